@@ -1,0 +1,24 @@
+/** Every kind of check is a jest project, so that one run gives one honest count. */
+const base = {
+  rootDir: import.meta.dirname,
+  transform: { "^.+\\.(ts|mjs|js)$": "@swc/jest" },
+  transformIgnorePatterns: ["/node_modules/(?!@noble/)"],
+  moduleFileExtensions: ["ts", "js", "mjs", "json"],
+  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/test/fixtures"],
+};
+
+const project = (displayName, folders, extra = {}) => ({
+  ...base,
+  displayName,
+  testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
+  ...extra,
+});
+
+export default {
+  projects: [
+    project("unit", ["protocol", "simulator", "miniprogram", "server", "vectors", "scripts"]),
+    project("contract", ["contract"]),
+    project("scenarios", ["scenarios"]),
+    project("checks", ["checks"]),
+  ],
+};

@@ -1,0 +1,28 @@
+/**
+ * Keys of the advice a page shows: what happened, whose side, one next action. Texts live with the pages; the list here
+ * is closed so that a page can prove it has a text for each.
+ */
+export const ADVICE_KEYS = [
+  "turn-on-bluetooth",
+  "bluetooth-unsupported",
+  "turn-on-location",
+  "allow-location",
+  "allow-bluetooth",
+  "agree-privacy",
+  "declare-privacy",
+  "bring-to-front",
+  "wait-and-retry",
+  "move-closer",
+  "reconnect",
+  "restart-bluetooth",
+  "rescan",
+  "restart-device",
+  "wrong-device",
+  "update-app",
+  "update-firmware",
+  "ssid-too-long",
+  "password-too-long",
+  "report",
+] as const;
+
+export type AdviceKey = (typeof ADVICE_KEYS)[number];

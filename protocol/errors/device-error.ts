@@ -1,0 +1,85 @@
+import type { AdviceKey } from "./advice";
+
+/** The platform's own words, kept as they came. */
+export interface RawFailure {
+  /** The platform call: `createBLEConnection`, ... */
+  readonly api: string;
+  readonly errCode?: number;
+  /** Newer, finer code; wins over errCode when both are present. */
+  readonly errno?: number;
+  readonly errMsg?: string;
+}
+
+/** What stands in the way outside the app. */
+export type EnvironmentObstacle =
+  | "bluetooth-off"
+  | "bluetooth-unsupported"
+  | "location-off"
+  | "location-permission"
+  | "bluetooth-permission"
+  | "privacy-refused"
+  | "privacy-undeclared"
+  | "background";
+
+export type DisconnectedBy = "peer" | "user" | "adapter-off" | "adapter-lost" | "app-hidden" | "watchdog" | "unknown";
+
+/** What went wrong, told apart by what the caller can do about it. */
+export type DeviceErrorReason =
+  | { readonly kind: "environment"; readonly obstacle: EnvironmentObstacle }
+  | { readonly kind: "busy"; readonly what: string }
+  | { readonly kind: "connect-failed"; readonly transient: boolean }
+  | { readonly kind: "disconnected"; readonly by: DisconnectedBy }
+  | { readonly kind: "not-found"; readonly what: "device" | "service" | "characteristic" }
+  | { readonly kind: "unsupported"; readonly what: string }
+  | { readonly kind: "operation-failed"; readonly operation: string }
+  | { readonly kind: "timeout"; readonly operation: string; readonly ms: number }
+  | { readonly kind: "protocol"; readonly protocol: string; readonly violation: string };
+
+export type DeviceErrorKind = DeviceErrorReason["kind"];
+
+export interface DeviceErrorDetails {
+  readonly advice: AdviceKey;
+  readonly raw?: RawFailure;
+  readonly cause?: unknown;
+}
+
+/** The one error type of the protocol layer. Streams error with it and with nothing else. */
+export class DeviceError extends Error {
+  readonly reason: DeviceErrorReason;
+  /** Key of the sentence and next action a page shows. */
+  readonly advice: AdviceKey;
+  readonly raw: RawFailure | undefined;
+  override readonly cause: unknown;
+
+  constructor(reason: DeviceErrorReason, details: DeviceErrorDetails) {
+    super(describe(reason));
+    this.name = "DeviceError";
+    this.reason = reason;
+    this.advice = details.advice;
+    this.raw = details.raw;
+    this.cause = details.cause;
+  }
+}
+
+function describe(reason: DeviceErrorReason): string {
+  switch (reason.kind) {
+    case "environment":
+      return `environment: ${reason.obstacle}`;
+    case "busy":
+      return `busy: ${reason.what}`;
+    case "connect-failed":
+      return reason.transient ? "connect failed, may heal by itself" : "connect failed";
+    case "disconnected":
+      return `disconnected by ${reason.by}`;
+    case "not-found":
+      return `${reason.what} not found`;
+    case "unsupported":
+      return `unsupported: ${reason.what}`;
+    case "operation-failed":
+      return `${reason.operation} failed`;
+    case "timeout":
+      return `${reason.operation} gave no answer for ${reason.ms} ms`;
+    case "protocol":
+      return `${reason.protocol}: ${reason.violation}`;
+  }
+}

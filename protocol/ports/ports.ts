@@ -1,0 +1,14 @@
+import type { BlePort } from "./ble";
+import type { Clock } from "./clock";
+import type { LifecyclePort } from "./lifecycle";
+import type { LogPort } from "./log";
+import type { RandomnessPort } from "./randomness";
+
+/** Everything the protocol layer needs of a phone. */
+export interface Ports {
+  readonly ble: BlePort;
+  readonly clock: Clock;
+  readonly randomness: RandomnessPort;
+  readonly lifecycle: LifecyclePort;
+  readonly log: LogPort;
+}

@@ -1,0 +1,111 @@
+import type { Observable } from "rxjs";
+import type { DeviceError } from "../errors/device-error";
+import type { AdvertisementReport } from "../ports/ble";
+import type { Ports } from "../ports/ports";
+
+/** Names a protocol: `blufi`, `esp-prov`, `improv`. */
+export type ProvisioningKind = string;
+
+/** One network as the device heard it. */
+export interface WifiNetwork {
+  /** The name's bytes: what the device scanned is what is sent back, whatever the encoding. */
+  readonly ssid: Uint8Array;
+  /** dBm, as heard by the device. */
+  readonly rssi: number;
+  /** Absent where the protocol does not say. */
+  readonly auth?: "open" | "wep" | "wpa" | "wpa2" | "wpa3" | "wpa2-enterprise" | "other";
+  readonly channel?: number;
+  readonly bssid?: Uint8Array;
+}
+
+/** Secrets: never logged, traced or stored. */
+export interface WifiCredentials {
+  readonly ssid: Uint8Array;
+  /** UTF-8 bytes; empty for an open network. */
+  readonly password: Uint8Array;
+}
+
+/** The six steps a person sees (stepper of the pair page), in order; a retry may go back. */
+export const PROVISIONING_STEPS = ["connect", "secure", "scan-wifi", "send", "join", "done"] as const;
+export type ProvisioningStep = (typeof PROVISIONING_STEPS)[number];
+
+/** How a join ended. "Sent" is never a success. */
+export type JoinOutcome =
+  | {
+      readonly outcome: "joined";
+      readonly ssid: Uint8Array;
+      readonly ip?: string;
+      readonly bssid?: Uint8Array;
+      readonly rssi?: number;
+    }
+  | { readonly outcome: "wrong-password" }
+  | { readonly outcome: "network-not-found" }
+  | { readonly outcome: "join-failed"; readonly reason: string }
+  /** The link dropped after the credentials were applied, and asking again failed too. */
+  | { readonly outcome: "unverified"; readonly error: DeviceError }
+  | { readonly outcome: "cancelled" }
+  | { readonly outcome: "failed"; readonly error: DeviceError };
+
+export type ProvisioningOutcome = JoinOutcome["outcome"];
+
+/** What a join reports on its way; the last one, and only the last, has `type: "outcome"`. */
+export type JoinEvent =
+  | { readonly type: "step"; readonly step: ProvisioningStep }
+  /** Credentials are on the device; from here a lost link leads to asking, not to resending. */
+  | { readonly type: "applied" }
+  /** The device reports that it is still trying. */
+  | { readonly type: "joining"; readonly elapsedMs: number; readonly attempt?: number }
+  | { readonly type: "outcome"; readonly result: JoinOutcome };
+
+/** What a session learned about its device before any secret was sent. */
+export interface SessionInfo {
+  readonly kind: ProvisioningKind;
+  /** As the device states it: `1.3`. */
+  readonly version?: string;
+  /** False: the credentials will travel in clear. */
+  readonly encrypted: boolean;
+}
+
+/** An open, secured session on one link. Dies with the link: every stream then errors with `disconnected`. */
+export interface ProvisioningSession {
+  readonly info: SessionInfo;
+  /** Cold; emits once: the networks the device hears, strongest first, one per SSID bytes; empty when it hears none. */
+  scanWifi(): Observable<readonly WifiNetwork[]>;
+  /** Cold; sends, applies, follows the join; completes after exactly one outcome event. Errors only when the link dies. */
+  join(credentials: WifiCredentials): Observable<JoinEvent>;
+  /** Cold; asks the device how it stands, without sending anything: the check behind `unverified`. Emits once. */
+  status(): Observable<JoinOutcome | { readonly outcome: "joining" } | { readonly outcome: "idle" }>;
+}
+
+/** What a person or a label supplied to open a session. */
+export interface SessionOptions {
+  /** False: ask for a plain session where the protocol has one (BluFi). */
+  readonly secure?: boolean;
+  /** Proof of possession or password printed on the device. */
+  readonly pop?: string;
+  readonly username?: string;
+}
+
+/** What made a provisioner believe that a device speaks its protocol. */
+export interface Detection {
+  readonly kind: ProvisioningKind;
+  /** 0 to 1; the flow asks the user when two protocols are close. */
+  readonly confidence: number;
+}
+
+/** One protocol behind the flow. Stateless: everything per device lives in the session. */
+export interface Provisioner {
+  readonly kind: ProvisioningKind;
+  /** Pure; undefined when the advertisement does not speak this protocol. */
+  detect(report: AdvertisementReport): Detection | undefined;
+  /**
+   * Cold: connects and secures on subscription, emits one session and stays open; unsubscribing closes the link.
+   * Errors with the one cause when the link ends. `steps` reports `connect` and `secure` as they begin.
+   */
+  open(
+    ports: Ports,
+    deviceId: string,
+    options: SessionOptions,
+    onStep: (step: ProvisioningStep) => void,
+  ): Observable<ProvisioningSession>;
+}
