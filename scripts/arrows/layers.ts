@@ -1,0 +1,140 @@
+/** One room of the house: which files live in it and what they may import. */
+export interface Layer {
+  readonly name: string;
+  /** First match wins, so the narrower rooms stand first. */
+  readonly match: RegExp;
+  /** Project paths it may import. */
+  readonly mayImport: readonly RegExp[];
+  /** Packages it may import; `undefined`: any (tools and tests). */
+  readonly packages?: readonly RegExp[];
+  /** May read the clock of the machine and its randomness. */
+  readonly realTime?: boolean;
+  /** `none`: never; `interface`: everything but hardware calls; `all`: adapters. */
+  readonly wx: "none" | "interface" | "all";
+}
+
+const RXJS = /^rxjs(\/|$)/;
+const NOBLE = /^@noble\//;
+const MOBX = /^mobx-miniprogram$/;
+const BINDINGS = /^mobx-miniprogram-bindings$/;
+const VIRTUAL = /^virtual:/;
+
+const PROTOCOL_CORE = /^protocol\/(?!adapters\/)/;
+const LIB = /^miniprogram\/lib\//;
+const DEVICE_STORES = /^miniprogram\/device\/stores\//;
+const DEVICE_WIRING = /^miniprogram\/device\/wiring(\.|\/)/;
+const DEVICE_COMPONENTS = /^miniprogram\/device\/components\//;
+const SHARED_COMPONENTS = /^miniprogram\/components\//;
+
+/** The arrows of the design: pages -> stores -> protocol -> ports <- adapters. */
+export const LAYERS: readonly Layer[] = [
+  {
+    name: "ports",
+    match: /^protocol\/ports\//,
+    mayImport: [/^protocol\/(ports|errors)\//],
+    packages: [RXJS],
+    wx: "none",
+  },
+  {
+    name: "wx adapter",
+    match: /^protocol\/adapters\/wx\//,
+    mayImport: [/^protocol\/(ports|errors|gatt|log|adapters\/wx)\//, /^typings\//],
+    packages: [RXJS],
+    realTime: true,
+    wx: "all",
+  },
+  {
+    name: "port fakes and recorder",
+    match: /^protocol\/adapters\//,
+    mayImport: [/^protocol\/(ports|errors|gatt|log|adapters)\//],
+    packages: [RXJS],
+    wx: "none",
+  },
+  { name: "protocol", match: /^protocol\//, mayImport: [PROTOCOL_CORE], packages: [RXJS, NOBLE], wx: "none" },
+  {
+    name: "lib",
+    match: LIB,
+    mayImport: [LIB, /^typings\//],
+    packages: [VIRTUAL],
+    wx: "interface",
+  },
+  {
+    name: "device stores",
+    match: DEVICE_STORES,
+    mayImport: [PROTOCOL_CORE, DEVICE_STORES, LIB],
+    packages: [RXJS, MOBX],
+    wx: "none",
+  },
+  {
+    name: "device wiring",
+    match: DEVICE_WIRING,
+    mayImport: [/^protocol\//, DEVICE_STORES, LIB, DEVICE_WIRING],
+    packages: [RXJS, MOBX],
+    wx: "interface",
+  },
+  {
+    name: "device pages and components",
+    match: /^miniprogram\/device\//,
+    mayImport: [
+      DEVICE_STORES,
+      DEVICE_WIRING,
+      DEVICE_COMPONENTS,
+      SHARED_COMPONENTS,
+      LIB,
+      /^miniprogram\/device\/pages\//,
+    ],
+    packages: [MOBX, BINDINGS, VIRTUAL],
+    wx: "interface",
+  },
+  {
+    name: "shared components",
+    match: SHARED_COMPONENTS,
+    mayImport: [SHARED_COMPONENTS, LIB],
+    packages: [VIRTUAL],
+    wx: "interface",
+  },
+  {
+    name: "main package",
+    match: /^miniprogram\//,
+    mayImport: [/^miniprogram\/(?!device\/)/],
+    packages: [VIRTUAL],
+    wx: "interface",
+  },
+  {
+    name: "scenario command line",
+    match: /^simulator\/scenario\/cli(\.|\/)/,
+    mayImport: [/^(simulator|protocol)\//, DEVICE_STORES, LIB],
+    realTime: true,
+    wx: "none",
+  },
+  {
+    name: "scenario runner",
+    match: /^simulator\/scenario\//,
+    mayImport: [/^(simulator|protocol)\//, DEVICE_STORES, LIB],
+    wx: "none",
+  },
+  {
+    name: "browser host",
+    match: /^simulator\/web\//,
+    mayImport: [/^(simulator|protocol|scripts\/build)\//, LIB],
+    realTime: true,
+    wx: "all",
+  },
+  { name: "simulator", match: /^simulator\//, mayImport: [/^(simulator|protocol)\//], wx: "none" },
+  { name: "server", match: /^server\//, mayImport: [/^server\//], realTime: true, wx: "none" },
+  {
+    name: "scripts, tests, bench and typings",
+    match: /^(scripts|test|bench|typings)\//,
+    mayImport: [/^/],
+    realTime: true,
+    wx: "all",
+  },
+];
+
+export function layerOf(path: string): Layer | undefined {
+  return LAYERS.find((layer) => layer.match.test(path));
+}
+
+/** Calls of `wx` that touch hardware: only the adapter makes them. */
+export const HARDWARE_CALL =
+  /(Bluetooth|BLE|Beacon|Wifi|NFC|HCE|UDPSocket|TCPSocket|LocalService|getRandomValues|LocalIPAddress)/;

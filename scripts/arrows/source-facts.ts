@@ -1,0 +1,142 @@
+import { parseSync } from "oxc-parser";
+
+/** Something found in a source file, 1-based line. */
+export interface Found {
+  readonly what: string;
+  readonly line: number;
+}
+
+export interface SourceFacts {
+  /** Specifiers of imports, re-exports, dynamic imports and requires. */
+  readonly imports: readonly Found[];
+  /** Uses of the machine's clock, timers or randomness. */
+  readonly realTime: readonly Found[];
+  /** Members read from the global `wx`; `wx` itself when it is passed on. */
+  readonly wx: readonly Found[];
+  readonly syntaxErrors: readonly string[];
+}
+
+type Node = { readonly type: string; readonly start: number; readonly [key: string]: unknown };
+
+const TIMER_GLOBALS = new Set(["setTimeout", "setInterval", "setImmediate", "queueMicrotask", "requestAnimationFrame"]);
+const CLOCK_MEMBERS = new Set(["Date.now", "Math.random", "performance.now", "crypto.getRandomValues"]);
+
+/** Reads one TypeScript or JavaScript file without running it. */
+export function readSourceFacts(file: string, source: string): SourceFacts {
+  const parsed = parseSync(file, source);
+  const lineOf = lineIndex(source);
+  const imports: Found[] = [];
+  const realTime: Found[] = [];
+  const wx: Found[] = [];
+  const bindings = new Set<string>();
+
+  walk(parsed.program as unknown as Node, undefined, (node, parent) => {
+    const line = lineOf(node.start);
+    const specifier = importSpecifier(node);
+    if (specifier !== undefined) imports.push({ what: specifier, line });
+    if (node.type !== "Identifier") {
+      const member = memberName(node);
+      if (member && CLOCK_MEMBERS.has(member)) realTime.push({ what: member, line });
+      if (isBareNewDate(node)) realTime.push({ what: "new Date()", line });
+      return;
+    }
+    const name = String(node.name);
+    if (isBinding(node, parent)) bindings.add(name);
+    else if (isReference(node, parent)) {
+      if (TIMER_GLOBALS.has(name)) realTime.push({ what: name, line });
+      if (name === "wx") wx.push({ what: wxMember(node, parent), line });
+    }
+  });
+
+  return {
+    imports,
+    realTime: realTime.filter(({ what }) => !bindings.has(what)),
+    wx: bindings.has("wx") ? [] : wx,
+    syntaxErrors: parsed.errors.map((error) => error.message),
+  };
+}
+
+function walk(node: Node, parent: Node | undefined, visit: (node: Node, parent: Node | undefined) => void): void {
+  visit(node, parent);
+  for (const value of Object.values(node)) {
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (isNode(child)) walk(child, node, visit);
+    }
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";
+}
+
+function importSpecifier(node: Node): string | undefined {
+  const isRequire =
+    node.type === "CallExpression" &&
+    isNode(node.callee) &&
+    node.callee.type === "Identifier" &&
+    node.callee.name === "require";
+  const source = isRequire ? (node.arguments as unknown[])[0] : node.source;
+  const names = [
+    "ImportDeclaration",
+    "ExportNamedDeclaration",
+    "ExportAllDeclaration",
+    "ImportExpression",
+    "TSImportType",
+  ];
+  if (!isRequire && !names.includes(node.type)) return undefined;
+  return isNode(source) && typeof source.value === "string" ? source.value : undefined;
+}
+
+function memberName(node: Node): string | undefined {
+  if (node.type !== "MemberExpression" || !isNode(node.object) || !isNode(node.property)) return undefined;
+  return node.object.type === "Identifier" ? `${node.object.name}.${node.property.name}` : undefined;
+}
+
+function isBareNewDate(node: Node): boolean {
+  return (
+    node.type === "NewExpression" &&
+    isNode(node.callee) &&
+    node.callee.name === "Date" &&
+    (node.arguments as unknown[]).length === 0
+  );
+}
+
+function isBinding(node: Node, parent: Node | undefined): boolean {
+  if (!parent) return false;
+  if (parent.type === "VariableDeclarator") return parent.id === node;
+  if (/^(Arrow)?Function(Declaration|Expression)?$|^ArrowFunctionExpression$/.test(parent.type)) {
+    return Array.isArray(parent.params) && parent.params.includes(node);
+  }
+  if (parent.type === "TSParameterProperty" || parent.type === "AssignmentPattern") return true;
+  if (parent.type.startsWith("Import")) return parent.local === node;
+  return parent.type === "Property" && parent.value === node && parent.shorthand === true;
+}
+
+function isReference(node: Node, parent: Node | undefined): boolean {
+  if (!parent) return true;
+  if (parent.type === "MemberExpression") return parent.object === node || parent.computed === true;
+  if (parent.type === "Property" || parent.type === "PropertyDefinition" || parent.type === "MethodDefinition") {
+    return parent.value === node;
+  }
+  return !parent.type.startsWith("TS");
+}
+
+function wxMember(node: Node, parent: Node | undefined): string {
+  const reads = parent?.type === "MemberExpression" && parent.object === node && isNode(parent.property);
+  return reads ? String((parent.property as Node).name ?? "computed") : "wx";
+}
+
+function lineIndex(source: string): (offset: number) => number {
+  const starts = [0];
+  for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  };
+}

@@ -1,0 +1,35 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { installPackages } from "./setup/install-packages.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+installPackages(root);
+
+const folder = mkdtempSync(join(tmpdir(), "device-companion-"));
+const report = join(folder, "jest.json");
+const jest = join(root, "node_modules", "jest", "bin", "jest.js");
+const { status } = spawnSync(
+  process.execPath,
+  [jest, "--json", `--outputFile=${report}`, "--maxWorkers=2", ...process.argv.slice(2)],
+  { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
+);
+const { failed, line } = summary(report);
+rmSync(folder, { recursive: true, force: true });
+console.log(line);
+process.exitCode = failed > 0 ? 1 : (status ?? 1);
+
+/** True counts of the whole run; a file that could not even start counts as one failure. */
+function summary(file) {
+  try {
+    const result = JSON.parse(readFileSync(file, "utf8"));
+    const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+    const skipped = result.numPendingTests + result.numTodoTests;
+    const line = `${result.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+    return { failed, line };
+  } catch {
+    return { failed: 1, line: "0 passed, 1 failed" };
+  }
+}

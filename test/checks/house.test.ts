@@ -1,0 +1,31 @@
+import { execFileSync } from "node:child_process";
+import { resolve } from "node:path";
+import { checkArrows } from "../../scripts/arrows/check-arrows";
+
+const ROOT = resolve(__dirname, "../..");
+
+/** Runs a tool of the project and returns what it says when it fails, "" when it passes. */
+function complaintsOf(...command: readonly string[]): string {
+  try {
+    execFileSync(process.execPath, command, { cwd: ROOT, encoding: "utf8", stdio: "pipe" });
+    return "";
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
+    return `${stdout ?? ""}${stderr ?? ""}` || String(error);
+  }
+}
+
+describe("the house rules hold for the whole tree", () => {
+  it("types check", () => {
+    expect(complaintsOf("node_modules/typescript/bin/tsc", "-p", "tsconfig.json")).toBe("");
+  });
+
+  it("lint and format are clean", () => {
+    expect(complaintsOf("node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", ".")).toBe("");
+  });
+
+  it("every import follows the arrows, and time and randomness are injected", () => {
+    const broken = checkArrows(ROOT).map(({ file, line, message }) => `${file}:${line} ${message}`);
+    expect(broken).toEqual([]);
+  });
+});
