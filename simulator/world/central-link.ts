@@ -1,4 +1,4 @@
-import type { AttResult } from "./peripheral";
+import type { AttResult, GattServiceSpec } from "./peripheral";
 
 /** Why a link ended, for the phone that notices. */
 export type LinkLoss = "closed-by-phone" | "closed-by-device" | "out-of-range" | "supervision-timeout" | "radio-off";
@@ -10,6 +10,8 @@ export interface CentralLink {
   /** ATT MTU in bytes. */
   readonly mtu: number;
   readonly open: boolean;
+  /** The peripheral's GATT table, what a service discovery over this link finds. */
+  readonly services: readonly GattServiceSpec[];
   exchangeMtu(requested: number, done: (mtu: number) => void): void;
   read(characteristic: string, done: (result: AttResult) => void): void;
   /** With response: done when the device answered. Without: done when the phone's buffer took it. */
