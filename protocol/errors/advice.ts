@@ -22,6 +22,12 @@ export const ADVICE_KEYS = [
   "update-firmware",
   "ssid-too-long",
   "password-too-long",
+  "turn-on-wifi",
+  "check-password",
+  "forget-network",
+  "turn-on-nfc",
+  "nfc-unsupported",
+  "hold-tag",
   "report",
 ] as const;
 

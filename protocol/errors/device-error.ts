@@ -8,6 +8,8 @@ export interface RawFailure {
   /** Newer, finer code; wins over errCode when both are present. */
   readonly errno?: number;
   readonly errMsg?: string;
+  /** iOS, from opening the adapter: 0 unknown, 1 resetting, 2 unsupported, 3 unauthorised, 4 off. */
+  readonly state?: number;
 }
 
 /** What stands in the way outside the app. */
@@ -19,6 +21,9 @@ export type EnvironmentObstacle =
   | "bluetooth-permission"
   | "privacy-refused"
   | "privacy-undeclared"
+  | "wifi-off"
+  | "nfc-off"
+  | "nfc-unsupported"
   | "background";
 
 export type DisconnectedBy = "peer" | "user" | "adapter-off" | "adapter-lost" | "app-hidden" | "watchdog" | "unknown";

@@ -1,0 +1,81 @@
+import type { Observable } from "rxjs";
+import type { DeviceError } from "../errors/device-error";
+import type { CharacteristicInfo, WriteType } from "../ports/ble";
+import type { LaneEntry, LanePriority, LaneSnapshot } from "./lane";
+
+/** Names a characteristic of the connected device; any UUID form is understood. */
+export interface CharacteristicRef {
+  readonly service: string;
+  readonly characteristic: string;
+}
+
+/** `suspect`: an operation got no answer; a second one in a row ends the link. */
+export type ConnectionState = "connected" | "suspect" | "ended";
+
+/** Characteristics by upper-case 128-bit UUID, within services by upper-case 128-bit UUID. */
+export type GattTable = ReadonlyMap<string, ReadonlyMap<string, CharacteristicInfo>>;
+
+export interface OperationOptions {
+  readonly priority?: LanePriority;
+  /** Watchdog in milliseconds; the connection's default when absent. */
+  readonly timeoutMs?: number;
+  /** What the log and the lane's snapshot call it. */
+  readonly label?: string;
+}
+
+export interface WriteOptions extends OperationOptions {
+  /** Absent: with response where the characteristic has it. Passed to the platform in any case (pitfall 22). */
+  readonly type?: WriteType;
+}
+
+export interface RequestOptions {
+  readonly write: CharacteristicRef;
+  /** Where the answer is notified. */
+  readonly listen: CharacteristicRef;
+  readonly frame: Uint8Array;
+  readonly match: (value: Uint8Array) => boolean;
+  /** Milliseconds for the answer, counted from the accepted write. */
+  readonly timeoutMs: number;
+  readonly type?: WriteType;
+  readonly priority?: LanePriority;
+}
+
+/**
+ * One link to one device, from `connect()`. When the link ends, everything pending and everything asked for later errors
+ * with the same one cause. All operations are cold and take their turn on the connection's lane.
+ */
+export interface Connection {
+  readonly deviceId: string;
+  /** ATT MTU in bytes as agreed so far. */
+  readonly mtu: number;
+  /** Bytes that fit one write or notification: `min(mtu - 3, 512, limit of the peer)`. */
+  readonly payloadSize: number;
+  readonly services: GattTable;
+  /** Hot with replay, distinct; completes after `ended`. */
+  readonly state$: Observable<ConnectionState>;
+  /** Hot with replay; emits the one cause, then completes. Never errors. */
+  readonly disconnected$: Observable<DeviceError>;
+
+  has(ref: CharacteristicRef): boolean;
+  /**
+   * Emits the value once. While notifications of the same characteristic run, the platform does not tell the two apart:
+   * the next value of either kind is the answer (pitfall 19).
+   */
+  read(ref: CharacteristicRef, options?: OperationOptions): Observable<Uint8Array>;
+  /**
+   * Emits once when the platform accepted the bytes. Errors with `unsupported` when the characteristic takes no writes or
+   * the bytes do not fit ({@link payloadSize} without response, 512 with).
+   */
+  write(ref: CharacteristicRef, value: Uint8Array, options?: WriteOptions): Observable<void>;
+  /**
+   * Hot facade over one shared enablement: the first subscriber enables, the last disables; no replay. Enabling takes its
+   * turn on the lane at subscription, so a write asked for afterwards runs afterwards. Never completes.
+   */
+  notifications(ref: CharacteristicRef): Observable<Uint8Array>;
+  /** Listens, then writes; emits the first matching notification, or errors with `timeout`. */
+  request(options: RequestOptions): Observable<Uint8Array>;
+  /** Runs an own operation on the connection's lane. */
+  run<T>(entry: LaneEntry<T>): Observable<T>;
+  /** What the lane does right now. */
+  snapshot(): LaneSnapshot;
+}
