@@ -1,0 +1,36 @@
+import type { FaultSpec } from "../world/fault";
+import type { KnownNames } from "./check-meaning";
+import { notOneOf, type ScenarioProblem } from "./problem";
+import type { RawScenario } from "./raw-scenario";
+
+/** Faults that name what is not there, or whose fields contradict each other. */
+export function checkFaults(raw: RawScenario, names: KnownNames): readonly ScenarioProblem[] {
+  return (raw.faults ?? []).flatMap((fault, index) =>
+    problemsOf(fault, raw.steps.length, names).map(({ path, message }) => ({
+      path: path === "" ? `faults[${index}]` : `faults[${index}].${path}`,
+      message,
+    })),
+  );
+}
+
+function problemsOf(fault: FaultSpec, steps: number, names: KnownNames): readonly ScenarioProblem[] {
+  const problems: ScenarioProblem[] = [];
+  if (fault.device !== undefined && !names.devices.includes(fault.device)) {
+    problems.push({ path: "device", message: notOneOf(fault.device, "a device of this scenario", names.devices) });
+  }
+  if (fault.phone !== undefined && !names.phones.includes(fault.phone)) {
+    problems.push({ path: "phone", message: notOneOf(fault.phone, "a phone of this scenario", names.phones) });
+  }
+  if (fault.step !== undefined && fault.step > steps) {
+    problems.push({ path: "step", message: `there are only ${steps} steps` });
+  }
+  const chosen = [fault.nth, fault.atMs, fault.every].filter((value) => value !== undefined);
+  if (chosen.length > 1) problems.push({ path: "", message: 'use only one of "nth", "atMs" and "every"' });
+  if (fault.do === "delay" && fault.ms === undefined) {
+    problems.push({ path: "", message: 'a delay needs the field "ms"' });
+  }
+  if (fault.do !== "error" && (fault.errCode !== undefined || fault.errno !== undefined)) {
+    problems.push({ path: "", message: '"errCode" and "errno" belong to "do": "error"' });
+  }
+  return problems;
+}

@@ -1,0 +1,110 @@
+import type { AccessPoint } from "../world/access-point";
+import type { RawDevice, RawPhone, RawScenario, RawStep, RawWifi } from "./raw-scenario";
+import type { Scenario, ScenarioDevice, ScenarioPhone, ScenarioStep, StepOutcome } from "./scenario";
+
+const UTF8 = new TextEncoder();
+
+/** Fills in what a checked file left out. */
+export function fillDefaults(raw: RawScenario): Scenario {
+  const phones = phonesOf(raw).map(toPhone);
+  const first = phones[0]?.name ?? DEFAULT_PHONE;
+  return {
+    name: raw.name,
+    seed: raw.seed ?? 1,
+    phones,
+    wifi: (raw.wifi ?? []).map(toAccessPoint),
+    devices: (raw.devices ?? []).map(toDevice),
+    faults: raw.faults ?? [],
+    steps: raw.steps.map((step) => toStep(step, first)),
+  };
+}
+
+const DEFAULT_PHONE = "phone";
+
+/** The phones of a file: the list, the single one, or a plain Android. */
+export function phonesOf(raw: RawScenario): readonly RawPhone[] {
+  return raw.phones ?? [raw.phone ?? {}];
+}
+
+/** A name's bytes, however the file spells it. */
+export function ssidBytes(named: { readonly ssid?: string; readonly ssidHex?: string }): Uint8Array {
+  if (named.ssidHex === undefined) return UTF8.encode(named.ssid ?? "");
+  return Uint8Array.from(named.ssidHex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}
+
+function toPhone(raw: RawPhone): ScenarioPhone {
+  return {
+    name: raw.name ?? DEFAULT_PHONE,
+    os: raw.os ?? "android",
+    mtu: raw.mtu ?? 247,
+    bluetooth: raw.bluetooth ?? "on",
+    ...(raw.apiLevel === undefined ? {} : { apiLevel: raw.apiLevel }),
+  };
+}
+
+function toAccessPoint(raw: RawWifi, index: number): AccessPoint {
+  const band = raw.band ?? 2.4;
+  const open = raw.password === undefined || raw.password === "";
+  return {
+    ssid: ssidBytes(raw),
+    auth: raw.auth ?? (open ? "open" : "wpa2"),
+    rssi: raw.rssi ?? -55,
+    band,
+    channel: raw.channel ?? (band === 5 ? 36 : 6),
+    hidden: raw.hidden ?? false,
+    bssid: Uint8Array.of(0x02, 0x1a, 0x11, 0x00, index >> 8, index & 0xff),
+    ...(open ? {} : { password: raw.password }),
+  };
+}
+
+function toDevice(raw: RawDevice): ScenarioDevice {
+  const { password, pop, rssi, ...rest } = raw;
+  const secret = pop ?? password;
+  return { ...rest, rssi: rssi ?? -60, ...(secret === undefined ? {} : { pop: secret }) };
+}
+
+function toStep(raw: RawStep, firstPhone: string): ScenarioStep {
+  const common = {
+    phone: raw.phone ?? firstPhone,
+    expect: list(raw.expect) as readonly StepOutcome[],
+    expectAdvice: list(raw.expectAdvice),
+    parallel: raw.parallel ?? false,
+    afterMs: raw.afterMs ?? 0,
+    ...(raw.when === undefined ? {} : { when: raw.when }),
+  };
+  const device = raw.device ?? "";
+  switch (raw.do) {
+    case "pair":
+      return {
+        ...common,
+        do: "pair",
+        device,
+        ssid: ssidBytes(raw),
+        password: raw.password ?? "",
+        secure: raw.secure ?? true,
+        ...(raw.pop === undefined ? {} : { pop: raw.pop }),
+        ...(raw.username === undefined ? {} : { username: raw.username }),
+      };
+    case "scan":
+      return { ...common, do: "scan", device, ms: raw.ms ?? 10_000 };
+    case "wait":
+      return { ...common, do: "wait", ms: raw.ms ?? 0 };
+    case "move":
+      return {
+        ...common,
+        do: "move",
+        device,
+        rssi: raw.rssi ?? 0,
+        ...(raw.phone === undefined ? {} : { onlyFor: raw.phone }),
+      };
+    case "bluetooth":
+      return { ...common, do: "bluetooth", to: raw.to ?? "on" };
+    default:
+      return { ...common, do: raw.do };
+  }
+}
+
+function list(value: string | readonly string[] | undefined): readonly string[] {
+  if (value === undefined) return [];
+  return typeof value === "string" ? [value] : value;
+}

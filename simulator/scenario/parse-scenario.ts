@@ -1,0 +1,40 @@
+import { checkMeaning } from "./check-meaning";
+import { checkShape } from "./check-shape";
+import { fillDefaults } from "./fill-defaults";
+import type { ScenarioProblem } from "./problem";
+import type { RawScenario } from "./raw-scenario";
+import type { Scenario } from "./scenario";
+
+export type ParsedScenario =
+  | { readonly ok: true; readonly scenario: Scenario }
+  | { readonly ok: false; readonly problems: readonly ScenarioProblem[] };
+
+/** Reads a scenario file's text. Never throws; every problem found is told at once, with its place in the file. */
+export function parseScenario(text: string): ParsedScenario {
+  const json = readJson(text);
+  if ("problem" in json) return { ok: false, problems: [json.problem] };
+  const shape = checkShape(json.value);
+  if (shape.length > 0) return { ok: false, problems: shape };
+  const raw = json.value as RawScenario;
+  const meaning = checkMeaning(raw);
+  return meaning.length > 0 ? { ok: false, problems: meaning } : { ok: true, scenario: fillDefaults(raw) };
+}
+
+function readJson(text: string): { readonly value: unknown } | { readonly problem: ScenarioProblem } {
+  try {
+    return { value: JSON.parse(text.replace(/^\uFEFF/, "")) };
+  } catch (error) {
+    return {
+      problem: { path: "", message: `not valid JSON: ${jsonComplaint(String((error as Error).message), text)}` },
+    };
+  }
+}
+
+/** Engines count in characters; people count in lines. */
+function jsonComplaint(message: string, text: string): string {
+  const position = /position (\d+)/.exec(message)?.[1];
+  if (position === undefined) return message;
+  const before = text.slice(0, Number(position)).split("\n");
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  return `${message.replace(/ in JSON at position.*$| at position.*$/, "")} in line ${before.length}, column ${column}`;
+}

@@ -1,0 +1,73 @@
+import type { AuthMode, Band } from "../world/access-point";
+import type { FaultSpec } from "../world/fault";
+import type { PhoneOs } from "./scenario";
+
+/** A scenario file as written, after its shape was checked against schema.json. */
+export interface RawScenario {
+  readonly name: string;
+  readonly seed?: number;
+  readonly phone?: RawPhone;
+  readonly phones?: readonly RawPhone[];
+  readonly wifi?: readonly RawWifi[];
+  readonly devices?: readonly RawDevice[];
+  readonly faults?: readonly FaultSpec[];
+  readonly steps: readonly RawStep[];
+}
+
+export interface RawPhone {
+  readonly name?: string;
+  readonly os?: PhoneOs;
+  readonly apiLevel?: number;
+  readonly mtu?: number;
+  readonly bluetooth?: "on" | "off";
+}
+
+export interface RawWifi {
+  readonly ssid?: string;
+  readonly ssidHex?: string;
+  readonly password?: string;
+  readonly auth?: AuthMode;
+  readonly rssi?: number;
+  readonly band?: Band;
+  readonly channel?: number;
+  readonly hidden?: boolean;
+}
+
+export interface RawDevice {
+  readonly kind: string;
+  readonly name: string;
+  readonly address?: string;
+  readonly rssi?: number;
+  readonly version?: string;
+  readonly security?: 0 | 1 | 2;
+  readonly pop?: string;
+  readonly password?: string;
+  readonly username?: string;
+  readonly transport?: "ble" | "softap";
+  readonly mtu?: number;
+  readonly bands?: readonly Band[];
+  readonly joinMs?: number;
+  readonly joinRetries?: number;
+  readonly authorised?: boolean;
+}
+
+/** All fields a step can have; which of them it has depends on `do`. */
+export interface RawStep {
+  readonly do: "pair" | "scan" | "wait" | "move" | "bluetooth" | "hide" | "show" | "leave" | "cancel";
+  readonly phone?: string;
+  readonly device?: string;
+  readonly ssid?: string;
+  readonly ssidHex?: string;
+  readonly password?: string;
+  readonly pop?: string;
+  readonly username?: string;
+  readonly secure?: boolean;
+  readonly ms?: number;
+  readonly rssi?: number;
+  readonly to?: "on" | "off";
+  readonly expect?: string | readonly string[];
+  readonly expectAdvice?: string | readonly string[];
+  readonly parallel?: boolean;
+  readonly when?: string;
+  readonly afterMs?: number;
+}

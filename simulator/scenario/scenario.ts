@@ -1,0 +1,114 @@
+import type { AccessPoint } from "../world/access-point";
+import type { FaultSpec } from "../world/fault";
+
+export type PhoneOs = "android" | "ios" | "harmony";
+
+/** A phone with the defaults filled in. */
+export interface ScenarioPhone {
+  /** Unique; `phone` when the file has a single unnamed one. */
+  readonly name: string;
+  readonly os: PhoneOs;
+  readonly apiLevel?: number;
+  /** Largest ATT MTU, bytes. */
+  readonly mtu: number;
+  readonly bluetooth: "on" | "off";
+}
+
+/** A device as the file describes it; its registry knows which of the fields its firmware can vary. */
+export interface ScenarioDevice {
+  readonly kind: string;
+  readonly name: string;
+  readonly address?: string;
+  /** dBm at every phone until a `move`. */
+  readonly rssi: number;
+  readonly version?: string;
+  readonly security?: 0 | 1 | 2;
+  readonly pop?: string;
+  readonly username?: string;
+  readonly transport?: "ble" | "softap";
+  readonly mtu?: number;
+  readonly bands?: readonly (2.4 | 5)[];
+  readonly joinMs?: number;
+  readonly joinRetries?: number;
+  readonly authorised?: boolean;
+}
+
+/** How a step ends. `pair` has the outcomes of provisioning, `scan` has found or not, everything else is done. */
+export type StepOutcome =
+  | "joined"
+  | "wrong-password"
+  | "network-not-found"
+  | "join-failed"
+  | "unverified"
+  | "cancelled"
+  | "failed"
+  | "found"
+  | "not-found"
+  | "done";
+
+interface StepCommon {
+  /** Always a phone of the scenario, also for steps that do not use one. */
+  readonly phone: string;
+  /** Acceptable outcomes; empty: any. */
+  readonly expect: readonly StepOutcome[];
+  /** Acceptable advice keys; empty: any. */
+  readonly expectAdvice: readonly string[];
+  readonly parallel: boolean;
+  /** Starts when the pairing beside it on the same phone reaches this stage. */
+  readonly when?: string;
+  /** Milliseconds of world time to wait before it starts. */
+  readonly afterMs: number;
+}
+
+export interface PairStep extends StepCommon {
+  readonly do: "pair";
+  readonly device: string;
+  readonly ssid: Uint8Array;
+  /** UTF-8 text; empty for an open network. */
+  readonly password: string;
+  readonly pop?: string;
+  readonly username?: string;
+  readonly secure: boolean;
+}
+
+export interface ScanStep extends StepCommon {
+  readonly do: "scan";
+  readonly device: string;
+  readonly ms: number;
+}
+
+export interface WaitStep extends StepCommon {
+  readonly do: "wait";
+  readonly ms: number;
+}
+
+export interface MoveStep extends StepCommon {
+  readonly do: "move";
+  readonly device: string;
+  /** Absent: for every phone. */
+  readonly onlyFor?: string;
+  /** dBm. */
+  readonly rssi: number;
+}
+
+export interface BluetoothStep extends StepCommon {
+  readonly do: "bluetooth";
+  readonly to: "on" | "off";
+}
+
+export interface PageStep extends StepCommon {
+  readonly do: "hide" | "show" | "leave" | "cancel";
+}
+
+export type ScenarioStep = PairStep | ScanStep | WaitStep | MoveStep | BluetoothStep | PageStep;
+
+/** A scenario file, checked and with the defaults filled in. */
+export interface Scenario {
+  readonly name: string;
+  readonly seed: number;
+  readonly phones: readonly ScenarioPhone[];
+  readonly wifi: readonly AccessPoint[];
+  readonly devices: readonly ScenarioDevice[];
+  readonly faults: readonly FaultSpec[];
+  readonly steps: readonly ScenarioStep[];
+}
