@@ -1,0 +1,38 @@
+import { createLogRing, type LogRing } from "../../log/ring";
+import type { Clock } from "../../ports/clock";
+import type { Ports } from "../../ports/ports";
+import { createWxBlePort } from "./wx-ble-port";
+import type { Wx } from "./wx-call";
+import { createWxClock } from "./wx-clock";
+import { createWxLifecycle } from "./wx-lifecycle";
+import { createWxRandomness } from "./wx-randomness";
+
+export interface WxPortsOptions {
+  /** A simulated world's clock; the phone's own when absent. */
+  readonly clock?: Clock;
+  /** Entries the ring of recent events keeps. */
+  readonly logCapacity?: number;
+}
+
+export interface WxPorts extends Ports {
+  readonly log: LogRing;
+  /** Ends every event stream and removes the listeners that can be removed one by one. Closes no connection. */
+  dispose(): void;
+}
+
+/** The ports over WeChat's `wx`, which it is given: the real one on a phone, a virtual one in a world. One per app. */
+export function createWxPorts(wx: Wx, options: WxPortsOptions = {}): WxPorts {
+  const ble = createWxBlePort(wx);
+  const lifecycle = createWxLifecycle(wx);
+  return {
+    ble,
+    lifecycle,
+    clock: options.clock ?? createWxClock(),
+    randomness: createWxRandomness(wx),
+    log: createLogRing(options.logCapacity === undefined ? {} : { capacity: options.logCapacity }),
+    dispose: () => {
+      ble.dispose();
+      lifecycle.dispose();
+    },
+  };
+}
