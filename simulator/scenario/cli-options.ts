@@ -1,0 +1,67 @@
+import { nearest } from "./nearest";
+
+export interface CliOptions {
+  readonly files: readonly string[];
+  /** One JSON object a line instead of text. */
+  readonly json: boolean;
+  /** Where to write every wx call and event. */
+  readonly trace?: string;
+  /** Replaces the seed of every file. */
+  readonly seed?: number;
+}
+
+export type CliArguments =
+  | { readonly ok: true; readonly options: CliOptions }
+  | { readonly ok: false; readonly complaint: string };
+
+export const USAGE = `npm run scenario -- FILE... [--json] [--trace FILE] [--seed N]
+
+  --json        one JSON object a line on standard output
+  --trace FILE  write every wx call and event with its bytes, one JSON object a line, secrets masked
+  --seed N      use this seed instead of the files' own
+
+Ends with 0 when every step ended as its file expects, 1 on any surprise, 2 on an invalid file or call.`;
+
+/** Reads the words after `npm run scenario --`. */
+export function readArguments(words: readonly string[]): CliArguments {
+  const files: string[] = [];
+  let json = false;
+  let trace: string | undefined;
+  let seed: number | undefined;
+  const rest = words.flatMap((word) => (/^--[a-z]+=/.test(word) ? splitAtEquals(word) : [word]));
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    if (!word.startsWith("--")) files.push(word);
+    else if (word === "--json") json = true;
+    else if (word === "--trace") {
+      trace = rest.shift();
+      if (trace === undefined) return refuse("--trace needs a file name");
+    } else if (word === "--seed") {
+      seed = toSeed(rest.shift());
+      if (seed === undefined) return refuse("--seed needs a whole number from 0 to 4294967295");
+    } else return refuse(unknownOption(word));
+  }
+  if (files.length === 0) return refuse("which scenario? Give at least one file");
+  return {
+    ok: true,
+    options: { files, json, ...(trace === undefined ? {} : { trace }), ...(seed === undefined ? {} : { seed }) },
+  };
+}
+
+function refuse(complaint: string): CliArguments {
+  return { ok: false, complaint };
+}
+
+function splitAtEquals(word: string): readonly string[] {
+  const at = word.indexOf("=");
+  return [word.slice(0, at), word.slice(at + 1)];
+}
+
+function toSeed(word: string | undefined): number | undefined {
+  const seed = word !== undefined && /^\d+$/.test(word) ? Number(word) : Number.NaN;
+  return seed <= 0xffffffff ? seed : undefined;
+}
+
+function unknownOption(word: string): string {
+  const meant = nearest(word, ["--json", "--trace", "--seed"]);
+  return meant === undefined ? `unknown option ${word}` : `unknown option ${word}; did you mean ${meant}?`;
+}

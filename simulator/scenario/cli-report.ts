@@ -1,0 +1,104 @@
+import { formatProblem, type ScenarioProblem } from "./problem";
+import type { Scenario, ScenarioStep } from "./scenario";
+import { type StepReport, surpriseIn } from "./step-report";
+
+/** Where the command's lines go: text for people, JSON for programs. */
+export interface Reporter {
+  invalid(file: string, problems: readonly ScenarioProblem[]): void;
+  started(file: string, scenario: Scenario, position: number, total: number): void;
+  progress(file: string, step: number, stage: string, atMs: number): void;
+  ended(file: string, report: StepReport): void;
+  summary(totals: Totals): void;
+}
+
+export interface Totals {
+  readonly scenarios: number;
+  readonly steps: number;
+  readonly surprises: number;
+  readonly invalid: number;
+}
+
+/** A header per scenario, one outcome line per step, a summary. */
+export function textReporter(print: (line: string) => void): Reporter {
+  return {
+    invalid: (file, problems) => {
+      print(`INVALID ${file}`);
+      for (const problem of problems) print(`  ${formatProblem(problem)}`);
+    },
+    started: (file, scenario, position, total) =>
+      print(`[${position}/${total}] ${scenario.name}  (${file}, seed ${scenario.seed})`),
+    progress: () => undefined,
+    ended: (_file, report) => {
+      print(outcomeLine(report));
+    },
+    summary: ({ scenarios, steps, surprises, invalid }) => {
+      const bad = invalid === 0 ? "" : `, ${count(invalid, "invalid file")}`;
+      print(
+        `${count(scenarios, "scenario")}, ${count(steps, "step")}: ${steps - surprises} ok, ${count(surprises, "surprise")}${bad}`,
+      );
+    },
+  };
+}
+
+/** The same as objects, one a line; `type` tells them apart. */
+export function jsonReporter(print: (line: string) => void): Reporter {
+  const line = (value: object) => print(JSON.stringify(value));
+  return {
+    invalid: (file, problems) => line({ type: "invalid", file, problems }),
+    started: (file, scenario) => line({ type: "scenario", file, name: scenario.name, seed: scenario.seed }),
+    progress: (file, step, stage, atMs) => line({ type: "progress", file, step, stage, atMs }),
+    ended: (file, report) => line({ type: "step", file, ...stepFields(report) }),
+    summary: (totals) => line({ type: "summary", ...totals }),
+  };
+}
+
+/** What a program reads of one step; also in traces. */
+export function stepFields(report: StepReport): object {
+  const { step, number, outcome, advice, error, stages, startedAt, endedAt } = report;
+  const surprise = surpriseIn(report);
+  return {
+    step: number,
+    do: step.do,
+    phone: step.phone,
+    ...("device" in step ? { device: step.device } : {}),
+    expect: step.expect,
+    outcome,
+    ok: surprise === undefined,
+    ...(surprise === undefined ? {} : { surprise }),
+    ...(advice === undefined ? {} : { advice }),
+    ...(error === undefined ? {} : { error }),
+    ...(stages.length === 0 ? {} : { stages }),
+    startedAtMs: startedAt,
+    virtualMs: endedAt - startedAt,
+  };
+}
+
+function outcomeLine(report: StepReport): string {
+  const surprise = surpriseIn(report);
+  const told = surprise ?? report.outcome;
+  const trail = report.stages.length === 0 ? "" : `  ${report.stages.join(" > ")}`;
+  const blame = report.error === undefined ? "" : `  [${report.advice ?? "no advice"}: ${report.error}]`;
+  const seconds = ((report.endedAt - report.startedAt) / 1000).toFixed(1);
+  const verdict = surprise === undefined ? "ok      " : "SURPRISE";
+  return `  ${verdict} ${report.number} ${describeStep(report.step)}: ${told}, ${seconds} s${trail}${blame}`;
+}
+
+function describeStep(step: ScenarioStep): string {
+  switch (step.do) {
+    case "pair":
+    case "scan":
+      return `${step.do} ${step.device}`;
+    case "move":
+      return `move ${step.device} to ${step.rssi} dBm`;
+    case "wait":
+      return `wait ${step.ms} ms`;
+    case "bluetooth":
+      return `bluetooth ${step.to}`;
+    default:
+      return step.do;
+  }
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,33 @@
+import type { ScenarioStep, StepOutcome } from "./scenario";
+
+/** How one step ended. */
+export interface StepReport {
+  /** Counted from 1, as faults count. */
+  readonly number: number;
+  readonly step: ScenarioStep;
+  /** The one outcome; `none` when the step gave none in the time a step may take, `thrown` when the runner itself broke. */
+  readonly outcome: StepOutcome | "none" | "thrown";
+  /** Advice key of the error, where there was one. */
+  readonly advice?: string;
+  /** The error in a developer's words. */
+  readonly error?: string;
+  /** Stages a pairing went through, in order. */
+  readonly stages: readonly string[];
+  /** Milliseconds of world time since the scenario's start. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+}
+
+/** What did not go as the file expects; undefined when everything did. */
+export function surpriseIn(report: StepReport): string | undefined {
+  const { outcome, step, advice } = report;
+  if (outcome === "none") return "the step did not end";
+  if (outcome === "thrown") return "the runner broke";
+  if (step.expect.length > 0 && !step.expect.includes(outcome)) {
+    return `expected ${step.expect.join(" or ")}, got ${outcome}`;
+  }
+  if (step.expectAdvice.length > 0 && !(advice !== undefined && step.expectAdvice.includes(advice))) {
+    return `expected the advice ${step.expectAdvice.join(" or ")}, got ${advice ?? "none"}`;
+  }
+  return undefined;
+}
