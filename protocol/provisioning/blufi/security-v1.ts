@@ -1,0 +1,72 @@
+import { cfb } from "@noble/ciphers/aes.js";
+import { md5 } from "@noble/hashes/legacy.js";
+import { fromBigInt, isSafePublicValue, modPow, toBigInt } from "./dh";
+import { type BlufiMessage, DataSubtype, data } from "./messages";
+import type { FrameCipher, Negotiation, NegotiationResult, Security } from "./security";
+
+/** The 1024-bit prime every Espressif client offers; the device takes whatever prime the client sends. */
+const PRIME_HEX =
+  "cf5cf5c38419a724957ff5dd323b9c45c3cdd261eb740f69aa94b8bb1a5c9640" +
+  "9153bd76b24222d03274e4725a5406092e9e82e9135c643cae98132b0d95f7d6" +
+  "5347c68afc1e677da90e51bbab5f5cf429c291b4ba39c6b2dc5e8c7231e46aa7" +
+  "728e87664532cdf547be20c9a3fa8342be6e34371a27c06f7dc0edddd2f86373";
+
+export const V1_PRIME = BigInt(`0x${PRIME_HEX}`);
+export const V1_GENERATOR = 2n;
+/** Bytes of the prime and of either public value. */
+export const V1_PUBLIC_LENGTH = 128;
+
+/** First byte of a negotiation message: the length of the next one, or the parameters themselves. */
+export const NegotiationType = { totalLength: 0x00, parameters: 0x01 } as const;
+
+/**
+ * BluFi before 1.4: Diffie-Hellman over a 1024-bit prime, AES-128 keyed with the MD5 of the secret. It keeps listeners
+ * out; it does not prove who the device is.
+ */
+export const securityV1: Security = {
+  privateLength: 32,
+  timeoutMs: 20_000,
+  negotiate(privateValue: Uint8Array): Negotiation {
+    const exponent = toBigInt(privateValue);
+    const publicValue = fromBigInt(modPow(V1_GENERATOR, exponent, V1_PRIME), V1_PUBLIC_LENGTH);
+    return {
+      messages: parameterMessages(publicValue),
+      finish: (devicePublic) => finish(devicePublic, exponent),
+    };
+  },
+};
+
+/** Two messages: the length to expect, then prime, generator and public value, each with its length (u16, big-endian). */
+function parameterMessages(publicValue: Uint8Array): readonly BlufiMessage[] {
+  const parts = [fromBigInt(V1_PRIME), fromBigInt(V1_GENERATOR), publicValue];
+  const body = parts.flatMap((part) => [part.length >>> 8, part.length & 0xff, ...part]);
+  return [
+    data(DataSubtype.negotiate, Uint8Array.of(NegotiationType.totalLength, body.length >>> 8, body.length & 0xff)),
+    data(DataSubtype.negotiate, Uint8Array.of(NegotiationType.parameters, ...body)),
+  ];
+}
+
+function finish(devicePublic: Uint8Array, exponent: bigint): NegotiationResult {
+  if (devicePublic.length !== V1_PUBLIC_LENGTH) return { ok: false, violation: "public-value-length" };
+  const value = toBigInt(devicePublic);
+  if (!isSafePublicValue(value, V1_PRIME)) return { ok: false, violation: "public-value-unsafe" };
+  return { ok: true, cipher: createV1Cipher(deriveV1Key(modPow(value, exponent, V1_PRIME))) };
+}
+
+/** MD5 of the secret with its leading zero bytes stripped, as the firmware's big-number library writes it. */
+export function deriveV1Key(secret: bigint): Uint8Array {
+  return md5(fromBigInt(secret));
+}
+
+/** AES-128-CFB128, begun anew for each frame: IV is the frame's sequence number and fifteen zero bytes. */
+export function createV1Cipher(key: Uint8Array): FrameCipher {
+  const start = (sequence: number) => {
+    const iv = new Uint8Array(16);
+    iv[0] = sequence;
+    return cfb(key, iv);
+  };
+  return {
+    encrypt: (sequence, plaintext) => (plaintext.length === 0 ? plaintext : start(sequence).encrypt(plaintext)),
+    decrypt: (sequence, ciphertext) => (ciphertext.length === 0 ? ciphertext : start(sequence).decrypt(ciphertext)),
+  };
+}
