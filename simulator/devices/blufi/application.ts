@@ -1,0 +1,110 @@
+import { BlufiErrorCode, encodeErrorReport } from "../../../protocol/provisioning/blufi/error-report";
+import { type BlufiMessage, DataSubtype, data, OpMode } from "../../../protocol/provisioning/blufi/messages";
+import { encodeStatusReport } from "../../../protocol/provisioning/blufi/status-report";
+import { encodeWifiList } from "../../../protocol/provisioning/blufi/wifi-list";
+import type { AppEvent } from "./app-event";
+import type { CreateProduct, Product } from "./product";
+import type { CreateWifiChip, WifiChip } from "./wifi-chip";
+
+/** Sizes of the stock application's buffers; a value must be shorter (a 32-byte SSID is refused). */
+const SSID_BUFFER = 32;
+const PASSWORD_BUFFER = 64;
+/** How long a scan keeps the Bluetooth task, ms. */
+const SCAN_MS = 1500;
+const EMPTY = new Uint8Array(0);
+
+/** The link as the application uses it. */
+export interface ApplicationLink {
+  send(message: BlufiMessage): void;
+  block(ms: number, then: () => void): void;
+  disconnect(): void;
+}
+
+/**
+ * The stock application (blufi_example_main.c of ESP-IDF 5.5.2): what is configured and joined outlives a link. It pushes
+ * a report only when the chip says so, never on a failed join.
+ */
+export class BlufiApplication<C extends WifiChip, P extends Product> {
+  readonly wifi: C;
+  readonly product: P;
+  link: ApplicationLink | undefined;
+  #opMode: number = OpMode.station;
+  #ssid: Uint8Array = EMPTY;
+  #password: Uint8Array = EMPTY;
+
+  constructor(createWifi: CreateWifiChip<C>, createProduct: CreateProduct<P>) {
+    this.wifi = createWifi(() => this.#sendStatus());
+    this.product = createProduct((payload) => this.#send(data(DataSubtype.custom, payload)));
+  }
+
+  handle({ name, data: bytes }: AppEvent): void {
+    switch (name) {
+      case "error":
+        this.#sendError(bytes[0] ?? 0);
+        break;
+      case "opmode":
+        this.#setMode(bytes[0] ?? 0);
+        break;
+      case "sta_ssid":
+        if (this.#fits(bytes, SSID_BUFFER)) this.#ssid = bytes;
+        break;
+      case "sta_passwd":
+        if (this.#fits(bytes, PASSWORD_BUFFER)) this.#password = bytes;
+        break;
+      case "ap_ssid":
+        this.#fits(bytes, SSID_BUFFER);
+        break;
+      case "ap_passwd":
+        this.#fits(bytes, PASSWORD_BUFFER);
+        break;
+      case "connect":
+        this.wifi.connect({ ssid: this.#ssid, password: this.#password });
+        break;
+      case "disconnect":
+        this.wifi.disconnect();
+        break;
+      case "get_status":
+        this.#sendStatus();
+        break;
+      case "get_list":
+        this.#scan();
+        break;
+      case "custom":
+        this.product.received(bytes);
+        break;
+      case "disconnect_ble":
+        this.link?.disconnect();
+        break;
+    }
+  }
+
+  #setMode(mode: number): void {
+    if (mode > OpMode.stationAndSoftAp) return;
+    this.#opMode = mode;
+    this.wifi.setMode(mode);
+  }
+
+  #fits(value: Uint8Array, buffer: number): boolean {
+    const fits = value.length < buffer;
+    if (!fits) this.#sendError(BlufiErrorCode.dataFormat);
+    return fits;
+  }
+
+  #scan(): void {
+    const heard = this.wifi.scan();
+    if (heard === undefined) this.#sendError(BlufiErrorCode.wifiScan);
+    else this.link?.block(SCAN_MS, () => this.#send(data(DataSubtype.wifiList, encodeWifiList(heard))));
+  }
+
+  #sendStatus(): void {
+    this.#send(data(DataSubtype.statusReport, encodeStatusReport({ opMode: this.#opMode, ...this.wifi.status() })));
+  }
+
+  #sendError(code: number): void {
+    this.#send(data(DataSubtype.error, encodeErrorReport(code)));
+  }
+
+  #send(message: BlufiMessage): void {
+    this.link?.send(message);
+  }
+}

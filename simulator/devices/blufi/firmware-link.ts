@@ -1,0 +1,134 @@
+import { crc16 } from "../../../protocol/provisioning/blufi/crc16";
+import { BlufiErrorCode } from "../../../protocol/provisioning/blufi/error-report";
+import { checkedBytes, decodeFrame, type Frame } from "../../../protocol/provisioning/blufi/frame";
+import { type BlufiMessage, CtrlSubtype, ctrl, DataSubtype, data } from "../../../protocol/provisioning/blufi/messages";
+import { Sequence } from "../../../protocol/provisioning/blufi/sequence";
+import { encodeVersion } from "../../../protocol/provisioning/blufi/version";
+import type { DeviceHost } from "../../world/device-host";
+import { type AppEvent, appEventOf } from "./app-event";
+import { FragmentAssembler } from "./assembler";
+import { FrameSender } from "./frame-sender";
+import { DeviceNegotiation } from "./negotiation";
+import { TaskQueue } from "./task-queue";
+
+/** Time the two powers of the key agreement take on a chip that computes them in hardware, ms. */
+const AGREEMENT_MS = 60;
+/** Bytes of an ATT MTU the core keeps back for headers, and the most of one it uses. */
+const RESERVED = 11;
+const MAX_USED_MTU = 255;
+
+/** What one link needs around it. */
+export interface LinkSurroundings {
+  readonly host: DeviceHost;
+  readonly version: readonly [number, number];
+  mtu(): number;
+  notify(frame: Uint8Array): void;
+  appEvent(event: AppEvent): void;
+}
+
+/**
+ * The BluFi core of ESP-IDF 5.5.2 (blufi_prf.c, blufi_protocol.c) on one link: counters, security and half-received
+ * messages begin and end with it.
+ *
+ *     value --length--> sequence --decrypt--> crc --ACK if wanted--> fragments --> message --> core or application
+ *              |0x09       |0x00      |0x02     |0x01                    |0x09 0x0c
+ *
+ * A refused length or sequence number leaves the counter where it was; every later refusal has consumed it.
+ */
+export class FirmwareLink {
+  readonly #around: LinkSurroundings;
+  readonly #tasks: TaskQueue;
+  readonly #expected = new Sequence();
+  readonly #fragments = new FragmentAssembler();
+  readonly #negotiation: DeviceNegotiation;
+  readonly #sender: FrameSender;
+
+  constructor(around: LinkSurroundings) {
+    this.#around = around;
+    this.#tasks = new TaskQueue(around.host);
+    this.#negotiation = new DeviceNegotiation((length) => around.host.randomBytes(length));
+    this.#sender = new FrameSender(
+      () => Math.min(around.mtu(), MAX_USED_MTU) - RESERVED,
+      (frame) => around.notify(frame),
+    );
+  }
+
+  /** One ATT value from the phone. */
+  receive(value: Uint8Array): void {
+    this.#tasks.run(() => this.#take(value));
+  }
+
+  send(message: BlufiMessage): void {
+    const error = this.#sender.send(message);
+    if (error !== undefined) this.#report(error);
+  }
+
+  /** Keeps the Bluetooth task busy: frames wait for `ms`, then `then` runs first. */
+  block(ms: number, then: () => void): void {
+    this.#tasks.block(ms, then);
+  }
+
+  close(): void {
+    this.#tasks.close();
+  }
+
+  #take(value: Uint8Array): void {
+    const decoding = decodeFrame(value);
+    if (!decoding.ok && decoding.violation !== "unknown-type") this.#report(BlufiErrorCode.dataFormat);
+    else if (value[2] !== this.#expected.next) this.#report(BlufiErrorCode.sequence);
+    else {
+      this.#expected.take();
+      if (decoding.ok) this.#open(decoding.frame);
+    }
+  }
+
+  #open(frame: Frame): void {
+    const plaintext = this.#decrypt(frame);
+    if (plaintext === undefined) this.#report(BlufiErrorCode.decrypt);
+    else if (frame.crc !== undefined && frame.crc !== crc16(checkedBytes(frame.sequence, plaintext))) {
+      this.#report(BlufiErrorCode.checksum);
+    } else {
+      if (frame.ackWanted) this.send(ctrl(CtrlSubtype.ack, Uint8Array.of(frame.sequence)));
+      this.#assemble(frame, plaintext);
+    }
+  }
+
+  #decrypt(frame: Frame): Uint8Array | undefined {
+    return frame.encrypted ? this.#sender.cipher?.decrypt(frame.sequence, frame.data) : frame.data;
+  }
+
+  #assemble({ type, subtype, more }: Frame, plaintext: Uint8Array): void {
+    const assembly = this.#fragments.accept(plaintext, more);
+    if (assembly.kind === "error") this.#report(assembly.code);
+    else if (assembly.kind === "message") this.#handle({ type, subtype, data: assembly.data });
+  }
+
+  #handle(message: BlufiMessage): void {
+    if (message.type === "data" && message.subtype === DataSubtype.negotiate) {
+      this.#negotiate(message.data);
+    } else if (message.type === "ctrl" && message.subtype === CtrlSubtype.setSecurityMode) {
+      this.#sender.securityMode = message.data[0] ?? 0;
+    } else if (message.type === "ctrl" && message.subtype === CtrlSubtype.getVersion) {
+      const [major, minor] = this.#around.version;
+      this.send(data(DataSubtype.version, encodeVersion({ major, minor })));
+    } else {
+      const event = appEventOf(message);
+      if (event !== undefined) this.#around.appEvent(event);
+    }
+  }
+
+  #negotiate(message: Uint8Array): void {
+    const step = this.#negotiation.accept(message);
+    if (step.kind === "error") this.#report(step.code);
+    if (step.kind !== "agreed") return;
+    this.block(AGREEMENT_MS, () => {
+      this.#sender.cipher = step.cipher;
+      this.send(data(DataSubtype.negotiate, step.publicValue));
+    });
+  }
+
+  /** The core tells the application, which decides what the phone hears. */
+  #report(code: number): void {
+    this.#around.appEvent({ name: "error", data: Uint8Array.of(code) });
+  }
+}

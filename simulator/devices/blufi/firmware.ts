@@ -1,0 +1,118 @@
+import { uuid } from "../../../protocol/gatt/uuid";
+import type { DeviceHost } from "../../world/device-host";
+import type { GattServiceSpec, PeripheralLink, VirtualPeripheral } from "../../world/peripheral";
+import type { AppEvent } from "./app-event";
+import { BlufiApplication } from "./application";
+import { FirmwareLink } from "./firmware-link";
+import type { CreateProduct, Product } from "./product";
+import type { BlufiSettings } from "./spec";
+import type { CreateWifiChip, WifiChip } from "./wifi-chip";
+
+export const BLUFI_SERVICE = uuid("FFFF");
+export const PHONE_TO_DEVICE = uuid("FF01");
+export const DEVICE_TO_PHONE = uuid("FF02");
+
+/** Interval the stock firmware advertises at, ms. */
+const ADVERTISING_INTERVAL_MS = 160;
+const KEPT_EVENTS = 1000;
+/** ATT error codes (Bluetooth Core, Vol 3 Part F 3.4.1.1). */
+const READ_NOT_PERMITTED = 0x02;
+const WRITE_NOT_PERMITTED = 0x03;
+
+const SERVICES: readonly GattServiceSpec[] = [
+  {
+    uuid: BLUFI_SERVICE,
+    characteristics: [
+      { uuid: PHONE_TO_DEVICE, properties: { write: true } },
+      { uuid: DEVICE_TO_PHONE, properties: { read: true, notify: true } },
+    ],
+  },
+];
+
+/** What is put into the firmware: its Wi-Fi and what the device is for. */
+export interface FirmwareParts<C extends WifiChip, P extends Product> {
+  readonly createWifi: CreateWifiChip<C>;
+  readonly createProduct: CreateProduct<P>;
+  /** Told of each application event as it happens. */
+  readonly onEvent?: (event: AppEvent) => void;
+}
+
+export interface BlufiFirmware<C extends WifiChip, P extends Product> extends VirtualPeripheral {
+  /** The application's events, oldest first, the last 1000. They hold passwords: never trace them. */
+  readonly events: readonly AppEvent[];
+  readonly wifi: C;
+  readonly product: P;
+}
+
+/** BluFi core and stock application as a GATT server: one connection only, silent while it has one. */
+export function createBlufiFirmware<C extends WifiChip, P extends Product>(
+  settings: BlufiSettings,
+  host: DeviceHost,
+  parts: FirmwareParts<C, P>,
+): BlufiFirmware<C, P> {
+  const application = new BlufiApplication(parts.createWifi, parts.createProduct);
+  const events: AppEvent[] = [];
+  let current: { readonly link: PeripheralLink; readonly core: FirmwareLink } | undefined;
+
+  const appEvent = (event: AppEvent): void => {
+    if (events.push(event) > KEPT_EVENTS) events.shift();
+    parts.onEvent?.(event);
+    application.handle(event);
+  };
+
+  return {
+    address: settings.address,
+    name: settings.name,
+    gattName: settings.name,
+    maxMtu: settings.mtu,
+    maxLinks: 1,
+    services: SERVICES,
+    events,
+    wifi: application.wifi,
+    product: application.product,
+    advertisement() {
+      if (current !== undefined) return undefined;
+      const { advertisedName } = settings;
+      return {
+        ...(advertisedName === undefined ? {} : { localName: advertisedName }),
+        intervalMs: ADVERTISING_INTERVAL_MS,
+        connectable: true,
+        serviceUuids: [BLUFI_SERVICE],
+      };
+    },
+    linkOpened(link) {
+      const core = new FirmwareLink({
+        host,
+        version: settings.version,
+        mtu: () => link.mtu,
+        notify: (frame) => link.notify(DEVICE_TO_PHONE, frame),
+        appEvent,
+      });
+      current = { link, core };
+      application.link = {
+        send: (message) => core.send(message),
+        block: (ms, then) => core.block(ms, then),
+        disconnect: () => link.disconnect(),
+      };
+    },
+    linkClosed(link) {
+      if (current?.link.id !== link.id) return;
+      current.core.close();
+      current = undefined;
+      application.link = undefined;
+    },
+    mtuChanged() {},
+    read(_link, characteristic) {
+      if (characteristic === DEVICE_TO_PHONE) return { ok: true, value: new Uint8Array(0) };
+      return { ok: false, attError: READ_NOT_PERMITTED };
+    },
+    write(link, characteristic, value) {
+      if (characteristic !== PHONE_TO_DEVICE || current?.link.id !== link.id) {
+        return { ok: false, attError: WRITE_NOT_PERMITTED };
+      }
+      current.core.receive(value.slice());
+      return { ok: true, value: new Uint8Array(0) };
+    },
+    subscribed() {},
+  };
+}
