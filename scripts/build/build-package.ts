@@ -1,0 +1,119 @@
+import { packageImages } from "./assets";
+import type { Borders } from "./borders";
+import { checkImports } from "./check-imports";
+import { checkScripts } from "./check-scripts";
+import { checkTexts } from "./check-texts";
+import { type Compilation, compilePackage } from "./compile-package";
+import { checkIcons, type IconSet, iconStyles } from "./icons";
+import { readJsonFile } from "./json-file";
+import type { PackageGraph } from "./package-graph";
+import { readUsage } from "./package-usage";
+import type { Problems } from "./problem";
+import type { SourceTree } from "./source-tree";
+import { pickStrings, STRINGS_FILE, type StringTable } from "./strings";
+import { type Script, toCommonJs } from "./to-commonjs";
+import { rewriteUnitJson } from "./unit-json";
+import { readTemplates } from "./wxml";
+import { readStyles, renderStyles } from "./wxss";
+
+/** What all packages of one build have in common. */
+export interface BuildContext {
+  readonly tree: SourceTree;
+  readonly borders: Borders;
+  readonly icons: IconSet;
+  readonly strings: StringTable;
+  readonly dependencies: ReadonlySet<string>;
+  readonly minify: boolean;
+  readonly sourceMaps: boolean;
+  readonly problems: Problems;
+}
+
+export type Files = Map<string, Uint8Array>;
+
+/**
+ * Builds one package twice: the first pass, with no strings in it, is what the checks read and what tells which strings,
+ * icons and rules are used; the second holds them.
+ *
+ * @returns its files by their place in dist; incomplete when a problem was noted.
+ */
+export async function buildPackage(graph: PackageGraph, context: BuildContext): Promise<Files> {
+  const { tree, borders, problems, minify } = context;
+  const files: Files = new Map();
+  const put = (place: string, text: string) => files.set(place, new TextEncoder().encode(text));
+  const templates = readTemplates(graph, tree, borders, problems);
+  const styles = readStyles(graph, tree, borders, problems);
+  const units = unitJson(graph, context);
+  checkTexts([...templates.keys(), ...units.keys()], tree, problems);
+  checkIcons(
+    context.icons,
+    [...templates.keys()].filter((file) => file.endsWith(".wxml")),
+    tree,
+    problems,
+  );
+
+  const first = await compilePackage(graph, tree, borders, { minify, strings: {} }, problems);
+  if (first === undefined) return files;
+  checkImports({ metafile: first.metafile, graph, tree, borders, dependencies: context.dependencies, problems });
+  const inputs = bundledInputs(first);
+  const firstScripts = await convert(first, minify);
+  const literals = checkScripts({ graph, tree, borders, scripts: firstScripts, inputs, problems });
+  const usage = readUsage({
+    templates: [...templates.values()],
+    styles: [...styles.values()].map(String),
+    scripts: inputs.flatMap((file) => sourceText(file, tree)),
+    literals,
+  });
+
+  for (const script of await withStrings(graph, context, firstScripts, inputs, usage.isStringUsed)) {
+    const link = context.sourceMaps ? `//# sourceMappingURL=${script.file.split("/").at(-1)}.map\n` : "";
+    put(script.file, script.code + link);
+    if (context.sourceMaps) put(`${script.file}.map`, script.map);
+  }
+  for (const [file, text] of templates) put(borders.place(file, graph.root), text);
+  const iconRules = iconStyles(context.icons, usage.icons);
+  for (const [place, text] of renderStyles(styles, graph, borders, { iconRules, usage, minify })) put(place, text);
+  for (const [file, json] of units) put(borders.place(file, graph.root), JSON.stringify(json));
+  for (const file of packageImages(graph, tree, borders)) files.set(borders.place(file, graph.root), tree.bytes(file));
+  return files;
+}
+
+/** The JSON of every unit, component paths rewritten; main brings the app's own. */
+function unitJson(graph: PackageGraph, { tree, borders, problems }: BuildContext): Map<string, unknown> {
+  const files = graph.units.map(({ id }) => `${id}.json`).filter((file) => tree.has(file));
+  const extras = graph.root === "" ? ["theme.json", "sitemap.json"].filter((file) => tree.has(file)) : [];
+  return new Map(
+    [...files, ...extras].flatMap((file) => {
+      const json = readJsonFile(tree, file, "app-config", problems);
+      return json === undefined ? [] : [[file, rewriteUnitJson(json, file, graph.root, borders)] as const];
+    }),
+  );
+}
+
+async function withStrings(
+  graph: PackageGraph,
+  { tree, borders, strings, minify, problems }: BuildContext,
+  firstScripts: readonly Script[],
+  inputs: readonly string[],
+  isUsed: (key: string) => boolean,
+): Promise<readonly Script[]> {
+  if (!inputs.includes(tree.label(STRINGS_FILE))) return firstScripts;
+  const options = { minify, strings: pickStrings(strings, isUsed) };
+  const second = await compilePackage(graph, tree, borders, options, problems);
+  return second === undefined ? [] : convert(second, minify);
+}
+
+function convert(compilation: Compilation, minify: boolean): Promise<Script[]> {
+  return Promise.all(compilation.bundles.map((bundle) => toCommonJs(bundle, minify)));
+}
+
+/** Sources that left something in the bundle, relative to the project's root. */
+function bundledInputs({ metafile }: Compilation): string[] {
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  return [...new Set(inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file))];
+}
+
+/** npm packages say nothing about our styles and strings. */
+function sourceText(file: string, tree: SourceTree): string[] {
+  const source = tree.relative(`${tree.projectRoot}/${file}`);
+  return file.includes("node_modules/") || !tree.has(source) ? [] : [tree.text(source)];
+}

@@ -1,0 +1,40 @@
+import { parseArgs } from "node:util";
+import { type BuildOptions, type BuildResult, build } from "./build";
+import { BuildError } from "./problem";
+import { formatSizes } from "./size-report";
+import { watch } from "./watch";
+
+const USAGE = `npm run build [-- --watch] [-- --dev] [-- --maps]
+  --watch  builds again after every change
+  --dev    readable output, budgets not checked
+  --maps   source maps beside the scripts`;
+
+const { values } = parseArgs({
+  options: {
+    watch: { type: "boolean", default: false },
+    dev: { type: "boolean", default: false },
+    maps: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  },
+});
+
+const options: BuildOptions = { projectRoot: process.cwd(), dev: values.dev, sourceMaps: values.maps };
+
+function report(result: BuildResult): void {
+  console.log(formatSizes(result.sizes));
+}
+
+function reportFailure(error: unknown): void {
+  if (!(error instanceof BuildError)) throw error;
+  console.error(error.message);
+  console.error(`refused: ${error.problems.length} problem${error.problems.length === 1 ? "" : "s"}`);
+  process.exitCode = 1;
+}
+
+if (values.help) {
+  console.log(USAGE);
+} else if (values.watch) {
+  watch(options, { onResult: report, onError: reportFailure });
+} else {
+  await build(options).then(report, reportFailure);
+}

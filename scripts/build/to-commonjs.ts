@@ -1,0 +1,27 @@
+import { transform } from "esbuild";
+import type { Bundle } from "./compile-package";
+
+/** A file as WeChat loads it. */
+export interface Script {
+  readonly file: string;
+  readonly code: string;
+  /** Leads back to the sources, through both steps. */
+  readonly map: string;
+}
+
+/** esbuild splits ES modules only, WeChat loads CommonJS only: hence a second step, file by file. */
+export async function toCommonJs(bundle: Bundle, minify: boolean): Promise<Script> {
+  const map = Buffer.from(bundle.map).toString("base64");
+  const source = `${bundle.code}\n//# sourceMappingURL=data:application/json;base64,${map}`;
+  const result = await transform(source, {
+    format: "cjs",
+    platform: "neutral",
+    target: "es2020",
+    charset: "utf8",
+    minify,
+    sourcemap: "external",
+    sourcefile: bundle.file,
+    legalComments: "none",
+  });
+  return { file: bundle.file, code: result.code, map: result.map };
+}
