@@ -1,7 +1,7 @@
 import { cfb } from "@noble/ciphers/aes.js";
 import { md5 } from "@noble/hashes/legacy.js";
 import { fromBigInt, isSafePublicValue, modPow, toBigInt } from "./dh";
-import { type BlufiMessage, DataSubtype, data } from "./messages";
+import { DataSubtype, data } from "./messages";
 import type { FrameCipher, Negotiation, NegotiationResult, Security } from "./security";
 
 /** The 1024-bit prime every Espressif client offers; the device takes whatever prime the client sends. */
@@ -37,7 +37,7 @@ export const securityV1: Security = {
 };
 
 /** Two messages: the length to expect, then prime, generator and public value, each with its length (u16, big-endian). */
-function parameterMessages(publicValue: Uint8Array): readonly BlufiMessage[] {
+function parameterMessages(publicValue: Uint8Array): Negotiation["messages"] {
   const parts = [fromBigInt(V1_PRIME), fromBigInt(V1_GENERATOR), publicValue];
   const body = parts.flatMap((part) => [part.length >>> 8, part.length & 0xff, ...part]);
   return [

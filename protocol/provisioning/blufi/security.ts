@@ -13,7 +13,7 @@ export type NegotiationResult =
 /** One key agreement under way. */
 export interface Negotiation {
   /** What to send, in order, in clear. */
-  readonly messages: readonly BlufiMessage[];
+  readonly messages: readonly [announcement: BlufiMessage, parameters: BlufiMessage];
   /** Takes the device's public value as it came; never throws. */
   finish(devicePublic: Uint8Array): NegotiationResult;
 }

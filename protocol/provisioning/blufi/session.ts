@@ -1,0 +1,195 @@
+import {
+  catchError,
+  concat,
+  defer,
+  exhaustMap,
+  from,
+  ignoreElements,
+  map,
+  merge,
+  mergeMap,
+  type Observable,
+  of,
+  takeWhile,
+  throwError,
+  timeout,
+  timer,
+} from "rxjs";
+import { DeviceError } from "../../errors/device-error";
+import type { Clock } from "../../ports/clock";
+import type {
+  JoinEvent,
+  JoinOutcome,
+  ProvisioningSession,
+  SessionInfo,
+  WifiCredentials,
+  WifiNetwork,
+} from "../contract";
+import { isScanRefusal } from "./blufi-error";
+import type { BlufiChannel } from "./channel";
+import { impossibleCredentials, refusedCredentials } from "./credential-limits";
+import { JoinJudge, joined } from "./join-judge";
+import { hasEndReason, joinFailure } from "./join-reason";
+import { CtrlSubtype, ctrl, DataSubtype, data, OpMode } from "./messages";
+import { type SoftApConfiguration, softApMessages } from "./soft-ap";
+import { parseStatusReport, StationState, type StatusReport } from "./status-report";
+import { parseWifiList, strongestByName } from "./wifi-list";
+
+/** Milliseconds; a scan of thirteen channels beside Bluetooth takes 2 to 5 s, and silence means "nothing heard". */
+export const WIFI_LIST_TIMEOUT_MS = 10_000;
+/** Milliseconds a station needs to let go of its attempt before it can scan. */
+export const LEAVE_SETTLE_MS = 1_000;
+export const STATUS_TIMEOUT_MS = 8_000;
+export const ACK_TIMEOUT_MS = 8_000;
+/** Milliseconds between questions, because stock firmware never reports a failed join by itself. */
+export const POLL_INTERVAL_MS = 1_000;
+
+/** A BluFi session on one link; everything is cold and errors with the link's one cause when the link ends. */
+export class BlufiSession implements ProvisioningSession {
+  constructor(
+    private readonly channel: BlufiChannel,
+    private readonly clock: Clock,
+    readonly info: SessionInfo,
+  ) {}
+
+  /** Hot; whole custom messages of the device. Errors when the link ends. */
+  readonly custom$: Observable<Uint8Array> = defer(() =>
+    merge(
+      this.channel.failure$,
+      this.channel.parsed(DataSubtype.custom, (bytes) => bytes),
+    ),
+  );
+
+  /** Emits once: the networks the device hears, strongest first, one per name; empty when it hears none. */
+  scanWifi(): Observable<readonly WifiNetwork[]> {
+    return this.list().pipe(
+      catchError((error: unknown) => (isScanRefusal(error) ? this.leaveAndList() : throwError(() => error))),
+    );
+  }
+
+  /** See {@link ProvisioningSession.join}. Another join may follow on the same link, as after a wrong password. */
+  join(credentials: WifiCredentials): Observable<JoinEvent> {
+    return defer(() => {
+      const impossible = impossibleCredentials(credentials);
+      if (impossible !== undefined) return outcome({ outcome: "failed", error: impossible });
+      return concat(this.apply(credentials), this.follow(credentials.ssid));
+    }).pipe(catchError((error: unknown) => this.settle(refusedCredentials(error, credentials))));
+  }
+
+  status(): Observable<JoinOutcome | { readonly outcome: "joining" } | { readonly outcome: "idle" }> {
+    return this.askStatus().pipe(
+      map((report) => {
+        switch (report.station) {
+          case StationState.gotIp:
+            return joined(new Uint8Array(0), report);
+          case StationState.failed:
+            return hasEndReason(report) ? joinFailure(report) : { outcome: "idle" };
+          default:
+            return { outcome: "joining" };
+        }
+      }),
+    );
+  }
+
+  /** Completes when the device's stack took the message. */
+  sendCustom(bytes: Uint8Array): Observable<never> {
+    return this.channel.send(data(DataSubtype.custom, bytes));
+  }
+
+  /** Sets up the device's own access point; emits the device's report on it once. */
+  configureSoftAp(configuration: SoftApConfiguration): Observable<StatusReport> {
+    return this.channel.guard(
+      concat(...softApMessages(configuration).map((message) => this.channel.send(message)), this.askStatus()),
+    );
+  }
+
+  /** Makes the device leave its network; completes when its stack took the command. */
+  leaveWifi(): Observable<never> {
+    return this.channel.send(ctrl(CtrlSubtype.disconnectWifi));
+  }
+
+  /** Asks the device to end the link; completes when its stack took the command, the link ends soon after. */
+  disconnectBle(): Observable<never> {
+    return this.channel.send(ctrl(CtrlSubtype.disconnectBle));
+  }
+
+  private list(): Observable<readonly WifiNetwork[]> {
+    return this.channel
+      .answer(ctrl(CtrlSubtype.getWifiList), DataSubtype.wifiList, parseWifiList)
+      .pipe(
+        map(strongestByName),
+        timeout({ first: WIFI_LIST_TIMEOUT_MS, scheduler: this.clock.scheduler, with: () => this.provenSilence() }),
+      );
+  }
+
+  /** A device that hears nothing sends nothing; so does one whose list was lost, which the next answer brings to light. */
+  private provenSilence(): Observable<readonly WifiNetwork[]> {
+    return this.askStatus().pipe(map(() => []));
+  }
+
+  private leaveAndList(): Observable<readonly WifiNetwork[]> {
+    const settled = timer(LEAVE_SETTLE_MS, this.clock.scheduler).pipe(ignoreElements());
+    return concat(this.leaveWifi(), this.channel.guard(settled), this.list());
+  }
+
+  /**
+   * Up to the `connect` that the device acknowledged. The status question in between brings out a refusal of name or
+   * password before the device acts on half of them; the acknowledgement tells a lost `connect` from a taken one.
+   */
+  private apply({ ssid, password }: WifiCredentials): Observable<JoinEvent> {
+    const sending = concat(
+      this.channel.send(ctrl(CtrlSubtype.setOpMode, Uint8Array.of(OpMode.station))),
+      this.channel.send(data(DataSubtype.staSsid, ssid)),
+      this.channel.send(data(DataSubtype.staPassword, password)),
+      this.askStatus().pipe(ignoreElements()),
+      this.channel.sendAcknowledged(ctrl(CtrlSubtype.connectWifi), ACK_TIMEOUT_MS),
+    );
+    const begun: JoinEvent = { type: "step", step: "send" };
+    const applied: readonly JoinEvent[] = [{ type: "applied" }, { type: "step", step: "join" }];
+    return concat(of(begun), this.channel.guard(sending), from(applied));
+  }
+
+  /** Asks every second and listens in between, until the attempt is over. */
+  private follow(ssid: Uint8Array): Observable<JoinEvent> {
+    return defer(() => {
+      const started = this.clock.now();
+      const judge = new JoinJudge(ssid);
+      const questions = timer(POLL_INTERVAL_MS, POLL_INTERVAL_MS, this.clock.scheduler).pipe(
+        exhaustMap(() => this.askStatus().pipe(ignoreElements())),
+      );
+      const reports = merge(this.channel.parsed(DataSubtype.statusReport, parseStatusReport), questions);
+      return this.channel.guard(reports).pipe(
+        map((report): JoinEvent => {
+          const elapsedMs = this.clock.now() - started;
+          const verdict = judge.judge(report, elapsedMs);
+          return verdict.kind === "joining"
+            ? { type: "joining", elapsedMs }
+            : { type: "outcome", result: verdict.result };
+        }),
+        takeWhile((event) => event.type !== "outcome", true),
+        mergeMap((event) => (event.type === "outcome" ? outcome(event.result) : of(event))),
+      );
+    });
+  }
+
+  private askStatus(): Observable<StatusReport> {
+    return this.channel.answerWithin(
+      ctrl(CtrlSubtype.getWifiStatus),
+      DataSubtype.statusReport,
+      parseStatusReport,
+      STATUS_TIMEOUT_MS,
+      "status",
+    );
+  }
+
+  /** An error of a living link is an outcome; a dead link is the caller's to heal. */
+  private settle(error: unknown): Observable<JoinEvent> {
+    if (this.channel.failed || !(error instanceof DeviceError)) return throwError(() => error);
+    return outcome({ outcome: "failed", error });
+  }
+}
+
+function outcome(result: JoinOutcome): Observable<JoinEvent> {
+  const end: JoinEvent = { type: "outcome", result };
+  return result.outcome === "joined" ? of<JoinEvent>({ type: "step", step: "done" }, end) : of(end);
+}
