@@ -1,0 +1,23 @@
+import { t } from "../lib/companion";
+import type { StringKey } from "../lib/i18n/translate";
+
+const TABS: readonly { url: string; icon: string; text: StringKey }[] = [
+  { url: "/pages/devices/index", icon: "icon-device", text: "tab.devices" },
+  { url: "/pages/tools/index", icon: "icon-tools", text: "tab.tools" },
+  { url: "/pages/me/index", icon: "icon-me", text: "tab.me" },
+];
+
+/** WeChat makes one of these for each tab page; the page tells it in onShow which tab it is. */
+Component({
+  // The classes come from app.wxss.
+  options: { styleIsolation: "apply-shared" },
+  data: { selected: -1, themeClass: "", tabs: [] as { url: string; icon: string; text: string }[] },
+  methods: {
+    select(selected: number, themeClass: string): void {
+      this.setData({ selected, themeClass, tabs: TABS.map((tab) => ({ ...tab, text: t(tab.text) })) });
+    },
+    open(event: WechatMiniprogram.TouchEvent): void {
+      wx.switchTab({ url: String(event.currentTarget.dataset.url) });
+    },
+  },
+});
