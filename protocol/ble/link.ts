@@ -1,0 +1,22 @@
+import { catchError, type Observable, throwError } from "rxjs";
+import type { ValueChange } from "../ports/ble";
+import type { Ports } from "../ports/ports";
+import type { DisconnectionRouter } from "./disconnection-router";
+import type { Lane, LaneEntry } from "./lane";
+
+/** What the parts of one connection share. */
+export interface Link {
+  readonly ports: Ports;
+  readonly deviceId: string;
+  readonly lane: Lane;
+  readonly router: DisconnectionRouter;
+  /** Values of this device; ends with the link, so that nothing of it reaches the next one. */
+  readonly values$: Observable<ValueChange>;
+  /** Default watchdog, milliseconds. */
+  readonly operationTimeoutMs: number;
+}
+
+/** Runs an operation on the link's lane; one that tells that the link is gone ends it, and errors with its one cause. */
+export function runOn<T>(link: Link, entry: LaneEntry<T>): Observable<T> {
+  return link.lane.run(entry).pipe(catchError((error: unknown) => throwError(() => link.router.inspect(error))));
+}

@@ -1,0 +1,93 @@
+import {
+  catchError,
+  concatMap,
+  defer,
+  filter,
+  finalize,
+  ignoreElements,
+  map,
+  merge,
+  noop,
+  type Observable,
+  share,
+  throwError,
+  timer,
+} from "rxjs";
+import type { CharacteristicAddress } from "../ports/ble";
+import { type Link, runOn } from "./link";
+
+/** A GATT call straight after enabling fails with 10008 on some Androids (pitfall 21). */
+const SETTLE_MS = 150;
+
+type NotifyKind = "notification" | "indication";
+
+/**
+ * Notifications of one link: one enablement per characteristic, however many listen.
+ *
+ *     off --first subscriber--> enabling --> on --last unsubscribes--> disabling --> off
+ *                                  | error: all subscribers error, the next one starts anew
+ */
+export class NotificationHub {
+  readonly #link: Link;
+  readonly #shared = new Map<string, Observable<Uint8Array>>();
+
+  constructor(link: Link) {
+    this.#link = link;
+  }
+
+  /** Hot while anyone listens; no replay, since an old frame is a wrong frame to who comes late. */
+  on(address: CharacteristicAddress, kind: NotifyKind): Observable<Uint8Array> {
+    const key = `${address.service}/${address.characteristic}`;
+    const known = this.#shared.get(key);
+    if (known !== undefined) return known;
+    const created = this.#enabled(address, kind).pipe(share());
+    this.#shared.set(key, created);
+    return created;
+  }
+
+  #enabled(address: CharacteristicAddress, kind: NotifyKind): Observable<Uint8Array> {
+    return defer(() => {
+      let begun = false;
+      const enable = this.#set(address, kind, true, () => {
+        begun = true;
+      }).pipe(
+        catchError((error: unknown) => {
+          begun = false;
+          return throwError(() => error);
+        }),
+      );
+      const values = valuesOf(this.#link, address).pipe(filter(() => begun));
+      return merge(this.#link.router.ended$, values, enable.pipe(ignoreElements())).pipe(
+        finalize(() => {
+          if (begun && this.#link.router.cause === undefined) {
+            this.#set(address, kind, false, noop).subscribe({ error: noop });
+          }
+        }),
+      );
+    });
+  }
+
+  /** Goes first on the lane, so that no write asked for later overtakes it. */
+  #set(address: CharacteristicAddress, kind: NotifyKind, enabled: boolean, onStart: () => void): Observable<unknown> {
+    const { ports, operationTimeoutMs } = this.#link;
+    const settleMs = enabled && ports.ble.platform === "android" ? SETTLE_MS : 0;
+    return runOn(this.#link, {
+      label: enabled ? "enable notifications" : "disable notifications",
+      priority: "high",
+      timeoutMs: operationTimeoutMs,
+      run: (): Observable<unknown> => {
+        onStart();
+        const set = ports.ble.setNotify(address, enabled, kind);
+        return settleMs === 0 ? set : set.pipe(concatMap(() => timer(settleMs, ports.clock.scheduler)));
+      },
+    });
+  }
+}
+
+/** Every value the platform delivers for one characteristic of this link. */
+export function valuesOf(link: Link, address: CharacteristicAddress): Observable<Uint8Array> {
+  return link.values$.pipe(
+    filter((change) => change.service === address.service && change.characteristic === address.characteristic),
+    map((change) => change.value),
+  );
+}
