@@ -1,0 +1,40 @@
+import { CONNECTION_INTERVAL_MS } from "./link-model";
+import type { Timeline } from "./timeline";
+
+/**
+ * The connection events of one link: a grid of instants from the moment it opened. Events with nothing to carry are
+ * skipped; {@link arm} asks for the next one.
+ */
+export class ConnectionEvents {
+  readonly #timeline: Timeline;
+  readonly #openedAt: number;
+  readonly #happen: () => void;
+  #last = 0;
+  #cancel: (() => void) | undefined;
+
+  constructor(timeline: Timeline, happen: () => void) {
+    this.#timeline = timeline;
+    this.#openedAt = timeline.now();
+    this.#happen = happen;
+  }
+
+  /** Makes the next connection event happen; it is never at this very instant. */
+  arm(): void {
+    if (this.#cancel !== undefined) {
+      return;
+    }
+    const sinceOpened = this.#timeline.now() - this.#openedAt;
+    const index = Math.max(this.#last, Math.floor(sinceOpened / CONNECTION_INTERVAL_MS)) + 1;
+    const run = () => {
+      this.#cancel = undefined;
+      this.#last = index;
+      this.#happen();
+    };
+    this.#cancel = this.#timeline.schedule(index * CONNECTION_INTERVAL_MS - sinceOpened, run, "radio.link");
+  }
+
+  disarm(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+}

@@ -1,0 +1,220 @@
+import { Advertiser } from "./advertiser";
+import type { BluetoothAir, CentralLinkEvents, HeardAdvertisement, LinkLoss } from "./central-link";
+import { attemptConnection } from "./connection-attempt";
+import { heardAdvertisement } from "./heard-advertisement";
+import { Link } from "./link";
+import { LARGEST_MTU } from "./link-model";
+import type { AdvertisementSpec, VirtualPeripheral } from "./peripheral";
+import { RadioStation } from "./radio-station";
+import type { SeededRandom } from "./seeded-random";
+import type { World } from "./world";
+
+interface Listener {
+  readonly phone: string;
+  readonly heard: (advertisement: HeardAdvertisement) => void;
+}
+
+/** The Bluetooth air of a world: which devices stand where, who hears whom, who is connected to whom. */
+export class Radio implements BluetoothAir {
+  readonly #world: World;
+  readonly #random: SeededRandom;
+  readonly #stations = new Map<string, RadioStation>();
+  readonly #advertisers = new Map<string, Advertiser>();
+  readonly #phoneMtus = new Map<string, number>();
+  readonly #listeners = new Set<Listener>();
+  readonly #links = new Set<Link>();
+  readonly #attempts = new Map<string, Set<() => void>>();
+  #linkIds = 0;
+
+  constructor(world: World) {
+    this.#world = world;
+    this.#random = world.random.fork("radio");
+  }
+
+  /** Tells the largest MTU a phone agrees to, bytes; 517 for a phone that nobody told about. */
+  addPhone(phone: string, { maxMtu }: { readonly maxMtu: number }): void {
+    this.#phoneMtus.set(phone, maxMtu);
+  }
+
+  /**
+   * Places a device.
+   * @param rssi dBm at every phone until a {@link move}.
+   * @throws when its name or address is taken.
+   */
+  add(peripheral: VirtualPeripheral, { rssi }: { readonly rssi: number }): void {
+    const { name, address } = peripheral;
+    if (this.#find(name) !== undefined || this.#find(address) !== undefined) {
+      throw new Error(`A device named ${name} or with the address ${address} is on the air already`);
+    }
+    const random = this.#random.fork(address);
+    const station = new RadioStation(peripheral, rssi, random);
+    const send = (advertisement: AdvertisementSpec) => this.#advertise(station, advertisement);
+    const advertiser = new Advertiser(this.#world, peripheral, random.fork("advertising"), send);
+    this.#stations.set(address, station);
+    this.#advertisers.set(address, advertiser);
+    if (this.#listeners.size > 0) {
+      advertiser.start();
+    }
+  }
+
+  /** Takes a device away for good; connected phones notice by its silence. */
+  remove(device: string): void {
+    const { address } = this.#station(device).peripheral;
+    this.powerOff(device);
+    this.#advertisers.get(address)?.stop();
+    this.#advertisers.delete(address);
+    this.#stations.delete(address);
+  }
+
+  /**
+   * Puts a device elsewhere. Below -100 dBm it is out of range, and links end after the supervision timeout.
+   * @param device name or address.
+   * @param phone only as this phone hears it; absent: for all.
+   */
+  move(device: string, rssi: number, phone?: string): void {
+    this.#station(device).move(rssi, phone);
+  }
+
+  /** The device loses its power: silent, deaf, its links forgotten. */
+  powerOff(device: string): void {
+    this.#station(device).powerOff();
+  }
+
+  powerOn(device: string): void {
+    this.#station(device).powerOn();
+  }
+
+  /** The phone's Bluetooth goes off: its links end, its attempts and scans stop without another word. */
+  powerOffPhone(phone: string): void {
+    for (const listener of [...this.#listeners].filter((one) => one.phone === phone)) {
+      this.#deafen(listener);
+    }
+    for (const giveUp of [...(this.#attempts.get(phone) ?? [])]) {
+      giveUp();
+    }
+    this.#drop((link) => link.phone === phone, "radio-off");
+  }
+
+  /** Cuts the links between a phone and a device this instant, for both ends: the `disconnect` of a fault. */
+  sever(phone: string, device: string, why: LinkLoss = "supervision-timeout"): void {
+    const address = this.#find(device)?.peripheral.address;
+    this.#drop((link) => link.phone === phone && link.address === address, why);
+  }
+
+  /** The name, in scenario files, of the device with this address. */
+  nameOf(address: string): string | undefined {
+    return this.#stations.get(address)?.peripheral.name;
+  }
+
+  /** Connections that a phone or a device still believes in. */
+  links(): readonly { readonly id: number; readonly phone: string; readonly address: string }[] {
+    return [...this.#links].map(({ id, phone, address }) => ({ id, phone, address }));
+  }
+
+  listen(phone: string, heard: (advertisement: HeardAdvertisement) => void): () => void {
+    const listener: Listener = { phone, heard };
+    this.#listeners.add(listener);
+    for (const advertiser of this.#advertisers.values()) {
+      advertiser.start();
+    }
+    return () => this.#deafen(listener);
+  }
+
+  connect(phone: string, address: string, events: CentralLinkEvents): () => void {
+    const attempts = this.#attempts.get(phone) ?? new Set();
+    this.#attempts.set(phone, attempts);
+    const finished = () => void attempts.delete(giveUp);
+    const cancel = attemptConnection(this.#world, {
+      nextAnswerMs: () => this.#answering(phone, address)?.nextAdvertisementMs(),
+      settle: () => {
+        const station = this.#answering(phone, address);
+        if (station === undefined) {
+          return "gone";
+        }
+        finished();
+        if (station.full) {
+          events.failed("refused");
+        } else {
+          this.#open(phone, station, events);
+        }
+        return "settled";
+      },
+      timedOut: () => {
+        finished();
+        events.failed("not-in-range");
+      },
+    });
+    const giveUp = () => {
+      cancel();
+      finished();
+    };
+    attempts.add(giveUp);
+    return giveUp;
+  }
+
+  rssi(phone: string, address: string): number | undefined {
+    return this.#stations.get(address)?.rssi(phone);
+  }
+
+  #answering(phone: string, address: string): RadioStation | undefined {
+    const station = this.#stations.get(address);
+    return station?.answers(phone) ? station : undefined;
+  }
+
+  #open(phone: string, station: RadioStation, events: CentralLinkEvents): void {
+    const link = new Link({
+      timeline: this.#world,
+      id: ++this.#linkIds,
+      phone,
+      phoneMtu: this.#phoneMtus.get(phone) ?? LARGEST_MTU,
+      peripheral: station.peripheral,
+      events,
+      released: (gone) => station.links.delete(gone),
+      ended: (gone) => this.#links.delete(gone),
+    });
+    station.links.add(link);
+    this.#links.add(link);
+    link.announce();
+  }
+
+  #advertise(station: RadioStation, advertisement: AdvertisementSpec): void {
+    if (station.full) {
+      return;
+    }
+    for (const { phone, heard } of [...this.#listeners]) {
+      const rssi = station.noisyRssi(phone);
+      if (rssi !== undefined) {
+        heard(heardAdvertisement(station.peripheral, advertisement, rssi));
+      }
+    }
+  }
+
+  #deafen(listener: Listener): void {
+    this.#listeners.delete(listener);
+    if (this.#listeners.size === 0) {
+      for (const advertiser of this.#advertisers.values()) {
+        advertiser.stop();
+      }
+    }
+  }
+
+  #drop(which: (link: Link) => boolean, why: LinkLoss): void {
+    for (const link of [...this.#links].filter(which)) {
+      link.life.finish(why);
+    }
+  }
+
+  #find(device: string): RadioStation | undefined {
+    return (
+      this.#stations.get(device) ?? [...this.#stations.values()].find((station) => station.peripheral.name === device)
+    );
+  }
+
+  #station(device: string): RadioStation {
+    const found = this.#find(device);
+    if (found === undefined) {
+      throw new Error(`No device ${device} is on the air`);
+    }
+    return found;
+  }
+}
