@@ -1,0 +1,40 @@
+import { BehaviorSubject, distinctUntilChanged, Observable } from "rxjs";
+import { createLogRing, type LogRing } from "../../log/ring";
+import type { BlePort } from "../../ports/ble";
+import type { Ports } from "../../ports/ports";
+import type { RandomnessPort } from "../../ports/randomness";
+import { createFakeBlePort, type FakeBlePort } from "./fake-ble-port";
+import { createFakeClock, type FakeClock } from "./fake-clock";
+
+export interface FakePorts extends Ports {
+  readonly ble: FakeBlePort;
+  readonly clock: FakeClock;
+  readonly log: LogRing;
+  /** Hides and shows the app. */
+  setVisible(visible: boolean): void;
+}
+
+/** All ports of a scripted phone, in virtual time. */
+export function createFakePorts(platform: BlePort["platform"] = "android"): FakePorts {
+  const visible = new BehaviorSubject(true);
+  return {
+    ble: createFakeBlePort(platform),
+    clock: createFakeClock(),
+    randomness: createFakeRandomness(),
+    lifecycle: { visible$: visible.pipe(distinctUntilChanged()) },
+    log: createLogRing(),
+    setVisible: (value) => visible.next(value),
+  };
+}
+
+/** Counts up from 0, byte by byte: draws a test can write down. */
+export function createFakeRandomness(): RandomnessPort {
+  let next = 0;
+  return {
+    bytes: (length) =>
+      new Observable((subscriber) => {
+        subscriber.next(Uint8Array.from({ length }, () => next++ & 0xff));
+        subscriber.complete();
+      }),
+  };
+}
