@@ -22,7 +22,7 @@ const VIRTUAL = /^virtual:/;
 const PROTOCOL_CORE = /^protocol\/(?!adapters\/)/;
 const LIB = /^miniprogram\/lib\//;
 const DEVICE_STORES = /^miniprogram\/device\/stores\//;
-const DEVICE_WIRING = /^miniprogram\/device\/wiring(\.|\/)/;
+const DEVICE_WIRING = /^miniprogram\/device\/wiring(\.|\/|$)/;
 const DEVICE_COMPONENTS = /^miniprogram\/device\/components\//;
 const SHARED_COMPONENTS = /^miniprogram\/components\//;
 
@@ -101,8 +101,16 @@ export const LAYERS: readonly Layer[] = [
     wx: "interface",
   },
   {
+    name: "the world's one use of the machine's event loop",
+    match: /^simulator\/world\/macrotask\.ts$/,
+    mayImport: [],
+    packages: [],
+    realTime: true,
+    wx: "none",
+  },
+  {
     name: "scenario command line",
-    match: /^simulator\/scenario\/cli(\.|\/)/,
+    match: /^simulator\/scenario\/cli(\.|\/|$)/,
     mayImport: [/^(simulator|protocol)\//, DEVICE_STORES, LIB],
     realTime: true,
     wx: "none",
