@@ -5,7 +5,7 @@ import { StationState, type StatusReport } from "./status-report";
 /** Milliseconds in which a "failed" is taken for the state before the attempt, unless "connecting" was seen. */
 export const STALE_GRACE_MS = 3_000;
 /** Milliseconds an attempt may take; firmware gives up long before. */
-export const JOIN_LIMIT_MS = 60_000;
+export const JOIN_LIMIT_MS = 120_000;
 /** Reports in a row that must agree when a joined device does not name its network. */
 const UNNAMED_AGREEMENT = 2;
 

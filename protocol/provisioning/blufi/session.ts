@@ -191,5 +191,5 @@ export class BlufiSession implements ProvisioningSession {
 
 function outcome(result: JoinOutcome): Observable<JoinEvent> {
   const end: JoinEvent = { type: "outcome", result };
-  return result.outcome === "joined" ? of<JoinEvent>({ type: "step", step: "done" }, end) : of(end);
+  return result.outcome === "joined" ? from([{ type: "step", step: "done" } satisfies JoinEvent, end]) : of(end);
 }

@@ -1,0 +1,251 @@
+import {
+  BehaviorSubject,
+  catchError,
+  defer,
+  distinctUntilChanged,
+  from,
+  map,
+  merge,
+  mergeMap,
+  Observable,
+  of,
+  ReplaySubject,
+  switchMap,
+  take,
+  takeWhile,
+  tap,
+  throwError,
+} from "rxjs";
+import { DeviceError } from "../errors/device-error";
+import type { Ports } from "../ports/ports";
+import { askUntilSettled } from "./ask";
+import type {
+  JoinEvent,
+  JoinOutcome,
+  Provisioner,
+  ProvisioningStep,
+  SessionInfo,
+  SessionOptions,
+  WifiCredentials,
+  WifiNetwork,
+} from "./contract";
+import { asDeviceError, healsByReconnecting, worthAskingAgain } from "./recovery";
+import { SessionKeeper } from "./session-keeper";
+
+/** Pairs one device: connects when needed, heals lost links, and ends each join in exactly one outcome. */
+export interface PairingFlow {
+  /** Hot with replay, distinct: the step a person sees. Completes on close. */
+  readonly steps$: Observable<ProvisioningStep>;
+  /** Hot with replay: what the open session knows of its device. Completes on close. */
+  readonly info$: Observable<SessionInfo>;
+  /** Cold; emits once: the networks the device hears. Errors with a {@link DeviceError} when at most three links failed. */
+  wifiNetworks(): Observable<readonly WifiNetwork[]>;
+  /**
+   * Cold; ends after exactly one outcome and never errors. Unsubscribing before that cancels and closes the flow; a further
+   * join may follow an outcome, on the same link while it lives.
+   */
+  join(credentials: WifiCredentials): Observable<JoinEvent>;
+  /** Ends the link. A join under way ends as `cancelled`; everything asked for later fails. Idempotent. */
+  close(): void;
+}
+
+/**
+ * Owns when to connect again.
+ *
+ *     connecting --> secured --> networks, sending --connect taken--> applied --> following --> outcome
+ *         ^                          |                                              |
+ *         +---- link lost, fewer than 3 links so far                                | link lost
+ *         |                          | otherwise                                    v
+ *         |                          v                              waiting until the app is in front
+ *         |                        failed                                           |
+ *         |                                                                         v
+ *         +------------------------------------------ asking: at most 3 links, status until settled --> outcome
+ *                                                                                   | asking failed too
+ *                                                                                   v
+ *     close() in any state: cancelled                                           unverified
+ */
+export function createPairingFlow(
+  ports: Ports,
+  provisioner: Provisioner,
+  deviceId: string,
+  options: SessionOptions = {},
+): PairingFlow {
+  return new Flow(ports, provisioner, deviceId, options);
+}
+
+class Flow implements PairingFlow {
+  private readonly step = new BehaviorSubject<ProvisioningStep>("connect");
+  private readonly info = new ReplaySubject<SessionInfo>(1);
+  private readonly closed = new ReplaySubject<void>(1);
+  private readonly keeper: SessionKeeper;
+  private isClosed = false;
+
+  readonly steps$ = this.step.pipe(distinctUntilChanged());
+  readonly info$ = this.info.asObservable();
+
+  constructor(
+    private readonly ports: Ports,
+    provisioner: Provisioner,
+    deviceId: string,
+    options: SessionOptions,
+  ) {
+    const open = () =>
+      provisioner
+        .open(ports, deviceId, options, (step) => this.step.next(step))
+        .pipe(tap((session) => this.info.next(session.info)));
+    this.keeper = new SessionKeeper(open, ports);
+  }
+
+  wifiNetworks(): Observable<readonly WifiNetwork[]> {
+    const closed = this.closed.pipe(
+      mergeMap(() => throwError(() => new DeviceError({ kind: "disconnected", by: "user" }, { advice: "reconnect" }))),
+    );
+    const networks = defer(() => {
+      this.keeper.refill();
+      return this.keeper.use((session) => {
+        this.step.next("scan-wifi");
+        return session.scanWifi();
+      }, healsByReconnecting);
+    });
+    return merge(closed, networks).pipe(take(1));
+  }
+
+  join(credentials: WifiCredentials): Observable<JoinEvent>;
+  /** Ends the link. A join under way ends as `cancelled`; everything asked for later fails. Idempotent. */
+  close(): void;
+}
+
+/**
+ * Owns when to connect again.
+ *
+ *     connecting --> secured --> networks, sending --connect taken--> applied --> following --> outcome
+ *         ^                          |                                              |
+ *         +---- link lost, fewer than 3 links so far                                | link lost
+ *         |                          | otherwise                                    v
+ *         |                          v                              waiting until the app is in front
+ *         |                        failed                                           |
+ *         |                                                                         v
+ *         +------------------------------------------ asking: at most 3 links, status until settled --> outcome
+ *                                                                                   | asking failed too
+ *                                                                                   v
+ *     close() in any state: cancelled                                           unverified
+ */
+export function createPairingFlow(
+  ports: Ports,
+  provisioner: Provisioner,
+  deviceId: string,
+  options: SessionOptions = {},
+): PairingFlow {
+  return new Flow(ports, provisioner, deviceId, options);
+}
+
+class Flow implements PairingFlow {
+  private readonly step = new BehaviorSubject<ProvisioningStep>("connect");
+  private readonly info = new ReplaySubject<SessionInfo>(1);
+  private readonly closed = new ReplaySubject<void>(1);
+  private readonly keeper: SessionKeeper;
+  private isClosed = false;
+
+  readonly steps$ = this.step.pipe(distinctUntilChanged());
+  readonly info$ = this.info.asObservable();
+
+  constructor(
+    private readonly ports: Ports,
+    provisioner: Provisioner,
+    deviceId: string,
+    options: SessionOptions,
+  ) {
+    const open = () =>
+      provisioner
+        .open(ports, deviceId, options, (step) => this.step.next(step))
+        .pipe(tap((session) => this.info.next(session.info)));
+    this.keeper = new SessionKeeper(open, ports);
+  }
+
+  wifiNetworks(): Observable<readonly WifiNetwork[]> {
+    const closed = this.closed.pipe(
+      mergeMap(() => throwError(() => new DeviceError({ kind: "disconnected", by: "user" }, { advice: "reconnect" }))),
+    );
+    const networks = defer(() => {
+      if (!this.isClosed) this.keeper.refill();
+      return this.keeper.use((session) => {
+        this.step.next("scan-wifi");
+        return session.scanWifi();
+      }, healsByReconnecting);
+    });
+    return merge(closed, networks.pipe(map((list) => ({ list })))).pipe(
+      takeWhile((value) => value === undefined, true),
+      map(({ list }) => list),
+    );
+  }
+
+  join(credentials: WifiCredentials): Observable<JoinEvent> {
+    return new Observable((subscriber) => {
+      let ended = false;
+      const cancelled = this.closed.pipe(map((): JoinEvent => ending({ outcome: "cancelled" })));
+      const work = merge(
+        cancelled,
+        defer(() => this.attempt(credentials)),
+      ).pipe(
+        takeWhile((event) => event.type !== "outcome", true),
+        tap((event) => {
+          if (event.type === "step") this.step.next(event.step);
+          ended ||= event.type === "outcome";
+        }),
+      );
+      subscriber.add(() => {
+        if (!ended) this.close();
+      });
+      subscriber.add(work.subscribe(subscriber));
+    });
+  }
+
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.closed.next();
+    this.keeper.drop();
+    this.step.complete();
+    this.info.complete();
+  }
+
+  private attempt(credentials: WifiCredentials): Observable<JoinEvent> {
+    let applied = false;
+    this.keeper.refill();
+    return this.keeper
+      .use(
+        (session) => session.join(credentials).pipe(tap((event) => (applied ||= event.type === "applied"))),
+        (error) => !applied && healsByReconnecting(error),
+      )
+      .pipe(
+        catchError((error: unknown) => {
+          if (applied) return this.ask(credentials.ssid);
+          return of(ending({ outcome: "failed", error: asDeviceError(error, "join") }));
+        }),
+      );
+  }
+
+  /** The credentials are on the device, but the link is gone: nothing is sent again, the device is asked. */
+  private ask(ssid: Uint8Array): Observable<JoinEvent> {
+    this.keeper.restart();
+    const asking = this.keeper.use((session) => {
+      this.step.next("join");
+      return askUntilSettled(session, this.ports.clock, ssid);
+    }, worthAskingAgain);
+    return this.keeper.pause().pipe(
+      switchMap(() => asking),
+      mergeMap((event) =>
+        hasJoined(event) ? from([{ type: "step", step: "done" } satisfies JoinEvent, event]) : of(event),
+      ),
+      catchError((error: unknown) => of(ending({ outcome: "unverified", error: asDeviceError(error, "status") }))),
+    );
+  }
+}
+
+function hasJoined(event: JoinEvent): boolean {
+  return event.type === "outcome" && event.result.outcome === "joined";
+}
+
+function ending(result: JoinOutcome): JoinEvent {
+  return { type: "outcome", result };
+}

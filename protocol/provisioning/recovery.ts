@@ -1,0 +1,36 @@
+import { DeviceError } from "../errors/device-error";
+
+/**
+ * Whether a new link may heal what ended the last one. A connection that could not be made is not tried again here: the BLE
+ * layer did so already.
+ */
+export function healsByReconnecting(error: unknown): boolean {
+  if (!(error instanceof DeviceError)) return false;
+  const { reason } = error;
+  switch (reason.kind) {
+    case "disconnected":
+      return reason.by !== "user";
+    case "environment":
+      return reason.obstacle === "background";
+    case "timeout":
+    case "protocol":
+    case "operation-failed":
+      return true;
+    case "connect-failed":
+    case "busy":
+    case "not-found":
+    case "unsupported":
+      return false;
+  }
+}
+
+/** Whether asking again may succeed: a device that is joining may miss a connection, so those are tried again too. */
+export function worthAskingAgain(error: unknown): boolean {
+  return (error instanceof DeviceError && error.reason.kind === "connect-failed") || healsByReconnecting(error);
+}
+
+/** Anything as the one error type of the protocol layer. */
+export function asDeviceError(error: unknown, operation: string): DeviceError {
+  if (error instanceof DeviceError) return error;
+  return new DeviceError({ kind: "operation-failed", operation }, { advice: "report", cause: error });
+}
