@@ -1,0 +1,83 @@
+import type { AccessPoint, AuthMode, Band } from "./access-point";
+import { networkKey } from "./wifi-key";
+
+const UTF8 = new TextEncoder();
+
+/** A network as a person writes it, in a scenario file or a form. */
+export interface AccessPointFields {
+  readonly ssid?: string;
+  /** Name bytes in hex, for names that are not UTF-8. */
+  readonly ssidHex?: string;
+  /** Absent: open. */
+  readonly password?: string;
+  readonly auth?: AuthMode;
+  readonly rssi?: number;
+  readonly band?: Band;
+  readonly channel?: number;
+  readonly hidden?: boolean;
+}
+
+/**
+ * Fills in what the fields leave out: WPA2 with a password and open without, -55 dBm, 2.4 GHz, channel 6 or 36.
+ * @param index makes the BSSID, a locally administered address, its own.
+ * @throws Error in a sentence, when no such network can exist.
+ */
+export function buildAccessPoint(fields: AccessPointFields, index: number): AccessPoint {
+  const { password = "", band = 2.4, rssi = -55, hidden = false } = fields;
+  const auth = fields.auth ?? (password === "" ? "open" : "wpa2");
+  const channel = fields.channel ?? (band === 5 ? 36 : 6);
+  checkPassword(auth, password);
+  checkChannel(band, channel);
+  if (!(rssi >= -127 && rssi <= 0)) {
+    throw new RangeError(`A network's rssi is from -127 to 0 dBm, not ${rssi}`);
+  }
+  const bssid = Uint8Array.of(0x02, 0x1a, 0x11, 0x00, index >> 8, index & 0xff);
+  return {
+    ssid: ssidOf(fields),
+    auth,
+    rssi,
+    band,
+    channel,
+    hidden,
+    bssid,
+    ...(password === "" ? {} : { password }),
+  };
+}
+
+function ssidOf({ ssid, ssidHex }: AccessPointFields): Uint8Array {
+  if ((ssid === undefined) === (ssidHex === undefined)) {
+    throw new Error("A network needs either ssid or ssidHex");
+  }
+  if (ssidHex !== undefined && !/^([0-9a-f]{2})*$/i.test(ssidHex)) {
+    throw new Error(`ssidHex is pairs of hex digits, not ${JSON.stringify(ssidHex)}`);
+  }
+  const bytes =
+    ssidHex === undefined
+      ? UTF8.encode(ssid)
+      : Uint8Array.from(ssidHex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  if (bytes.length < 1 || bytes.length > 32) {
+    throw new RangeError(`A network's name has 1 to 32 bytes, not ${bytes.length}`);
+  }
+  return bytes;
+}
+
+function checkPassword(auth: AuthMode, password: string): void {
+  if (auth === "open" && password !== "") {
+    throw new Error("An open network has no password");
+  }
+  if (auth === "open" || auth === "wpa2-enterprise" || networkKey(auth, UTF8.encode(password)) !== undefined) {
+    return;
+  }
+  throw new Error(
+    auth === "wep"
+      ? "A WEP key has 5 or 13 characters, or 10 or 26 hex digits"
+      : "A WPA password has 8 to 63 bytes, or 64 hex digits",
+  );
+}
+
+function checkChannel(band: Band, channel: number): void {
+  const [first, last] = band === 5 ? [32, 177] : [1, 14];
+  if (!Number.isInteger(channel) || channel < first || channel > last) {
+    throw new RangeError(`A channel at ${band} GHz is from ${first} to ${last}, not ${channel}`);
+  }
+}
