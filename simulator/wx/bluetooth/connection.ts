@@ -1,0 +1,86 @@
+import type { CentralLink } from "../../world/central-link";
+import type { GattCharacteristicSpec, GattServiceSpec } from "../../world/peripheral";
+import type { Reply } from "../api-call";
+import type { ApiFailure } from "../failure";
+import type { GattOperation } from "../personality";
+import type { PhoneContext } from "../phone-context";
+import { BLUETOOTH_FAILURE, systemError } from "./bluetooth-failure";
+import { type OperationClass, Operations } from "./operations";
+
+/**
+ * One device as the phone is, or tries to be, connected to it.
+ *
+ *     connecting --> open --> gone
+ *         |                    ^
+ *         +----> failed -------+   (Android keeps the GATT client of a failed create until a close, pitfall 14)
+ */
+export class Connection {
+  state: "connecting" | "open" | "failed" | "gone" = "connecting";
+  link: CentralLink | undefined;
+  /** Creates that wait for this connection to open. */
+  readonly waiting: Reply<object>[] = [];
+  /** Gives up an attempt that has not opened. */
+  abandon: () => void = () => undefined;
+  /** GATT clients the app holds on this device. */
+  clients = 1;
+  /** Services cannot be found before this time (pitfall 16). */
+  servicesFrom = 0;
+  /** A write before this time fails (pitfall 21). */
+  writableFrom = 0;
+  /** The app asked for an MTU over this link. */
+  mtuAsked = false;
+  /** The app hears nothing more of this link: a notification was struck by `hang`. */
+  muted = false;
+  readonly operations: Operations;
+  private servicesKnown = false;
+  private readonly characteristicsKnown = new Set<string>();
+
+  constructor(
+    private readonly phone: PhoneContext,
+    /** As the app named the device. */
+    readonly deviceId: string,
+    readonly address: string,
+  ) {
+    this.operations = new Operations(phone.habits.gatt.unrespondedInFlight);
+  }
+
+  /** Answers every create that waits. */
+  answer(failure?: ApiFailure): void {
+    for (const reply of this.waiting.splice(0)) {
+      if (failure === undefined) reply.ok();
+      else reply.fail(failure);
+    }
+  }
+
+  markServicesKnown(): void {
+    this.servicesKnown = true;
+  }
+
+  markCharacteristicsKnown(service: string): void {
+    this.characteristicsKnown.add(service);
+  }
+
+  get discovered(): boolean {
+    return this.servicesKnown;
+  }
+
+  service(uuid: string | undefined): GattServiceSpec | undefined {
+    return this.link?.services.find((service) => service.uuid.toUpperCase() === uuid);
+  }
+
+  /** The characteristic, or why it cannot be used: services and characteristics must have been asked for first. */
+  characteristic(serviceUuid: string | undefined, uuid: string | undefined): GattCharacteristicSpec | ApiFailure {
+    const service = this.servicesKnown ? this.service(serviceUuid) : undefined;
+    if (service === undefined || serviceUuid === undefined) return BLUETOOTH_FAILURE.noService;
+    if (this.phone.habits.gatt.needsDiscovery === "characteristics" && !this.characteristicsKnown.has(serviceUuid)) {
+      return BLUETOOTH_FAILURE.noCharacteristic;
+    }
+    const found = service.characteristics.find((characteristic) => characteristic.uuid.toUpperCase() === uuid);
+    return found ?? BLUETOOTH_FAILURE.noCharacteristic;
+  }
+
+  /** Why an operation cannot start now. */
+  refusal(operation: GattOperation, kind: OperationClass): ApiFailure | undefined {
+    return this.operations.admits(kind) ? undefined : systemError(this.phone.habits.gatt.systemErrorText[operation]);
+  }
+}

@@ -1,0 +1,64 @@
+import type { AttResult } from "../../world/peripheral";
+import type { Reply } from "../api-call";
+import type { PhoneContext } from "../phone-context";
+import { BLUETOOTH_FAILURE, systemError } from "./bluetooth-failure";
+import type { Connections } from "./connections";
+import { attFailure, type GattTarget, runOperation } from "./gatt-run";
+import { strike } from "./strike";
+
+type WriteType = "write" | "writeNoResponse";
+
+/** Opcode and handle before a value. */
+const WRITE_HEADER_BYTES = 3;
+
+/** `wx.writeBLECharacteristicValue` on a characteristic that was found. */
+export function write(
+  phone: PhoneContext,
+  connections: Connections,
+  { connection, link, characteristic }: GattTarget,
+  option: { readonly value: ArrayBuffer; readonly writeType?: WriteType },
+  reply: Reply<object>,
+) {
+  const { gatt } = phone.habits;
+  const type = chooseType(characteristic.properties, option.writeType, gatt.defaultWriteType);
+  if (type === undefined) return reply.fail(BLUETOOTH_FAILURE.propertyNotSupport);
+  if (phone.world.timeline.now() < connection.writableFrom) return reply.fail(systemError(gatt.systemErrorText.write));
+
+  const value = new Uint8Array(option.value.slice(0));
+  runOperation(connection, "write", type === "write" ? "request" : "unresponded", reply, (outcome) => {
+    const answer = (result: AttResult) => {
+      const failure = attFailure(phone, "write", result);
+      if (failure === undefined) outcome.ok();
+      else outcome.fail(failure);
+    };
+    const send = (bytes: Uint8Array, done: (result: AttResult) => void) => {
+      const oversize = bytes.length > link.mtu - WRITE_HEADER_BYTES ? gatt.oversize[type] : undefined;
+      if (oversize === "hang") return;
+      // Success is reported as soon as the phone took it; nothing reaches the device.
+      if (oversize === "drop" || bytes.length > gatt.longestDelivered) return outcome.ok();
+      link.write(characteristic.uuid, bytes, type === "write", done);
+    };
+    strike(phone, {
+      point: "ble.write",
+      address: connection.address,
+      perform: () => send(value, answer),
+      corrupted: () => send(phone.world.faults.corrupt(value), answer),
+      dropped: () => outcome.ok(),
+      duplicated: () => send(value, () => send(value, answer)),
+      failed: (why) => outcome.fail(why),
+      disconnected: () => connections.sever(connection),
+    });
+  });
+}
+
+function chooseType(
+  properties: { readonly write?: boolean; readonly writeWithoutResponse?: boolean },
+  asked: WriteType | undefined,
+  preferred: WriteType,
+): WriteType | undefined {
+  const can = { write: properties.write === true, writeNoResponse: properties.writeWithoutResponse === true };
+  if (asked !== undefined) return can[asked] ? asked : undefined;
+  const other: WriteType = preferred === "write" ? "writeNoResponse" : "write";
+  if (can[preferred]) return preferred;
+  return can[other] ? other : undefined;
+}

@@ -1,0 +1,64 @@
+import { ApiCalls } from "./api-call";
+import { JsThread } from "./js-thread";
+import { Listeners } from "./listeners";
+import { PERSONALITIES } from "./personalities";
+import type { Personality } from "./personality";
+import type { PhoneContext } from "./phone-context";
+import { PhoneSettings } from "./phone-settings";
+import type { PhoneSpec } from "./phone-spec";
+import type { PhoneWorld, TraceKind } from "./phone-world";
+import { traceDetail } from "./trace-detail";
+
+/** Builds what the families of one phone share. */
+export function createPhoneContext(world: PhoneWorld, spec: PhoneSpec): PhoneContext {
+  const habits = habitsOf(spec);
+  const schedule = (delayMs: number, work: () => void) => world.timeline.schedule(delayMs, work, `wx:${spec.name}`);
+  const thread = new JsThread(schedule, habits.suspendAfterMs);
+  const trace = (kind: TraceKind, api: string, detail: object) =>
+    world.trace.record(kind, { phone: spec.name, api, ...traceDetail(detail) });
+  const toApp = (work: () => void) => thread.deliverLater(habits.callbackDelayMs, work);
+  const guard = (work: () => void) => {
+    try {
+      work();
+    } catch (error) {
+      report(error);
+    }
+  };
+  const listeners = new Listeners(habits.listeners, {
+    toApp,
+    guard,
+    traceEvent: (api, [payload]) => trace("event", api, payload instanceof Object ? payload : {}),
+  });
+  const report = (error: unknown) => {
+    if (listeners.has("onError")) {
+      listeners.emit("onError", String(error instanceof Error ? (error.stack ?? error) : error));
+      return;
+    }
+    schedule(0, () => {
+      throw error;
+    });
+  };
+  return {
+    name: spec.name,
+    world,
+    habits,
+    settings: new PhoneSettings(spec),
+    random: world.random.fork(`phone:${spec.name}`),
+    thread,
+    calls: new ApiCalls({ toApp, guard, traceCall: trace }),
+    listeners,
+    schedule,
+    trace,
+  };
+}
+
+function habitsOf(spec: PhoneSpec): Personality {
+  const base = PERSONALITIES[spec.os];
+  const changes = { ...spec.habits, ...(spec.apiLevel === undefined ? {} : { apiLevel: spec.apiLevel }) };
+  const merged = Object.entries(base).map(([family, habit]) => {
+    const change = changes[family as keyof typeof changes];
+    if (change === undefined) return [family, habit];
+    return [family, habit instanceof Object && change instanceof Object ? { ...habit, ...change } : change];
+  });
+  return Object.fromEntries(merged) as unknown as Personality;
+}

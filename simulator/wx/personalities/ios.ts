@@ -1,0 +1,59 @@
+import type { Personality } from "../personality";
+import { android } from "./android";
+
+/** WeChat on iOS, as far as it differs in plain data. */
+export const ios: Personality = {
+  ...android,
+  os: "ios",
+  platform: "ios",
+  system: "iOS 17.5",
+  brand: "iPhone",
+  model: "Virtual iPhone",
+  apiLevel: 17,
+  listeners: {
+    ...android.listeners,
+    // Pitfall 2: reported both ways; this personality takes the other way.
+    replacedBySecond: ["onNeedPrivacyAuthorization", "onBLECharacteristicValueChange"],
+  },
+  // wx-hardware-api 1 (openBluetoothAdapter): 4 is "off". The system reports its state late (pitfall 8).
+  adapter: { openMs: 100, offState: 4 },
+  // Pitfall 4.
+  deviceId: "phone-uuid",
+  // Pitfalls 9 and 11 are Android's.
+  scan: { withoutLocation: "allowed", whileScanning: "ok", connectableFromApi: 0 },
+  connection: {
+    // Pitfall 13: no time-out by itself.
+    waitsForEver: true,
+    failureDetail: "",
+    // Pitfall 14 is Android's.
+    keepsClients: false,
+    clientLimit: 32,
+    diesWhenSuspended: true,
+  },
+  gatt: {
+    // Pitfall 17.
+    needsDiscovery: "characteristics",
+    discoveryMs: 200,
+    // Pitfall 18 is Android's.
+    listsGenericServices: false,
+    // Pitfall 21 is Android's.
+    settleAfterNotifyMs: 0,
+    // Pitfall 22.
+    defaultWriteType: "write",
+    // Pitfall 23: may never call back.
+    oversize: { write: "hang", writeNoResponse: "hang" },
+    longestDelivered: 512,
+    unrespondedInFlight: 16,
+    systemErrorText: {
+      read: "system error",
+      write: "system error",
+      notify: "system error",
+      mtu: "system error",
+      discovery: "system error",
+      rssi: "system error",
+    },
+  },
+  // Pitfall 24: the system negotiates, the app cannot.
+  mtu: { appMayAsk: false, negotiatesOnConnect: true },
+  pairing: false,
+};

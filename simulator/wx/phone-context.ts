@@ -1,0 +1,25 @@
+import type { SeededRandom } from "../world/seeded-random";
+import type { ApiCalls } from "./api-call";
+import type { JsThread, Schedule } from "./js-thread";
+import type { Listeners } from "./listeners";
+import type { Personality } from "./personality";
+import type { PhoneSettings } from "./phone-settings";
+import type { PhoneWorld, TraceKind } from "./phone-world";
+
+/** Members of `wx` that one family brings, by name. */
+export type WxFamily = Partial<Record<keyof WechatMiniprogram.Wx, unknown>>;
+
+/** What every family of `wx` functions is built on. */
+export interface PhoneContext {
+  readonly name: string;
+  readonly world: PhoneWorld;
+  readonly habits: Personality;
+  readonly settings: PhoneSettings;
+  readonly random: SeededRandom;
+  readonly thread: JsThread;
+  readonly calls: ApiCalls;
+  readonly listeners: Listeners;
+  readonly schedule: Schedule;
+  /** Keeps one line of the trace; bytes become hex. */
+  trace(kind: TraceKind, api: string, detail: object): void;
+}

@@ -1,0 +1,50 @@
+import type {
+  DialogAnswers,
+  NetworkType,
+  PermissionName,
+  PermissionState,
+  PhoneSpec,
+  PrivacyState,
+} from "./phone-spec";
+
+/** What can change on a phone while an app runs. */
+export class PhoneSettings {
+  bluetooth: boolean;
+  location: boolean;
+  wifi: boolean;
+  network: NetworkType;
+  privacy: PrivacyState;
+  answers: DialogAnswers;
+  language: string;
+  theme: "light" | "dark";
+  readonly windowWidth: number;
+  readonly windowHeight: number;
+  readonly mtu: number;
+  keepScreenOn = false;
+  /** How often the phone shook, for tests and the panel. */
+  vibrations = 0;
+  private readonly permissions: Map<PermissionName, PermissionState>;
+
+  constructor(spec: PhoneSpec) {
+    this.bluetooth = spec.bluetooth ?? true;
+    this.location = spec.location ?? true;
+    this.wifi = spec.wifi ?? true;
+    this.network = spec.network ?? "wifi";
+    this.privacy = { declared: true, agreed: true, ...spec.privacy };
+    this.answers = { permission: "allow", privacy: "agree", ...spec.answers };
+    this.language = spec.language ?? "zh_CN";
+    this.theme = spec.theme ?? "light";
+    this.windowWidth = spec.windowWidth ?? 375;
+    this.windowHeight = spec.windowHeight ?? 724;
+    this.mtu = spec.mtu ?? 247;
+    this.permissions = new Map(Object.entries(spec.permissions ?? {}) as [PermissionName, PermissionState][]);
+  }
+
+  permission(name: PermissionName): PermissionState {
+    return this.permissions.get(name) ?? "granted";
+  }
+
+  setPermission(name: PermissionName, state: PermissionState): void {
+    this.permissions.set(name, state);
+  }
+}

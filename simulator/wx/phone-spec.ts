@@ -1,0 +1,59 @@
+import type { Personality, PhoneOs } from "./personality";
+
+/** `scope.…` is the app's permission in WeChat, `system.…` WeChat's own permission from the operating system. */
+export type PermissionName =
+  | "scope.bluetooth"
+  | "scope.userLocation"
+  | "scope.camera"
+  | "scope.record"
+  | "scope.writePhotosAlbum"
+  | "system.bluetooth"
+  | "system.location"
+  | "system.camera"
+  | "system.notification";
+
+export type PermissionState = "granted" | "denied" | "undetermined";
+
+export type NetworkType = "wifi" | "2g" | "3g" | "4g" | "5g" | "unknown" | "none";
+
+/** What the person who holds the phone answers when a dialog asks. */
+export interface DialogAnswers {
+  readonly permission: "allow" | "refuse";
+  readonly privacy: "agree" | "refuse";
+}
+
+export interface PrivacyState {
+  /** The privacy form of the console names Bluetooth. */
+  readonly declared: boolean;
+  readonly agreed: boolean;
+}
+
+/** Habits to change, family by family. */
+export type HabitChanges = { readonly [Key in keyof Personality]?: Partial<Personality[Key]> };
+
+/** A phone as a scenario describes it; what is left out is a phone in good order. */
+export interface PhoneSpec {
+  readonly name: string;
+  readonly os: PhoneOs;
+  readonly apiLevel?: number;
+  /** Largest ATT MTU the phone agrees to, bytes. Default 247. */
+  readonly mtu?: number;
+  /** Switches of the system. Default on. */
+  readonly bluetooth?: boolean;
+  readonly location?: boolean;
+  readonly wifi?: boolean;
+  readonly network?: NetworkType;
+  /** Default granted. */
+  readonly permissions?: Partial<Readonly<Record<PermissionName, PermissionState>>>;
+  /** Default declared and agreed. */
+  readonly privacy?: Partial<PrivacyState>;
+  /** Default: allows and agrees. */
+  readonly answers?: Partial<DialogAnswers>;
+  /** Default `zh_CN`. */
+  readonly language?: string;
+  readonly theme?: "light" | "dark";
+  /** Width and height of the window, px. */
+  readonly windowWidth?: number;
+  readonly windowHeight?: number;
+  readonly habits?: HabitChanges;
+}

@@ -1,0 +1,38 @@
+import type { BluetoothAir } from "../world/central-link";
+import type { FaultPoint, FaultSpec } from "../world/fault";
+import type { SeededRandom } from "../world/seeded-random";
+import type { Timeline } from "../world/timeline";
+import type { TraceInput } from "../world/trace";
+
+/** The Bluetooth air with what faults and switches do to it; `Radio` of the world is one. */
+export interface PhoneAir extends BluetoothAir {
+  addPhone(phone: string, limits: { readonly maxMtu: number }): void;
+  /** The phone's Bluetooth went off. */
+  powerOffPhone(phone: string): void;
+  /** A device loses its power. */
+  powerOff(device: string): void;
+  /** Cuts the links between a phone and a device this instant, for both ends. */
+  sever(phone: string, device: string): void;
+  /** Name of a device in the scenario; undefined when none has this address. */
+  nameOf(address: string): string | undefined;
+}
+
+/** What a virtual phone needs of the world it lives in. */
+export interface PhoneWorld {
+  readonly timeline: Timeline;
+  readonly random: SeededRandom;
+  readonly air: PhoneAir;
+  readonly faults: {
+    /** Counts one event at `point` and says which fault strikes it, if any. `device` is the scenario's name. */
+    strike(point: FaultPoint, target: { readonly phone: string; readonly device?: string }): FaultSpec | undefined;
+    /** A copy with one seeded bit flipped. */
+    corrupt(value: Uint8Array): Uint8Array;
+  };
+  readonly trace: {
+    /** Keeps one line; bytes become hex. */
+    record(kind: string, fields: { readonly phone: string; readonly [field: string]: TraceInput }): void;
+  };
+}
+
+/** Kinds of trace lines a phone writes: a call, how it ended, an event handed to the app. */
+export type TraceKind = "call" | "ok" | "fail" | "event";

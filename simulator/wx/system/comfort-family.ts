@@ -1,0 +1,51 @@
+import type { PhoneContext, WxFamily } from "../phone-context";
+
+/** Randomness, screen, vibration: small services of a phone. */
+export function comfortFamily(phone: PhoneContext) {
+  const { calls, settings } = phone;
+  const randomness = phone.random.fork("getRandomValues");
+  const shake = () => {
+    settings.vibrations += 1;
+  };
+
+  return {
+    getRandomValues: calls.define<{ length: number }, { randomValues: ArrayBuffer }>({
+      name: "getRandomValues",
+      rules: { length: "Number" },
+      // Key material grows from these bytes.
+      tracedResult: ({ randomValues }) => ({ length: randomValues.byteLength }),
+      run: ({ length }, reply) => {
+        if (!Number.isInteger(length) || length < 1 || length > LONGEST_RANDOM) {
+          return reply.fail({ text: `invalid length, should be in [1, ${LONGEST_RANDOM}]`, errno: 101 });
+        }
+        reply.ok({ randomValues: Uint8Array.from(randomness.bytes(length)).buffer });
+      },
+    }),
+    setKeepScreenOn: calls.define<{ keepScreenOn: boolean }>({
+      name: "setKeepScreenOn",
+      rules: { keepScreenOn: "Boolean" },
+      run: ({ keepScreenOn }, reply) => {
+        settings.keepScreenOn = keepScreenOn;
+        reply.ok();
+      },
+    }),
+    vibrateShort: calls.define({
+      name: "vibrateShort",
+      rules: { "type?": "String" },
+      run: (_options, reply) => {
+        shake();
+        reply.ok();
+      },
+    }),
+    vibrateLong: calls.define({
+      name: "vibrateLong",
+      run: (_options, reply) => {
+        shake();
+        reply.ok();
+      },
+    }),
+  } satisfies WxFamily;
+}
+
+/** Most bytes one call gives (typings: GetRandomValuesOption). */
+const LONGEST_RANDOM = 1_048_576;

@@ -1,0 +1,87 @@
+import type { PhoneContext, WxFamily } from "../phone-context";
+import type { PermissionName } from "../phone-spec";
+
+const SDK_VERSION = "3.17.0";
+const WECHAT_VERSION = "8.0.60";
+const STATUS_BAR_PX = 47;
+const NAVIGATION_BAR_PX = 44;
+const HOME_INDICATOR_PX = 34;
+const PIXEL_RATIO = 3;
+
+/** What a phone tells of itself, synchronously. */
+export function deviceFamily({ settings, habits }: PhoneContext) {
+  const getSystemSetting = () => ({
+    bluetoothEnabled: settings.bluetooth,
+    locationEnabled: settings.location,
+    wifiEnabled: settings.wifi,
+    deviceOrientation: "portrait" as const,
+  });
+  const getDeviceInfo = () => ({
+    abi: "arm64-v8a",
+    deviceAbi: "arm64-v8a",
+    benchmarkLevel: 30,
+    brand: habits.brand,
+    model: habits.model,
+    cpuType: "virtual",
+    memorySize: "8192",
+    platform: habits.platform,
+    system: habits.system,
+  });
+  const getWindowInfo = () => {
+    const screenHeight = settings.windowHeight + STATUS_BAR_PX + NAVIGATION_BAR_PX;
+    return {
+      pixelRatio: PIXEL_RATIO,
+      screenWidth: settings.windowWidth,
+      screenHeight,
+      screenTop: STATUS_BAR_PX + NAVIGATION_BAR_PX,
+      windowWidth: settings.windowWidth,
+      windowHeight: settings.windowHeight,
+      statusBarHeight: STATUS_BAR_PX,
+      safeArea: {
+        left: 0,
+        right: settings.windowWidth,
+        top: STATUS_BAR_PX,
+        bottom: screenHeight - HOME_INDICATOR_PX,
+        width: settings.windowWidth,
+        height: screenHeight - HOME_INDICATOR_PX - STATUS_BAR_PX,
+      },
+    };
+  };
+  const getAppBaseInfo = () => ({
+    SDKVersion: SDK_VERSION,
+    version: WECHAT_VERSION,
+    language: settings.language,
+    theme: settings.theme,
+    enableDebug: false,
+    fontSizeScaleFactor: 1,
+    fontSizeSetting: 17,
+    host: { appId: "" },
+  });
+  const authorised = (name: PermissionName) => {
+    const state = settings.permission(name);
+    if (state === "granted") return "authorized" as const;
+    return state === "denied" ? ("denied" as const) : ("not determined" as const);
+  };
+  const getAppAuthorizeSetting = () => ({
+    bluetoothAuthorized: authorised("system.bluetooth"),
+    locationAuthorized: authorised("system.location"),
+    cameraAuthorized: authorised("system.camera"),
+    notificationAuthorized: authorised("system.notification"),
+    locationReducedAccuracy: false,
+  });
+
+  return {
+    getSystemSetting,
+    getDeviceInfo,
+    getWindowInfo,
+    getAppBaseInfo,
+    getAppAuthorizeSetting,
+    getSystemInfoSync: () => ({
+      ...getDeviceInfo(),
+      ...getWindowInfo(),
+      ...getAppBaseInfo(),
+      ...getSystemSetting(),
+      locationAuthorized: settings.permission("system.location") === "granted",
+    }),
+  } satisfies WxFamily;
+}

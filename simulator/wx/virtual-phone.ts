@@ -1,0 +1,172 @@
+import type { Clock } from "../../protocol/ports/clock";
+import type { Timeline } from "../world/timeline";
+import { AppClock } from "./app-clock";
+import { Central } from "./bluetooth/central";
+import { createPhoneContext } from "./create-context";
+import type { Personality } from "./personality";
+import type {
+  DialogAnswers,
+  NetworkType,
+  PermissionName,
+  PermissionState,
+  PhoneSpec,
+  PrivacyState,
+} from "./phone-spec";
+import type { PhoneWorld } from "./phone-world";
+import { StorageBox, type StorageSnapshot } from "./storage/storage-box";
+import { Permissions } from "./system/permissions";
+import { PrivacyGate } from "./system/privacy-gate";
+import { createVirtualWx } from "./virtual-wx";
+
+/** A phone with WeChat and one app on it: its `wx`, its switches, and what can be counted on it. */
+export interface VirtualPhone {
+  readonly name: string;
+  readonly wx: WechatMiniprogram.Wx;
+  readonly personality: Personality;
+  /** Time as the app has it: stands still while its thread does. Give this to everything that runs on the phone. */
+  readonly clock: Clock & Timeline;
+
+  /** The app goes to the background; 5 s later its thread stops. */
+  hide(): void;
+  /** The app comes back: what was queued runs first. */
+  show(): void;
+  /** The person presses the power button: counts as {@link hide}. */
+  lockScreen(): void;
+  /** The screen times out. False when the app keeps it on. */
+  idle(): boolean;
+  /** The app is killed: listeners, calls, connections and timers are gone, storage stays. `wx` serves its next start. */
+  kill(): void;
+  setBluetooth(on: boolean): void;
+  setLocation(on: boolean): void;
+  setWifi(on: boolean): void;
+  setNetwork(type: NetworkType): void;
+  setPermission(name: PermissionName, state: PermissionState): void;
+  setPrivacy(state: Partial<PrivacyState>): void;
+  /** What the person answers when a dialog asks. */
+  setAnswers(answers: Partial<DialogAnswers>): void;
+  setTheme(theme: "light" | "dark"): void;
+  setLanguage(language: string): void;
+
+  snapshotStorage(): StorageSnapshot;
+  restoreStorage(snapshot: StorageSnapshot): void;
+  /** Adds members to `wx`: pages, toasts and the like of a host. */
+  extend(family: object): void;
+  /** Names of `wx` that are modelled, sorted. */
+  supported(): readonly string[];
+  inspect(): PhoneInspection;
+}
+
+/** What a leak check counts. */
+export interface PhoneInspection {
+  /** Listeners by `on…` name; names without any are left out. */
+  readonly listeners: Readonly<Record<string, number>>;
+  /** Calls without an answer, by name. */
+  readonly pendingCalls: Readonly<Record<string, number>>;
+  /** GATT clients the app holds, leaked ones included. */
+  readonly gattClients: number;
+  readonly openConnections: readonly string[];
+  readonly discovering: boolean;
+  readonly storageBytes: number;
+  /** Timers of the app on {@link VirtualPhone.clock}. */
+  readonly timers: number;
+  readonly visible: boolean;
+  readonly suspended: boolean;
+  /** Callbacks and events that wait for the next show. */
+  readonly queued: number;
+  readonly keepScreenOn: boolean;
+  readonly vibrations: number;
+}
+
+/** Puts a phone into a world. */
+export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualPhone {
+  const context = createPhoneContext(world, spec);
+  const { settings, thread, listeners, calls } = context;
+  const central = new Central(context);
+  const storage = new StorageBox();
+  const privacy = new PrivacyGate(context);
+  const { wx, extend, supported } = createVirtualWx({
+    context,
+    central,
+    storage,
+    privacy,
+    permissions: new Permissions(context),
+  });
+  const clock = new AppClock(world.timeline, thread, spec.name);
+  world.air.addPhone(spec.name, { maxMtu: settings.mtu });
+
+  const hide = () => {
+    if (!thread.visible) return;
+    listeners.emit("onAppHide", { reason: 0 });
+    thread.hide(() => central.suspended());
+  };
+
+  return {
+    name: spec.name,
+    wx,
+    personality: context.habits,
+    clock,
+    hide,
+    lockScreen: hide,
+    idle: () => {
+      if (settings.keepScreenOn) return false;
+      hide();
+      return true;
+    },
+    show: () => {
+      if (thread.visible) return;
+      thread.show();
+      listeners.emit("onAppShow", { path: "", query: {}, scene: 1001, referrerInfo: {} });
+    },
+    kill: () => {
+      thread.kill();
+      clock.clear();
+      calls.forget();
+      listeners.clear();
+      central.shutDown();
+      settings.keepScreenOn = false;
+    },
+    setBluetooth: (on) => central.setPower(on),
+    setLocation: (on) => {
+      settings.location = on;
+    },
+    setWifi: (on) => {
+      settings.wifi = on;
+    },
+    setNetwork: (type) => {
+      settings.network = type;
+      listeners.emit("onNetworkStatusChange", { isConnected: type !== "none", networkType: type });
+    },
+    setPermission: (name, state) => settings.setPermission(name, state),
+    setPrivacy: (state) => {
+      settings.privacy = { ...settings.privacy, ...state };
+    },
+    setAnswers: (answers) => {
+      settings.answers = { ...settings.answers, ...answers };
+    },
+    setTheme: (theme) => {
+      settings.theme = theme;
+      listeners.emit("onThemeChange", { theme });
+    },
+    setLanguage: (language) => {
+      settings.language = language;
+    },
+    snapshotStorage: () => storage.snapshot(),
+    restoreStorage: (snapshot) => storage.restore(snapshot),
+    extend,
+    supported,
+    inspect: () => ({
+      listeners: listeners.counts(),
+      pendingCalls: calls.pending(),
+      gattClients: central.connections.clients,
+      openConnections: central.connections.open().map(({ deviceId }) => deviceId),
+      discovering: central.adapter.discovering,
+      storageBytes: storage.size,
+      timers: clock.pending,
+      visible: thread.visible,
+      suspended: thread.suspended,
+      queued: thread.queued,
+      keepScreenOn: settings.keepScreenOn,
+      vibrations: settings.vibrations,
+    }),
+  };
+}

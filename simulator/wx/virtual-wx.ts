@@ -1,0 +1,55 @@
+import { bluetoothFamily } from "./bluetooth/bluetooth-family";
+import type { Central } from "./bluetooth/central";
+import type { PhoneContext } from "./phone-context";
+import type { StorageBox } from "./storage/storage-box";
+import { storageFamily } from "./storage/storage-family";
+import { storageSyncFamily } from "./storage/storage-sync-family";
+import { base64Family } from "./system/base64-family";
+import { comfortFamily } from "./system/comfort-family";
+import { deviceFamily } from "./system/device-family";
+import { lifecycleFamily } from "./system/lifecycle-family";
+import { networkFamily } from "./system/network-family";
+import { permissionFamily } from "./system/permission-family";
+import type { Permissions } from "./system/permissions";
+import type { PrivacyGate } from "./system/privacy-gate";
+import { failLoudly } from "./unsupported";
+
+/** The parts of a phone that its `wx` stands on. */
+export interface PhoneParts {
+  readonly context: PhoneContext;
+  readonly central: Central;
+  readonly privacy: PrivacyGate;
+  readonly permissions: Permissions;
+  readonly storage: StorageBox;
+}
+
+export interface VirtualWx {
+  /** What an app calls. */
+  readonly wx: WechatMiniprogram.Wx;
+  /** Adds a family, such as the browser host's pages and toasts; a member that is there already is replaced. */
+  extend(family: object): void;
+  /** Names that are modelled, sorted. */
+  supported(): readonly string[];
+}
+
+/** The `wx` of one phone: each family its own, everything else fails by name. */
+export function createVirtualWx(parts: PhoneParts): VirtualWx {
+  const { context, permissions, privacy, storage } = parts;
+  const members = {
+    ...bluetoothFamily(parts),
+    ...storageFamily(context, storage),
+    ...storageSyncFamily(context, storage),
+    ...deviceFamily(context),
+    ...permissionFamily(context, permissions, privacy),
+    ...comfortFamily(context),
+    ...networkFamily(context),
+    ...lifecycleFamily(context),
+    ...base64Family,
+    canIUse: (schema: string) => Object.hasOwn(members, schema.split(".")[0] ?? ""),
+  };
+  return {
+    wx: failLoudly(members),
+    extend: (family) => void Object.assign(members, family),
+    supported: () => Object.keys(members).sort(),
+  };
+}
