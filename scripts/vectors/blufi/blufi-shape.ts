@@ -1,0 +1,38 @@
+import { isJsonObject, type RecordingShape } from "../shape";
+import { replayClient } from "./client-direction";
+import { replayDevice } from "./device-direction";
+import { readDeviceFrames } from "./device-frames";
+import { overhear } from "./eavesdropper";
+import { parseRecording, sessionOf } from "./recording";
+
+/** Sessions of Espressif's BluFi firmware before 1.4. */
+export const blufiShape: RecordingShape = {
+  name: "BluFi",
+  recognises: (json) => "deviceVersion" in json,
+  replay(json) {
+    const recording = parseRecording(json);
+    const heard = overhear(recording);
+    const said = readDeviceFrames(recording, heard);
+    const device = replayDevice(recording, heard, said);
+    const client = replayClient(recording, heard);
+    return {
+      "client-frames-written": client.written,
+      "client-messages-read": client.read,
+      "device-frames-received": device.received,
+      "device-frames-sent": device.sent,
+      "app-events": device.events,
+    };
+  },
+  unanswered: (json) => ({
+    session: sessionOf(json),
+    bytes: clientFrames(json.transcript),
+  }),
+};
+
+/** A frame the device refuses before reading it all leads to the same answer whatever the rest of it says. */
+function clientFrames(transcript: unknown): readonly string[] {
+  if (!Array.isArray(transcript)) return [];
+  return transcript.flatMap((entry) =>
+    isJsonObject(entry) && entry.dir === "client->device" ? [String(entry.frame)] : [],
+  );
+}

@@ -1,0 +1,62 @@
+import { readFileSync, statSync } from "node:fs";
+import { basename } from "node:path";
+import { ReplayFailure } from "./replay-failure";
+import type { Counts, JsonObject } from "./shape";
+import { classify } from "./shapes";
+
+/** Bigger files are no recordings. */
+const MAX_FILE_BYTES = 16_000_000;
+const MAX_REASON = 300;
+
+export interface Verdict {
+  readonly file: string;
+  readonly outcome: { readonly ok: true; readonly counts: Counts } | { readonly ok: false; readonly reason: string };
+}
+
+/** Replays one file, whatever it holds; never throws. `known` are the recordings that came with the project. */
+export function replayFile(path: string, known: readonly JsonObject[]): Verdict {
+  const file = basename(path);
+  try {
+    return { file, outcome: { ok: true, counts: replayJson(readJson(path), known) } };
+  } catch (error) {
+    return { file, outcome: { ok: false, reason: reasonOf(error) } };
+  }
+}
+
+/** Replays one parsed recording. Throws a {@link ReplayFailure}. */
+export function replayJson(json: unknown, known: readonly JsonObject[]): Counts {
+  const { shape, recording } = classify(json);
+  const counts = shape.replay(recording);
+  const { session, bytes } = shape.unanswered(recording);
+  for (const other of known.filter((candidate) => shape.recognises(candidate)).map(shape.unanswered)) {
+    const differs = other.session === session && other.bytes.join() !== bytes.join();
+    if (differs)
+      throw new ReplayFailure("a client frame differs from the recording of the same session in test/vectors");
+  }
+  return counts;
+}
+
+/** Throws a {@link ReplayFailure} when there is no JSON to be had. */
+export function readJson(path: string): unknown {
+  const status = statSync(path);
+  if (!status.isFile()) throw new ReplayFailure("is not a file");
+  if (status.size > MAX_FILE_BYTES) throw new ReplayFailure(`is bigger than ${MAX_FILE_BYTES} bytes`);
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
+  return JSON.parse(text);
+}
+
+/** `ok BASENAME …counts` or `FAIL BASENAME reason`, always one line. */
+export function formatVerdict({ file, outcome }: Verdict): string {
+  const name = oneLine(file);
+  if (!outcome.ok) return `FAIL ${name} ${outcome.reason}`;
+  return ["ok", name, ...Object.entries(outcome.counts).map(([what, count]) => `${what}=${count}`)].join(" ");
+}
+
+function reasonOf(error: unknown): string {
+  const reason = oneLine(error instanceof Error ? error.message : String(error));
+  return reason.length > MAX_REASON ? `${reason.slice(0, MAX_REASON)}…` : reason;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+}
