@@ -1,0 +1,315 @@
+import { NEVER, of, throwError } from "rxjs";
+import { scan } from "../../../protocol/ble/scanner";
+import { DeviceError } from "../../../protocol/errors/device-error";
+import { wxFailure } from "../../../protocol/errors/wx-failure";
+import { uuid } from "../../../protocol/gatt/uuid";
+import { connected, DEVICE, phoneWithDevice, SERVICE, startConnecting, watch } from "./fake-device";
+
+const failWith = (api: string, errCode: number) => () => throwError(() => wxFailure({ api, errCode }));
+const reasonOf = (error: unknown) => (error instanceof DeviceError ? error.reason : error);
+const ok = () => of(undefined);
+
+describe("connect", () => {
+  it("calls nothing before subscription", () => {
+    const ports = phoneWithDevice();
+    expect(ports.ble.calls).toEqual([]);
+  });
+
+  it("opens, connects, discovers everything and asks for the MTU before it emits", () => {
+    const ports = phoneWithDevice();
+    const { connection, errors } = connected(ports);
+    expect(ports.ble.names()).toEqual(["openAdapter", "connect", "services", "characteristics", "requestMtu"]);
+    expect(connection.mtu).toBe(247);
+    expect(connection.payloadSize).toBe(244);
+    expect(errors).toEqual([]);
+  });
+
+  it("always passes a timeout to the platform", () => {
+    const ports = phoneWithDevice();
+    connected(ports, { connectTimeoutMs: 7_000 });
+    expect(ports.ble.calls.find((call) => call.name === "connect")?.args).toEqual([DEVICE, 7_000]);
+  });
+
+  it("hides Generic Access and Generic Attribute (pitfall 18)", () => {
+    const ports = phoneWithDevice();
+    ports.ble.answer("services", () => of(["1800", "1801", "FFFF"].map((id) => ({ uuid: uuid(id), isPrimary: true }))));
+    expect([...connected(ports).connection.services.keys()]).toEqual([SERVICE]);
+  });
+
+  it("disconnects when unsubscribed, and closes the adapter after a while", () => {
+    const ports = phoneWithDevice();
+    const { subscription } = connected(ports);
+    subscription.unsubscribe();
+    expect(ports.ble.names("disconnect", "closeAdapter")).toEqual(["disconnect"]);
+    ports.clock.advance(5_000);
+    expect(ports.ble.names("disconnect", "closeAdapter")).toEqual(["disconnect", "closeAdapter"]);
+    expect(ports.clock.pending()).toBe(0);
+  });
+
+  it("closes after every failed create and tries three times, further apart each time (pitfall 14)", () => {
+    const ports = phoneWithDevice();
+    ports.ble.answer("connect", failWith("createBLEConnection", 10003));
+    const { errors } = startConnecting(ports);
+    const calls = () => ports.ble.names("connect", "disconnect");
+    expect(calls()).toEqual(["connect", "disconnect"]);
+    ports.clock.advance(499);
+    expect(calls()).toHaveLength(2);
+    ports.clock.advance(1);
+    expect(calls()).toHaveLength(4);
+    // 1,000 ms and 1/255 of the jitter.
+    ports.clock.advance(1_000);
+    expect(calls()).toHaveLength(4);
+    ports.clock.advance(1);
+    expect(calls()).toEqual(["connect", "disconnect", "connect", "disconnect", "connect", "disconnect"]);
+    expect(errors.map(reasonOf)).toEqual([{ kind: "connect-failed", transient: true }]);
+  });
+
+  it("closes a create that never answers and tries again (pitfall 13)", () => {
+    const ports = phoneWithDevice();
+    ports.ble.answer("connect", () => NEVER, ok);
+    const { connections } = startConnecting(ports, { connectTimeoutMs: 10_000 });
+    ports.clock.advance(12_000);
+    expect(ports.ble.names("connect", "disconnect")).toEqual(["connect", "disconnect"]);
+    ports.clock.advance(1_000);
+    expect(connections).toHaveLength(1);
+  });
+
+  it("closes a create that was unsubscribed in flight, after it settled", () => {
+    const ports = phoneWithDevice();
+    ports.ble.answer("connect", () => NEVER);
+    startConnecting(ports).subscription.unsubscribe();
+    expect(ports.ble.names("disconnect")).toEqual([]);
+    ports.clock.advance(12_000);
+    expect(ports.ble.names("disconnect")).toEqual(["disconnect"]);
+  });
+
+  it("does not close what it never asked for", () => {
+    const ports = phoneWithDevice();
+    ports.ble.answer("openAdapter", () => NEVER);
+    startConnecting(ports).subscription.unsubscribe();
+    ports.clock.advance(60_000);
+    expect(ports.ble.names("connect", "disconnect")).toEqual([]);
+  });
+
+  it.each([
+    ["10002, unknown device", 10002, { kind: "not-found", what: "device" }],
+    ["10009, no BLE", 10009, { kind: "environment", obstacle: "bluetooth-unsupported" }],
+  ])("does not try again what cannot heal: %s", (_, errCode, reason) => {
+    const ports = phoneWithDevice();
+    ports.ble.answer("connect", failWith("createBLEConnection", errCode));
+    const { errors } = startConnecting(ports);
+    ports.clock.advance(60_000);
+    expect(ports.ble.names("connect")).toHaveLength(1);
+    expect(errors.map(reasonOf)).toEqual([reason]);
+  });
+
+  it("believes a phone that is connected already when it knows the services (pitfall 15)", () => {
+    const ports = phoneWithDevice();
+    ports.ble.answer("connect", failWith("createBLEConnection", -1));
+    connected(ports);
+    expect(ports.ble.names("connect", "disconnect")).toEqual(["connect"]);
+  });
+
+  it("closes and connects anew when an already connected phone knows no services (pitfall 15)", () => {
+    const ports = phoneWithDevice();
+    ports.ble.answer("connect", failWith("createBLEConnection", -1), ok);
+    const none = failWith("getBLEDeviceServices", 10004);
+    ports.ble.answer("services", none, none, none, none, none, () => of([{ uuid: SERVICE, isPrimary: true }]));
+    const { connections } = startConnecting(ports);
+    ports.clock.advance(2_000);
+    expect(ports.ble.names("connect", "disconnect")).toEqual(["connect", "disconnect"]);
+    ports.clock.advance(1_250);
+    expect(connections).toHaveLength(1);
+  });
+
+  it("asks again for services that are not known right after connecting (pitfall 16)", () => {
+    const ports = phoneWithDevice();
+    const none = failWith("getBLEDeviceServices", 10004);
+    ports.ble.answer("services", none, none, () => of([{ uuid: SERVICE, isPrimary: true }]));
+    const { connections } = startConnecting(ports);
+    ports.clock.advance(600);
+    expect(connections).toHaveLength(1);
+    expect(ports.ble.names("connect")).toHaveLength(1);
+  });
+
+  it("tries again when the link drops during discovery", () => {
+    const ports = phoneWithDevice();
+    ports.ble.answer(
+      "services",
+      () => NEVER,
+      () => of([{ uuid: SERVICE, isPrimary: true }]),
+    );
+    const { connections, errors } = startConnecting(ports);
+    ports.ble.connectionChanges$.next({ deviceId: DEVICE, connected: false });
+    ports.clock.advance(750);
+    expect([connections.length, errors.length]).toEqual([1, 0]);
+  });
+
+  it("refuses a second link to the same device, and allows it after the first", () => {
+    const ports = phoneWithDevice();
+    const first = connected(ports);
+    expect(startConnecting(ports).errors.map(reasonOf)).toEqual([{ kind: "busy", what: "device" }]);
+    first.subscription.unsubscribe();
+    connected(ports);
+    expect(ports.ble.names("connect", "disconnect")).toEqual(["connect", "disconnect", "connect"]);
+  });
+
+  it("stops a running scan while connecting and resumes it afterwards", () => {
+    const ports = phoneWithDevice();
+    scan(ports).subscribe();
+    connected(ports);
+    expect(ports.ble.names("startScan", "stopScan", "connect", "requestMtu")).toEqual([
+      "startScan",
+      "stopScan",
+      "connect",
+      "requestMtu",
+      "startScan",
+    ]);
+  });
+
+  it("connects without randomness", () => {
+    const ports = { ...phoneWithDevice(), randomness: { bytes: () => throwError(() => new Error("none")) } };
+    ports.ble.answer("connect", failWith("createBLEConnection", 10003), ok);
+    const { connections } = startConnecting(ports);
+    ports.clock.advance(500);
+    expect(connections).toHaveLength(1);
+  });
+});
+
+describe("the one cause", () => {
+  it.each<[string, (ports: ReturnType<typeof phoneWithDevice>) => void, string]>([
+    ["the platform's event", (p) => p.ble.connectionChanges$.next({ deviceId: DEVICE, connected: false }), "peer"],
+    [
+      "the radio goes off",
+      (p) => p.ble.adapterStateChanges$.next({ available: false, discovering: false }),
+      "adapter-off",
+    ],
+    [
+      "the app is hidden for too long",
+      (p) => {
+        p.setVisible(false);
+        p.clock.advance(5_000);
+      },
+      "app-hidden",
+    ],
+  ])("%s ends everything pending and the connection", (_, strike, by) => {
+    const ports = phoneWithDevice();
+    const { connection, errors } = connected(ports);
+    ports.ble.answer("write", () => NEVER);
+    const running = watch(connection.write({ service: "FFFF", characteristic: "FF01" }, new Uint8Array(1)));
+    const waiting = watch(connection.write({ service: "FFFF", characteristic: "FF01" }, new Uint8Array(1)));
+    const notified = watch(connection.notifications({ service: "FFFF", characteristic: "FF02" }));
+    const states = watch(connection.state$);
+    const cause = watch(connection.disconnected$);
+    strike(ports);
+    const later = watch(connection.read({ service: "FFFF", characteristic: "FF03" }));
+    expect(errors.map(reasonOf)).toEqual([{ kind: "disconnected", by }]);
+    for (const stream of [running, waiting, notified, later]) expect(stream.errors).toEqual(errors);
+    expect(cause.values).toEqual(errors);
+    expect(states.values.at(-1)).toBe("ended");
+    expect(states.isCompleted()).toBe(true);
+    expect(ports.ble.names("disconnect")).toHaveLength(1);
+  });
+
+  it.each([
+    ["10006", 10006, "unknown"],
+    ["10000", 10000, "adapter-lost"],
+  ])("an operation that answers %s ends the link", (_, errCode, by) => {
+    const ports = phoneWithDevice();
+    const { connection, errors } = connected(ports);
+    ports.ble.answer("write", failWith("writeBLECharacteristicValue", errCode));
+    const write = watch(connection.write({ service: "FFFF", characteristic: "FF01" }, new Uint8Array(1)));
+    expect(errors.map(reasonOf)).toEqual([{ kind: "disconnected", by }]);
+    expect(write.errors).toEqual(errors);
+  });
+
+  it("opens a lost adapter again for the next connection", () => {
+    const ports = phoneWithDevice();
+    const { connection } = connected(ports);
+    ports.ble.answer("write", failWith("writeBLECharacteristicValue", 10000));
+    watch(connection.write({ service: "FFFF", characteristic: "FF01" }, new Uint8Array(1)));
+    connected(ports);
+    expect(ports.ble.names("openAdapter")).toHaveLength(2);
+  });
+
+  it("one watchdog makes the link suspect, an answer clears it, two in a row end it (pitfall 23)", () => {
+    const ports = phoneWithDevice();
+    const { connection, errors } = connected(ports, { operationTimeoutMs: 1_000 });
+    const states = watch(connection.state$);
+    ports.ble.answer(
+      "write",
+      () => NEVER,
+      ok,
+      () => NEVER,
+    );
+    const write = () => watch(connection.write({ service: "FFFF", characteristic: "FF01" }, new Uint8Array(1)));
+    write();
+    ports.clock.advance(1_000);
+    write();
+    expect(states.values).toEqual(["connected", "suspect", "connected"]);
+    write();
+    const last = write();
+    ports.clock.advance(2_000);
+    expect(errors.map(reasonOf)).toEqual([{ kind: "disconnected", by: "watchdog" }]);
+    expect(last.errors).toEqual(errors);
+  });
+
+  it("keeps the first cause: what comes after is an echo", () => {
+    const ports = phoneWithDevice();
+    const { errors } = connected(ports);
+    ports.ble.connectionChanges$.next({ deviceId: DEVICE, connected: false });
+    ports.ble.adapterStateChanges$.next({ available: false, discovering: false });
+    expect(errors.map(reasonOf)).toEqual([{ kind: "disconnected", by: "peer" }]);
+  });
+
+  it("is the user when unsubscribed: what is pending ends", () => {
+    const ports = phoneWithDevice();
+    const { connection, subscription } = connected(ports);
+    ports.ble.answer("write", () => NEVER);
+    const write = watch(connection.write({ service: "FFFF", characteristic: "FF01" }, new Uint8Array(1)));
+    subscription.unsubscribe();
+    expect(write.errors.map(reasonOf)).toEqual([{ kind: "disconnected", by: "user" }]);
+  });
+
+  it("does not listen to other devices", () => {
+    const ports = phoneWithDevice();
+    const { errors } = connected(ports);
+    ports.ble.connectionChanges$.next({ deviceId: "other", connected: false });
+    expect(errors).toEqual([]);
+  });
+
+  it("survives a short trip to the background", () => {
+    const ports = phoneWithDevice();
+    const { errors } = connected(ports);
+    ports.setVisible(false);
+    ports.clock.advance(4_000);
+    ports.setVisible(true);
+    ports.clock.advance(10_000);
+    expect(errors).toEqual([]);
+  });
+
+  it("takes the late event of its predecessor's close for what it is (pitfall 3)", () => {
+    const ports = phoneWithDevice();
+    connected(ports).subscription.unsubscribe();
+    const { errors } = connected(ports);
+    ports.ble.connectionChanges$.next({ deviceId: DEVICE, connected: false });
+    expect(errors).toEqual([]);
+    ports.ble.connectionChanges$.next({ deviceId: DEVICE, connected: false });
+    expect(errors.map(reasonOf)).toEqual([{ kind: "disconnected", by: "peer" }]);
+  });
+
+  it("delivers nothing of an earlier link to the next, nor of the next to the earlier", () => {
+    const ports = phoneWithDevice();
+    const ref = { service: "FFFF", characteristic: "FF02" };
+    const first = connected(ports);
+    const old = watch(first.connection.notifications(ref));
+    first.subscription.unsubscribe();
+    const next = connected(ports);
+    ports.ble.answer("setNotify", () => NEVER);
+    const value = { deviceId: DEVICE, service: SERVICE, characteristic: uuid("FF02"), value: Uint8Array.of(1) };
+    ports.ble.valueChanges$.next(value);
+    const fresh = watch(next.connection.notifications(ref));
+    ports.ble.valueChanges$.next(value);
+    expect([old.values.length, fresh.values.length]).toEqual([0, 1]);
+  });
+});
