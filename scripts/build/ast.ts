@@ -31,12 +31,13 @@ export function walk(node: Node, visit: (node: Node, parent: Node | undefined) =
   }
 }
 
-/** @returns the name of an identifier that stands for a variable: not a property, key or label. */
+/** @returns the name of an identifier that reads a variable: not a property, a key or a declared name. */
 export function variableName(node: Node, parent: Node | undefined): string | undefined {
   if (node.type !== "Identifier") return undefined;
   const isProperty = parent?.type === "MemberExpression" && parent.property === node && parent.computed !== true;
   const isKey = parent?.key === node && parent.computed !== true && parent.shorthand !== true;
-  return isProperty || isKey ? undefined : String(node.name);
+  const isDeclared = parent?.type === "VariableDeclarator" && parent.id === node;
+  return isProperty || isKey || isDeclared ? undefined : String(node.name);
 }
 
 /** @returns the text of a string literal or of a template literal's fixed part. */

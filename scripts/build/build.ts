@@ -86,7 +86,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   problems.throwIfAny();
   const sizes = measurePackages(files, roots, options.budgets ?? BUDGETS);
   if (!dev) checkBudgets(sizes, tree, problems);
-  problems.throwIfAny();
+  problems.throwIfAny(sizes);
   const result: BuildResult = { outDir: path.join(projectRoot, outDir), packages, files, sizes };
   if (options.write ?? true) writeOutput(result.outDir, files);
   return result;

@@ -26,6 +26,7 @@ function report(result: BuildResult): void {
 
 function reportFailure(error: unknown): void {
   if (!(error instanceof BuildError)) throw error;
+  if (error.sizes.length > 0) console.log(formatSizes(error.sizes));
   console.error(error.message);
   console.error(`refused: ${error.problems.length} problem${error.problems.length === 1 ? "" : "s"}`);
   process.exitCode = 1;

@@ -1,4 +1,3 @@
-import { lineAt } from "./position";
 import type { Problems, Rule } from "./problem";
 import type { SourceTree } from "./source-tree";
 
@@ -21,9 +20,24 @@ export function readJsonFile(tree: SourceTree, file: string, rule: Rule, problem
     problems.add(rule, tree.label(file), 1, "must hold a JSON object");
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const offset = /position (\d+)/.exec(reason)?.[1];
-    const line = offset === undefined ? lineAt(text, text.length) : lineAt(text, Number(offset));
-    problems.add(rule, tree.label(file), line, `is not JSON: ${reason}`);
+    problems.add(rule, tree.label(file), brokenLine(text), `is not JSON: ${reason.split("\n")[0]}`);
   }
   return undefined;
+}
+
+/** V8 does not always say where: the broken line is the first one with which the text is wrong, not merely unfinished. */
+function brokenLine(text: string): number {
+  const lines = text.split("\n");
+  const isUnfinished = (count: number): boolean => {
+    const beginning = lines.slice(0, count).join("\n");
+    try {
+      JSON.parse(beginning);
+      return true;
+    } catch (error) {
+      const reason = String(error);
+      return reason.includes("end of JSON") || reason.endsWith(`at position ${beginning.length}`);
+    }
+  };
+  const index = lines.findIndex((_, line) => !isUnfinished(line + 1));
+  return index === -1 ? lines.length : index + 1;
 }

@@ -84,8 +84,9 @@ class GraphReader {
     const script = [`${id}.ts`, `${id}.js`].find((file) => this.tree.has(file));
     const needed = kind === "app" ? [] : kind === "page" ? [`${id}.wxml`] : [`${id}.wxml`, `${id}.json`];
     const missing = [...(script === undefined ? [`${id}.ts`] : []), ...needed.filter((file) => !this.tree.has(file))];
-    for (const file of missing) {
-      this.problems.add("missing-file", this.tree.label(referrer), line, `the ${kind} ${id} has no ${file}`);
+    if (missing.length > 0) {
+      const message = `the ${kind} ${id} has no ${missing.join(" and no ")}`;
+      this.problems.add("missing-file", this.tree.label(referrer), line, message);
     }
     if (script === undefined) return;
     this.units.set(id, { id, kind, script });

@@ -1,3 +1,5 @@
+import type { PackageSize } from "./size-report";
+
 /** Why a build is refused; one name per rule, so that a test can ask for exactly one. */
 export type Rule =
   | "app-config"
@@ -51,18 +53,21 @@ export class Problems {
   }
 
   /** @throws {@link BuildError} when anything was found. */
-  throwIfAny(): void {
-    if (this.found.size > 0) throw new BuildError(this.list);
+  throwIfAny(sizes: readonly PackageSize[] = []): void {
+    if (this.found.size > 0) throw new BuildError(this.list, sizes);
   }
 }
 
 /** A refused build; nothing was written. */
 export class BuildError extends Error {
   readonly problems: readonly Problem[];
+  /** Known when nothing but a budget stands in the way. */
+  readonly sizes: readonly PackageSize[];
 
-  constructor(problems: readonly Problem[]) {
+  constructor(problems: readonly Problem[], sizes: readonly PackageSize[] = []) {
     super(problems.map(formatProblem).join("\n"));
     this.name = "BuildError";
     this.problems = problems;
+    this.sizes = sizes;
   }
 }

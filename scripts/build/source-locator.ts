@@ -24,6 +24,7 @@ export class SourceLocator {
     const original = originalPositionFor(this.map, { line, column });
     if (original.source === null) return undefined;
     const folder = path.posix.dirname(path.posix.join("dist", this.script.file));
-    return { file: path.posix.join(folder, original.source), line: original.line };
+    const file = path.posix.join(folder, original.source);
+    return file === `dist/${this.script.file}` ? undefined : { file, line: original.line };
   }
 }

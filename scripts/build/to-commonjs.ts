@@ -1,3 +1,4 @@
+import path from "node:path";
 import { transform } from "esbuild";
 import type { Bundle } from "./compile-package";
 
@@ -20,7 +21,7 @@ export async function toCommonJs(bundle: Bundle, minify: boolean): Promise<Scrip
     charset: "utf8",
     minify,
     sourcemap: "external",
-    sourcefile: bundle.file,
+    sourcefile: path.posix.basename(bundle.file),
     legalComments: "none",
   });
   return { file: bundle.file, code: result.code, map: result.map };

@@ -9,6 +9,8 @@ export function minifyStyles(root: Root): string {
   small.raws = { after: "", semicolon: false };
   small.walk((node) => {
     node.raws.before = "";
+    // What was written, comments included, where it differs from what it means.
+    for (const field of ["value", "selector", "params"]) delete node.raws[field];
     if (node.type === "decl") {
       node.raws.between = ":";
       node.raws.important = node.important ? "!important" : "";

@@ -1,14 +1,13 @@
 import type { Root, Rule } from "postcss";
-import type { NameSet } from "./annotations";
 
 /**
  * Removes selectors with a class nobody uses, rules left without a selector, keyframes no animation names, and at-rules
  * left empty.
  */
-export function dropUnusedRules(root: Root, classes: NameSet): void {
+export function dropUnusedRules(root: Root, isUsed: (className: string) => boolean): void {
   root.walkRules((rule) => {
     if (isKeyframe(rule)) return;
-    const kept = rule.selectors.filter((selector) => classNames(selector).every((name) => classes.has(name)));
+    const kept = rule.selectors.filter((selector) => classNames(selector).every(isUsed));
     if (kept.length === 0) rule.remove();
     else rule.selectors = kept;
   });

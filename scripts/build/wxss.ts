@@ -76,7 +76,8 @@ function joinLibrary(styles: Styles, file: string, options: StyleOptions, ancest
     if (ancestors.includes(target)) rule.remove();
     else rule.replaceWith(joinLibrary(styles, target, options, [...ancestors, target]).nodes);
   });
-  dropUnusedRules(root, options.usage.classes);
+  const { classes, icons } = options.usage;
+  dropUnusedRules(root, (name) => classes.has(name) || (name.startsWith("icon-") && icons.has(name.slice(5))));
   return root;
 }
 

@@ -1,0 +1,32 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, rmSync } from "node:fs";
+import path from "node:path";
+import { makeFixtureProject } from "./fixture-project";
+
+const TSX = path.resolve("node_modules/tsx/dist/cli.mjs");
+const CLI = path.resolve("scripts/build/cli.ts");
+
+function runCli(fixture: string): { status: number | null; stdout: string; stderr: string; wrote: boolean } {
+  const cwd = makeFixtureProject(fixture);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [TSX, CLI], { cwd, encoding: "utf8" });
+  const wrote = existsSync(path.join(cwd, "dist/app.json"));
+  rmSync(cwd, { recursive: true });
+  return { status, stdout, stderr, wrote };
+}
+
+describe("npm run build", () => {
+  it("writes dist and prints raw and gzip sizes beside the budgets", () => {
+    const { status, stdout, wrote } = runCli("valid");
+    expect({ status, wrote }).toEqual({ status: 0, wrote: true });
+    expect(stdout).toMatch(/package +files +raw +gzip +budget/);
+    expect(stdout).toMatch(/main +\d+ +[\d.]+ kB +[\d.]+ kB +100\.0 kB +ok/);
+    expect(stdout).toMatch(/device +\d+ +[\d.]+ kB +[\d.]+ kB +250\.0 kB +ok/);
+  });
+
+  it("fails on a package without a budget and still prints the sizes", () => {
+    const { status, stdout, stderr, wrote } = runCli("no-budget");
+    expect({ status, wrote }).toEqual({ status: 1, wrote: false });
+    expect(stdout).toMatch(/extra .* none +OVER/);
+    expect(stderr).toContain("miniprogram/app.json:16: the package extra has no budget");
+  });
+});

@@ -1,0 +1,17 @@
+import { readFileSync } from "node:fs";
+import { COPY_FILE, renderStringsFile, STRINGS_FILE, tableOf } from "../../../scripts/build/strings";
+
+const source = (file: string): string => readFileSync(`miniprogram/${file}`, "utf8");
+
+describe("the table of strings", () => {
+  it("is what copy.csv says (npm run strings writes it anew)", () => {
+    expect(source(STRINGS_FILE)).toBe(renderStringsFile(tableOf(source(COPY_FILE))));
+  });
+
+  it("uses the same parameters in both languages", () => {
+    const parameters = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+    for (const [key, [zh, en]] of Object.entries(tableOf(source(COPY_FILE)))) {
+      expect({ key, parameters: parameters(en) }).toEqual({ key, parameters: parameters(zh) });
+    }
+  });
+});
