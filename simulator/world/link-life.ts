@@ -80,7 +80,7 @@ export class LinkLife {
   }
 
   heardAgain(): void {
-    if (this.#giveUp === undefined || this.#deviceKnows) {
+    if (this.#giveUp === undefined) {
       return;
     }
     this.#giveUp();

@@ -63,6 +63,17 @@ describe("the event heap", () => {
     );
   });
 
+  it("lets the entry that fills a hole rise when its new parent comes later", () => {
+    const heap = new EventHeap<HeapEntry>();
+    const entries = [0, 10, 1, 11, 12, 2, 3].map(entry);
+    entries.forEach((one) => {
+      heap.push(one);
+    });
+    const gone = entries[3];
+    expect(gone && heap.remove(gone)).toBe(true);
+    expect(drain(heap).map((one) => one.split("/")[0])).toEqual(["0", "1", "2", "3", "10", "12"]);
+  });
+
   it("refuses to remove an entry that was popped, even when another stands where it stood", () => {
     const heap = new EventHeap<HeapEntry>();
     const first = entry(1, 0);

@@ -96,6 +96,15 @@ describe("when a fault strikes", () => {
     expect(faults.strike("wifi.join", { device: "LAMP" })).toMatchObject({ do: "error" });
   });
 
+  it("starts over for events without a phone when a phone enters the step again", () => {
+    const { faults } = plan({ on: "wifi.join", do: "error", step: 1, nth: 2 });
+    const joins = () => [1, 2].map(() => faults.strike("wifi.join", { device: "LAMP" })?.do);
+    faults.enterStep(1, "a");
+    expect(joins()).toEqual([undefined, "error"]);
+    faults.enterStep(1, "a");
+    expect(joins()).toEqual([undefined, "error"]);
+  });
+
   it("goes by the file's order when two are due, and both have counted", () => {
     const { faults } = plan(write({ do: "hang", nth: 2 }), write({ do: "drop", every: 1 }));
     const kinds = [1, 2, 3].map(() => faults.strike("ble.write", LAMP)?.do);

@@ -137,6 +137,20 @@ describe("writes without response", () => {
     );
   });
 
+  it("share the buffer with the parts of a long write, which go first", async () => {
+    const setup = await connected();
+    setup.link.write(WRITABLE, bytes(40), true, () => {});
+    for (let index = 0; index < 40; index++) {
+      setup.link.write(WRITABLE, bytes(1), false, () => setup.central.note("taken"));
+    }
+    const taken = [];
+    for (const time of [0, 30, 60]) {
+      await setup.world.advance(time === 0 ? 0 : 30);
+      taken.push(setup.central.log.filter((line) => line === `${time} taken`).length);
+    }
+    expect(taken).toEqual([15, 12, 11]);
+  });
+
   it("stay in line with requests", async () => {
     const setup = await connected();
     setup.link.write(WRITABLE, bytes(1, 1), true, () => {});

@@ -91,6 +91,12 @@ describe("seeded randomness", () => {
     expect(draws(random, 1_000).every((value) => value >= 0 && value < 1)).toBe(true);
   });
 
+  it("favours no number when the bound does not divide 2^32", () => {
+    const random = new SeededRandom(5);
+    const low = Array.from({ length: 6_000 }, () => random.int(0xc000_0000)).filter((value) => value < 0x4000_0000);
+    expect(Math.abs(low.length - 2_000)).toBeLessThan(200);
+  });
+
   it.each([0, -1, 1.5, Number.NaN, 2 ** 32 + 1])("refuses a bound of %p", (bound) => {
     expect(() => new SeededRandom(1).int(bound)).toThrow(RangeError);
   });
