@@ -110,75 +110,6 @@ class Flow implements PairingFlow {
     return merge(closed, networks).pipe(take(1));
   }
 
-  join(credentials: WifiCredentials): Observable<JoinEvent>;
-  /** Ends the link. A join under way ends as `cancelled`; everything asked for later fails. Idempotent. */
-  close(): void;
-}
-
-/**
- * Owns when to connect again.
- *
- *     connecting --> secured --> networks, sending --connect taken--> applied --> following --> outcome
- *         ^                          |                                              |
- *         +---- link lost, fewer than 3 links so far                                | link lost
- *         |                          | otherwise                                    v
- *         |                          v                              waiting until the app is in front
- *         |                        failed                                           |
- *         |                                                                         v
- *         +------------------------------------------ asking: at most 3 links, status until settled --> outcome
- *                                                                                   | asking failed too
- *                                                                                   v
- *     close() in any state: cancelled                                           unverified
- */
-export function createPairingFlow(
-  ports: Ports,
-  provisioner: Provisioner,
-  deviceId: string,
-  options: SessionOptions = {},
-): PairingFlow {
-  return new Flow(ports, provisioner, deviceId, options);
-}
-
-class Flow implements PairingFlow {
-  private readonly step = new BehaviorSubject<ProvisioningStep>("connect");
-  private readonly info = new ReplaySubject<SessionInfo>(1);
-  private readonly closed = new ReplaySubject<void>(1);
-  private readonly keeper: SessionKeeper;
-  private isClosed = false;
-
-  readonly steps$ = this.step.pipe(distinctUntilChanged());
-  readonly info$ = this.info.asObservable();
-
-  constructor(
-    private readonly ports: Ports,
-    provisioner: Provisioner,
-    deviceId: string,
-    options: SessionOptions,
-  ) {
-    const open = () =>
-      provisioner
-        .open(ports, deviceId, options, (step) => this.step.next(step))
-        .pipe(tap((session) => this.info.next(session.info)));
-    this.keeper = new SessionKeeper(open, ports);
-  }
-
-  wifiNetworks(): Observable<readonly WifiNetwork[]> {
-    const closed = this.closed.pipe(
-      mergeMap(() => throwError(() => new DeviceError({ kind: "disconnected", by: "user" }, { advice: "reconnect" }))),
-    );
-    const networks = defer(() => {
-      if (!this.isClosed) this.keeper.refill();
-      return this.keeper.use((session) => {
-        this.step.next("scan-wifi");
-        return session.scanWifi();
-      }, healsByReconnecting);
-    });
-    return merge(closed, networks.pipe(map((list) => ({ list })))).pipe(
-      takeWhile((value) => value === undefined, true),
-      map(({ list }) => list),
-    );
-  }
-
   join(credentials: WifiCredentials): Observable<JoinEvent> {
     return new Observable((subscriber) => {
       let ended = false;
@@ -190,7 +121,9 @@ class Flow implements PairingFlow {
         takeWhile((event) => event.type !== "outcome", true),
         tap((event) => {
           if (event.type === "step") this.step.next(event.step);
-          ended ||= event.type === "outcome";
+          if (event.type !== "outcome") return;
+          ended = true;
+          this.keeper.settle();
         }),
       );
       subscriber.add(() => {

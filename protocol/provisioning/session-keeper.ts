@@ -41,6 +41,11 @@ export class SessionKeeper {
     if (this.current === undefined) this.opened = 0;
   }
 
+  /** An operation came to its end: an open session is the first link of the next one's budget. */
+  settle(): void {
+    this.opened = this.current === undefined ? 0 : 1;
+  }
+
   /** Closes the session and grants a full budget. */
   restart(): void {
     this.drop();

@@ -25,7 +25,7 @@ import type {
   WifiCredentials,
   WifiNetwork,
 } from "../contract";
-import { isScanRefusal } from "./blufi-error";
+import { isDataFormatReport, isScanRefusal } from "./blufi-error";
 import type { BlufiChannel } from "./channel";
 import { impossibleCredentials, refusedCredentials } from "./credential-limits";
 import { JoinJudge, joined } from "./join-judge";
@@ -182,8 +182,12 @@ export class BlufiSession implements ProvisioningSession {
     );
   }
 
-  /** An error of a living link is an outcome; a dead link is the caller's to heal. */
+  /**
+   * An error of a living link is an outcome; a dead link is the caller's to heal. A "data format" that the credentials do not
+   * explain was a frame broken on its way, so the device's count stands still: such a link is dead too.
+   */
   private settle(error: unknown): Observable<JoinEvent> {
+    if (isDataFormatReport(error)) return throwError(() => this.channel.fail(error));
     if (this.channel.failed || !(error instanceof DeviceError)) return throwError(() => error);
     return outcome({ outcome: "failed", error });
   }
