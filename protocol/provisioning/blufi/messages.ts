@@ -41,7 +41,6 @@ export const DataSubtype = {
 
 /** Wi-Fi operation modes, the one byte of `setOpMode`. */
 export const OpMode = { off: 0, station: 1, softAp: 2, stationAndSoftAp: 3 } as const;
-export type OpModeValue = (typeof OpMode)[keyof typeof OpMode];
 
 /** Security mode byte: low nibble for data frames, high nibble for control frames; bit 0 checksum, bit 1 encryption. */
 export const SecurityMode = { plain: 0x00, dataCheckedAndEncrypted: 0x03 } as const;

@@ -1,4 +1,4 @@
-import { DataSubtype, OpMode } from "./messages";
+import { DataSubtype } from "./messages";
 
 /** How the device's station stands (second byte of a status report). */
 export const StationState = { gotIp: 0, failed: 1, connecting: 2, connectedWithoutIp: 3 } as const;
@@ -105,11 +105,6 @@ export function encodeStatusReport(report: StatusReport): Uint8Array {
   const bytes = [report.opMode, report.station, report.softApClients];
   for (const [type, value] of fields) if (value !== undefined) bytes.push(type, value.length, ...value);
   return Uint8Array.from(bytes);
-}
-
-/** The station's network is worth a look only in a mode that has a station. */
-export function hasStation(report: StatusReport): boolean {
-  return report.opMode === OpMode.station || report.opMode === OpMode.stationAndSoftAp;
 }
 
 /** Drops the keys that have no value, so that an absent field is absent. */
