@@ -1,10 +1,9 @@
+import { buildAccessPoint } from "../world/access-point-fields";
 import { checkFaults } from "./check-faults";
 import { checkSteps } from "./check-steps";
-import { phonesOf, ssidBytes } from "./fill-defaults";
+import { phonesOf } from "./fill-defaults";
 import type { ScenarioProblem } from "./problem";
 import type { RawScenario } from "./raw-scenario";
-
-const MAX_SSID_BYTES = 32;
 
 /** What a schema cannot say: names that must exist or be unique, lengths in bytes, fields that need each other. */
 export function checkMeaning(raw: RawScenario): readonly ScenarioProblem[] {
@@ -47,23 +46,12 @@ function uniqueNames(items: readonly { readonly name?: string }[], where: string
 
 function wifi(raw: RawScenario): readonly ScenarioProblem[] {
   return (raw.wifi ?? []).flatMap((network, index) => {
-    const problems: ScenarioProblem[] = [];
-    const length = ssidBytes(network).length;
-    const field = network.ssid === undefined ? "ssidHex" : "ssid";
-    if (length > MAX_SSID_BYTES) {
-      problems.push({
-        path: `wifi[${index}].${field}`,
-        message: `a network's name has at most 32 bytes, this one has ${length}`,
-      });
+    try {
+      buildAccessPoint(network, index);
+      return [];
+    } catch (error) {
+      return [{ path: `wifi[${index}]`, message: error instanceof Error ? error.message : String(error) }];
     }
-    const needsPassword = network.auth !== undefined && network.auth !== "open" && network.auth !== "wpa2-enterprise";
-    if (needsPassword && (network.password ?? "") === "") {
-      problems.push({ path: `wifi[${index}]`, message: `auth is ${network.auth}, so the field "password" is needed` });
-    }
-    if (network.auth === "open" && (network.password ?? "") !== "") {
-      problems.push({ path: `wifi[${index}].password`, message: "an open network has no password" });
-    }
-    return problems;
   });
 }
 

@@ -8,6 +8,8 @@ export interface Reporter {
   started(file: string, scenario: Scenario, position: number, total: number): void;
   progress(file: string, step: number, stage: string, atMs: number): void;
   ended(file: string, report: StepReport): void;
+  /** What a scenario left behind. */
+  leaked(file: string, leaks: readonly string[]): void;
   summary(totals: Totals): void;
 }
 
@@ -31,6 +33,9 @@ export function textReporter(print: (line: string) => void): Reporter {
     ended: (_file, report) => {
       print(outcomeLine(report));
     },
+    leaked: (_file, leaks) => {
+      print(`  SURPRISE left behind: ${leaks.join("; ")}`);
+    },
     summary: ({ scenarios, steps, surprises, invalid }) => {
       const bad = invalid === 0 ? "" : `, ${count(invalid, "invalid file")}`;
       print(
@@ -48,6 +53,7 @@ export function jsonReporter(print: (line: string) => void): Reporter {
     started: (file, scenario) => line({ type: "scenario", file, name: scenario.name, seed: scenario.seed }),
     progress: (file, step, stage, atMs) => line({ type: "progress", file, step, stage, atMs }),
     ended: (file, report) => line({ type: "step", file, ...stepFields(report) }),
+    leaked: (file, leaks) => line({ type: "leaked", file, leaks }),
     summary: (totals) => line({ type: "summary", ...totals }),
   };
 }

@@ -1,5 +1,5 @@
-import type { AccessPoint } from "../world/access-point";
-import type { RawDevice, RawPhone, RawScenario, RawStep, RawWifi } from "./raw-scenario";
+import { buildAccessPoint } from "../world/access-point-fields";
+import type { RawDevice, RawPhone, RawScenario, RawStep } from "./raw-scenario";
 import type { Scenario, ScenarioDevice, ScenarioPhone, ScenarioStep, StepOutcome } from "./scenario";
 
 const UTF8 = new TextEncoder();
@@ -12,7 +12,7 @@ export function fillDefaults(raw: RawScenario): Scenario {
     name: raw.name,
     seed: raw.seed ?? 1,
     phones,
-    wifi: (raw.wifi ?? []).map(toAccessPoint),
+    wifi: (raw.wifi ?? []).map(buildAccessPoint),
     devices: (raw.devices ?? []).map(toDevice),
     faults: raw.faults ?? [],
     steps: raw.steps.map((step) => toStep(step, first)),
@@ -39,21 +39,6 @@ function toPhone(raw: RawPhone): ScenarioPhone {
     mtu: raw.mtu ?? 247,
     bluetooth: raw.bluetooth ?? "on",
     ...(raw.apiLevel === undefined ? {} : { apiLevel: raw.apiLevel }),
-  };
-}
-
-function toAccessPoint(raw: RawWifi, index: number): AccessPoint {
-  const band = raw.band ?? 2.4;
-  const open = raw.password === undefined || raw.password === "";
-  return {
-    ssid: ssidBytes(raw),
-    auth: raw.auth ?? (open ? "open" : "wpa2"),
-    rssi: raw.rssi ?? -55,
-    band,
-    channel: raw.channel ?? (band === 5 ? 36 : 6),
-    hidden: raw.hidden ?? false,
-    bssid: Uint8Array.of(0x02, 0x1a, 0x11, 0x00, index >> 8, index & 0xff),
-    ...(open ? {} : { password: raw.password }),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { AuthMode, Band } from "../world/access-point";
+import type { Band } from "../world/access-point";
+import type { AccessPointFields } from "../world/access-point-fields";
 import type { FaultSpec } from "../world/fault";
 import type { PhoneOs } from "./scenario";
 
@@ -8,7 +9,7 @@ export interface RawScenario {
   readonly seed?: number;
   readonly phone?: RawPhone;
   readonly phones?: readonly RawPhone[];
-  readonly wifi?: readonly RawWifi[];
+  readonly wifi?: readonly AccessPointFields[];
   readonly devices?: readonly RawDevice[];
   readonly faults?: readonly FaultSpec[];
   readonly steps: readonly RawStep[];
@@ -20,17 +21,6 @@ export interface RawPhone {
   readonly apiLevel?: number;
   readonly mtu?: number;
   readonly bluetooth?: "on" | "off";
-}
-
-export interface RawWifi {
-  readonly ssid?: string;
-  readonly ssidHex?: string;
-  readonly password?: string;
-  readonly auth?: AuthMode;
-  readonly rssi?: number;
-  readonly band?: Band;
-  readonly channel?: number;
-  readonly hidden?: boolean;
 }
 
 export interface RawDevice {

@@ -1,4 +1,4 @@
-import type { TraceLine } from "../wx/phone-world";
+import type { TraceEntry } from "../world/trace";
 import { MASK_BYTE, maskFrame } from "./mask-frame";
 
 const UTF8 = new TextEncoder();
@@ -12,7 +12,7 @@ const SHORTEST_SEARCHED = 4;
  * fragments), and the given secrets wherever they stand in bytes or text. Encrypted bytes stay, so that a session still
  * decodes for who has its keys; the keys are not in a trace (a phone does not record the random bytes it draws).
  */
-export function createTraceRedactor(secrets: readonly string[]): (line: TraceLine) => TraceLine {
+export function createTraceRedactor(secrets: readonly string[]): (line: TraceEntry) => TraceEntry {
   const known = [...new Set(secrets)]
     .filter((text) => text !== "")
     .sort((a, b) => b.length - a.length)
@@ -41,7 +41,7 @@ export function createTraceRedactor(secrets: readonly string[]): (line: TraceLin
       Object.entries(fields).map(([key, value]) => [key, mask(value, isFrame && key === "value")]),
     );
   };
-  return ({ t, phone, kind, api, ...detail }) => ({ t, phone, kind, api, ...maskFields(detail) });
+  return (entry) => maskFields(entry) as unknown as TraceEntry;
 }
 
 function worthMasking(secretHex: string, valueHex: string): boolean {

@@ -1,16 +1,20 @@
 import type { ScenarioStep, StepOutcome } from "./scenario";
 
-/** How one step ended. */
-export interface StepReport {
-  /** Counted from 1, as faults count. */
-  readonly number: number;
-  readonly step: ScenarioStep;
-  /** The one outcome; `none` when the step gave none in the time a step may take, `thrown` when the runner itself broke. */
+/** What a step came to. */
+export interface StepEnd {
+  /** `none`: it gave none in the time a step may take, or could not start. `thrown`: the runner itself broke. */
   readonly outcome: StepOutcome | "none" | "thrown";
   /** Advice key of the error, where there was one. */
   readonly advice?: string;
   /** The error in a developer's words. */
   readonly error?: string;
+}
+
+/** How one step ended, and when. */
+export interface StepReport extends StepEnd {
+  /** Counted from 1, as faults count. */
+  readonly number: number;
+  readonly step: ScenarioStep;
   /** Stages a pairing went through, in order. */
   readonly stages: readonly string[];
   /** Milliseconds of world time since the scenario's start. */

@@ -76,7 +76,7 @@ describe("a scenario file with a mistake is refused in words that say where and 
     [
       "a name over 32 bytes",
       { ...base, wifi: [{ ssid: "家".repeat(11) }] },
-      "wifi[0].ssid: a network's name has at most 32 bytes, this one has 33",
+      "wifi[0]: A network's name has 1 to 32 bytes, not 33",
     ],
     [
       "hex that is not hex",
@@ -86,7 +86,7 @@ describe("a scenario file with a mistake is refused in words that say where and 
     [
       "auth without a password",
       { ...base, wifi: [{ ssid: "x", auth: "wpa2" }] },
-      'wifi[0]: auth is wpa2, so the field "password" is needed',
+      "wifi[0]: A WPA password has 8 to 63 bytes, or 64 hex digits",
     ],
     [
       "unknown fault point",

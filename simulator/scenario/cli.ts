@@ -1,0 +1,37 @@
+import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
+import { type CliOptions, readArguments, USAGE } from "./cli-options";
+import { jsonReporter, textReporter } from "./cli-report";
+import { playFiles } from "./play-files";
+
+const EXIT = { ok: 0, surprise: 1, invalid: 2 } as const;
+
+async function main(words: readonly string[]): Promise<number> {
+  if (words.includes("--help")) {
+    console.log(USAGE);
+    return EXIT.ok;
+  }
+  const read = readArguments(words);
+  if (!read.ok) {
+    console.error(`${read.complaint}\n\n${USAGE}`);
+    return EXIT.invalid;
+  }
+  return play(read.options);
+}
+
+async function play(options: CliOptions): Promise<number> {
+  const trace = options.trace === undefined ? undefined : openSync(options.trace, "w");
+  const print = (line: string) => console.log(line);
+  try {
+    const totals = await playFiles(options, {
+      read: (file) => readFileSync(file, "utf8"),
+      reporter: options.json ? jsonReporter(print) : textReporter(print),
+      ...(trace === undefined ? {} : { trace: (line) => void writeSync(trace, `${line}\n`) }),
+    });
+    if (totals.invalid > 0) return EXIT.invalid;
+    return totals.surprises > 0 ? EXIT.surprise : EXIT.ok;
+  } finally {
+    if (trace !== undefined) closeSync(trace);
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

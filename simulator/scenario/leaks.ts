@@ -1,0 +1,28 @@
+import type { Stage } from "./stage";
+
+/** Events a world may still hold when nobody does anything: the devices' own and what a radio does by itself. */
+const OF_THE_WORLD = /^(device\.|radio\.(advertisement|supervision)$|scenario\.fault$)/;
+/** Time for everything that closes with a delay (adapter, links, last callbacks) to close, ms. */
+export const SETTLE_MS = 60_000;
+
+/** What is left behind when every page was left and {@link SETTLE_MS} passed; empty when all is tidy. */
+export function findLeaks(stage: Stage): readonly string[] {
+  const phones = [...stage.handsets.values()].flatMap(({ name, phone }) => {
+    const { listeners, pendingCalls, openConnections, discovering, timers, gattClients } = phone.inspect();
+    const doubled = Object.entries(listeners).filter(([, count]) => count > 1);
+    const hung = stage.faults.strikes().hang ?? 0;
+    const pending = Object.values(pendingCalls).reduce((sum, count) => sum + count, 0);
+    return [
+      ...doubled.map(([api, count]) => `${count} listeners of ${api}`),
+      ...(pending > hung ? [`calls without an answer: ${JSON.stringify(pendingCalls)}`] : []),
+      ...openConnections.map((deviceId) => `connection to ${deviceId}`),
+      ...(discovering ? ["a scan"] : []),
+      ...(timers > 0 ? [`${timers} timers of the app`] : []),
+      ...(gattClients > 0 ? [`${gattClients} GATT clients`] : []),
+    ].map((leak) => `${name}: ${leak}`);
+  });
+  const events = Object.entries(stage.world.pendingByLabel())
+    .filter(([label]) => !OF_THE_WORLD.test(label))
+    .map(([label, count]) => `world: ${count} events ${label}`);
+  return [...phones, ...events];
+}

@@ -1,0 +1,61 @@
+import { DeviceSpecError } from "../devices/spec-fields";
+import type { CliOptions } from "./cli-options";
+import type { Reporter, Totals } from "./cli-report";
+import { parseScenario } from "./parse-scenario";
+import { runScenario } from "./run-scenario";
+import type { Scenario } from "./scenario";
+import { surpriseIn } from "./step-report";
+
+export interface PlayHost {
+  /** Text of a file; throws when it cannot be read. */
+  read(file: string): string;
+  readonly reporter: Reporter;
+  /** Gets every line of the trace. */
+  readonly trace?: (line: string) => void;
+}
+
+/** Plays files one after the other and reports. A leak counts as a surprise. Never rejects for what a file holds. */
+export async function playFiles({ files, seed }: CliOptions, host: PlayHost): Promise<Totals> {
+  const totals = { scenarios: 0, steps: 0, surprises: 0, invalid: 0 };
+  for (const [index, file] of files.entries()) {
+    const scenario = load(file, host);
+    if (scenario === undefined) {
+      totals.invalid += 1;
+      continue;
+    }
+    const seeded = seed === undefined ? scenario : { ...scenario, seed };
+    host.reporter.started(file, seeded, index + 1, files.length);
+    try {
+      const result = await runScenario(seeded, {
+        onTrace: (entry) => host.trace?.(JSON.stringify(entry)),
+        onStage: (step, stage, atMs) => host.reporter.progress(file, step, stage, atMs),
+        onStep: (report) => host.reporter.ended(file, report),
+      });
+      if (result.leaks.length > 0) host.reporter.leaked(file, result.leaks);
+      totals.scenarios += 1;
+      totals.steps += result.reports.length;
+      totals.surprises += result.reports.filter((report) => surpriseIn(report) !== undefined).length;
+      totals.surprises += result.leaks.length > 0 ? 1 : 0;
+    } catch (error) {
+      if (!(error instanceof DeviceSpecError)) throw error;
+      host.reporter.invalid(file, [{ path: "devices", message: error.message }]);
+      totals.invalid += 1;
+    }
+  }
+  host.reporter.summary(totals);
+  return totals;
+}
+
+function load(file: string, host: PlayHost): Scenario | undefined {
+  let text: string;
+  try {
+    text = host.read(file);
+  } catch (error) {
+    host.reporter.invalid(file, [{ path: "", message: `cannot be read: ${(error as Error).message}` }]);
+    return undefined;
+  }
+  const parsed = parseScenario(text);
+  if (parsed.ok) return parsed.scenario;
+  host.reporter.invalid(file, parsed.problems);
+  return undefined;
+}

@@ -1,0 +1,142 @@
+import {
+  catchError,
+  concat,
+  defer,
+  EMPTY,
+  finalize,
+  first,
+  map,
+  merge,
+  type Observable,
+  of,
+  ReplaySubject,
+  type Subject,
+  switchMap,
+  tap,
+  timer,
+} from "rxjs";
+import type { Handset } from "./handset";
+import { pairStep } from "./pair-step";
+import { plainStep } from "./plain-step";
+import { scanStep } from "./scan-step";
+import type { ScenarioStep } from "./scenario";
+import type { Stage } from "./stage";
+import type { StepEnd, StepReport } from "./step-report";
+import { scheduleTimedFaults } from "./timed-faults";
+
+/** World time after which a step without an outcome is given up, ms. Longer than everything that has a limit of its own. */
+export const STEP_LIMIT_MS = 900_000;
+
+/** A step with its place in the file, counted from 1. */
+export interface NumberedStep {
+  readonly number: number;
+  readonly step: ScenarioStep;
+}
+
+export interface GroupEvents {
+  stage(step: number, stage: string): void;
+}
+
+/** Runs steps at the same time, on world time; emits each step's report when it ended, and completes after the last. */
+export function runGroup(group: readonly NumberedStep[], stage: Stage, events: GroupEvents): Observable<StepReport> {
+  const pairings = new Map<string, Pairing>();
+  for (const { step } of group) {
+    if (step.do === "pair") pairings.set(step.phone, { stages$: new ReplaySubject(), ended$: new ReplaySubject(1) });
+  }
+  const alone = group.length === 1;
+  return merge(...group.map((numbered) => runStep(numbered, alone, stage, pairings, events)));
+}
+
+/** What steps beside a pairing can wait for. */
+interface Pairing {
+  readonly stages$: Subject<string>;
+  readonly ended$: Subject<void>;
+}
+
+function runStep(
+  { number, step }: NumberedStep,
+  alone: boolean,
+  stage: Stage,
+  pairings: ReadonlyMap<string, Pairing>,
+  events: GroupEvents,
+): Observable<StepReport> {
+  const handset = stage.handsets.get(step.phone);
+  if (handset === undefined) return EMPTY;
+  return defer(() => {
+    const stages: string[] = [];
+    let startedAt = stage.world.elapsed();
+    const act = defer(() => {
+      startedAt = stage.world.elapsed();
+      // A button pressed beside a pairing does not end the step in which faults of the pairing count.
+      if (alone || step.do === "pair" || step.do === "scan")
+        stage.faults.enterStep(number, alone ? undefined : step.phone);
+      scheduleTimedFaults(stage, number);
+      return perform(step, handset, stage);
+    });
+    const watched =
+      step.do === "pair"
+        ? watchStages(handset, pairings.get(step.phone), act, (name) => {
+            stages.push(name);
+            events.stage(number, name);
+          })
+        : act;
+    return cue(step, stage, pairings.get(step.phone)).pipe(
+      switchMap((cued) => (cued ? limited(watched, stage) : of(NEVER_CUED))),
+      catchError((error: unknown) => of<StepEnd>({ outcome: "thrown", error: String(error) })),
+      map((end) => ({ ...end, number, step, stages, startedAt, endedAt: stage.world.elapsed() })),
+    );
+  });
+}
+
+const NEVER_CUED: StepEnd = { outcome: "none", error: "the pairing ended before it reached this stage" };
+
+/** Emits true when the step may start, false when what it waits for will not come. */
+function cue(step: ScenarioStep, stage: Stage, pairing: Pairing | undefined): Observable<boolean> {
+  const later = defer(() =>
+    step.afterMs === 0 ? of(true) : timer(step.afterMs, stage.world.scheduler).pipe(map(() => true)),
+  );
+  if (step.when === undefined || pairing === undefined) return later;
+  const reached = pairing.stages$.pipe(first((name) => name === step.when));
+  return merge(reached.pipe(map(() => true)), pairing.ended$.pipe(map(() => false))).pipe(
+    first(),
+    switchMap((cued) => (cued ? later : of(false))),
+  );
+}
+
+function watchStages(
+  handset: Handset,
+  pairing: Pairing | undefined,
+  act: Observable<StepEnd>,
+  seen: (stage: string) => void,
+): Observable<StepEnd> {
+  return defer(() => {
+    const watching = handset.stages$.subscribe((name) => {
+      seen(name);
+      pairing?.stages$.next(name);
+    });
+    return concat(act).pipe(
+      first(),
+      tap(() => watching.unsubscribe()),
+      finalize(() => {
+        watching.unsubscribe();
+        pairing?.ended$.next();
+      }),
+    );
+  });
+}
+
+function limited(act: Observable<StepEnd>, stage: Stage): Observable<StepEnd> {
+  const late = timer(STEP_LIMIT_MS, stage.world.scheduler).pipe(map((): StepEnd => ({ outcome: "none" })));
+  return merge(act, late).pipe(first());
+}
+
+function perform(step: ScenarioStep, handset: Handset, stage: Stage): Observable<StepEnd> {
+  switch (step.do) {
+    case "pair":
+      return pairStep(step, handset, stage.world);
+    case "scan":
+      return scanStep(step, handset, stage.world);
+    default:
+      return plainStep(step, handset, stage);
+  }
+}
