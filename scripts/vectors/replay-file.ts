@@ -53,8 +53,13 @@ export function formatVerdict({ file, outcome }: Verdict): string {
 }
 
 function reasonOf(error: unknown): string {
-  const reason = oneLine(error instanceof Error ? error.message : String(error));
+  const reason = oneLine(hasMessage(error) ? error.message : String(error));
   return reason.length > MAX_REASON ? `${reason.slice(0, MAX_REASON)}…` : reason;
+}
+
+/** Errors of the file system come from outside of a test's realm, so `instanceof` would miss them. */
+function hasMessage(error: unknown): error is { readonly message: string } {
+  return typeof error === "object" && error !== null && "message" in error && typeof error.message === "string";
 }
 
 function oneLine(text: string): string {

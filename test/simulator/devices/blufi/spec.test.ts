@@ -1,0 +1,46 @@
+import { type BlufiSpec, blufiSettings } from "../../../../simulator/devices/blufi/spec";
+import { DeviceSpecError } from "../../../../simulator/devices/spec-fields";
+
+describe("the spec of a BluFi device", () => {
+  it("has defaults for all but the name", () => {
+    expect(blufiSettings({ name: "BLUFI_1" })).toEqual({
+      name: "BLUFI_1",
+      address: expect.stringMatching(/^8C:12:E0(:[0-9A-F]{2}){3}$/),
+      version: [1, 3],
+      mtu: 256,
+      bands: [2.4],
+      joinMs: 3000,
+      joinRetries: 2,
+      advertisedName: "BLUFI_1",
+      lamp: { on: false, level: 100 },
+    });
+  });
+
+  it("leads a name to one address, another name to another", () => {
+    const address = (name: string): string => blufiSettings({ name }).address;
+    expect(address("BLUFI_1")).toBe(address("BLUFI_1"));
+    expect(address("BLUFI_1")).not.toBe(address("BLUFI_2"));
+    expect(blufiSettings({ name: "x", address: "00:11:22:33:44:AA" }).address).toBe("00:11:22:33:44:AA");
+  });
+
+  it.each([
+    [{ version: "1.4" }, "no BluFi 1.4 firmware yet"],
+    [{ version: "toString" }, "no BluFi toString firmware yet"],
+    [{ version: 1.3 }, "no BluFi 1.3 firmware yet"],
+    [{ mtu: 22 }, "mtu must be a whole number from 23 to 517"],
+    [{ joinMs: -1 }, "joinMs must be a whole number"],
+    [{ joinRetries: 1.5 }, "joinRetries must be a whole number"],
+    [{ bands: [] }, "bands must list"],
+    [{ bands: [6] }, "bands must list"],
+    [{ address: "aa:bb" }, "address must look like"],
+    [{ adv: 7 }, "adv must be text"],
+    [{ name: 7 }, "device without a name: name must be text"],
+    [{ lamp: "on" }, "lamp must be an object"],
+    [{ lamp: { level: 0 } }, "level must be a whole number from 1 to 100"],
+    [{ lamp: { on: "yes" } }, "on must be true or false"],
+  ])("refuses %j in words", (fields, message) => {
+    const spec = { name: "BLUFI_1", ...fields } as BlufiSpec;
+    expect(() => blufiSettings(spec)).toThrow(DeviceSpecError);
+    expect(() => blufiSettings(spec)).toThrow(message);
+  });
+});
