@@ -3,7 +3,16 @@ import type { KnownNames } from "./check-meaning";
 import { notOneOf, type ScenarioProblem } from "./problem";
 import type { RawScenario, RawStep } from "./raw-scenario";
 
-const NEED_A_PHONE: readonly RawStep["do"][] = ["pair", "scan", "bluetooth", "hide", "show", "leave", "cancel"];
+const NEED_A_PHONE: readonly RawStep["do"][] = [
+  "pair",
+  "scan",
+  "bluetooth",
+  "disconnect",
+  "hide",
+  "show",
+  "leave",
+  "cancel",
+];
 
 /** Steps that name what is not there, or stand beside each other in a way that cannot run. */
 export function checkSteps(raw: RawScenario, names: KnownNames): readonly ScenarioProblem[] {

@@ -93,7 +93,10 @@ function describeStep(step: ScenarioStep): string {
   switch (step.do) {
     case "pair":
     case "scan":
+    case "disconnect":
       return `${step.do} ${step.device}`;
+    case "power":
+      return `${step.device} power ${step.to}`;
     case "move":
       return `move ${step.device} to ${step.rssi} dBm`;
     case "wait":

@@ -84,6 +84,10 @@ function toStep(raw: RawStep, firstPhone: string): ScenarioStep {
       };
     case "bluetooth":
       return { ...common, do: "bluetooth", to: raw.to ?? "on" };
+    case "power":
+      return { ...common, do: "power", device, to: raw.to ?? "on" };
+    case "disconnect":
+      return { ...common, do: "disconnect", device };
     default:
       return { ...common, do: raw.do };
   }

@@ -1,17 +1,13 @@
 import { defer, map, type Observable, of, timer } from "rxjs";
 import type { Handset } from "./handset";
-import type { BluetoothStep, MoveStep, PageStep, WaitStep } from "./scenario";
+import type { ActStep, WaitStep } from "./scenario";
 import type { Stage } from "./stage";
 import type { StepEnd } from "./step-report";
 
 const DONE: StepEnd = { outcome: "done" };
 
 /** Steps that change the world or press a button and are done at once. Emits once. */
-export function plainStep(
-  step: WaitStep | MoveStep | BluetoothStep | PageStep,
-  handset: Handset,
-  stage: Stage,
-): Observable<StepEnd> {
+export function plainStep(step: WaitStep | ActStep, handset: Handset, stage: Stage): Observable<StepEnd> {
   if (step.do === "wait") return timer(step.ms, stage.world.scheduler).pipe(map(() => DONE));
   return defer(() => {
     act(step, handset, stage);
@@ -19,19 +15,32 @@ export function plainStep(
   });
 }
 
-function act(step: MoveStep | BluetoothStep | PageStep, handset: Handset, stage: Stage): void {
+function act(step: ActStep, handset: Handset, { radio }: Stage): void {
   switch (step.do) {
     case "move":
-      return stage.radio.move(step.device, step.rssi, step.onlyFor);
+      radio.move(step.device, step.rssi, step.onlyFor);
+      break;
+    case "power":
+      if (step.to === "on") radio.powerOn(step.device);
+      else radio.powerOff(step.device);
+      break;
+    case "disconnect":
+      radio.sever(step.phone, step.device);
+      break;
     case "bluetooth":
-      return handset.phone.setBluetooth(step.to === "on");
+      handset.phone.setBluetooth(step.to === "on");
+      break;
     case "hide":
-      return handset.phone.hide();
+      handset.phone.hide();
+      break;
     case "show":
-      return handset.phone.show();
+      handset.phone.show();
+      break;
     case "leave":
-      return handset.leave();
+      handset.leave();
+      break;
     case "cancel":
-      return handset.page?.store.cancel();
+      handset.page?.store.cancel();
+      break;
   }
 }

@@ -1,7 +1,7 @@
 import type { Band } from "../world/access-point";
 import type { AccessPointFields } from "../world/access-point-fields";
 import type { FaultSpec } from "../world/fault";
-import type { PhoneOs } from "./scenario";
+import type { PhoneOs, ScenarioStep } from "./scenario";
 
 /** A scenario file as written, after its shape was checked against schema.json. */
 export interface RawScenario {
@@ -43,7 +43,7 @@ export interface RawDevice {
 
 /** All fields a step can have; which of them it has depends on `do`. */
 export interface RawStep {
-  readonly do: "pair" | "scan" | "wait" | "move" | "bluetooth" | "hide" | "show" | "leave" | "cancel";
+  readonly do: ScenarioStep["do"];
   readonly phone?: string;
   readonly device?: string;
   readonly ssid?: string;

@@ -100,7 +100,22 @@ export interface PageStep extends StepCommon {
   readonly do: "hide" | "show" | "leave" | "cancel";
 }
 
-export type ScenarioStep = PairStep | ScanStep | WaitStep | MoveStep | BluetoothStep | PageStep;
+export interface PowerStep extends StepCommon {
+  readonly do: "power";
+  readonly device: string;
+  readonly to: "on" | "off";
+}
+
+/** The link between the step's phone and a device breaks. */
+export interface DisconnectStep extends StepCommon {
+  readonly do: "disconnect";
+  readonly device: string;
+}
+
+/** Steps that are done at once. */
+export type ActStep = MoveStep | BluetoothStep | PowerStep | DisconnectStep | PageStep;
+
+export type ScenarioStep = PairStep | ScanStep | WaitStep | ActStep;
 
 /** A scenario file, checked and with the defaults filled in. */
 export interface Scenario {

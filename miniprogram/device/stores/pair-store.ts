@@ -192,9 +192,7 @@ export function createPairStore(options: PairStoreOptions): PairStore {
   const joinWith = action((credentials: WifiCredentials) => {
     last = credentials;
     begin("joining");
-    const joining = openFlow().join(credentials).subscribe(onJoinEvent);
-    if (store.phase !== "joining") return;
-    work.add(joining);
+    work.add(openFlow().join(credentials).subscribe(onJoinEvent));
     const startedAt = ports.clock.now();
     work.add(
       interval(TICK_MS, ports.clock.scheduler).subscribe(
