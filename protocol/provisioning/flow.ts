@@ -3,6 +3,7 @@ import {
   catchError,
   defer,
   distinctUntilChanged,
+  filter,
   from,
   map,
   merge,
@@ -119,6 +120,8 @@ class Flow implements PairingFlow {
         defer(() => this.attempt(credentials)),
       ).pipe(
         takeWhile((event) => event.type !== "outcome", true),
+        // Closing the flow in answer to an outcome must not add a second one.
+        filter(() => !ended),
         tap((event) => {
           if (event.type === "step") this.step.next(event.step);
           if (event.type !== "outcome") return;
