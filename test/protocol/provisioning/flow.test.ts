@@ -8,6 +8,8 @@ const RIGHT = { ssid: utf8("HomeNet"), password: utf8("12345678") };
 const WRONG = { ssid: utf8("HomeNet"), password: utf8("nope") };
 const LIMIT_MS = 600_000;
 
+jest.setTimeout(60_000);
+
 interface Pairing extends Rig {
   readonly flow: PairingFlow;
 }

@@ -16,6 +16,8 @@ import { watch } from "./support/watch";
 const RUNS = Number(process.env.FC_RUNS ?? 1000);
 const HOUR_MS = 3_600_000;
 
+jest.setTimeout(30_000 + RUNS * 30);
+
 const deviceFrames = (transcript: Transcript): readonly Uint8Array[] =>
   transcript.transcript.flatMap((entry) => (entry.dir === "device->client" ? [bytes(entry.frame)] : []));
 
@@ -33,15 +35,17 @@ describe("a device whose frames were tampered with", () => {
         const key = transcript.transcript.flatMap((entry) => (entry.dir === "derived" ? [entry.key] : []))[0];
         if (key !== undefined) codec.secure(createV1Cipher(bytes(key)));
         const original = new Set(deviceFrames(transcript).map(hex));
+        let mostHeld = 0;
         for (const frame of spoilAll(deviceFrames(transcript), changes)) {
           if (!original.has(hex(frame))) {
             const decoded = decodeFrame(frame);
             touched++;
             if (decoded.ok || decoded.violation === "unknown-type") wellFormed++;
           }
-          expect(["message", "partial", "ack", "repeat", "violation"]).toContain(codec.decode(frame).kind);
-          expect(codec.buffered).toBeLessThanOrEqual(MAX_MESSAGE_LENGTH);
+          codec.decode(frame);
+          mostHeld = Math.max(mostHeld, codec.buffered);
         }
+        expect(mostHeld).toBeLessThanOrEqual(MAX_MESSAGE_LENGTH);
       }),
       { numRuns: RUNS },
     );
@@ -133,7 +137,6 @@ function hostileSession(transcript: Transcript, secure: boolean, changes: readon
           const list = watch(session.scanWifi());
           lists = list.values;
           operations.push(list);
-          await Promise.resolve();
           await settledSoon(list);
           const join = watch(session.join({ ssid: utf8("HomeNet"), password: utf8("12345678") }));
           operations.push(join);
@@ -150,7 +153,7 @@ function hostileSession(transcript: Transcript, secure: boolean, changes: readon
   };
   const settledSoon = (operation: { readonly ended: string }) =>
     new Promise<void>((resolve) => {
-      const look = () => (operation.ended === "no" ? void world.schedule(100, look) : resolve());
+      const look = () => (operation.ended === "no" ? void world.schedule(1_000, look) : resolve());
       look();
     });
   return { world, run, sent, lists: () => lists, settled: () => operations.every(({ ended }) => ended !== "no") };

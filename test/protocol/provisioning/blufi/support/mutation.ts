@@ -42,37 +42,33 @@ export function spoil(frames: readonly Uint8Array[], mutation: Mutation): readon
     ...replacement,
     ...frames.slice(at + 1),
   ];
-  const edited = (edit: (copy: Uint8Array) => void) => {
-    const copy = frame.slice();
-    edit(copy);
-    return put(copy);
-  };
+  const withByte = (index: number, value: number) =>
+    put(frame.map((byte, position) => (position === index ? value & 0xff : byte)));
   switch (mutation.kind) {
     case "truncate":
-      return put(frame.slice(0, mutation.by % frame.length));
+      return put(frame.slice(0, mutation.by % Math.max(1, frame.length)));
     case "extend":
       return put(Uint8Array.from([...frame, ...new Array<number>(1 + (mutation.by % 300)).fill(mutation.by & 0xff)]));
     case "length":
-      return edited((copy) => copy.set([mutation.by & 0xff], Math.min(3, copy.length - 1)));
+      return withByte(3, mutation.by);
     case "wrong-crc":
       return put(withChecksum(frame, mutation.by));
     case "more":
-      return edited((copy) => copy.set([(copy[1] ?? 0) ^ FrameFlag.more], 1));
+      return withByte(1, (frame[1] ?? 0) ^ FrameFlag.more);
     case "drop":
       return put();
     case "double":
       return put(frame, frame);
     case "swap":
       return [...frames.slice(0, at), ...frames.slice(at, at + 2).reverse(), ...frames.slice(at + 2)];
-    case "flip":
-      return edited((copy) => {
-        const byte = (mutation.by >>> 3) % copy.length;
-        copy.set([(copy[byte] ?? 0) ^ (1 << (mutation.by & 7))], byte);
-      });
+    case "flip": {
+      const position = (mutation.by >>> 3) % Math.max(1, frame.length);
+      return withByte(position, (frame[position] ?? 0) ^ (1 << (mutation.by & 7)));
+    }
     case "sequence":
-      return edited((copy) => copy.set([mutation.by & 0xff], 2));
+      return withByte(2, mutation.by);
     case "type":
-      return edited((copy) => copy.set([mutation.by & 0xff], 0));
+      return withByte(0, mutation.by);
     case "endless":
       return [...frames.slice(0, at), ...endless(frame, mutation.by)];
     case "foreign":
@@ -87,9 +83,8 @@ function withChecksum(frame: Uint8Array, crc: number): Uint8Array {
   if (((frame[1] ?? 0) & FrameFlag.checked) !== 0) {
     return Uint8Array.from([...frame.subarray(0, -2), crc & 0xff, crc >>> 8]);
   }
-  const checked = Uint8Array.from([...frame, crc & 0xff, crc >>> 8]);
-  checked.set([(frame[1] ?? 0) | FrameFlag.checked], 1);
-  return checked;
+  const [type = 0, flags = 0, ...rest] = frame;
+  return Uint8Array.of(type, flags | FrameFlag.checked, ...rest, crc & 0xff, crc >>> 8);
 }
 
 function endless(frame: Uint8Array, remaining: number): readonly Uint8Array[] {
