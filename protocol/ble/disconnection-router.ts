@@ -1,4 +1,4 @@
-import { concatMap, type Observable, ReplaySubject, throwError } from "rxjs";
+import { type Observable, ReplaySubject } from "rxjs";
 import { DeviceError } from "../errors/device-error";
 
 /**
@@ -12,12 +12,16 @@ import { DeviceError } from "../errors/device-error";
  */
 export class DisconnectionRouter {
   readonly #causes = new ReplaySubject<DeviceError>(1);
+  readonly #ends = new ReplaySubject<never>(1);
   #cause: DeviceError | undefined;
 
   /** Emits the one cause, then completes; replayed. */
   readonly cause$: Observable<DeviceError> = this.#causes.asObservable();
-  /** Errors with the one cause; replayed. */
-  readonly ended$: Observable<never> = this.#causes.pipe(concatMap((cause) => throwError(() => cause)));
+  /**
+   * Errors with the one cause; replayed. After {@link cause$}: whoever works on the link learns why it ended before the
+   * end of `connect()` takes the work away.
+   */
+  readonly ended$: Observable<never> = this.#ends.asObservable();
 
   /** Undefined while the link lives. */
   get cause(): DeviceError | undefined {
@@ -29,6 +33,7 @@ export class DisconnectionRouter {
     this.#cause = cause;
     this.#causes.next(cause);
     this.#causes.complete();
+    this.#ends.error(cause);
   }
 
   /** Reports an operation's error when it says that the link is gone (10006, 10000); returns what the caller is told. */
