@@ -1,4 +1,4 @@
-import { EMPTY, NEVER, Observable, of, throwError, timer } from "rxjs";
+import { EMPTY, NEVER, type Observable, of, throwError, timer } from "rxjs";
 import { createFakeClock } from "../../../protocol/adapters/fake/fake-clock";
 import { Lane, type LanePriority } from "../../../protocol/ble/lane";
 import { DeviceError } from "../../../protocol/errors/device-error";
