@@ -43,6 +43,7 @@ export type ApiFunction = (options?: object) => Promise<object> | undefined;
  */
 export class ApiCalls {
   private readonly pendingCalls = new Map<string, number>();
+  private life = 0;
 
   constructor(private readonly delivery: CallDelivery) {}
 
@@ -68,6 +69,7 @@ export class ApiCalls {
   /** The app is killed: nobody waits any more. */
   forget(): void {
     this.pendingCalls.clear();
+    this.life += 1;
   }
 
   private start<O extends object, R extends object>(
@@ -79,8 +81,9 @@ export class ApiCalls {
     this.delivery.traceCall("call", name, definition.traced?.(options) ?? options);
     this.count(name, 1);
     let answered = false;
+    const { life } = this;
     const answer = (ok: boolean, result: object, traced: object) => {
-      if (answered) return;
+      if (answered || life !== this.life) return;
       answered = true;
       this.delivery.toApp(() => {
         this.count(name, -1);

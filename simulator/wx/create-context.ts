@@ -12,8 +12,15 @@ import { traceDetail } from "./trace-detail";
 /** Builds what the families of one phone share. */
 export function createPhoneContext(world: PhoneWorld, spec: PhoneSpec): PhoneContext {
   const habits = habitsOf(spec);
-  const schedule = (delayMs: number, work: () => void) => world.timeline.schedule(delayMs, work, `wx:${spec.name}`);
-  const thread = new JsThread(schedule, habits.suspendAfterMs);
+  const inWorld = (delayMs: number, work: () => void) => world.timeline.schedule(delayMs, work, `wx:${spec.name}`);
+  const thread = new JsThread(inWorld, habits.suspendAfterMs);
+  /** What a call of the app began ends with the app. */
+  const schedule = (delayMs: number, work: () => void) => {
+    const { life } = thread;
+    return inWorld(delayMs, () => {
+      if (life === thread.life) work();
+    });
+  };
   const trace = (kind: TraceKind, api: string, detail: object) =>
     world.trace.record(kind, { phone: spec.name, api, ...traceDetail(detail) });
   const toApp = (work: () => void) => thread.deliverLater(habits.callbackDelayMs, work);

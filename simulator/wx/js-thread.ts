@@ -22,6 +22,11 @@ export class JsThread {
     private readonly suspendAfterMs: number,
   ) {}
 
+  /** Counts the lives of the app: what an earlier life began must not reach a later one. */
+  get life(): number {
+    return this.epoch;
+  }
+
   get suspended(): boolean {
     return this.state === "suspended";
   }

@@ -118,11 +118,11 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       listeners.emit("onAppShow", { path: "", query: {}, scene: 1001, referrerInfo: {} });
     },
     kill: () => {
-      thread.kill();
-      clock.clear();
-      calls.forget();
       listeners.clear();
+      calls.forget();
       central.shutDown();
+      clock.clear();
+      thread.kill();
       settings.keepScreenOn = false;
     },
     setBluetooth: (on) => central.setPower(on),

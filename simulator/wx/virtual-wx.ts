@@ -4,6 +4,7 @@ import type { PhoneContext } from "./phone-context";
 import type { StorageBox } from "./storage/storage-box";
 import { storageFamily } from "./storage/storage-family";
 import { storageSyncFamily } from "./storage/storage-sync-family";
+import type { SupportedApi } from "./supported";
 import { base64Family } from "./system/base64-family";
 import { comfortFamily } from "./system/comfort-family";
 import { deviceFamily } from "./system/device-family";
@@ -46,7 +47,7 @@ export function createVirtualWx(parts: PhoneParts): VirtualWx {
     ...lifecycleFamily(context),
     ...base64Family,
     canIUse: (schema: string) => Object.hasOwn(members, schema.split(".")[0] ?? ""),
-  };
+  } satisfies Record<SupportedApi, unknown>;
   return {
     wx: failLoudly(members),
     extend: (family) => void Object.assign(members, family),

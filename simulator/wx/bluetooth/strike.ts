@@ -53,9 +53,9 @@ export function strike(phone: PhoneContext, event: Strikable) {
         ...(fault.errno === undefined ? {} : { errno: fault.errno }),
       });
     case "power-off":
-      if (event.address === undefined) event.poweredOff?.();
-      else if (device !== undefined) phone.world.air.powerOff(device);
-      return;
+      if (event.address === undefined) return event.poweredOff?.();
+      if (device !== undefined) phone.world.air.powerOff(device);
+      return event.perform();
     case "hang":
       return event.hung?.();
   }
