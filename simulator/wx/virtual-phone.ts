@@ -1,6 +1,7 @@
 import type { Clock } from "../../protocol/ports/clock";
 import type { Timeline } from "../world/timeline";
 import { AppClock } from "./app-clock";
+import { assembleWx } from "./assemble-wx";
 import { Central } from "./bluetooth/central";
 import { createPhoneContext } from "./create-context";
 import type { Personality } from "./personality";
@@ -16,7 +17,6 @@ import type { PhoneWorld } from "./phone-world";
 import { StorageBox, type StorageSnapshot } from "./storage/storage-box";
 import { Permissions } from "./system/permissions";
 import { PrivacyGate } from "./system/privacy-gate";
-import { createVirtualWx } from "./virtual-wx";
 
 /** A phone with WeChat and one app on it: its `wx`, its switches, and what can be counted on it. */
 export interface VirtualPhone {
@@ -84,7 +84,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
   const central = new Central(context);
   const storage = new StorageBox();
   const privacy = new PrivacyGate(context);
-  const { wx, extend, supported } = createVirtualWx({
+  const { wx, extend, supported } = assembleWx({
     context,
     central,
     storage,
@@ -169,4 +169,9 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       vibrations: settings.vibrations,
     }),
   };
+}
+
+/** The `wx` of a new phone in a world, for those who need nothing else of the phone. */
+export function createVirtualWx(world: PhoneWorld, phone: PhoneSpec): WechatMiniprogram.Wx {
+  return createVirtualPhone(world, phone).wx;
 }

@@ -36,17 +36,12 @@ export class PrivacyGate {
     if (this.quiet()) return refuse(REFUSED);
     this.ask(api, (agrees) => {
       if (agrees) {
-        this.agree();
+        this.phone.settings.privacy = { ...this.phone.settings.privacy, agreed: true };
         return proceed();
       }
       this.refusedAt = this.phone.world.timeline.now();
       refuse(REFUSED);
     });
-  }
-
-  /** The person agreed, in a dialog or with an `agreePrivacyAuthorization` button. */
-  agree(): void {
-    this.phone.settings.privacy = { ...this.phone.settings.privacy, agreed: true };
   }
 
   private quiet(): boolean {

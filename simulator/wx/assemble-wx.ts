@@ -24,7 +24,7 @@ export interface PhoneParts {
   readonly storage: StorageBox;
 }
 
-export interface VirtualWx {
+export interface AssembledWx {
   /** What an app calls. */
   readonly wx: WechatMiniprogram.Wx;
   /** Adds a family, such as the browser host's pages and toasts; a member that is there already is replaced. */
@@ -34,7 +34,7 @@ export interface VirtualWx {
 }
 
 /** The `wx` of one phone: each family its own, everything else fails by name. */
-export function createVirtualWx(parts: PhoneParts): VirtualWx {
+export function assembleWx(parts: PhoneParts): AssembledWx {
   const { context, permissions, privacy, storage } = parts;
   const members = {
     ...bluetoothFamily(parts),
