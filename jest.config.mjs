@@ -19,6 +19,8 @@ export default {
     project("unit", ["protocol", "simulator", "miniprogram", "server", "vectors", "scripts"]),
     project("contract", ["contract"]),
     project("scenarios", ["scenarios"]),
+    project("pages", ["pages"], { testEnvironment: "jsdom" }),
+    project("e2e", ["e2e"]),
     project("checks", ["checks"]),
   ],
 };

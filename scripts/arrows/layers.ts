@@ -23,7 +23,7 @@ const PROTOCOL_CORE = /^protocol\/(?!adapters\/)/;
 const LIB = /^miniprogram\/lib\//;
 const DEVICE_STORES = /^miniprogram\/device\/stores\//;
 const DEVICE_WIRING = /^miniprogram\/device\/wiring(\.|\/|$)/;
-const DEVICE_COMPONENTS = /^miniprogram\/device\/components\//;
+const DEVICE_COMPONENTS = /^miniprogram\/device\/(components|behaviors)\//;
 const SHARED_COMPONENTS = /^miniprogram\/components\//;
 
 /** The arrows of the design: pages -> stores -> protocol -> ports <- adapters. */
