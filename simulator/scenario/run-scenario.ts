@@ -1,3 +1,4 @@
+import type { FaultAction } from "../world/fault";
 import { findLeaks, SETTLE_MS } from "./leaks";
 import { type GroupEvents, type NumberedStep, runGroup, STEP_LIMIT_MS } from "./run-group";
 import type { Scenario } from "./scenario";
@@ -16,6 +17,8 @@ export interface ScenarioResult {
   readonly reports: readonly StepReport[];
   /** What was left behind when every page was closed; empty when all is tidy. */
   readonly leaks: readonly string[];
+  /** How often each kind of fault has struck. */
+  readonly strikes: Readonly<Partial<Record<FaultAction, number>>>;
 }
 
 /**
@@ -42,7 +45,8 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
       options.onStep?.(report);
     }
   }
-  return { reports: reports.sort((a, b) => a.number - b.number), leaks: await tidyUp(stage) };
+  const leaks = await tidyUp(stage);
+  return { reports: reports.sort((a, b) => a.number - b.number), leaks, strikes: stage.faults.strikes() };
 }
 
 async function playGroup(

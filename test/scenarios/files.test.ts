@@ -1,0 +1,49 @@
+import { surpriseIn } from "../../simulator/scenario/step-report";
+import { loadScenario, play, SCENARIO_NAMES } from "./load";
+import { frameOf, trafficOf } from "./session-frames";
+
+describe.each(SCENARIO_NAMES)("%s", (name) => {
+  const scenario = loadScenario(name);
+  const played = play(scenario);
+
+  it("ends each step in exactly one outcome, the expected one", async () => {
+    const { reports } = await played;
+    expect(reports.map(({ number }) => number)).toEqual(scenario.steps.map((_, index) => index + 1));
+    expect(reports.map((report) => surpriseIn(report) ?? "as expected")).toEqual(reports.map(() => "as expected"));
+  });
+
+  it("says what it expects of each pairing", () => {
+    const silent = scenario.steps.filter((step) => step.do === "pair" && step.expect.length === 0);
+    expect(silent).toEqual([]);
+  });
+
+  it("meets every fault it describes", async () => {
+    const { strikes } = await played;
+    const idle = scenario.faults.filter((fault) => (strikes[fault.do] ?? 0) === 0);
+    expect(idle).toEqual([]);
+  });
+
+  it("leaves nothing behind", async () => {
+    expect((await played).leaks).toEqual([]);
+  });
+
+  it("writes only frames, counted from 0 on each connection", async () => {
+    const { trace } = await played;
+    for (const phone of scenario.phones) {
+      for (const { written } of trafficOf(trace.filter((entry) => entry.phone === phone.name))) {
+        expect(written.map((value) => frameOf(value).sequence)).toEqual(written.map((_, index) => index & 0xff));
+      }
+    }
+  });
+
+  it("shows no password in its trace", async () => {
+    const { lines } = await played;
+    const passwords = scenario.steps.flatMap((step) =>
+      step.do === "pair" && step.password !== "" ? [step.password] : [],
+    );
+    for (const password of passwords) {
+      expect(lines).not.toContain(password);
+      expect(lines).not.toContain(Buffer.from(password, "utf8").toString("hex"));
+    }
+  });
+});
