@@ -16,6 +16,7 @@ const validate = ajv.compile(schema);
 /** The patterns of the schema, in words. */
 const FORMS: Readonly<Record<string, string>> = {
   [schema.definitions.ssidHex.pattern]: 'a name in hex, two digits a byte, like "e5aeb6"',
+  [schema.definitions.device.properties.manufacturerHex.pattern]: "bytes in hex, two digits each",
   [schema.definitions.device.properties.version.pattern]: 'a version like "1.3"',
   [schema.definitions.device.properties.address.pattern]: 'an address like "8C:12:E0:00:00:01"',
 };
