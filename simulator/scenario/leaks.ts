@@ -5,17 +5,26 @@ const OF_THE_WORLD = /^(device\.|radio\.(advertisement|supervision)$|scenario\.f
 /** Time for everything that closes with a delay (adapter, links, last callbacks) to close, ms. */
 export const SETTLE_MS = 60_000;
 
+/** Less than the app keeps an unused adapter open: closing that ends every link and would hide a forgotten one, ms. */
+export const LINKS_CLOSED_MS = 4_000;
+
+/** Connections that were not closed {@link LINKS_CLOSED_MS} after every page was left. */
+export function findOpenLinks(stage: Stage): readonly string[] {
+  return [...stage.handsets.values()].flatMap(({ name, phone }) =>
+    phone.inspect().openConnections.map((deviceId) => `${name}: connection to ${deviceId}`),
+  );
+}
+
 /** What is left behind when every page was left and {@link SETTLE_MS} passed; empty when all is tidy. */
 export function findLeaks(stage: Stage): readonly string[] {
   const phones = [...stage.handsets.values()].flatMap(({ name, phone }) => {
-    const { listeners, pendingCalls, openConnections, discovering, timers, gattClients } = phone.inspect();
+    const { listeners, pendingCalls, discovering, timers, gattClients } = phone.inspect();
     const doubled = Object.entries(listeners).filter(([, count]) => count > 1);
     const hung = stage.faults.strikes().hang ?? 0;
     const pending = Object.values(pendingCalls).reduce((sum, count) => sum + count, 0);
     return [
       ...doubled.map(([api, count]) => `${count} listeners of ${api}`),
       ...(pending > hung ? [`calls without an answer: ${JSON.stringify(pendingCalls)}`] : []),
-      ...openConnections.map((deviceId) => `connection to ${deviceId}`),
       ...(discovering ? ["a scan"] : []),
       ...(timers > 0 ? [`${timers} timers of the app`] : []),
       ...(gattClients > 0 ? [`${gattClients} GATT clients`] : []),

@@ -1,5 +1,5 @@
 import type { FaultAction } from "../world/fault";
-import { findLeaks, SETTLE_MS } from "./leaks";
+import { findLeaks, findOpenLinks, LINKS_CLOSED_MS, SETTLE_MS } from "./leaks";
 import { type GroupEvents, type NumberedStep, runGroup, STEP_LIMIT_MS } from "./run-group";
 import type { Scenario } from "./scenario";
 import { buildStage, type Stage, type StageOptions } from "./stage";
@@ -79,11 +79,13 @@ async function tidyUp(stage: Stage): Promise<readonly string[]> {
     handset.leave();
   }
   try {
+    await stage.world.advance(LINKS_CLOSED_MS);
+    const links = findOpenLinks(stage);
     await stage.world.advance(SETTLE_MS);
+    return [...links, ...findLeaks(stage)];
   } catch (error) {
     return [`the world broke while settling: ${String(error)}`];
   }
-  return findLeaks(stage);
 }
 
 /** Neighbouring parallel steps together, every other step alone. */

@@ -93,6 +93,18 @@ describe("the bytes in a trace decode to the session", () => {
     expect(sent).not.toContain(`data/${DataSubtype.negotiate}`);
   });
 
+  it("of a plain session in fragments, with no piece of the password in any of them", async () => {
+    const { traffic, trace } = await watch("plain-blufi-small-mtu");
+    const [session] = traffic as [Traffic];
+    expect(story(session)).toContain(`data/${DataSubtype.staPassword}=${"*".repeat(63)}`);
+    const password = loadScenario("plain-blufi-small-mtu").steps[0];
+    const text = password?.do === "pair" ? password.password : "";
+    const lines = trace.map((entry) => JSON.stringify(entry)).join("\n");
+    for (let at = 0; at + 5 <= text.length; at += 1) {
+      expect(lines).not.toContain(Buffer.from(text.slice(at, at + 5)).toString("hex"));
+    }
+  });
+
   it("of the name as it was scanned, byte for byte", async () => {
     const { traffic, drawn } = await watch("gbk-ssid");
     const [session] = traffic as [Traffic];
