@@ -16,13 +16,13 @@ const PATIENCE_MS = 15_000;
 
 /**
  * What a person does to pair: finds the device in the list, opens its page, picks the network (or types its name when the
- * device does not hear it), enters the password, reads the outcome. A page that is still open for the same device goes on
- * in its session. Emits the one outcome.
+ * device does not hear it), enters the password, reads the outcome. A page that is still open for the same device, its
+ * session alive, goes on in it. Emits the one outcome.
  */
 export function pairStep(step: PairStep, handset: Handset, clock: Clock): Observable<StepEnd> {
   return defer(() => {
     const page = handset.page;
-    if (page !== undefined && isSame(page, step)) return joinOn(page.store, step);
+    if (page !== undefined && goesOn(page, step)) return joinOn(page.store, step);
     handset.leave();
     const found = lookFor(step.device, PATIENCE_MS, handset, clock);
     const left = handset.left$.pipe(map((): Search => ({ is: "left" })));
@@ -91,10 +91,11 @@ function failure(error: DeviceError): StepEnd {
   return { outcome: "failed", advice: error.advice, error: error.message };
 }
 
-function isSame(page: PairPage, step: PairStep): boolean {
+function goesOn(page: PairPage, step: PairStep): boolean {
   const wanted = sessionOf(step);
-  const { session } = page;
+  const { session, store } = page;
   return (
+    store.canCorrect &&
     page.device === step.device &&
     session.secure === wanted.secure &&
     session.pop === wanted.pop &&

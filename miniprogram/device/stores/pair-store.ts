@@ -19,6 +19,7 @@ import { encodeUtf8 } from "../../../protocol/text/utf8";
 import { type NetworkRow, networkKeyOf, toNetworkRow } from "./network-row";
 
 const TICK_MS = 1_000;
+const KEEPS_SESSION: readonly ProvisioningOutcome[] = ["wrong-password", "network-not-found", "join-failed"];
 
 export interface PairStoreOptions {
   readonly ports: Ports;
@@ -54,6 +55,8 @@ export interface PairStore {
   readonly picked: NetworkRow | undefined;
   /** Exactly one at the end of each opening or join that ended the page's work; undefined while work goes on. */
   readonly outcome: ProvisioningOutcome | undefined;
+  /** The session outlived the outcome: another password or network can be tried at once, without starting over. */
+  readonly canCorrect: boolean;
   /** How it failed, for `failed` and `unverified`. */
   readonly error: DeviceError | undefined;
   readonly advice: AdviceKey | undefined;
@@ -106,6 +109,9 @@ export function createPairStore(options: PairStoreOptions): PairStore {
       elapsedMs: 0,
       get advice(): AdviceKey | undefined {
         return this.error?.advice;
+      },
+      get canCorrect(): boolean {
+        return this.outcome !== undefined && KEEPS_SESSION.includes(this.outcome);
       },
     },
     { info: observable.ref, networks: observable.ref, picked: observable.ref, error: observable.ref },
@@ -226,8 +232,6 @@ export function createPairStore(options: PairStoreOptions): PairStore {
 
 /** dBm shown for a name nobody heard. */
 const UNKNOWN_RSSI = -127;
-
-const KEEPS_SESSION: readonly ProvisioningOutcome[] = ["wrong-password", "network-not-found", "join-failed"];
 
 function asDeviceError(error: unknown): DeviceError {
   if (error instanceof DeviceError) return error;

@@ -109,9 +109,9 @@ describe("the pair store", () => {
   it("corrects a wrong password in the same session", async () => {
     const it = rig([{ outcome: "wrong-password" }, { outcome: "joined", ssid: HOME, ip: "10.0.0.7" }]);
     await pairOnce(it, "nope");
-    expect(it.store).toMatchObject({ phase: "ended", outcome: "wrong-password" });
+    expect(it.store).toMatchObject({ phase: "ended", outcome: "wrong-password", canCorrect: true });
     it.store.join("right");
-    expect(it.store).toMatchObject({ phase: "joining", outcome: undefined });
+    expect(it.store).toMatchObject({ phase: "joining", outcome: undefined, canCorrect: false });
     await it.world.advance(300);
     expect(it.store).toMatchObject({ phase: "ended", outcome: "joined", ip: "10.0.0.7" });
     expect(it.opened()).toBe(1);
