@@ -6,10 +6,21 @@ const NAVIGATION_BAR = {
   dark: { frontColor: "#ffffff", backgroundColor: "#0a1113" },
 } as const;
 
-/** Paints the navigation bar and names it. @returns the class of the page's root. */
+/** px; below it the design sets text and targets larger. */
+const SMALL_WINDOW = 350;
+
+/**
+ * Names the navigation bar and paints it in the theme of now, which may differ from the phone's.
+ *
+ * @returns the classes of the page's root: `theme-dark`, `is-small`.
+ */
 export function applyAppearance(title: string): string {
-  const theme = companion().theme();
+  const shared = companion();
+  shared.refresh();
+  const theme = shared.theme();
   wx.setNavigationBarTitle({ title });
   wx.setNavigationBarColor(NAVIGATION_BAR[theme]);
-  return theme === "dark" ? "theme-dark" : "";
+  return [theme === "dark" ? "theme-dark" : "", shared.look().windowWidth < SMALL_WINDOW ? "is-small" : ""]
+    .filter((name) => name !== "")
+    .join(" ");
 }

@@ -1,52 +1,86 @@
+import { type CompanionHost, type PhoneLook, wxHost } from "./companion-host";
+import { createDeviceRegistry, type DeviceRegistry } from "./devices/registry";
 import { type Language, type StringKey, type TextParameters, translate } from "./i18n/translate";
-import { readSettings, type Settings, type SettingsStorage, type Theme, writeSettings } from "./settings";
-
-/** What a phone says of itself. */
-export interface PhoneLook {
-  readonly language: string;
-  readonly theme?: Theme;
-}
+import { readSettings, type Settings, type Theme, writeSettings } from "./settings";
 
 /** The one state that all packages share. */
 export interface Companion {
   /** Packages of different releases may meet after an update: they must not use each other's. */
   readonly version: number;
+  readonly devices: DeviceRegistry;
   settings(): Settings;
   choose(choice: Partial<Settings>): void;
   language(): Language;
   theme(): Theme;
+  /** What the phone said when {@link refresh} was last called. */
+  look(): PhoneLook;
+  /** Reads settings and phone again: each page does when it is shown. */
+  refresh(): void;
+  /** Calls back after language or theme changed, until the returned function is called. */
+  onLookChange(listener: () => void): () => void;
+  /** ms since 1970. */
+  now(): number;
+  /** Calls `work` every `ms` until the returned function is called. */
+  every(ms: number, work: () => void): () => void;
 }
 
 export const COMPANION_VERSION = 1;
 
-export function createCompanion(storage: SettingsStorage, phone: () => PhoneLook): Companion {
+export function createCompanion({ storage, clock, look, onThemeChange }: CompanionHost): Companion {
+  const listeners = new Set<() => void>();
   let settings = readSettings(storage);
+  let stored = true;
+  let phone = look();
+  const tell = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
+  onThemeChange(() => {
+    phone = look();
+    tell();
+  });
   return {
     version: COMPANION_VERSION,
+    devices: createDeviceRegistry(storage),
     settings: () => settings,
     choose: (choice) => {
       settings = { ...settings, ...choice };
-      writeSettings(storage, settings);
+      stored = writeSettings(storage, settings).ok;
+      tell();
     },
     language: () => {
       if (settings.language !== "system") return settings.language;
-      return phone().language.startsWith("zh") ? "zh" : "en";
+      return phone.language.startsWith("zh") ? "zh" : "en";
     },
-    theme: () => (settings.theme === "system" ? (phone().theme ?? "light") : settings.theme),
+    theme: () => (settings.theme === "system" ? (phone.theme ?? "light") : settings.theme),
+    look: () => phone,
+    refresh: () => {
+      if (stored) settings = readSettings(storage);
+      phone = look();
+    },
+    onLookChange: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    now: () => clock.now(),
+    every: (ms, work) => clock.every(ms, work),
   };
 }
 
+/** For a package that finds another release's state on the app. */
+let ownCompanion: Companion | undefined;
+
 /**
  * The shared state, made by whichever package is in first and kept on the app: `lib/` is bundled into every package, and
- * an independent one may run before `App()` did.
+ * an independent one may run before `App()` did. A package of another release keeps its own and leaves the app's alone;
+ * both read the same storage.
  */
 export function companion(): Companion {
   const app = getApp<{ companion?: Companion }>({ allowDefault: true });
   const present = app.companion;
   if (present?.version === COMPANION_VERSION) return present;
-  const made = createCompanion(wx, () => wx.getAppBaseInfo());
-  app.companion = made;
-  return made;
+  ownCompanion ??= createCompanion(wxHost());
+  if (present === undefined) app.companion = ownCompanion;
+  return ownCompanion;
 }
 
 /** The text of a key in the language of now. */

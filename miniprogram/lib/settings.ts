@@ -1,4 +1,6 @@
 import type { Language } from "./i18n/translate";
+import type { KeyValueStorage } from "./storage/key-value-storage";
+import { readRecord, type WriteResult, writeRecord } from "./storage/record";
 
 export type Theme = "light" | "dark";
 
@@ -8,26 +10,22 @@ export interface Settings {
   readonly theme: Theme | "system";
 }
 
-/** The part of `wx` that keeps settings. */
-export interface SettingsStorage {
-  getStorageSync(key: string): unknown;
-  setStorageSync(key: string, value: unknown): void;
-}
-
 const STORAGE_KEY = "settings";
+const VERSION = 1;
 const LANGUAGES: readonly Settings["language"][] = ["zh", "en", "system"];
 const THEMES: readonly Settings["theme"][] = ["light", "dark", "system"];
 
-/** Reads what is stored; anything unknown in it, of another version or damaged, counts as not chosen. */
-export function readSettings(storage: SettingsStorage): Settings {
-  const stored: unknown = storage.getStorageSync(STORAGE_KEY);
-  const fields: { language?: unknown; theme?: unknown } = typeof stored === "object" && stored !== null ? stored : {};
+/** Reads what is stored; anything unknown in it, of a later release or damaged, counts as not chosen. Never throws. */
+export function readSettings(storage: KeyValueStorage): Settings {
+  const reading = readRecord(storage, STORAGE_KEY, VERSION);
+  const fields = reading.kind === "found" ? reading.fields : {};
   return {
     language: LANGUAGES.find((language) => language === fields.language) ?? "system",
     theme: THEMES.find((theme) => theme === fields.theme) ?? "system",
   };
 }
 
-export function writeSettings(storage: SettingsStorage, settings: Settings): void {
-  storage.setStorageSync(STORAGE_KEY, { ...settings });
+/** Never throws: a choice that cannot be stored still holds until the app is closed. */
+export function writeSettings(storage: KeyValueStorage, settings: Settings): WriteResult {
+  return writeRecord(storage, STORAGE_KEY, VERSION, { ...settings });
 }

@@ -52,6 +52,14 @@ export const LAYERS: readonly Layer[] = [
   },
   { name: "protocol", match: /^protocol\//, mayImport: [PROTOCOL_CORE], packages: [RXJS, NOBLE], wx: "none" },
   {
+    name: "clock of the pages",
+    match: /^miniprogram\/lib\/clock\.ts$/,
+    mayImport: [],
+    packages: [],
+    realTime: true,
+    wx: "none",
+  },
+  {
     name: "lib",
     match: LIB,
     mayImport: [LIB, /^typings\//],

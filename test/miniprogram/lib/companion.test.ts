@@ -1,43 +1,89 @@
-import { COMPANION_VERSION, companion, createCompanion, type PhoneLook, t } from "../../../miniprogram/lib/companion";
-import type { SettingsStorage } from "../../../miniprogram/lib/settings";
+import { COMPANION_VERSION, companion, createCompanion, t } from "../../../miniprogram/lib/companion";
+import type { PhoneLook } from "../../../miniprogram/lib/companion-host";
+import { type MemoryStorage, memoryStorage } from "./memory-storage";
 
-function memory(stored?: unknown): SettingsStorage & { readonly values: Map<string, unknown> } {
-  const values = new Map<string, unknown>(stored === undefined ? [] : [["settings", stored]]);
+interface Phone {
+  look: PhoneLook;
+  storage: MemoryStorage;
+  changeTheme: () => void;
+}
+
+function phone(look: Partial<PhoneLook> = {}, stored: Readonly<Record<string, unknown>> = {}): Phone {
   return {
-    values,
-    getStorageSync: (key) => values.get(key) ?? "",
-    setStorageSync: (key, value) => void values.set(key, value),
+    look: { language: "en", windowWidth: 375, ...look },
+    storage: memoryStorage(stored),
+    changeTheme: () => undefined,
   };
 }
 
-const phone = (look: PhoneLook) => () => look;
+function companionOn(owner: Phone) {
+  return createCompanion({
+    storage: owner.storage,
+    clock: { now: () => 42, every: () => () => undefined },
+    look: () => owner.look,
+    onThemeChange: (listener) => {
+      owner.changeTheme = listener;
+    },
+  });
+}
 
 describe("the language and the theme", () => {
-  it.each<[PhoneLook, string, string]>([
+  it.each<[Partial<PhoneLook>, string, string]>([
     [{ language: "zh_CN", theme: "dark" }, "zh", "dark"],
     [{ language: "zh_TW", theme: "light" }, "zh", "light"],
     [{ language: "en" }, "en", "light"],
     [{ language: "fr" }, "en", "light"],
   ])("follow the phone %j: %s, %s", (look, language, theme) => {
-    const shared = createCompanion(memory(), phone(look));
+    const shared = companionOn(phone(look));
     expect([shared.language(), shared.theme()]).toEqual([language, theme]);
   });
 
   it("are the person's choice once chosen, also after a restart", () => {
-    const storage = memory();
-    createCompanion(storage, phone({ language: "en" })).choose({ language: "zh", theme: "dark" });
-    const restarted = createCompanion(storage, phone({ language: "en" }));
+    const owner = phone();
+    companionOn(owner).choose({ language: "zh", theme: "dark" });
+    const restarted = companionOn(owner);
     expect([restarted.language(), restarted.theme()]).toEqual(["zh", "dark"]);
-    expect(storage.values.get("settings")).toEqual({ language: "zh", theme: "dark" });
+    expect(owner.storage.values.get("settings")).toEqual({ v: 1, language: "zh", theme: "dark" });
   });
 
-  it.each([[null], ["broken"], [7], [[]], [{ language: "tlh", theme: 3 }], [{ v: 9 }]])(
+  it.each([[null], ["broken"], [7], [[]], [{ v: 1, language: "tlh", theme: 3 }], [{ v: 9, theme: "light" }]])(
     "follow the phone when storage holds %j",
-    (stored) => {
-      const shared = createCompanion(memory(stored), phone({ language: "en", theme: "dark" }));
+    (settings) => {
+      const shared = companionOn(phone({ theme: "dark" }, { settings }));
       expect(shared.settings()).toEqual({ language: "system", theme: "system" });
     },
   );
+
+  it("chosen over a later release's settings hold until the app ends and leave those settings alone", () => {
+    const owner = phone({}, { settings: { v: 9, theme: "sepia" } });
+    const shared = companionOn(owner);
+    shared.choose({ theme: "dark" });
+    shared.refresh();
+    expect(shared.theme()).toBe("dark");
+    expect(owner.storage.values.get("settings")).toEqual({ v: 9, theme: "sepia" });
+  });
+
+  it("chosen in another package of another release are seen at the next refresh", () => {
+    const owner = phone();
+    const [mine, other] = [companionOn(owner), companionOn(owner)];
+    other.choose({ language: "zh" });
+    expect(mine.language()).toBe("en");
+    mine.refresh();
+    expect(mine.language()).toBe("zh");
+  });
+
+  it("tell their listeners when the phone's theme or the choice changes, until they stop listening", () => {
+    const owner = phone({ theme: "light" });
+    const shared = companionOn(owner);
+    const heard: string[] = [];
+    const stop = shared.onLookChange(() => heard.push(shared.theme()));
+    owner.look = { ...owner.look, theme: "dark" };
+    owner.changeTheme();
+    shared.choose({ theme: "light" });
+    stop();
+    shared.choose({ theme: "dark" });
+    expect(heard).toEqual(["dark", "light"]);
+  });
 });
 
 describe("the shared state", () => {
@@ -46,7 +92,12 @@ describe("the shared state", () => {
 
   beforeEach(() => {
     delete app.companion;
-    globals.wx = { ...memory(), getAppBaseInfo: () => ({ language: "en" }) };
+    globals.wx = {
+      ...memoryStorage(),
+      getAppBaseInfo: () => ({ language: "en" }),
+      getWindowInfo: () => ({ windowWidth: 375 }),
+      onThemeChange: () => undefined,
+    };
     globals.getApp = (options?: { allowDefault?: boolean }) => (options?.allowDefault ? app : undefined);
   });
   afterEach(() => {
@@ -60,9 +111,13 @@ describe("the shared state", () => {
     expect(companion()).toBe(made);
   });
 
-  it("is not taken from a package of another release", () => {
-    app.companion = { version: COMPANION_VERSION + 1 };
-    expect(companion().version).toBe(COMPANION_VERSION);
+  it.each([COMPANION_VERSION - 1, COMPANION_VERSION + 1])("of release %d is left alone, and not used", (version) => {
+    const foreign = { version };
+    app.companion = foreign;
+    const own = companion();
+    expect(own.version).toBe(COMPANION_VERSION);
+    expect(companion()).toBe(own);
+    expect(app.companion).toBe(foreign);
   });
 
   it("gives texts their language and parameters", () => {

@@ -1,0 +1,71 @@
+import type { Fields } from "../storage/record";
+import type { DeviceInfo, LastState, SavedDevice } from "./saved-device";
+
+/** Longest text kept of a field, UTF-16 units: a GATT name has at most 248 bytes. */
+const LONGEST_TEXT = 256;
+const IDENTITY = /^[A-Za-z0-9-]{1,64}$/;
+const INFO_FIELDS = ["manufacturer", "model", "serial", "firmware", "hardware"] as const;
+
+/**
+ * Reads a device out of untrusted fields. Nothing but the known fields is taken over; a damaged optional field counts
+ * as absent. @returns undefined when what identifies the device is damaged.
+ */
+export function parseDevice(fields: Fields): SavedDevice | undefined {
+  const { id } = fields;
+  const kind = text(fields.kind);
+  const name = text(fields.name);
+  const deviceId = text(fields.deviceId);
+  const addedAt = time(fields.addedAt);
+  if (typeof id !== "string" || !isDeviceId(id)) return undefined;
+  if (kind === undefined || name === undefined || deviceId === undefined || addedAt === undefined) return undefined;
+  return {
+    id,
+    kind,
+    name,
+    deviceId,
+    addedAt,
+    ...present("room", text(fields.room)?.trim() || undefined),
+    ...present("seenAt", time(fields.seenAt)),
+    ...present("state", parseState(fields.state)),
+    ...present("info", parseInfo(fields.info)),
+  };
+}
+
+/** Has the form of {@link deviceIdentity}. */
+export function isDeviceId(id: string): boolean {
+  return IDENTITY.test(id);
+}
+
+function parseState(value: unknown): LastState | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { at, on, level } = value as { at?: unknown; on?: unknown; level?: unknown };
+  const heardAt = time(at);
+  if (heardAt === undefined) return undefined;
+  return {
+    at: heardAt,
+    ...present("on", typeof on === "boolean" ? on : undefined),
+    ...present("level", typeof level === "number" && level >= 0 && level <= 100 ? level : undefined),
+  };
+}
+
+function parseInfo(value: unknown): DeviceInfo | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const fields = value as Fields;
+  const known = INFO_FIELDS.flatMap((field): [string, string][] => {
+    const found = text(fields[field]);
+    return found === undefined || found === "" ? [] : [[field, found]];
+  });
+  return known.length === 0 ? undefined : Object.fromEntries(known);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value.slice(0, LONGEST_TEXT) : undefined;
+}
+
+function time(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : undefined;
+}
+
+function present<Name extends string, Value>(name: Name, value: Value | undefined): { [_ in Name]?: Value } {
+  return value === undefined ? {} : ({ [name]: value } as { [_ in Name]?: Value });
+}

@@ -1,0 +1,43 @@
+/** What a device last said of itself. Never live: shown with its age. */
+export interface LastState {
+  /** When it was heard, ms since 1970. */
+  readonly at: number;
+  readonly on?: boolean;
+  /** Percent, 0 to 100. */
+  readonly level?: number;
+}
+
+/** What Device Information and the protocol told. */
+export interface DeviceInfo {
+  readonly manufacturer?: string;
+  readonly model?: string;
+  readonly serial?: string;
+  readonly firmware?: string;
+  readonly hardware?: string;
+}
+
+/** A device the person has paired. */
+export interface SavedDevice {
+  /** {@link deviceIdentity}; stays the same while `deviceId` may change. */
+  readonly id: string;
+  /** The protocol it speaks: `blufi`, `gatt`, ... */
+  readonly kind: string;
+  /** As the person or the device named it; may be empty, show it with `shownName`. */
+  readonly name: string;
+  /** The platform's id when it was last seen: a hint for connecting, never an identity (pitfall 4). */
+  readonly deviceId: string;
+  readonly room?: string;
+  /** ms since 1970. */
+  readonly addedAt: number;
+  /** When it was last connected or heard, ms since 1970. */
+  readonly seenAt?: number;
+  readonly state?: LastState;
+  readonly info?: DeviceInfo;
+}
+
+type OptionalField = "room" | "seenAt" | "state" | "info";
+
+/** New values for some fields; `undefined` takes an optional one away. */
+export type DeviceChanges = Partial<Omit<SavedDevice, "id" | OptionalField>> & {
+  readonly [Field in OptionalField]?: SavedDevice[Field] | undefined;
+};
