@@ -29,6 +29,14 @@ export interface WifiCredentials {
 export const PROVISIONING_STEPS = ["connect", "secure", "scan-wifi", "send", "join", "done"] as const;
 export type ProvisioningStep = (typeof PROVISIONING_STEPS)[number];
 
+/** What a device says about an attempt that failed, where its protocol tells. */
+export interface JoinReport {
+  /** The protocol's own number for the reason: 802.11's, and Espressif's from 200 up. */
+  readonly code?: number;
+  /** dBm, as the device heard the access point. */
+  readonly rssi?: number;
+}
+
 /** How a join ended. "Sent" is never a success. */
 export type JoinOutcome =
   | {
@@ -38,9 +46,9 @@ export type JoinOutcome =
       readonly bssid?: Uint8Array;
       readonly rssi?: number;
     }
-  | { readonly outcome: "wrong-password" }
-  | { readonly outcome: "network-not-found" }
-  | { readonly outcome: "join-failed"; readonly reason: string }
+  | { readonly outcome: "wrong-password"; readonly report?: JoinReport }
+  | { readonly outcome: "network-not-found"; readonly report?: JoinReport }
+  | { readonly outcome: "join-failed"; readonly reason: string; readonly report?: JoinReport }
   /** The link dropped after the credentials were applied, and asking again failed too. */
   | { readonly outcome: "unverified"; readonly error: DeviceError }
   | { readonly outcome: "cancelled" }

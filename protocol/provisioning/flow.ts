@@ -46,6 +46,11 @@ export interface PairingFlow {
    * join may follow an outcome, on the same link while it lives.
    */
   join(credentials: WifiCredentials): Observable<JoinEvent>;
+  /**
+   * Cold; like {@link join}, but sends nothing: asks how a join to this network stands that an earlier link began. The way
+   * on after `unverified`.
+   */
+  verify(ssid: Uint8Array): Observable<JoinEvent>;
   /** Ends the link. A join under way ends as `cancelled`; everything asked for later fails. Idempotent. */
   close(): void;
 }
@@ -112,13 +117,28 @@ class Flow implements PairingFlow {
   }
 
   join(credentials: WifiCredentials): Observable<JoinEvent> {
+    return this.toOutcome(() => this.attempt(credentials));
+  }
+
+  verify(ssid: Uint8Array): Observable<JoinEvent> {
+    return this.toOutcome(() => this.ask(ssid));
+  }
+
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.closed.next();
+    this.keeper.drop();
+    this.step.complete();
+    this.info.complete();
+  }
+
+  /** Exactly one outcome, whatever happens; unsubscribing before it closes the flow. */
+  private toOutcome(follow: () => Observable<JoinEvent>): Observable<JoinEvent> {
     return new Observable((subscriber) => {
       let ended = false;
       const cancelled = this.closed.pipe(map((): JoinEvent => ending({ outcome: "cancelled" })));
-      const work = merge(
-        cancelled,
-        defer(() => this.attempt(credentials)),
-      ).pipe(
+      const work = merge(cancelled, defer(follow)).pipe(
         takeWhile((event) => event.type !== "outcome", true),
         // Closing the flow in answer to an outcome must not add a second one.
         filter(() => !ended),
@@ -134,15 +154,6 @@ class Flow implements PairingFlow {
       });
       subscriber.add(work.subscribe(subscriber));
     });
-  }
-
-  close(): void {
-    if (this.isClosed) return;
-    this.isClosed = true;
-    this.closed.next();
-    this.keeper.drop();
-    this.step.complete();
-    this.info.complete();
   }
 
   private attempt(credentials: WifiCredentials): Observable<JoinEvent> {

@@ -1,4 +1,4 @@
-import type { JoinOutcome } from "../contract";
+import type { JoinOutcome, JoinReport } from "../contract";
 import type { StatusReport } from "./status-report";
 
 /** What the firmware reports when no attempt has been made since it started. */
@@ -46,11 +46,13 @@ export function joinFailure({ endReason, rssi }: StatusReport): JoinFailure {
   if (endReason === undefined || endReason === NO_REASON || endReason === 0) {
     return { outcome: "join-failed", reason: "not-attempted" };
   }
-  if (endReason === NO_ACCESS_POINT) return { outcome: "network-not-found" };
-  if (endReason === AUTHENTICATION_FAILED) return { outcome: "wrong-password" };
+  const heard = rssi === undefined || rssi === UNKNOWN_RSSI ? undefined : rssi;
+  const report: JoinReport = { code: endReason, ...(heard === undefined ? {} : { rssi: heard }) };
+  if (endReason === NO_ACCESS_POINT) return { outcome: "network-not-found", report };
+  if (endReason === AUTHENTICATION_FAILED) return { outcome: "wrong-password", report };
   if (HANDSHAKE_TIMEOUTS.has(endReason)) {
-    const certain = rssi === undefined || rssi === UNKNOWN_RSSI || rssi >= CERTAIN_RSSI;
-    return certain ? { outcome: "wrong-password" } : { outcome: "join-failed", reason: "weak-signal" };
+    const certain = heard === undefined || heard >= CERTAIN_RSSI;
+    return certain ? { outcome: "wrong-password", report } : { outcome: "join-failed", reason: "weak-signal", report };
   }
-  return { outcome: "join-failed", reason: WORDS.get(endReason) ?? `reason-${endReason}` };
+  return { outcome: "join-failed", reason: WORDS.get(endReason) ?? `reason-${endReason}`, report };
 }

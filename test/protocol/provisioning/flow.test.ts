@@ -63,7 +63,7 @@ describe("a pairing flow", () => {
 
   it("corrects a wrong password on the same link", async () => {
     const pair = pairing();
-    expect(await joinToTheEnd(pair, WRONG)).toEqual({ outcome: "wrong-password" });
+    expect(await joinToTheEnd(pair, WRONG)).toMatchObject({ outcome: "wrong-password", report: { code: 15 } });
     expect(await joinToTheEnd(pair)).toMatchObject({ outcome: "joined" });
     expect(pair.links).toBe(1);
   });
@@ -130,7 +130,7 @@ describe("a link lost after the credentials were applied", () => {
     await pair.world.until(() => events.values.some(({ type }) => type === "applied"), 60_000);
     pair.cut();
     await pair.world.until(() => events.ended !== "no", LIMIT_MS);
-    expect(outcomes(events)).toEqual([{ outcome: "wrong-password" }]);
+    expect(outcomes(events)).toMatchObject([{ outcome: "wrong-password" }]);
     expect(await joinToTheEnd(pair)).toMatchObject({ outcome: "joined" });
   });
 
@@ -152,6 +152,29 @@ describe("a link lost after the credentials were applied", () => {
     await pair.world.until(() => events.ended !== "no", LIMIT_MS);
     expect(outcomes(events)).toMatchObject([{ outcome: "unverified" }]);
     expect(pair.links).toBe(4);
+  });
+
+  it("is verified later without sending anything again", async () => {
+    const pair = pairing();
+    const events = await untilApplied(pair);
+    pair.outOfRange = true;
+    pair.cut();
+    await pair.world.until(() => events.ended !== "no", LIMIT_MS);
+    pair.outOfRange = false;
+    const verified = watch(pair.flow.verify(RIGHT.ssid));
+    await pair.world.until(() => verified.ended !== "no", LIMIT_MS);
+    expect(outcomes(verified)).toMatchObject([{ outcome: "joined", ssid: RIGHT.ssid }]);
+    expect(pair.device.events.filter(({ name }) => name === "sta_ssid")).toHaveLength(1);
+    await expectNothingLeft(pair);
+  });
+
+  it("stays unverified when the device is still not there", async () => {
+    const pair = pairing();
+    pair.outOfRange = true;
+    const verified = watch(pair.flow.verify(RIGHT.ssid));
+    await pair.world.until(() => verified.ended !== "no", LIMIT_MS);
+    expect(outcomes(verified)).toMatchObject([{ outcome: "unverified" }]);
+    await expectNothingLeft(pair);
   });
 
   it("says that the device forgot its attempt when it restarted in between", async () => {

@@ -107,17 +107,17 @@ describe("the judge of a join", () => {
 
 describe("the reason of a failed join", () => {
   it.each([
-    [15, -57, { outcome: "wrong-password" }],
-    [15, -60, { outcome: "wrong-password" }],
-    [15, -61, { outcome: "join-failed", reason: "weak-signal" }],
-    [15, -128, { outcome: "wrong-password" }],
-    [15, undefined, { outcome: "wrong-password" }],
-    [204, -90, { outcome: "join-failed", reason: "weak-signal" }],
-    [202, -90, { outcome: "wrong-password" }],
-    [201, -128, { outcome: "network-not-found" }],
-    [2, -50, { outcome: "join-failed", reason: "authentication-expired" }],
-    [205, -50, { outcome: "join-failed", reason: "connection-failed" }],
-    [99, -50, { outcome: "join-failed", reason: "reason-99" }],
+    [15, -57, { outcome: "wrong-password", report: { code: 15, rssi: -57 } }],
+    [15, -60, { outcome: "wrong-password", report: { code: 15, rssi: -60 } }],
+    [15, -61, { outcome: "join-failed", reason: "weak-signal", report: { code: 15, rssi: -61 } }],
+    [15, -128, { outcome: "wrong-password", report: { code: 15 } }],
+    [15, undefined, { outcome: "wrong-password", report: { code: 15 } }],
+    [204, -90, { outcome: "join-failed", reason: "weak-signal", report: { code: 204, rssi: -90 } }],
+    [202, -90, { outcome: "wrong-password", report: { code: 202, rssi: -90 } }],
+    [201, -128, { outcome: "network-not-found", report: { code: 201 } }],
+    [2, -50, { outcome: "join-failed", reason: "authentication-expired", report: { code: 2, rssi: -50 } }],
+    [205, -50, { outcome: "join-failed", reason: "connection-failed", report: { code: 205, rssi: -50 } }],
+    [99, -50, { outcome: "join-failed", reason: "reason-99", report: { code: 99, rssi: -50 } }],
     [255, -128, { outcome: "join-failed", reason: "not-attempted" }],
     [undefined, undefined, { outcome: "join-failed", reason: "not-attempted" }],
   ])("%p at %p dBm is told as %p", (endReason, rssi, expected) => {
