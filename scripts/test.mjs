@@ -4,9 +4,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installPackages } from "./setup/install-packages.mjs";
+import { provideBrowser } from "./setup/provide-browser.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 installPackages(root);
+const env = { ...process.env, ...provideBrowser(root) };
 
 const folder = mkdtempSync(join(tmpdir(), "device-companion-"));
 const report = join(folder, "jest.json");
@@ -14,7 +16,7 @@ const jest = join(root, "node_modules", "jest", "bin", "jest.js");
 const { status } = spawnSync(
   process.execPath,
   [jest, "--json", `--outputFile=${report}`, "--maxWorkers=2", ...process.argv.slice(2)],
-  { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
+  { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] },
 );
 const { failed, line } = summary(report);
 rmSync(folder, { recursive: true, force: true });
