@@ -40,6 +40,7 @@ interface SharedScan {
   readonly reports$: Observable<AdvertisementReport>;
   /** How many connections are being made that want silence. */
   readonly pauses: BehaviorSubject<number>;
+  readonly budget: ScanBudget;
 }
 
 /**
@@ -72,6 +73,11 @@ export function pauseScan(ports: Ports): () => void {
   };
 }
 
+/** Milliseconds until Android lets another scan start; 0 when it does now (pitfall 11). Other systems do not ration. */
+export function scanStartsInMs(ports: Ports): number {
+  return ports.ble.platform === "android" ? sharedScan(ports).budget.waitMs() : 0;
+}
+
 const sharedScan: (ports: Ports) => SharedScan = perPort((ports) => {
   const pauses = new BehaviorSubject(0);
   const budget = new ScanBudget(ports.clock);
@@ -81,7 +87,7 @@ const sharedScan: (ports: Ports) => SharedScan = perPort((ports) => {
     switchMap((paused) => (paused ? NEVER : platformScan(ports, budget))),
     share(),
   );
-  return { reports$, pauses };
+  return { reports$, pauses, budget };
 });
 
 function platformScan(ports: Ports, budget: ScanBudget): Observable<AdvertisementReport> {

@@ -1,5 +1,6 @@
 import type { BlePort } from "./ble";
 import type { Clock } from "./clock";
+import type { EnvironmentPort } from "./environment";
 import type { LifecyclePort } from "./lifecycle";
 import type { LogPort } from "./log";
 import type { RandomnessPort } from "./randomness";
@@ -11,4 +12,5 @@ export interface Ports {
   readonly randomness: RandomnessPort;
   readonly lifecycle: LifecyclePort;
   readonly log: LogPort;
+  readonly environment: EnvironmentPort;
 }

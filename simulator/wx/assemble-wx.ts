@@ -12,6 +12,7 @@ import { lifecycleFamily } from "./system/lifecycle-family";
 import { networkFamily } from "./system/network-family";
 import { permissionFamily } from "./system/permission-family";
 import type { Permissions } from "./system/permissions";
+import { powerFamily } from "./system/power-family";
 import type { PrivacyGate } from "./system/privacy-gate";
 import { failLoudly } from "./unsupported";
 
@@ -44,6 +45,7 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...permissionFamily(context, permissions, privacy),
     ...comfortFamily(context),
     ...networkFamily(context),
+    ...powerFamily(context),
     ...lifecycleFamily(context),
     ...base64Family,
     canIUse: (schema: string) => Object.hasOwn(members, schema.split(".")[0] ?? ""),

@@ -1,4 +1,5 @@
 import type {
+  BatteryState,
   DialogAnswers,
   NetworkType,
   PermissionName,
@@ -14,6 +15,7 @@ export class PhoneSettings {
   wifi: boolean;
   network: NetworkType;
   privacy: PrivacyState;
+  battery: BatteryState;
   answers: DialogAnswers;
   language: string;
   theme: "light" | "dark";
@@ -31,6 +33,7 @@ export class PhoneSettings {
     this.wifi = spec.wifi ?? true;
     this.network = spec.network ?? "wifi";
     this.privacy = { declared: true, agreed: true, ...spec.privacy };
+    this.battery = { level: 80, charging: false, lowPower: false, ...spec.battery };
     this.answers = { permission: "allow", privacy: "agree", ...spec.answers };
     this.language = spec.language ?? "zh_CN";
     this.theme = spec.theme ?? "light";

@@ -28,6 +28,14 @@ export interface PrivacyState {
   readonly agreed: boolean;
 }
 
+/** The phone's battery; low power mode slows scans down. */
+export interface BatteryState {
+  /** Percent. */
+  readonly level: number;
+  readonly charging: boolean;
+  readonly lowPower: boolean;
+}
+
 /** Habits to change, family by family. */
 export type HabitChanges = { readonly [Key in keyof Personality]?: Partial<Personality[Key]> };
 
@@ -47,6 +55,8 @@ export interface PhoneSpec {
   readonly permissions?: Partial<Readonly<Record<PermissionName, PermissionState>>>;
   /** Default declared and agreed. */
   readonly privacy?: Partial<PrivacyState>;
+  /** Default 80 %, not charging, full power. */
+  readonly battery?: Partial<BatteryState>;
   /** Default: allows and agrees. */
   readonly answers?: Partial<DialogAnswers>;
   /** Default `zh_CN`. */

@@ -19,6 +19,8 @@ export const SUPPORTED_APIS = [
   "getBLEDeviceRSSI",
   "getBLEDeviceServices",
   "getBLEMTU",
+  "getBatteryInfo",
+  "getBatteryInfoSync",
   "getBluetoothAdapterState",
   "getBluetoothDevices",
   "getConnectedBluetoothDevices",

@@ -5,11 +5,13 @@ import type { Ports } from "../../ports/ports";
 import type { RandomnessPort } from "../../ports/randomness";
 import { createFakeBlePort, type FakeBlePort } from "./fake-ble-port";
 import { createFakeClock, type FakeClock } from "./fake-clock";
+import { createFakeEnvironment, type FakeEnvironment } from "./fake-environment";
 
 export interface FakePorts extends Ports {
   readonly ble: FakeBlePort;
   readonly clock: FakeClock;
   readonly log: LogRing;
+  readonly environment: FakeEnvironment;
   /** Hides and shows the app. */
   setVisible(visible: boolean): void;
 }
@@ -23,6 +25,7 @@ export function createFakePorts(platform: BlePort["platform"] = "android"): Fake
     randomness: createFakeRandomness(),
     lifecycle: { visible$: visible.pipe(distinctUntilChanged()) },
     log: createLogRing(),
+    environment: createFakeEnvironment(platform),
     setVisible: (value) => visible.next(value),
   };
 }

@@ -4,6 +4,7 @@ import type { Ports } from "../../ports/ports";
 import { createWxBlePort } from "./wx-ble-port";
 import type { Wx } from "./wx-call";
 import { createWxClock } from "./wx-clock";
+import { createWxEnvironment } from "./wx-environment";
 import { createWxLifecycle } from "./wx-lifecycle";
 import { createWxRandomness } from "./wx-randomness";
 
@@ -29,6 +30,7 @@ export function createWxPorts(wx: Wx, options: WxPortsOptions = {}): WxPorts {
     lifecycle,
     clock: options.clock ?? createWxClock(),
     randomness: createWxRandomness(wx),
+    environment: createWxEnvironment(wx),
     log: createLogRing(options.logCapacity === undefined ? {} : { capacity: options.logCapacity }),
     dispose: () => {
       ble.dispose();
