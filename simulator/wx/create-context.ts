@@ -1,4 +1,5 @@
 import { ApiCalls } from "./api-call";
+import { AppHosts } from "./app-host";
 import { JsThread } from "./js-thread";
 import { Listeners } from "./listeners";
 import { PERSONALITIES } from "./personalities";
@@ -28,19 +29,22 @@ export function createPhoneContext(world: PhoneWorld, spec: PhoneSpec): PhoneCon
     try {
       work();
     } catch (error) {
-      report(error);
+      raise(error);
     }
   };
+  const hosts = new AppHosts();
   const listeners = new Listeners(habits.listeners, {
     toApp,
     guard,
     traceEvent: (api, [payload]) => trace("event", api, payload instanceof Object ? payload : {}),
   });
-  const report = (error: unknown) => {
+  const raise = (error: unknown) => {
+    hosts.tell((host) => host.failed(error));
     if (listeners.has("onError")) {
       listeners.emit("onError", String(error instanceof Error ? (error.stack ?? error) : error));
       return;
     }
+    if (hosts.any) return;
     schedule(0, () => {
       throw error;
     });
@@ -55,6 +59,8 @@ export function createPhoneContext(world: PhoneWorld, spec: PhoneSpec): PhoneCon
     calls: new ApiCalls({ toApp, guard, traceCall: trace }),
     listeners,
     schedule,
+    hosts,
+    raise,
     trace,
   };
 }

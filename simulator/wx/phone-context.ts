@@ -1,5 +1,6 @@
 import type { SeededRandom } from "../world/seeded-random";
 import type { ApiCalls } from "./api-call";
+import type { AppHosts } from "./app-host";
 import type { JsThread, Schedule } from "./js-thread";
 import type { Listeners } from "./listeners";
 import type { Personality } from "./personality";
@@ -20,6 +21,9 @@ export interface PhoneContext {
   readonly calls: ApiCalls;
   readonly listeners: Listeners;
   readonly schedule: Schedule;
+  readonly hosts: AppHosts;
+  /** An exception of the app's code: to `wx.onError` and the hosts; into the world when neither is there. */
+  raise(error: unknown): void;
   /** Keeps one line of the trace; bytes become hex. */
   trace(kind: TraceKind, api: string, detail: object): void;
 }

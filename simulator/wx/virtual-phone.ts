@@ -1,11 +1,13 @@
 import type { Clock } from "../../protocol/ports/clock";
 import type { Timeline } from "../world/timeline";
 import { AppClock } from "./app-clock";
+import type { AppHost } from "./app-host";
 import { assembleWx } from "./assemble-wx";
 import { Central } from "./bluetooth/central";
 import { createPhoneContext } from "./create-context";
 import type { Personality } from "./personality";
 import type {
+  BatteryState,
   DialogAnswers,
   NetworkType,
   PermissionName,
@@ -42,6 +44,7 @@ export interface VirtualPhone {
   setNetwork(type: NetworkType): void;
   setPermission(name: PermissionName, state: PermissionState): void;
   setPrivacy(state: Partial<PrivacyState>): void;
+  setBattery(state: Partial<BatteryState>): void;
   /** What the person answers when a dialog asks. */
   setAnswers(answers: Partial<DialogAnswers>): void;
   setTheme(theme: "light" | "dark"): void;
@@ -49,6 +52,10 @@ export interface VirtualPhone {
 
   snapshotStorage(): StorageSnapshot;
   restoreStorage(snapshot: StorageSnapshot): void;
+  /** Tells `host` of hide, show, theme, exceptions and the end until the returned function is called. */
+  attach(host: AppHost): () => void;
+  /** An exception of the app's code that a host caught: to `wx.onError` and the hosts. */
+  raise(error: unknown): void;
   /** Adds members to `wx`: pages, toasts and the like of a host. */
   extend(family: object): void;
   /** Names of `wx` that are modelled, sorted. */
@@ -75,12 +82,22 @@ export interface PhoneInspection {
   readonly queued: number;
   readonly keepScreenOn: boolean;
   readonly vibrations: number;
+  readonly switches: PhoneSwitches;
+}
+
+/** What the phone's person has switched, as it is now. */
+export interface PhoneSwitches {
+  readonly bluetooth: boolean;
+  readonly location: boolean;
+  readonly network: NetworkType;
+  readonly bluetoothPermission: PermissionState;
+  readonly privacy: PrivacyState;
 }
 
 /** Puts a phone into a world. */
 export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualPhone {
   const context = createPhoneContext(world, spec);
-  const { settings, thread, listeners, calls } = context;
+  const { settings, thread, listeners, calls, hosts, habits } = context;
   const central = new Central(context);
   const storage = new StorageBox();
   const privacy = new PrivacyGate(context);
@@ -96,6 +113,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
 
   const hide = () => {
     if (!thread.visible) return;
+    hosts.tell((host) => host.hidden());
     listeners.emit("onAppHide", { reason: 0 });
     thread.hide(() => central.suspended());
   };
@@ -115,6 +133,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     show: () => {
       if (thread.visible) return;
       thread.show();
+      thread.deliverLater(habits.callbackDelayMs, () => hosts.tell((host) => host.shown()));
       listeners.emit("onAppShow", { path: "", query: {}, scene: 1001, referrerInfo: {} });
     },
     kill: () => {
@@ -124,6 +143,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       clock.clear();
       thread.kill();
       settings.keepScreenOn = false;
+      hosts.tell((host) => host.killed());
     },
     setBluetooth: (on) => central.setPower(on),
     setLocation: (on) => {
@@ -140,11 +160,15 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     setPrivacy: (state) => {
       settings.privacy = { ...settings.privacy, ...state };
     },
+    setBattery: (state) => {
+      settings.battery = { ...settings.battery, ...state };
+    },
     setAnswers: (answers) => {
       settings.answers = { ...settings.answers, ...answers };
     },
     setTheme: (theme) => {
       settings.theme = theme;
+      hosts.tell((host) => host.themeChanged(theme));
       listeners.emit("onThemeChange", { theme });
     },
     setLanguage: (language) => {
@@ -152,6 +176,8 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     },
     snapshotStorage: () => storage.snapshot(),
     restoreStorage: (snapshot) => storage.restore(snapshot),
+    attach: (host) => hosts.attach(host),
+    raise: context.raise,
     extend,
     supported,
     inspect: () => ({
@@ -167,6 +193,13 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       queued: thread.queued,
       keepScreenOn: settings.keepScreenOn,
       vibrations: settings.vibrations,
+      switches: {
+        bluetooth: settings.bluetooth,
+        location: settings.location,
+        network: settings.network,
+        bluetoothPermission: settings.permission("scope.bluetooth"),
+        privacy: settings.privacy,
+      },
     }),
   };
 }
