@@ -30,14 +30,25 @@ const NO_PHONE = "";
  * due at one event, the one that stands first in the file strikes; an `atMs` that lost strikes at the next event.
  */
 export class FaultPlan {
-  readonly #faults: readonly FaultSpec[];
+  #faults: readonly FaultSpec[];
   readonly #steps: StepClock;
   readonly #random: SeededRandom;
   readonly #counts = new Map<FaultSpec, Map<string, FaultCount>>();
   readonly #strikes = new Map<FaultAction, number>();
 
-  /** The scenario starts now. */
-  constructor(faults: readonly FaultSpec[], clock: Pick<Clock, "now">, random: SeededRandom) {
+  readonly #struck: (fault: FaultSpec) => void;
+
+  /**
+   * The scenario starts now.
+   * @param struck hears of each fault that strikes.
+   */
+  constructor(
+    faults: readonly FaultSpec[],
+    clock: Pick<Clock, "now">,
+    random: SeededRandom,
+    struck: (fault: FaultSpec) => void = () => {},
+  ) {
+    this.#struck = struck;
     this.#faults = faults;
     this.#steps = new StepClock(clock);
     this.#random = random.fork("corrupt");
@@ -86,9 +97,24 @@ export class FaultPlan {
       .map((fault) => ({ fault, atMs: fault.atMs ?? 0 }));
   }
 
+  /** Replaces the list, as a person switches faults on and off. What stays, by identity, keeps its count. */
+  change(faults: readonly FaultSpec[]): void {
+    this.#faults = faults;
+  }
+
+  /** Matching events a fault has seen, and how often it struck, of all phones together. */
+  countOf(fault: FaultSpec): Readonly<FaultCount> {
+    const counts = [...(this.#counts.get(fault)?.values() ?? [])];
+    return {
+      events: counts.reduce((sum, { events }) => sum + events, 0),
+      strikes: counts.reduce((sum, { strikes }) => sum + strikes, 0),
+    };
+  }
+
   /** A timed fault struck. */
   record(fault: FaultSpec): void {
     this.#strikes.set(fault.do, (this.#strikes.get(fault.do) ?? 0) + 1);
+    this.#struck(fault);
   }
 
   /** How often each kind of fault has struck. */

@@ -1,0 +1,62 @@
+import { createDevice } from "../devices/registry";
+import { createDeviceHost } from "../world/create-device-host";
+import type { FaultSpec } from "../world/fault";
+import { FaultPlan } from "../world/fault-plan";
+import type { VirtualPeripheral } from "../world/peripheral";
+import { Radio } from "../world/radio";
+import { Trace, type TraceEntry } from "../world/trace";
+import { WifiAir } from "../world/wifi-air";
+import { World } from "../world/world";
+import type { PhoneSpec } from "../wx/phone-spec";
+import type { PhoneWorld } from "../wx/phone-world";
+import type { Scenario, ScenarioDevice, ScenarioPhone } from "./scenario";
+
+/** The world of a scenario, without its phones. */
+export interface ScenarioWorld {
+  readonly world: World;
+  readonly radio: Radio;
+  readonly wifi: WifiAir;
+  readonly faults: FaultPlan;
+  readonly trace: Trace;
+  /** What a virtual phone needs. */
+  readonly forPhones: PhoneWorld;
+  /**
+   * Puts a device on the air.
+   * @throws `DeviceSpecError` when it asks for what its firmware cannot be, an Error when its name or address is taken.
+   */
+  addDevice(device: ScenarioDevice): VirtualPeripheral;
+}
+
+export interface WorldSetup {
+  /** Gets every line of the trace as it comes, with its secrets: mask them before anything is kept. */
+  readonly sink: (entry: TraceEntry) => void;
+  /** Hears of each fault that strikes. */
+  readonly onStrike?: (fault: FaultSpec) => void;
+  /** What `now()` says at the start, ms since the Unix epoch. */
+  readonly epochMs?: number;
+}
+
+/** Builds the world of a scenario: air, access points, devices, faults. Throws what `addDevice` throws. */
+export function buildWorld(scenario: Scenario, { sink, onStrike, ...clock }: WorldSetup): ScenarioWorld {
+  const world = new World({ seed: scenario.seed, ...clock });
+  const faults = new FaultPlan(scenario.faults, world, world.random, onStrike);
+  // Nothing is kept unmasked.
+  const trace = new Trace(world, { limit: 0, sink });
+  const radio = new Radio(world);
+  const wifi = new WifiAir(world.random, faults);
+  const addDevice = (device: ScenarioDevice): VirtualPeripheral => {
+    const host = createDeviceHost(world, wifi.station(device.name), device.name);
+    const peripheral = createDevice({ ...device }, host);
+    radio.add(peripheral, { rssi: device.rssi });
+    return peripheral;
+  };
+  for (const accessPoint of scenario.wifi) wifi.add(accessPoint);
+  for (const device of scenario.devices) addDevice(device);
+  const forPhones = { timeline: world, random: world.random, air: radio, faults, trace };
+  return { world, radio, wifi, faults, trace, forPhones, addDevice };
+}
+
+/** A phone of a scenario as the simulator takes it. */
+export function phoneSpec({ bluetooth, ...phone }: ScenarioPhone): PhoneSpec {
+  return { ...phone, bluetooth: bluetooth === "on" };
+}

@@ -1,0 +1,34 @@
+import path from "node:path";
+import { readAddress, type ServerAddress, urlOf } from "./address";
+import { greeting, portTaken } from "./messages";
+import { startServer } from "./start-server";
+
+const EXIT_USAGE = 2;
+
+async function main(): Promise<void> {
+  const read = readAddress(process.env);
+  if (!read.ok) {
+    console.error(read.complaint);
+    process.exitCode = EXIT_USAGE;
+    return;
+  }
+  try {
+    const server = await startServer({
+      projectRoot: process.cwd(),
+      address: read.address,
+      say: (line) => console.log(line),
+    });
+    console.log(greeting(urlOf(server.address), path.join(process.cwd())));
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void server.close());
+  } catch (error) {
+    if (!isPortTaken(error)) throw error;
+    console.error(portTaken(read.address satisfies ServerAddress));
+    process.exitCode = 1;
+  }
+}
+
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+}
+
+await main();

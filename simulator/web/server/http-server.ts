@@ -1,0 +1,54 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { LiveReload } from "./live-reload";
+import type { Lookup, Resource } from "./resource";
+
+export const EVENTS_PATH = "/events";
+
+/** Nothing comes from another host; pages of the mini program are compiled in the browser, hence `unsafe-eval`. */
+const POLICY = [
+  "default-src 'self' data: blob:",
+  "script-src 'self' 'unsafe-eval' blob:",
+  "style-src 'self' 'unsafe-inline'",
+].join("; ");
+
+/**
+ * Serves what `lookup` finds, by GET and HEAD, and {@link EVENTS_PATH} as a stream of events. A path is a key, never a
+ * file name, so no path leads out of what is served.
+ */
+export function createHttpServer(lookup: Lookup, reload: LiveReload): Server {
+  return createServer((request, response) => {
+    if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, "only GET and HEAD");
+    const path = pathOf(request);
+    if (path === undefined) return refuse(response, 400, "not an address");
+    if (path === EVENTS_PATH) return reload.attach(response);
+    const found = lookup(path);
+    if (found === undefined) return refuse(response, 404, `nothing at ${path}`);
+    send(request, response, found);
+  });
+}
+
+function pathOf({ url = "/" }: IncomingMessage): string | undefined {
+  try {
+    return decodeURIComponent(new URL(url, "http://simulator.invalid").pathname);
+  } catch {
+    return undefined;
+  }
+}
+
+function send(request: IncomingMessage, response: ServerResponse, { type, body, immutable }: Resource): void {
+  const bytes = Buffer.from(body);
+  response.writeHead(200, {
+    "content-type": type,
+    "content-length": bytes.length,
+    "cache-control": immutable ? "public, max-age=31536000, immutable" : "no-store",
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+  });
+  response.end(request.method === "HEAD" ? undefined : bytes);
+}
+
+function refuse(response: ServerResponse, status: number, why: string): void {
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", "x-content-type-options": "nosniff" });
+  response.end(`${why}\n`);
+}

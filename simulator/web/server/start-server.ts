@@ -1,0 +1,84 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { ServerAddress } from "./address";
+import { createHttpServer } from "./http-server";
+import { LiveReload } from "./live-reload";
+import { watchMiniProgram } from "./mini-program";
+import { watchPageScript } from "./page-script";
+import { createSite } from "./site";
+
+export interface ServerOptions {
+  readonly projectRoot: string;
+  readonly address: ServerAddress;
+  /** One line for the person at the terminal. */
+  readonly say: (line: string) => void;
+}
+
+export interface RunningServer {
+  /** With the port that was taken when 0 was asked for. */
+  readonly address: ServerAddress;
+  close(): Promise<void>;
+}
+
+/**
+ * Builds the mini program and the simulator's page, serves both, and builds again after each change. Resolves when both
+ * were built or refused once, so that the address it gives answers.
+ * @throws the error of `listen`, such as EADDRINUSE.
+ */
+export async function startServer({ projectRoot, address, say }: ServerOptions): Promise<RunningServer> {
+  let script: string | undefined;
+  let app: string | undefined;
+  const reload = new LiveReload();
+  const server = createHttpServer(createSite(projectRoot, { script: () => script, app: () => app }), reload);
+  const port = await listen(server, address);
+
+  const changed = () => reload.tell({ is: "changed" });
+  const refused = (why: string) => {
+    say(why);
+    reload.tell({ is: "refused", why });
+  };
+  let stopBuilding = () => {};
+  const built = new Promise<void>((resolve) => {
+    stopBuilding = watchMiniProgram(projectRoot, {
+      onResult: (json) => {
+        app = json;
+        changed();
+        resolve();
+      },
+      onRefusal: (why) => {
+        refused(why);
+        resolve();
+      },
+    });
+  });
+  const bundling = await watchPageScript(projectRoot, {
+    onResult: (text) => {
+      script = text;
+      changed();
+    },
+    onRefusal: refused,
+  });
+  await built;
+  return {
+    address: { host: address.host, port },
+    close: async () => {
+      stopBuilding();
+      reload.close();
+      await bundling.stop();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+function listen(server: Server, { host, port }: ServerAddress): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
