@@ -22,6 +22,10 @@ export interface Companion {
   now(): number;
   /** Calls `work` every `ms` until the returned function is called. */
   every(ms: number, work: () => void): () => void;
+  /** Where {@link recentEvents} come from: the package that works with devices says so. */
+  keepEvents(read: () => string): void;
+  /** Redacted events of this run, one a line, oldest first; "" when there were none. */
+  recentEvents(): string;
 }
 
 export const COMPANION_VERSION = 1;
@@ -30,6 +34,7 @@ export function createCompanion({ storage, clock, look, onThemeChange }: Compani
   const listeners = new Set<() => void>();
   let settings = readSettings(storage);
   let stored = true;
+  let readEvents = (): string => "";
   let phone = look();
   const tell = (): void => {
     for (const listener of [...listeners]) listener();
@@ -63,6 +68,10 @@ export function createCompanion({ storage, clock, look, onThemeChange }: Compani
     },
     now: () => clock.now(),
     every: (ms, work) => clock.every(ms, work),
+    keepEvents: (read) => {
+      readEvents = read;
+    },
+    recentEvents: () => readEvents(),
   };
 }
 
