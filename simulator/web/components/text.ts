@@ -1,0 +1,28 @@
+import type { GeneralComponent } from "glass-easel";
+import { defineBuiltin } from "../runtime/builtin-component";
+import { hostOf } from "../runtime/builtin-host";
+import { hostElement, writeAttribute } from "./dom";
+
+function selectable(this: unknown, value: boolean): void {
+  writeAttribute(hostElement(this as GeneralComponent), "data-selectable", value ? "" : null);
+}
+
+/** `<text>`: inline; line breaks of the text show. `decode` is refused: pages write the characters themselves. */
+export const text = defineBuiltin("text", "<slot/>", {
+  properties: {
+    selectable: { type: Boolean, observer: selectable },
+    userSelect: { type: Boolean, observer: selectable },
+    space: {
+      type: String,
+      observer(this: unknown, value: string) {
+        writeAttribute(hostElement(this as GeneralComponent), "data-space", value === "" ? null : value);
+      },
+    },
+    decode: {
+      type: Boolean,
+      observer(this: unknown, value: boolean) {
+        if (value) hostOf(this as GeneralComponent).refuse("<text decode>");
+      },
+    },
+  },
+});
