@@ -1,11 +1,12 @@
 import { action, observable } from "mobx-miniprogram";
-import { interval, Subscription } from "rxjs";
+import { interval, type Observable, Subscription } from "rxjs";
 import type { AdviceKey } from "../../../protocol/errors/advice";
-import { DeviceError } from "../../../protocol/errors/device-error";
+import type { DeviceError } from "../../../protocol/errors/device-error";
 import type { Ports } from "../../../protocol/ports/ports";
 import type {
   JoinEvent,
   JoinOutcome,
+  JoinReport,
   Provisioner,
   ProvisioningOutcome,
   ProvisioningStep,
@@ -15,6 +16,7 @@ import type {
   WifiNetwork,
 } from "../../../protocol/provisioning/contract";
 import { createPairingFlow, type PairingFlow } from "../../../protocol/provisioning/flow";
+import { asDeviceError } from "../../../protocol/provisioning/recovery";
 import { encodeUtf8 } from "../../../protocol/text/utf8";
 import { type NetworkRow, networkKeyOf, toNetworkRow } from "./network-row";
 
@@ -43,11 +45,23 @@ export interface PairStoreOptions {
  */
 export type PairPhase = "idle" | "opening" | "choosing" | "joining" | "ended";
 
+/** What is under way, or ended last: asking again after `unverified` is a work of its own, because it sends nothing. */
+export type PairWork = "open" | "join" | "verify";
+
+/** When a step began, ms since its work began. */
+export interface StepMark {
+  readonly step: ProvisioningStep;
+  readonly at: number;
+}
+
 export interface PairStore {
   readonly phase: PairPhase;
   readonly deviceName: string;
   /** For the stepper. */
   readonly step: ProvisioningStep;
+  readonly work: PairWork;
+  /** Steps of the work in the order they began; a link made again shows its steps again. */
+  readonly marks: readonly StepMark[];
   readonly info: SessionInfo | undefined;
   /** What the device hears, strongest first. */
   readonly networks: readonly NetworkRow[];
@@ -62,12 +76,20 @@ export interface PairStore {
   readonly advice: AdviceKey | undefined;
   /** Why the device could not join, in the protocol's words. */
   readonly reason: string | undefined;
+  /** What the device told of the attempt that failed. */
+  readonly report: JoinReport | undefined;
+  /** When the credentials reached the device, ms since the join began; undefined until then. */
+  readonly appliedAt: number | undefined;
   /** The device's address in the network, where it says. */
   readonly ip: string | undefined;
-  /** Milliseconds since the join began; changes once a second. */
+  /** dBm at the device once it joined, where it says. */
+  readonly joinedRssi: number | undefined;
+  /** Joins sent on this page. */
+  readonly joins: number;
+  /** Milliseconds since the work began; changes once a second, and is exact at its end. */
   readonly elapsedMs: number;
 
-  /** Connects, secures, asks the device for its networks. */
+  /** Connects, secures, asks the device for its networks; on an open session asks again. */
   start(): void;
   /** Chooses a network of the list. */
   pick(key: string): void;
@@ -75,7 +97,7 @@ export interface PairStore {
   typeName(ssid: string | Uint8Array): void;
   /** Sends the password for the chosen network and follows the join. */
   join(password: string): void;
-  /** Does again what failed: the last join, or the opening. */
+  /** Does again what failed: the opening, the last join, or after `unverified` only the question how it went. */
   retry(): void;
   /** Stops what is under way; it ends as `cancelled`. */
   cancel(): void;
@@ -86,12 +108,14 @@ export interface PairStore {
 /** One pairing of one device, as the pair page shows and drives it. */
 export function createPairStore(options: PairStoreOptions): PairStore {
   const { ports, provisioner, deviceId, deviceName, session } = options;
+  const now = () => ports.clock.now();
   let flow: PairingFlow | undefined;
   let watching = Subscription.EMPTY;
-  let work = Subscription.EMPTY;
+  let running = Subscription.EMPTY;
   let heard: readonly WifiNetwork[] = [];
   let chosen: Uint8Array | undefined;
   let last: WifiCredentials | undefined;
+  let startedAt = now();
   let disposed = false;
 
   const store = observable(
@@ -99,13 +123,19 @@ export function createPairStore(options: PairStoreOptions): PairStore {
       phase: "idle" as PairPhase,
       deviceName,
       step: "connect" as ProvisioningStep,
+      work: "open" as PairWork,
+      marks: [] as readonly StepMark[],
       info: undefined as SessionInfo | undefined,
       networks: [] as readonly NetworkRow[],
       picked: undefined as NetworkRow | undefined,
       outcome: undefined as ProvisioningOutcome | undefined,
       error: undefined as DeviceError | undefined,
       reason: undefined as string | undefined,
+      report: undefined as JoinReport | undefined,
+      appliedAt: undefined as number | undefined,
       ip: undefined as string | undefined,
+      joinedRssi: undefined as number | undefined,
+      joins: 0,
       elapsedMs: 0,
       get advice(): AdviceKey | undefined {
         return this.error?.advice;
@@ -114,21 +144,46 @@ export function createPairStore(options: PairStoreOptions): PairStore {
         return this.outcome !== undefined && KEEPS_SESSION.includes(this.outcome);
       },
     },
-    { info: observable.ref, networks: observable.ref, picked: observable.ref, error: observable.ref },
+    {
+      marks: observable.ref,
+      info: observable.ref,
+      networks: observable.ref,
+      picked: observable.ref,
+      error: observable.ref,
+      report: observable.ref,
+    },
     { proxy: false },
   );
 
-  const begin = (phase: PairPhase) => {
-    work.unsubscribe();
-    work = new Subscription();
+  const log = (event: string, data: Readonly<Record<string, string | number | boolean>> = {}) =>
+    ports.log.write({ at: now(), level: "info", source: "pair", event, data });
+  const elapsed = () => now() - startedAt;
+
+  const begin = (work: PairWork) => {
+    running.unsubscribe();
+    running = new Subscription();
+    startedAt = now();
+    log("began", { work });
     Object.assign(store, {
-      phase,
+      phase: work === "open" ? "opening" : "joining",
+      work,
+      marks: [],
       outcome: undefined,
       error: undefined,
       reason: undefined,
+      report: undefined,
       ip: undefined,
+      joinedRssi: undefined,
       elapsedMs: 0,
+      ...(work === "join" ? { appliedAt: undefined, joins: store.joins + 1 } : {}),
     });
+    running.add(
+      interval(TICK_MS, ports.clock.scheduler).subscribe(
+        action(() => {
+          store.elapsedMs = elapsed();
+        }),
+      ),
+    );
   };
   const closeFlow = () => {
     flow?.close();
@@ -141,7 +196,9 @@ export function createPairStore(options: PairStoreOptions): PairStore {
     flow = opened;
     watching = opened.steps$.subscribe(
       action((step) => {
+        log("step", { step });
         store.step = step;
+        store.marks = [...store.marks, { step, at: elapsed() }];
       }),
     );
     watching.add(
@@ -154,32 +211,41 @@ export function createPairStore(options: PairStoreOptions): PairStore {
     return opened;
   };
   const end = action((result: JoinOutcome) => {
-    work.unsubscribe();
+    running.unsubscribe();
     store.phase = "ended";
+    store.elapsedMs = elapsed();
     store.outcome = result.outcome;
     if ("error" in result) store.error = result.error;
     if ("reason" in result) store.reason = result.reason;
+    if ("report" in result) store.report = result.report;
     if ("ip" in result) store.ip = result.ip;
+    if ("rssi" in result) store.joinedRssi = result.rssi;
+    log("outcome", { outcome: result.outcome, ...("error" in result ? { error: result.error.message } : {}) });
     // The device is free for others once it is online, and a link that failed is of no further use.
     if (!KEEPS_SESSION.includes(result.outcome)) closeFlow();
   });
   const onJoinEvent = action((event: JoinEvent) => {
+    if (event.type === "applied") store.appliedAt = elapsed();
     if (event.type === "outcome") end(event.result);
   });
+  const isBusy = () => disposed || store.phase === "opening" || store.phase === "joining";
 
   const start = action(() => {
-    if (disposed || store.phase === "opening" || store.phase === "joining") return;
-    begin("opening");
-    work.add(
+    if (isBusy()) return;
+    begin("open");
+    running.add(
       openFlow()
         .wifiNetworks()
         .subscribe({
           next: action((networks) => {
+            running.unsubscribe();
             heard = networks;
             store.networks = networks.map(toNetworkRow);
+            store.elapsedMs = elapsed();
             store.phase = "choosing";
+            log("networks", { count: networks.length });
           }),
-          error: (error: unknown) => end({ outcome: "failed", error: asDeviceError(error) }),
+          error: (error: unknown) => end({ outcome: "failed", error: asDeviceError(error, "pairing") }),
         }),
     );
   });
@@ -193,28 +259,25 @@ export function createPairStore(options: PairStoreOptions): PairStore {
   };
   const typeName = (ssid: string | Uint8Array) => {
     const bytes = typeof ssid === "string" ? encodeUtf8(ssid) : ssid;
-    choose(bytes, toNetworkRow({ ssid: bytes, rssi: UNKNOWN_RSSI }));
+    choose(bytes, { ...toNetworkRow({ ssid: bytes, rssi: UNKNOWN_RSSI }), typed: true });
   };
-  const joinWith = action((credentials: WifiCredentials) => {
-    last = credentials;
-    begin("joining");
-    work.add(openFlow().join(credentials).subscribe(onJoinEvent));
-    const startedAt = ports.clock.now();
-    work.add(
-      interval(TICK_MS, ports.clock.scheduler).subscribe(
-        action(() => {
-          store.elapsedMs = ports.clock.now() - startedAt;
-        }),
-      ),
-    );
+  const follow = action((work: "join" | "verify", events: (flow: PairingFlow) => Observable<JoinEvent>) => {
+    begin(work);
+    running.add(events(openFlow()).subscribe(onJoinEvent));
   });
+  const joinWith = (credentials: WifiCredentials) => {
+    last = credentials;
+    follow("join", (opened) => opened.join(credentials));
+  };
   const join = (password: string) => {
-    if (disposed || chosen === undefined || store.phase === "opening" || store.phase === "joining") return;
+    if (chosen === undefined || isBusy()) return;
     joinWith({ ssid: chosen, password: encodeUtf8(password) });
   };
   const retry = () => {
-    if (store.phase !== "ended") return;
-    if (last === undefined) start();
+    if (disposed || store.phase !== "ended") return;
+    if (last === undefined || store.work === "open") return start();
+    const { ssid } = last;
+    if (store.outcome === "unverified") follow("verify", (opened) => opened.verify(ssid));
     else joinWith(last);
   };
   const cancel = () => {
@@ -225,15 +288,10 @@ export function createPairStore(options: PairStoreOptions): PairStore {
     disposed = true;
     last = undefined;
     closeFlow();
-    work.unsubscribe();
+    running.unsubscribe();
   };
   return Object.assign(store, { start, pick, typeName, join, retry, cancel, dispose });
 }
 
 /** dBm shown for a name nobody heard. */
 const UNKNOWN_RSSI = -127;
-
-function asDeviceError(error: unknown): DeviceError {
-  if (error instanceof DeviceError) return error;
-  return new DeviceError({ kind: "operation-failed", operation: "pairing" }, { advice: "report", cause: error });
-}

@@ -98,7 +98,7 @@ describe("the pair store", () => {
     expect(store.info).toMatchObject({ version: "9.1", encrypted: true });
     expect(store.networks).toEqual([
       { key: "486f6d65", name: "Home", rssi: -40, secured: true },
-      { key: "d0a1c3f7", name: "\u0421\ufffd\ufffd", rssi: -50, secured: false },
+      { key: "d0a1c3f7", name: "d0 a1 c3 f7", rssi: -50, secured: false, asBytes: true, auth: "open" },
     ]);
     store.pick("d0a1c3f7");
     store.join("");
