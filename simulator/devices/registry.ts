@@ -1,7 +1,7 @@
 import type { DeviceHost } from "../world/device-host";
 import type { VirtualPeripheral } from "../world/peripheral";
 import { createBlufiDevice } from "./blufi/blufi-device";
-import { createGattDevice } from "./gatt/gatt-device";
+import { createGattProduct } from "./gatt/gatt-product";
 import { type DeviceSpec, DeviceSpecError } from "./spec-fields";
 
 /** Builds one virtual device. Throws a {@link DeviceSpecError} when the spec asks for what it cannot be. */
@@ -10,7 +10,7 @@ export type DeviceFactory = (spec: DeviceSpec, host: DeviceHost) => VirtualPerip
 /** Every firmware of the simulator by the `kind` of scenario files; each factory checks the fields it reads. */
 export const DEVICE_KINDS: Readonly<Record<string, DeviceFactory>> = {
   blufi: (spec, host) => createBlufiDevice(spec, host),
-  gatt: (spec) => createGattDevice(spec),
+  gatt: (spec, host) => createGattProduct(spec, host),
 };
 
 /** Builds the device a spec describes. Throws a {@link DeviceSpecError} that lists the kinds when there is no such one. */

@@ -27,6 +27,10 @@ export interface GattDevice extends VirtualPeripheral {
 export interface GattDeviceHooks {
   /** A phone wrote; the value is kept already. */
   readonly written?: (characteristic: string, value: Uint8Array, link: PeripheralLink) => void;
+  /** The ATT error a write is refused with; undefined: the value may be kept. */
+  readonly refusal?: (characteristic: string, value: Uint8Array) => number | undefined;
+  /** How many links listen to a characteristic now. */
+  readonly subscribers?: (characteristic: string, count: number) => void;
 }
 
 /** Throws a `DeviceSpecError` when the spec makes no sense. */
@@ -35,6 +39,7 @@ export function createGattDevice(spec: GattSpec, hooks: GattDeviceHooks = {}): G
   const table = new Map<string, GattCharacteristicSettings>();
   const values = new Map<string, Uint8Array>();
   const links = new Map<number, PeripheralLink>();
+  const listeners = new Map<string, Set<number>>();
   for (const characteristic of settings.services.flatMap((service) => service.characteristics)) {
     table.set(characteristic.uuid, characteristic);
     values.set(characteristic.uuid, characteristic.value);
@@ -46,6 +51,15 @@ export function createGattDevice(spec: GattSpec, hooks: GattDeviceHooks = {}): G
     values.set(characteristic, value.slice());
     if (!properties.notify && !properties.indicate) return;
     for (const link of links.values()) link.notify(characteristic, value.slice());
+  };
+
+  const listening = (characteristic: string, link: PeripheralLink, on: boolean): void => {
+    const ids = listeners.get(characteristic) ?? new Set<number>();
+    const before = ids.size;
+    if (on) ids.add(link.id);
+    else ids.delete(link.id);
+    listeners.set(characteristic, ids);
+    if (ids.size !== before) hooks.subscribers?.(characteristic, ids.size);
   };
 
   return {
@@ -64,6 +78,7 @@ export function createGattDevice(spec: GattSpec, hooks: GattDeviceHooks = {}): G
     },
     linkClosed(link) {
       links.delete(link.id);
+      for (const characteristic of listeners.keys()) listening(characteristic, link, false);
     },
     mtuChanged() {},
     read(_link, characteristic) {
@@ -79,11 +94,13 @@ export function createGattDevice(spec: GattSpec, hooks: GattDeviceHooks = {}): G
       const permitted = withResponse ? properties.write : properties.writeWithoutResponse;
       if (!permitted) return refuse(WRITE_NOT_PERMITTED);
       if (value.length > MAX_VALUE_LENGTH) return refuse(INVALID_LENGTH);
+      const refusal = hooks.refusal?.(characteristic, value);
+      if (refusal !== undefined) return refuse(refusal);
       values.set(characteristic, value.slice());
       hooks.written?.(characteristic, value.slice(), link);
       return { ok: true, value: new Uint8Array(0) };
     },
-    subscribed() {},
+    subscribed: (link, characteristic, mode) => listening(characteristic, link, mode !== "off"),
   };
 }
 

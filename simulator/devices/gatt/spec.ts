@@ -1,3 +1,5 @@
+import type { LampState } from "../blufi/lamp-state";
+
 export const GATT_PROPERTIES = ["read", "write", "writeWithoutResponse", "notify", "indicate"] as const;
 export type GattProperty = (typeof GATT_PROPERTIES)[number];
 
@@ -42,4 +44,8 @@ export interface GattSpec {
   readonly deviceInformation?: DeviceInformation;
   /** Battery level in percent; absent: no Battery service. */
   readonly battery?: number;
+  /** A lamp that switches and dims, by the service of the README: `true`, or its state at power-on. */
+  readonly lamp?: boolean | Partial<LampState>;
+  /** A heart rate sensor that measures around this many beats a minute, 30 to 220. */
+  readonly heartRate?: number;
 }

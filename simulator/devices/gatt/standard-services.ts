@@ -1,4 +1,6 @@
 import { wholeField } from "../spec-fields";
+import { heartRateField, heartRateService } from "./heart-rate";
+import { gattLampField, lampService } from "./lamp";
 import type { DeviceInformation, GattServiceDescription, GattSpec } from "./spec";
 
 const DEVICE_INFORMATION = "180A";
@@ -15,10 +17,13 @@ const TEXTS: Readonly<Record<keyof DeviceInformation, string>> = {
   software: "2A28",
 };
 
-/** The services a spec asks for by meaning: Device Information and Battery. */
+/** The services a spec asks for by meaning: lamp, Heart Rate, Device Information and Battery. */
 export function standardServices(spec: GattSpec): readonly GattServiceDescription[] {
   const { deviceInformation, battery } = spec;
+  const lamp = gattLampField(spec);
   return [
+    ...(lamp === undefined ? [] : [lampService(lamp)]),
+    ...(heartRateField(spec) === undefined ? [] : [heartRateService()]),
     ...(deviceInformation === undefined ? [] : [informationService(deviceInformation)]),
     ...(battery === undefined ? [] : [batteryService(wholeField({ ...spec }, "battery", 0, 100, 100))]),
   ];

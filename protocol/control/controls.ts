@@ -1,0 +1,38 @@
+import type { Observable } from "rxjs";
+import type { Connection } from "../ble/connection";
+import type { Ports } from "../ports/ports";
+
+/** What can be told and asked of a controllable device; a field that is absent was not said, or is not offered. */
+export interface Controls {
+  readonly on?: boolean;
+  /** Brightness or the like, percent: 0 to 100. */
+  readonly level?: number;
+}
+
+export type ControlName = keyof Controls;
+
+/** What a device says. */
+export type ControlReport =
+  /** Some of its state, as it is now; asked for or not. */
+  | { readonly kind: "state"; readonly controls: Controls }
+  /** It will not do what was asked last, in its own words. */
+  | { readonly kind: "refused"; readonly why: string };
+
+/** A controllable device on an open link. Dies with the link. */
+export interface ControlSession {
+  /** Hot; without replay. Errors with the one cause when the link or the session ends. */
+  readonly reports$: Observable<ControlReport>;
+  /** Cold; makes the device report its whole state; completes when it was asked. */
+  ask(): Observable<never>;
+  /** Cold; completes when the device's stack took the change: sent, not done. The state comes back as a report. */
+  send(change: Controls): Observable<never>;
+}
+
+/** One way to control a device. Stateless: what belongs to one device lives in its session. */
+export interface Controller {
+  readonly kind: string;
+  /** Pure; whether the connected device has what this way needs. */
+  fits(connection: Connection): boolean;
+  /** Cold; emits one session and stays open; unsubscribing ends it. Errors with the one cause. */
+  open(ports: Ports, connection: Connection): Observable<ControlSession>;
+}

@@ -1,0 +1,59 @@
+import { Subject, switchMap } from "rxjs";
+import { createWxPorts } from "../../../protocol/adapters/wx/create-wx-ports";
+import { connect } from "../../../protocol/ble/connect";
+import { scan } from "../../../protocol/ble/scanner";
+import type { Commanded } from "../../../protocol/control/command-state";
+import type { Controller, Controls } from "../../../protocol/control/controls";
+import { runCommands } from "../../../protocol/control/run-commands";
+import { createDevice } from "../../../simulator/devices/registry";
+import { createDeviceHost } from "../../../simulator/world/create-device-host";
+import type { FaultSpec } from "../../../simulator/world/fault";
+import { FaultPlan } from "../../../simulator/world/fault-plan";
+import { Radio } from "../../../simulator/world/radio";
+import { Trace } from "../../../simulator/world/trace";
+import { WifiAir } from "../../../simulator/world/wifi-air";
+import { World } from "../../../simulator/world/world";
+import type { PhoneOs } from "../../../simulator/wx/personality";
+import { createVirtualPhone } from "../../../simulator/wx/virtual-phone";
+import { watch } from "../ble/fake-device";
+
+export interface RigOptions {
+  readonly kind: string;
+  readonly os?: PhoneOs;
+  readonly fields?: Record<string, unknown>;
+  readonly faults?: readonly FaultSpec[];
+}
+
+/** A virtual phone in one room with a virtual device. */
+export function room({ kind, os = "android", fields = {}, faults: specs = [] }: RigOptions) {
+  const world = new World({ seed: 1 });
+  const faults = new FaultPlan(specs, world, world.random);
+  const radio = new Radio(world);
+  const air = new WifiAir(world.random, faults);
+  const device = createDevice({ kind, name: "LAMP", ...fields }, createDeviceHost(world, air.station("LAMP"), "LAMP"));
+  radio.add(device, { rssi: -50 });
+  const trace = new Trace(world, { limit: 0 });
+  const phone = createVirtualPhone(
+    { timeline: world, random: world.random, air: radio, faults, trace },
+    { name: "phone", os },
+  );
+  return { world, radio, device, phone, ports: createWxPorts(phone.wx, { clock: phone.clock }) };
+}
+
+/** Finds the device, connects, and runs its controls. */
+export async function controlled(controller: Controller, options: RigOptions) {
+  const { world, ports, ...rest } = room(options);
+  const changes = new Subject<Controls>();
+  const heard = watch(scan(ports));
+  await world.until(() => heard.values.length > 0, 10_000);
+  heard.subscription.unsubscribe();
+  const running = watch(
+    connect(ports, heard.values[0]?.deviceId ?? "").pipe(
+      switchMap((connection) => controller.open(ports, connection)),
+      switchMap((session) => runCommands(session, changes, ports.clock)),
+    ),
+  );
+  const last = (): Commanded | undefined => running.values.at(-1);
+  await world.until(() => last()?.answer === "answered" || running.errors.length > 0, 30_000);
+  return { world, ports, running, changes, last, ...rest };
+}
