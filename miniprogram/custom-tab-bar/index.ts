@@ -1,10 +1,11 @@
 import { t } from "../lib/companion";
 import type { StringKey } from "../lib/i18n/translate";
+import { TAB_PAGES } from "../lib/navigation";
 
 const TABS: readonly { url: string; icon: string; text: StringKey }[] = [
-  { url: "/pages/devices/index", icon: "icon-device", text: "tab.devices" },
-  { url: "/pages/tools/index", icon: "icon-tools", text: "tab.tools" },
-  { url: "/pages/me/index", icon: "icon-me", text: "tab.me" },
+  { url: TAB_PAGES.devices, icon: "icon-device", text: "tab.devices" },
+  { url: TAB_PAGES.tools, icon: "icon-tools", text: "tab.tools" },
+  { url: TAB_PAGES.me, icon: "icon-me", text: "tab.me" },
 ];
 
 /** WeChat makes one of these for each tab page; the page tells it in onShow which tab it is. */

@@ -1,22 +1,165 @@
-import { t, texts } from "../../lib/companion";
-import { showTabPage } from "../../lib/tab-page";
+import { changedPaths } from "../../lib/changed-paths";
+import { companion, t, texts } from "../../lib/companion";
+import type { RegistryReading } from "../../lib/devices/registry";
+import { copyDiagnostics } from "../../lib/diagnostics/copy-diagnostics";
+import { DEVICE_PAGES, openPage } from "../../lib/navigation";
+import { showTabPage, whileShown } from "../../lib/tab-page";
+import { type DamagedNotice, damagedNotice } from "./damaged-notice";
+import { type RoomGroup, roomGroups } from "./room-groups";
 
-Component({
-  data: { themeClass: "", text: { title: "", hint: "", scan: "", scanHint: "" } },
-  methods: {
-    onShow(): void {
-      this.setData({
-        themeClass: showTabPage(this, 0, t("app.name")),
-        text: texts({
-          title: "home.empty.title",
-          hint: "home.empty.text",
-          scan: "add.scan",
-          scanHint: "add.scan.sub",
-        }),
-      });
-    },
-    scan(): void {
-      wx.navigateTo({ url: "/device/pages/scan/index" });
-    },
+/** Ages on the page grow this often, ms. */
+const AGE_MS = 30_000;
+/** Rows shown at first, and more of them at each end of the list: one setData stays below 20 kB. */
+const PAGE_OF_ROWS = 30;
+/** A search is worth its place from here on. */
+const SEARCHABLE = 9;
+/** px scrolled before the button gives way: less is a shaking hand. */
+const SCROLL_STEP = 12;
+
+const TEXTS = {
+  mine: "home.mine",
+  add: "action.addDevice",
+  emptyTitle: "home.empty.title",
+  emptyText: "home.empty.scan",
+  scan: "add.scan",
+  scanHint: "add.scan.sub",
+  check: "me.check",
+  checkHint: "home.check.sub",
+  search: "home.search",
+  closeSearch: "home.search.close",
+  noMatchTitle: "home.noMatch.title",
+  noMatchText: "home.noMatch.text",
+} as const;
+
+Page({
+  data: {
+    themeClass: "",
+    text: {} as Record<keyof typeof TEXTS, string>,
+    summary: "",
+    isEmpty: false,
+    canSearch: false,
+    isSearching: false,
+    query: "",
+    hasMatches: true,
+    notice: null as DamagedNotice | null,
+    groups: [] as readonly RoomGroup[],
+    isButtonHidden: false,
+  },
+
+  reading: { devices: [], rejected: [] } as RegistryReading,
+  limit: PAGE_OF_ROWS,
+  scrollTop: 0,
+  leave: (): void => undefined,
+
+  onShow(): void {
+    const stopLook = whileShown(() => this.showAll());
+    const stopAges = companion().every(AGE_MS, () => this.showRows());
+    this.leave = () => {
+      stopLook();
+      stopAges();
+    };
+  },
+  onHide(): void {
+    this.leave();
+  },
+  onUnload(): void {
+    this.leave();
+  },
+  onReachBottom(): void {
+    if (this.limit >= this.reading.devices.length) return;
+    this.limit += PAGE_OF_ROWS;
+    this.showRows();
+  },
+  onPageScroll({ scrollTop }: { scrollTop: number }): void {
+    const moved = scrollTop - this.scrollTop;
+    if (Math.abs(moved) < SCROLL_STEP) return;
+    this.scrollTop = scrollTop;
+    const isButtonHidden = moved > 0 && scrollTop > 0;
+    if (isButtonHidden !== this.data.isButtonHidden) this.setData({ isButtonHidden });
+  },
+
+  /** Reads storage again: other pages, of other packages, write to it. */
+  showAll(): void {
+    const { devices, language } = companion();
+    this.reading = devices.read();
+    const { length } = this.reading.devices;
+    this.setData({
+      themeClass: showTabPage(this, 0, t("app.name")),
+      text: texts(TEXTS),
+      summary: summaryOf(length),
+      isEmpty: length === 0,
+      canSearch: length >= SEARCHABLE,
+      notice: damagedNotice(language(), this.reading.rejected),
+      ...(length < SEARCHABLE ? { isSearching: false, query: "" } : {}),
+      isButtonHidden: false,
+    });
+    this.showRows();
+  },
+  showRows(): void {
+    const shared = companion();
+    const groups = roomGroups(this.reading.devices, {
+      language: shared.language(),
+      now: shared.now(),
+      query: this.data.query,
+      limit: this.limit,
+    });
+    const changes = {
+      ...changedPaths("groups", this.data.groups, groups),
+      ...changedPaths("hasMatches", this.data.hasMatches, groups.length > 0),
+    };
+    if (Object.keys(changes).length > 0) this.setData(changes);
+  },
+
+  addDevice(): void {
+    openPage(DEVICE_PAGES.scan);
+  },
+  openCheck(): void {
+    openPage(DEVICE_PAGES.phoneCheck);
+  },
+  openDevice(event: WechatMiniprogram.TouchEvent): void {
+    openPage(DEVICE_PAGES.device, { id: String(event.currentTarget.dataset.id) });
+  },
+
+  openSearch(): void {
+    this.setData({ isSearching: true });
+  },
+  closeSearch(): void {
+    this.setData({ isSearching: false, query: "" });
+    this.showRows();
+  },
+  search({ detail }: WechatMiniprogram.Input): void {
+    this.limit = PAGE_OF_ROWS;
+    this.setData({ query: detail.value });
+    this.showRows();
+  },
+
+  actOnNotice(): void {
+    const { notice } = this.data;
+    if (notice?.does === "copy")
+      copyDiagnostics({ page: "devices", title: notice.text, facts: rejectedFacts(this.reading) });
+    else this.askToDiscard();
+  },
+  askToDiscard(): void {
+    const damaged = this.reading.rejected.filter(({ reason }) => reason === "corrupt");
+    wx.showModal({
+      title: t("home.damaged.ask", { n: damaged.length }),
+      content: t("home.damaged.askText"),
+      confirmText: t("home.damaged.act"),
+      cancelText: t("action.cancel"),
+      success: ({ confirm }) => {
+        if (!confirm) return;
+        for (const entry of damaged) companion().devices.discard(entry);
+        this.showAll();
+      },
+    });
   },
 });
+
+function summaryOf(devices: number): string {
+  if (devices === 0) return t("home.none");
+  return devices === 1 ? t("home.count1") : t("home.count", { n: devices });
+}
+
+function rejectedFacts({ devices, rejected }: RegistryReading): Record<string, string | number> {
+  return { devices: devices.length, rejected: rejected.map(({ key, reason }) => `${key} ${reason}`).join(", ") };
+}

@@ -1,65 +1,70 @@
+import { APP_VERSION } from "../../lib/app-version";
 import { companion, t, texts } from "../../lib/companion";
-import type { StringKey } from "../../lib/i18n/translate";
-import type { Settings } from "../../lib/settings";
-import { showTabPage } from "../../lib/tab-page";
+import { megabytesText } from "../../lib/format/number";
+import { DEVICE_PAGES, openPage } from "../../lib/navigation";
+import { readPhoneReadiness } from "../../lib/phone-readiness";
+import { showTabPage, whileShown } from "../../lib/tab-page";
+import { askForChoice, type ShownChoice, shownChoices } from "./choices";
+import { type PhoneSummary, phoneSummary } from "./phone-ticks";
 
-interface Choice {
-  readonly field: keyof Settings;
-  readonly title: StringKey;
-  readonly options: readonly { readonly value: string; readonly text: StringKey }[];
+const TEXTS = {
+  check: "me.check",
+  open: "me.check.open",
+  app: "me.sec.app",
+  storage: "me.storage",
+  about: "me.about",
+} as const;
+
+interface StorageUse {
+  readonly percent: number;
+  readonly text: string;
 }
 
-const CHOICES: readonly Choice[] = [
-  {
-    field: "language",
-    title: "me.lang",
-    options: [
-      { value: "system", text: "me.theme.auto" },
-      { value: "zh", text: "me.lang.zh" },
-      { value: "en", text: "me.lang.en" },
-    ],
+Page({
+  data: {
+    themeClass: "",
+    text: {} as Record<keyof typeof TEXTS, string>,
+    phone: { glyph: "", text: "", ticks: [] } as PhoneSummary,
+    choices: [] as readonly ShownChoice[],
+    storage: { percent: 0, text: "" } as StorageUse,
+    version: APP_VERSION,
   },
-  {
-    field: "theme",
-    title: "me.theme",
-    options: [
-      { value: "system", text: "me.theme.auto" },
-      { value: "light", text: "me.theme.light" },
-      { value: "dark", text: "me.theme.dark" },
-    ],
-  },
-];
 
-/** A choice as the template shows it. */
-interface ShownChoice {
-  readonly field: string;
-  readonly title: string;
-  readonly options: readonly { readonly value: string; readonly text: string; readonly on: boolean }[];
-}
+  leave: (): void => undefined,
 
-function show({ field, title, options }: Choice): ShownChoice {
-  const chosen = companion().settings()[field];
-  return {
-    field,
-    title: t(title),
-    options: options.map(({ value, text }) => ({ value, text: t(text), on: value === chosen })),
-  };
-}
-
-Component({
-  data: { themeClass: "", text: { section: "" }, choices: [] as ShownChoice[] },
-  methods: {
-    onShow(): void {
+  onShow(): void {
+    this.leave = whileShown(() => {
       this.setData({
         themeClass: showTabPage(this, 2, t("tab.me")),
-        text: texts({ section: "me.sec.app" }),
-        choices: CHOICES.map(show),
+        text: texts(TEXTS),
+        phone: phoneSummary(companion().language(), readPhoneReadiness(wx)),
+        choices: shownChoices(),
+        storage: storageUse(),
       });
-    },
-    choose(event: WechatMiniprogram.TouchEvent): void {
-      const { field, value } = event.currentTarget.dataset;
-      companion().choose({ [String(field)]: value });
-      this.onShow();
-    },
+    });
+  },
+  onHide(): void {
+    this.leave();
+  },
+  onUnload(): void {
+    this.leave();
+  },
+
+  openCheck(): void {
+    openPage(DEVICE_PAGES.phoneCheck);
+  },
+  choose(event: WechatMiniprogram.TouchEvent): void {
+    askForChoice(String(event.currentTarget.dataset.field));
+  },
+  openAbout(): void {
+    openPage("/pages/about/index");
   },
 });
+
+function storageUse(): StorageUse {
+  const { currentSize, limitSize } = wx.getStorageInfoSync();
+  return {
+    percent: Math.min(100, Math.ceil((100 * currentSize) / limitSize)),
+    text: t("me.storage.v", { used: megabytesText(currentSize), limit: megabytesText(limitSize) }),
+  };
+}

@@ -1,17 +1,61 @@
 import { t, texts } from "../../lib/companion";
-import { showTabPage } from "../../lib/tab-page";
+import { copyDiagnostics } from "../../lib/diagnostics/copy-diagnostics";
+import type { StringKey } from "../../lib/i18n/translate";
+import { DEVICE_PAGES, openPage } from "../../lib/navigation";
+import { type PhoneReadiness, readPhoneReadiness } from "../../lib/phone-readiness";
+import { showTabPage, whileShown } from "../../lib/tab-page";
 
-Component({
-  data: { themeClass: "", text: { scan: "", scanHint: "" } },
-  methods: {
-    onShow(): void {
+const TEXTS = {
+  scan: "tools.scan",
+  phone: "tools.sec.phone",
+  debug: "tools.sec.debug",
+  check: "me.check",
+  checkHint: "home.check.sub",
+  inspect: "tools.inspect",
+  inspectHint: "tools.inspect.sub",
+  copy: "action.copyDiag",
+  copyHint: "tools.diag.sub",
+} as const;
+
+Page({
+  data: { themeClass: "", text: {} as Record<keyof typeof TEXTS, string>, readiness: "" },
+
+  leave: (): void => undefined,
+
+  onShow(): void {
+    this.leave = whileShown(() => {
       this.setData({
         themeClass: showTabPage(this, 1, t("tab.tools")),
-        text: texts({ scan: "tools.scan", scanHint: "add.scan.sub" }),
+        text: texts(TEXTS),
+        readiness: t(readinessKey(readPhoneReadiness(wx))),
       });
-    },
-    scan(): void {
-      wx.navigateTo({ url: "/device/pages/scan/index" });
-    },
+    });
+  },
+  onHide(): void {
+    this.leave();
+  },
+  onUnload(): void {
+    this.leave();
+  },
+
+  scan(): void {
+    openPage(DEVICE_PAGES.scan);
+  },
+  openCheck(): void {
+    openPage(DEVICE_PAGES.phoneCheck);
+  },
+  inspect(): void {
+    openPage(DEVICE_PAGES.scan, { purpose: "inspect" });
+  },
+  copyDiagnostics(): void {
+    copyDiagnostics({ page: "tools", facts: { ...readPhoneReadiness(wx) } });
   },
 });
+
+/** The first thing that stands in a scan's way, as far as the phone says. */
+function readinessKey({ bluetooth, location, permission }: PhoneReadiness): StringKey {
+  if (bluetooth === "warn") return "tools.scan.bt";
+  if (permission === "warn") return "tools.scan.perm";
+  if (location === "warn") return "tools.scan.loc";
+  return bluetooth === "ok" ? "tools.scan.on" : "add.scan.sub";
+}
