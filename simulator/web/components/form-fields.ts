@@ -29,7 +29,10 @@ export function sendForm(from: GeneralComponent, kind: "submit" | "reset"): void
   const element = hostElement(from).closest<HTMLElement>("wx-form");
   const form = builtinAt(element);
   if (!form || !element) return;
-  if (kind === "submit") return form.triggerEvent("submit", { value: collectForm(element), formId: "" });
-  for (const field of fieldsOf(element)) field.clear();
-  form.triggerEvent("reset", {});
+  if (kind === "submit") {
+    form.triggerEvent("submit", { value: collectForm(element), formId: "" });
+  } else {
+    for (const field of fieldsOf(element)) field.clear();
+    form.triggerEvent("reset", {});
+  }
 }

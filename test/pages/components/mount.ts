@@ -1,7 +1,6 @@
 import { glassEasel, MiniProgramEnv } from "glass-easel-miniprogram-adapter";
 import { TmplGroup } from "glass-easel-template-compiler";
 import { listenForGestures } from "../../../simulator/web/components/gestures/listen-for-gestures";
-import { withoutNativeEvents } from "../../../simulator/web/components/gestures/without-native-events";
 import { BUILTIN_COMPONENTS } from "../../../simulator/web/components/index";
 import { type BuiltinHost, provideHost } from "../../../simulator/web/runtime/builtin-host";
 import { World } from "../../../simulator/world/world";
@@ -46,8 +45,7 @@ interface Options {
 const compile = (templates: Record<string, string>): Record<string, unknown> => {
   const group = new TmplGroup();
   for (const [id, template] of Object.entries(templates)) group.addTmpl(id, template);
-  const groups: unknown = (0, eval)(group.getTmplGenObjectGroups());
-  return groups as Record<string, unknown>;
+  return new Function(`return ${group.getTmplGenObjectGroups()}`)() as Record<string, unknown>;
 };
 
 const builtinTemplates = compile(Object.fromEntries(BUILTIN_COMPONENTS.map(({ name, template }) => [name, template])));
@@ -66,7 +64,7 @@ export function mount(wxml: string, { data = {}, methods = {} }: Options = {}): 
     ),
   );
   const backend = new glassEasel.CurrentWindowBackendContext();
-  withoutNativeEvents(backend);
+  backend.setListenerStats = () => {};
   const names = new Set(BUILTIN_COMPONENTS.map(({ name }) => name));
   const createElement = (tag: string) =>
     document.createElement(tag.startsWith("h-") ? tag.slice(2) : names.has(tag) ? `wx-${tag}` : tag);

@@ -31,7 +31,7 @@ const idOf = (event: PointerLike) => event.pointerId ?? 1;
 /**
  * Turns the browser's pointer events on a phone's screen into WeChat's touchstart, touchmove, touchend, touchcancel, tap,
  * longpress and longtap, which then capture, bubble and are caught as glass-easel does it. The only source of these
- * events: leave the backend's `onEvent` alone and see `withoutNativeEvents`. A tap on a disabled button goes nowhere.
+ * events: a backend that also listens (`setListenerStats`) would bring them twice. A tap on a disabled button goes nowhere.
  *
  * @returns stops listening and forgets the fingers that are down
  */
