@@ -22,6 +22,8 @@ export interface Commanded {
   readonly states: ControlStates;
   /** `silent`: the device said nothing of controls when it was asked. */
   readonly answer: "awaited" | "answered" | "silent";
+  /** When the device last said anything of its state; undefined before it did. */
+  readonly heardAt: number | undefined;
 }
 
 export const NOTHING_SAID: ControlStates = {

@@ -46,7 +46,7 @@ export function runCommands(
 }
 
 class CommandDesk {
-  #now: Commanded = { states: NOTHING_SAID, answer: "awaited" };
+  #now: Commanded = { states: NOTHING_SAID, answer: "awaited", heardAt: undefined };
   /** Wanted and not yet sent. */
   #waiting: Controls = {};
   /** Sent and not yet confirmed. */
@@ -87,7 +87,7 @@ class CommandDesk {
       on: hearing(on, said.on, this.#receipt("on", said)),
       level: hearing(level, said.level, this.#receipt("level", said)),
     };
-    this.#show({ states, answer: "answered" });
+    this.#show({ states, answer: "answered", heardAt: this.clock.now() });
     if (isEmpty(this.#inFlight)) this.#next();
   }
 

@@ -1,0 +1,23 @@
+import type { WantedDevice } from "../../../protocol/control/find-device";
+import { DeviceError } from "../../../protocol/errors/device-error";
+import { deviceIdentity } from "../../lib/devices/device-identity";
+import type { SavedDevice } from "../../lib/devices/saved-device";
+
+/** How a saved device is recognised in the air: by its id, else by the name it advertised when it was saved. */
+export function wantedDevice({ id, kind, name, deviceId }: SavedDevice): WantedDevice {
+  const tail = id.slice(id.lastIndexOf("-") + 1);
+  return {
+    deviceId,
+    resembles: ({ localName, name: gattName }) => {
+      const heard = localName ?? gattName ?? "";
+      if (heard === "") return false;
+      // The identity holds a hash of the advertised name, which stays when the person renames the device.
+      return heard === name || deviceIdentity({ kind, name: heard, deviceId: tail }) === id;
+    },
+  };
+}
+
+/** A device answered to the name, but its serial number is another's. */
+export function anotherDevice(): DeviceError {
+  return new DeviceError({ kind: "not-found", what: "device" }, { advice: "rescan" });
+}
