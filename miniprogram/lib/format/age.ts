@@ -27,6 +27,11 @@ export function durationText(language: Language, ms: number): string {
   return translate(language, "time.s", { n: seconds });
 }
 
+/** {@link durationText} in whole minutes, for what is not counted on the second: under 1 min, 10 min, 3 h. */
+export function coarseDurationText(language: Language, ms: number): string {
+  return ms < MINUTE ? translate(language, "time.underMin") : durationText(language, ms);
+}
+
 /** When something was: 0.4 s ago. */
 export function agoText(language: Language, ms: number): string {
   return translate(language, "time.ago", { t: durationText(language, ms) });
@@ -34,5 +39,5 @@ export function agoText(language: Language, ms: number): string {
 
 /** For a value that is not live: "As of 10 min ago". */
 export function asOfText(language: Language, ms: number): string {
-  return translate(language, "state.asOf", { ago: durationText(language, ms) });
+  return translate(language, "state.asOf", { ago: coarseDurationText(language, ms) });
 }

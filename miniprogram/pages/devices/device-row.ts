@@ -1,6 +1,6 @@
 import { tailOf } from "../../lib/devices/device-identity";
 import type { LastState, SavedDevice } from "../../lib/devices/saved-device";
-import { agoText, asOfText, durationText } from "../../lib/format/age";
+import { asOfText, coarseDurationText } from "../../lib/format/age";
 import { percentText } from "../../lib/format/number";
 import { type Language, translate } from "../../lib/i18n/translate";
 
@@ -36,10 +36,11 @@ export function deviceRow(language: Language, device: SavedDevice, name: string,
       value: valueText(language, state),
     };
   }
+  const ago = coarseDurationText(language, now - (seenAt ?? device.addedAt));
   const status =
     seenAt === undefined
-      ? translate(language, "home.added", { ago: durationText(language, now - device.addedAt) })
-      : translate(language, "state.lastSeen", { when: agoText(language, now - seenAt) });
+      ? translate(language, "home.added", { ago })
+      : translate(language, "state.lastSeen", { when: translate(language, "time.ago", { t: ago }) });
   return { ...row, glyph: "is-stale", mark: "st--off", status, value: "" };
 }
 

@@ -7,8 +7,8 @@ import { showTabPage, whileShown } from "../../lib/tab-page";
 import { type DamagedNotice, damagedNotice } from "./damaged-notice";
 import { type RoomGroup, roomGroups } from "./room-groups";
 
-/** Ages on the page grow this often, ms. */
-const AGE_MS = 30_000;
+/** Ages on the page grow this often, ms: they are told in minutes. */
+const AGE_MS = 10_000;
 /** Rows shown at first, and more of them at each end of the list: one setData stays below 20 kB. */
 const PAGE_OF_ROWS = 30;
 /** A search is worth its place from here on. */
