@@ -1,3 +1,4 @@
+import { rootClasses } from "../lib/appearance";
 import { t } from "../lib/companion";
 import type { StringKey } from "../lib/i18n/translate";
 import { TAB_PAGES } from "../lib/navigation";
@@ -13,6 +14,12 @@ Component({
   // The classes come from app.wxss.
   options: { styleIsolation: "apply-shared" },
   data: { selected: -1, themeClass: "", tabs: [] as { url: string; icon: string; text: string }[] },
+  lifetimes: {
+    // Before the first picture, so that a dark bar does not flash white.
+    attached(): void {
+      this.select(-1, rootClasses());
+    },
+  },
   methods: {
     select(selected: number, themeClass: string): void {
       this.setData({ selected, themeClass, tabs: TABS.map((tab) => ({ ...tab, text: t(tab.text) })) });

@@ -12,15 +12,20 @@ const SMALL_WINDOW = 350;
 /**
  * Names the navigation bar and paints it in the theme of now, which may differ from the phone's.
  *
- * @returns the classes of the page's root: `theme-dark`, `is-small`.
+ * @returns {@link rootClasses}
  */
 export function applyAppearance(title: string): string {
   const shared = companion();
   shared.refresh();
-  const theme = shared.theme();
   wx.setNavigationBarTitle({ title });
-  wx.setNavigationBarColor(NAVIGATION_BAR[theme]);
-  return [theme === "dark" ? "theme-dark" : "", shared.look().windowWidth < SMALL_WINDOW ? "is-small" : ""]
+  wx.setNavigationBarColor(NAVIGATION_BAR[shared.theme()]);
+  return rootClasses();
+}
+
+/** The classes of a page's root in the look of now: `theme-dark`, `is-small`. */
+export function rootClasses(): string {
+  const { theme, look } = companion();
+  return [theme() === "dark" ? "theme-dark" : "", look().windowWidth < SMALL_WINDOW ? "is-small" : ""]
     .filter((name) => name !== "")
     .join(" ");
 }
