@@ -3,6 +3,7 @@ import { companion, t, texts } from "../../lib/companion";
 import { megabytesText } from "../../lib/format/number";
 import { DEVICE_PAGES, openPage } from "../../lib/navigation";
 import { readPhoneReadiness } from "../../lib/phone-readiness";
+import { readStorageUse } from "../../lib/storage/storage-use";
 import { showTabPage, whileShown } from "../../lib/tab-page";
 import { askForChoice, type ShownChoice, shownChoices } from "./choices";
 import { type PhoneSummary, phoneSummary } from "./phone-ticks";
@@ -15,7 +16,8 @@ const TEXTS = {
   about: "me.about",
 } as const;
 
-interface StorageUse {
+/** The storage row; null when WeChat does not say how full it is. */
+interface StorageRow {
   readonly percent: number;
   readonly text: string;
 }
@@ -26,7 +28,7 @@ Page({
     text: {} as Record<keyof typeof TEXTS, string>,
     phone: { glyph: "", text: "", ticks: [] } as PhoneSummary,
     choices: [] as readonly ShownChoice[],
-    storage: { percent: 0, text: "" } as StorageUse,
+    storage: null as StorageRow | null,
     version: APP_VERSION,
   },
 
@@ -39,7 +41,7 @@ Page({
         text: texts(TEXTS),
         phone: phoneSummary(companion().language(), readPhoneReadiness(wx)),
         choices: shownChoices(),
-        storage: storageUse(),
+        storage: storageRow(),
       });
     });
   },
@@ -61,10 +63,11 @@ Page({
   },
 });
 
-function storageUse(): StorageUse {
-  const { currentSize, limitSize } = wx.getStorageInfoSync();
+function storageRow(): StorageRow | null {
+  const use = readStorageUse(wx);
+  if (use === undefined) return null;
   return {
-    percent: Math.min(100, Math.ceil((100 * currentSize) / limitSize)),
-    text: t("me.storage.v", { used: megabytesText(currentSize), limit: megabytesText(limitSize) }),
+    percent: Math.min(100, Math.ceil((100 * use.used) / use.limit)),
+    text: t("me.storage.v", { used: megabytesText(use.used), limit: megabytesText(use.limit) }),
   };
 }
