@@ -40,7 +40,8 @@ interface SharedScan {
   readonly reports$: Observable<AdvertisementReport>;
   /** How many connections are being made that want silence. */
   readonly pauses: BehaviorSubject<number>;
-  readonly budget: ScanBudget;
+  /** Time at which a start that waits for the budget goes ahead; 0 when none waits. */
+  heldUntil: number;
 }
 
 /**
@@ -73,9 +74,9 @@ export function pauseScan(ports: Ports): () => void {
   };
 }
 
-/** Milliseconds until Android lets another scan start; 0 when it does now (pitfall 11). Other systems do not ration. */
-export function scanStartsInMs(ports: Ports): number {
-  return ports.ble.platform === "android" ? sharedScan(ports).budget.waitMs() : 0;
+/** Milliseconds for which a wanted scan is still held back, since Android rations starts (pitfall 11); 0 when none is. */
+export function scanHeldMs(ports: Ports): number {
+  return Math.max(0, sharedScan(ports).heldUntil - ports.clock.now());
 }
 
 const sharedScan: (ports: Ports) => SharedScan = perPort((ports) => {
@@ -84,13 +85,21 @@ const sharedScan: (ports: Ports) => SharedScan = perPort((ports) => {
   const reports$ = pauses.pipe(
     map((count) => count > 0),
     distinctUntilChanged(),
-    switchMap((paused) => (paused ? NEVER : platformScan(ports, budget))),
+    switchMap((paused) => (paused ? NEVER : platformScan(ports, budget, (until) => hold(until)))),
     share(),
   );
-  return { reports$, pauses, budget };
+  const shared = { reports$, pauses, heldUntil: 0 };
+  const hold = (until: number) => {
+    shared.heldUntil = until;
+  };
+  return shared;
 });
 
-function platformScan(ports: Ports, budget: ScanBudget): Observable<AdvertisementReport> {
+function platformScan(
+  ports: Ports,
+  budget: ScanBudget,
+  hold: (until: number) => void,
+): Observable<AdvertisementReport> {
   return defer(() => {
     let mayRun = false;
     const start = defer(() =>
@@ -105,7 +114,7 @@ function platformScan(ports: Ports, budget: ScanBudget): Observable<Advertisemen
         },
       }),
     );
-    const started = waitForBudget(ports, budget).pipe(
+    const started = waitForBudget(ports, budget, hold).pipe(
       concatMap(() => start),
       // A scan left over from before answers 10008: stop it and start our own (pitfall 10).
       catchError((error: unknown) => {
@@ -133,10 +142,12 @@ function stop(ports: Ports): Observable<void> {
     .pipe(catchError(() => of(undefined)));
 }
 
-function waitForBudget(ports: Ports, budget: ScanBudget): Observable<unknown> {
+function waitForBudget(ports: Ports, budget: ScanBudget, hold: (until: number) => void): Observable<unknown> {
   return defer(() => {
     const waitMs = ports.ble.platform === "android" ? budget.waitMs() : 0;
-    return waitMs === 0 ? of(0) : timer(waitMs, ports.clock.scheduler);
+    if (waitMs === 0) return of(0);
+    hold(ports.clock.now() + waitMs);
+    return timer(waitMs, ports.clock.scheduler).pipe(finalize(() => hold(0)));
   });
 }
 

@@ -1,49 +1,95 @@
 import type { AdvertisementReport } from "../../../protocol/ports/ble";
-import type { Provisioner, ProvisioningKind } from "../../../protocol/provisioning/contract";
-import type { ScanRow } from "./scan-store";
+import type { Provisioner } from "../../../protocol/provisioning/contract";
+import { type Recognised, recognise, recognisedNow } from "./recognise";
+import type { ScanRow } from "./scan-row";
+import { SmoothedRssi } from "./smoothed-rssi";
 
-/** A crowded radio must not fill the memory: beyond this the device not heard for longest is forgotten. */
+/** A crowded radio must not fill the memory: beyond this the device not heard for longest is forgotten (pitfall 12). */
 const MOST_DEVICES = 512;
+/** Not heard for this long: shown as gone, ms. */
+export const GONE_MS = 10_000;
+/** Not heard for this long: leaves the list when it is next sorted, ms. */
+export const FORGOTTEN_MS = 60_000;
 
-/** The newest report of every device in the air, bounded. */
+interface Heard {
+  readonly joined: number;
+  readonly signal: SmoothedRssi;
+  name: string;
+  seenAt: number;
+  what: Recognised;
+  connectable: boolean | undefined;
+}
+
+/** Every device in the air, bounded, each at the place where it first turned up until someone sorts. */
 export class HeardDevices {
   readonly #provisioners: readonly Provisioner[];
-  readonly #rows = new Map<string, ScanRow>();
+  #devices = new Map<string, Heard>();
+  #joined = 0;
 
   constructor(provisioners: readonly Provisioner[]) {
     this.#provisioners = provisioners;
   }
 
-  add(report: AdvertisementReport): void {
-    const known = this.#rows.get(report.deviceId);
-    const kind = kindOf(report, this.#provisioners) ?? known?.kind;
-    // A report may come without the name that an earlier one had (scan response lost).
-    const name = report.localName ?? report.name ?? known?.name ?? "";
-    this.#rows.delete(report.deviceId);
-    this.#rows.set(report.deviceId, {
-      deviceId: report.deviceId,
-      name,
-      rssi: report.rssi,
-      ...(kind === undefined ? {} : { kind }),
-    });
-    const [oldest] = this.#rows.keys();
-    if (this.#rows.size > MOST_DEVICES && oldest !== undefined) this.#rows.delete(oldest);
+  /** How many turned up so far, those forgotten again included. */
+  get joined(): number {
+    return this.#joined;
   }
 
-  /** Strongest first. */
+  /** @param at time of the report, ms. */
+  add(report: AdvertisementReport, at: number): void {
+    const known = this.#devices.get(report.deviceId) ?? this.#welcome(report.deviceId);
+    known.signal.add(report.rssi, at);
+    // A report may come without the name that an earlier one had (scan response lost).
+    known.name = report.localName ?? report.name ?? known.name;
+    known.what = recognisedNow(known.what, recognise(report, this.#provisioners));
+    known.seenAt = at;
+    known.connectable = report.connectable ?? known.connectable;
+    if (this.#devices.size > MOST_DEVICES) this.#forgetOldest();
+  }
+
   rows(): readonly ScanRow[] {
-    return [...this.#rows.values()].sort((a, b) => b.rssi - a.rssi);
+    return [...this.#devices].map(([deviceId, { joined, signal, name, seenAt, what, connectable }]) => ({
+      deviceId,
+      name,
+      rssi: signal.shown,
+      seenAt,
+      joined,
+      ...what,
+      ...(connectable === undefined ? {} : { connectable }),
+    }));
+  }
+
+  /** Strongest first, those gone behind the others; forgets who was not heard for {@link FORGOTTEN_MS}. */
+  sort(now: number): void {
+    const order = ([, device]: [string, Heard]) => (now - device.seenAt >= GONE_MS ? -1_000 : device.signal.shown);
+    const here = [...this.#devices].filter(([, device]) => now - device.seenAt < FORGOTTEN_MS);
+    this.#devices = new Map(here.sort((a, b) => order(b) - order(a)));
   }
 
   clear(): void {
-    this.#rows.clear();
+    this.#devices.clear();
+    this.#joined = 0;
   }
-}
 
-/** The protocol whose provisioner is surest that the device speaks it. */
-function kindOf(report: AdvertisementReport, provisioners: readonly Provisioner[]): ProvisioningKind | undefined {
-  return provisioners
-    .map((provisioner) => provisioner.detect(report))
-    .filter((detection) => detection !== undefined)
-    .sort((a, b) => b.confidence - a.confidence)[0]?.kind;
+  #welcome(deviceId: string): Heard {
+    this.#joined += 1;
+    const device: Heard = {
+      joined: this.#joined,
+      signal: new SmoothedRssi(),
+      name: "",
+      seenAt: 0,
+      what: { badge: "gatt", group: "other" },
+      connectable: undefined,
+    };
+    this.#devices.set(deviceId, device);
+    return device;
+  }
+
+  #forgetOldest(): void {
+    let oldest: readonly [string, number] | undefined;
+    for (const [deviceId, { seenAt }] of this.#devices) {
+      if (oldest === undefined || seenAt < oldest[1]) oldest = [deviceId, seenAt];
+    }
+    if (oldest !== undefined) this.#devices.delete(oldest[0]);
+  }
 }

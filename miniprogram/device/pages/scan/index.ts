@@ -1,35 +1,185 @@
-import { createStoreBindings } from "mobx-miniprogram-bindings";
 import { applyAppearance } from "../../../lib/appearance";
-import { t, texts } from "../../../lib/companion";
-import { createRadioStore } from "../../stores/radio-store";
-import { devicePorts } from "../../wiring";
+import { companion, t, texts } from "../../../lib/companion";
+import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
+import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
+import { whileShown } from "../../../lib/tab-page";
+import { bindList, type ListBinding, listBinding } from "../../behaviors/list-binding";
+import { ANY_RSSI, EVERYTHING, type ScanFilter } from "../../stores/arrange-rows";
+import type { ScanRow } from "../../stores/scan-row";
+import { createScanScreenStore, type ScanScreenStore } from "../../stores/scan-screen-store";
+import { devicePorts, deviceProvisioners } from "../../wiring";
+import type { Panel } from "./panel";
+import { presentRow } from "./present-row";
+import { rowHeightPx } from "./row-height";
+import { rowNames } from "./row-names";
+import { scanValues } from "./scan-values";
 
 const TEXTS = {
-  offTitle: "btoff.title",
-  offHint: "btoff.text",
-  waiting: "btoff.waiting",
-  on: "check.bt",
+  all: "scan.f.all",
+  pairable: "scan.f.prov",
+  sensor: "scan.f.sensor",
+  other: "scan.f.other",
+  fixed: "scan.sort.fixed",
+  resort: "scan.resort",
+  pause: "scan.pause",
+  resume: "scan.resume",
+  rescan: "scan.rescan",
+  search: "scan.search",
+  clear: "scan.search.clear",
+  pair: "action.pair",
+  note: "scan.orderNote",
+  howTitle: "howto.title",
+  how1: "howto.s1",
+  how2: "howto.s2",
+  how3: "howto.s3",
+  howNote: "howto.note",
+  howDone: "howto.done",
 } as const;
 
-Page({
-  data: { themeClass: "", status: "unknown", text: {} as Record<keyof typeof TEXTS, string> },
-  radio: undefined as ReturnType<typeof createRadioStore> | undefined,
-  bindings: undefined as ReturnType<typeof createStoreBindings> | undefined,
+const GROUPS: readonly ScanFilter["group"][] = ["all", "pairable", "sensor", "other"];
+const LONGEST_SEARCH = 64;
 
-  onLoad(): void {
-    const store = createRadioStore(devicePorts());
-    this.radio = store;
-    this.bindings = createStoreBindings(this, { store, fields: ["status"], actions: [] });
+Page({
+  behaviors: [listBinding],
+  data: {
+    themeClass: "",
+    text: {} as Record<keyof typeof TEXTS, string>,
+    view: "checking",
+    panel: null as Panel | null,
+    search: "",
+    anyRssi: ANY_RSSI,
+    scrollTo: 0,
+    showsHow: false,
+  },
+  screen: undefined as ScanScreenStore | undefined,
+  list: undefined as ListBinding | undefined,
+  leave: (): void => undefined,
+
+  onLoad(query: Record<string, unknown>): void {
+    const ports = devicePorts();
+    const screen = createScanScreenStore({ ports, provisioners: deviceProvisioners() });
+    const { scan } = screen;
+    const search = queryText(query.name, LONGEST_SEARCH);
+    const group = GROUPS.find((known) => known === query.group) ?? "all";
+    scan.choose({ search, group });
+    if (search !== "") this.setData({ search });
+    this.screen = screen;
+    const nameOf = rowNames(() => scan.shown);
+    this.list = bindList<ScanRow>(this, {
+      clock: ports.clock,
+      rows: () => scan.shown,
+      key: ({ deviceId }) => deviceId,
+      fields: (row) => presentRow(row, nameOf(row), scan.at),
+      rowHeight: () => rowHeightPx(scan.crowded, companion().look().windowWidth),
+      viewport: () => wx.getWindowInfo().windowHeight,
+      values: () => scanValues(screen),
+      seen: ({ end }) => scan.sawUpTo(end),
+    });
   },
   onShow(): void {
-    this.setData({ themeClass: applyAppearance(t("scan.title")), text: texts(TEXTS) });
-    this.radio?.start();
+    this.leave = whileShown(() => {
+      this.setData({ themeClass: applyAppearance(t("scan.title")), text: texts(TEXTS) });
+      this.list?.refresh();
+    });
+    this.screen?.show();
+    this.list?.show();
   },
   onHide(): void {
-    this.radio?.stop();
+    this.leave();
+    this.list?.hide();
+    this.screen?.hide();
   },
   onUnload(): void {
-    this.radio?.stop();
-    this.bindings?.destroyStoreBindings();
+    this.leave();
+    this.list?.dispose();
+    this.screen?.dispose();
+  },
+
+  openRow({ currentTarget }: WechatMiniprogram.TouchEvent): void {
+    const row = this.screen?.scan.rows.find(({ deviceId }) => deviceId === currentTarget.dataset.id);
+    if (row === undefined) return;
+    const { deviceId, name, kind, rssi } = row;
+    if (kind === undefined) openPage(DEVICE_PAGES.inspect, { deviceId, name });
+    else openPage(DEVICE_PAGES.pair, { deviceId, name, kind, rssi: String(rssi) });
+  },
+  choose({ currentTarget }: WechatMiniprogram.TouchEvent): void {
+    const group = GROUPS.find((known) => known === currentTarget.dataset.group);
+    if (group === undefined) return;
+    this.screen?.scan.choose({ group });
+    this.toTop();
+  },
+  search({ detail }: WechatMiniprogram.Input): void {
+    this.screen?.scan.choose({ search: detail.value.slice(0, LONGEST_SEARCH) });
+  },
+  clearSearch(): void {
+    this.setData({ search: "" });
+    this.screen?.scan.choose({ search: "" });
+  },
+  limitRssi({ detail }: WechatMiniprogram.SliderChange): void {
+    this.screen?.scan.choose({ minRssi: detail.value });
+  },
+  sort(): void {
+    this.screen?.scan.sort();
+    this.toTop();
+  },
+  toTop(): void {
+    this.scrollTo(0);
+  },
+  toFresh(): void {
+    const { scan } = this.screen ?? {};
+    if (scan === undefined) return;
+    const index = scan.shown.length - scan.fresh;
+    this.scrollTo(index * rowHeightPx(scan.crowded, companion().look().windowWidth));
+  },
+  /** The same value twice would move nothing. */
+  scrollTo(top: number): void {
+    this.setData({ scrollTo: this.data.scrollTo === top ? top + 1 : top });
+  },
+  toggle(): void {
+    this.screen?.toggle();
+  },
+  rescan(): void {
+    this.screen?.rescan();
+    this.toTop();
+  },
+
+  help(): void {
+    this.screen?.help();
+  },
+  showAll(): void {
+    this.setData({ search: "" });
+    this.screen?.scan.choose(EVERYTHING);
+  },
+  review(): void {
+    this.screen?.consent.review();
+  },
+  agree(): void {
+    this.screen?.consent.agree();
+  },
+  refuse(): void {
+    this.screen?.consent.refuse();
+  },
+  readNotice(): void {
+    this.screen?.consent.readNotice();
+  },
+  howTo(): void {
+    this.setData({ showsHow: true });
+  },
+  closeHow(): void {
+    this.setData({ showsHow: false });
+  },
+  copy(): void {
+    const { screen } = this;
+    if (screen === undefined) return;
+    const { view, obstacle, scan } = screen;
+    const title = this.data.panel?.title;
+    copyDiagnostics({
+      page: "scan",
+      ...(title === undefined ? {} : { title }),
+      facts: { view, obstacle, devices: scan.counts.all, error: scan.error?.message },
+    });
+  },
+  toDevices(): void {
+    openTab("devices");
   },
 });

@@ -1,6 +1,4 @@
 import { reaction } from "mobx-miniprogram";
-import { HeardDevices } from "../../../../miniprogram/device/stores/heard-devices";
-import type { AdvertisementReport } from "../../../../protocol/ports/ble";
 import type { Handset } from "../../../../simulator/scenario/handset";
 import { parseScenario } from "../../../../simulator/scenario/parse-scenario";
 import { buildStage, type Stage } from "../../../../simulator/scenario/stage";
@@ -29,22 +27,14 @@ function scene(bluetooth: "on" | "off" = "on"): Scene {
   return { ...stage, handset };
 }
 
-const report = (deviceId: string, more: Partial<AdvertisementReport> = {}): AdvertisementReport => ({
-  deviceId,
-  rssi: -50,
-  serviceUuids: [],
-  manufacturerData: new Uint8Array(0),
-  serviceData: {},
-  ...more,
-});
-
 describe("the scan store", () => {
-  it("lists what is in the air, strongest first, with the protocol that pairs it", async () => {
+  it("lists what is in the air, strongest first when sorted, with the protocol that pairs it", async () => {
     const { world, handset } = scene();
     const store = handset.createScan();
     store.start();
     await world.advance(5_000);
     expect(store.phase).toBe("scanning");
+    store.sort();
     expect(store.rows.map(({ name, kind }) => [name, kind])).toEqual([
       ["NEAR", "blufi"],
       ["OTHER", undefined],
@@ -67,7 +57,7 @@ describe("the scan store", () => {
     await world.advance(10_000);
     stop();
     store.dispose();
-    expect(changes).toBeGreaterThan(10);
+    expect(changes).toBeGreaterThan(30);
     expect(changes).toBeLessThanOrEqual(41);
   });
 
@@ -99,26 +89,78 @@ describe("the scan store", () => {
     expect(store.rows).toHaveLength(3);
     store.dispose();
   });
-});
 
-describe("devices heard", () => {
-  it("keep a name that a later report lacks", () => {
-    const heard = new HeardDevices([]);
-    heard.add(report("a", { localName: "Lamp" }));
-    heard.add(report("a", { rssi: -70 }));
-    expect(heard.rows()).toEqual([{ deviceId: "a", name: "Lamp", rssi: -70 }]);
+  it("keeps rows in the order in which they turned up, whatever their signal does", async () => {
+    const { world, handset, radio } = scene();
+    const store = handset.createScan();
+    store.start();
+    await world.advance(5_000);
+    const before = store.rows.map(({ name }) => name);
+    radio.move("FAR", -40);
+    radio.move("NEAR", -90);
+    await world.advance(5_000);
+    expect(store.rows.map(({ name }) => name)).toEqual(before);
+    store.sort();
+    expect(store.rows[0]?.name).toBe("FAR");
+    expect(store.rows.at(-1)?.name).toBe("NEAR");
+    store.dispose();
   });
 
-  it("are at most 512; the one not heard for longest is forgotten", () => {
-    const heard = new HeardDevices([]);
-    heard.add(report("first"));
-    heard.add(report("second"));
-    for (let index = 0; index < 510; index += 1) heard.add(report(`id${index}`));
-    heard.add(report("first"));
-    heard.add(report("one more"));
-    const ids = heard.rows().map(({ deviceId }) => deviceId);
-    expect(ids).toHaveLength(512);
-    expect(ids).toContain("first");
-    expect(ids).not.toContain("second");
+  it("goes on with its list after a pause, and with none after a new start", async () => {
+    const { world, handset } = scene();
+    const store = handset.createScan();
+    store.start();
+    await world.advance(3_000);
+    store.pause();
+    expect(store.phase).toBe("paused");
+    const { at } = store;
+    await world.advance(20_000);
+    expect([store.rows.length, store.at]).toEqual([3, at]);
+    expect(handset.phone.inspect().discovering).toBe(false);
+    store.resume();
+    expect([store.phase, store.rows.length]).toEqual(["scanning", 3]);
+    store.start();
+    expect(store.rows).toEqual([]);
+    await world.advance(3_000);
+    expect(store.rows).toHaveLength(3);
+    store.dispose();
+  });
+
+  it("counts seconds and ages even when nobody is heard", async () => {
+    const { world, handset, radio } = scene();
+    for (const device of ["FAR", "NEAR", "OTHER"]) radio.powerOff(device);
+    const store = handset.createScan();
+    store.start();
+    await world.advance(8_300);
+    expect([store.rows.length, store.seconds]).toEqual([0, 8]);
+    store.dispose();
+  });
+
+  it("shows what passes the filter and counts every group", async () => {
+    const { world, handset } = scene();
+    const store = handset.createScan();
+    store.start();
+    await world.advance(3_000);
+    store.choose({ group: "pairable", search: "near" });
+    expect(store.shown.map(({ name }) => name)).toEqual(["NEAR"]);
+    expect(store.counts).toEqual({ all: 3, pairable: 2, sensor: 0, other: 1 });
+    store.choose({ search: "", minRssi: -70 });
+    expect(store.shown.map(({ name }) => name)).toEqual(["NEAR"]);
+    store.dispose();
+  });
+
+  it("has news until the person has seen the end of the list, sorted or filtered", async () => {
+    const { world, handset } = scene();
+    const store = handset.createScan();
+    store.start();
+    await world.advance(3_000);
+    expect(store.fresh).toBe(3);
+    store.sawUpTo(2);
+    expect(store.fresh).toBe(1);
+    store.sawUpTo(0);
+    expect(store.fresh).toBe(1);
+    store.sort();
+    expect(store.fresh).toBe(0);
+    store.dispose();
   });
 });

@@ -1,0 +1,106 @@
+import { createStoreBindings } from "mobx-miniprogram-bindings";
+import { applyAppearance } from "../../../lib/appearance";
+import { t, texts } from "../../../lib/companion";
+import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
+import { whileShown } from "../../../lib/tab-page";
+import { createPhoneCheckStore, type PhoneCheckStore, type PhoneFacts } from "../../stores/phone-check-store";
+import { devicePorts } from "../../wiring";
+import { type CheckLine, checkLine } from "./check-lines";
+
+const TEXTS = {
+  tips: "check.sec.tips",
+  id: "check.tip.id",
+  lock: "check.tip.bg",
+  lockTip: "check.tip.bg.v",
+  again: "action.checkAgain",
+  copy: "action.copyDiag",
+} as const;
+
+Page({
+  data: {
+    themeClass: "",
+    text: {} as Record<keyof typeof TEXTS, string>,
+    title: "",
+    phone: "",
+    lines: [] as readonly CheckLine[],
+    idTip: "",
+    hasProblem: false,
+    asksConsent: false,
+  },
+  store: undefined as PhoneCheckStore | undefined,
+  bindings: undefined as ReturnType<typeof createStoreBindings> | undefined,
+  leave: (): void => undefined,
+
+  onLoad(): void {
+    this.store = createPhoneCheckStore(devicePorts());
+  },
+  onShow(): void {
+    const { store } = this;
+    if (store === undefined) return;
+    // Bound anew on each show, so that nothing is sent while hidden and every text has the language of now.
+    this.leave = whileShown(() => {
+      this.bindings?.destroyStoreBindings();
+      this.setData({ themeClass: applyAppearance(t("me.check")), text: texts(TEXTS) });
+      this.bindings = createStoreBindings(this, {
+        store,
+        actions: [],
+        structuralComparison: true,
+        fields: {
+          title: () => titleOf(store),
+          phone: () => phoneText(store.facts),
+          lines: () => store.checks.map((check) => checkLine(check, store.canFix(check))),
+          idTip: () => t(store.facts?.platform === "android" ? "check.tip.id.mac" : "check.tip.id.v"),
+          hasProblem: () => store.count("bad") > 0,
+          asksConsent: () => store.consent.state === "asking",
+        },
+      });
+    });
+    store.show();
+  },
+  onHide(): void {
+    this.stop();
+  },
+  onUnload(): void {
+    this.stop();
+    this.store?.dispose();
+  },
+  stop(): void {
+    this.leave();
+    this.bindings?.destroyStoreBindings();
+    this.store?.hide();
+  },
+
+  recheck(): void {
+    this.store?.recheck();
+  },
+  fix({ currentTarget }: WechatMiniprogram.TouchEvent): void {
+    const check = this.store?.checks.find(({ id }) => id === currentTarget.dataset.id);
+    if (check !== undefined && this.store?.canFix(check) === true) this.store.fix(check);
+  },
+  agree(): void {
+    this.store?.consent.agree();
+  },
+  refuse(): void {
+    this.store?.consent.refuse();
+  },
+  readNotice(): void {
+    this.store?.consent.readNotice();
+  },
+  copy(): void {
+    const checks = this.store?.checks ?? [];
+    const facts = Object.fromEntries(checks.map(({ id, state }) => [id, state]));
+    copyDiagnostics({ page: "phone-check", title: this.data.title, facts });
+  },
+});
+
+function titleOf(store: PhoneCheckStore): string {
+  if (store.checks.length === 0) return t("check.checking");
+  const bad = store.count("bad");
+  if (bad > 0) return t("check.title.bad", { n: bad });
+  const hints = store.count("warn");
+  return hints > 0 ? t("check.title", { n: hints }) : t("check.title.ok");
+}
+
+function phoneText(facts: PhoneFacts | undefined): string {
+  return facts === undefined ? "" : t("check.phone", { model: facts.model, system: facts.system, host: facts.host });
+}

@@ -1,0 +1,58 @@
+import { uuid } from "../../../protocol/gatt/uuid";
+import type { AdvertisementReport } from "../../../protocol/ports/ble";
+import type { Provisioner, ProvisioningKind } from "../../../protocol/provisioning/contract";
+
+/** What a person can do with a device. */
+export type ScanGroup = "pairable" | "sensor" | "other";
+
+/** The mark that names a device's protocol. */
+export type KindBadge = "blufi" | "esp" | "improv" | "bthome" | "mibeacon" | "eddystone" | "ibeacon" | "gatt";
+
+export interface Recognised {
+  /** Present when the device can be paired. */
+  readonly kind?: ProvisioningKind;
+  readonly badge: KindBadge;
+  readonly group: ScanGroup;
+}
+
+const PAIRING_BADGES: Readonly<Record<ProvisioningKind, KindBadge>> = {
+  blufi: "blufi",
+  "esp-prov": "esp",
+  improv: "improv",
+};
+
+/** Service data that says who broadcasts (Bluetooth assigned numbers). */
+const BROADCASTS: readonly (readonly [string, Recognised])[] = [
+  [uuid("FCD2"), { badge: "bthome", group: "sensor" }],
+  [uuid("FE95"), { badge: "mibeacon", group: "sensor" }],
+  [uuid("FEAA"), { badge: "eddystone", group: "other" }],
+];
+
+/** Services whose owner measures: health thermometer, heart rate, cycling, environmental sensing, weight. */
+const MEASURING = ["1809", "180D", "1816", "181A", "181D"].map(uuid);
+
+/** Apple's company id, then type 2, length 21: an iBeacon. */
+const IBEACON = [0x4c, 0x00, 0x02, 0x15];
+
+/** What a report says its device is; provisioners first, the surest of them. Pure. */
+export function recognise(report: AdvertisementReport, provisioners: readonly Provisioner[]): Recognised {
+  const kind = provisioners
+    .flatMap((provisioner) => provisioner.detect(report) ?? [])
+    .sort((a, b) => b.confidence - a.confidence)[0]?.kind;
+  if (kind !== undefined) return { kind, badge: PAIRING_BADGES[kind] ?? "gatt", group: "pairable" };
+  const broadcast = BROADCASTS.find(([service]) => report.serviceData[service] !== undefined)?.[1];
+  if (broadcast !== undefined) return broadcast;
+  if (IBEACON.every((byte, index) => report.manufacturerData[index] === byte)) {
+    return { badge: "ibeacon", group: "other" };
+  }
+  const measures = report.serviceUuids.some((service) => MEASURING.includes(service));
+  return { badge: "gatt", group: measures ? "sensor" : "other" };
+}
+
+/** What is known of a device when a further report of it came: a scan response that got lost takes nothing away. */
+export function recognisedNow(before: Recognised | undefined, now: Recognised): Recognised {
+  if (before === undefined || RANK[now.group] <= RANK[before.group]) return now;
+  return before;
+}
+
+const RANK: Readonly<Record<ScanGroup, number>> = { pairable: 0, sensor: 1, other: 2 };
