@@ -1,0 +1,72 @@
+/** What a page's, component's or the app's JSON may say of its window. */
+export interface WindowConfig {
+  readonly navigationBarTitleText?: string;
+  readonly navigationBarBackgroundColor?: string;
+  readonly navigationBarTextStyle?: string;
+  readonly navigationStyle?: "default" | "custom";
+  readonly backgroundColor?: string;
+  readonly backgroundTextStyle?: string;
+  readonly enablePullDownRefresh?: boolean;
+  readonly onReachBottomDistance?: number;
+  readonly disableScroll?: boolean;
+}
+
+/** JSON of a page or component. */
+export interface UnitConfig extends WindowConfig {
+  readonly component?: boolean;
+  readonly usingComponents?: Readonly<Record<string, string>>;
+  readonly componentGenerics?: Readonly<Record<string, true | { readonly default?: string }>>;
+  readonly styleIsolation?: string;
+}
+
+export interface TabItem {
+  readonly pagePath: string;
+  readonly text: string;
+}
+
+/** app.json, the part that a host acts on. */
+export interface AppConfig {
+  readonly pages: readonly string[];
+  readonly window?: WindowConfig;
+  readonly tabBar?: { readonly custom?: boolean; readonly list: readonly TabItem[] };
+  readonly usingComponents?: Readonly<Record<string, string>>;
+  readonly darkmode?: boolean;
+}
+
+/** theme.json: values of the `@names` in app.json and page JSON. */
+export type ThemeConfig = Readonly<Record<"light" | "dark", Readonly<Record<string, string>>>>;
+
+export interface WebPackage {
+  /** "" for main. */
+  readonly root: string;
+  /** Ids without extension. */
+  readonly pages: readonly string[];
+  readonly components: readonly string[];
+  /** JavaScript source by file, `pages/x/index.js`. */
+  readonly scripts: Readonly<Record<string, string>>;
+  /** JavaScript source of an expression: templates by id, as glass-easel compiles them. */
+  readonly templates: string;
+}
+
+/** A built mini program as a browser runs it. Plain JSON, so that a server can send it. */
+export interface WebBundle {
+  readonly app: AppConfig;
+  readonly theme: ThemeConfig;
+  readonly packages: readonly WebPackage[];
+  /** By id of the page or component. */
+  readonly units: Readonly<Record<string, UnitConfig>>;
+  /** CSS by id; `app` is app.wxss. That of a component holds {@link SCOPE_TOKEN}. */
+  readonly styles: Readonly<Record<string, string>>;
+  /** Images by file, as data URIs. */
+  readonly assets: Readonly<Record<string, string>>;
+  /** JavaScript source of an expression: shadow trees of the built-in components by {@link builtinId}. */
+  readonly builtinTemplates: string;
+  /** What a unit asks for that the simulator does not have, by the unit's id. */
+  readonly refusals: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Stands in the CSS of a component for its style scope, which is known when its script ran. */
+export const SCOPE_TOKEN = "__SCOPE__";
+
+/** Where the shadow tree of a built-in component is kept. */
+export const builtinId = (name: string): string => `builtin/${name}`;

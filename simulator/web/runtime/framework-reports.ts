@@ -1,0 +1,49 @@
+import {
+  addGlobalErrorListener,
+  addGlobalWarningListener,
+  Component,
+  type GeneralBackendContext,
+  type GeneralComponent,
+  removeGlobalErrorListener,
+  removeGlobalWarningListener,
+} from "glass-easel";
+import type { AppContext } from "./app-context";
+import { RefusedError } from "./refused-error";
+
+const BUILTIN = /^builtin\//;
+const UNKNOWN_PROPERTY = /^"(.+)" is not a valid property$/;
+
+type ErrorListener = Parameters<typeof addGlobalErrorListener>[0];
+type WarningListener = Parameters<typeof addGlobalWarningListener>[0];
+
+/**
+ * Takes what glass-easel reports of one app: exceptions of app code become the app's errors, warnings its events. An
+ * attribute that a built-in does not have is refused by name.
+ * @returns stops listening
+ */
+export function followFramework(context: AppContext, backend: GeneralBackendContext): () => void {
+  const isOurs = (component: unknown) =>
+    !Component.isComponent(component) || (component as GeneralComponent).getBackendContext() === backend;
+  const onError: ErrorListener = (error, _method, component) => {
+    if (!isOurs(component)) return undefined;
+    context.fail(error);
+    return false;
+  };
+  const onWarning: WarningListener = (message, component, element) => {
+    if (!isOurs(component)) return undefined;
+    const property = UNKNOWN_PROPERTY.exec(message)?.[1];
+    if (property !== undefined && Component.isComponent(element) && BUILTIN.test(element.is)) {
+      const tag = element.is.replace(BUILTIN, "");
+      context.fail(new RefusedError(`<${tag}> has no attribute "${property}" in the simulator`));
+    } else {
+      context.emit({ kind: "warning", message });
+    }
+    return false;
+  };
+  addGlobalErrorListener(onError);
+  addGlobalWarningListener(onWarning);
+  return () => {
+    removeGlobalErrorListener(onError);
+    removeGlobalWarningListener(onWarning);
+  };
+}

@@ -1,0 +1,127 @@
+import type { CodeSpace } from "glass-easel-miniprogram-adapter";
+import { SCOPE_TOKEN, type UnitConfig, type WebPackage } from "../bundle/web-bundle";
+import type { AppContext } from "./app-context";
+import { ModuleSpace, resolvePath } from "./module-space";
+import type { PhoneBackend } from "./phone-backend";
+import { RefusedError } from "./refused-error";
+import type { TemplateLookup } from "./template-groups";
+import { type Registrar, UnitRegistrar } from "./unit-registrar";
+
+export interface PackageParts {
+  readonly context: AppContext;
+  readonly space: CodeSpace;
+  readonly backend: PhoneBackend;
+  readonly templates: TemplateLookup;
+  readonly globals: Readonly<Record<string, unknown>>;
+  readonly registerApp: (definition: Record<string, unknown>) => void;
+  readonly nextScope: () => string;
+}
+
+/** One package as it runs: its own modules, components and style scopes. */
+export class PackageSpace {
+  readonly space: CodeSpace;
+  private readonly loaded = new Set<string>();
+  private readonly modules: ModuleSpace;
+  private readonly registrar: UnitRegistrar;
+
+  constructor(
+    readonly built: WebPackage,
+    private readonly parts: PackageParts,
+  ) {
+    this.space = parts.space;
+    this.registrar = new UnitRegistrar(built.root, parts.registerApp);
+    this.modules = new ModuleSpace(built.scripts, { ...parts.globals, ...this.registrar.globals });
+  }
+
+  /** Runs app.js, with app.wxss put in. */
+  runApp(): void {
+    const { backend, context } = this.parts;
+    const styles = context.bundle.styles.app;
+    if (styles !== undefined) {
+      backend.registerStyleSheetContent("app", styles);
+      backend.appendStyleSheetPath("app");
+    }
+    this.modules.require("app.js");
+  }
+
+  /**
+   * Registers a page or component with all it uses.
+   * @throws RefusedError for what the simulator does not have, and whatever the unit's script throws
+   */
+  load(id: string): void {
+    if (this.loaded.has(id)) return;
+    this.loaded.add(id);
+    try {
+      this.register(id);
+    } catch (error) {
+      this.loaded.delete(id);
+      throw error;
+    }
+  }
+
+  private register(id: string): void {
+    const { bundle } = this.parts.context;
+    const [refusal] = bundle.refusals[id] ?? [];
+    if (refusal !== undefined) throw new RefusedError(refusal);
+    const config = this.configOf(id);
+    for (const used of Object.values(config.usingComponents ?? {})) this.load(used);
+    this.prepare(id, config);
+    this.space.componentEnv(id, (environment) =>
+      this.registrar.run(environment as unknown as Registrar, {
+        onOptions: (options) => this.isolate(id, config, options),
+        work: () => this.modules.require(`${id}.js`),
+      }),
+    );
+    if (this.space.getComponentSpace().getComponentByUrlWithoutDefault(id, "") === null) {
+      throw new Error(`${id} has not been registered: its script calls neither Page() nor Component()`);
+    }
+  }
+
+  private configOf(id: string): UnitConfig {
+    const { app, units } = this.parts.context.bundle;
+    const config = units[id] ?? {};
+    const everywhere = this.built.root === "" ? app.usingComponents : {};
+    const usingComponents = Object.fromEntries([
+      ...Object.entries(everywhere ?? {}).map(([tag, path]) => [tag, resolvePath("", path)]),
+      ...Object.entries(config.usingComponents ?? {}).map(([tag, path]) => [tag, resolvePath(id, path)]),
+    ]);
+    return { ...config, usingComponents };
+  }
+
+  private prepare(id: string, config: UnitConfig): void {
+    const { templates, context, nextScope, backend } = this.parts;
+    this.configure(id, config);
+    const template = templates(id);
+    if (template) this.space.addCompiledTemplate(id, template);
+    const scope = nextScope();
+    this.space.addStyleSheet(id, context.bundle.styles[id] === undefined ? undefined : id, scope);
+    this.registerStyles(id, `${scope}--`, scope, backend);
+  }
+
+  /** `options.styleIsolation` of a script means what the JSON would have said. */
+  private isolate(id: string, config: UnitConfig, options: Readonly<Record<string, unknown>>): void {
+    const { styleIsolation, addGlobalClass } = options;
+    const isolation = styleIsolation ?? (addGlobalClass ? "apply-shared" : undefined);
+    if (typeof isolation !== "string") return;
+    this.configure(id, { ...config, styleIsolation: isolation });
+    if (isolation === "shared") this.registerStyles(id, "", "", this.parts.backend);
+  }
+
+  private configure(id: string, config: UnitConfig): void {
+    const tags = Object.entries(config.usingComponents ?? {}).map(([tag, path]) => [tag, `/${path}`]);
+    type StaticConfig = Parameters<CodeSpace["addComponentStaticConfig"]>[1];
+    this.space.addComponentStaticConfig(id, {
+      ...config,
+      usingComponents: Object.fromEntries(tags),
+    } as StaticConfig);
+  }
+
+  private registerStyles(id: string, prefix: string, host: string, backend: PhoneBackend): void {
+    const styles = this.parts.context.bundle.styles[id];
+    if (styles === undefined) return;
+    const scoped = styles
+      .replaceAll(`wx-host="${SCOPE_TOKEN}"`, `wx-host="${host}"`)
+      .replaceAll(`.${SCOPE_TOKEN}`, `.${prefix}`);
+    backend.registerStyleSheetContent(id, scoped);
+  }
+}

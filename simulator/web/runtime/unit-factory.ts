@@ -1,0 +1,115 @@
+import { type glassEasel, MiniProgramEnv } from "glass-easel-miniprogram-adapter";
+import { builtinId } from "../bundle/web-bundle";
+import type { AppContext } from "./app-context";
+import type { BuiltinComponent } from "./builtin-component";
+import type { OpenPage } from "./open-page";
+import { PackageSpace } from "./package-space";
+import type { PageIndex } from "./page-index";
+import type { PhoneBackend } from "./phone-backend";
+import { type ComponentCaller, watchSetData } from "./set-data";
+import { loadTemplates } from "./template-groups";
+import { callReady, UnitRoot } from "./unit-root";
+
+export interface FactoryParts {
+  readonly context: AppContext;
+  readonly backend: PhoneBackend;
+  readonly builtins: readonly BuiltinComponent[];
+  readonly globals: Readonly<Record<string, unknown>>;
+  readonly registerApp: (definition: Record<string, unknown>) => void;
+  readonly pages: PageIndex;
+  /** Functions that every page and component has as its own, beside glass-easel's. */
+  readonly extend: (caller: ComponentCaller) => void;
+}
+
+type AnyDefinition = Parameters<glassEasel.ComponentSpace["defineComponent"]>[0];
+
+/** Makes pages and tab bars out of a bundle: one code space for each package, the built-ins in all of them. */
+export class UnitFactory {
+  readonly packages: ReadonlyMap<string, PackageSpace>;
+  private readonly env = new MiniProgramEnv();
+  private readonly backend: ReturnType<MiniProgramEnv["associateBackend"]>;
+
+  constructor(private readonly parts: FactoryParts) {
+    const { context, backend } = parts;
+    this.backend = this.env.associateBackend(backend);
+    const builtins = this.defineBuiltins();
+    let scopes = 0;
+    const nextScope = () => `c${++scopes}`;
+    this.packages = new Map(
+      context.bundle.packages.map((built) => {
+        const space = this.env.createCodeSpace(built.root || "main", true);
+        const components = space.getComponentSpace();
+        for (const [name, definition] of builtins) components.setGlobalUsingComponent(name, definition);
+        this.watch(space);
+        const templates = loadTemplates(built.templates, context.phone.clock);
+        const { globals, registerApp } = parts;
+        return [
+          built.root,
+          new PackageSpace(built, { context, space, backend, templates, globals, registerApp, nextScope }),
+        ];
+      }),
+    );
+  }
+
+  /** The package that a page or component belongs to. */
+  packageOf(id: string): PackageSpace | undefined {
+    const inside = [...this.packages.values()].find(
+      ({ built }) => built.root !== "" && id.startsWith(`${built.root}/`),
+    );
+    return inside ?? this.packages.get("");
+  }
+
+  /** @throws what {@link PackageSpace.load} throws */
+  create(tag: string, id: string, page: OpenPage): UnitRoot {
+    const owner = this.packageOf(id);
+    if (owner === undefined) throw new Error(`there is no package for ${id}`);
+    owner.load(id);
+    const parameters = Object.entries(page.query).map(
+      ([name, value]) => `${name}=${encodeURIComponent(decoded(value))}`,
+    );
+    const url = tag === "page" && parameters.length > 0 ? `${id}?${parameters.join("&")}` : id;
+    const root = this.parts.pages.build(page, () => this.backend.createRoot(tag, owner.space, url));
+    return new UnitRoot(root, this.parts.context);
+  }
+
+  private defineBuiltins(): ReadonlyMap<string, glassEasel.GeneralComponentDefinition> {
+    const { builtins, context } = this.parts;
+    const templates = loadTemplates(context.bundle.builtinTemplates, context.phone.clock);
+    const space = this.env.getGlobalCodeSpace().getComponentSpace();
+    return new Map(
+      builtins.map(({ name, definition }) => {
+        const is = builtinId(name);
+        const component = { ...definition, is, template: templates(is) } as unknown as AnyDefinition;
+        return [name, space.defineComponent(component).general()];
+      }),
+    );
+  }
+
+  /** Every page and component of a package gets this behaviour first. */
+  private watch(space: PackageSpace["space"]): void {
+    const { context, pages, extend } = this.parts;
+    const behavior = space.getComponentSpace().defineBehavior({
+      lifetimes: {
+        created(this: unknown) {
+          const caller = this as ComponentCaller;
+          watchSetData(caller, context, pages);
+          extend(caller);
+        },
+        attached(this: unknown) {
+          const { _$: component } = this as ComponentCaller;
+          if (pages.of(component)?.isReady) context.phone.clock.schedule(0, () => callReady(component), "ready");
+        },
+      },
+    } as unknown as Parameters<glassEasel.ComponentSpace["defineBehavior"]>[0]);
+    space.setOverallBehavior(behavior as unknown as glassEasel.GeneralBehavior);
+  }
+}
+
+/** A value that is not proper percent-encoding stays as it is. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
