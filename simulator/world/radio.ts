@@ -106,9 +106,17 @@ export class Radio implements BluetoothAir {
     return this.#stations.get(address)?.peripheral.name;
   }
 
+  /**
+   * The firmware of a device.
+   * @param device name or address.
+   */
+  peripheral(device: string): VirtualPeripheral {
+    return this.#station(device).peripheral;
+  }
+
   /** Connections that a phone or a device still believes in. */
-  links(): readonly { readonly id: number; readonly phone: string; readonly address: string }[] {
-    return [...this.#links].map(({ id, phone, address }) => ({ id, phone, address }));
+  links(): readonly { readonly id: number; readonly phone: string; readonly address: string; readonly mtu: number }[] {
+    return [...this.#links].map(({ id, phone, address, mtu }) => ({ id, phone, address, mtu }));
   }
 
   listen(phone: string, heard: (advertisement: HeardAdvertisement) => void): () => void {

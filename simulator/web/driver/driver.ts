@@ -91,6 +91,12 @@ export class Driver {
     this.#options.onTick();
   }
 
+  /** Lets `ms` of world time pass at once, paused or not. */
+  async advance(ms: number): Promise<void> {
+    await this.#alone(() => this.#options.world.advance(ms));
+    this.#options.onTick();
+  }
+
   /** The world stands still for good; a slice under way ends first. */
   dispose(): void {
     this.#disposed = true;

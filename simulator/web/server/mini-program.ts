@@ -1,5 +1,6 @@
 import { BuildError } from "../../../scripts/build/problem";
 import { watch } from "../../../scripts/build/watch";
+import { bundleForWeb } from "../bundle/bundle-for-web";
 
 export interface MiniProgramHandlers {
   /** The mini program as JSON for the browser; `dist/` is written. */
@@ -10,11 +11,19 @@ export interface MiniProgramHandlers {
 
 /** Builds the mini program at once and after each change, for DevTools (`dist/`) and for the browser. */
 export function watchMiniProgram(projectRoot: string, handlers: MiniProgramHandlers): () => void {
+  const onError = (error: unknown) =>
+    handlers.onRefusal(
+      error instanceof BuildError
+        ? error.message
+        : error instanceof Error
+          ? (error.stack ?? error.message)
+          : String(error),
+    );
   return watch(
     { projectRoot, dev: true },
     {
-      onResult: () => handlers.onResult("null"),
-      onError: (error) => handlers.onRefusal(error instanceof BuildError ? error.message : String(error)),
+      onResult: (result) => void bundleForWeb(result).then((app) => handlers.onResult(JSON.stringify(app)), onError),
+      onError,
     },
   );
 }

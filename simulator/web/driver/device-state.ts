@@ -1,0 +1,35 @@
+import { StationState } from "../../../protocol/provisioning/blufi/status-report";
+import type { Radio } from "../../world/radio";
+import { asBlufi, type LiveDevice } from "./live-devices";
+
+/** What a device is doing, the most telling first. */
+export type DeviceState =
+  | { readonly is: "off" }
+  | { readonly is: "joining" }
+  | { readonly is: "connected"; readonly mtu: number }
+  | { readonly is: "joined"; readonly ssid: string }
+  | { readonly is: "advertising"; readonly intervalMs: number }
+  | { readonly is: "silent" };
+
+type Links = ReturnType<Radio["links"]>;
+
+export function deviceState({ peripheral, powered }: LiveDevice, links: Links): DeviceState {
+  if (!powered) return { is: "off" };
+  const wifi = asBlufi(peripheral)?.wifi;
+  const station = wifi?.status().station;
+  if (station === StationState.connecting || station === StationState.connectedWithoutIp) return { is: "joining" };
+  const link = linkOf(peripheral.address, links);
+  if (link !== undefined) return { is: "connected", mtu: link.mtu };
+  if (wifi?.joined !== undefined) return { is: "joined", ssid: networkName(wifi.joined.ssid) };
+  const advertisement = peripheral.advertisement();
+  return advertisement === undefined ? { is: "silent" } : { is: "advertising", intervalMs: advertisement.intervalMs };
+}
+
+export function linkOf(address: string, links: Links): Links[number] | undefined {
+  return links.find((link) => link.address === address);
+}
+
+/** A network's name as text; what is not UTF-8 shows as replacement characters. */
+export function networkName(ssid: Uint8Array): string {
+  return new TextDecoder().decode(ssid);
+}

@@ -1,0 +1,97 @@
+import { type DeviceState, deviceState } from "../driver/device-state";
+import { CROWD, type LiveDevice, STRONGEST_DBM, WEAKEST_DBM } from "../driver/live-devices";
+import { button, dbmRange, slideSwitch } from "./controls";
+import { addDeviceDialog } from "./device-dialog";
+import { badgeOf, deviceIcon, isBusy, stateText } from "./device-look";
+import { element, icon, setText } from "./element";
+import { dbmText } from "./format";
+import { KeyedRows, type Row } from "./keyed-rows";
+import type { Panel, PanelContext } from "./panel";
+import { section } from "./section";
+
+interface Item {
+  readonly device: LiveDevice;
+  readonly state: DeviceState;
+}
+
+/** The virtual devices: what each is at, its signal, its power. */
+export function deviceList(context: PanelContext): Panel {
+  const { simulation, t, ask } = context;
+  const clone = button({
+    class: "pn__a",
+    icon: "copy",
+    label: t("clone", { n: CROWD }),
+    press: () => {
+      simulation.devices.fill();
+      context.refresh();
+    },
+  });
+  const add = button({ class: "pn__a", icon: "plus", label: t("add"), press: () => ask(addDeviceDialog(context)) });
+  const { root, body, note } = section(t("devices"), "pn--devices", clone, add);
+  const rows = new KeyedRows<Item>(
+    body,
+    ({ device }) => device.spec.name,
+    (item) => deviceRow(item.device, context),
+  );
+  return {
+    root,
+    update: () => {
+      const { list } = simulation.devices;
+      const links = simulation.world.radio.links();
+      setText(note, String(list.length));
+      rows.show(list.map((device) => ({ device, state: deviceState(device, links) })));
+    },
+  };
+}
+
+function deviceRow(device: LiveDevice, { simulation, t, refresh }: PanelContext): Row<Item> {
+  const { name } = device.spec;
+  const { devices } = simulation;
+  const state = element("span", { class: "vr__s" });
+  const dbm = element("span", { class: "vr__db" });
+  const range = dbmRange(
+    t("signal", { name }),
+    [WEAKEST_DBM, STRONGEST_DBM],
+    (rssi) => {
+      devices.move(name, rssi);
+      refresh();
+    },
+    (from) => devices.moved(name, from),
+  );
+  const power = slideSwitch(t("power", { name }), (on) => {
+    devices.power(name, on);
+    refresh();
+  });
+  const remove = button({
+    class: "vr__x",
+    icon: "close",
+    title: `${t("remove")} ${name}`,
+    press: () => {
+      devices.remove(name);
+      refresh();
+    },
+  });
+  const root = element(
+    "div",
+    { class: "vr", attributes: { "data-device": name } },
+    icon(deviceIcon(device), "s"),
+    element("span", { class: "vr__n", title: name }, name),
+    element("span", { class: `bdg bdg--${device.spec.kind}` }, badgeOf(device)),
+    state,
+    range.root,
+    dbm,
+    power.root,
+    remove,
+  );
+  return {
+    root,
+    update: ({ device: now, state: at }) => {
+      setText(state, stateText(at, t));
+      root.classList.toggle("is-sel", isBusy(at));
+      root.classList.toggle("is-off", !now.powered);
+      range.set(now.rssi);
+      setText(dbm, dbmText(now.rssi));
+      power.set(now.powered);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Simulation } from "../driver/simulation";
+import type { Translate } from "./strings";
+
+/** A part of the page. It is asked to look again a few times a second and touches only what changed. */
+export interface Panel {
+  readonly root: HTMLElement;
+  update(): void;
+}
+
+/** What every part shows and acts on. */
+export interface PanelContext {
+  readonly simulation: Simulation;
+  readonly t: Translate;
+  /** Something a person did changed the world: every part looks again at once. */
+  refresh(): void;
+  /** Opens a dialog over the page. */
+  ask(dialog: HTMLDialogElement): void;
+  /** Says one sentence for a while. */
+  say(sentence: string): void;
+}

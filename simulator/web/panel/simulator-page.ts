@@ -1,0 +1,56 @@
+import { accessPoints } from "./access-points";
+import { deviceList } from "./device-list";
+import { element } from "./element";
+import { eventView } from "./event-view";
+import { faultPanel } from "./fault-panel";
+import type { Panel, PanelContext } from "./panel";
+import { type PhoneActions, phoneColumn } from "./phone-column";
+import { radioMap } from "./radio-map";
+import { type TopBarActions, topBar } from "./top-bar";
+
+export interface PageParts {
+  readonly context: PanelContext;
+  readonly top: TopBarActions;
+  readonly phone: PhoneActions;
+  /** How much the app sends across setData. */
+  readonly rate: Panel;
+}
+
+/** The whole simulator: phone left, world right, events below. */
+export function simulatorPage({ context, top, phone, rate }: PageParts): Panel {
+  const bar = topBar(context, top);
+  const left = phoneColumn(context, phone);
+  const map = radioMap(context);
+  const devices = deviceList(context);
+  const points = accessPoints(context);
+  const faults = faultPanel(context);
+  const events = eventView(context, rate.root);
+  const root = element(
+    "div",
+    { class: "sim" },
+    bar.root,
+    element(
+      "main",
+      { class: "sim__main" },
+      left.root,
+      element(
+        "div",
+        { class: "sim__right" },
+        element(
+          "div",
+          { class: "sim__cols" },
+          element("div", { class: "sim__c1" }, map.root, devices.root),
+          element("div", { class: "sim__c2" }, points.root, faults.root),
+        ),
+        events.root,
+      ),
+    ),
+  );
+  const parts = [bar, left, map, devices, points, faults, events, rate];
+  return {
+    root,
+    update: () => {
+      for (const part of parts) part.update();
+    },
+  };
+}
