@@ -1,5 +1,6 @@
 import type { WifiNetwork } from "../../../protocol/provisioning/contract";
 import { decodeUtf8, isUtf8 } from "../../../protocol/text/utf8";
+import { visibleText } from "../../lib/names/visible-text";
 
 /** One Wi-Fi network in the list of the pair page. */
 export interface NetworkRow {
@@ -24,7 +25,7 @@ export function toNetworkRow({ ssid, rssi, auth, channel }: WifiNetwork): Networ
   const readable = isUtf8(ssid);
   return {
     key: networkKeyOf(ssid),
-    name: readable ? visible(decodeUtf8(ssid)) : spacedHex(ssid),
+    name: readable ? visibleText(decodeUtf8(ssid)) : spacedHex(ssid),
     rssi,
     secured: auth !== "open",
     ...(readable ? {} : { asBytes: true }),
@@ -43,15 +44,4 @@ function hexOf(ssid: Uint8Array): readonly string[] {
 
 function spacedHex(ssid: Uint8Array): string {
   return hexOf(ssid).join(" ");
-}
-
-const DELETE = 0x7f;
-
-/** Control characters as their pictures (U+2400 and on), so that names that differ in them look different. */
-export function visible(text: string): string {
-  return Array.from(text, (character) => {
-    const code = character.charCodeAt(0);
-    if (code === DELETE) return "\u2421";
-    return code < 0x20 ? String.fromCharCode(0x2400 + code) : character;
-  }).join("");
 }

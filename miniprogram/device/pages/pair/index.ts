@@ -1,0 +1,243 @@
+import { reaction } from "mobx-miniprogram";
+import { applyAppearance } from "../../../lib/appearance";
+import { changedPaths } from "../../../lib/changed-paths";
+import { companion, t, texts } from "../../../lib/companion";
+import { tailOf } from "../../../lib/devices/device-identity";
+import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
+import { shownName } from "../../../lib/names/shown-name";
+import { DEVICE_PAGES, openTab, pageUrl } from "../../../lib/navigation";
+import { whileShown } from "../../../lib/tab-page";
+import { Paced } from "../../behaviors/paced";
+import { pairDiagnostics } from "../../stores/pair-diagnostics";
+import { type EntryProblem, parsePairEntry } from "../../stores/pair-entry";
+import { pairView, problemView } from "../../stores/pair-screens";
+import { EMPTY_VIEW, type PairAction, type PairView } from "../../stores/pair-view";
+import { createPairWizard, type PairWizard } from "../../stores/pair-wizard";
+import { devicePorts, deviceProvisioners } from "../../wiring";
+
+/** At most four a second reach the page, ms. */
+const SEND_MS = 260;
+
+/** Words of the template that do not change while the page is open. */
+const LABELS = {
+  phone: "side.phone",
+  device: "side.device",
+  router: "side.router",
+  cloud: "side.cloud",
+  from: "wifi.from",
+  scanning: "wifi.scanning",
+  rescan: "action.rescan",
+  other: "wifi.other",
+  show: "pw.show",
+  hide: "pw.hide",
+  clear: "pw.clear",
+  bytes: "hid.bytes.s",
+  security: "hid.sec",
+  open: "hid.open",
+  secured: "hid.secured",
+  elapsed: "join.elapsed",
+  newRoom: "action.new",
+  add: "done.add",
+} as const;
+
+/** What the buttons do that work on the pairing. */
+const WORK: Readonly<
+  Record<Exclude<PairAction, "copy" | "leave" | "scan" | "next" | "panel">, (wizard: PairWizard) => void>
+> = {
+  connect: (wizard) => wizard.connect(),
+  stop: (wizard) => wizard.stop(),
+  use: (wizard) => wizard.usePicked(),
+  list: (wizard) => wizard.backToList(),
+  other: (wizard) => wizard.openNameField(),
+  rescan: (wizard) => wizard.rescan(),
+  join: (wizard) => wizard.join(),
+  retry: (wizard) => wizard.retry(),
+  check: (wizard) => wizard.checkRadio(),
+  reenter: (wizard) => wizard.reenter(),
+  similar: (wizard) => wizard.useSimilar(),
+  settings: (wizard) => wizard.openSettings(),
+};
+
+type Shown = PairView & {
+  readonly themeClass: string;
+  readonly label: Readonly<Record<keyof typeof LABELS, string>>;
+  readonly focused: string;
+};
+
+const BEFORE: Shown = { ...EMPTY_VIEW, themeClass: "", label: {} as Shown["label"], focused: "" };
+
+Page({
+  data: { ...BEFORE },
+
+  wizard: undefined as PairWizard | undefined,
+  problem: undefined as EntryProblem | undefined,
+  shown: BEFORE,
+  focused: "",
+  themeClass: "",
+  label: {} as Shown["label"],
+  paced: undefined as Paced | undefined,
+  leave: (): void => undefined,
+  sleep: (): void => undefined,
+
+  onLoad(query: Record<string, string | undefined>): void {
+    const provisioners = deviceProvisioners();
+    const entry = parsePairEntry(query, (kind) => provisioners.some((known) => known.kind === kind));
+    const ports = devicePorts();
+    this.paced = new Paced(ports.clock, SEND_MS, () => this.send());
+    if ("problem" in entry) {
+      this.problem = entry;
+      return;
+    }
+    const provisioner = provisioners.find(({ kind }) => kind === entry.kind);
+    if (provisioner === undefined) return;
+    const { devices, language, now } = companion();
+    this.wizard = createPairWizard({
+      ports,
+      provisioner,
+      entry,
+      deviceName: shownName(language(), { name: entry.name, tail: tailOf(entry.deviceId) }),
+      registry: devices,
+      now,
+      vibrate: (kind) => (kind === "long" ? wx.vibrateLong() : wx.vibrateShort({ type: "medium" })),
+    });
+    // A locked screen ends the link within seconds (pitfall 27).
+    this.sleep = reaction(
+      () => this.wizard?.pair.outcome !== "joined",
+      (keepScreenOn) => wx.setKeepScreenOn({ keepScreenOn }),
+    );
+  },
+  onShow(): void {
+    const stopLook = whileShown(() => this.look());
+    const stopView = reaction(
+      () => this.view(),
+      () => this.paced?.request(),
+    );
+    this.leave = () => {
+      stopLook();
+      stopView();
+    };
+    this.wizard?.show();
+    if (this.wizard !== undefined && this.wizard.pair.outcome !== "joined") wx.setKeepScreenOn({ keepScreenOn: true });
+    this.paced?.release();
+  },
+  onHide(): void {
+    this.paced?.hold();
+    this.leave();
+    this.wizard?.naming.commit();
+  },
+  onUnload(): void {
+    this.paced?.hold();
+    this.leave();
+    this.sleep();
+    this.wizard?.dispose();
+    wx.setKeepScreenOn({ keepScreenOn: false });
+  },
+
+  /** Language or theme may have changed. */
+  look(): void {
+    this.themeClass = applyAppearance(t("pair.title"));
+    this.label = texts(LABELS);
+    this.paced?.request();
+  },
+  view(): PairView {
+    if (this.wizard !== undefined) return pairView(this.wizard, t);
+    return problemView(this.problem ?? { problem: "no-device" }, t);
+  },
+  /** Sends what differs from what the page shows. */
+  send(): void {
+    const { themeClass, label, focused } = this;
+    const wanted: Shown = { ...this.view(), themeClass, label, focused };
+    const names = Object.keys(wanted) as (keyof Shown)[];
+    const changes = Object.assign({}, ...names.map((name) => changedPaths(name, this.shown[name], wanted[name])));
+    this.shown = wanted;
+    if (Object.keys(changes).length > 0) this.setData(changes);
+  },
+
+  onAction(event: WechatMiniprogram.TouchEvent): void {
+    const { action, disabled } = event.currentTarget.dataset as { action?: PairAction; disabled?: boolean };
+    if (action === undefined || disabled) return;
+    this.wizard?.input.settle();
+    this.act(action);
+  },
+  act(action: PairAction): void {
+    if (action === "copy") this.copy();
+    else if (action === "leave") openTab("devices");
+    else if (action === "scan" || action === "next") this.toScan();
+    else if (action === "panel") this.toPanel();
+    else if (this.wizard !== undefined) WORK[action](this.wizard);
+  },
+  copy(): void {
+    if (this.wizard === undefined) return;
+    copyDiagnostics(pairDiagnostics(this.wizard, this.shown.failure.title));
+  },
+  /** The list of devices nearby: the one this page was opened from, if there is one. */
+  toScan(): void {
+    const pages = getCurrentPages();
+    const before = pages[pages.length - 2];
+    if (before !== undefined && `/${before.route}` === DEVICE_PAGES.scan) wx.navigateBack();
+    else wx.redirectTo({ url: DEVICE_PAGES.scan });
+  },
+  toPanel(): void {
+    const { wizard } = this;
+    wizard?.naming.commit();
+    const id = wizard?.naming.id;
+    if (id === undefined) openTab("devices");
+    else wx.redirectTo({ url: pageUrl(DEVICE_PAGES.device, { id }) });
+  },
+
+  onPick(event: WechatMiniprogram.TouchEvent): void {
+    const { key, off } = event.currentTarget.dataset as { key?: string; off?: boolean };
+    if (key !== undefined && !off) this.wizard?.pick(key);
+  },
+  onType(event: WechatMiniprogram.Input): void {
+    const { wizard } = this;
+    const { value } = event.detail;
+    const { field } = event.currentTarget.dataset;
+    if (field === "ssid") wizard?.input.typeSsid(value);
+    else if (field === "password") wizard?.input.typePassword(value);
+    else if (field === "name") wizard?.naming.rename(value);
+    else if (field === "room") wizard?.naming.typeRoom(value);
+  },
+  onFocus(event: WechatMiniprogram.BaseEvent): void {
+    this.focused = String(event.currentTarget.dataset.field);
+    this.paced?.request();
+  },
+  onBlur(): void {
+    this.focused = "";
+    this.wizard?.input.settle();
+    this.wizard?.naming.commit();
+    this.paced?.request();
+  },
+  onConfirm(): void {
+    this.wizard?.join();
+  },
+  onEye(): void {
+    const { input } = this.wizard ?? {};
+    input?.settle();
+    input?.showPassword(!input.passwordShown);
+  },
+  onClear(): void {
+    this.wizard?.input.clearSsid();
+  },
+  onSecure(event: WechatMiniprogram.TouchEvent): void {
+    this.wizard?.input.secure(event.currentTarget.dataset.secured === "yes");
+  },
+  onRoom(event: WechatMiniprogram.TouchEvent): void {
+    this.wizard?.naming.chooseRoom(String(event.currentTarget.dataset.room));
+  },
+  onNewRoom(): void {
+    this.wizard?.naming.typeRoom("");
+  },
+  onAddRoom(): void {
+    this.wizard?.naming.addRoom();
+  },
+  onAgree(): void {
+    this.wizard?.consent.agree();
+  },
+  onRefuse(): void {
+    this.wizard?.consent.refuse();
+  },
+  onNotice(): void {
+    this.wizard?.consent.readNotice();
+  },
+});
