@@ -70,3 +70,22 @@ export function turnOfName(name: string, salt: number): number {
   hash ^= hash >>> 15;
   return (Math.imul(hash, 2_246_822_507) >>> 8) / 2 ** 24;
 }
+
+/** How far apart two labels stand, px. */
+const LABEL = { width: 128, height: 30 } as const;
+const TRIES = 24;
+
+/**
+ * A direction in which a label hides no other, if there is one within a few tries.
+ * @param taken where the others stand.
+ */
+export function freeTurn(name: string, rssi: number, salt: number, box: MapBox, taken: readonly MapPoint[]): number {
+  const first = turnOfName(name, salt);
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const turn = (first + attempt / TRIES) % 1;
+    const { x, y } = placeOf(rssi, turn, box);
+    const isFree = taken.every((other) => Math.abs(other.x - x) > LABEL.width || Math.abs(other.y - y) > LABEL.height);
+    if (isFree) return turn;
+  }
+  return first;
+}

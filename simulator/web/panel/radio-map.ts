@@ -6,7 +6,7 @@ import { element, icon, setText } from "./element";
 import { KeyedRows } from "./keyed-rows";
 import { dragOn } from "./map-drag";
 import { MapDrawing, type MapLine } from "./map-drawing";
-import { centreOf, type MapBox, type MapPoint, placeOf, rssiAtPlace, turnOf, turnOfName } from "./map-place";
+import { centreOf, freeTurn, type MapBox, type MapPoint, placeOf, rssiAtPlace, turnOf } from "./map-place";
 import { type MapItem, mapTag } from "./map-tag";
 import type { Panel, PanelContext } from "./panel";
 import { section } from "./section";
@@ -29,6 +29,7 @@ export function radioMap(context: PanelContext): Panel {
     press: () => {
       salt += 1;
       turns.clear();
+      places.clear();
       update();
     },
   });
@@ -43,8 +44,15 @@ export function radioMap(context: PanelContext): Panel {
     ({ key }) => key,
     (item) => mapTag(item, t("poweredOff")),
   );
-  const turn = (key: string) => turns.get(key) ?? turnOfName(key, salt);
-  const place = (key: string, rssi: number) => placeOf(rssi, turn(key), box);
+  const places = new Map<string, MapPoint>();
+  const place = (key: string, rssi: number) => {
+    const turn =
+      turns.get(key) ?? freeTurn(key, rssi, salt, box, places.size < MOST_LABELS ? [...places.values()] : []);
+    turns.set(key, turn);
+    const point = placeOf(rssi, turn, box);
+    places.set(key, point);
+    return point;
+  };
 
   const items = (): readonly MapItem[] => {
     const links = simulation.world.radio.links();

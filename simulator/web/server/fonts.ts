@@ -3,7 +3,6 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { type Resource, TYPES } from "./resource";
 
-const require = createRequire(import.meta.url);
 /** Latin first: a bare machine has none of the system fonts that the design names, and no CJK glyphs at all. */
 const PACKAGES = ["inter", "noto-sans-sc", "jetbrains-mono"] as const;
 /** The names by which the design's tokens ask for them; each font answers to both. */
@@ -21,7 +20,8 @@ export interface Fonts {
   find(path: string): Resource | undefined;
 }
 
-export function readFonts(): Fonts {
+export function readFonts(projectRoot: string): Fonts {
+  const require = createRequire(path.join(projectRoot, "package.json"));
   const folders = PACKAGES.map((name) => path.dirname(require.resolve(`@fontsource-variable/${name}/package.json`)));
   const files: ReadonlyMap<string, string> = new Map(
     folders.flatMap((folder) =>

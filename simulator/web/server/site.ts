@@ -17,7 +17,7 @@ export interface Changing {
 
 /** Every address of the simulator but its stream of events. */
 export function createSite(projectRoot: string, changing: Changing): Lookup {
-  const fonts = readFonts();
+  const fonts = readFonts(projectRoot);
   const scenarios = scenarioLookup([
     path.join(projectRoot, "simulator/web/scenarios"),
     path.join(projectRoot, "test/scenarios"),
