@@ -6,7 +6,6 @@ import {
   distinctUntilChanged,
   EMPTY,
   filter,
-  finalize,
   merge,
   NEVER,
   noop,
@@ -93,7 +92,8 @@ export function noticeAdapterLost<T>(ports: Ports, source: Observable<T>): Obser
 const sharedAdapter: (ports: Ports) => SharedAdapter = perPort((ports) => {
   const lost$ = new Subject<DeviceError>();
   const state$ = merge(lost$.pipe(concatMap((error) => throwError(() => error))), radio(ports)).pipe(
-    finalize(() => close(ports)),
+    // Before the error is told: who opens again in answer to it must not have that closed.
+    tap({ error: () => close(ports), unsubscribe: () => close(ports) }),
     share({
       connector: () => new ReplaySubject<"ready" | DeviceError>(1),
       resetOnRefCountZero: () => timer(CLOSE_GRACE_MS, ports.clock.scheduler),

@@ -82,7 +82,10 @@ export function createScanScreenStore(options: ScanStoreOptions): ScanScreenStor
   const go = action(() => {
     watching.unsubscribe();
     store.obstacle = undefined;
-    if (visible && consent.state === "agreed" && scan.phase !== "paused") scan.resume();
+    if (!visible || consent.state !== "agreed" || scan.phase === "paused") return;
+    scan.resume();
+    // The adapter may say at once, and with the same error, what it said before: no reaction sees that.
+    if (scan.error !== undefined) look(() => undefined);
   });
   const block = action((obstacle: Obstacle) => {
     if (obstacle === "consent-refused") return consent.refuse();
@@ -116,9 +119,9 @@ export function createScanScreenStore(options: ScanStoreOptions): ScanScreenStor
       },
     ),
     reaction(
-      () => scan.phase,
-      (phase) => {
-        if (phase === "failed") look(() => undefined);
+      () => scan.error,
+      (error) => {
+        if (error !== undefined) look(() => undefined);
       },
     ),
     reaction(

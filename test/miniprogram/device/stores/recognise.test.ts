@@ -1,0 +1,50 @@
+import { recognise, recognisedNow } from "../../../../miniprogram/device/stores/recognise";
+import { uuid } from "../../../../protocol/gatt/uuid";
+import { createBlufiProvisioner } from "../../../../protocol/provisioning/blufi/provisioner";
+import type { Provisioner } from "../../../../protocol/provisioning/contract";
+import { report } from "./advertisement";
+
+const data = (service: string) => ({ serviceData: { [uuid(service)]: new Uint8Array([0x40]) } });
+const provisioners = [createBlufiProvisioner()];
+
+describe("what a device is", () => {
+  it.each([
+    [
+      "a BluFi lamp",
+      report("a", { serviceUuids: [uuid("FFFF")] }),
+      { kind: "blufi", badge: "blufi", group: "pairable" },
+    ],
+    ["a BTHome sensor", report("a", data("FCD2")), { badge: "bthome", group: "sensor" }],
+    ["a MiBeacon sensor", report("a", data("FE95")), { badge: "mibeacon", group: "sensor" }],
+    ["an Eddystone beacon", report("a", data("FEAA")), { badge: "eddystone", group: "other" }],
+    ["a heart rate strap", report("a", { serviceUuids: [uuid("180D")] }), { badge: "gatt", group: "sensor" }],
+    [
+      "an iBeacon",
+      report("a", { manufacturerData: new Uint8Array([0x4c, 0, 2, 0x15, 1]) }),
+      { badge: "ibeacon", group: "other" },
+    ],
+    [
+      "another thing of Apple's",
+      report("a", { manufacturerData: new Uint8Array([0x4c, 0, 0x10, 5]) }),
+      { badge: "gatt", group: "other" },
+    ],
+    ["silent about it", report("a"), { badge: "gatt", group: "other" }],
+  ])("is read from its report: %s", (_what, of, expected) => {
+    expect(recognise(of, provisioners)).toEqual(expected);
+  });
+
+  it("is the surest of several protocols, and pairable even where no badge is known for it", () => {
+    const sure = (kind: string, confidence: number) =>
+      ({ kind, detect: () => ({ kind, confidence }) }) as unknown as Provisioner;
+    expect(recognise(report("a"), [sure("blufi", 0.3), sure("esp-prov", 0.9)])).toMatchObject({ badge: "esp" });
+    expect(recognise(report("a"), [sure("matter", 0.9)])).toEqual({ kind: "matter", badge: "gatt", group: "pairable" });
+  });
+
+  it("is not forgotten when a later report says less", () => {
+    const lamp = { kind: "blufi", badge: "blufi", group: "pairable" } as const;
+    const nothing = { badge: "gatt", group: "other" } as const;
+    expect(recognisedNow(lamp, nothing)).toBe(lamp);
+    expect(recognisedNow(nothing, lamp)).toBe(lamp);
+    expect(recognisedNow(undefined, nothing)).toBe(nothing);
+  });
+});
