@@ -19,8 +19,15 @@ export default {
     project("unit", ["protocol", "simulator", "miniprogram", "server", "vectors", "scripts"]),
     project("contract", ["contract"]),
     project("scenarios", ["scenarios"]),
-    project("pages", ["pages"], { testEnvironment: "jsdom" }),
-    project("e2e", ["e2e"]),
+    project("pages", ["pages"], {
+      testEnvironment: "jsdom",
+      globalSetup: "<rootDir>/test/pages/harness/global-setup.ts",
+    }),
+    project("e2e", ["e2e"], {
+      globalSetup: "<rootDir>/test/e2e/support/set-up.ts",
+      globalTeardown: "<rootDir>/test/e2e/support/tear-down.ts",
+      setupFilesAfterEnv: ["<rootDir>/test/e2e/support/patience.ts"],
+    }),
     project("checks", ["checks"]),
   ],
 };

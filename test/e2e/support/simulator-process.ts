@@ -1,0 +1,42 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import path from "node:path";
+
+const ROOT = path.resolve(__dirname, "../../..");
+
+/** `npm start` as a person runs it, on a free port. */
+export interface SimulatorProcess {
+  /** Ends with a slash. */
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Resolves when the simulator has printed its address.
+ * @throws Error with what it printed, when it ends before that.
+ */
+export function startSimulator(): Promise<SimulatorProcess> {
+  const child = spawn(process.execPath, [path.join(ROOT, "scripts/start.mjs")], {
+    cwd: ROOT,
+    env: { ...process.env, HOST: "127.0.0.1", PORT: "0" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let printed = "";
+  return new Promise((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      printed = (printed + chunk.toString()).slice(-8_000);
+      const address = /http:\/\/127\.0\.0\.1:[1-9]\d*\//.exec(printed)?.[0];
+      if (address !== undefined) resolve({ address, stop: () => stop(child) });
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    child.once("exit", (code) => reject(new Error(`npm start ended with ${code}:\n${printed}`)));
+  });
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once("exit", () => resolve());
+    child.kill("SIGTERM");
+  });
+}
