@@ -58,7 +58,8 @@ export async function buildPackage(graph: PackageGraph, context: BuildContext): 
   const firstScripts = await convert(first, minify);
   const literals = checkScripts({ graph, tree, borders, scripts: firstScripts, inputs, problems });
   const usage = readUsage({
-    templates: [...templates.values()],
+    // As written: what ships has lost its comments, and the annotations with them.
+    templates: [...templates.keys()].map((file) => tree.text(file)),
     styles: [...styles.values()].map(String),
     scripts: inputs.flatMap((file) => sourceText(file, tree)),
     literals,
