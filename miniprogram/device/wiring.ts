@@ -1,4 +1,7 @@
 import { createWxPorts, type WxPorts } from "../../protocol/adapters/wx/create-wx-ports";
+import { blufiLamp } from "../../protocol/control/blufi-lamp";
+import type { Controller } from "../../protocol/control/controls";
+import { gattLamp } from "../../protocol/control/gatt-lamp";
 import { createBlufiProvisioner } from "../../protocol/provisioning/blufi/provisioner";
 import type { Provisioner } from "../../protocol/provisioning/contract";
 import { companion } from "../lib/companion";
@@ -19,4 +22,11 @@ const PROVISIONERS: readonly Provisioner[] = [createBlufiProvisioner()];
 /** The protocols devices are paired by. */
 export function deviceProvisioners(): readonly Provisioner[] {
   return PROVISIONERS;
+}
+
+const CONTROLLERS: readonly Controller[] = [blufiLamp, gattLamp];
+
+/** The ways to control a connected device; the first that fits is taken. */
+export function deviceControllers(): readonly Controller[] {
+  return CONTROLLERS;
 }

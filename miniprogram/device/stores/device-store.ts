@@ -41,6 +41,12 @@ export interface DeviceStore {
   /** Commands and what the device said on this link; of the last link while there is none. */
   readonly states: ControlStates;
   readonly answer: Commanded["answer"];
+  /** When the device last said anything of its state on this link. */
+  readonly heardAt: number | undefined;
+  /** A control was used since the page opened. */
+  readonly used: boolean;
+  /** There was a link since the page opened. */
+  readonly wasLive: boolean;
   readonly facts: DeviceFacts;
   /** Percent. */
   readonly battery: number | undefined;
@@ -57,6 +63,8 @@ export interface DeviceStore {
   show(): void;
   /** The page is behind: stores what is known. A living link stays as long as the system lets it. */
   hide(): void;
+  /** Gives the link up, so that another page may have it; the next {@link show} looks for the device again. */
+  release(): void;
   retry(): void;
   set(change: Controls): void;
   rename(name: string): void;
@@ -93,6 +101,9 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
       device: saved,
       states: NOTHING_SAID,
       answer: "awaited" as Commanded["answer"],
+      heardAt: undefined as number | undefined,
+      used: false,
+      wasLive: false,
       facts: {} as DeviceFacts,
       battery: undefined as number | undefined,
       rssi: undefined as number | undefined,
@@ -143,11 +154,13 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
         store.phase = "live";
         store.states = NOTHING_SAID;
         store.answer = "awaited";
+        store.wasLive = true;
         liveSince = clock.now();
         break;
       case "commanded":
         store.states = news.commanded.states;
         store.answer = news.commanded.answer;
+        store.heardAt = news.commanded.heardAt;
         if (news.commanded.heardAt === lastSaid?.heardAt) break;
         lastSaid = news.commanded;
         said.next(news.commanded);
@@ -217,10 +230,11 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
       store.phase = "paused";
     }
   });
-  const leave = () => {
+  const leave = action(() => {
     hide();
     link.unsubscribe();
-  };
+    if (store.phase !== "missing") store.phase = "paused";
+  });
   const remove = action(() => {
     leave();
     const removed = devices.remove(id);
@@ -238,13 +252,16 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
   return Object.assign(store, {
     show,
     hide,
+    release: leave,
     retry: () => {
       lostInARow = 0;
       find();
     },
-    set: (change: Controls) => {
-      if (store.phase === "live") changes.next(change);
-    },
+    set: action((change: Controls) => {
+      if (store.phase !== "live") return;
+      store.used = true;
+      changes.next(change);
+    }),
     rename: (name: string) => {
       if (name.trim() !== "") keep({ name: name.trim() });
     },

@@ -1,0 +1,232 @@
+import { autorun } from "mobx-miniprogram";
+import { applyAppearance } from "../../../lib/appearance";
+import { companion, t, texts } from "../../../lib/companion";
+import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
+import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
+import { whileShown } from "../../../lib/tab-page";
+import type { PageClock } from "../../behaviors/paced";
+import { bindView, type ViewBinding } from "../../behaviors/view-binding";
+import { type ConsentStore, createConsentStore } from "../../stores/consent-store";
+import { createDeviceStore, type DeviceStore } from "../../stores/device-store";
+import { roomsOf } from "../../stores/rooms";
+import { deviceControllers, devicePorts } from "../../wiring";
+import { type DeviceView, deviceView, nameOf } from "./device-view";
+
+/** Milliseconds a finger stays for what can't be undone. */
+const HOLD_MS = 1_000;
+
+const TEXTS = {
+  missingTitle: "dev.missing.title",
+  missingText: "dev.missing.text",
+  back: "dev.back",
+  scan: "tools.scan",
+  findingTitle: "dev.findingLong",
+  findingText: "dev.findingText",
+  phone: "side.phone",
+  device: "side.device",
+  heard: "off.heard",
+  last: "off.last",
+  readonly: "off.readonly",
+  power: "ctl.power",
+  brightness: "ctl.brightness",
+  rule: "ctl.rule",
+  noControls: "dev.noControls",
+  unsaved: "dev.unsaved",
+  about: "dev.about",
+  name: "done.name",
+  room: "done.room",
+  noRoom: "dev.noRoom",
+  inspect: "tools.inspect",
+  remove: "dev.remove",
+  lost: "off.lost",
+  copy: "action.copyDiag",
+  rename: "dev.rename",
+  whichRoom: "dev.room",
+  removeText: "dev.remove.text",
+  hold: "dev.remove.hold",
+  save: "dev.save",
+  cancel: "action.cancel",
+} as const;
+
+type Sheet = "" | "name" | "room" | "remove";
+
+Page({
+  data: {
+    themeClass: "",
+    text: {} as Record<keyof typeof TEXTS, string>,
+    view: null as DeviceView | null,
+    sheet: "" as Sheet,
+    draft: "",
+    rooms: [] as readonly string[],
+    removeTitle: "",
+    isHolding: false,
+  },
+  store: undefined as DeviceStore | undefined,
+  consent: undefined as ConsentStore | undefined,
+  binding: undefined as ViewBinding | undefined,
+  clock: undefined as PageClock | undefined,
+  holding: undefined as { unsubscribe(): void } | undefined,
+  isShown: false,
+  leaveLook: (): void => undefined,
+  stopAsking: (): void => undefined,
+
+  onLoad(query: Record<string, unknown>): void {
+    const ports = devicePorts();
+    const id = queryText(query.id, 64);
+    const store = createDeviceStore({ ports, devices: companion().devices, id, controllers: deviceControllers() });
+    const consent = createConsentStore(ports.environment);
+    this.store = store;
+    this.consent = consent;
+    this.clock = ports.clock;
+    this.binding = bindView(this, ports.clock, () => deviceView(store, consent.state));
+    this.stopAsking = autorun(() => {
+      if (consent.state === "agreed" && this.isShown) store.show();
+    });
+  },
+  onShow(): void {
+    this.isShown = true;
+    this.leaveLook = whileShown(() => {
+      const { store } = this;
+      const title = store === undefined ? t("app.name") : nameOf(store);
+      this.setData({ themeClass: applyAppearance(title), text: texts(TEXTS) });
+      this.binding?.refresh();
+    });
+    this.consent?.check();
+    if (this.consent?.state === "agreed") this.store?.show();
+    this.binding?.show();
+  },
+  onHide(): void {
+    this.rest();
+    this.store?.hide();
+  },
+  onUnload(): void {
+    this.rest();
+    this.stopAsking();
+    this.binding?.dispose();
+    this.consent?.dispose();
+    this.store?.dispose();
+  },
+  rest(): void {
+    this.isShown = false;
+    this.leaveLook();
+    this.holding?.unsubscribe();
+    this.binding?.hide();
+  },
+
+  turn(): void {
+    const { power } = this.data.view ?? {};
+    if (power && !power.isOff) this.store?.set({ on: !power.isOn });
+  },
+  dim({ detail }: WechatMiniprogram.CustomEvent<{ level: number }>): void {
+    this.store?.set({ level: detail.level });
+  },
+  dimAgain(): void {
+    const { level } = this.store?.states ?? {};
+    if (level?.status === "failed") this.store?.set({ level: level.want });
+  },
+
+  act(): void {
+    switch (this.data.view?.trouble?.action) {
+      case "rescan":
+        this.scan();
+        break;
+      case "settings":
+        this.openSettings();
+        break;
+      case "copy":
+        this.copy();
+        break;
+      case "leave":
+        this.leave();
+        break;
+      default:
+        if (this.consent?.state === "refused") this.consent.review();
+        else this.store?.retry();
+    }
+  },
+  openSettings(): void {
+    const { error } = this.store ?? {};
+    const place =
+      error?.raw?.errno === undefined && error?.raw?.state === undefined ? "app-permissions" : "host-permissions";
+    devicePorts()
+      .environment.open(place)
+      .subscribe({ complete: () => this.store?.retry(), error: () => this.store?.retry() });
+  },
+  agree(): void {
+    this.consent?.agree();
+  },
+  refuse(): void {
+    this.consent?.refuse();
+  },
+  readNotice(): void {
+    this.consent?.readNotice();
+  },
+  copy(): void {
+    const { store } = this;
+    const title = this.data.view?.trouble?.title;
+    copyDiagnostics({
+      page: "device",
+      ...(title === undefined ? {} : { title }),
+      facts: { phase: store?.phase, kind: store?.device?.kind, error: store?.error?.message, rssi: store?.rssi },
+    });
+  },
+  leave(): void {
+    openTab("devices");
+  },
+  scan(): void {
+    openPage(DEVICE_PAGES.scan);
+  },
+  pairAgain(): void {
+    const { device } = this.store ?? {};
+    if (device !== undefined)
+      openPage(DEVICE_PAGES.pair, { deviceId: device.deviceId, name: device.name, kind: device.kind });
+  },
+  inspect(): void {
+    const { device } = this.store ?? {};
+    if (device === undefined) return;
+    // One phone holds one link to a device.
+    this.store?.release();
+    openPage(DEVICE_PAGES.inspect, { deviceId: device.deviceId, name: device.name });
+  },
+
+  editName(): void {
+    this.setData({ sheet: "name", draft: this.store?.device?.name ?? "" });
+  },
+  editRoom(): void {
+    this.setData({ sheet: "room", draft: this.store?.device?.room ?? "", rooms: roomsOf(companion().devices.list()) });
+  },
+  chooseRoom({ currentTarget }: WechatMiniprogram.TouchEvent): void {
+    this.setData({ draft: String(currentTarget.dataset.room) });
+  },
+  save(): void {
+    const { sheet, draft } = this.data;
+    if (sheet === "name" && draft.trim() === "") return;
+    if (sheet === "name") this.store?.rename(draft);
+    else this.store?.moveTo(draft);
+    this.closeSheet();
+    if (this.store !== undefined) wx.setNavigationBarTitle({ title: nameOf(this.store) });
+  },
+  askToRemove(): void {
+    this.setData({ sheet: "remove", removeTitle: t("dev.remove.q", { name: this.data.view?.name ?? "" }) });
+  },
+  hold(): void {
+    this.holding?.unsubscribe();
+    this.holding = this.clock?.scheduler.schedule(() => this.remove(), HOLD_MS);
+    this.setData({ isHolding: true });
+  },
+  letGo(): void {
+    this.holding?.unsubscribe();
+    if (this.data.isHolding) this.setData({ isHolding: false });
+  },
+  remove(): void {
+    this.store?.remove();
+    this.setData({ sheet: "", isHolding: false });
+    if (this.store?.phase === "missing") openTab("devices");
+  },
+  closeSheet(): void {
+    this.holding?.unsubscribe();
+    this.setData({ sheet: "", isHolding: false });
+  },
+  /** What lies under the sheet stays where it is. */
+  stay(): void {},
+});
