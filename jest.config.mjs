@@ -22,6 +22,7 @@ export default {
     project("pages", ["pages"], {
       testEnvironment: "jsdom",
       globalSetup: "<rootDir>/test/pages/harness/global-setup.ts",
+      setupFiles: ["<rootDir>/test/pages/harness/browser-globals.ts"],
     }),
     project("e2e", ["e2e"], {
       globalSetup: "<rootDir>/test/e2e/support/set-up.ts",

@@ -12,8 +12,7 @@ export type Place =
  * The scope has no specificity of its own, so that the order of the sheets decides as it does in WeChat.
  */
 export function scopeSelector(selector: string, place: Place): string {
-  const parts = selector.trim().split(/(\[[^\]]*\])/);
-  const marked = parts.map((part, index) => (index % 2 === 1 ? part : rename(part, place))).join("");
+  const marked = outsideBrackets(selector.trim(), (part) => rename(part, place));
   if (place.kind === "component") {
     const needsHost = !marked.includes(SCOPE_TOKEN);
     return needsHost ? `:where([wx-host="${SCOPE_TOKEN}"]) ${marked}` : marked;
@@ -23,8 +22,21 @@ export function scopeSelector(selector: string, place: Place): string {
   return `:where(wx-page${attribute}) ${marked}`;
 }
 
+/** Tags of WXML in a selector become the elements that the host makes of them. */
+export function renameTags(selector: string): string {
+  return outsideBrackets(selector, tagsToElements);
+}
+
+function outsideBrackets(selector: string, change: (part: string) => string): string {
+  const parts = selector.split(/(\[[^\]]*\])/);
+  return parts.map((part, index) => (index % 2 === 1 ? part : change(part))).join("");
+}
+
+const tagsToElements = (part: string): string =>
+  part.replace(/(^|[\s>+~,]|:(?:not|is|where)\()([a-zA-Z][\w-]*)/g, "$1wx-$2");
+
 function rename(part: string, place: Place): string {
-  const tagged = part.replace(/(^|[\s>+~,]|:(?:not|is|where)\()([a-zA-Z][\w-]*)/g, "$1wx-$2");
+  const tagged = tagsToElements(part);
   if (place.kind !== "component") return tagged;
   return tagged
     .replace(/\.(-?[_a-zA-Z][\w-]*)/g, `.${SCOPE_TOKEN}$1`)

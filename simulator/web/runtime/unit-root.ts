@@ -42,8 +42,9 @@ export class UnitRoot {
   }
 
   release(): void {
+    const { element } = this;
     this.root.release();
-    this.element.remove();
+    element.remove();
   }
 }
 

@@ -1,0 +1,22 @@
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { build } from "../../../scripts/build/build";
+import { bundleForWeb } from "../../../simulator/web/bundle/bundle-for-web";
+import type { WebBundle } from "../../../simulator/web/bundle/web-bundle";
+import { type BundleName, bundleFile } from "./bundle-files";
+import { readFixtureApp } from "./fixture-app";
+
+/** The project's root. */
+const ROOT = process.cwd();
+
+/** In one step, so that a run beside this one never reads half a file. */
+function write(name: BundleName, bundle: WebBundle): void {
+  const file = bundleFile(ROOT, name);
+  mkdirSync(dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(bundle));
+  renameSync(draft, file);
+}
+
+write("host", await bundleForWeb(readFixtureApp(resolve(ROOT, "test/fixtures/web/host"))));
+write("product", await bundleForWeb(await build({ projectRoot: ROOT, dev: true, write: false })));
