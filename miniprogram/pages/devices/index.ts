@@ -1,4 +1,4 @@
-import { changedPaths } from "../../lib/changed-paths";
+import { type ChangedPaths, changedPaths } from "../../lib/changed-paths";
 import { companion, t, texts } from "../../lib/companion";
 import type { RegistryReading } from "../../lib/devices/registry";
 import { copyDiagnostics } from "../../lib/diagnostics/copy-diagnostics";
@@ -11,6 +11,8 @@ import { type RoomGroup, roomGroups } from "./room-groups";
 const AGE_MS = 10_000;
 /** Rows shown at first, and more of them at each end of the list: one setData stays below 20 kB. */
 const PAGE_OF_ROWS = 30;
+/** The list follows the typing after this rest, ms. */
+const SEARCH_MS = 250;
 /** A search is worth its place from here on. */
 const SEARCHABLE = 9;
 /** px scrolled before the button gives way: less is a shaking hand. */
@@ -39,7 +41,6 @@ Page({
     isEmpty: false,
     canSearch: false,
     isSearching: false,
-    query: "",
     hasMatches: true,
     notice: null as DamagedNotice | null,
     groups: [] as readonly RoomGroup[],
@@ -48,8 +49,10 @@ Page({
 
   reading: { devices: [], rejected: [] } as RegistryReading,
   limit: PAGE_OF_ROWS,
+  query: "",
   scrollTop: 0,
   leave: (): void => undefined,
+  stopSearch: (): void => undefined,
 
   onShow(): void {
     const stopLook = whileShown(() => this.showAll());
@@ -57,6 +60,7 @@ Page({
     this.leave = () => {
       stopLook();
       stopAges();
+      this.stopSearch();
     };
   },
   onHide(): void {
@@ -81,33 +85,41 @@ Page({
   /** Reads storage again: other pages, of other packages, write to it. */
   showAll(): void {
     const { devices, language } = companion();
+    const before = this.reading.devices.length;
     this.reading = devices.read();
     const { length } = this.reading.devices;
+    // A list that lost a row is sent whole, so it must be short again.
+    if (length < before) this.limit = PAGE_OF_ROWS;
+    const canSearch = length >= SEARCHABLE;
+    if (!canSearch) this.query = "";
     this.setData({
       themeClass: showTabPage(this, 0, t("app.name")),
       text: texts(TEXTS),
       summary: summaryOf(length),
       isEmpty: length === 0,
-      canSearch: length >= SEARCHABLE,
+      canSearch,
+      isSearching: canSearch && this.data.isSearching,
       notice: damagedNotice(language(), this.reading.rejected),
-      ...(length < SEARCHABLE ? { isSearching: false, query: "" } : {}),
       isButtonHidden: false,
+      ...this.changedRows(),
     });
-    this.showRows();
   },
   showRows(): void {
+    const changes = this.changedRows();
+    if (Object.keys(changes).length > 0) this.setData(changes);
+  },
+  changedRows(): ChangedPaths {
     const shared = companion();
     const groups = roomGroups(this.reading.devices, {
       language: shared.language(),
       now: shared.now(),
-      query: this.data.query,
+      query: this.query,
       limit: this.limit,
     });
-    const changes = {
+    return {
       ...changedPaths("groups", this.data.groups, groups),
       ...changedPaths("hasMatches", this.data.hasMatches, groups.length > 0),
     };
-    if (Object.keys(changes).length > 0) this.setData(changes);
   },
 
   addDevice(): void {
@@ -124,13 +136,19 @@ Page({
     this.setData({ isSearching: true });
   },
   closeSearch(): void {
-    this.setData({ isSearching: false, query: "" });
-    this.showRows();
+    this.stopSearch();
+    this.query = "";
+    this.setData({ isSearching: false, ...this.changedRows() });
   },
   search({ detail }: WechatMiniprogram.Input): void {
+    this.query = detail.value;
     this.limit = PAGE_OF_ROWS;
-    this.setData({ query: detail.value });
-    this.showRows();
+    this.stopSearch();
+    const stop = companion().every(SEARCH_MS, () => {
+      stop();
+      this.showRows();
+    });
+    this.stopSearch = stop;
   },
 
   actOnNotice(): void {
