@@ -27,7 +27,7 @@ export function durationText(language: Language, ms: number): string {
   return translate(language, "time.s", { n: seconds });
 }
 
-/** {@link durationText} in whole minutes, for what is not counted on the second: under 1 min, 10 min, 3 h. */
+/** {@link durationText} in whole minutes, for what is not counted on the second: < 1 min, 10 min, 3 h. */
 export function coarseDurationText(language: Language, ms: number): string {
   return ms < MINUTE ? translate(language, "time.underMin") : durationText(language, ms);
 }

@@ -22,8 +22,8 @@ export function percentText(language: Language, value: number): string {
   return `${numberText(value)}${language === "zh" ? "" : " "}%`;
 }
 
-/** Kilobytes, of 1,024 bytes as WeChat counts them, in megabytes: 0.1, 2.4, 10. */
+/** Kilobytes, of 1,024 bytes as WeChat counts them, in megabytes, rounded up to tenths: 0.1, 2.4, 10. */
 export function megabytesText(kilobytes: number): string {
-  const megabytes = kilobytes / 1024;
+  const megabytes = Math.ceil((kilobytes / 1024) * 10) / 10;
   return numberText(megabytes, Number.isInteger(megabytes) ? 0 : 1);
 }

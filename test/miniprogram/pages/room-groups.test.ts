@@ -48,7 +48,7 @@ describe("the devices tab", () => {
       { state: { at: NOW - 30 * HOUR, on: false, level: 60 } },
       { status: "As of 1 d ago", value: "Was off", glyph: "is-stale", icon: "icon-lightbulb" },
     ],
-    [{ state: { at: NOW - 400, on: true } }, { status: "As of under 1 min ago", value: "Was on", icon: "icon-power" }],
+    [{ state: { at: NOW - 400, on: true } }, { status: "As of < 1 min ago", value: "Was on", icon: "icon-power" }],
     [{ state: { at: NOW - HOUR } }, { status: "As of 1 h ago", value: "", icon: "icon-device" }],
     [{ seenAt: NOW - 2 * HOUR }, { status: "seen 2 h ago", value: "", mark: "st--off", glyph: "is-stale" }],
     [{}, { status: "added 1 h ago", value: "" }],

@@ -19,7 +19,7 @@ it.each<[number, string, string]>([
 
 it("an age is told in whole sentences", () => {
   expect([agoText("zh", 400), agoText("en", 400)]).toEqual(["0.4 秒前", "0.4 s ago"]);
-  expect([asOfText("zh", 400), asOfText("en", 59_999)]).toEqual(["不到 1 分钟前的状态", "As of under 1 min ago"]);
+  expect([asOfText("zh", 400), asOfText("en", 59_999)]).toEqual(["不到 1 分钟前的状态", "As of < 1 min ago"]);
   expect([asOfText("zh", 600_000), asOfText("en", 600_000)]).toEqual(["10 分钟前的状态", "As of 10 min ago"]);
 });
 

@@ -26,7 +26,8 @@ it("a percentage stands apart in English only", () => {
 it.each([
   [10240, "10"],
   [100, "0.1"],
-  [2458, "2.4"],
-  [1, "0.0"],
+  [2457, "2.4"],
+  [2458, "2.5"],
+  [1, "0.1"],
   [0, "0"],
 ])("%d kB are %s MB", (kilobytes, text) => expect(megabytesText(kilobytes)).toBe(text));
