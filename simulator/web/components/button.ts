@@ -3,7 +3,7 @@ import { defineBuiltin } from "../runtime/builtin-component";
 import { hostElement, writeAttribute } from "./dom";
 import { sendForm } from "./form-fields";
 import { forgetHover, hoverListeners, hoverProperties } from "./hover";
-import { checkOpenType, runOpenTypes } from "./open-type";
+import { checkOpenType, ELSEWHERE_PROPERTIES, runOpenTypes } from "./open-type";
 
 const attribute = (name: string) =>
   function (this: unknown, value: unknown) {
@@ -23,6 +23,7 @@ export const button = defineBuiltin("button", '<h-i wx:if="{{loading}}" class="w
     disabled: { type: Boolean, observer: attribute("disabled") },
     loading: { type: Boolean, observer: attribute("loading") },
     formType: String,
+    ...ELSEWHERE_PROPERTIES,
     openType: {
       type: String,
       observer(this: unknown, value: string) {

@@ -53,6 +53,7 @@ export const image = defineBuiltin("image", '<h-img id="picture" class="wx-image
     webp: Boolean,
     showMenuByLongpress: Boolean,
     fadeIn: Boolean,
+    forceHttps: Boolean,
   },
   lifetimes: {
     created() {

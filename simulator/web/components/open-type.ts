@@ -30,6 +30,18 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   "liveActivity",
 ]);
 
+/** Attributes that say something to those places only. */
+export const ELSEWHERE_PROPERTIES = {
+  lang: String,
+  sessionFrom: String,
+  sendMessageTitle: String,
+  sendMessagePath: String,
+  sendMessageImg: String,
+  showMessageCard: Boolean,
+  appParameter: String,
+  phoneNumberNoQuotaToast: Boolean,
+};
+
 /** `agreePrivacyAuthorization` may be joined to another one: `getPhoneNumber|agreePrivacyAuthorization`. */
 const split = (openType: string) => openType.split("|").filter((name) => name !== "");
 

@@ -51,6 +51,7 @@ const attributeOf = (name: string) => (name === "role" ? "role" : `aria-${name}`
 
 const SHARED: typeUtils.PropertyList = {
   hidden: shownAs("hidden", (value) => (value ? "" : null)),
+  tabindex: shownAs("tabindex"),
   ...Object.fromEntries(ARIA.map((name) => [camel(name), shownAs(attributeOf(name))])),
 };
 

@@ -64,6 +64,8 @@ export const fieldProperties = {
   holdKeyboard: Boolean,
   cursorSpacing: null,
   alwaysEmbed: Boolean,
+  adjustKeyboardTo: String,
+  cursorColor: String,
 };
 
 /** A listener of `input` may return the text, or `{ value, cursor }`, that the field should hold instead. */

@@ -7,7 +7,10 @@ function selectable(this: unknown, value: boolean): void {
   writeAttribute(hostElement(this as GeneralComponent), "data-selectable", value ? "" : null);
 }
 
-/** `<text>`: inline; line breaks of the text show. `decode` is refused: pages write the characters themselves. */
+/**
+ * `<text>`: inline; line breaks of the text show. `decode` is refused: pages write the characters themselves.
+ * `overflow` and `max-lines` are Skyline's: WeChat's web view takes no notice either.
+ */
 export const text = defineBuiltin("text", "<slot/>", {
   properties: {
     selectable: { type: Boolean, observer: selectable },
@@ -18,6 +21,8 @@ export const text = defineBuiltin("text", "<slot/>", {
         writeAttribute(hostElement(this as GeneralComponent), "data-space", value === "" ? null : value);
       },
     },
+    overflow: String,
+    maxLines: null,
     decode: {
       type: Boolean,
       observer(this: unknown, value: boolean) {

@@ -72,13 +72,13 @@ describe("hover-class", () => {
   });
 
   it("keeps the page's own classes and leaves no timer after the page", async () => {
-    const { find, world, release } = mount('<view class="mine" hover-class="pressed" />');
+    const { find, world, waiting, release } = mount('<view class="mine" hover-class="pressed" />');
     finger.down(find("wx-view"));
     await world.advance(50);
     expect([...find("wx-view").classList]).toEqual(["mine", "pressed"]);
     finger.up(find("wx-view"));
     release();
-    expect(world.pending()).toBe(0);
+    expect(waiting()).toEqual({});
   });
 });
 
@@ -107,17 +107,24 @@ describe("button", () => {
     expect(find("wx-button").classList.contains("pressed")).toBe(false);
   });
 
-  it("open-type share goes to the page, with the button that was tapped", () => {
-    const { find, shared } = mount('<button open-type="share" data-name="lamp">Share</button>');
+  it("open-type share asks the page what to share", () => {
+    const onShareAppMessage = jest.fn(() => ({ title: "Lamp", path: "/page?id=1" }));
+    const share = jest.fn();
+    const { find } = mount('<button open-type="share">Share</button>', {
+      methods: { onShareAppMessage },
+      answers: { share },
+    });
     tap(find("wx-button"));
-    expect(shared.mock.calls).toEqual([[expect.objectContaining({ dataset: { name: "lamp" } })]]);
+    expect(onShareAppMessage).toHaveBeenCalledWith(expect.objectContaining({ from: "button" }));
+    expect(share.mock.calls).toEqual([[{ title: "Lamp", path: "/page?id=1" }]]);
   });
 
   it("open-type openSetting opens the settings and tells what they are", () => {
     const { find, wx, events } = mount('<button open-type="openSetting" bindopensetting="see">Settings</button>');
-    wx.openSetting?.mockImplementation(({ success }) => success({ errMsg: "openSetting:ok", authSetting: {} }));
+    const settings = { errMsg: "openSetting:ok", authSetting: {}, subscriptionsSetting: {} } as never;
+    jest.spyOn(wx, "openSetting").mockImplementation((asked) => asked?.success?.(settings));
     tap(find("wx-button"));
-    expect(events.map(({ detail }) => detail)).toEqual([{ errMsg: "openSetting:ok", authSetting: {} }]);
+    expect(events.map(({ detail }) => detail)).toMatchObject([{ errMsg: "openSetting:ok", authSetting: {} }]);
   });
 
   it("open-type agreePrivacyAuthorization tells the page that the person agreed", () => {

@@ -1,9 +1,9 @@
-import { glassEasel, MiniProgramEnv } from "glass-easel-miniprogram-adapter";
-import { TmplGroup } from "glass-easel-template-compiler";
-import { listenForGestures } from "../../../simulator/web/components/gestures/listen-for-gestures";
+import { compileBuiltins, compileTemplates } from "../../../simulator/web/bundle/templates";
+import type { WebBundle } from "../../../simulator/web/bundle/web-bundle";
 import { BUILTIN_COMPONENTS } from "../../../simulator/web/components/index";
-import { type BuiltinHost, provideHost } from "../../../simulator/web/runtime/builtin-host";
-import { World } from "../../../simulator/world/world";
+import { type HostAnswers, startApp } from "../../../simulator/web/runtime/start-app";
+import type { World } from "../../../simulator/world/world";
+import { makeRoom } from "../harness/room";
 
 interface Instance {
   readonly data: Record<string, unknown>;
@@ -28,103 +28,89 @@ export interface Mounted {
   readonly world: World;
   readonly screen: HTMLElement;
   readonly page: Instance;
-  /** What `handler` names bound to `see` heard, in order. */
+  /** What the handler `see` heard, in order. */
   readonly events: Seen[];
+  /** What the simulator said that it does not have. */
   readonly refused: string[];
-  readonly wx: Record<string, jest.Mock>;
-  readonly shared: jest.Mock;
+  readonly wx: WechatMiniprogram.Wx;
   find<E extends HTMLElement = HTMLElement>(selector: string): E;
+  /** Timers of built-ins that wait. */
+  waiting(): Record<string, number>;
   release(): void;
 }
 
-interface Options {
+export interface MountOptions {
   readonly data?: Record<string, unknown>;
   readonly methods?: Record<string, Handler>;
+  readonly language?: string;
+  readonly answers?: HostAnswers;
 }
 
-const compile = (templates: Record<string, string>): Record<string, unknown> => {
-  const group = new TmplGroup();
-  for (const [id, template] of Object.entries(templates)) group.addTmpl(id, template);
-  return new Function(`return ${group.getTmplGenObjectGroups()}`)() as Record<string, unknown>;
-};
-
-const builtinTemplates = compile(Object.fromEntries(BUILTIN_COMPONENTS.map(({ name, template }) => [name, template])));
+const PAGE = "page";
+const REFUSAL = / (?:is not modelled by|in) the simulator$/;
+const OWN_TIMERS = ["longpress", "hover", "progress", "swiper", "page-container"];
+const builtinTemplates = compileBuiltins(BUILTIN_COMPONENTS);
 const mounted: Mounted[] = [];
 
-/** One page of `wxml` on glass-easel with the built-ins; bind events to `see` to have them recorded. */
-export function mount(wxml: string, { data = {}, methods = {} }: Options = {}): Mounted {
-  const world = new World({ seed: 1 });
+function bundleOf(wxml: string): WebBundle {
+  const { source, refusals } = compileTemplates({
+    files: new Map([[`${PAGE}.wxml`, wxml]]),
+    units: new Map([[PAGE, {}]]),
+    shared: [],
+    builtins: BUILTIN_COMPONENTS.map(({ name }) => name),
+  });
+  const scripts = { "app.js": "App({})", [`${PAGE}.js`]: "Page(givenPage)" };
+  return {
+    app: { pages: [PAGE] },
+    theme: { light: {}, dark: {} },
+    packages: [{ root: "", pages: [PAGE], components: [], scripts, templates: source }],
+    units: { [PAGE]: {} },
+    styles: {},
+    assets: { "a.png": "data:image/png;base64,AAAA" },
+    builtinTemplates,
+    refusals: Object.fromEntries(refusals),
+  };
+}
+
+/** One page of `wxml` in the real runtime; events bound to `see` are recorded. */
+export function mount(wxml: string, options: MountOptions = {}): Mounted {
+  const { data = {}, methods = {}, language = "zh_CN", answers = {} } = options;
+  const room = makeRoom({}, { language }, () => {});
   const screen = document.body.appendChild(document.createElement("div"));
   const events: Seen[] = [];
   const refused: string[] = [];
-  const shared = jest.fn();
-  const wx = Object.fromEntries(
-    ["navigateTo", "redirectTo", "switchTab", "reLaunch", "navigateBack", "openSetting", "getAppBaseInfo"].map(
-      (name) => [name, jest.fn()],
-    ),
-  );
-  const backend = new glassEasel.CurrentWindowBackendContext();
-  backend.setListenerStats = () => {};
-  const names = new Set(BUILTIN_COMPONENTS.map(({ name }) => name));
-  const createElement = (tag: string) =>
-    document.createElement(tag.startsWith("h-") ? tag.slice(2) : names.has(tag) ? `wx-${tag}` : tag);
-  Object.assign(backend, {
-    document: {
-      createElement,
-      createTextNode: (text: string) => document.createTextNode(text),
-      createDocumentFragment: () => document.createDocumentFragment(),
+  const see: Handler = (event) => {
+    events.push(event);
+  };
+  Object.assign(globalThis, { givenPage: { data, see, ...methods } });
+  const app = startApp({
+    bundle: bundleOf(wxml),
+    phone: room.phone,
+    mount: screen,
+    styles: false,
+    answers,
+    onEvent: (event) => {
+      if (event.kind === "error") refused.push(String((event.error as Error).message).replace(REFUSAL, ""));
     },
   });
-  const host: BuiltinHost = {
-    wx: wx as unknown as WechatMiniprogram.Wx,
-    clock: world,
-    windowWidth: 375,
-    screen,
-    resolveAsset: (path) => `asset:${path}`,
-    share: shared,
-    refuse: (what) => {
-      refused.push(what);
-      throw new Error(what);
-    },
-  };
-  provideHost(backend, host);
-  const env = new MiniProgramEnv();
-  const associated = env.associateBackend(backend);
-  const space = env.createCodeSpace("", true);
-  const components = space.getComponentSpace();
-  for (const { name, definition } of BUILTIN_COMPONENTS) {
-    const template = { groupList: builtinTemplates, content: builtinTemplates[name] };
-    const defined = components.defineComponent({ ...definition, is: `wx/${name}`, template } as never);
-    components.setGlobalUsingComponent(name, defined);
-  }
-  const pageTemplates = compile({ page: wxml });
-  space.addComponentStaticConfig("page", {});
-  space.addCompiledTemplate("page", { groupList: pageTemplates, content: pageTemplates.page } as never);
-  const see: Handler = (event) => void events.push(event);
-  space
-    .component("page")
-    .definition({ data, methods: { see, ...methods } } as never)
-    .register();
-  const root = associated.createRoot("page", space, "page");
-  const place = screen.appendChild(document.createElement("span"));
-  root.attach(screen as never, place as never);
-  const stopGestures = listenForGestures(screen, { timeline: world });
   const result: Mounted = {
-    world,
+    world: room.world,
     screen,
-    page: root.get() as unknown as Instance,
+    page: app.current()?.instance as unknown as Instance,
     events,
     refused,
-    wx,
-    shared,
+    wx: room.phone.wx,
     find<E extends HTMLElement>(selector: string) {
       const found = screen.querySelector<E>(selector);
       if (!found) throw new Error(`nothing matches ${selector} in ${screen.innerHTML}`);
       return found;
     },
+    waiting: () => {
+      const labels = Object.entries(room.world.pendingByLabel());
+      return Object.fromEntries(labels.filter(([label]) => OWN_TIMERS.some((own) => label.includes(own))));
+    },
     release() {
-      stopGestures();
-      root.release();
+      app.dispose();
       screen.remove();
     },
   };

@@ -5,9 +5,8 @@ import { type Mounted, mount } from "./mount";
 
 const HEARD = 'bindchange="see" bindcancel="see" bindcolumnchange="see"';
 
-function open(attributes: string, data: Record<string, unknown> = {}) {
-  const mounted = mount(`<picker ${attributes} ${HEARD}><view>Choose</view></picker>`, { data });
-  mounted.wx.getAppBaseInfo?.mockReturnValue({ language: data.language ?? "zh_CN" });
+function open(attributes: string, data: Record<string, unknown> = {}, language = "zh_CN") {
+  const mounted = mount(`<picker ${attributes} ${HEARD}><view>Choose</view></picker>`, { data, language });
   tap(mounted.find("wx-view"));
   return mounted;
 }
@@ -108,8 +107,10 @@ describe("picker", () => {
     ["zh_CN", ["取消", "确定"]],
     ["en", ["Cancel", "OK"]],
   ])("speaks the phone's language: %s", (language, texts) => {
-    const mounted = open('range="{{rooms}}"', { rooms: ["Hall"], language });
-    expect([...mounted.screen.querySelectorAll("button")].map((button) => button.textContent)).toEqual(texts);
+    const mounted = open('range="{{rooms}}"', { rooms: ["Hall"] }, language);
+    expect([...mounted.screen.querySelectorAll(".sim-picker button")].map((button) => button.textContent)).toEqual(
+      texts,
+    );
   });
 
   it("does not open when it is disabled, and closes with its page", () => {
