@@ -44,8 +44,9 @@ Page({
   openCheck(): void {
     openPage(DEVICE_PAGES.phoneCheck);
   },
+  /** A device is chosen first. */
   inspect(): void {
-    openPage(DEVICE_PAGES.scan, { purpose: "inspect" });
+    openPage(DEVICE_PAGES.scan);
   },
   copyDiagnostics(): void {
     copyDiagnostics({ page: "tools", facts: { ...readPhoneReadiness(wx) } });
