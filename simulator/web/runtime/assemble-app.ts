@@ -2,6 +2,7 @@ import { listenForGestures } from "../components/gestures/listen-for-gestures";
 import { BUILTIN_COMPONENTS, BUILTIN_STYLES } from "../components/index";
 import { barFamily } from "../ui/bar-family";
 import { entryFamily } from "../ui/entry-family";
+import { ErrorPanel } from "../ui/error-panel";
 import { createFinders, finderFamily } from "../ui/finders";
 import { OpenObservers } from "../ui/intersection-observer";
 import { modalFamily } from "../ui/modal-family";
@@ -21,7 +22,8 @@ import { AppTimers } from "./app-timers";
 import { provideHost } from "./builtin-host";
 import { addCallerExtras } from "./caller-extras";
 import { createBuiltinHost } from "./create-builtin-host";
-import { followFramework } from "./framework-reports";
+import { followFramework } from "./follow-framework";
+import { followRejections } from "./follow-rejections";
 import type { OpenPage } from "./open-page";
 import { PageIndex } from "./page-index";
 import { PageMaker } from "./page-maker";
@@ -35,6 +37,7 @@ import { UnitFactory } from "./unit-factory";
 export interface AppParts {
   readonly frame: PhoneFrame;
   readonly screen: Screen;
+  readonly panel: ErrorPanel;
   readonly stack: PageStack;
   readonly router: Router;
   readonly app: AppInstance;
@@ -65,7 +68,8 @@ export function assembleApp(
     return page;
   });
   const screen = new Screen(frame, context, () => stack.pages);
-  const router = new Router(context, stack, () => screen.refresh());
+  const router = new Router(context, stack, { leaving: () => panel.clear(), arrived: () => screen.refresh() });
+  const panel = new ErrorPanel(frame.overlay, () => phone.wx.getAppBaseInfo().language);
   const pages = new PageIndex();
   const observers = new OpenObservers();
   const finders = createFinders(context, screen, observers);
@@ -98,6 +102,7 @@ export function assembleApp(
   });
   const stops = [
     followFramework(context, backend),
+    followRejections(context, app),
     listenForGestures(frame.screen, {
       timeline: phone.clock,
       pageOf: (element) => element.closest<HTMLElement>(".sim-page__scroll"),
@@ -107,6 +112,7 @@ export function assembleApp(
   return {
     frame,
     screen,
+    panel,
     stack,
     router,
     app,

@@ -1,4 +1,4 @@
-import { CurrentWindowBackendContext, type domlikeBackend } from "glass-easel";
+import { CurrentWindowBackendContext, type domlikeBackend, triggerEvent } from "glass-easel";
 import { toPhoneUnits } from "../bundle/phone-units";
 import type { FrameView } from "../ui/frame-view";
 import type { AppContext } from "./app-context";
@@ -10,6 +10,9 @@ const NATIVE_PREFIX = "h-";
 /** Elements of WXML are `<wx-…>`, so that no WXML tag is an HTML element by chance: `<input>` would swallow children. */
 const WXML_PREFIX = "wx-";
 
+/** Events of WXML that the DOM brings as they are. */
+const DOM_EVENTS: readonly string[] = ["transitionend", "animationstart", "animationiteration", "animationend"];
+
 type DomElement = domlikeBackend.Element;
 
 /**
@@ -20,6 +23,7 @@ export class PhoneBackend extends CurrentWindowBackendContext {
   private readonly contents = new Map<string, string>();
   private readonly sheets = new Map<string, number>();
   private readonly elements: HTMLStyleElement[] = [];
+  private readonly heard = new WeakMap<DomElement, Set<string>>();
 
   constructor(
     private readonly context: AppContext,
@@ -80,7 +84,17 @@ export class PhoneBackend extends CurrentWindowBackendContext {
 
   /** Gestures bring the events; glass-easel's own listeners on the document would bring them twice. */
   override onEvent(): void {}
-  override setListenerStats(): void {}
+
+  override setListenerStats(element: DomElement, type: string): void {
+    if (!DOM_EVENTS.includes(type)) return;
+    const heard = this.heard.get(element) ?? new Set();
+    if (heard.has(type)) return;
+    this.heard.set(element, heard.add(type));
+    element.addEventListener(type, (event) => {
+      if (event.target !== event.currentTarget || !element.__wxElement) return;
+      triggerEvent(element.__wxElement, type, {}, { bubbles: true, originalEvent: event });
+    });
+  }
 }
 
 function createElement(document: Document, tag: string): HTMLElement {

@@ -13,6 +13,14 @@ interface RouteOptions {
   readonly url: string;
 }
 
+/** Hears of each route that WeChat allows. */
+export interface RouteWatcher {
+  /** Before pages close and open. */
+  leaving(): void;
+  /** The new page is on top. */
+  arrived(): void;
+}
+
 /** From a picture on the screen to onReady, ms. */
 const FIRST_PICTURE_MS = 16;
 
@@ -24,7 +32,7 @@ export class Router {
   constructor(
     private readonly context: AppContext,
     private readonly stack: PageStack,
-    private readonly routed: (page: OpenPage | undefined) => void,
+    private readonly watcher: RouteWatcher,
   ) {}
 
   /** Members of `wx`. */
@@ -72,6 +80,7 @@ export class Router {
     reply: Reply<object>,
     events: ChannelEvents | undefined,
   ): void {
+    this.watcher.leaving();
     if (action !== "navigateTo") {
       this.opened(action, go(target));
       reply.ok();
@@ -87,13 +96,14 @@ export class Router {
       reply.fail({ text: "cannot navigate back at first page." });
       return;
     }
+    this.watcher.leaving();
     this.stack.back(Math.max(1, delta));
     this.opened("navigateBack", this.stack.top);
     reply.ok();
   }
 
   private opened(action: RouteAction, page: OpenPage | undefined): void {
-    this.routed(page);
+    this.watcher.arrived();
     if (page === undefined) return;
     this.context.emit({ kind: "route", action, path: page.path, depth: this.stack.pages.length });
     this.context.phone.clock.schedule(FIRST_PICTURE_MS, () => page.becomeReady(), "first picture");

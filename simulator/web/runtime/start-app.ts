@@ -1,6 +1,5 @@
 import type { AppHost } from "../../wx/app-host";
 import { launchOptions } from "../ui/entry-family";
-import { ErrorPanel } from "../ui/error-panel";
 import { frameText } from "../ui/frame-text";
 import { startRefresh } from "../ui/scroll-family";
 import type { AppEvent } from "./app-event";
@@ -26,9 +25,10 @@ export function startApp(options: StartOptions): RunningApp {
   const context = createAppContext(phone, bundle, emit);
   const entry = entryOf(options);
   const language = () => phone.wx.getAppBaseInfo().language;
-  const home = () => void phone.wx.reLaunch({ url: `/${bundle.app.pages[0]}` });
+  const ignored = { fail: () => undefined };
+  const home = () => phone.wx.reLaunch({ url: `/${bundle.app.pages[0]}`, ...ignored });
   const back = () => {
-    if (parts.stack.pages.length > 1) void phone.wx.navigateBack({});
+    if (parts.stack.pages.length > 1) phone.wx.navigateBack(ignored);
     else phone.hide();
   };
   const parts = assembleApp(context, options, entry, {
@@ -43,8 +43,7 @@ export function startApp(options: StartOptions): RunningApp {
     menu: () => sharePage(parts.stack.top, "menu", answers),
     exit: () => phone.hide(),
   });
-  const { stack, screen, app, frame } = parts;
-  const panel = new ErrorPanel(frame.overlay, language);
+  const { stack, screen, app, frame, panel } = parts;
   let ended = false;
   const end = () => {
     if (ended) return;

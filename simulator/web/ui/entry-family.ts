@@ -23,6 +23,8 @@ export function entryFamily(
     getEnterOptionsSync: options,
     onPageNotFound: (listener: unknown) => listeners.on("onPageNotFound", listener),
     offPageNotFound: (listener?: unknown) => listeners.off("onPageNotFound", listener),
+    onUnhandledRejection: (listener: unknown) => listeners.on("onUnhandledRejection", listener),
+    offUnhandledRejection: (listener?: unknown) => listeners.off("onUnhandledRejection", listener),
     exitMiniProgram: calls.define({
       name: "exitMiniProgram",
       run: (_options, reply) => {

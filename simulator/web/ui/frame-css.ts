@@ -6,7 +6,7 @@ export const FRAME_CSS = `
 .sim-phone button { margin: 0; padding: 0; border: 0; background: none; color: inherit; font: inherit; cursor: pointer; }
 .sim-styles { display: none; }
 .sim-status { flex: none; height: var(--sim-status); box-sizing: border-box; padding: 4px 20px 0 32px; display: flex; align-items: center; font-size: 15px; font-weight: 600; line-height: 1; background: var(--sim-bar); color: var(--sim-front); }
-.sim-status::after { content: ""; margin-left: auto; width: 23px; height: 11px; border: 1px solid currentColor; border-radius: 3.5px; opacity: .9; background: linear-gradient(currentColor, currentColor) 2px center / 16px 7px no-repeat; box-sizing: border-box; }
+.sim-status svg { margin-left: auto; width: 72px; height: 13px; }
 .sim-nav { flex: none; position: relative; height: 44px; display: flex; align-items: center; justify-content: center; gap: 6px; background: var(--sim-bar); color: var(--sim-front); font-size: 17px; font-weight: 600; }
 .sim-nav__title { max-width: calc(100% - 202px); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .sim-nav__spinner, .sim-toast__spinner, .sim-pull__spinner { width: 18px; height: 18px; border-radius: 50%; border: 2px solid currentColor; border-right-color: transparent; animation: sim-turn 1s linear infinite; box-sizing: border-box; }

@@ -1,4 +1,5 @@
 import { Component, type Element as GlassElement } from "glass-easel";
+import { scrollerIn } from "../components/scroll/scroller";
 import { RefusedError } from "../runtime/refused-error";
 
 /** What one question of a selector query wants to know. */
@@ -38,7 +39,7 @@ export function measureNode(
   }
   if (fields.size) Object.assign(result, { width: bounds.width / scale, height: bounds.height / scale });
   if (fields.scrollOffset) {
-    const { scrollLeft, scrollTop, scrollWidth, scrollHeight } = element;
+    const { scrollLeft, scrollTop, scrollWidth, scrollHeight } = scrollerIn(element);
     Object.assign(result, { scrollLeft, scrollTop, scrollWidth, scrollHeight });
   }
   const style = fields.computedStyle?.length ? getComputedStyle(element) : undefined;

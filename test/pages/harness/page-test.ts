@@ -71,6 +71,13 @@ export class PageTest {
     return this.page.instance?.data as T;
   }
 
+  /** Calls a function of the page on top, as another script would. @throws what it throws */
+  call(name: string, ...values: readonly unknown[]): unknown {
+    const work = this.page.instance?.[name];
+    if (typeof work !== "function") throw new Error(`${this.path} has no function ${name}`);
+    return work.apply(this.page.instance, values);
+  }
+
   /** Lets time pass. Fails the test when the app threw meanwhile, unless errors are expected. */
   async advance(ms: number): Promise<void> {
     await this.room.world.advance(ms);
