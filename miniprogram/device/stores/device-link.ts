@@ -1,17 +1,4 @@
-import {
-  catchError,
-  concat,
-  EMPTY,
-  exhaustMap,
-  map,
-  merge,
-  NEVER,
-  type Observable,
-  of,
-  switchMap,
-  throwError,
-  timer,
-} from "rxjs";
+import { catchError, concat, EMPTY, map, merge, NEVER, type Observable, of, switchMap, throwError } from "rxjs";
 import { connect } from "../../../protocol/ble/connect";
 import type { Connection } from "../../../protocol/ble/connection";
 import { type Commanded, NOTHING_SAID } from "../../../protocol/control/command-state";
@@ -23,9 +10,7 @@ import { batteryLevel, type DeviceFacts, readDeviceFacts, readSerial } from "../
 import type { Ports } from "../../../protocol/ports/ports";
 import type { SavedDevice } from "../../lib/devices/saved-device";
 import { anotherDevice, wantedDevice } from "./device-identification";
-
-/** Milliseconds between two looks at the signal of the link. */
-export const RSSI_INTERVAL_MS = 3_000;
+import { linkSignal } from "./link-signal";
 
 /** What the link to a saved device tells, from looking for it to its last word. */
 export type DeviceNews =
@@ -82,7 +67,7 @@ function news(
     commanded$.pipe(map((commanded): DeviceNews => ({ type: "commanded", commanded }))),
     readDeviceFacts(connection).pipe(map((facts): DeviceNews => ({ type: "facts", facts }))),
     batteryLevel(connection).pipe(map((percent): DeviceNews => ({ type: "battery", percent }))),
-    signal(ports, connection).pipe(map((rssi): DeviceNews => ({ type: "rssi", rssi }))),
+    linkSignal(ports, connection).pipe(map((rssi): DeviceNews => ({ type: "rssi", rssi }))),
   );
 }
 
@@ -105,22 +90,4 @@ function uncontrolled(): Observable<Commanded> {
 
 function isUnsupported(error: unknown): boolean {
   return error instanceof DeviceError && error.reason.kind === "unsupported";
-}
-
-/** dBm of the link, as often as a person can follow. A phone that leaves the question open is not asked again. */
-export function signal(ports: Ports, connection: Connection): Observable<number> {
-  const ask = connection.run({
-    label: "signal",
-    priority: "low",
-    timeoutMs: RSSI_INTERVAL_MS,
-    run: () => ports.ble.rssi(connection.deviceId),
-  });
-  return timer(0, RSSI_INTERVAL_MS, ports.clock.scheduler).pipe(
-    exhaustMap(() => ask.pipe(catchError((error: unknown) => (isTimeout(error) ? throwError(() => error) : EMPTY)))),
-    catchError(() => EMPTY),
-  );
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof DeviceError && error.reason.kind === "timeout";
 }
