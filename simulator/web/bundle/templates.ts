@@ -43,10 +43,13 @@ export function compileTemplates({ files, units, shared, builtins }: PackageTemp
     const tags = unit === undefined ? everyTag : [...known, ...ownTags(unit)];
     found.set(id, [...problems, ...unknownTags(file, text, new Set(tags))]);
   }
-  const refusals = [...units.keys()].flatMap((id) => {
-    const all = withDependencies(group, id).flatMap((template) => found.get(template) ?? []);
-    return all.length === 0 ? [] : [[id, all] as const];
-  });
+  // The compiler throws when it is asked about a template it never got.
+  const refusals = [...units.keys()]
+    .filter((id) => found.has(id))
+    .flatMap((id) => {
+      const all = withDependencies(group, id).flatMap((template) => found.get(template) ?? []);
+      return all.length === 0 ? [] : [[id, all] as const];
+    });
   const source = group.getTmplGenObjectGroups();
   group.free();
   return { source, refusals: new Map(refusals) };
