@@ -41,6 +41,8 @@ export interface ListBinding {
   hide(): void;
   /** @param scrollTop px, of the scroll event. */
   scrolled(scrollTop: number): void;
+  /** Values that go with the next `setData`, whatever was sent before. */
+  send(values: PageValues): void;
   /** What rows show depends on something no reaction sees (language, geometry) and that changed. */
   refresh(): void;
   dispose(): void;
@@ -56,6 +58,7 @@ const bindings = new WeakMap<object, ListBinding>();
 export function bindList<T>(host: ListHost, source: ListSource<T>): ListBinding {
   let slots: readonly Slot[] = [];
   let sent: PageValues = { listHeight: 0 };
+  let next: PageValues = {};
   let scrollTop = 0;
 
   const range = (screens: number): RowRange =>
@@ -75,9 +78,10 @@ export function bindList<T>(host: ListHost, source: ListSource<T>): ListBinding 
     );
     const values = { ...source.values?.(), listHeight: rows.length * source.rowHeight() };
     const list = patchList("rows", slots, wanted);
-    const patch: ListPatch = { ...changed(sent, values), ...list.patch };
+    const patch: ListPatch = { ...changed(sent, values), ...next, ...list.patch };
     slots = list.slots;
     sent = values;
+    next = {};
     if (Object.keys(patch).length > 0) host.setData(patch);
     source.seen?.(range(0));
   };
@@ -95,6 +99,10 @@ export function bindList<T>(host: ListHost, source: ListSource<T>): ListBinding 
       scrollTop = top;
       const now = range(SCREENS_AROUND);
       if (now.first !== before.first || now.end !== before.end) paced.request();
+    },
+    send: (values) => {
+      next = { ...next, ...values };
+      paced.request();
     },
     refresh: () => paced.request(),
     dispose: () => {

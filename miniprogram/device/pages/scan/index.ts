@@ -53,6 +53,9 @@ Page({
   },
   screen: undefined as ScanScreenStore | undefined,
   list: undefined as ListBinding | undefined,
+  /** Everything goes through the list, so that the page as a whole stays within its rate. */
+  themeClass: "",
+  text: {} as Record<keyof typeof TEXTS, string>,
   leave: (): void => undefined,
 
   onLoad(query: Record<string, unknown>): void {
@@ -62,7 +65,6 @@ Page({
     const search = queryText(query.name, LONGEST_SEARCH);
     const group = GROUPS.find((known) => known === query.group) ?? "all";
     scan.choose({ search, group });
-    if (search !== "") this.setData({ search });
     this.screen = screen;
     const nameOf = rowNames(() => scan.shown);
     this.list = bindList<ScanRow>(this, {
@@ -72,13 +74,15 @@ Page({
       fields: (row) => presentRow(row, nameOf(row), scan.at),
       rowHeight: () => rowHeightPx(scan.crowded, companion().look().windowWidth),
       viewport: () => wx.getWindowInfo().windowHeight,
-      values: () => scanValues(screen),
+      values: () => ({ themeClass: this.themeClass, text: this.text, ...scanValues(screen) }),
       seen: ({ end }) => scan.sawUpTo(end),
     });
+    this.list.send({ search });
   },
   onShow(): void {
     this.leave = whileShown(() => {
-      this.setData({ themeClass: applyAppearance(t("scan.title")), text: texts(TEXTS) });
+      this.themeClass = applyAppearance(t("scan.title"));
+      this.text = texts(TEXTS);
       this.list?.refresh();
     });
     this.screen?.show();
@@ -112,7 +116,7 @@ Page({
     this.screen?.scan.choose({ search: detail.value.slice(0, LONGEST_SEARCH) });
   },
   clearSearch(): void {
-    this.setData({ search: "" });
+    this.list?.send({ search: "" });
     this.screen?.scan.choose({ search: "" });
   },
   limitRssi({ detail }: WechatMiniprogram.SliderChange): void {
@@ -133,7 +137,7 @@ Page({
   },
   /** The same value twice would move nothing. */
   scrollTo(top: number): void {
-    this.setData({ scrollTo: this.data.scrollTo === top ? top + 1 : top });
+    this.list?.send({ scrollTo: this.data.scrollTo === top ? top + 1 : top });
   },
   toggle(): void {
     this.screen?.toggle();
@@ -147,7 +151,7 @@ Page({
     this.screen?.help();
   },
   showAll(): void {
-    this.setData({ search: "" });
+    this.list?.send({ search: "" });
     this.screen?.scan.choose(EVERYTHING);
   },
   review(): void {
@@ -163,10 +167,10 @@ Page({
     this.screen?.consent.readNotice();
   },
   howTo(): void {
-    this.setData({ showsHow: true });
+    this.list?.send({ showsHow: true });
   },
   closeHow(): void {
-    this.setData({ showsHow: false });
+    this.list?.send({ showsHow: false });
   },
   copy(): void {
     const { screen } = this;

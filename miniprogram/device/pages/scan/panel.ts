@@ -50,7 +50,7 @@ const copyButton = () => button("action.copyDiag", "icon-copy", "copy");
 export function panelOf(screen: ScanScreenStore): Panel | null {
   switch (screen.view) {
     case "checking":
-      return EMPTY;
+      return { ...EMPTY, title: t("check.checking") };
     case "consent":
       return { ...EMPTY, title: t("pri.wait") };
     case "refused":
