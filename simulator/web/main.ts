@@ -46,7 +46,7 @@ function open(settings: Settings, { bundle, scenarios, scenario }: Loaded): void
   const t = translator(settings.language);
   const size = settings.bare ? { width: window.innerWidth, height: window.innerHeight } : PHONE;
   const screen = element("div", {
-    class: "screen",
+    class: "phone-mount",
     attributes: { "data-width": size.width, "data-height": size.height },
   });
   const ask = (dialog: HTMLDialogElement) => {

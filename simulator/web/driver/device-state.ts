@@ -1,4 +1,5 @@
 import { StationState } from "../../../protocol/provisioning/blufi/status-report";
+import type { BlufiDevice } from "../../devices/blufi/blufi-device";
 import type { Radio } from "../../world/radio";
 import { asBlufi, type LiveDevice } from "./live-devices";
 
@@ -17,7 +18,7 @@ export function deviceState({ peripheral, powered }: LiveDevice, links: Links): 
   if (!powered) return { is: "off" };
   const wifi = asBlufi(peripheral)?.wifi;
   const station = wifi?.status().station;
-  if (station === StationState.connecting || station === StationState.connectedWithoutIp) return { is: "joining" };
+  if (isJoining(station)) return { is: "joining" };
   const link = linkOf(peripheral.address, links);
   if (link !== undefined) return { is: "connected", mtu: link.mtu };
   if (wifi?.joined !== undefined) return { is: "joined", ssid: networkName(wifi.joined.ssid) };
@@ -27,6 +28,17 @@ export function deviceState({ peripheral, powered }: LiveDevice, links: Links): 
 
 export function linkOf(address: string, links: Links): Links[number] | undefined {
   return links.find((link) => link.address === address);
+}
+
+/** Name of the network a device is trying to join: the last it was told. */
+export function joiningNetwork({ wifi, events }: BlufiDevice): string | undefined {
+  if (!isJoining(wifi.status().station)) return undefined;
+  const told = [...events].reverse().find(({ name }) => name === "sta_ssid");
+  return told && networkName(told.data);
+}
+
+function isJoining(station: number | undefined): boolean {
+  return station === StationState.connecting || station === StationState.connectedWithoutIp;
 }
 
 /** A network's name as text; what is not UTF-8 shows as replacement characters. */

@@ -5,8 +5,9 @@ export const SPEEDS = [1, 4, 16, "instant"] as const;
 /** World milliseconds in a real one; `instant`: one event after the other, nobody waits. */
 export type Speed = (typeof SPEEDS)[number];
 
-/** How often the world catches up with real time, real ms. */
+/** How often the world catches up with real time, real ms; sooner when it lags behind. */
 const TICK_MS = 16;
+const LAGGING_TICK_MS = 1;
 /** Real time a tick may work before the page gets its turn, ms. */
 const BUDGET_MS = 12;
 /** World time run between two looks at the clock, ms. */
@@ -105,7 +106,9 @@ export class Driver {
   }
 
   #plan(): void {
-    if (!this.#paused) this.#cancelTick = this.#options.real.later(TICK_MS, () => void this.#tick());
+    if (this.#paused) return;
+    const wait = this.#owed >= SLICE_MS ? LAGGING_TICK_MS : TICK_MS;
+    this.#cancelTick = this.#options.real.later(wait, () => void this.#tick());
   }
 
   async #tick(): Promise<void> {

@@ -53,43 +53,58 @@ export function eventView({ simulation, t }: PanelContext, extra: HTMLElement): 
   const empty = element("p", { class: "ev__none" }, t("noEvents"));
   const scroller = element(
     "div",
-    { class: "ev__s", attributes: { tabindex: 0 }, on: { scroll: () => draw(false) } },
+    { class: "ev__s", attributes: { tabindex: 0 }, on: { scroll: () => scrolled() } },
     space,
   );
   body.append(scroller, empty);
   let follows = true;
   let drawn = "";
+  /** What the browser would tell only after laying everything out. */
+  let [top, height] = [0, 0];
 
   const show = (filter: LogFilter) => {
     log.show(filter, search.value);
     for (const { filter: one, chip } of chips) chip.set(one === filter);
     follows = true;
     drawn = "";
-    draw(true);
+    draw();
   };
-  const draw = (isNew: boolean) => {
+  const scrolled = () => {
+    // What this code did itself comes back as an event, when the log may have grown already.
+    if (scroller.scrollTop === top) return;
+    top = scroller.scrollTop;
+    follows = top + height >= log.view.length * ROW_PX - FOLLOW_PX;
+    draw();
+  };
+  const draw = () => {
     const { view } = log;
-    if (!isNew) follows = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - FOLLOW_PX;
-    space.style.height = `${view.length * ROW_PX}px`;
-    if (follows) scroller.scrollTop = scroller.scrollHeight;
-    const first = Math.max(0, Math.floor(scroller.scrollTop / ROW_PX) - SPARE_ROWS);
-    const count = Math.ceil(scroller.clientHeight / ROW_PX) + 2 * SPARE_ROWS;
-    const key = `${log.total} ${log.filter} ${first} ${count} ${view.length}`;
+    const key = `${log.total} ${log.filter} ${follows} ${top} ${height} ${view.length}`;
     if (key === drawn) return;
     drawn = key;
+    const whole = view.length * ROW_PX;
+    space.style.height = `${whole}px`;
+    if (follows && top !== Math.max(0, whole - height)) {
+      top = Math.max(0, whole - height);
+      scroller.scrollTop = top;
+      top = scroller.scrollTop;
+    }
+    const first = Math.max(0, Math.floor(top / ROW_PX) - SPARE_ROWS);
+    const last = first + Math.ceil(height / ROW_PX) + 2 * SPARE_ROWS;
     empty.hidden = view.length > 0;
     rows.style.transform = `translateY(${first * ROW_PX}px)`;
-    rows.replaceChildren(
-      ...view.slice(first, first + count).map((entry, index) => eventRow(entry, (first + index) % 2 === 1)),
-    );
+    rows.replaceChildren(...view.slice(first, last).map((entry, index) => eventRow(entry, (first + index) % 2 === 1)));
   };
+  new ResizeObserver(([entry]) => {
+    height = entry?.contentRect.height ?? height;
+    draw();
+  }).observe(scroller);
 
   show("all");
   return {
     root,
     update: () => {
       setText(note, t("live", { n: log.total.toLocaleString("en-US") }));
-      draw(true);
+      draw();
     },
   };
 }

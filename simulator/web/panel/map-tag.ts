@@ -14,6 +14,8 @@ export interface MapItem {
   readonly powered: boolean;
   readonly busy: boolean;
   readonly place: MapPoint;
+  /** Its words stand left of it: there is no room on the right. */
+  readonly flipped: boolean;
 }
 
 /** A label on the map; where many stand it shrinks to a dot by a class of the map. */
@@ -33,10 +35,11 @@ export function mapTag(item: MapItem, off: string): Row<MapItem> {
   let shown: MapPoint | undefined;
   return {
     root,
-    update: ({ rssi, powered, busy, place }) => {
+    update: ({ rssi, powered, busy, place, flipped }) => {
       setText(db, powered ? dbmText(rssi) : off);
       root.classList.toggle("is-off", !powered);
       root.classList.toggle("is-sel", busy);
+      root.classList.toggle("is-left", flipped);
       if (shown?.x === place.x && shown.y === place.y) return;
       shown = place;
       root.style.left = `${place.x}px`;

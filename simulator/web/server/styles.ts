@@ -24,5 +24,5 @@ export function panelStyles(projectRoot: string): string {
 
 /** Rules of the panel end at the phone's screen: what is shown there has its own. */
 export function scoped(rules: string): string {
-  return `@scope (.sim) to (.screen) {\n${rules}\n}\n`;
+  return `@scope (.sim) to (.phone-mount) {\n${rules}\n}\n`;
 }

@@ -12,7 +12,7 @@ describe("styles of the panel", () => {
     expect(css).not.toContain("rpx");
   });
 
-  it("ends at the phone's screen", () => expect(scoped("a {}")).toBe("@scope (.sim) to (.screen) {\na {}\n}\n"));
+  it("ends at the phone's screen", () => expect(scoped("a {}")).toBe("@scope (.sim) to (.phone-mount) {\na {}\n}\n"));
 
   it("has every token and icon of the design", () => {
     const css = panelStyles(process.cwd());
