@@ -15,6 +15,8 @@ export interface BuiltinHost {
   resolveAsset(path: string, component: GeneralComponent): string;
   /** `<button open-type="share">`: runs the page's onShareAppMessage. */
   share(component: GeneralComponent): void;
+  /** `<button open-type="agreePrivacyAuthorization">`: WeChat takes note that the person agreed. */
+  agreePrivacy(): void;
   /** Something the simulator does not have: shown in the phone, and thrown. */
   refuse(what: string): never;
 }

@@ -33,6 +33,7 @@ export function createBuiltinHost(
       return asset ?? "";
     },
     share: (component) => sharePage(pages.of(component), "button", answers),
+    agreePrivacy: () => phone.setPrivacy({ agreed: true }),
     refuse: (what) => {
       const error = new RefusedError(`${what} is not modelled by the simulator`);
       context.fail(error);

@@ -4,7 +4,7 @@ import type { FrameView } from "./frame-view";
 import { type BarActions, type BarLook, NavigationBar } from "./navigation-bar";
 import { type PhoneMetrics, phoneMetrics, type Size } from "./phone-metrics";
 
-const STATUS_TIME = "9:41";
+const STATUS_TIME = "10:24";
 const STATUS_ICONS =
   '<svg viewBox="0 0 72 13"><g fill="currentColor"><rect y="8" width="3" height="4" rx="1"/><rect x="5" y="5.5" width="3" height="6.5" rx="1"/><rect x="10" y="3" width="3" height="9" rx="1"/><rect x="15" y=".5" width="3" height="11.5" rx="1"/><rect x="47" y="2.5" width="18" height="8" rx="2"/><rect x="69" y="4.5" width="1.6" height="4" rx=".8"/></g><g fill="none" stroke="currentColor"><path d="M24 5a11 11 0 0 1 15 0M26.7 7.9a7 7 0 0 1 9.6 0M29.4 10.6a3.2 3.2 0 0 1 4.2 0" stroke-width="1.7"/><rect x="45.5" y="1" width="21" height="11" rx="3.4" opacity=".45"/></g></svg>';
 const RPX_IN_WIDTH = 750;

@@ -1,4 +1,5 @@
 import { Journal, openHost } from "../harness/host-app";
+import { leftBehind } from "../harness/left-behind";
 
 describe("app code lives in the phone's time", () => {
   it("its timers run when world time passes, its clock tells world time", async () => {
@@ -29,16 +30,22 @@ describe("app code lives in the phone's time", () => {
 
   it("what a page leaves behind is counted", async () => {
     const page = await openHost();
-    const before = page.holds();
-    page.wx.navigateTo({ url: "/pages/clock/index" });
-    await page.advance(50);
-    await page.tap(".start");
-    await page.tap(".watch");
-    await page.back();
-    const after = page.holds();
-    expect(after.timers - before.timers).toBe(1);
-    expect(after.observers - before.observers).toBe(1);
-    expect(after.listeners).toEqual({ ...before.listeners, onThemeChange: 1, onWindowResize: 1 });
+    const visit =
+      (...taps: string[]) =>
+      async () => {
+        page.wx.navigateTo({ url: "/pages/clock/index" });
+        await page.advance(50);
+        for (const target of taps) await page.tap(target);
+        await page.back();
+      };
+    expect(await leftBehind(page, visit())).toEqual({});
+    expect(await leftBehind(page, visit(".start", ".watch"))).toEqual({
+      onThemeChange: 1,
+      onWindowResize: 1,
+      timers: 1,
+      scheduled: 1,
+      observers: 1,
+    });
   });
 
   it("and nothing of a disposed app runs any more", async () => {
