@@ -54,6 +54,13 @@ describe("a line of the event log", () => {
     });
   });
 
+  it("shows an advertisement by name and signal", () => {
+    const devices = [{ deviceId: "8C:12", name: "灯", RSSI: -61, connectable: true }];
+    const heard = describeEntry({ t: 0, kind: "event", api: "onBluetoothDeviceFound", devices });
+    expect(heard.detail).toBe("灯 -61 dBm · 8C:12");
+    expect(describeEntry({ t: 0, kind: "event", api: "onBluetoothDeviceFound", devices: [null, 3] }).detail).toBe(", ");
+  });
+
   it("cuts the detail of a long answer", () => {
     const long = describeEntry({ t: 0, kind: "ok", api: "getBluetoothDevices", devices: "x".repeat(10_000) });
     expect(long.detail.length).toBeLessThan(220);
