@@ -9,6 +9,7 @@ function openSetting(component: GeneralComponent): void {
 }
 
 function agreePrivacy(component: GeneralComponent): void {
+  hostOf(component).agreePrivacy();
   component.triggerEvent("agreeprivacyauthorization", { errMsg: "agreePrivacyAuthorization:ok" });
 }
 
