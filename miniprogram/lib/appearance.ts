@@ -1,6 +1,6 @@
 import { companion } from "./companion";
 
-/** `--bg` of the tokens, for the bar that no style sheet reaches. */
+/** `--bg` of the tokens, for the bar and the ground behind the page, which no style sheet reaches. */
 const NAVIGATION_BAR = {
   light: { frontColor: "#000000", backgroundColor: "#eff2f2" },
   dark: { frontColor: "#ffffff", backgroundColor: "#0a1113" },
@@ -18,7 +18,13 @@ export function applyAppearance(title: string): string {
   const shared = companion();
   shared.refresh();
   wx.setNavigationBarTitle({ title });
-  wx.setNavigationBarColor(NAVIGATION_BAR[shared.theme()]);
+  const bar = NAVIGATION_BAR[shared.theme()];
+  wx.setNavigationBarColor(bar);
+  wx.setBackgroundColor({
+    backgroundColor: bar.backgroundColor,
+    backgroundColorTop: bar.backgroundColor,
+    backgroundColorBottom: bar.backgroundColor,
+  });
   return rootClasses();
 }
 

@@ -5,7 +5,7 @@ import { memoryStorage } from "./memory-storage";
 
 const globals = globalThis as { wx?: unknown; getApp?: unknown };
 const look = { language: "en", theme: "light", windowWidth: 375 };
-let bar: { title?: string; backgroundColor?: string } = {};
+let bar: { title?: string; backgroundColor?: string; ground?: string } = {};
 
 beforeEach(() => {
   const app = {};
@@ -20,6 +20,8 @@ beforeEach(() => {
     setNavigationBarTitle: ({ title }: { title: string }) => Object.assign(bar, { title }),
     setNavigationBarColor: ({ backgroundColor }: { backgroundColor: string }) =>
       Object.assign(bar, { backgroundColor }),
+    setBackgroundColor: ({ backgroundColor }: { backgroundColor: string }) =>
+      Object.assign(bar, { ground: backgroundColor }),
   };
   // The module keeps a state of its own from test to test; a new app takes it over as it is.
   companion().choose({ language: "system", theme: "system" });
@@ -38,7 +40,7 @@ it.each<[object, string, string]>([
 ])("on a phone of %j a page has the classes %j and the bar %s", (phone, classes, colour) => {
   Object.assign(look, phone);
   expect(applyAppearance("Scan")).toBe(classes);
-  expect(bar).toEqual({ title: "Scan", backgroundColor: colour });
+  expect(bar).toEqual({ title: "Scan", backgroundColor: colour, ground: colour });
 });
 
 it("a chosen theme paints page and bar against the phone's", () => {
