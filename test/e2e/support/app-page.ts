@@ -1,4 +1,5 @@
-import type { BrowserContext, Locator, Page } from "playwright-core";
+import path from "node:path";
+import type { BrowserContext, JSHandle, Locator, Page } from "playwright-core";
 import type { Bench } from "../../../simulator/web/panel/bench";
 import { newWindow, simulatorAddress } from "./browser";
 import { type Language, patternOf, textOf } from "./copy";
@@ -10,6 +11,12 @@ declare global {
 }
 
 export type Theme = "light" | "dark";
+
+/** How every flow is shown: both languages and both themes, in two looks. */
+export const LOOKS = [
+  { language: "zh", theme: "light" },
+  { language: "en", theme: "dark" },
+] as const satisfies readonly { language: Language; theme: Theme }[];
 
 export interface OpenOptions {
   readonly world: WorldFile;
@@ -28,19 +35,23 @@ export interface OpenOptions {
 
 /** How long the simulator's page may take to load on a busy machine, real ms. */
 const START_MS = 20_000;
+/** How long a tap may wait for what it taps to be free, real ms. */
+const TAP_MS = 5_000;
 /** World time that one look takes, ms. */
 const LOOK_MS = 100;
 /** How long a person waits for something to appear, world ms. */
 const PATIENCE_MS = 30_000;
 /** When the tests' world begins, so that pictures show the same times. */
-const EPOCH = "2026-03-18T10:24:00+08:00";
+const EPOCH_MS = Date.parse("2026-03-18T10:24:00+08:00");
 
 /**
  * The mini program in a browser window that is nothing but the phone. Its world stands still unless a test lets time
  * pass, so that a test is as fast as the machine and runs the same each time.
  */
 export class AppPage {
+  /** Exceptions and console errors, which no test expects. */
   readonly faults: string[] = [];
+  private epochMs = EPOCH_MS;
 
   private constructor(
     readonly window: BrowserContext,
@@ -56,12 +67,17 @@ export class AppPage {
     return app;
   }
 
-  /** Starts the app anew, as after WeChat was killed; what the phone stored is still there. */
-  async start(path?: string): Promise<void> {
+  /** The page is killed and opened again some minutes later; what the phone stored is still there. */
+  async reopen(minutesLater: number, path?: string): Promise<void> {
+    this.epochMs += minutesLater * 60_000;
+    await this.start(path);
+  }
+
+  private async start(path?: string): Promise<void> {
     const { language, theme, phone, asksPrivacy, parameters } = this.options;
     const address = new URL(simulatorAddress());
     const asked = {
-      ...{ scenario: "test", lang: language, theme, bare: "1", paused: "1", epoch: EPOCH },
+      ...{ scenario: "test", lang: language, theme, bare: "1", paused: "1", epoch: String(this.epochMs) },
       ...(path === undefined ? {} : { path }),
       ...(phone === undefined ? {} : { phone }),
       ...(asksPrivacy ? { privacy: "ask" } : {}),
@@ -92,10 +108,20 @@ export class AppPage {
   /** The words of a key, as an element that shows nothing else. */
   text(key: string, values?: Readonly<Record<string, string | number>>): Locator {
     const { language } = this.options;
-    const words = textOf(key, language, values);
+    const words = this.say(key, values);
     return words.includes("{")
       ? this.words(new RegExp(`^${patternOf(key, language).source}$`, "u"))
       : this.words(words);
+  }
+
+  /** The text of a key in this page's language. */
+  say(key: string, values?: Readonly<Record<string, string | number>>): string {
+    return textOf(key, this.options.language, values);
+  }
+
+  /** A switch, button or slider by the name that a screen reader says. */
+  control(label: string): Locator {
+    return this.page.locator(`[aria-label=${JSON.stringify(label)}]`).filter({ visible: true });
   }
 
   /** Words that no key has: a device's name, say. */
@@ -105,17 +131,30 @@ export class AppPage {
 
   /** Lets time pass until `locator` shows. */
   async see(locator: Locator, withinMs = PATIENCE_MS): Promise<void> {
-    for (let passed = 0; passed <= withinMs; passed += LOOK_MS) {
-      if ((await locator.count()) > 0) return;
-      await this.pass(LOOK_MS);
-    }
-    throw new Error(`not seen within ${withinMs} ms: ${locator}\nOn the screen: ${await this.screen()}`);
+    await this.until(async () => (await locator.count()) > 0, `not seen: ${locator}`, withinMs);
   }
 
-  /** The person taps; what that causes has begun when this resolves. */
+  /** Lets time pass until `locator` is gone. */
+  async miss(locator: Locator, withinMs = PATIENCE_MS): Promise<void> {
+    await this.until(async () => (await locator.count()) === 0, `still there: ${locator}`, withinMs);
+  }
+
+  /** Lets time pass until something is so. */
+  async until(isSo: () => Promise<boolean>, otherwise: string, withinMs = PATIENCE_MS): Promise<void> {
+    for (let passed = 0, step = LOOK_MS; passed <= withinMs; passed += step) {
+      if (await isSo()) return;
+      step = passed < 10 * LOOK_MS ? LOOK_MS : 3 * LOOK_MS;
+      await this.pass(step);
+    }
+    await this.fail(`${otherwise}, for ${withinMs} ms`);
+  }
+
+  /** The person taps what can be tapped; what that causes has begun when this resolves. */
   async tap(locator: Locator): Promise<void> {
     await this.see(locator);
-    await locator.first().click();
+    const target = locator.first();
+    await this.until(() => target.isEnabled(), `not enabled: ${locator}`);
+    await target.click({ timeout: TAP_MS }).catch((error: Error) => this.fail(error.message));
     await this.pass(LOOK_MS);
   }
 
@@ -126,17 +165,51 @@ export class AppPage {
     await this.pass(LOOK_MS);
   }
 
-  /** All words on the screen, for a failure's message. */
+  /** Throws, with the words on the screen; its picture goes to artifacts/. */
+  private async fail(why: string): Promise<never> {
+    const name = expect.getState().currentTestName ?? "test";
+    const picture = path.join("artifacts", "e2e", `${name.replace(/[^\w]+/gu, "-").slice(-80)}.png`);
+    await this.page.screenshot({ path: picture });
+    throw new Error(`${why}\nOn the screen (${picture}): ${await this.screen()}`);
+  }
+
+  /** All words on the screen. */
   async screen(): Promise<string> {
     return (await this.page.locator("body").innerText()).replace(/\s+/g, " ").slice(0, 1_500);
   }
 
-  /** Path of the page on top. */
-  path(): Promise<string | undefined> {
-    return this.page.evaluate(() => globalThis.simulator?.app?.current()?.path);
+  /** Does something to the phone, the devices or the host, or asks them; `work` runs in the browser. */
+  async world<Answer, Argument = undefined>(
+    work: (bench: Bench, argument: Argument) => Answer,
+    argument?: Argument,
+  ): Promise<Answer> {
+    const bench = await this.page.evaluateHandle(() => globalThis.simulator);
+    return (bench as JSHandle<Bench>).evaluate(work as never, argument) as Promise<Answer>;
   }
 
+  /** Labels of the buttons that stand out on the page; a page has one at most. */
+  async mainButtons(): Promise<string[]> {
+    const labels = await this.page.locator(".btn--primary").filter({ visible: true }).allInnerTexts();
+    return labels.map((label) => label.trim());
+  }
+
+  /** How often the app called a function of `wx`, as far back as the log goes. */
+  calls(api: string): Promise<number> {
+    return this.world(
+      ({ simulation }, name) =>
+        simulation.log.view.filter((entry) => entry.kind === "call" && "api" in entry && entry.api === name).length,
+      api,
+    );
+  }
+
+  /** Path of the page on top. */
+  path(): Promise<string | undefined> {
+    return this.world(({ app }) => app?.current()?.path);
+  }
+
+  /** Ends the test: nothing may have been thrown or logged as an error meanwhile. */
   async close(): Promise<void> {
     await this.window.close();
+    expect(this.faults).toEqual([]);
   }
 }
