@@ -1,11 +1,17 @@
 import { defineBuiltin } from "../runtime/builtin-component";
 import { hostOf } from "../runtime/builtin-host";
 import { part, writeAttribute } from "./dom";
-import { hoverProperties } from "./hover";
+import { forgetHover, hoverListeners, hoverProperties } from "./hover";
 
 /** `<cover-view>`: text and buttons over native components; here it lies in the page as any block. */
 export const coverView = defineBuiltin("cover-view", "<slot/>", {
   properties: { scrollTop: null, ...hoverProperties({ hoverClass: "none", start: 50, stay: 400 }) },
+  listeners: hoverListeners,
+  lifetimes: {
+    detached() {
+      forgetHover(this);
+    },
+  },
 });
 
 /** `<cover-image>`: a picture over native components. */

@@ -8,7 +8,7 @@ interface WithShadowTree extends Shown {
   getShadowRoot(): { getElementById(id: string): Shown | undefined } | null;
 }
 
-/** The DOM element of a built-in, `<wx-NAME>`. */
+/** The DOM element of a built-in, `<wx-NAME>`; there is none once the component is gone for good. */
 export function hostElement(component: Shown): HTMLElement {
   return component.$$ as HTMLElement;
 }

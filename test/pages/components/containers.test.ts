@@ -141,6 +141,19 @@ describe("swiper", () => {
     ]);
   });
 
+  it("counts items that come and go, and stays at one there is", async () => {
+    const wxml =
+      '<swiper current="{{2}}" indicator-dots><swiper-item wx:for="{{items}}" wx:key="*this">{{item}}</swiper-item></swiper>';
+    const { page, screen, find } = mount(wxml, { data: { items: [1] } });
+    page.setData({ items: [1, 2, 3] });
+    expect(screen.querySelectorAll(".wx-swiper-dot")).toHaveLength(3);
+    expect(find(".wx-swiper-track").style.transform).toBe("translateX(-200%)");
+    page.setData({ items: [1, 2] });
+    await Promise.resolve();
+    expect(screen.querySelectorAll(".wx-swiper-dot")).toHaveLength(2);
+    expect(find(".wx-swiper-track").style.transform).toBe("translateX(-100%)");
+  });
+
   it("is always at an item there is", () => {
     const places = fc.record({
       current: fc.nat(9),

@@ -100,6 +100,20 @@ describe("gestures", () => {
     expect([whileCaught, scroll()]).toEqual([false, true]);
   });
 
+  it("end without a tap when the element goes while the finger is on it", () => {
+    const gone: Record<string, (this: { setData(data: object): void }) => void> = {
+      go() {
+        this.setData({ on: false });
+      },
+    };
+    const { find, events, refused } = mount(
+      '<view wx:if="{{on}}" class="it" bindtouchend="go" bindtap="see">x</view>',
+      { data: { on: true }, methods: gone },
+    );
+    tap(find(".it"));
+    expect([events, refused]).toEqual([[], []]);
+  });
+
   it("leave no timer behind when a finger is still down at the end", () => {
     const { find, waiting, release } = mount(BOX);
     finger.down(find("wx-view"));

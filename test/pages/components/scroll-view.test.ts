@@ -86,6 +86,16 @@ describe("scroll-view", () => {
     expect(scroller.scrollTop).toBe(80);
   });
 
+  it("may be gone before it went there", async () => {
+    const { page, refused } = mount('<scroll-view wx:if="{{on}}" scroll-y scroll-top="{{top}}" />', {
+      data: { on: true, top: 0 },
+    });
+    page.setData({ top: 50 });
+    page.setData({ on: false });
+    await drawn();
+    expect(refused).toEqual([]);
+  });
+
   it("brings the element named by scroll-into-view to the top", async () => {
     const { scroller, page, find } = open('scroll-y scroll-into-view="{{to}}"', { data: { to: "" } });
     scroller.scrollTop = 40;

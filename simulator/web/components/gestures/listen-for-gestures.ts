@@ -1,6 +1,6 @@
 import { type Element as GlassElement, Event as GlassEvent } from "glass-easel";
 import type { Timeline } from "../../../world/timeline";
-import { hostElement, shownBy } from "../dom";
+import { shownBy } from "../dom";
 import { Finger } from "./finger";
 import { frameOf, type Touch, touchAt } from "./touch";
 
@@ -104,8 +104,10 @@ export function listenForGestures(screen: HTMLElement, options: GestureOptions):
     const touch = trace(event, finger.identifier, contact.page);
     const tap = finger.lift();
     send("touchend", finger.target, touch, {}, event);
-    const off = hostElement(finger.target).closest("wx-button[disabled]");
-    if (tap && !off) send("tap", finger.target, touch, pointOf(touch), event);
+    // A listener of touchend may have taken the element out of the page.
+    const element = finger.target.$$ as Element | null;
+    if (tap && element && !element.closest("wx-button[disabled]"))
+      send("tap", finger.target, touch, pointOf(touch), event);
   }
 
   function cancel(event: PointerLike) {

@@ -94,6 +94,7 @@ export const scrollView = defineBuiltin("scroll-view", TEMPLATE, {
   methods: {
     /** Goes where the attributes say; each is followed once for every new value. */
     go(): void {
+      if (!this.$$) return;
       const scroller = part(this, "scroller");
       if (!scroller.isConnected) return;
       const { scrollTop, scrollLeft, scrollIntoView, scrollIntoViewOffset, scrollWithAnimation } = this.data;

@@ -45,7 +45,7 @@ export const swiper = defineBuiltin("swiper", TEMPLATE, {
   },
   lifetimes: {
     attached() {
-      this.setData({ dots: this.items().map((_, index) => index), shown: placeAt(this.data.current, this.place()) });
+      this.count();
       this.wait();
     },
     detached() {
@@ -59,16 +59,21 @@ export const swiper = defineBuiltin("swiper", TEMPLATE, {
       const own = [...elements].filter((element) => element.closest("wx-swiper") === hostElement(this));
       return own.flatMap((element) => builtinAt(element) ?? []);
     },
+    /** Items came or went: a dot for each, and the place stays at one there is. */
+    count(): void {
+      if (!this.$$) return;
+      const dots = this.items().map((_, index) => index);
+      this.setData({ dots, shown: placeAt(this.data.current, this.place()) });
+    },
     place(): SwiperPlace {
       const { shown, circular, displayMultipleItems } = this.data;
       return { current: shown, items: this.items().length, together: displayMultipleItems, circular };
     },
     turn(wanted: number, source: string): void {
       const items = this.items();
-      const dots = items.map((_, index) => index);
       const current = placeAt(wanted, this.place());
       const changed = current !== this.data.shown;
-      this.setData({ shown: current, moved: 0, still: false, dots });
+      this.setData({ shown: current, moved: 0, still: false });
       if (!changed) return;
       this.setData({ current });
       const detail = { current, currentItemId: String(items[current]?.data.itemId ?? ""), source };
@@ -106,7 +111,25 @@ export const swiper = defineBuiltin("swiper", TEMPLATE, {
   },
 });
 
+interface Counting {
+  count(): void;
+}
+
+const swipers = new WeakMap<object, Counting>();
+
 /** `<swiper-item>`: one page of a swiper. */
 export const swiperItem = defineBuiltin("swiper-item", "<slot/>", {
   properties: { itemId: String, skipHiddenItemLayout: Boolean },
+  lifetimes: {
+    attached() {
+      const around = builtinAt(hostElement(this).closest("wx-swiper")) as (GeneralComponent & Counting) | undefined;
+      if (!around) return;
+      swipers.set(this, around);
+      around.count();
+    },
+    detached() {
+      const around = swipers.get(this);
+      if (around) queueMicrotask(() => around.count());
+    },
+  },
 });
