@@ -23,11 +23,10 @@ function heartRate(value: FieldCursor): void {
   const flags = value.flags();
   if (flags === undefined) return;
   value.main().number("value", has(flags, 0) ? "u16" : "u8", { unit: "bpm" });
-  if (has(flags, 2)) value.note("contact", has(flags, 1) ? "contact" : "noContact", 0);
   if (has(flags, 3)) value.number("energy", "u16", { unit: "kJ" });
   // Unknown flags mean an unknown tail.
-  if (!has(flags, 4) || flags > 0x1f) return;
-  while (value.left >= 2) value.number("rr", "u16", { unit: "ms", per: 1000 / 1024 });
+  while (has(flags, 4) && flags <= 0x1f && value.left >= 2) value.number("rr", "u16", { unit: "ms", per: 1000 / 1024 });
+  if (has(flags, 2)) value.note("contact", has(flags, 1) ? "contact" : "noContact", 0);
 }
 
 function temperature(value: FieldCursor): void {

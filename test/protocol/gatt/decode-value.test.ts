@@ -47,7 +47,7 @@ describe("values of standard characteristics", () => {
     ["2A6D", "40 7A 0F 00", "value 1014.3hPa"],
     ["2A6C", "F0 D8 FF", "value -100.00m"],
     ["2A37", "10 48 55 03", "flags 10, value 72bpm, rr 833ms"],
-    ["2A37", "16 48 55 03 4D 03", "flags 16, value 72bpm, contact contact, rr 833ms, rr 825ms"],
+    ["2A37", "16 48 55 03 4D 03", "flags 16, value 72bpm, rr 833ms, rr 825ms, contact contact"],
     ["2A37", "05 2C 01", "flags 05, value 300bpm, contact noContact"],
     ["2A37", "08 48 0A 00", "flags 08, value 72bpm, energy 10kJ"],
     ["2A38", "01", "location chest"],

@@ -6,8 +6,8 @@ import { visibleText } from "../../../lib/names/visible-text";
 import type { ConsentState } from "../../stores/consent-store";
 import type { DeviceStore } from "../../stores/device-store";
 import { signalLevel } from "../../stores/signal-level";
+import { consentTrouble, type TroubleView, troubleView } from "../trouble-view";
 import { type LevelView, levelView, type SwitchView, staleLevel, staleSwitch, switchView } from "./control-view";
-import { consentTrouble, type TroubleView, troubleView } from "./trouble-view";
 
 /** Milliseconds for which a receipt is news beside the switch. */
 const FRESH_MS = 10_000;

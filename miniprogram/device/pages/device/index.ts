@@ -10,6 +10,7 @@ import { type ConsentStore, createConsentStore } from "../../stores/consent-stor
 import { createDeviceStore, type DeviceStore } from "../../stores/device-store";
 import { roomsOf } from "../../stores/rooms";
 import { deviceControllers, devicePorts } from "../../wiring";
+import { openSettings } from "../open-settings";
 import { type DeviceView, deviceView, nameOf } from "./device-view";
 
 /** Milliseconds a finger stays for what can't be undone. */
@@ -131,7 +132,7 @@ Page({
         this.scan();
         break;
       case "settings":
-        this.openSettings();
+        openSettings(this.store?.error, () => this.store?.retry());
         break;
       case "copy":
         this.copy();
@@ -143,14 +144,6 @@ Page({
         if (this.consent?.state === "refused") this.consent.review();
         else this.store?.retry();
     }
-  },
-  openSettings(): void {
-    const { error } = this.store ?? {};
-    const place =
-      error?.raw?.errno === undefined && error?.raw?.state === undefined ? "app-permissions" : "host-permissions";
-    devicePorts()
-      .environment.open(place)
-      .subscribe({ complete: () => this.store?.retry(), error: () => this.store?.retry() });
   },
   agree(): void {
     this.consent?.agree();

@@ -54,7 +54,7 @@ describe("a heart rate sensor", () => {
       const reading = decodeValue(uuid("2A37"), value);
       const bpm = reading?.fields[reading.main]?.value;
       expect(bpm?.kind === "number" && Math.abs(bpm.value - 72)).toBeLessThanOrEqual(3);
-      expect(reading?.fields.map(({ name }) => name)).toEqual(["flags", "value", "contact", "rr"]);
+      expect(reading?.fields.map(({ name }) => name)).toEqual(["flags", "value", "rr", "contact"]);
     }
     sensor.linkClosed(link);
     bench.advance(5_000);

@@ -1,0 +1,270 @@
+import { autorun, observable, runInAction } from "mobx-miniprogram";
+import { applyAppearance } from "../../../lib/appearance";
+import { companion, t, texts } from "../../../lib/companion";
+import { tailOf } from "../../../lib/devices/device-identity";
+import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
+import type { StringKey } from "../../../lib/i18n/translate";
+import { shownName } from "../../../lib/names/shown-name";
+import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
+import { whileShown } from "../../../lib/tab-page";
+import { bindView, type ViewBinding } from "../../behaviors/view-binding";
+import { type ConsentStore, createConsentStore } from "../../stores/consent-store";
+import { createInspectStore, type InspectStore } from "../../stores/inspect-store";
+import { type TypedFormat, typedValue } from "../../stores/typed-value";
+import { devicePorts } from "../../wiring";
+import { openSettings } from "../open-settings";
+import { writeTypeOf } from "./characteristic-view";
+import { type InspectChoice, type InspectView, inspectView } from "./inspect-view";
+import { logText } from "./log-view";
+import type { ValueDisplay } from "./reading-text";
+import { PAGE_OF_SERVICES } from "./services-view";
+
+const TEXTS = {
+  noDeviceTitle: "insp.noDevice.title",
+  noDeviceText: "insp.noDevice.text",
+  scan: "tools.scan",
+  connect: "action.connect",
+  disconnect: "action.disconnect",
+  copy: "action.copyDiag",
+  decoded: "gatt.decoded",
+  empty: "insp.empty",
+  log: "insp.log",
+  logEmpty: "insp.logEmpty",
+  noValue: "insp.noValue",
+  write: "gatt.write",
+  writeType: "insp.writeType",
+  number: "gatt.number",
+  send: "action.send",
+  stop: "gatt.stop",
+  start: "insp.startNotify",
+  notify: "gatt.notify",
+  read: "gatt.read",
+  copyLog: "insp.copyLog",
+} as const;
+
+const HINTS: Readonly<Record<TypedFormat, StringKey>> = {
+  hex: "insp.hint.hex",
+  text: "insp.hint.text",
+  number: "insp.hint.number",
+};
+const DISPLAYS: readonly ValueDisplay[] = ["decoded", "hex", "utf8"];
+const FORMATS: readonly TypedFormat[] = ["hex", "text", "number"];
+
+const UNTOUCHED: InspectChoice = {
+  display: "decoded",
+  turned: new Set(),
+  limit: PAGE_OF_SERVICES,
+  open: "",
+  format: "hex",
+  draft: "",
+  type: "with-response",
+  tried: false,
+};
+
+type Touch = WechatMiniprogram.TouchEvent;
+
+Page({
+  data: {
+    themeClass: "",
+    text: {} as Record<keyof typeof TEXTS, string>,
+    name: "",
+    display: "decoded" as ValueDisplay,
+    draft: "",
+    hint: "",
+    isDetail: false,
+    view: null as InspectView | null,
+  },
+  store: undefined as InspectStore | undefined,
+  consent: undefined as ConsentStore | undefined,
+  binding: undefined as ViewBinding | undefined,
+  choice: { now: UNTOUCHED },
+  device: { deviceId: "", name: "" },
+  isShown: false,
+  leaveLook: (): void => undefined,
+  stopAsking: (): void => undefined,
+
+  onLoad(query: Record<string, unknown>): void {
+    const ports = devicePorts();
+    const device = { deviceId: queryText(query.deviceId, 128), name: queryText(query.name) };
+    const store = createInspectStore({ ports, ...device });
+    const consent = createConsentStore(ports.environment);
+    const choice = observable({ now: UNTOUCHED }, { now: observable.ref }, { proxy: false });
+    this.device = device;
+    this.store = store;
+    this.consent = consent;
+    this.choice = choice;
+    const isNamed = device.deviceId !== "";
+    this.binding = bindView(this, ports.clock, () => inspectView(store, consent.state, choice.now, isNamed));
+    this.stopAsking = autorun(() => {
+      if (isNamed && consent.state === "agreed" && this.isShown) store.start();
+    });
+  },
+  onShow(): void {
+    this.isShown = true;
+    this.leaveLook = whileShown(() => this.showLook());
+    this.consent?.check();
+    this.binding?.show();
+    if (this.consent?.state === "agreed" && this.store?.phase === "idle") this.store.start();
+  },
+  onHide(): void {
+    this.rest();
+  },
+  onUnload(): void {
+    this.rest();
+    this.stopAsking();
+    this.binding?.dispose();
+    this.consent?.dispose();
+    this.store?.dispose();
+  },
+  rest(): void {
+    this.isShown = false;
+    this.leaveLook();
+    this.binding?.hide();
+  },
+  showLook(): void {
+    const { deviceId, name } = this.device;
+    this.setData({
+      themeClass: applyAppearance(this.title()),
+      text: texts(TEXTS),
+      name: shownName(companion().language(), { name, tail: tailOf(deviceId) }),
+      hint: t(HINTS[this.choice.now.format]),
+    });
+    this.binding?.refresh();
+  },
+  title(): string {
+    if (this.choice.now.open === "log") return t("insp.log");
+    return this.data.view?.chr?.title ?? t("insp.nav");
+  },
+  choose(change: Partial<InspectChoice>): void {
+    runInAction(() => {
+      this.choice.now = { ...this.choice.now, ...change };
+    });
+  },
+
+  display({ currentTarget }: Touch): void {
+    const display = DISPLAYS.find((known) => known === currentTarget.dataset.display);
+    if (display === undefined) return;
+    this.choose({ display });
+    this.setData({ display });
+  },
+  turnService({ currentTarget }: Touch): void {
+    const uuid = String(currentTarget.dataset.uuid);
+    const turned = new Set(this.choice.now.turned);
+    if (!turned.delete(uuid)) turned.add(uuid);
+    this.choose({ turned });
+  },
+  showMore(): void {
+    this.choose({ limit: this.choice.now.limit + PAGE_OF_SERVICES });
+  },
+  operate({ currentTarget }: Touch): void {
+    const key = String(currentTarget.dataset.key);
+    if (currentTarget.dataset.op === "read") this.store?.read(key);
+    else if (currentTarget.dataset.op === "notify") this.store?.toggle(key);
+    else this.open(key);
+  },
+  openCharacteristic({ currentTarget }: Touch): void {
+    this.open(String(currentTarget.dataset.key));
+  },
+  openLog(): void {
+    this.open("log");
+  },
+  open(open: string): void {
+    this.choose({ open, draft: "", tried: false });
+    this.setData({ isDetail: true, draft: "" });
+    const title = open === "log" ? t("insp.log") : (this.view()?.chr?.title ?? "");
+    wx.setNavigationBarTitle({ title });
+  },
+  /** What the binding will show next; a title cannot wait for it. */
+  view(): InspectView | undefined {
+    const { store, consent } = this;
+    return store && consent ? inspectView(store, consent.state, this.choice.now, true) : undefined;
+  },
+  /** The person went back: from here on the list is what counts. */
+  closing(): void {
+    wx.setNavigationBarTitle({ title: t("insp.nav") });
+  },
+  closed(): void {
+    this.choose({ open: "" });
+    if (this.data.isDetail) this.setData({ isDetail: false });
+  },
+
+  format({ currentTarget }: Touch): void {
+    const format = FORMATS.find((known) => known === currentTarget.dataset.format);
+    if (format === undefined) return;
+    this.choose({ format, draft: "", tried: false });
+    this.setData({ draft: "", hint: t(HINTS[format]) });
+  },
+  type({ detail }: WechatMiniprogram.Input): void {
+    this.choose({ draft: detail.value, tried: false });
+  },
+  turnType(): void {
+    this.choose({ type: this.choice.now.type === "with-response" ? "without-response" : "with-response" });
+  },
+  send(): void {
+    const { store } = this;
+    const { open, format, draft, type } = this.choice.now;
+    if (store === undefined || store.phase !== "connected") return;
+    const found = store.services.flatMap(({ characteristics }) => characteristics).find(({ key }) => key === open);
+    const typed = typedValue(format, draft, store.payloadSize);
+    if (found === undefined || !typed.ok) this.choose({ tried: true });
+    else store.write(open, typed.bytes, writeTypeOf(found.properties, type));
+  },
+  readAgain(): void {
+    this.store?.read(this.choice.now.open);
+  },
+  turnNotify(): void {
+    this.store?.toggle(this.choice.now.open);
+  },
+  copyLog(): void {
+    const { open } = this.choice.now;
+    const log = this.store?.log ?? [];
+    wx.setClipboardData({
+      data: logText(open === "log" ? log : log.filter(({ key }) => key === open)) || t("insp.logEmpty"),
+    });
+  },
+
+  turnLink(): void {
+    if (this.store?.phase === "connected") this.store.disconnect();
+    else this.store?.start();
+  },
+  act(): void {
+    switch (this.data.view?.trouble?.action) {
+      case "rescan":
+        this.scan();
+        break;
+      case "settings":
+        openSettings(this.store?.error, () => this.store?.start());
+        break;
+      case "copy":
+        this.copy();
+        break;
+      case "leave":
+        openTab("devices");
+        break;
+      default:
+        if (this.consent?.state === "refused") this.consent.review();
+        else this.store?.start();
+    }
+  },
+  agree(): void {
+    this.consent?.agree();
+  },
+  refuse(): void {
+    this.consent?.refuse();
+  },
+  readNotice(): void {
+    this.consent?.readNotice();
+  },
+  scan(): void {
+    openPage(DEVICE_PAGES.scan);
+  },
+  copy(): void {
+    const { store } = this;
+    const title = this.data.view?.trouble?.title;
+    copyDiagnostics({
+      page: "inspect",
+      ...(title === undefined ? {} : { title }),
+      facts: { phase: store?.phase, services: store?.services.length, mtu: store?.mtu, error: store?.error?.message },
+    });
+  },
+});
