@@ -30,9 +30,8 @@ describe.each(LOOKS)("what stands in the way, $language, $theme", (look) => {
     await app.see(app.text("cn.title"));
     await app.world(({ phone }) => phone.setBluetooth(false));
     await app.see(app.text("advice.turn-on-bluetooth.title"));
-    const [help = ""] = await app.mainButtons();
+    expect(await app.mainButtons()).toHaveLength(1);
     await app.world(({ phone }) => phone.setBluetooth(true));
-    await app.tap(app.words(help));
     await app.see(app.text("wifi.title"));
     await app.close();
   });

@@ -1,4 +1,4 @@
-import { filter, Observable, retry, take } from "rxjs";
+import { filter, Observable, observeOn, retry, take } from "rxjs";
 import { adapterState, openedAdapter } from "../../../protocol/ble/adapter";
 import type { AdviceKey } from "../../../protocol/errors/advice";
 import type { Ports } from "../../../protocol/ports/ports";
@@ -17,6 +17,8 @@ export function radioReadiness(ports: Ports): Observable<RadioReadiness> {
     const available = adapterState(ports).pipe(
       filter((state) => state.available),
       take(1),
+      // After everyone else has heard of it, the open adapter among them: it would answer with the old state.
+      observeOn(ports.clock.scheduler),
     );
     const opened = openedAdapter(ports).pipe(
       retry({
