@@ -94,7 +94,7 @@ function open(settings: Settings, { bundle, scenarios, scenario }: Loaded): void
       top: {
         scenarios,
         scenario: settings.scenario,
-        choose: (name) => go({ scenario: name, seed: undefined }),
+        choose: (name) => go({ scenario: name, seed: undefined, phone: undefined }),
         restart: (seed) => go({ seed: String(seed) }),
         switchLanguage: () => go({ lang: settings.language === "zh" ? "en" : "zh" }),
       },

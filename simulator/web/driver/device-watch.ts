@@ -3,8 +3,8 @@ import type { ScenarioWorld } from "../../scenario/build-world";
 import { deviceState } from "./device-state";
 import { asBlufi, type LiveDevice } from "./live-devices";
 
-/** Application events whose content is nobody's business: only their length is told. */
-const SECRET = /passwd|_key$/;
+/** Application events whose content may be read by anybody; of the others, which hold passwords, the length is told. */
+const OPEN: readonly string[] = ["sta_ssid", "custom"];
 
 type AppEvents = BlufiFirmware<never, never>["events"];
 
@@ -41,9 +41,12 @@ export class DeviceWatch {
     if (newest === undefined || newest === last) return;
     this.#lastEvents.set(spec.name, newest);
     for (const { name, data } of events.slice(last === undefined ? 0 : events.lastIndexOf(last) + 1)) {
-      const content = SECRET.test(name) || data.length === 0 ? `${data.length} B` : new TextDecoder().decode(data);
-      const readable = name === "sta_ssid" || name === "custom" ? content : `${data.length} B`;
-      this.#world.trace.record("device", { what: `${spec.name} ${name}`, detail: readable });
+      this.#world.trace.record("device", { what: `${spec.name} ${name}`, detail: contentOf(name, data) });
     }
   }
+}
+
+function contentOf(name: string, data: Uint8Array): string {
+  if (data.length === 0) return "";
+  return OPEN.includes(name) ? new TextDecoder().decode(data) : `${data.length} B`;
 }

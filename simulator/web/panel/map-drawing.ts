@@ -50,13 +50,16 @@ export class MapDrawing {
 function drawLine({ from, to, kind, label }: MapLine): readonly SVGElement[] {
   const path = make("path", { d: `M${from.x} ${from.y}L${to.x} ${to.y}`, class: `map__line is-${kind}` });
   if (label === undefined) return [path];
-  const text = make("text", {
-    x: (from.x + to.x) / 2,
-    y: (from.y + to.y) / 2 + (to.y > from.y ? -8 : 18),
-    class: `map__label is-${kind}`,
-  });
+  const text = make("text", { ...labelPlace(from, to, kind), class: `map__label is-${kind}` });
   text.textContent = label;
   return [path, text];
+}
+
+/** A BLE link is named beside the phone, on the far side of the device; a way into a network in its middle. */
+function labelPlace(from: MapPoint, to: MapPoint, kind: MapLine["kind"]): Readonly<Record<string, string | number>> {
+  if (kind !== "ble") return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 - 8, "text-anchor": "middle" };
+  const isLeft = to.x < from.x;
+  return { x: from.x + (isLeft ? 26 : -26), y: from.y + 4, "text-anchor": isLeft ? "start" : "end" };
 }
 
 function make(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
