@@ -33,17 +33,18 @@ export function missingFacts(wizard: PairWizard, text: Text): readonly Fact[] {
   ];
 }
 
-/** Where work broke off, over how many links, and what the platform said. */
+/** Where work broke off, over how many links or whether anything was sent, and what the platform said. */
 export function brokenFacts(wizard: PairWizard, text: Text): readonly Fact[] {
   const { pair } = wizard;
-  const { error, work, appliedAt } = pair;
+  const { error, appliedAt } = pair;
+  const links = linksOf(pair);
   const step = text(stepLabel(wizard));
   const sent = text(appliedAt === undefined ? "ev.sentNo" : "ev.sentYes");
   const code = error?.raw?.errno ?? error?.raw?.errCode;
   return [
     factOf("step", text("ev.step"), text("ev.stepV", { step, s: seconds(pair.elapsedMs) })),
-    work === "open"
-      ? factOf("links", text("ev.links"), text("ev.linksV", { n: Math.max(1, linksOf(pair)) }))
+    links > 1
+      ? factOf("links", text("ev.links"), text("ev.linksV", { n: links }))
       : factOf("sent", text("ev.sent"), sent),
     ...(code === undefined ? [] : [factOf("raw", text("ev.system"), `${error?.raw?.api} ${code}`, { mono: true })]),
   ];

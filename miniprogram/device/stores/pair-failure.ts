@@ -2,6 +2,7 @@ import type { StringKey } from "../../lib/i18n/translate";
 import { type Advice, type AdviceAction, adviceFor, SIDE_TEXT, type Side } from "./advice";
 import { brokenFacts, joinFacts, lengthFacts, missingFacts } from "./pair-facts";
 import { seconds, sentTick } from "./pair-progress";
+import type { PairStore } from "./pair-store";
 import {
   type Button,
   buttonOf,
@@ -115,11 +116,17 @@ function unverified(wizard: PairWizard, text: Text): FailureParts {
     facts: [],
     ticks: [
       { ...sentTick(pair, text), title: text("unv.sent"), sub: "" },
-      tickOf("drop", "warn", text("unv.drop"), { end: text("time.s", { n: seconds(pair.elapsedMs) }) }),
+      tickOf("drop", "warn", text("unv.drop"), { end: droppedAt(pair, text) }),
       tickOf("asked", "wait", text("unv.asked")),
     ],
     dock: docked(buttonOf("retry", text("err.unverified.act"), { icon: "refresh" }), text),
   };
+}
+
+/** The first link after the one that carried the credentials tells when that one was lost. */
+function droppedAt({ marks, appliedAt = 0, work }: PairStore, text: Text): string {
+  const again = marks.find(({ step, at }) => step === "connect" && at >= appliedAt);
+  return again === undefined || work === "verify" ? "" : text("time.s", { n: seconds(again.at) });
 }
 
 function cancelled(wizard: PairWizard, text: Text): FailureParts {
