@@ -63,7 +63,7 @@ export function deviceView(store: DeviceStore, consent: ConsentState): DeviceVie
     isFirstLook: !isLive && !isOffline && !isRefused && phase !== "missing" && power === null && level === null,
     name: nameOf(store),
     room: visibleText(device?.room ?? ""),
-    path: pathView(store),
+    path: pathView(store, isRefused),
     asksConsent: consent === "asking" && phase !== "missing",
     trouble: isOffline ? troubleView(error, store.wasLive) : isRefused ? consentTrouble() : null,
     hasLast: !isLive && (power !== null || level !== null),
@@ -95,11 +95,12 @@ function brightnessView({ states, device }: DeviceStore, isLive: boolean): Level
   return device?.state?.level === undefined ? null : staleLevel(device.state.level);
 }
 
-function pathView({ phase, answer, rssi, device, now }: DeviceStore): PathView {
+function pathView({ phase, answer, rssi, device, now }: DeviceStore, isRefused: boolean): PathView {
   const language = companion().language();
   const signal = rssi === undefined ? { rssi: "", bars: 0 } : { rssi: dbmText(rssi), bars: signalLevel(rssi) };
   const age = device?.state === undefined ? "" : asOfText(language, now - device.state.at);
-  switch (phase) {
+  // Before it looks, and while nobody does, it is about to.
+  switch (phase === "paused" && !isRefused ? "finding" : phase) {
     case "live":
       return {
         className: "",

@@ -49,13 +49,17 @@ const TEXTS = {
   cancel: "action.cancel",
 } as const;
 
+/** Everything the binding sends. */
+interface Shown extends DeviceView {
+  readonly themeClass: string;
+  readonly text: Readonly<Record<keyof typeof TEXTS, string>>;
+}
+
 type Sheet = "" | "name" | "room" | "remove";
 
 Page({
   data: {
-    themeClass: "",
-    text: {} as Record<keyof typeof TEXTS, string>,
-    view: null as DeviceView | null,
+    view: {} as Partial<Shown>,
     sheet: "" as Sheet,
     draft: "",
     rooms: [] as readonly string[],
@@ -68,6 +72,7 @@ Page({
   clock: undefined as PageClock | undefined,
   holding: undefined as { unsubscribe(): void } | undefined,
   isShown: false,
+  look: { themeClass: "", text: {} as Shown["text"] },
   leaveLook: (): void => undefined,
   stopAsking: (): void => undefined,
 
@@ -79,7 +84,7 @@ Page({
     this.store = store;
     this.consent = consent;
     this.clock = ports.clock;
-    this.binding = bindView(this, ports.clock, () => deviceView(store, consent.state));
+    this.binding = bindView(this, ports.clock, () => ({ ...this.look, ...deviceView(store, consent.state) }));
     this.stopAsking = autorun(() => {
       if (consent.state === "agreed" && this.isShown) store.show();
     });
@@ -89,7 +94,7 @@ Page({
     this.leaveLook = whileShown(() => {
       const { store } = this;
       const title = store === undefined ? t("app.name") : nameOf(store);
-      this.setData({ themeClass: applyAppearance(title), text: texts(TEXTS) });
+      this.look = { themeClass: applyAppearance(title), text: texts(TEXTS) };
       this.binding?.refresh();
     });
     this.consent?.check();
@@ -115,7 +120,7 @@ Page({
   },
 
   turn(): void {
-    const { power } = this.data.view ?? {};
+    const { power } = this.data.view;
     if (power && !power.isOff) this.store?.set({ on: !power.isOn });
   },
   dim({ detail }: WechatMiniprogram.CustomEvent<{ level: number }>): void {
@@ -127,7 +132,7 @@ Page({
   },
 
   act(): void {
-    switch (this.data.view?.trouble?.action) {
+    switch (this.data.view.trouble?.action) {
       case "rescan":
         this.scan();
         break;
@@ -156,7 +161,7 @@ Page({
   },
   copy(): void {
     const { store } = this;
-    const title = this.data.view?.trouble?.title;
+    const title = this.data.view.trouble?.title;
     copyDiagnostics({
       page: "device",
       ...(title === undefined ? {} : { title }),
@@ -200,7 +205,7 @@ Page({
     if (this.store !== undefined) wx.setNavigationBarTitle({ title: nameOf(this.store) });
   },
   askToRemove(): void {
-    this.setData({ sheet: "remove", removeTitle: t("dev.remove.q", { name: this.data.view?.name ?? "" }) });
+    this.setData({ sheet: "remove", removeTitle: t("dev.remove.q", { name: this.data.view.name ?? "" }) });
   },
   hold(): void {
     this.holding?.unsubscribe();

@@ -50,6 +50,15 @@ const HINTS: Readonly<Record<TypedFormat, StringKey>> = {
 const DISPLAYS: readonly ValueDisplay[] = ["decoded", "hex", "utf8"];
 const FORMATS: readonly TypedFormat[] = ["hex", "text", "number"];
 
+/** Everything the binding sends. */
+interface Shown extends InspectView {
+  readonly themeClass: string;
+  readonly text: Readonly<Record<keyof typeof TEXTS, string>>;
+  readonly name: string;
+  readonly hint: string;
+  readonly display: ValueDisplay;
+}
+
 const UNTOUCHED: InspectChoice = {
   display: "decoded",
   turned: new Set(),
@@ -65,14 +74,9 @@ type Touch = WechatMiniprogram.TouchEvent;
 
 Page({
   data: {
-    themeClass: "",
-    text: {} as Record<keyof typeof TEXTS, string>,
-    name: "",
-    display: "decoded" as ValueDisplay,
     draft: "",
-    hint: "",
     isDetail: false,
-    view: null as InspectView | null,
+    view: {} as Partial<Shown>,
   },
   store: undefined as InspectStore | undefined,
   consent: undefined as ConsentStore | undefined,
@@ -80,6 +84,7 @@ Page({
   choice: { now: UNTOUCHED },
   device: { deviceId: "", name: "" },
   isShown: false,
+  look: { themeClass: "", text: {} as Shown["text"], name: "" },
   leaveLook: (): void => undefined,
   stopAsking: (): void => undefined,
 
@@ -94,7 +99,15 @@ Page({
     this.consent = consent;
     this.choice = choice;
     const isNamed = device.deviceId !== "";
-    this.binding = bindView(this, ports.clock, () => inspectView(store, consent.state, choice.now, isNamed));
+    this.binding = bindView(this, ports.clock, () => {
+      const { display, format } = choice.now;
+      return {
+        ...this.look,
+        display,
+        hint: t(HINTS[format]),
+        ...inspectView(store, consent.state, choice.now, isNamed),
+      };
+    });
     this.stopAsking = autorun(() => {
       if (isNamed && consent.state === "agreed" && this.isShown) store.start();
     });
@@ -123,17 +136,16 @@ Page({
   },
   showLook(): void {
     const { deviceId, name } = this.device;
-    this.setData({
+    this.look = {
       themeClass: applyAppearance(this.title()),
       text: texts(TEXTS),
       name: shownName(companion().language(), { name, tail: tailOf(deviceId) }),
-      hint: t(HINTS[this.choice.now.format]),
-    });
+    };
     this.binding?.refresh();
   },
   title(): string {
     if (this.choice.now.open === "log") return t("insp.log");
-    return this.data.view?.chr?.title ?? t("insp.nav");
+    return this.data.view.chr?.title ?? t("insp.nav");
   },
   choose(change: Partial<InspectChoice>): void {
     runInAction(() => {
@@ -143,9 +155,7 @@ Page({
 
   display({ currentTarget }: Touch): void {
     const display = DISPLAYS.find((known) => known === currentTarget.dataset.display);
-    if (display === undefined) return;
-    this.choose({ display });
-    this.setData({ display });
+    if (display !== undefined) this.choose({ display });
   },
   turnService({ currentTarget }: Touch): void {
     const uuid = String(currentTarget.dataset.uuid);
@@ -192,7 +202,7 @@ Page({
     const format = FORMATS.find((known) => known === currentTarget.dataset.format);
     if (format === undefined) return;
     this.choose({ format, draft: "", tried: false });
-    this.setData({ draft: "", hint: t(HINTS[format]) });
+    this.setData({ draft: "" });
   },
   type({ detail }: WechatMiniprogram.Input): void {
     this.choose({ draft: detail.value, tried: false });
@@ -228,7 +238,7 @@ Page({
     else this.store?.start();
   },
   act(): void {
-    switch (this.data.view?.trouble?.action) {
+    switch (this.data.view.trouble?.action) {
       case "rescan":
         this.scan();
         break;
@@ -260,7 +270,7 @@ Page({
   },
   copy(): void {
     const { store } = this;
-    const title = this.data.view?.trouble?.title;
+    const title = this.data.view.trouble?.title;
     copyDiagnostics({
       page: "inspect",
       ...(title === undefined ? {} : { title }),
