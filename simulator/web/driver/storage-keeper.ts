@@ -4,18 +4,24 @@ import type { PhoneStorage } from "./phone-storage";
 
 const WRITES = /^(set|remove|clear|batchSet)Storage(Sync)?$/;
 
+export interface StorageKeeperEvents {
+  /** Something was written. */
+  kept(): void;
+  /** The browser keeps no more. */
+  failed(error: unknown): void;
+}
+
 /** Writes a phone's storage to the browser right after the app changed it, so that a page killed loses nothing. */
 export class StorageKeeper {
   readonly #storage: PhoneStorage;
-  readonly #failed: (error: unknown) => void;
+  readonly #events: StorageKeeperEvents;
   #phone: VirtualPhone | undefined;
   #key = "";
   #isDue = false;
 
-  /** @param failed hears when the browser keeps no more. */
-  constructor(storage: PhoneStorage, failed: (error: unknown) => void) {
+  constructor(storage: PhoneStorage, events: StorageKeeperEvents) {
     this.#storage = storage;
-    this.#failed = failed;
+    this.#events = events;
   }
 
   /** The phone that is in use; it gets what was kept for it. */
@@ -44,8 +50,9 @@ export class StorageKeeper {
     if (this.#phone === undefined) return;
     try {
       this.#storage.save(this.#key, this.#phone.snapshotStorage());
+      this.#events.kept();
     } catch (error) {
-      this.#failed(error);
+      this.#events.failed(error);
     }
   }
 }

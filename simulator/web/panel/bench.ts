@@ -31,7 +31,10 @@ export class Bench {
   constructor(scenario: Scenario, options: BenchOptions) {
     const { settings, say, onTick, size } = options;
     this.#options = options;
-    this.#keeper = new StorageKeeper(new PhoneStorage(localStorage), (error) => say(String(error)));
+    this.#keeper = new StorageKeeper(new PhoneStorage(localStorage), {
+      kept: () => this.rememberTime(),
+      failed: (error) => say(String(error)),
+    });
     this.simulation = new Simulation({
       scenario,
       epochMs: settings.epochMs ?? worldEpoch(localStorage, Date.now()),
