@@ -54,7 +54,7 @@ export const BLOCKED: Readonly<Record<Obstacle, BlockedWords>> = {
     icon: "icon-location",
     title: "locoff.title",
     text: "locoff.text",
-    lines: () => [bad("locoff.sys", "state.off"), fine("btoff.wx")],
+    lines: () => [bad("locoff.sys", "state.off")],
     note: "perm.loc.why",
     waiting: "locoff.waiting",
   },

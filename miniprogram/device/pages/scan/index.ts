@@ -3,7 +3,7 @@ import { companion, t, texts } from "../../../lib/companion";
 import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
 import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
 import { whileShown } from "../../../lib/tab-page";
-import { bindList, type ListBinding, listBinding } from "../../behaviors/list-binding";
+import { bindList, type ListBinding, listBinding, type PageValues } from "../../behaviors/list-binding";
 import { ANY_RSSI, EVERYTHING, type ScanFilter } from "../../stores/arrange-rows";
 import type { ScanRow } from "../../stores/scan-row";
 import { createScanScreenStore, type ScanScreenStore } from "../../stores/scan-screen-store";
@@ -36,6 +36,8 @@ const TEXTS = {
   howDone: "howto.done",
 } as const;
 
+/** `--accent` and `--fill-press`: a slider takes its colours as attributes, where no variable reaches. */
+const SLIDER_COLORS = { light: ["#0a667a", "#d3dcdc"], dark: ["#52c8dd", "#31424a"] } as const;
 const GROUPS: readonly ScanFilter["group"][] = ["all", "pairable", "sensor", "other"];
 const LONGEST_SEARCH = 64;
 
@@ -48,14 +50,14 @@ Page({
     panel: null as Panel | null,
     search: "",
     anyRssi: ANY_RSSI,
+    sliderColors: SLIDER_COLORS.light as readonly string[],
     scrollTo: 0,
     showsHow: false,
   },
   screen: undefined as ScanScreenStore | undefined,
   list: undefined as ListBinding | undefined,
   /** Everything goes through the list, so that the page as a whole stays within its rate. */
-  themeClass: "",
-  text: {} as Record<keyof typeof TEXTS, string>,
+  look: {} as PageValues,
   leave: (): void => undefined,
 
   onLoad(query: Record<string, unknown>): void {
@@ -74,15 +76,18 @@ Page({
       fields: (row) => presentRow(row, nameOf(row), scan.at),
       rowHeight: () => rowHeightPx(scan.crowded, companion().look().windowWidth),
       viewport: () => wx.getWindowInfo().windowHeight,
-      values: () => ({ themeClass: this.themeClass, text: this.text, ...scanValues(screen) }),
+      values: () => ({ ...this.look, ...scanValues(screen) }),
       seen: ({ end }) => scan.sawUpTo(end),
     });
     this.list.send({ search });
   },
   onShow(): void {
     this.leave = whileShown(() => {
-      this.themeClass = applyAppearance(t("scan.title"));
-      this.text = texts(TEXTS);
+      this.look = {
+        themeClass: applyAppearance(t("scan.title")),
+        text: texts(TEXTS),
+        sliderColors: SLIDER_COLORS[companion().theme()],
+      };
       this.list?.refresh();
     });
     this.screen?.show();
@@ -137,7 +142,7 @@ Page({
   },
   /** The same value twice would move nothing. */
   scrollTo(top: number): void {
-    this.list?.send({ scrollTo: this.data.scrollTo === top ? top + 1 : top });
+    this.list?.send({ scrollTo: this.data.scrollTo === top ? top + 0.1 : top });
   },
   toggle(): void {
     this.screen?.toggle();

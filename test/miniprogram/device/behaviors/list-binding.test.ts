@@ -107,6 +107,16 @@ describe("a bound list", () => {
     expect(sent.length).toBeLessThanOrEqual(calls + 1);
   });
 
+  it("sends a value once more when told to, with the next call", () => {
+    const { sent, list, clock } = bound(5);
+    list.show();
+    list.send({ scrollTo: 0 });
+    list.send({ scrollTo: 62, title: "one" });
+    expect(sent).toHaveLength(1);
+    clock.advance(1_000);
+    expect(sent[1]?.data).toEqual({ scrollTo: 62, title: "one" });
+  });
+
   it("leaves no timer and sends nothing once it is disposed of", () => {
     const { sent, list, change, clock } = bound(5);
     list.show();
