@@ -1,8 +1,10 @@
 import path from "node:path";
 import type { BrowserContext, JSHandle, Locator, Page } from "playwright-core";
 import type { Bench } from "../../../simulator/web/panel/bench";
+import type { PageStats } from "../../../simulator/web/runtime/page-stats";
 import { newWindow, simulatorAddress } from "./browser";
 import { type Language, patternOf, textOf } from "./copy";
+import { excesses } from "./page-discipline";
 import type { WorldFile } from "./worlds";
 
 declare global {
@@ -29,6 +31,7 @@ export interface OpenOptions {
   readonly height?: number;
   /** The person has not agreed to the privacy notice yet. */
   readonly asksPrivacy?: boolean;
+  readonly withoutMain?: boolean;
   /** Other parameters of the simulator's address. */
   readonly parameters?: Readonly<Record<string, string>>;
 }
@@ -60,8 +63,8 @@ export class AppPage {
   ) {}
 
   static async open(options: OpenOptions): Promise<AppPage> {
-    const { width = 375, height = 812, world } = options;
-    const window = await newWindow({ width, height, world });
+    const { width = 375, height = 812, world, withoutMain = false } = options;
+    const window = await newWindow({ width, height, world, withoutMain });
     const app = new AppPage(window, await window.newPage(), options);
     await app.start(options.path);
     return app;
@@ -92,12 +95,13 @@ export class AppPage {
     });
     await this.page.goto(address.href);
     await this.page
-      .waitForFunction(() => globalThis.simulator?.app?.current() !== undefined, undefined, { timeout: START_MS })
+      .waitForFunction(() => globalThis.simulator?.app !== undefined, undefined, { timeout: START_MS })
       .catch(async () => {
         throw new Error(`the app did not start: ${this.faults.join("; ")} ${await this.screen()}`);
       });
     await this.page.evaluate(() => document.fonts.ready.then(() => undefined));
     await this.pass(300);
+    await this.until(async () => (await this.path()) !== undefined, "no page opened");
   }
 
   /** Lets `ms` of world time pass. */
@@ -158,6 +162,11 @@ export class AppPage {
     await this.pass(LOOK_MS);
   }
 
+  /** The arrow or the house in the navigation bar. */
+  async leave(): Promise<void> {
+    await this.tap(this.page.locator(".sim-nav__leave"));
+  }
+
   /** The person types into the n-th field on the screen. */
   async type(text: string, field = 0): Promise<void> {
     const input = this.page.locator("input, textarea").filter({ visible: true }).nth(field);
@@ -207,9 +216,16 @@ export class AppPage {
     return this.world(({ app }) => app?.current()?.path);
   }
 
-  /** Ends the test: nothing may have been thrown or logged as an error meanwhile. */
+  /** What was sent to the pages of this start of the app. */
+  async stats(): Promise<readonly PageStats[]> {
+    return (await this.world(({ app }) => app?.stats())) ?? [];
+  }
+
+  /** Ends the test: nothing was thrown or logged as an error meanwhile, and no page sent more than it may. */
   async close(): Promise<void> {
+    const stats = await this.stats();
     await this.window.close();
     expect(this.faults).toEqual([]);
+    expect(excesses(stats)).toEqual([]);
   }
 }

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Route } from "playwright-core";
 import { BROWSER_ENDPOINT, REFUSAL, SIMULATOR_ADDRESS } from "./running";
 import type { WorldFile } from "./worlds";
 
@@ -25,15 +25,25 @@ export interface WindowOptions {
   readonly width: number;
   readonly height: number;
   readonly world: WorldFile;
+  /** The main package is not on the phone: its first line of code throws. */
+  readonly withoutMain?: boolean;
 }
 
 /**
  * A browser with nothing stored, which finds `world` under every scenario name. It hears nothing of rebuilds, so that a
  * file saved meanwhile does not start a test's page anew.
  */
-export async function newWindow({ width, height, world }: WindowOptions): Promise<BrowserContext> {
+export async function newWindow({ width, height, world, withoutMain }: WindowOptions): Promise<BrowserContext> {
   const context = await (await browser()).newContext({ viewport: { width, height }, deviceScaleFactor: 1 });
   await context.route("**/events", (route) => route.fulfill({ status: 204 }));
   await context.route("**/scenarios/*.json", (route) => route.fulfill({ json: world }));
+  if (withoutMain) await context.route("**/app.json", breakMain);
   return context;
+}
+
+async function breakMain(route: Route): Promise<void> {
+  const bundle = await (await route.fetch()).json();
+  const main = bundle.packages.find(({ root }: { root: string }) => root === "");
+  for (const file of Object.keys(main.scripts)) main.scripts[file] = `throw new Error("main package: ${file}")`;
+  await route.fulfill({ json: bundle });
 }
