@@ -1,3 +1,4 @@
+import { closePageContainer } from "../components/page-container";
 import type { SetDataFlaw } from "./app-event";
 import type { EventChannelEnd } from "./event-channel";
 import { SetDataCounter } from "./page-stats";
@@ -109,6 +110,11 @@ export class OpenPage {
     this.bar?.release();
     this.root?.release();
     this.window.remove();
+  }
+
+  /** What "back" does first: a page-container that shows goes, the page stays. @returns false when none shows */
+  closeContainer(): boolean {
+    return this.root !== undefined && closePageContainer(this.root.element);
   }
 
   resized(size: object): void {

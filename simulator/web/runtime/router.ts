@@ -92,6 +92,10 @@ export class Router {
   }
 
   private back(delta: number, reply: Reply<object>): void {
+    if (this.stack.top?.closeContainer()) {
+      reply.ok();
+      return;
+    }
     if (this.stack.pages.length < 2) {
       reply.fail({ text: "cannot navigate back at first page." });
       return;

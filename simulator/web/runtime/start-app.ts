@@ -28,6 +28,7 @@ export function startApp(options: StartOptions): RunningApp {
   const ignored = { fail: () => undefined };
   const home = () => phone.wx.reLaunch({ url: `/${bundle.app.pages[0]}`, ...ignored });
   const back = () => {
+    if (parts.stack.pages.length === 1 && parts.stack.top?.closeContainer()) return;
     if (parts.stack.pages.length > 1) phone.wx.navigateBack(ignored);
     else phone.hide();
   };

@@ -8,10 +8,10 @@ import type { PageClock } from "../../behaviors/paced";
 import { bindView, type ViewBinding } from "../../behaviors/view-binding";
 import { type ConsentStore, createConsentStore } from "../../stores/consent-store";
 import { createDeviceStore, type DeviceStore } from "../../stores/device-store";
+import { type DeviceView, deviceView, nameOf } from "../../stores/device-view";
+import { openSettings } from "../../stores/open-settings";
 import { roomsOf } from "../../stores/rooms";
 import { deviceControllers, devicePorts } from "../../wiring";
-import { openSettings } from "../open-settings";
-import { type DeviceView, deviceView, nameOf } from "./device-view";
 
 /** Milliseconds a finger stays for what can't be undone. */
 const HOLD_MS = 1_000;
@@ -137,7 +137,7 @@ Page({
         this.scan();
         break;
       case "settings":
-        openSettings(this.store?.error, () => this.store?.retry());
+        openSettings(devicePorts().environment, this.store?.error, () => this.store?.retry());
         break;
       case "copy":
         this.copy();

@@ -9,15 +9,15 @@ import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigat
 import { whileShown } from "../../../lib/tab-page";
 import { bindView, type ViewBinding } from "../../behaviors/view-binding";
 import { type ConsentStore, createConsentStore } from "../../stores/consent-store";
+import { writeTypeOf } from "../../stores/inspect-characteristic";
+import { logText } from "../../stores/inspect-lines";
+import { PAGE_OF_SERVICES } from "../../stores/inspect-services";
 import { createInspectStore, type InspectStore } from "../../stores/inspect-store";
+import { type InspectChoice, type InspectView, inspectView } from "../../stores/inspect-view";
+import { openSettings } from "../../stores/open-settings";
+import type { ValueDisplay } from "../../stores/reading-text";
 import { type TypedFormat, typedValue } from "../../stores/typed-value";
 import { devicePorts } from "../../wiring";
-import { openSettings } from "../open-settings";
-import { writeTypeOf } from "./characteristic-view";
-import { type InspectChoice, type InspectView, inspectView } from "./inspect-view";
-import { logText } from "./log-view";
-import type { ValueDisplay } from "./reading-text";
-import { PAGE_OF_SERVICES } from "./services-view";
 
 const TEXTS = {
   noDeviceTitle: "insp.noDevice.title",
@@ -243,7 +243,7 @@ Page({
         this.scan();
         break;
       case "settings":
-        openSettings(this.store?.error, () => this.store?.start());
+        openSettings(devicePorts().environment, this.store?.error, () => this.store?.start());
         break;
       case "copy":
         this.copy();

@@ -1,11 +1,11 @@
-import { t } from "../../../lib/companion";
-import { dbmText } from "../../../lib/format/number";
-import type { ConsentState } from "../../stores/consent-store";
-import type { InspectStore } from "../../stores/inspect-store";
-import { consentTrouble, type TroubleView, troubleView } from "../trouble-view";
-import { type CharacteristicChoice, type CharacteristicView, characteristicView } from "./characteristic-view";
-import { type LogLine, logCount, logLines } from "./log-view";
-import { type ServiceRow, type ServicesChoice, serviceRows } from "./services-view";
+import { t } from "../../lib/companion";
+import { dbmText } from "../../lib/format/number";
+import type { ConsentState } from "./consent-store";
+import { type CharacteristicChoice, type CharacteristicView, characteristicView } from "./inspect-characteristic";
+import { type LogLine, logCount, logLines } from "./inspect-lines";
+import { type ServiceRow, type ServicesChoice, serviceRows } from "./inspect-services";
+import type { InspectStore } from "./inspect-store";
+import { consentTrouble, type TroubleView, troubleView } from "./trouble-view";
 
 /** What the person chose on the page. */
 export interface InspectChoice extends ServicesChoice, CharacteristicChoice {

@@ -1,13 +1,13 @@
-import { companion, t } from "../../../lib/companion";
-import { agoText, asOfText } from "../../../lib/format/age";
-import { dbmText, percentText } from "../../../lib/format/number";
-import { shownName } from "../../../lib/names/shown-name";
-import { visibleText } from "../../../lib/names/visible-text";
-import type { ConsentState } from "../../stores/consent-store";
-import type { DeviceStore } from "../../stores/device-store";
-import { signalLevel } from "../../stores/signal-level";
-import { consentTrouble, type TroubleView, troubleView } from "../trouble-view";
+import { companion, t } from "../../lib/companion";
+import { agoText, asOfText } from "../../lib/format/age";
+import { dbmText, percentText } from "../../lib/format/number";
+import { shownName } from "../../lib/names/shown-name";
+import { visibleText } from "../../lib/names/visible-text";
+import type { ConsentState } from "./consent-store";
 import { type LevelView, levelView, type SwitchView, staleLevel, staleSwitch, switchView } from "./control-view";
+import type { DeviceStore } from "./device-store";
+import { signalLevel } from "./signal-level";
+import { consentTrouble, type TroubleView, troubleView } from "./trouble-view";
 
 /** Milliseconds for which a receipt is news beside the switch. */
 const FRESH_MS = 10_000;

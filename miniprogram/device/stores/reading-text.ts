@@ -1,12 +1,12 @@
-import { decodeValue } from "../../../../protocol/gatt/decode-value";
-import { formatHex } from "../../../../protocol/gatt/hex";
-import type { Field, FieldValue, Reading } from "../../../../protocol/gatt/reading";
-import { textOf } from "../../../../protocol/gatt/text-of";
-import { decodeUtf8 } from "../../../../protocol/text/utf8";
-import { t } from "../../../lib/companion";
-import { numberText } from "../../../lib/format/number";
-import type { StringKey } from "../../../lib/i18n/translate";
-import { visibleText } from "../../../lib/names/visible-text";
+import { decodeValue } from "../../../protocol/gatt/decode-value";
+import { formatHex } from "../../../protocol/gatt/hex";
+import type { Field, FieldValue, Reading } from "../../../protocol/gatt/reading";
+import { textOf } from "../../../protocol/gatt/text-of";
+import { decodeUtf8 } from "../../../protocol/text/utf8";
+import { companion, t } from "../../lib/companion";
+import { numberText } from "../../lib/format/number";
+import type { StringKey } from "../../lib/i18n/translate";
+import { visibleText } from "../../lib/names/visible-text";
 
 /** Bytes and characters a line shows of a long value. */
 const MOST_BYTES = 32;
@@ -78,7 +78,7 @@ function fieldText(field: Field): string {
 function valueText(value: FieldValue): string {
   switch (value.kind) {
     case "number":
-      return `${numberText(value.value, value.digits)}${value.unit === "" ? "" : ` ${value.unit}`}`;
+      return `${numberText(value.value, value.digits)}${spaced(value.unit)}`;
     case "unknown":
       return t("gatt.v.unknown");
     case "choice":
@@ -88,6 +88,12 @@ function valueText(value: FieldValue): string {
     case "hex":
       return value.hex.toUpperCase();
   }
+}
+
+/** A unit after its number: 24.6 °C; 60% in Chinese and 60 % in English. */
+function spaced(unit: string): string {
+  const isTight = unit === "" || (unit === "%" && companion().language() === "zh");
+  return isTight ? unit : ` ${unit}`;
 }
 
 function cut(text: string): string {

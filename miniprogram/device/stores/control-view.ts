@@ -1,6 +1,6 @@
-import type { CommandState } from "../../../../protocol/control/command-state";
-import { companion, t } from "../../../lib/companion";
-import { percentText } from "../../../lib/format/number";
+import type { CommandState } from "../../../protocol/control/command-state";
+import { companion, t } from "../../lib/companion";
+import { percentText } from "../../lib/format/number";
 
 /** The receipt of a command under its control. */
 export interface AckView {

@@ -1,7 +1,7 @@
-import { LAMP_SERVICE } from "../../../../protocol/control/gatt-lamp";
-import { shortUuid } from "../../../../protocol/gatt/uuid";
-import { t } from "../../../lib/companion";
-import type { StringKey } from "../../../lib/i18n/translate";
+import { LAMP_SERVICE } from "../../../protocol/control/gatt-lamp";
+import { shortUuid } from "../../../protocol/gatt/uuid";
+import { t } from "../../lib/companion";
+import type { StringKey } from "../../lib/i18n/translate";
 
 const NAMES = "gatt.u.";
 

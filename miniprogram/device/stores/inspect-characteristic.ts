@@ -1,16 +1,16 @@
-import { decodeValue } from "../../../../protocol/gatt/decode-value";
-import { formatHex } from "../../../../protocol/gatt/hex";
-import type { Reading } from "../../../../protocol/gatt/reading";
-import { textOf } from "../../../../protocol/gatt/text-of";
-import type { WriteType } from "../../../../protocol/ports/ble";
-import { t } from "../../../lib/companion";
-import type { InspectEntry } from "../../stores/inspect-log";
-import type { InspectStore } from "../../stores/inspect-store";
-import type { InspectedCharacteristic } from "../../stores/inspect-table";
-import { type TypedFormat, typedValue } from "../../stores/typed-value";
+import { decodeValue } from "../../../protocol/gatt/decode-value";
+import { formatHex } from "../../../protocol/gatt/hex";
+import type { Reading } from "../../../protocol/gatt/reading";
+import { textOf } from "../../../protocol/gatt/text-of";
+import type { WriteType } from "../../../protocol/ports/ble";
+import { t } from "../../lib/companion";
 import { gattName, headOfUuid, shownUuid } from "./gatt-name";
-import { failureText, type LogLine, logCount, logLines, meaningOf } from "./log-view";
+import { failureText, type LogLine, logCount, logLines, meaningOf } from "./inspect-lines";
+import type { InspectEntry } from "./inspect-log";
+import type { InspectStore } from "./inspect-store";
+import type { InspectedCharacteristic } from "./inspect-table";
 import { fieldName, splitReading, utf8Text } from "./reading-text";
+import { type TypedFormat, typedValue } from "./typed-value";
 
 /** Bytes shown in colour; a longer value is cut. */
 const MOST_BYTES = 64;

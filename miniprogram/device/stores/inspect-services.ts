@@ -1,9 +1,9 @@
-import type { CharacteristicProperties } from "../../../../protocol/ports/ble";
-import { t } from "../../../lib/companion";
-import type { InspectEntry } from "../../stores/inspect-log";
-import type { InspectStore } from "../../stores/inspect-store";
-import type { InspectedCharacteristic, InspectedService } from "../../stores/inspect-table";
+import type { CharacteristicProperties } from "../../../protocol/ports/ble";
+import { t } from "../../lib/companion";
 import { gattName, headOfUuid, shownUuid } from "./gatt-name";
+import type { InspectEntry } from "./inspect-log";
+import type { InspectStore } from "./inspect-store";
+import type { InspectedCharacteristic, InspectedService } from "./inspect-table";
 import { decodedText, hexText, utf8Text, type ValueDisplay } from "./reading-text";
 
 /** Services and characteristics shown before "show more": one `setData` stays small. */

@@ -1,8 +1,8 @@
-import { t } from "../../../lib/companion";
-import { numberText } from "../../../lib/format/number";
-import type { StringKey } from "../../../lib/i18n/translate";
-import { type InspectEntry, notificationRate } from "../../stores/inspect-log";
+import { t } from "../../lib/companion";
+import { numberText } from "../../lib/format/number";
+import type { StringKey } from "../../lib/i18n/translate";
 import { gattName, headOfUuid } from "./gatt-name";
+import { type InspectEntry, notificationRate } from "./inspect-log";
 import { decodedText, hexText } from "./reading-text";
 
 /** Lines shown; the rest is in what is copied. */

@@ -1,7 +1,7 @@
 import type { AdviceKey } from "../../../protocol/errors/advice";
 import type { DeviceError } from "../../../protocol/errors/device-error";
 import { t } from "../../lib/companion";
-import { type AdviceAction, adviceFor, SIDE_TEXT, type Side } from "../stores/advice";
+import { type AdviceAction, adviceFor, SIDE_TEXT, type Side } from "./advice";
 
 /** Why the device can't be reached, by the error formula: side, title, sentence, the broken link, one action. */
 export interface TroubleView {
