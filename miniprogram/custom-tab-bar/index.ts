@@ -1,4 +1,5 @@
 import { rootClasses } from "../lib/appearance";
+import { changedPaths } from "../lib/changed-paths";
 import { t } from "../lib/companion";
 import type { StringKey } from "../lib/i18n/translate";
 import { TAB_PAGES } from "../lib/navigation";
@@ -22,7 +23,13 @@ Component({
   },
   methods: {
     select(selected: number, themeClass: string): void {
-      this.setData({ selected, themeClass, tabs: TABS.map((tab) => ({ ...tab, text: t(tab.text) })) });
+      const tabs = TABS.map((tab) => ({ ...tab, text: t(tab.text) }));
+      const changes = {
+        ...changedPaths("selected", this.data.selected, selected),
+        ...changedPaths("themeClass", this.data.themeClass, themeClass),
+        ...changedPaths("tabs", this.data.tabs, tabs),
+      };
+      if (Object.keys(changes).length > 0) this.setData(changes);
     },
     open(event: WechatMiniprogram.TouchEvent): void {
       wx.switchTab({ url: String(event.currentTarget.dataset.url) });
