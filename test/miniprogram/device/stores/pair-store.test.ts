@@ -52,7 +52,7 @@ function rig(joins: readonly (JoinOutcome | "endless")[], failToOpen = 0): Rig {
       if (result === "endless") return concat(of(...applied), NEVER);
       return concat(of(...applied), after<JoinEvent>({ type: "outcome", result }));
     },
-    status: () => NEVER,
+    status: () => after({ outcome: "joined" as const, ssid: HOME, rssi: -44 }),
   };
   const provisioner: Provisioner = {
     kind: "stub",
@@ -157,6 +157,36 @@ describe("the pair store", () => {
     expect(it.store.outcome).toBe("joined");
     expect(it.opened()).toBe(2);
     expect(it.sent).toHaveLength(2);
+  });
+
+  it("asks how an unverified join went, and sends nothing again", async () => {
+    const it = rig([{ outcome: "unverified", error: LOST }]);
+    await pairOnce(it, "right");
+    expect(it.store).toMatchObject({ outcome: "unverified", work: "join", appliedAt: 0 });
+    it.store.retry();
+    expect(it.store).toMatchObject({ phase: "joining", work: "verify", outcome: undefined });
+    await it.world.advance(2_000);
+    expect(it.store).toMatchObject({ outcome: "joined", joinedRssi: -44, joins: 1 });
+    expect(it.sent).toHaveLength(1);
+  });
+
+  it("hands on what the device reported of a failed join", async () => {
+    const it = rig([{ outcome: "wrong-password", report: { code: 15, rssi: -52 } }]);
+    await pairOnce(it, "nope");
+    expect(it.store).toMatchObject({ report: { code: 15, rssi: -52 }, canCorrect: true, elapsedMs: 100, joins: 1 });
+    it.store.dispose();
+  });
+
+  it("marks when each step began", async () => {
+    const { world, store } = rig([]);
+    store.start();
+    await world.advance(300);
+    expect(store.marks).toEqual([
+      { step: "connect", at: 0 },
+      { step: "scan-wifi", at: 100 },
+    ]);
+    expect(store.elapsedMs).toBe(200);
+    store.dispose();
   });
 
   it.each(["opening", "choosing", "joining"] as const)("ends as cancelled when stopped while %s", async (when) => {
