@@ -46,7 +46,8 @@ export function inspectView(
     trouble,
     status: t(isConnected ? "state.connected" : phase === "connecting" ? "dev.connecting" : "path.none"),
     isConnected,
-    facts: isConnected ? [`MTU ${mtu}`, ...(rssi === undefined ? [] : [dbmText(rssi)])] : [],
+    // The last one gives way on a narrow screen.
+    facts: isConnected ? [...(rssi === undefined ? [] : [dbmText(rssi)]), `MTU ${mtu}`] : [],
     services: serviceRows(store, choice),
     isEmpty: isConnected && services.length === 0,
     more: left > 0 ? t("insp.more", { n: left }) : "",

@@ -58,7 +58,7 @@ describe("the inspector page", () => {
     const page = await connected();
     expect(page.title()).toBe("蓝牙调试器");
     await page.advance(4_000);
-    expect(page.text(".row__sub")).toMatch(/^已连接 MTU 247 −\d+ dBm$/);
+    expect(page.text(".row__sub")).toMatch(/^已连接 −\d+ dBm MTU 247$/);
     expect(page.findAll(".svc__name").map((one) => one.textContent)).toEqual(["自定义服务", "心率", "电池"]);
     expect(page.findAll(".svc__id").map((one) => one.textContent)).toEqual([
       "6217FF4B-FB31-1140-AD5A-A45545D7ECF3",
