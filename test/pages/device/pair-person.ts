@@ -21,7 +21,7 @@ export function openWizard(scenario: RoomScenario = {}, options: Options = {}): 
 }
 
 /** Of the lamp in {@link openWizard}: what firmware may vary, added. */
-export function lamp(fields: object): object {
+export function lamp(fields: object): NonNullable<RoomScenario["devices"]>[number] {
   return { kind: "blufi", name: LAMP, address: ADDRESS, rssi: -48, ...fields };
 }
 
