@@ -3,6 +3,7 @@ import { AppHosts } from "./app-host";
 import { JsThread } from "./js-thread";
 import { Listeners } from "./listeners";
 import { PERSONALITIES } from "./personalities";
+import { androidAt } from "./personalities/android-levels";
 import type { Personality } from "./personality";
 import type { PhoneContext } from "./phone-context";
 import { PhoneSettings } from "./phone-settings";
@@ -66,8 +67,9 @@ export function createPhoneContext(world: PhoneWorld, spec: PhoneSpec): PhoneCon
 }
 
 function habitsOf(spec: PhoneSpec): Personality {
-  const base = PERSONALITIES[spec.os];
-  const changes = { ...spec.habits, ...(spec.apiLevel === undefined ? {} : { apiLevel: spec.apiLevel }) };
+  const { os, apiLevel } = spec;
+  const base = os === "android" && apiLevel !== undefined ? androidAt(apiLevel) : PERSONALITIES[os];
+  const changes = { ...spec.habits, ...(apiLevel === undefined ? {} : { apiLevel }) };
   const merged = Object.entries(base).map(([family, habit]) => {
     const change = changes[family as keyof typeof changes];
     if (change === undefined) return [family, habit];

@@ -32,6 +32,10 @@ export interface Personality {
     readonly openMs: number;
     /** `state` of a failed open while Bluetooth is off; absent where the platform gives none. */
     readonly offState?: number;
+    /** `mode: "peripheral"` opens a module of its own and leaves the central's closed. */
+    readonly opensPerMode: boolean;
+    /** So many opens fail, since the system tells the radio's state too late, before one works. */
+    readonly lateOpens: number;
   };
 
   readonly deviceId: "address" | "phone-uuid" | "rotating-address";

@@ -20,24 +20,32 @@ export function adapterFamily(phone: PhoneContext, central: Central, gates: Gate
   const { calls, listeners } = phone;
   const always = { errCode: 0 };
 
-  const open = (reply: Reply<object>) => {
-    phone.schedule(phone.habits.adapter.openMs, () => {
+  const habits = phone.habits.adapter;
+  let lateOpens = habits.lateOpens;
+
+  const open = (mode: "central" | "peripheral", reply: Reply<object>) => {
+    phone.schedule(habits.openMs, () => {
       const forbidden = systemRefusal(phone);
       if (forbidden !== undefined) return reply.fail(forbidden);
-      adapter.open();
+      if (lateOpens > 0) {
+        lateOpens -= 1;
+        return reply.fail(BLUETOOTH_FAILURE.stateTooLate);
+      }
+      if (mode === "central" || !habits.opensPerMode) adapter.open();
       if (adapter.available) reply.ok();
-      else reply.fail(unavailable(phone.habits.adapter.offState));
+      else reply.fail(unavailable(habits.offState));
     });
   };
 
   return {
-    openBluetoothAdapter: calls.define({
+    openBluetoothAdapter: calls.define<WechatMiniprogram.OpenBluetoothAdapterOption>({
       name: "openBluetoothAdapter",
       always,
-      run: (_options, reply) =>
+      rules: { "mode?": "String" },
+      run: ({ mode = "central" }, reply) =>
         gates.privacy.pass(
           "openBluetoothAdapter",
-          () => gates.permissions.require("scope.bluetooth", () => open(reply), reply.fail),
+          () => gates.permissions.require("scope.bluetooth", () => open(mode, reply), reply.fail),
           reply.fail,
         ),
     }),

@@ -17,7 +17,8 @@ export const BLUETOOTH_FAILURE = {
   systemNotSupport: failure(10009, 1500105, "system not support"),
   timeout: failure(10012, 1509005, "operate time out"),
   invalidData: failure(10013, 101, "invalid_data"),
-  // The documents name the errno only; the old code is "everything else".
+  // The documents name the errnos only; the old code is "everything else".
+  stateTooLate: failure(10008, 1509010, "wait for bluetooth state change timeout"),
   locationDenied: failure(10008, 1509008, "location permission is denied"),
   locationOff: failure(10008, 1500104, "system error, location service is off"),
 } as const;

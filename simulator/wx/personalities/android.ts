@@ -18,7 +18,8 @@ export const android: Personality = {
     replacedBySecond: ["onNeedPrivacyAuthorization"],
   },
   // No source for the time; Android answers at once.
-  adapter: { openMs: 20 },
+  // wx-hardware-api 1: one call for both modes. Late states are an iPhone's (pitfall 8).
+  adapter: { openMs: 20, opensPerMode: false, lateOpens: 0 },
   // Pitfall 4.
   deviceId: "address",
   scan: {

@@ -16,7 +16,8 @@ export const ios: Personality = {
     replacedBySecond: ["onNeedPrivacyAuthorization", "onBLECharacteristicValueChange"],
   },
   // wx-hardware-api 1 (openBluetoothAdapter): 4 is "off". The system reports its state late (pitfall 8).
-  adapter: { openMs: 100, offState: 4 },
+  // One call per mode; how often the state comes too late nobody says, so that a scenario asks for it.
+  adapter: { openMs: 100, offState: 4, opensPerMode: true, lateOpens: 0 },
   // Pitfall 4.
   deviceId: "phone-uuid",
   // Pitfalls 9 and 11 are Android's.
