@@ -132,7 +132,10 @@ function go(changes: Readonly<Record<string, string | undefined>>): void {
 function reload(): void {
   const page = running?.app?.current();
   if (page !== undefined) {
-    const query = new URLSearchParams(page.query).toString();
+    // A page's query is still as its link wrote it: encoding it again would change it.
+    const query = Object.entries(page.query)
+      .map(([name, value]) => `${name}=${value}`)
+      .join("&");
     history.replaceState(null, "", changedAddress(location.search, { path: withQuery(page.path, query) }));
   }
   location.reload();
