@@ -4,6 +4,7 @@ import { checkImports } from "./check-imports";
 import { checkScripts } from "./check-scripts";
 import { checkTexts } from "./check-texts";
 import { type Compilation, compilePackage } from "./compile-package";
+import { compressScript } from "./compress-script";
 import { checkIcons, type IconSet, iconStyles } from "./icons";
 import { readJsonFile } from "./json-file";
 import type { PackageGraph } from "./package-graph";
@@ -55,7 +56,7 @@ export async function buildPackage(graph: PackageGraph, context: BuildContext): 
   if (first === undefined) return files;
   checkImports({ metafile: first.metafile, graph, tree, borders, dependencies: context.dependencies, problems });
   const inputs = bundledInputs(first);
-  const firstScripts = await convert(first, minify);
+  const firstScripts = await toCommonJs(first.bundles);
   const literals = checkScripts({ graph, tree, borders, scripts: firstScripts, inputs, problems });
   const usage = readUsage({
     // As written: what ships has lost its comments, and the annotations with them.
@@ -65,7 +66,8 @@ export async function buildPackage(graph: PackageGraph, context: BuildContext): 
     literals,
   });
 
-  for (const script of await withStrings(graph, context, firstScripts, inputs, usage.isStringUsed)) {
+  const scripts = await withStrings(graph, context, firstScripts, inputs, usage.isStringUsed);
+  for (const script of minify ? await Promise.all(scripts.map(compressScript)) : scripts) {
     const link = context.sourceMaps ? `//# sourceMappingURL=${script.file.split("/").at(-1)}.map\n` : "";
     put(script.file, script.code + link);
     if (context.sourceMaps) put(`${script.file}.map`, script.map);
@@ -100,11 +102,7 @@ async function withStrings(
   if (!inputs.includes(tree.label(STRINGS_FILE))) return firstScripts;
   const options = { minify, strings: pickStrings(strings, isUsed) };
   const second = await compilePackage(graph, tree, borders, options, problems);
-  return second === undefined ? [] : convert(second, minify);
-}
-
-function convert(compilation: Compilation, minify: boolean): Promise<Script[]> {
-  return Promise.all(compilation.bundles.map((bundle) => toCommonJs(bundle, minify)));
+  return second === undefined ? [] : toCommonJs(second.bundles);
 }
 
 /** Sources that left something in the bundle, relative to the project's root. */

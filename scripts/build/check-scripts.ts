@@ -20,7 +20,7 @@ export interface ScriptCheck {
 }
 
 /**
- * Checks what ships, on the syntax tree of the final scripts, and names the source line.
+ * Checks what ships, on the syntax tree of the bundled scripts before they are compressed, and names the source line.
  *
  * @returns the texts of all scripts, for finding what they use.
  */

@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { type BuildFailure, build, type Message, type Metafile, type Plugin } from "esbuild";
 import type { Borders } from "./borders";
+import { LIBRARY_NAMES, librarySources } from "./library-sources";
 import type { PackageGraph } from "./package-graph";
 import type { Problems } from "./problem";
 import type { SourceTree } from "./source-tree";
@@ -40,7 +40,6 @@ export async function compilePackage(
   options: CompileOptions,
   problems: Problems,
 ): Promise<Compilation | undefined> {
-  const bindings = path.join(tree.projectRoot, "node_modules/mobx-miniprogram-bindings/src/index.ts");
   try {
     const result = await build({
       absWorkingDir: tree.projectRoot,
@@ -64,9 +63,12 @@ export async function compilePackage(
       target: "es2020",
       mainFields: ["module", "main"],
       conditions: ["es2015"],
-      define: { "process.env.NODE_ENV": '"production"' },
-      // Its TypeScript sources are 11 kB smaller than the bundle it names as main; the version is pinned for that.
-      alias: existsSync(bindings) ? { "mobx-miniprogram-bindings": bindings } : {},
+      // iOS knows public class fields since 14, which noble's BigInt literals ask for anyway.
+      supported: { "class-field": true },
+      // MobX's sources ask __DEV__, its bundles NODE_ENV.
+      define: { "process.env.NODE_ENV": '"production"', __DEV__: "false" },
+      alias: librarySources(tree.projectRoot),
+      ...(options.minify ? { mangleProps: LIBRARY_NAMES } : {}),
       plugins: [stringTable(tree, options.strings)],
     });
     const texts = new Map(result.outputFiles.map((file) => [file.path, file.text]));

@@ -1,28 +1,39 @@
 import path from "node:path";
 import { transform } from "esbuild";
 import type { Bundle } from "./compile-package";
+import { requireChunks } from "./require-chunks";
 
 /** A file as WeChat loads it. */
 export interface Script {
   readonly file: string;
   readonly code: string;
-  /** Leads back to the sources, through both steps. */
+  /** Leads back to the sources, through every step. */
   readonly map: string;
 }
 
-/** esbuild splits ES modules only, WeChat loads CommonJS only: hence a second step, file by file. */
-export async function toCommonJs(bundle: Bundle, minify: boolean): Promise<Script> {
+/** esbuild splits ES modules only, WeChat loads CommonJS only: hence a second step, for all bundles of a package. */
+export async function toCommonJs(bundles: readonly Bundle[]): Promise<Script[]> {
+  const lean = bundles.map(requireChunks);
+  const areAllLean = lean.every((script) => script !== undefined);
+  return Promise.all(
+    bundles.map(async (bundle, index) => {
+      const script = (areAllLean ? lean[index] : undefined) ?? (await withGetters(bundle));
+      return { file: bundle.file, ...script };
+    }),
+  );
+}
+
+async function withGetters(bundle: Bundle): Promise<Omit<Script, "file">> {
   const map = Buffer.from(bundle.map).toString("base64");
   const source = `${bundle.code}\n//# sourceMappingURL=data:application/json;base64,${map}`;
-  const result = await transform(source, {
+  const { code, map: joined } = await transform(source, {
     format: "cjs",
     platform: "neutral",
     target: "es2020",
     charset: "utf8",
-    minify,
     sourcemap: "external",
     sourcefile: path.posix.basename(bundle.file),
     legalComments: "none",
   });
-  return { file: bundle.file, code: result.code, map: result.map };
+  return { code, map: joined };
 }
