@@ -17,15 +17,8 @@ const GOOD = {
   state: { at: Date.parse("2026-03-18T10:00:00+08:00"), on: true, level: 40 },
 };
 
-/** Stores `values` as an app of another day would have, and starts anew. */
-async function openWith(values: Readonly<Record<string, unknown>>, path?: string): Promise<AppPage> {
-  const app = await AppPage.open({ ...LOOK, world: home() });
-  await app.world(({ phone }, stored) => {
-    for (const [key, value] of Object.entries(stored)) phone.wx.setStorageSync(key, value);
-  }, values);
-  await app.reopen(1, path);
-  return app;
-}
+const openWith = (stored: Readonly<Record<string, unknown>>, path?: string) =>
+  AppPage.open({ ...LOOK, world: home(), stored, ...(path === undefined ? {} : { path }) });
 
 describe("storage that is not as it should be", () => {
   it.each([
@@ -42,8 +35,7 @@ describe("storage that is not as it should be", () => {
     await app.see(app.text("home.damaged", { n: 1 }));
     expect(await layoutProblems(app.page)).toEqual([]);
     await app.tap(app.text("home.damaged.act"));
-    await app.tap(
-      app.page.getByRole("dialog").getByRole("button").last());
+    await app.tap(app.page.getByRole("dialog").getByRole("button").last());
     await app.see(app.words(GOOD.name));
     await app.close();
   });

@@ -1,7 +1,9 @@
 import { autorun } from "mobx-miniprogram";
 import { changedPaths } from "../../lib/changed-paths";
-import { FLUSH_MS } from "./list-binding";
 import { Paced, type PageClock } from "./paced";
+
+/** Between two of the binding's calls: three a second, so that what a tap shows at once is the fourth at most. */
+const PACE_MS = 340;
 
 /** The part of a page that is bound. */
 export interface ViewHost {
@@ -19,13 +21,13 @@ export interface ViewBinding {
 }
 
 /**
- * Keeps `data.view` equal to what `view()` makes of the stores it reads: at most four times a second, at once after a
+ * Keeps `data.view` equal to what `view()` makes of the stores it reads: at most three times a second, at once after a
  * rest, changed paths only. The object that came before stays with the page, so `view()` makes a new one each time; plain
  * data without `undefined`. Starts hidden.
  */
 export function bindView(host: ViewHost, clock: PageClock, view: () => object): ViewBinding {
   let sent: object | undefined;
-  const paced = new Paced(clock, FLUSH_MS, () => {
+  const paced = new Paced(clock, PACE_MS, () => {
     const next = view();
     const changes = sent === undefined ? { view: next } : changedPaths("view", sent, next);
     sent = next;

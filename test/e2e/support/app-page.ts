@@ -32,6 +32,8 @@ export interface OpenOptions {
   /** The person has not agreed to the privacy notice yet. */
   readonly asksPrivacy?: boolean;
   readonly withoutMain?: boolean;
+  /** What the phone has stored, by key. */
+  readonly stored?: Readonly<Record<string, unknown>>;
   /** Other parameters of the simulator's address. */
   readonly parameters?: Readonly<Record<string, string>>;
 }
@@ -67,6 +69,7 @@ export class AppPage {
     const window = await newWindow({ width, height, world, withoutMain });
     const app = new AppPage(window, await window.newPage(), options);
     await app.start(options.path);
+    if (options.stored !== undefined) await app.store(options.stored);
     return app;
   }
 
@@ -74,6 +77,14 @@ export class AppPage {
   async reopen(minutesLater: number, path?: string): Promise<void> {
     this.epochMs += minutesLater * 60_000;
     await this.start(path);
+  }
+
+  /** Stores values as the app of another day would have, and starts anew. */
+  private async store(values: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.world(({ phone }, stored) => {
+      for (const [key, value] of Object.entries(stored)) phone.wx.setStorageSync(key, value);
+    }, values);
+    await this.start(this.options.path);
   }
 
   private async start(path?: string): Promise<void> {

@@ -77,6 +77,7 @@ describe("the page of a device", () => {
       await page.advance(50);
     }
     finger.up(slider);
+    await page.until(() => page.text(".ctl__val") === "80%");
     await page.until(() => page.text(".device__ack").includes("设备已确认"));
     expect(page.text(".ctl__val")).toBe("80%");
     expect(page.stats.calls - before).toBeGreaterThan(6);

@@ -1,0 +1,167 @@
+import type { AppPage } from "../support/app-page";
+import { connectLamp, findLamp, pairLamp, sendPassword } from "../support/journey";
+import { hardNames, home, LAMP, neighbourhood, PASSWORD, SSID } from "../support/worlds";
+import type { State } from "./state";
+
+const toNetworks = async (app: AppPage) => {
+  await findLamp(app);
+  await connectLamp(app);
+};
+
+const toPanel = async (app: AppPage) => {
+  await pairLamp(app);
+  await app.tap(app.text("done.panel"));
+  await app.see(app.control(app.say("ctl.power")));
+};
+
+/** Pairing from start to each of its ends, the page of a device, the inspector. */
+export const DEVICE_STATES: readonly State[] = [
+  {
+    name: "20-pair-preflight",
+    about: "Pair: the phone checks itself, the person looks at the light",
+    reach: async (app) => {
+      await findLamp(app);
+      await app.tap(app.words(LAMP));
+      await app.see(app.text("pf.title"));
+      await app.pass(2_000);
+    },
+  },
+  {
+    name: "21-pair-connecting",
+    about: "Pair: connecting, step by step",
+    reach: async (app) => {
+      await findLamp(app);
+      await app.tap(app.words(LAMP));
+      await app.tap(app.text("pf.go"));
+      await app.see(app.text("cn.title"));
+    },
+  },
+  { name: "23-pair-wifi", about: "Pair: the networks that the device hears", reach: toNetworks },
+  {
+    name: "24-pair-password",
+    about: "Pair: the password",
+    reach: async (app) => {
+      await toNetworks(app);
+      await app.tap(app.text("wifi.use", { ssid: SSID }));
+      await app.see(app.text("pw.label"));
+      await app.type(PASSWORD);
+      await app.pass(1_000);
+    },
+  },
+  {
+    name: "25-pair-joining",
+    about: "Pair: joining, elapsed time against what is usual",
+    open: { world: home({ devices: [{ kind: "blufi", name: LAMP, rssi: -60, joinMs: 12_000 }] }) },
+    reach: async (app) => {
+      await toNetworks(app);
+      await sendPassword(app);
+      await app.see(app.text("join.elapsed"));
+      await app.pass(5_000);
+    },
+  },
+  { name: "26-pair-success", about: "Pair: online, name and room", reach: pairLamp },
+  {
+    name: "27-pair-wrong-password",
+    about: "Pair: the password is wrong",
+    reach: async (app) => {
+      await toNetworks(app);
+      await sendPassword(app, "not-the-one");
+      await app.see(app.text("err.password.title"));
+    },
+  },
+  {
+    name: "28-pair-network-not-found",
+    about: "Pair: the device hears no such network, but a similar one",
+    reach: async (app) => {
+      await toNetworks(app);
+      await typeNetwork(app, "HomeNet2");
+      await app.see(app.text("err.notFound.title"), 90_000);
+    },
+  },
+  {
+    name: "29-pair-unverified",
+    about: "Pair: sent, but not confirmed",
+    reach: async (app) => {
+      await toNetworks(app);
+      await sendPassword(app);
+      await app.see(app.text("join.applied"));
+      await app.pass(1_000);
+      await app.world(({ simulation }) => simulation.devices.power("BLUFI_LAMP", false));
+      await app.see(app.text("err.unverified.title"), 180_000);
+    },
+  },
+  {
+    name: "34-pair-hidden-network",
+    about: "Pair: a network's name typed, its bytes counted",
+    reach: async (app) => {
+      await toNetworks(app);
+      await app.tap(app.text("wifi.other"));
+      await app.see(app.text("hid.title"));
+      await app.type("滨江·IoT·后勤专用网络二");
+      await app.pass(1_000);
+    },
+  },
+  {
+    name: "95-pair-networks",
+    about: "Pair: long, foreign and undecodable network names",
+    open: { world: home({ wifi: hardNames().wifi }) },
+    reach: toNetworks,
+  },
+  { name: "40-panel", about: "A lamp: connected over Bluetooth, switch and level", reach: toPanel },
+  {
+    name: "40b-panel-on",
+    about: "A lamp: on, confirmed by the lamp",
+    reach: async (app) => {
+      await toPanel(app);
+      await app.tap(app.control(app.say("ctl.power")));
+      await app.pass(1_000);
+    },
+  },
+  {
+    name: "40c-panel-rename",
+    about: "A lamp: renamed",
+    reach: async (app) => {
+      await toPanel(app);
+      await app.tap(app.text("done.name"));
+      await app.see(app.text("dev.rename"));
+    },
+  },
+  {
+    name: "43-panel-remove",
+    about: "A lamp: removed by holding",
+    reach: async (app) => {
+      await toPanel(app);
+      await app.tap(app.text("dev.remove"));
+      await app.see(app.text("dev.remove.hold"));
+    },
+  },
+  {
+    name: "46-panel-offline",
+    about: "A lamp that cannot be reached: last known state, read only",
+    reach: async (app) => {
+      await pairLamp(app);
+      await app.reopen(3);
+      await app.world(({ simulation }) => simulation.devices.move("BLUFI_LAMP", -105));
+      await app.tap(app.words(LAMP));
+      await app.see(app.text("off.title"), 120_000);
+    },
+  },
+  {
+    name: "50-inspect",
+    about: "Inspector: services and characteristics of a heart rate sensor",
+    open: { world: neighbourhood(), path: "device/pages/scan/index" },
+    reach: async (app) => {
+      await app.tap(app.words("Polar H10 7F21"));
+      await app.see(app.text("gatt.hr"));
+      await app.pass(2_000);
+    },
+  },
+];
+
+async function typeNetwork(app: AppPage, ssid: string): Promise<void> {
+  await app.tap(app.text("wifi.other"));
+  await app.see(app.text("hid.title"));
+  await app.type(ssid, 0);
+  await app.type(PASSWORD, 1);
+  await app.tap(app.text("pw.go"));
+}

@@ -1,0 +1,12 @@
+import type { AppPage, OpenOptions } from "../support/app-page";
+
+/** Something a page can look like. */
+export interface State {
+  /** Its picture's file name; the number is the mockup it belongs to. */
+  readonly name: string;
+  /** What is seen, for the list of pictures. */
+  readonly about: string;
+  readonly open?: Partial<Pick<OpenOptions, "world" | "path" | "phone" | "asksPrivacy" | "stored">>;
+  /** From the opened app to the state. */
+  reach(app: AppPage): Promise<void>;
+}
