@@ -1,0 +1,106 @@
+import type { BthomeEnvelope, BthomePacket } from "./packet";
+import { packetOf, parseEnvelope } from "./packet";
+import { KEY_LENGTH, openBthome, splitSealed } from "./seal";
+
+/** After so long an equal packet id is a new packet, ms. */
+const REPEAT_MS = 4_000;
+/** Ids wrap at 256; one less than this ahead is newer, anything else older. */
+const NEWER = 64;
+/** A counter that fell below this: the battery was changed. */
+const RESTARTED = 100;
+
+export type BthomeRefusal =
+  /** Not BTHome v2, or too short. */
+  | "malformed"
+  | "no-key"
+  /** An iPhone tells no MAC: the person has to enter it. */
+  | "no-mac"
+  /** The key or the MAC is wrong, or the packet was changed. */
+  | "not-authentic"
+  /** An old packet, sent again. */
+  | "replayed"
+  /** In clear, though there is a key: anyone could have sent it. */
+  | "downgraded";
+
+export type BthomeOutcome =
+  | { readonly state: "values"; readonly packet: BthomePacket }
+  /** Heard before: devices send each packet several times. */
+  | { readonly state: "repeated" }
+  | { readonly state: "refused"; readonly why: BthomeRefusal };
+
+export interface BthomeReceiverOptions {
+  /** 16 bytes; kept in memory only. */
+  readonly key?: Uint8Array;
+  /** 6 bytes in printed order; not needed when packets carry it. */
+  readonly mac?: Uint8Array;
+}
+
+/**
+ * Listens to one BTHome device: opens what is encrypted, and drops what was heard before or is an attacker's. Holds the
+ * last counter and packet id, nothing else. Never throws.
+ *
+ *     malformed ── refused      key, in clear ── refused (downgraded)
+ *     encrypted ─> counter fell? ── refused (replayed)
+ *               ─> counter equal? ── repeated
+ *               ─> tag wrong? ── refused; nothing is remembered of it
+ *     packet id not newer within 4 s ── repeated
+ *     else ── values
+ */
+export class BthomeReceiver {
+  readonly #options: BthomeReceiverOptions;
+  #counter: number | undefined;
+  #packetId: number | undefined;
+  #deliveredAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: BthomeReceiverOptions = {}) {
+    this.#options = options;
+  }
+
+  /** @param at time of the report, ms. */
+  receive(serviceData: Uint8Array, at: number): BthomeOutcome {
+    const envelope = parseEnvelope(serviceData);
+    if (envelope === undefined) return refused("malformed");
+    if (envelope.encrypted) return this.#open(envelope, at);
+    return this.#options.key === undefined
+      ? this.#deliver(packetOf(envelope, envelope.body), at)
+      : refused("downgraded");
+  }
+
+  #open(envelope: BthomeEnvelope, at: number): BthomeOutcome {
+    const { key } = this.#options;
+    const mac = envelope.mac ?? this.#options.mac;
+    const body = splitSealed(envelope.body);
+    if (body === undefined) return refused("malformed");
+    if (key?.length !== KEY_LENGTH) return refused("no-key");
+    if (mac === undefined) return refused("no-mac");
+    const last = this.#counter;
+    if (last !== undefined && body.counter < last && body.counter >= RESTARTED) return refused("replayed");
+    const payload = openBthome(envelope, body, key, mac);
+    if (payload === undefined) return refused("not-authentic");
+    if (body.counter === last) return { state: "repeated" };
+    this.#counter = body.counter;
+    return this.#deliver(packetOf(envelope, payload), at);
+  }
+
+  /** Time counts from the last packet that brought something, so that an id that never changes gets through now and then. */
+  #deliver(packet: BthomePacket, at: number): BthomeOutcome {
+    const id = packetIdOf(packet);
+    if (id !== undefined) {
+      const ahead = this.#packetId === undefined ? 1 : (id - this.#packetId + 256) % 256;
+      const newer = ahead > 0 && ahead < NEWER;
+      if (!newer && at - this.#deliveredAt <= REPEAT_MS) return { state: "repeated" };
+      this.#packetId = id;
+    }
+    this.#deliveredAt = at;
+    return { state: "values", packet };
+  }
+}
+
+function packetIdOf({ objects }: BthomePacket): number | undefined {
+  const first = objects.find(({ id }) => id === 0x00);
+  return first?.kind === "number" ? first.value : undefined;
+}
+
+function refused(why: BthomeRefusal): BthomeOutcome {
+  return { state: "refused", why };
+}
