@@ -3,6 +3,12 @@ import type { PhonePacket } from "./phone-queue";
 
 /** One ATT request, which may need several round trips. */
 export interface AttExchange<R> {
+  /** ATT bytes of a part that comes before or after: the MTU. */
+  readonly partBytes: number;
+  /** ATT bytes of the request that makes the device act. */
+  readonly requestBytes: number;
+  /** ATT bytes of the answer to it. */
+  readonly answerBytes: (result: R) => number;
   /** Round trips before the device acts: the prepared writes of a long value. */
   readonly partsBefore: number;
   /** Runs at the device. */
@@ -21,17 +27,22 @@ export function runExchange<R>(transport: LinkTransport, exchange: AttExchange<R
 
   const packet: PhonePacket = {
     request: true,
+    get bytes() {
+      return before > 0 ? exchange.partBytes : exchange.requestBytes;
+    },
     deliver: () => {
+      let bytes = exchange.partBytes;
       if (before > 0) {
         before--;
       } else if (performed === undefined) {
         const result = exchange.perform();
         performed = { result };
         after = exchange.partsAfter(result);
+        bytes = exchange.answerBytes(result);
       } else {
         after--;
       }
-      transport.toPhone({ indication: false, arrive });
+      transport.toPhone({ indication: false, bytes, arrive });
     },
   };
   const arrive = () => {

@@ -1,4 +1,3 @@
-import { CONNECTION_INTERVAL_MS } from "./link-model";
 import type { Timeline } from "./timeline";
 
 /**
@@ -7,13 +6,15 @@ import type { Timeline } from "./timeline";
  */
 export class ConnectionEvents {
   readonly #timeline: Timeline;
+  readonly #intervalMs: number;
   readonly #openedAt: number;
   readonly #happen: () => void;
   #last = 0;
   #cancel: (() => void) | undefined;
 
-  constructor(timeline: Timeline, happen: () => void) {
+  constructor(timeline: Timeline, intervalMs: number, happen: () => void) {
     this.#timeline = timeline;
+    this.#intervalMs = intervalMs;
     this.#openedAt = timeline.now();
     this.#happen = happen;
   }
@@ -23,14 +24,19 @@ export class ConnectionEvents {
     if (this.#cancel !== undefined) {
       return;
     }
-    const sinceOpened = this.#timeline.now() - this.#openedAt;
-    const index = Math.max(this.#last, Math.floor(sinceOpened / CONNECTION_INTERVAL_MS)) + 1;
+    const sinceOpened = this.sinceOpened();
+    const index = Math.max(this.#last, Math.floor(sinceOpened / this.#intervalMs)) + 1;
     const run = () => {
       this.#cancel = undefined;
       this.#last = index;
       this.#happen();
     };
-    this.#cancel = this.#timeline.schedule(index * CONNECTION_INTERVAL_MS - sinceOpened, run, "radio.link");
+    this.#cancel = this.#timeline.schedule(index * this.#intervalMs - sinceOpened, run, "radio.link");
+  }
+
+  /** Milliseconds. */
+  sinceOpened(): number {
+    return this.#timeline.now() - this.#openedAt;
   }
 
   disarm(): void {

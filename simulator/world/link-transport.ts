@@ -1,23 +1,37 @@
 import { ConnectionEvents } from "./connection-events";
-import { PACKETS_PER_EVENT } from "./link-model";
+import { EventRoom } from "./event-room";
+import type { LinkSettings } from "./link-settings";
+import { Outgoing } from "./outgoing";
 import { type PhonePacket, PhoneQueue } from "./phone-queue";
+import type { SeededRandom } from "./seeded-random";
 import type { Timeline } from "./timeline";
 
 /** One packet from the device to the phone. */
 export interface DevicePacket {
   /** An indication is confirmed before the next one goes out: one per connection event. */
   readonly indication: boolean;
+  /** ATT bytes: opcode, handle and value. */
+  readonly bytes: number;
   /** The packet reached the phone. */
   readonly arrive: () => void;
 }
 
+/** The radio side of one link. */
+export interface LinkRadio {
+  readonly timeline: Timeline;
+  readonly settings: LinkSettings;
+  /** Decides which packets are lost. */
+  readonly random: SeededRandom;
+}
+
 /**
- * Carries the packets of one link at its connection events, at most {@link PACKETS_PER_EVENT} in each direction: what
- * the device had queued goes to the phone first, then the phone's packets go out, so an answer needs the next event.
+ * Carries the packets of one link at its connection events, as many as their air time allows: what the device had queued
+ * goes to the phone first, then the phone's packets go out, so an answer needs the next event.
  */
 export class LinkTransport {
-  readonly #toDevice = new PhoneQueue();
-  readonly #toPhone: DevicePacket[] = [];
+  readonly #radio: LinkRadio;
+  readonly #toDevice: PhoneQueue;
+  readonly #toPhone: Outgoing<DevicePacket>[] = [];
   readonly #events: ConnectionEvents;
   readonly #afterEvent: () => void;
   #requestUnderWay = false;
@@ -25,8 +39,11 @@ export class LinkTransport {
   #stopped = false;
 
   /** @param afterEvent runs at the end of each connection event. */
-  constructor(timeline: Timeline, afterEvent: () => void) {
-    this.#events = new ConnectionEvents(timeline, () => this.#carry());
+  constructor(radio: LinkRadio, afterEvent: () => void) {
+    const { timeline, settings } = radio;
+    this.#radio = radio;
+    this.#toDevice = new PhoneQueue(settings);
+    this.#events = new ConnectionEvents(timeline, settings.intervalMs, () => this.#carry());
     this.#afterEvent = afterEvent;
   }
 
@@ -39,7 +56,7 @@ export class LinkTransport {
 
   toPhone(packet: DevicePacket): void {
     if (!this.#stopped) {
-      this.#toPhone.push(packet);
+      this.#toPhone.push(new Outgoing(packet, this.#radio.settings.dataLength));
       this.#armForWork();
     }
   }
@@ -90,43 +107,55 @@ export class LinkTransport {
     }
   }
 
-  #sendable(): PhonePacket | undefined {
+  #sendable(): Outgoing<PhonePacket> | undefined {
     const first = this.#toDevice.peek();
-    return first?.request && this.#requestUnderWay ? undefined : first;
+    return first?.packet.request && this.#requestUnderWay ? undefined : first;
   }
 
   #carry(): void {
+    if (this.#stalled()) {
+      this.arm();
+      return;
+    }
+    const room = new EventRoom(this.#radio.settings, this.#radio.random);
     try {
-      this.#carryToPhone();
-      this.#carryToDevice();
+      this.#carryToPhone(room);
+      this.#carryToDevice(room);
     } finally {
       this.#afterEvent();
       this.#armForWork();
     }
   }
 
-  #carryToPhone(): void {
+  #stalled(): boolean {
+    const { stall } = this.#radio.settings;
+    return stall !== undefined && this.#events.sinceOpened() % stall.everyMs >= stall.everyMs - stall.forMs;
+  }
+
+  #carryToPhone(room: EventRoom): void {
     let indicated = false;
-    for (let room = Math.min(PACKETS_PER_EVENT, this.#toPhone.length); room > 0; room--) {
-      const packet = this.#toPhone[0];
-      if (packet === undefined || (packet.indication && indicated)) {
+    for (let waiting = this.#toPhone.length; waiting > 0; waiting--) {
+      const first = this.#toPhone[0];
+      if (first === undefined || (first.packet.indication && indicated)) {
         return;
       }
-      indicated ||= packet.indication;
+      if (!first.sendBy((bytes) => room.toPhone(bytes))) {
+        return;
+      }
+      indicated ||= first.packet.indication;
       this.#toPhone.shift();
-      packet.arrive();
+      first.packet.arrive();
     }
   }
 
-  #carryToDevice(): void {
-    for (let room = PACKETS_PER_EVENT; room > 0; room--) {
-      const packet = this.#sendable();
-      if (packet === undefined) {
+  #carryToDevice(room: EventRoom): void {
+    for (let first = this.#sendable(); first !== undefined; first = this.#sendable()) {
+      if (!first.sendBy((bytes) => room.toDevice(bytes))) {
         return;
       }
-      this.#requestUnderWay ||= packet.request;
+      this.#requestUnderWay ||= first.packet.request;
       this.#toDevice.shift();
-      packet.deliver();
+      first.packet.deliver();
     }
   }
 }

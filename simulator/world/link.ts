@@ -1,4 +1,4 @@
-import { runExchange } from "./att-exchange";
+import { type AttExchange, runExchange } from "./att-exchange";
 import type { CentralLink, CentralLinkEvents } from "./central-link";
 import { GattServer, type SubscriptionMode } from "./gatt-server";
 import { LinkLife } from "./link-life";
@@ -9,12 +9,16 @@ import {
   READ_HEADER_BYTES,
   WRITE_HEADER_BYTES,
 } from "./link-model";
+import type { LinkSettings } from "./link-settings";
 import { LinkTransport } from "./link-transport";
 import type { AttResult, GattServiceSpec, PeripheralLink, VirtualPeripheral } from "./peripheral";
+import type { SeededRandom } from "./seeded-random";
 import type { Timeline } from "./timeline";
 
 export interface LinkOptions {
   readonly timeline: Timeline;
+  readonly settings: LinkSettings;
+  readonly random: SeededRandom;
   readonly id: number;
   readonly phone: string;
   /** Largest MTU the phone agrees to, bytes. */
@@ -49,7 +53,7 @@ export class Link implements CentralLink {
     this.address = peripheral.address;
     this.#deviceEnd = this.#makeDeviceEnd();
     this.#server = new GattServer(peripheral, this.#deviceEnd);
-    this.#transport = new LinkTransport(timeline, () => this.life.connectionEventEnded());
+    this.#transport = new LinkTransport(options, () => this.life.connectionEventEnded());
     this.life = new LinkLife(timeline, this.#transport, {
       phone: (why) => events.closed(why),
       device: () => {
@@ -87,7 +91,7 @@ export class Link implements CentralLink {
       peripheral.mtuChanged(this.#deviceEnd);
       return this.#deviceMtu;
     };
-    this.#request(agree, (mtu) => {
+    this.#request(WRITE_HEADER_BYTES, agree, (mtu) => {
       this.#mtu = mtu;
       done(mtu);
     });
@@ -96,7 +100,10 @@ export class Link implements CentralLink {
   read(characteristic: string, done: (result: AttResult) => void): void {
     const blobs = (result: AttResult): number =>
       result.ok ? Math.floor(result.value.length / (this.#mtu - READ_HEADER_BYTES)) : 0;
-    this.#request(() => this.#server.read(characteristic), done, { partsAfter: blobs });
+    this.#request(WRITE_HEADER_BYTES, () => this.#server.read(characteristic), done, {
+      partsAfter: blobs,
+      answerBytes: (result) => (result.ok ? Math.min(this.#mtu, READ_HEADER_BYTES + result.value.length) : ERROR_BYTES),
+    });
   }
 
   write(characteristic: string, value: Uint8Array, withResponse: boolean, done: (result: AttResult) => void): void {
@@ -105,11 +112,13 @@ export class Link implements CentralLink {
     if (withResponse) {
       const long = !fits && bytes.length <= MAX_ATTRIBUTE_BYTES;
       const partsBefore = long ? Math.ceil(bytes.length / (this.#mtu - PREPARE_HEADER_BYTES)) : 0;
-      this.#request(() => this.#server.write(characteristic, bytes, true), done, { partsBefore });
+      const requestBytes = long ? READ_HEADER_BYTES : WRITE_HEADER_BYTES + bytes.length;
+      this.#request(requestBytes, () => this.#server.write(characteristic, bytes, true), done, { partsBefore });
       return;
     }
     this.#transport.toDevice({
       request: false,
+      bytes: Math.min(this.#mtu, WRITE_HEADER_BYTES + bytes.length),
       // Too long for one packet: stacks report success and drop it (pitfall 23).
       deliver: () => fits && this.#server.write(characteristic, bytes, false),
       taken: () => this.#options.timeline.schedule(0, this.#whileOpen(done, TAKEN), "radio.write"),
@@ -117,7 +126,7 @@ export class Link implements CentralLink {
   }
 
   subscribe(characteristic: string, mode: SubscriptionMode, done: (result: AttResult) => void): void {
-    this.#request(() => this.#server.subscribe(characteristic, mode), done);
+    this.#request(SUBSCRIBE_BYTES, () => this.#server.subscribe(characteristic, mode), done);
   }
 
   close(): void {
@@ -125,11 +134,15 @@ export class Link implements CentralLink {
   }
 
   #request<R>(
+    requestBytes: number,
     perform: () => R,
     done: (result: R) => void,
-    parts: { readonly partsBefore?: number; readonly partsAfter?: (result: R) => number } = {},
+    parts: Partial<Pick<AttExchange<R>, "partsBefore" | "partsAfter" | "answerBytes">> = {},
   ): void {
     runExchange<R>(this.#transport, {
+      partBytes: this.#mtu,
+      requestBytes,
+      answerBytes: parts.answerBytes ?? (() => ERROR_BYTES),
       partsBefore: parts.partsBefore ?? 0,
       perform,
       partsAfter: parts.partsAfter ?? (() => 0),
@@ -165,6 +178,7 @@ export class Link implements CentralLink {
     const bytes = value.slice(0, this.#deviceMtu - WRITE_HEADER_BYTES);
     this.#transport.toPhone({
       indication: mode === "indication",
+      bytes: WRITE_HEADER_BYTES + bytes.length,
       arrive: () => {
         if (this.open) {
           this.#options.events.notified(characteristic, bytes);
@@ -174,4 +188,8 @@ export class Link implements CentralLink {
   }
 }
 
+/** The longest short answer: an error response (Core 5.4, Vol 3, Part F, 3.4.1.1). */
+const ERROR_BYTES = 5;
+/** Opcode, handle and the two bytes of a client characteristic configuration. */
+const SUBSCRIBE_BYTES = 5;
 const TAKEN: AttResult = { ok: true, value: new Uint8Array(0) };

@@ -1,9 +1,12 @@
-import { PHONE_BUFFER_PACKETS } from "./link-model";
+import type { LinkSettings } from "./link-settings";
+import { Outgoing } from "./outgoing";
 
 /** One packet from the phone to the device. */
 export interface PhonePacket {
   /** A request waits for its answer before the next request goes out. */
   readonly request: boolean;
+  /** ATT bytes: opcode, handle and value. */
+  readonly bytes: number;
   /** The packet reached the device. */
   readonly deliver: () => void;
   /** The controller's buffer took the packet. */
@@ -12,21 +15,26 @@ export interface PhonePacket {
 
 /** Packets on their way out, in order: the first few in the controller's buffer, the others waiting for room. */
 export class PhoneQueue {
-  readonly #packets: PhonePacket[] = [];
+  readonly #settings: LinkSettings;
+  readonly #packets: Outgoing<PhonePacket>[] = [];
   #buffered = 0;
 
+  constructor(settings: LinkSettings) {
+    this.#settings = settings;
+  }
+
   push(packet: PhonePacket): void {
-    this.#packets.push(packet);
+    this.#packets.push(this.#outgoing(packet));
     this.#fill();
   }
 
-  /** Puts a packet before all others: the next part of a request that is under way. */
+  /** Puts a packet before all others that have not begun: the next part of a request that is under way. */
   pushFront(packet: PhonePacket): void {
-    this.#packets.unshift(packet);
+    this.#packets.splice(this.#packets[0]?.begun ? 1 : 0, 0, this.#outgoing(packet));
     this.#buffered++;
   }
 
-  peek(): PhonePacket | undefined {
+  peek(): Outgoing<PhonePacket> | undefined {
     return this.#packets[0];
   }
 
@@ -43,9 +51,13 @@ export class PhoneQueue {
     this.#buffered = 0;
   }
 
+  #outgoing(packet: PhonePacket): Outgoing<PhonePacket> {
+    return new Outgoing(packet, this.#settings.dataLength);
+  }
+
   #fill(): void {
-    while (this.#buffered < Math.min(PHONE_BUFFER_PACKETS, this.#packets.length)) {
-      this.#packets[this.#buffered++]?.taken?.();
+    while (this.#buffered < Math.min(this.#settings.phoneBuffer, this.#packets.length)) {
+      this.#packets[this.#buffered++]?.packet.taken?.();
     }
   }
 }

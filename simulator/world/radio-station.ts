@@ -1,4 +1,5 @@
 import type { Link } from "./link";
+import type { LinkSettings } from "./link-settings";
 import { RANGE_DBM } from "./path-loss";
 import type { VirtualPeripheral } from "./peripheral";
 import type { SeededRandom } from "./seeded-random";
@@ -10,6 +11,8 @@ export const RSSI_NOISE_DB = 3;
 export class RadioStation {
   readonly peripheral: VirtualPeripheral;
   readonly links = new Set<Link>();
+  /** What the device wants of its links. */
+  readonly linkSettings: Partial<LinkSettings>;
   readonly #random: SeededRandom;
   readonly #noise = new Map<string, SeededRandom>();
   readonly #perPhone = new Map<string, number>();
@@ -17,8 +20,14 @@ export class RadioStation {
   #everywhere: number;
   #powered = true;
 
-  constructor(peripheral: VirtualPeripheral, rssi: number, random: SeededRandom) {
+  constructor(
+    peripheral: VirtualPeripheral,
+    rssi: number,
+    random: SeededRandom,
+    linkSettings: Partial<LinkSettings> = {},
+  ) {
     this.peripheral = peripheral;
+    this.linkSettings = linkSettings;
     this.#everywhere = rssi;
     this.#random = random;
     this.#latency = random.fork("latency");

@@ -4,10 +4,18 @@ import { attemptConnection } from "./connection-attempt";
 import { heardAdvertisement } from "./heard-advertisement";
 import { Link } from "./link";
 import { LARGEST_MTU } from "./link-model";
+import { type LinkSettings, linkBetween } from "./link-settings";
 import type { AdvertisementSpec, VirtualPeripheral } from "./peripheral";
 import { RadioStation } from "./radio-station";
 import type { SeededRandom } from "./seeded-random";
 import type { World } from "./world";
+
+/** What a phone brings to its links. */
+export interface PhoneRadio {
+  /** Largest MTU it agrees to, bytes. */
+  readonly maxMtu: number;
+  readonly linkSettings?: Partial<LinkSettings>;
+}
 
 interface Listener {
   readonly phone: string;
@@ -20,7 +28,7 @@ export class Radio implements BluetoothAir {
   readonly #random: SeededRandom;
   readonly #stations = new Map<string, RadioStation>();
   readonly #advertisers = new Map<string, Advertiser>();
-  readonly #phoneMtus = new Map<string, number>();
+  readonly #phones = new Map<string, PhoneRadio>();
   readonly #listeners = new Set<Listener>();
   readonly #links = new Set<Link>();
   readonly #attempts = new Map<string, Set<() => void>>();
@@ -31,23 +39,27 @@ export class Radio implements BluetoothAir {
     this.#random = world.random.fork("radio");
   }
 
-  /** Tells the largest MTU a phone agrees to, bytes; 517 for a phone that nobody told about. */
-  addPhone(phone: string, { maxMtu }: { readonly maxMtu: number }): void {
-    this.#phoneMtus.set(phone, maxMtu);
+  /** Tells what a phone can do; one that nobody told about agrees to an MTU of 517 on the default link. */
+  addPhone(phone: string, radio: PhoneRadio): void {
+    this.#phones.set(phone, radio);
   }
 
   /**
    * Places a device.
    * @param rssi dBm at every phone until a {@link move}.
+   * @param linkSettings what differs on its links from what the phone brings.
    * @throws when its name or address is taken.
    */
-  add(peripheral: VirtualPeripheral, { rssi }: { readonly rssi: number }): void {
+  add(
+    peripheral: VirtualPeripheral,
+    { rssi, linkSettings }: { readonly rssi: number; readonly linkSettings?: Partial<LinkSettings> },
+  ): void {
     const { name, address } = peripheral;
     if (this.#find(name) !== undefined || this.#find(address) !== undefined) {
       throw new Error(`A device named ${name} or with the address ${address} is on the air already`);
     }
     const random = this.#random.fork(address);
-    const station = new RadioStation(peripheral, rssi, random);
+    const station = new RadioStation(peripheral, rssi, random, linkSettings);
     const send = (advertisement: AdvertisementSpec) => this.#advertise(station, advertisement);
     const advertiser = new Advertiser(this.#world, peripheral, random.fork("advertising"), send);
     this.#stations.set(address, station);
@@ -170,11 +182,15 @@ export class Radio implements BluetoothAir {
   }
 
   #open(phone: string, station: RadioStation, events: CentralLinkEvents): void {
+    const { maxMtu, linkSettings } = this.#phones.get(phone) ?? { maxMtu: LARGEST_MTU };
+    const id = ++this.#linkIds;
     const link = new Link({
       timeline: this.#world,
-      id: ++this.#linkIds,
+      settings: linkBetween(linkSettings, station.linkSettings),
+      random: this.#random.fork(`link/${id}`),
+      id,
       phone,
-      phoneMtu: this.#phoneMtus.get(phone) ?? LARGEST_MTU,
+      phoneMtu: maxMtu,
       peripheral: station.peripheral,
       events,
       released: (gone) => station.links.delete(gone),

@@ -1,3 +1,4 @@
+import type { LinkSettings } from "../world/link-settings";
 import type { Personality, PhoneOs } from "./personality";
 
 /** `scope.…` is the app's permission in WeChat, `system.…` WeChat's own permission from the operating system. */
@@ -65,5 +66,7 @@ export interface PhoneSpec {
   /** Width and height of the window, px. */
   readonly windowWidth?: number;
   readonly windowHeight?: number;
+  /** What differs on this phone's links from the link of the bench. */
+  readonly linkSettings?: Partial<LinkSettings>;
   readonly habits?: HabitChanges;
 }

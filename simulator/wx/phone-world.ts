@@ -1,12 +1,13 @@
 import type { BluetoothAir } from "../world/central-link";
 import type { FaultPoint, FaultSpec } from "../world/fault";
+import type { PhoneRadio } from "../world/radio";
 import type { SeededRandom } from "../world/seeded-random";
 import type { Timeline } from "../world/timeline";
 import type { TraceInput } from "../world/trace";
 
 /** The Bluetooth air with what faults and switches do to it; `Radio` of the world is one. */
 export interface PhoneAir extends BluetoothAir {
-  addPhone(phone: string, limits: { readonly maxMtu: number }): void;
+  addPhone(phone: string, radio: PhoneRadio): void;
   /** The phone's Bluetooth went off. */
   powerOffPhone(phone: string): void;
   /** A device loses its power. */

@@ -109,7 +109,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     permissions: new Permissions(context),
   });
   const clock = new AppClock(world.timeline, thread, spec.name);
-  world.air.addPhone(spec.name, { maxMtu: settings.mtu });
+  world.air.addPhone(spec.name, { maxMtu: settings.mtu, linkSettings: spec.linkSettings ?? {} });
 
   const hide = () => {
     if (!thread.visible) return;

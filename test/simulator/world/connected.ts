@@ -1,4 +1,5 @@
 import type { CentralLink, CentralLinkEvents } from "../../../simulator/world/central-link";
+import type { LinkSettings } from "../../../simulator/world/link-settings";
 import { Radio } from "../../../simulator/world/radio";
 import { World } from "../../../simulator/world/world";
 import { RecordingPeripheral } from "./recording-peripheral";
@@ -40,14 +41,17 @@ export class RecordingCentral implements CentralLinkEvents {
 }
 
 /** A world with one device and one phone connected to it; logs count ms from the moment the link opened. */
-export async function connected(options: ConstructorParameters<typeof RecordingPeripheral>[1] = {}) {
+export async function connected(
+  options: ConstructorParameters<typeof RecordingPeripheral>[1] = {},
+  linkSettings: Partial<LinkSettings> = {},
+) {
   const world = new World({ seed: 5 });
   let origin = 0;
   const clock = () => world.elapsed() - origin;
   const radio = new Radio(world);
   const peripheral = new RecordingPeripheral(clock, options);
   const central = new RecordingCentral(clock);
-  radio.add(peripheral, { rssi: -60 });
+  radio.add(peripheral, { rssi: -60, linkSettings });
   radio.connect("phone", peripheral.address, central);
   await world.until(() => central.current !== undefined, 5_000);
   origin = world.elapsed();

@@ -6,7 +6,7 @@ describe("connection events", () => {
     const world = new World({ seed: 1 });
     await world.advance(7);
     const seen: number[] = [];
-    const events = new ConnectionEvents(world, () => seen.push(world.elapsed()));
+    const events = new ConnectionEvents(world, 30, () => seen.push(world.elapsed()));
     events.arm();
     events.arm();
     await world.advance(100);
@@ -30,7 +30,7 @@ describe("connection events", () => {
         return () => {};
       },
     };
-    const events: ConnectionEvents = new ConnectionEvents(timeline, () => events.arm());
+    const events: ConnectionEvents = new ConnectionEvents(timeline, 30, () => events.arm());
     events.arm();
     expect(delays).toEqual([30, 30, 30, 30]);
   });
@@ -38,7 +38,7 @@ describe("connection events", () => {
   it("are forgotten when disarmed", async () => {
     const world = new World({ seed: 1 });
     const seen: number[] = [];
-    const events = new ConnectionEvents(world, () => seen.push(world.elapsed()));
+    const events = new ConnectionEvents(world, 30, () => seen.push(world.elapsed()));
     events.arm();
     events.disarm();
     expect(world.pending()).toBe(0);
