@@ -1,15 +1,30 @@
-import { defaultIfEmpty, defer, filter, lastValueFrom, type Observable, retry, throwError } from "rxjs";
+import {
+  defaultIfEmpty,
+  defer,
+  EMPTY,
+  endWith,
+  filter,
+  lastValueFrom,
+  type Observable,
+  of,
+  retry,
+  share,
+  takeUntil,
+  timer,
+} from "rxjs";
+import { obstacleOf } from "../../../../miniprogram/device/stores/obstacle";
+import { SILENT_AFTER_S } from "../../../../miniprogram/device/stores/silence";
 import { connect } from "../../../../protocol/ble/connect";
 import type { Connection } from "../../../../protocol/ble/connection";
 import { longWrite } from "../../../../protocol/ble/long-write";
 import { scan } from "../../../../protocol/ble/scanner";
 import { findDevice } from "../../../../protocol/control/find-device";
-import { DeviceError } from "../../../../protocol/errors/device-error";
+import type { DeviceError } from "../../../../protocol/errors/device-error";
 import type { AdvertisementReport } from "../../../../protocol/ports/ble";
 import type { Ports } from "../../../../protocol/ports/ports";
 import type { Client, Heard, Session } from "./client";
 
-/** The protocol layer as an app uses it. */
+/** The protocol layer as the app uses it, with the app's own reading of what stands in the way. */
 export function ourClient(ports: Ports): Client {
   const open = (deviceId: string): Promise<Session> =>
     new Promise((resolve, reject) => {
@@ -20,17 +35,24 @@ export function ourClient(ports: Ports): Client {
     });
   return {
     scan: (heard, trouble) => {
-      const scanning = scan(ports, { whenOff: "wait" })
-        .pipe(
-          retry({
-            delay: (error: unknown) => {
-              if (obstacle(error) !== "bluetooth-off") return throwError(() => error);
-              trouble("bluetooth-off");
-              return [true];
-            },
-          }),
-        )
-        .subscribe({ next: (report) => heard(shown(report)), error: (error: unknown) => trouble(obstacle(error)) });
+      const tell = (error?: DeviceError) =>
+        ports.environment
+          .settings()
+          .subscribe((settings) => trouble(obstacleOf(error, settings, ports.ble.platform) ?? "nothing known"));
+      const reports$ = scan(ports, { whenOff: "wait" }).pipe(
+        retry({
+          delay: (error: DeviceError) => {
+            tell(error);
+            return isOff(error) ? of(true) : EMPTY;
+          },
+        }),
+        share(),
+      );
+      const scanning = reports$.subscribe((report) => heard(shown(report)));
+      const silence$ = timer(SILENT_AFTER_S * 1_000, ports.clock.scheduler).pipe(
+        takeUntil(reports$.pipe(endWith(undefined))),
+      );
+      scanning.add(silence$.subscribe(() => tell()));
       return () => scanning.unsubscribe();
     },
     connect: open,
@@ -48,9 +70,8 @@ function shown({ deviceId, localName, name, manufacturerData }: AdvertisementRep
   return { deviceId, name: localName ?? name ?? "", manufacturerData };
 }
 
-function obstacle(error: unknown): string {
-  if (!(error instanceof DeviceError)) return String(error);
-  return error.reason.kind === "environment" ? error.reason.obstacle : error.reason.kind;
+function isOff({ reason }: DeviceError): boolean {
+  return reason.kind === "environment" && reason.obstacle === "bluetooth-off";
 }
 
 function session(connection: Connection, disconnect: () => void): Session {
