@@ -1,0 +1,40 @@
+import type { BlePort } from "../../ports/ble";
+import type { EnvironmentPort } from "../../ports/environment";
+
+/** `call` answers, `events` tells on its own, `fact` stands in the header of a recording. */
+export type Member = "call" | "events" | "fact";
+
+/** What a replayed radio has; the compiler asks for what a port gains. */
+export const BLE_MEMBERS: Readonly<Record<keyof BlePort, Member>> = {
+  platform: "fact",
+  openAdapter: "call",
+  closeAdapter: "call",
+  adapterState: "call",
+  adapterStateChanges$: "events",
+  startScan: "call",
+  stopScan: "call",
+  advertisements$: "events",
+  connect: "call",
+  disconnect: "call",
+  connectionChanges$: "events",
+  services: "call",
+  characteristics: "call",
+  read: "call",
+  write: "call",
+  setNotify: "call",
+  valueChanges$: "events",
+  requestMtu: "call",
+  mtu: "call",
+  mtuChanges$: "events",
+  rssi: "call",
+};
+
+export const ENVIRONMENT_MEMBERS: Readonly<Record<keyof EnvironmentPort, Member>> = {
+  phone: "call",
+  settings: "call",
+  permissions: "call",
+  consentNeeded: "call",
+  battery: "call",
+  canOpen: "fact",
+  open: "call",
+};

@@ -1,0 +1,33 @@
+import { formatHex } from "../../gatt/hex";
+import type { Entry, RecordingHeader } from "./entry";
+import { maskSecrets } from "./mask-secrets";
+import { Seal } from "./seal";
+
+/** A recording as text: the header, a line an entry, and a last line that says how many there are; each with its seal. */
+export function writeRecording(
+  header: RecordingHeader,
+  entries: readonly Entry[],
+  secrets: readonly Uint8Array[],
+): string {
+  const hidden = secrets.map((secret) => formatHex(secret, "").toLowerCase()).filter((secret) => secret !== "");
+  const whole = answeredOnly(entries);
+  const seal = new Seal();
+  const lines: readonly object[] = [header, ...whole.map((entry) => masked(entry, hidden)), { entries: whole.length }];
+  return lines.map((line) => `${sealed(line, seal)}\n`).join("");
+}
+
+/** Without answers to calls that left the recording. */
+function answeredOnly(entries: readonly Entry[]): readonly Entry[] {
+  const calls = new Set(entries.flatMap((entry) => (entry.is === "call" ? [entry.id] : [])));
+  return entries.filter((entry) => entry.is === "event" || calls.has(entry.id));
+}
+
+function masked(entry: Entry, secrets: readonly string[]): Entry {
+  if (entry.is === "call") return { ...entry, with: entry.with.map((arg) => maskSecrets(arg, secrets)) };
+  return entry.is === "value" || entry.is === "event" ? { ...entry, value: maskSecrets(entry.value, secrets) } : entry;
+}
+
+function sealed(line: object, seal: Seal): string {
+  const text = JSON.stringify(line);
+  return `${text.slice(0, -1)},"seal":"${seal.next(text)}"}`;
+}
