@@ -15,6 +15,7 @@ import { pickStrings, STRINGS_FILE, type StringTable } from "./strings";
 import { type Script, toCommonJs } from "./to-commonjs";
 import { rewriteUnitJson } from "./unit-json";
 import { readTemplates } from "./wxml";
+import { minifyTemplate } from "./wxml-minify";
 import { readStyles, renderStyles } from "./wxss";
 
 /** What all packages of one build have in common. */
@@ -72,7 +73,9 @@ export async function buildPackage(graph: PackageGraph, context: BuildContext): 
     put(script.file, script.code + link);
     if (context.sourceMaps) put(`${script.file}.map`, script.map);
   }
-  for (const [file, text] of templates) put(borders.place(file, graph.root), text);
+  for (const [file, text] of templates) {
+    put(borders.place(file, graph.root), minify && file.endsWith(".wxml") ? minifyTemplate(text) : text);
+  }
   const iconRules = iconStyles(context.icons, usage.icons);
   for (const [place, text] of renderStyles(styles, graph, borders, { iconRules, usage, minify })) put(place, text);
   for (const [file, json] of units) put(borders.place(file, graph.root), JSON.stringify(json));

@@ -2,6 +2,7 @@ import path from "node:path";
 import { type BuildFailure, build, type Message, type Metafile, type Plugin } from "esbuild";
 import type { Borders } from "./borders";
 import { LIBRARY_NAMES, librarySources } from "./library-sources";
+import { packStrings } from "./pack-strings";
 import type { PackageGraph } from "./package-graph";
 import type { Problems } from "./problem";
 import type { SourceTree } from "./source-tree";
@@ -69,7 +70,7 @@ export async function compilePackage(
       define: { "process.env.NODE_ENV": '"production"', __DEV__: "false" },
       alias: librarySources(tree.projectRoot),
       ...(options.minify ? { mangleProps: LIBRARY_NAMES } : {}),
-      plugins: [stringTable(tree, options.strings)],
+      plugins: [stringTable(tree, options)],
     });
     const texts = new Map(result.outputFiles.map((file) => [file.path, file.text]));
     const scripts = result.outputFiles.filter((file) => file.path.endsWith(".js"));
@@ -89,13 +90,16 @@ export async function compilePackage(
 }
 
 /** Puts the package's own part in place of the whole table. */
-function stringTable(tree: SourceTree, strings: StringTable): Plugin {
+function stringTable(tree: SourceTree, { strings, minify }: CompileOptions): Plugin {
   return {
     name: "strings",
     setup(build) {
-      build.onLoad({ filter: /[\\/]strings\.json$/ }, ({ path: file }) =>
-        tree.relative(file) === STRINGS_FILE ? { contents: JSON.stringify(strings), loader: "json" } : undefined,
-      );
+      build.onLoad({ filter: /[\\/]strings\.json$/ }, ({ path: file }) => {
+        if (tree.relative(file) !== STRINGS_FILE) return undefined;
+        return minify
+          ? { contents: packStrings(strings), loader: "js" }
+          : { contents: JSON.stringify(strings), loader: "json" };
+      });
     },
   };
 }

@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import vm from "node:vm";
+import fc from "fast-check";
+import { packStrings } from "../../../scripts/build/pack-strings";
+import { type StringTable, tableOf } from "../../../scripts/build/strings";
+
+const unpack = (module: string): unknown =>
+  JSON.parse(vm.runInNewContext(`${module.replace("export default table", "JSON.stringify(table)")}`));
+
+const text = fc.string({ minLength: 1, unit: "grapheme" }).filter((value) => !value.includes("\u0001"));
+const key = fc.stringMatching(/^[a-z]{1,3}(\.[a-zA-Z0-9]{1,40}){1,2}$/);
+
+describe("a packed table", () => {
+  it("holds every key and both languages again, whatever the texts", () => {
+    fc.assert(
+      fc.property(fc.dictionary(key, fc.tuple(text, text), { noNullPrototype: true }), (table) => {
+        expect(unpack(packStrings(table))).toEqual(table);
+      }),
+    );
+  });
+
+  it.each<[string, StringTable]>([
+    ["nothing", {}],
+    ["texts with every separator", { "a.b": ["|~", "^"], "a.c": ["1", "2"] }],
+    [
+      "twins, and languages that agree",
+      { a: ["一", "One"], b: ["Wi-Fi", "Wi-Fi"], c: ["一", "One"], d: ["Wi-Fi", "Wi-Fi"] },
+    ],
+    [
+      "keys alike for longer than one character can count",
+      { [`${"k".repeat(50)}a`]: ["1", "2"], [`${"k".repeat(50)}b`]: ["3", "4"] },
+    ],
+  ])("holds %s", (_, table) => expect(unpack(packStrings(table))).toEqual(table));
+
+  it("takes three quarters of the room of JSON for the app's own texts", () => {
+    const table = tableOf(readFileSync("miniprogram/lib/i18n/copy.csv", "utf8"));
+    expect(unpack(packStrings(table))).toEqual(table);
+    expect(Buffer.byteLength(packStrings(table))).toBeLessThan(Buffer.byteLength(JSON.stringify(table)) * 0.8);
+  });
+});
