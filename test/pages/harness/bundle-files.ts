@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { WebBundle } from "../../../simulator/web/bundle/web-bundle";
 
 /** `product` is miniprogram/, every other name a folder of test/fixtures/web. */
-export type BundleName = "product" | "host";
+export type BundleName = "product" | "host" | "demo";
 
 /** Where the global setup leaves a bundle: Node can compile templates and jsdom cannot. @param root of the project */
 export const bundleFile = (root: string, name: BundleName): string =>

@@ -18,5 +18,7 @@ function write(name: BundleName, bundle: WebBundle): void {
   renameSync(draft, file);
 }
 
-write("host", await bundleForWeb(readFixtureApp(resolve(ROOT, "test/fixtures/web/host"))));
+for (const name of ["host", "demo"] as const) {
+  write(name, await bundleForWeb(readFixtureApp(resolve(ROOT, "test/fixtures/web", name))));
+}
 write("product", await bundleForWeb(await build({ projectRoot: ROOT, dev: true, write: false })));
