@@ -4,11 +4,9 @@ import {
   defer,
   finalize,
   ignoreElements,
-  map,
   merge,
   NEVER,
   type Observable,
-  of,
   ReplaySubject,
   retry,
   share,
@@ -24,6 +22,7 @@ import { noticeAdapterLost, openedAdapter } from "./adapter";
 import { nextAttempt } from "./attempt-policy";
 import { type ConnectOptions, type ConnectSettings, connectSettings } from "./connect-options";
 import type { Connection } from "./connection";
+import { jitter } from "./jitter";
 import { attemptLink } from "./link-attempt";
 import { linkEvents } from "./link-events";
 import { pauseScan } from "./scanner";
@@ -94,14 +93,6 @@ function pauseAfter(ports: Ports, settings: ConnectSettings, error: unknown, fai
       });
       return decision.retry ? timer(decision.delayMs, ports.clock.scheduler) : throwError(() => error);
     }),
-  );
-}
-
-/** 0 to 1. A phone without randomness still connects. */
-function jitter(ports: Ports): Observable<number> {
-  return ports.randomness.bytes(1).pipe(
-    map((bytes) => (bytes[0] ?? 0) / 255),
-    catchError(() => of(0)),
   );
 }
 

@@ -1,7 +1,9 @@
 import type { Observable } from "rxjs";
 import type { DeviceError } from "../errors/device-error";
 import type { CharacteristicInfo, WriteType } from "../ports/ble";
+import type { Clock } from "../ports/clock";
 import type { LaneEntry, LanePriority, LaneSnapshot } from "./lane";
+import type { BurstOutcome } from "./write-burst";
 
 /** Names a characteristic of the connected device; any UUID form is understood. */
 export interface CharacteristicRef {
@@ -28,6 +30,11 @@ export interface WriteOptions extends OperationOptions {
   readonly type?: WriteType;
 }
 
+export interface NotificationOptions {
+  /** Absent: notifications where the characteristic has them, else indications. */
+  readonly kind?: "notification" | "indication";
+}
+
 export interface RequestOptions {
   readonly write: CharacteristicRef;
   /** Where the answer is notified. */
@@ -46,6 +53,8 @@ export interface RequestOptions {
  */
 export interface Connection {
   readonly deviceId: string;
+  /** For timers of what runs on this connection. */
+  readonly clock: Clock;
   /** ATT MTU in bytes as agreed so far. */
   readonly mtu: number;
   /** Bytes that fit one write or notification: `min(mtu - 3, 512, limit of the peer)`. */
@@ -57,9 +66,12 @@ export interface Connection {
   readonly disconnected$: Observable<DeviceError>;
 
   has(ref: CharacteristicRef): boolean;
+  /** Undefined: the device has no such characteristic. */
+  characteristic(ref: CharacteristicRef): CharacteristicInfo | undefined;
   /**
-   * Emits the value once. While notifications of the same characteristic run, the platform does not tell the two apart:
-   * the next value of either kind is the answer (pitfall 19).
+   * Emits the value once. Without notifications of the same characteristic the value is the read's own. While they run, the
+   * platform does not tell the two apart: the next value of either kind is the answer, and listeners get it too, since a
+   * notification must not be lost (pitfall 19).
    */
   read(ref: CharacteristicRef, options?: OperationOptions): Observable<Uint8Array>;
   /**
@@ -68,10 +80,21 @@ export interface Connection {
    */
   write(ref: CharacteristicRef, value: Uint8Array, options?: WriteOptions): Observable<void>;
   /**
-   * Hot facade over one shared enablement: the first subscriber enables, the last disables; no replay. Enabling takes its
-   * turn on the lane at subscription, so a write asked for afterwards runs afterwards. Never completes.
+   * Writes without response, all in flight at once in one turn of the lane; a `longWrite` is made of them. Emits an
+   * outcome for each, as the phone answers, and completes after the last. Errors as {@link write} does, but for refusals.
    */
-  notifications(ref: CharacteristicRef): Observable<Uint8Array>;
+  writeBurst(
+    ref: CharacteristicRef,
+    values: readonly Uint8Array[],
+    options?: OperationOptions,
+  ): Observable<BurstOutcome>;
+  /**
+   * Hot facade over one shared enablement: the first subscriber enables, the last disables; no replay. Enabling takes its
+   * turn on the lane at subscription, so a write asked for afterwards runs afterwards. Never completes. Errors with
+   * `unsupported` when the characteristic lacks the kind, with `busy` while the other kind is enabled: a characteristic
+   * has one configuration, and changing it would silence who listens already.
+   */
+  notifications(ref: CharacteristicRef, options?: NotificationOptions): Observable<Uint8Array>;
   /** Listens, then writes; emits the first matching notification, or errors with `timeout`. */
   request(options: RequestOptions): Observable<Uint8Array>;
   /** Runs an own operation on the connection's lane. */

@@ -7,6 +7,7 @@ import type {
   Connection,
   ConnectionState,
   GattTable,
+  NotificationOptions,
   OperationOptions,
   RequestOptions,
   WriteOptions,
@@ -83,11 +84,12 @@ export class GattConnection implements Connection {
     });
   }
 
-  notifications(ref: CharacteristicRef): Observable<Uint8Array> {
+  notifications(ref: CharacteristicRef, { kind }: NotificationOptions = {}): Observable<Uint8Array> {
     return this.#with(ref, ({ address, info }) => {
-      if (info.properties.notify) return this.#notifications.on(address, "notification");
-      if (info.properties.indicate) return this.#notifications.on(address, "indication");
-      return fail(unsupported("notifications"));
+      const { notify, indicate } = info.properties;
+      const wanted = kind ?? (notify ? "notification" : "indication");
+      const has = wanted === "notification" ? notify : indicate;
+      return has ? this.#notifications.on(address, wanted) : fail(unsupported(`${wanted}s`));
     });
   }
 

@@ -13,6 +13,7 @@ import {
   throwError,
   timer,
 } from "rxjs";
+import { DeviceError } from "../errors/device-error";
 import type { CharacteristicAddress } from "../ports/ble";
 import { type Link, runOn } from "./link";
 
@@ -30,24 +31,28 @@ type NotifyKind = "notification" | "indication";
 export class NotificationHub {
   readonly #link: Link;
   readonly #shared = new Map<string, Observable<Uint8Array>>();
+  readonly #kinds = new Map<string, NotifyKind>();
 
   constructor(link: Link) {
     this.#link = link;
   }
 
-  /** Hot while anyone listens; no replay, since an old frame is a wrong frame to who comes late. */
+  /**
+   * Hot while anyone listens; no replay, since an old frame is a wrong frame to who comes late. Errors with `busy` at
+   * subscription while the other kind is enabled.
+   */
   on(address: CharacteristicAddress, kind: NotifyKind): Observable<Uint8Array> {
-    const key = `${address.service}/${address.characteristic}`;
-    const known = this.#shared.get(key);
-    if (known !== undefined) return known;
-    const created = this.#enabled(address, kind).pipe(share());
-    this.#shared.set(key, created);
-    return created;
+    const place = `${address.service}/${address.characteristic}`;
+    const key = `${place} ${kind}`;
+    const known = this.#shared.get(key) ?? this.#enabled(address, kind, place).pipe(share());
+    this.#shared.set(key, known);
+    return defer(() => ((this.#kinds.get(place) ?? kind) === kind ? known : throwError(conflict)));
   }
 
-  #enabled(address: CharacteristicAddress, kind: NotifyKind): Observable<Uint8Array> {
+  #enabled(address: CharacteristicAddress, kind: NotifyKind, place: string): Observable<Uint8Array> {
     return defer(() => {
       let begun = false;
+      this.#kinds.set(place, kind);
       const enable = this.#set(address, kind, true, () => {
         begun = true;
       }).pipe(
@@ -59,6 +64,7 @@ export class NotificationHub {
       const values = valuesOf(this.#link, address).pipe(filter(() => begun));
       return merge(this.#link.router.ended$, values, enable.pipe(ignoreElements())).pipe(
         finalize(() => {
+          this.#kinds.delete(place);
           if (begun && this.#link.router.cause === undefined) {
             this.#set(address, kind, false, noop).subscribe({ error: noop });
           }
@@ -90,4 +96,8 @@ export function valuesOf(link: Link, address: CharacteristicAddress): Observable
     filter((change) => change.service === address.service && change.characteristic === address.characteristic),
     map((change) => change.value),
   );
+}
+
+function conflict(): DeviceError {
+  return new DeviceError({ kind: "busy", what: "characteristic" }, { advice: "wait-and-retry" });
 }
