@@ -8,6 +8,9 @@ export interface AdapterState {
   readonly discovering: boolean;
 }
 
+/** What a phone is on the air: the one that scans and connects, or the one that is connected to. */
+export type AdapterMode = "central" | "peripheral";
+
 /** One report from the air, as the platform hands it out: no raw scan record, parts only (pitfall 5). */
 export interface AdvertisementReport {
   /** MAC on Android, a UUID of the phone's making on iOS, may rotate on HarmonyOS (pitfall 4). A hint, never an identity. */
@@ -89,7 +92,9 @@ export interface BlePort {
   /** True where a second GATT call needs to wait after enabling notifications, or MTU can be asked for. */
   readonly platform: "android" | "ios" | "harmony" | "other";
 
-  openAdapter(): Observable<void>;
+  /** @param mode default `central`; an iPhone opens each by itself, other phones both at once (pitfall 8). */
+  openAdapter(mode?: AdapterMode): Observable<void>;
+  /** Ends both modes, every link and every scan. */
   closeAdapter(): Observable<void>;
   adapterState(): Observable<AdapterState>;
   readonly adapterStateChanges$: Observable<AdapterState>;

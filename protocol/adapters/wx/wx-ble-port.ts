@@ -27,8 +27,8 @@ export function createWxBlePort(wx: Wx): BlePort & { dispose(): void } {
   return {
     platform: phonePlatform(wx),
 
-    // iOS opens one adapter per mode (pitfall 8).
-    openAdapter: () => wxDo(wx, "openBluetoothAdapter", { mode: "central" }),
+    // Always said, since an iPhone opens one adapter per mode (pitfall 8).
+    openAdapter: (mode = "central") => wxDo(wx, "openBluetoothAdapter", { mode }),
     closeAdapter: () => wxDo(wx, "closeBluetoothAdapter"),
     adapterState: () => wxCall(wx, "getBluetoothAdapterState").pipe(map(parseAdapterState)),
     adapterStateChanges$: adapterState.stream$,

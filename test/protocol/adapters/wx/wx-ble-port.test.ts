@@ -161,6 +161,13 @@ describe("calls", () => {
 
   it.each<[string, (port: ReturnType<typeof createWxBlePort>) => unknown, object]>([
     ["openBluetoothAdapter", (p) => watch(p.openAdapter()), { mode: "central" }],
+    ["openBluetoothAdapter", (p) => watch(p.openAdapter("peripheral")), { mode: "peripheral" }],
+    ["closeBluetoothAdapter", (p) => watch(p.closeAdapter()), {}],
+    ["getBluetoothAdapterState", (p) => watch(p.adapterState()), {}],
+    ["stopBluetoothDevicesDiscovery", (p) => watch(p.stopScan()), {}],
+    ["getBLEDeviceServices", (p) => watch(p.services("x")), { deviceId: "x" }],
+    ["getBLEMTU", (p) => watch(p.mtu("x")), { deviceId: "x", writeType: "writeNoResponse" }],
+    ["getBLEDeviceRSSI", (p) => watch(p.rssi("x")), { deviceId: "x" }],
     ["createBLEConnection", (p) => watch(p.connect("x", 5_000)), { deviceId: "x", timeout: 5_000 }],
     ["closeBLEConnection", (p) => watch(p.disconnect("x")), { deviceId: "x" }],
     ["getBLEDeviceCharacteristics", (p) => watch(p.characteristics("x", "s")), { deviceId: "x", serviceId: "s" }],

@@ -86,7 +86,10 @@ function session(connection: Connection, disconnect: () => void): Session {
       return () => listening.unsubscribe();
     },
     read: (place) => lastValueFrom(connection.read(place)),
-    write: (place, value) => done(longWrite(connection, place, value)),
+    write: (place, value) =>
+      done(
+        value.length > connection.payloadSize ? longWrite(connection, place, value) : connection.write(place, value),
+      ),
     linked: () => linked,
     disconnect,
   };

@@ -1,0 +1,58 @@
+import { catchError, defer, map, of, throwError } from "rxjs";
+import { DeviceError } from "../../errors/device-error";
+import type { BleCapability, KnownDevicesPort, LinkedDevice } from "../../ports/known-devices";
+import { bufferOf, listField, textField } from "./fields";
+import { parseFound } from "./found-device";
+import { phonePlatform } from "./phone-platform";
+import { type Wx, type WxName, wxCall, wxDo } from "./wx-call";
+
+interface Need {
+  readonly api: WxName;
+  /** The function exists on iPhones too and fails there. */
+  readonly notOnIos?: true;
+}
+
+const NEEDS: Readonly<Record<BleCapability, Need>> = {
+  "connected-devices": { api: "getConnectedBluetoothDevices" },
+  "heard-devices": { api: "getBluetoothDevices" },
+  pairing: { api: "makeBluetoothPair", notOnIos: true },
+  "request-mtu": { api: "setBLEMTU", notOnIos: true },
+  "tell-mtu": { api: "getBLEMTU" },
+  rssi: { api: "getBLEDeviceRSSI" },
+};
+
+/** {@link KnownDevicesPort} over WeChat's calls; for the pages that need it. */
+export function createWxKnownDevices(wx: Wx): KnownDevicesPort {
+  const platform = phonePlatform(wx);
+  return {
+    supports: (capability) => {
+      const { api, notOnIos } = NEEDS[capability];
+      return typeof wx[api] === "function" && !(notOnIos && platform === "ios");
+    },
+    connected: (services) =>
+      wxCall(wx, "getConnectedBluetoothDevices", { services: [...services] }).pipe(
+        map((answer) => listField(answer, "devices").flatMap(linkedDevice)),
+      ),
+    heard: () => wxCall(wx, "getBluetoothDevices").pipe(map((answer) => parseFound(answer) ?? [])),
+    isPaired: (deviceId) =>
+      wxDo(wx, "isBluetoothDevicePaired", { deviceId }).pipe(
+        map(() => true),
+        // "Not paired" is told as a failure without a meaning of its own.
+        catchError((error: unknown) => (isPlainFailure(error) ? of(false) : throwError(() => error))),
+      ),
+    pair: (deviceId, pin, timeoutMs) =>
+      defer(() =>
+        wxDo(wx, "makeBluetoothPair", { deviceId, pin: wx.arrayBufferToBase64(bufferOf(pin)), timeout: timeoutMs }),
+      ),
+  };
+}
+
+function linkedDevice(device: unknown): readonly LinkedDevice[] {
+  const deviceId = textField(device, "deviceId");
+  const name = textField(device, "name");
+  return deviceId === undefined ? [] : [{ deviceId, ...(name === undefined ? {} : { name }) }];
+}
+
+function isPlainFailure(error: unknown): boolean {
+  return error instanceof DeviceError && error.reason.kind === "operation-failed";
+}

@@ -1,0 +1,35 @@
+import type { Observable } from "rxjs";
+import type { AdvertisementReport } from "./ble";
+
+/** A device this app holds a link to. */
+export interface LinkedDevice {
+  /** A hint, never an identity (pitfall 4). */
+  readonly deviceId: string;
+  /** Absent when the platform gave none. */
+  readonly name?: string;
+}
+
+/** What not every phone or client has. */
+export type BleCapability = "connected-devices" | "heard-devices" | "pairing" | "request-mtu" | "tell-mtu" | "rssi";
+
+/**
+ * What the phone knows of devices beside a scan and a link. Every function is cold, asks on subscription, emits once and
+ * completes, or errors with a `DeviceError`; the adapter must be open. Not part of the ports every program needs.
+ */
+export interface KnownDevicesPort {
+  /** Whether this phone and client have it, without calling anything. */
+  supports(capability: BleCapability): boolean;
+  /** Devices this app is connected to. @param services any UUID form; those with one of them. */
+  connected(services: readonly string[]): Observable<readonly LinkedDevice[]>;
+  /** Everything heard since the adapter was opened, devices long gone and connected ones included. */
+  heard(): Observable<readonly AdvertisementReport[]>;
+  /** Android and HarmonyOS. */
+  isPaired(deviceId: string): Observable<boolean>;
+  /**
+   * Android and HarmonyOS: pairs without the system's dialog. Connecting starts a pairing by itself where the device
+   * asks for one, so this is for devices with a pin that the app knows.
+   *
+   * @param pin its bytes; they reach the platform only.
+   */
+  pair(deviceId: string, pin: Uint8Array, timeoutMs: number): Observable<void>;
+}
