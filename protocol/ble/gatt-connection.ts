@@ -2,6 +2,7 @@ import { defer, filter, forkJoin, map, merge, type Observable, switchMap, take, 
 import { DeviceError } from "../errors/device-error";
 import { parseUuid } from "../gatt/uuid";
 import type { CharacteristicAddress, CharacteristicInfo, WriteType } from "../ports/ble";
+import type { Clock } from "../ports/clock";
 import type {
   CharacteristicRef,
   Connection,
@@ -17,6 +18,7 @@ import { type Link, runOn } from "./link";
 import type { LinkVitals } from "./link-vitals";
 import { MAX_VALUE } from "./mtu";
 import { NotificationHub, valuesOf } from "./notification-hub";
+import { type BurstOutcome, writeBurst } from "./write-burst";
 
 interface Target {
   readonly address: CharacteristicAddress;
@@ -45,6 +47,10 @@ export class GattConnection implements Connection {
     return this.#link.deviceId;
   }
 
+  get clock(): Clock {
+    return this.#link.ports.clock;
+  }
+
   get mtu(): number {
     return this.#vitals.mtu;
   }
@@ -54,7 +60,12 @@ export class GattConnection implements Connection {
   }
 
   has(ref: CharacteristicRef): boolean {
-    return !(this.#find(ref) instanceof DeviceError);
+    return this.characteristic(ref) !== undefined;
+  }
+
+  characteristic(ref: CharacteristicRef): CharacteristicInfo | undefined {
+    const found = this.#find(ref);
+    return found instanceof DeviceError ? undefined : found.info;
   }
 
   read(ref: CharacteristicRef, options: OperationOptions = {}): Observable<Uint8Array> {
@@ -84,10 +95,22 @@ export class GattConnection implements Connection {
     });
   }
 
+  writeBurst(
+    ref: CharacteristicRef,
+    values: readonly Uint8Array[],
+    options: OperationOptions = {},
+  ): Observable<BurstOutcome> {
+    return this.#with(ref, ({ address, info }) => {
+      const fits = values.every(({ length }) => length <= this.payloadSize);
+      if (!fits || !info.properties.writeWithoutResponse) return fail(unsupported("write"));
+      return writeBurst(this.#link, address, values, this.#entry("burst", options));
+    });
+  }
+
   notifications(ref: CharacteristicRef, { kind }: NotificationOptions = {}): Observable<Uint8Array> {
     return this.#with(ref, ({ address, info }) => {
       const { notify, indicate } = info.properties;
-      const wanted = kind ?? (notify ? "notification" : "indication");
+      const wanted = kind ?? (indicate && !notify ? "indication" : "notification");
       const has = wanted === "notification" ? notify : indicate;
       return has ? this.#notifications.on(address, wanted) : fail(unsupported(`${wanted}s`));
     });
