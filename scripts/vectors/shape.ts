@@ -11,10 +11,10 @@ export interface RecordingShape {
   /** Throws a `ReplayFailure` on the first difference. */
   replay(recording: JsonObject): Counts;
   /**
-   * What makes two files recordings of one session, and the bytes that a replay cannot check because nothing follows from
-   * them. Two recordings of one session must agree in these.
+   * Why a recording cannot be right beside those that came with the project: some bytes lead to the same result whatever
+   * they are, so no replay can check them, but a copy of a known recording must agree in them.
    */
-  unanswered(recording: JsonObject): { readonly session: string; readonly bytes: readonly string[] };
+  contradicts(recording: JsonObject, known: readonly JsonObject[]): string | undefined;
 }
 
 export function isJsonObject(value: unknown): value is JsonObject {

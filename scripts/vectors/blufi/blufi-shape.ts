@@ -23,10 +23,13 @@ export const blufiShape: RecordingShape = {
       "app-events": device.events,
     };
   },
-  unanswered: (json) => ({
-    session: sessionOf(json),
-    bytes: clientFrames(json.transcript),
-  }),
+  contradicts(json, known) {
+    const frames = clientFrames(json.transcript).join();
+    const differs = known.some(
+      (other) => sessionOf(other) === sessionOf(json) && clientFrames(other.transcript).join() !== frames,
+    );
+    return differs ? "a client frame differs from the recording of the same session in test/vectors" : undefined;
+  },
 };
 
 /** A frame the device refuses before reading it all leads to the same answer whatever the rest of it says. */

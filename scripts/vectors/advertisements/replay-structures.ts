@@ -1,0 +1,34 @@
+import { parseAdStructures } from "../../../protocol/advertisement/ad-structures";
+import { assembleParts } from "../../../protocol/advertisement/assemble-parts";
+import { toHex } from "../hex";
+import type { Fields } from "./fields";
+
+const CUT = "element longer than the packet";
+
+/** A raw packet: its structures one by one, and what they say together. */
+export function replayStructures(fields: Fields): void {
+  fields.text("name");
+  const { elements, cut } = parseAdStructures(fields.bytes("hex"));
+  fields.expect(
+    "elements",
+    elements.map(({ type, data }) => ({ type: toHex(Uint8Array.of(type)), data: toHex(data) })),
+  );
+  fields.expect("elementError", cut ? CUT : undefined);
+  const { localName, serviceUuids, serviceData, manufacturerData, txPower } = assembleParts(elements);
+  fields.expect("bluetoothDataTools", {
+    localName: localName ?? null,
+    serviceUuids: serviceUuids.map((uuid) => uuid.toLowerCase()),
+    serviceData: byName(Object.entries(serviceData).map(([uuid, data]) => [uuid.toLowerCase(), data])),
+    manufacturerData: byName(manufacturerData.map((data) => [companyOf(data), data.subarray(2)])),
+    txPower: txPower ?? null,
+  });
+}
+
+function byName(entries: readonly (readonly [string, Uint8Array])[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(entries.map(([name, data]) => [name, toHex(data)]));
+}
+
+/** Company ids are written highest byte first. */
+function companyOf(data: Uint8Array): string {
+  return toHex(data.slice(0, 2).reverse());
+}
