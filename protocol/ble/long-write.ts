@@ -1,20 +1,62 @@
-import { concatMap, defer, from, map, type Observable } from "rxjs";
+import {
+  defaultIfEmpty,
+  defer,
+  EMPTY,
+  filter,
+  type Observable,
+  of,
+  repeat,
+  switchMap,
+  take,
+  takeWhile,
+  throwError,
+} from "rxjs";
+import { DeviceError } from "../errors/device-error";
+import { ChunkCursor } from "./chunk-cursor";
 import type { CharacteristicRef, Connection, WriteOptions } from "./connection";
+import { LongWriter } from "./long-writer";
+import { WritePace } from "./write-pace";
 
 export interface LongWriteProgress {
+  /** Bytes the phone took, from the beginning of the value. */
   readonly sentBytes: number;
+  /** Bytes that are surely at the device: where to go on after a lost link. */
+  readonly deliveredBytes: number;
   readonly totalBytes: number;
+  /** Writes without response that may be in flight now, 1 to 16. */
+  readonly window: number;
 }
 
 export interface LongWriteOptions extends WriteOptions {
   /** Bytes; the connection's payload when absent. */
   readonly chunkSize?: number;
+  /** Byte to begin at: {@link LongWriteProgress.deliveredBytes} of the write that a lost link ended. Default 0. */
+  readonly from?: number;
+  /** The most writes without response in flight, 1 to 16. Default 16. */
+  readonly maxInFlight?: number;
+  /**
+   * Every so many chunks, and at the end, one goes with response, so that what is delivered is known. Default 256 where
+   * the characteristic takes both kinds; 0: never.
+   */
+  readonly confirmEvery?: number;
+  /** Pauses between two windows while the last value is true; emit the state at subscription. Its end resumes. */
+  readonly paused$?: Observable<boolean>;
+  /**
+   * `stream` (default): the device appends what comes, so a write refused between two taken ones is the end.
+   * `addressed`: every chunk says its own place, so what follows the refused one is sent again.
+   */
+  readonly framing?: "stream" | "addressed";
+  /** Silence of the phone that counts as a stall, milliseconds. Default 500. */
+  readonly stallMs?: number;
 }
 
+const CONFIRM_EVERY = 256;
+
 /**
- * Cold: writes the bytes in chunks, one after the other, and emits the progress after each; completes after the last.
- * Every chunk takes its own turn on the lane, at low priority, so that a command passes in between. Errors as
- * {@link Connection.write} does.
+ * Cold: writes the bytes in chunks and emits the progress after each; completes after the last. Without response where
+ * the characteristic takes that: up to 16 in flight, 1 after the phone refused one or stalled, then more again. With
+ * response else, one after the other. Every window takes its own turn on the lane, at low priority, so that a command
+ * passes in between. Errors as {@link Connection.write} does, with the refusal when the phone refuses for 3 s.
  */
 export function longWrite(
   connection: Connection,
@@ -23,15 +65,44 @@ export function longWrite(
   options: LongWriteOptions = {},
 ): Observable<LongWriteProgress> {
   return defer(() => {
+    const from = Math.min(bytes.length, Math.max(0, options.from ?? 0));
+    if (from === bytes.length) return EMPTY;
+    const confirmEvery = confirmations(connection, ref, options);
+    if (confirmEvery === undefined) return throwError(unsupported);
     const chunkSize = Math.max(1, Math.min(options.chunkSize ?? connection.payloadSize, connection.payloadSize));
-    const offsets = Array.from({ length: Math.ceil(bytes.length / chunkSize) }, (_, index) => index * chunkSize);
-    return from(offsets).pipe(
-      concatMap((offset) => {
-        const end = Math.min(offset + chunkSize, bytes.length);
-        return connection
-          .write(ref, bytes.subarray(offset, end), { label: "long write", priority: "low", ...options })
-          .pipe(map(() => ({ sentBytes: end, totalBytes: bytes.length })));
-      }),
+    const writer = new LongWriter(connection, ref, {
+      cursor: new ChunkCursor(bytes, from, chunkSize, confirmEvery),
+      pace: new WritePace(options.maxInFlight),
+      totalBytes: bytes.length,
+      options,
+    });
+    const resumed$ = (options.paused$ ?? of(false)).pipe(
+      filter((paused) => !paused),
+      take(1),
+      defaultIfEmpty(false),
+    );
+    return resumed$.pipe(
+      switchMap(() => writer.step()),
+      repeat(),
+      takeWhile(({ sentBytes, totalBytes }) => sentBytes < totalBytes, true),
     );
   });
+}
+
+/** How often a chunk goes with response: 1 always, 0 never. Undefined: the characteristic takes no such writes. */
+function confirmations(
+  connection: Connection,
+  ref: CharacteristicRef,
+  { type, confirmEvery = CONFIRM_EVERY }: LongWriteOptions,
+): number | undefined {
+  const properties = connection.characteristic(ref)?.properties;
+  // What is not there errors with its own words when it is written.
+  if (properties === undefined) return 1;
+  const fast = properties.writeWithoutResponse && type !== "with-response";
+  if (fast) return properties.write && type === undefined ? Math.max(0, Math.floor(confirmEvery)) : 0;
+  return properties.write && type !== "without-response" ? 1 : undefined;
+}
+
+function unsupported(): DeviceError {
+  return new DeviceError({ kind: "unsupported", what: "write" }, { advice: "wrong-device" });
 }
