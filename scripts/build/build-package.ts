@@ -5,7 +5,8 @@ import { checkScripts } from "./check-scripts";
 import { checkTexts } from "./check-texts";
 import { type Compilation, compilePackage } from "./compile-package";
 import { compressScript } from "./compress-script";
-import { checkIcons, type IconSet, iconStyles } from "./icons";
+import { iconSheet } from "./icon-sheet";
+import { checkIcons, type IconSet } from "./icons";
 import { readJsonFile } from "./json-file";
 import type { PackageGraph } from "./package-graph";
 import { readUsage } from "./package-usage";
@@ -76,7 +77,7 @@ export async function buildPackage(graph: PackageGraph, context: BuildContext): 
   for (const [file, text] of templates) {
     put(borders.place(file, graph.root), minify && file.endsWith(".wxml") ? minifyTemplate(text) : text);
   }
-  const iconRules = iconStyles(context.icons, usage.icons);
+  const iconRules = iconSheet(context.icons, usage.icons);
   for (const [place, text] of renderStyles(styles, graph, borders, { iconRules, usage, minify })) put(place, text);
   for (const [file, json] of units) put(borders.place(file, graph.root), JSON.stringify(json));
   for (const file of packageImages(graph, tree, borders)) files.set(borders.place(file, graph.root), tree.bytes(file));
