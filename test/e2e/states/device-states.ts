@@ -139,7 +139,9 @@ export const DEVICE_STATES: readonly State[] = [
     name: "46-panel-offline",
     about: "A lamp that cannot be reached: last known state, read only",
     reach: async (app) => {
-      await pairLamp(app);
+      await toPanel(app);
+      await app.tap(app.control(app.say("ctl.power")));
+      await app.see(app.text("state.on"));
       await app.reopen(3);
       await app.world(({ simulation }) => simulation.devices.move("BLUFI_LAMP", -105));
       await app.tap(app.words(LAMP));
@@ -154,6 +156,18 @@ export const DEVICE_STATES: readonly State[] = [
       await app.tap(app.words("Polar H10 7F21"));
       await app.see(app.text("gatt.hr"));
       await app.pass(2_000);
+    },
+  },
+  {
+    name: "51-inspect-characteristic",
+    about: "Inspector: a measurement decoded, its bytes, what was notified",
+    open: { world: neighbourhood(), path: "device/pages/scan/index" },
+    reach: async (app) => {
+      await app.tap(app.words("Polar H10 7F21"));
+      await app.tap(app.text("gatt.hrm"));
+      await app.see(app.text("insp.logEmpty"));
+      await app.tap(app.text("insp.startNotify").last());
+      await app.pass(5_000);
     },
   },
 ];

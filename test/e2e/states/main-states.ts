@@ -1,4 +1,4 @@
-import { crowd, hardNames, LAMP, neighbourhood } from "../support/worlds";
+import { crowd, hardNames, home, LAMP, neighbourhood } from "../support/worlds";
 import { SAVED } from "./saved-devices";
 import type { State } from "./state";
 
@@ -94,11 +94,8 @@ export const MAIN_STATES: readonly State[] = [
   {
     name: "12-scan-silent",
     about: "Scan: nothing heard for 8 seconds",
-    open: { path: SCAN },
-    reach: async (app) => {
-      await app.world(({ simulation }) => simulation.devices.power("BLUFI_LAMP", false));
-      await app.see(app.text("silent.title"), 60_000);
-    },
+    open: { path: SCAN, world: home({ devices: [{ kind: "blufi", name: LAMP, rssi: -105 }] }) },
+    reach: (app) => app.see(app.text("silent.title")),
   },
   {
     name: "13-scan-bluetooth-off",

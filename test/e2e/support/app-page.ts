@@ -139,9 +139,9 @@ export class AppPage {
     return this.page.locator(`[aria-label=${JSON.stringify(label)}]`).filter({ visible: true });
   }
 
-  /** Words that no key has: a device's name, say. */
+  /** Words on the phone that no key has: a device's name, say. */
   words(words: string | RegExp): Locator {
-    return this.page.getByText(words, { exact: true }).filter({ visible: true });
+    return this.page.locator(".sim-phone").getByText(words, { exact: true }).filter({ visible: true });
   }
 
   /** Lets time pass until `locator` shows. */
@@ -180,7 +180,7 @@ export class AppPage {
 
   /** The person types into the n-th field on the screen. */
   async type(text: string, field = 0): Promise<void> {
-    const input = this.page.locator("input, textarea").filter({ visible: true }).nth(field);
+    const input = this.page.locator(".sim-phone input, .sim-phone textarea").filter({ visible: true }).nth(field);
     await input.fill(text);
     await this.pass(LOOK_MS);
   }

@@ -1,0 +1,34 @@
+import { AppPage, LOOKS } from "./support/app-page";
+import { leaveBrowser } from "./support/browser";
+import { pairLamp } from "./support/journey";
+import { takePicture } from "./support/picture";
+import { home, LAMP } from "./support/worlds";
+
+afterAll(leaveBrowser);
+
+const SIZE = { width: 1440, height: 900 };
+
+describe.each(LOOKS)("the simulator's page, $language", (look) => {
+  it("shows the phone beside its world while a lamp is paired in it", async () => {
+    const app = await AppPage.open({ ...look, ...SIZE, world: home(), parameters: { bare: "0" } });
+    await pairLamp(app);
+    await app.world(({ simulation }) => simulation.driver.step());
+    await app.until(async () => (await app.page.getByText(LAMP).count()) > 1, "the lamp is not on the map");
+    const wide = await app.page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBe(SIZE.width);
+    await takePicture(app.page, `90-simulator-${look.language}`);
+    await app.close();
+  });
+
+  it("runs by itself: a person only opens it, and time passes", async () => {
+    const app = await AppPage.open({ ...look, ...SIZE, world: home(), parameters: { bare: "0", paused: "0" } });
+    const before = await app.world(({ simulation }) => simulation.world.world.elapsed());
+    await app.page.waitForFunction(
+      (start) => (globalThis.simulator?.simulation.world.world.elapsed() ?? 0) > start + 500,
+      before,
+    );
+    await app.page.getByText(app.say("scan.title"), { exact: true }).first().click();
+    await app.page.getByText(LAMP).last().waitFor();
+    await app.close();
+  });
+});
