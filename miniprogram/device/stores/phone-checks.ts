@@ -1,3 +1,4 @@
+import { needsLocation } from "../../../protocol/ble/obstacle";
 import type {
   AppPermissions,
   PhoneBattery,
@@ -5,7 +6,6 @@ import type {
   PhoneSettings,
   SettingsPlace,
 } from "../../../protocol/ports/environment";
-import { needsLocation } from "./obstacle";
 
 /** What was read of a phone; absent: it did not tell. */
 export interface PhoneSnapshot {

@@ -1,11 +1,12 @@
 import { action, observable, reaction } from "mobx-miniprogram";
 import { Subscription } from "rxjs";
+import { presentObstacle } from "../../../protocol/ble/obstacle";
+import { obstacleGone } from "../../../protocol/ble/obstacle-gone";
 import { scanHeldMs } from "../../../protocol/ble/scanner";
 import type { SettingsPlace } from "../../../protocol/ports/environment";
 import { type ConsentStore, createConsentStore } from "./consent-store";
 import { type Obstacle, WAY_OUT } from "./obstacle";
 import { createScanStore, type ScanStore, type ScanStoreOptions } from "./scan-store";
-import { lookForObstacle, obstacleGone } from "./scan-watch";
 import { explainSilence, SILENT_AFTER_S, type SilenceCheck } from "./silence";
 
 /** What the scan page shows instead of, or as, its list. */
@@ -105,7 +106,7 @@ export function createScanScreenStore(options: ScanStoreOptions): ScanScreenStor
     store.silence = checks;
   });
   const look = (whenClear: () => void) => {
-    lookForObstacle(ports, scan.error).subscribe((obstacle) =>
+    presentObstacle(ports, scan.error).subscribe((obstacle) =>
       obstacle === undefined ? whenClear() : block(obstacle),
     );
   };

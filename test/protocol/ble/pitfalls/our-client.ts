@@ -12,11 +12,11 @@ import {
   takeUntil,
   timer,
 } from "rxjs";
-import { obstacleOf } from "../../../../miniprogram/device/stores/obstacle";
 import { SILENT_AFTER_S } from "../../../../miniprogram/device/stores/silence";
 import { connect } from "../../../../protocol/ble/connect";
 import type { Connection } from "../../../../protocol/ble/connection";
 import { longWrite } from "../../../../protocol/ble/long-write";
+import { obstacleOf } from "../../../../protocol/ble/obstacle";
 import { scan } from "../../../../protocol/ble/scanner";
 import { findDevice } from "../../../../protocol/control/find-device";
 import type { DeviceError } from "../../../../protocol/errors/device-error";

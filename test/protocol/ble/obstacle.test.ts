@@ -1,7 +1,7 @@
-import { type Obstacle, obstacleOf } from "../../../../miniprogram/device/stores/obstacle";
-import type { DeviceError } from "../../../../protocol/errors/device-error";
-import { wxFailure } from "../../../../protocol/errors/wx-failure";
-import type { PhoneFacts, PhoneSettings } from "../../../../protocol/ports/environment";
+import { type Obstacle, obstacleOf } from "../../../protocol/ble/obstacle";
+import type { DeviceError } from "../../../protocol/errors/device-error";
+import { wxFailure } from "../../../protocol/errors/wx-failure";
+import type { PhoneFacts, PhoneSettings } from "../../../protocol/ports/environment";
 
 const FINE: PhoneSettings = { bluetooth: true, location: true, hostBluetooth: "granted", hostLocation: "granted" };
 const open = (raw: object): DeviceError => wxFailure({ api: "openBluetoothAdapter", ...raw });
