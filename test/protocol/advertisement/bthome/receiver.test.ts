@@ -1,0 +1,140 @@
+import fc from "fast-check";
+import { BthomeReceiver } from "../../../../protocol/advertisement/bthome/receiver";
+import { sealBthome } from "../../../../protocol/advertisement/bthome/seal";
+
+const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, "hex"));
+const KEY = bytes("231d39c1d7cc1ab1aee224cd096db932");
+const MAC = bytes("5448e68f80a5");
+const PLAIN = { state: "values" };
+const TEMPERATURE = bytes("02ca09");
+
+const sealed = (counter: number, payload = TEMPERATURE, info = 0x41): Uint8Array => {
+  const counterBytes = Uint8Array.from([0, 8, 16, 24], (shift) => (counter >>> shift) & 0xff);
+  const body = sealBthome(payload, info, counterBytes, KEY, MAC) ?? new Uint8Array();
+  const mac = (info & 2) === 0 ? [] : [...MAC].reverse();
+  return Uint8Array.from([info, ...mac, ...body]);
+};
+const refused = (why: string) => ({ state: "refused", why });
+
+describe("a receiver of BTHome", () => {
+  it("opens what the format's page seals", () => {
+    const receiver = new BthomeReceiver({ key: KEY, mac: MAC });
+    expect(receiver.receive(bytes("41e445f3c9962b332211006c7c4519"), 0)).toMatchObject({
+      state: "values",
+      packet: {
+        encrypted: true,
+        objects: [
+          { key: "temperature", value: 25.06 },
+          { key: "humidity", value: 50.55 },
+        ],
+      },
+    });
+  });
+
+  it("needs no MAC when the packet carries it", () => {
+    expect(new BthomeReceiver({ key: KEY }).receive(sealed(7, TEMPERATURE, 0x43), 0)).toMatchObject(PLAIN);
+  });
+
+  it.each([
+    { what: "without a key", options: { mac: MAC }, why: "no-key" },
+    { what: "with a key of another length", options: { key: KEY.slice(1), mac: MAC }, why: "no-key" },
+    { what: "without a MAC", options: { key: KEY }, why: "no-mac" },
+    { what: "with a MAC of another length", options: { key: KEY, mac: MAC.slice(1) }, why: "not-authentic" },
+    { what: "with another MAC", options: { key: KEY, mac: KEY.slice(0, 6) }, why: "not-authentic" },
+    { what: "with another key", options: { key: new Uint8Array(16), mac: MAC }, why: "not-authentic" },
+  ])("refuses $what", ({ options, why }) => {
+    expect(new BthomeReceiver(options).receive(sealed(1), 0)).toEqual(refused(why));
+  });
+
+  it("refuses packets in clear once there is a key", () => {
+    const receiver = new BthomeReceiver({ key: KEY, mac: MAC });
+    expect(receiver.receive(bytes("4002ca09"), 0)).toEqual(refused("downgraded"));
+  });
+
+  it.each(["", "20", "41", "4101020304050607", "410102030405060708"])("refuses %p as malformed", (hex) => {
+    expect(new BthomeReceiver({ key: KEY, mac: MAC }).receive(bytes(hex), 0)).toEqual(refused("malformed"));
+  });
+
+  it("takes a rising counter, repeats an equal one, refuses a falling one but after a change of battery", () => {
+    const receiver = new BthomeReceiver({ key: KEY, mac: MAC });
+    expect(receiver.receive(sealed(500), 0)).toMatchObject(PLAIN);
+    expect(receiver.receive(sealed(500), 10)).toEqual({ state: "repeated" });
+    expect(receiver.receive(sealed(499), 20)).toEqual(refused("replayed"));
+    expect(receiver.receive(sealed(100), 30)).toEqual(refused("replayed"));
+    expect(receiver.receive(sealed(501), 40)).toMatchObject(PLAIN);
+    expect(receiver.receive(sealed(3), 50)).toMatchObject(PLAIN);
+    expect(receiver.receive(sealed(4), 60)).toMatchObject(PLAIN);
+  });
+
+  it("remembers nothing of a forged packet", () => {
+    const receiver = new BthomeReceiver({ key: KEY, mac: MAC });
+    const forged = sealed(4_000_000_000);
+    forged[forged.length - 1] = (forged.at(-1) ?? 0) ^ 1;
+    expect(receiver.receive(forged, 0)).toEqual(refused("not-authentic"));
+    expect(receiver.receive(sealed(200), 10)).toMatchObject(PLAIN);
+  });
+
+  it.each([
+    { what: "an equal id at once", ids: [9, 9], gap: 100, state: "repeated" },
+    { what: "an equal id after four seconds", ids: [9, 9], gap: 4_001, state: "values" },
+    { what: "an older id", ids: [9, 8], gap: 100, state: "repeated" },
+    { what: "an id 63 ahead", ids: [9, 72], gap: 100, state: "values" },
+    { what: "an id 64 ahead", ids: [9, 73], gap: 100, state: "repeated" },
+    { what: "an id that wrapped", ids: [250, 3], gap: 100, state: "values" },
+  ])("tells $what: $state", ({ ids, gap, state }) => {
+    const receiver = new BthomeReceiver();
+    const outcomes = ids.map((id, index) => receiver.receive(Uint8Array.of(0x40, 0x00, id, 0x01, 0x61), index * gap));
+    expect(outcomes.at(-1)?.state).toBe(state);
+  });
+
+  it("lets an id that never changes through once in a while, however often it is sent", () => {
+    const receiver = new BthomeReceiver();
+    const states = Array.from({ length: 10 }, (_, second) => receiver.receive(bytes("400009"), second * 1_000).state);
+    expect(states.filter((state) => state === "values")).toHaveLength(2);
+  });
+
+  it("brings any payload back, and refuses it with any one bit changed", () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 1, maxLength: 24 }),
+        fc.nat(0xffffffff),
+        fc.nat(),
+        (payload, counter, place) => {
+          const packet = sealed(counter, payload);
+          expect(new BthomeReceiver({ key: KEY, mac: MAC }).receive(packet, 0).state).toBe("values");
+          const bit = 8 + (place % ((packet.length - 1) * 8));
+          const forged = packet.map((byte, index) => (index === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
+          expect(new BthomeReceiver({ key: KEY, mac: MAC }).receive(forged, 0)).toEqual(refused("not-authentic"));
+        },
+      ),
+    );
+  });
+
+  it("survives any bytes in any order; at least half of changed packets pass the length check", () => {
+    const packet = fc
+      .tuple(fc.constantFrom(sealed(1), sealed(2, TEMPERATURE, 0x43)), fc.nat(30), fc.nat(255))
+      .map(([valid, at, byte]) => valid.map((old, index) => (index === at ? byte : old)));
+    const anything = fc.oneof(
+      { weight: 3, arbitrary: packet },
+      { weight: 1, arbitrary: fc.uint8Array({ maxLength: 60 }) },
+    );
+    let heard = 0;
+    let long = 0;
+    fc.assert(
+      fc.property(fc.array(anything, { minLength: 1, maxLength: 6 }), (packets) => {
+        const receiver = new BthomeReceiver({ key: KEY, mac: MAC });
+        for (const [index, data] of packets.entries()) {
+          const outcome = receiver.receive(data, index * 700);
+          heard += 1;
+          if (outcome.state !== "refused" || outcome.why !== "malformed") long += 1;
+        }
+      }),
+      { seed: 3 },
+    );
+    expect(long).toBeGreaterThanOrEqual(heard / 2);
+  });
+
+  it("shows its key to nobody who prints it", () => {
+    expect(JSON.stringify(new BthomeReceiver({ key: KEY, mac: MAC }))).toBe("{}");
+  });
+});
