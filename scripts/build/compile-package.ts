@@ -1,9 +1,11 @@
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { type BuildFailure, build, type Message, type Metafile, type Plugin } from "esbuild";
 import type { Borders } from "./borders";
 import { LIBRARY_NAMES, librarySources } from "./library-sources";
 import { packStrings } from "./pack-strings";
 import type { PackageGraph } from "./package-graph";
+import { withoutPrivateNames } from "./private-names";
 import type { Problems } from "./problem";
 import type { SourceTree } from "./source-tree";
 import { STRINGS_FILE, type StringTable } from "./strings";
@@ -70,7 +72,7 @@ export async function compilePackage(
       define: { "process.env.NODE_ENV": '"production"', __DEV__: "false" },
       alias: librarySources(tree.projectRoot),
       ...(options.minify ? { mangleProps: LIBRARY_NAMES } : {}),
-      plugins: [stringTable(tree, options)],
+      plugins: [stringTable(tree, options), privateNames],
     });
     const texts = new Map(result.outputFiles.map((file) => [file.path, file.text]));
     const scripts = result.outputFiles.filter((file) => file.path.endsWith(".js"));
@@ -103,6 +105,16 @@ function stringTable(tree: SourceTree, { strings, minify }: CompileOptions): Plu
     },
   };
 }
+
+const privateNames: Plugin = {
+  name: "private-names",
+  setup(build) {
+    build.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
+      if (file.includes(`${path.sep}node_modules${path.sep}`)) return undefined;
+      return { contents: withoutPrivateNames(file, await readFile(file, "utf8")), loader: "ts" };
+    });
+  },
+};
 
 function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && "errors" in error && Array.isArray(error.errors);
