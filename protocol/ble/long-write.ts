@@ -35,7 +35,7 @@ export interface LongWriteOptions extends WriteOptions {
   /** The most writes without response in flight, 1 to 16. Default 16. */
   readonly maxInFlight?: number;
   /**
-   * Every so many chunks, and at the end, one goes with response, so that what is delivered is known. Default 256 where
+   * Every so many chunks, and at the end, one goes with response, so that what is delivered is known. Default 512 where
    * the characteristic takes both kinds; 0: never.
    */
   readonly confirmEvery?: number;
@@ -50,7 +50,7 @@ export interface LongWriteOptions extends WriteOptions {
   readonly stallMs?: number;
 }
 
-const CONFIRM_EVERY = 256;
+const CONFIRM_EVERY = 512;
 
 /**
  * Cold: writes the bytes in chunks and emits the progress after each; completes after the last. Without response where
