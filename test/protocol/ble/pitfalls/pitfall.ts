@@ -1,10 +1,14 @@
 import { createWxPorts } from "../../../../protocol/adapters/wx/create-wx-ports";
 import type { FaultSpec } from "../../../../simulator/world/fault";
 import type { PhoneOs } from "../../../../simulator/wx/personality";
+import type { PhoneSpec } from "../../../../simulator/wx/phone-spec";
 import { Lab, type LabOptions, SERVICE } from "../../../simulator/wx/lab";
 import type { Client, Heard } from "./client";
 import { type NaiveOptions, naiveClient } from "./naive-client";
 import { ourClient } from "./our-client";
+
+/** Android 10 and 14: before and after the system asks for 517 by itself. */
+const ANDROID_LEVELS = [29, 34] as const;
 
 /** The world a body runs in. */
 export class Room {
@@ -55,21 +59,24 @@ export interface PitfallTest {
 /** One body, run on our client, which passes, and on the naive one, which must not. */
 export function pitfall(number: number, name: string, test: PitfallTest): void {
   describe(`pitfall ${String(number).padStart(2, "0")}: ${name}`, () => {
-    const room = (os: PhoneOs) =>
-      new Room({
-        ...test.lab,
-        ...(test.faults === undefined ? {} : { faults: test.faults }),
-        phone: { ...test.lab?.phone, os },
-      });
+    const phones = test.on.flatMap((os): (readonly [string, Partial<PhoneSpec>])[] => {
+      const levels = os === "android" && test.lab?.phone?.apiLevel === undefined ? ANDROID_LEVELS : [undefined];
+      return levels.map((apiLevel) => [
+        apiLevel === undefined ? os : `${os} ${apiLevel}`,
+        { ...test.lab?.phone, os, ...(apiLevel === undefined ? {} : { apiLevel }) },
+      ]);
+    });
+    const room = (phone: Partial<PhoneSpec>) =>
+      new Room({ ...test.lab, ...(test.faults === undefined ? {} : { faults: test.faults }), phone });
 
-    it.each(test.on)("our client passes on %s", async (os) => {
-      const here = room(os);
+    it.each(phones)("our client passes on %s", async (_, phone) => {
+      const here = room(phone);
       const { wx, clock } = here.lab.phone;
       await expect(test.body(ourClient(createWxPorts(wx, { clock })), here)).resolves.toBeUndefined();
     });
 
-    it.each(test.on)("the naive client fails on %s", async (os) => {
-      const here = room(os);
+    it.each(phones)("the naive client fails on %s", async (_, phone) => {
+      const here = room(phone);
       const naive = naiveClient(here.lab.wx, { service: SERVICE, ...test.naive });
       await expect(test.body(naive, here)).rejects.toMatchObject(failure(test.naiveEnds));
     });
