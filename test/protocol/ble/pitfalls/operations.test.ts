@@ -1,7 +1,7 @@
 import { createGattDevice } from "../../../../simulator/devices/gatt/gatt-device";
 import { COMMAND_ONLY, NOTIFYING, READABLE, REQUEST_ONLY, SERVICE, WRITABLE } from "../../../simulator/wx/lab";
 import type { Client, Session } from "./client";
-import { pitfall, type Room } from "./pitfall";
+import { fieldReport, pitfall, type Room } from "./pitfall";
 
 const at = (characteristic: string) => ({ service: SERVICE, characteristic });
 const ALL = ["android", "ios", "harmony"] as const;
@@ -99,5 +99,22 @@ pitfall(26, "a burst of writes without response overruns the phone", {
     await room.within(30_000, "burst", Promise.all(burst));
     await room.lab.world.advance(1_000);
     expect(room.lab.written.map((hex) => Number.parseInt(hex, 16))).toEqual(burst.map((_, step) => step));
+  },
+});
+
+fieldReport("10000 on a write: the phone forgot its adapter, and the link with it", {
+  on: ALL,
+  faults: [{ on: "ble.write", do: "error", nth: 1, errCode: 10000, errno: 1500101 }],
+  naiveEnds: /Expected: false\s+Received: true/,
+  body: async (client, room) => {
+    const session = await connected(client, room);
+    expect(await room.within(20_000, "write", ending(session.write(at(REQUEST_ONLY), Uint8Array.of(1))))).toBe(
+      "failed",
+    );
+    expect(session.linked()).toBe(false);
+    await room.lab.world.advance(1_000);
+    const again = await connected(client, room);
+    await room.within(20_000, "write again", again.write(at(REQUEST_ONLY), Uint8Array.of(2)));
+    expect(room.lab.written).toEqual(["02"]);
   },
 });

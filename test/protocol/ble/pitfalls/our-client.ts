@@ -1,22 +1,8 @@
-import {
-  defaultIfEmpty,
-  defer,
-  EMPTY,
-  endWith,
-  filter,
-  lastValueFrom,
-  type Observable,
-  of,
-  retry,
-  share,
-  takeUntil,
-  timer,
-} from "rxjs";
-import { SILENT_AFTER_S } from "../../../../miniprogram/device/stores/silence";
+import { defaultIfEmpty, defer, EMPTY, filter, lastValueFrom, type Observable, of, retry } from "rxjs";
 import { connect } from "../../../../protocol/ble/connect";
 import type { Connection } from "../../../../protocol/ble/connection";
 import { longWrite } from "../../../../protocol/ble/long-write";
-import { obstacleOf } from "../../../../protocol/ble/obstacle";
+import { scanDiagnosis } from "../../../../protocol/ble/scan-diagnosis";
 import { scan } from "../../../../protocol/ble/scanner";
 import { findDevice } from "../../../../protocol/control/find-device";
 import type { DeviceError } from "../../../../protocol/errors/device-error";
@@ -24,7 +10,7 @@ import type { AdvertisementReport } from "../../../../protocol/ports/ble";
 import type { Ports } from "../../../../protocol/ports/ports";
 import type { Client, Heard, Session } from "./client";
 
-/** The protocol layer as the app uses it, with the app's own reading of what stands in the way. */
+/** The protocol layer as the app uses it, with its diagnosis of what stands in the way. */
 export function ourClient(ports: Ports): Client {
   const open = (deviceId: string): Promise<Session> =>
     new Promise((resolve, reject) => {
@@ -35,24 +21,17 @@ export function ourClient(ports: Ports): Client {
     });
   return {
     scan: (heard, trouble) => {
-      const tell = (error?: DeviceError) =>
-        ports.environment
-          .settings()
-          .subscribe((settings) => trouble(obstacleOf(error, settings, ports.ble.platform) ?? "nothing known"));
+      const scanning = scanDiagnosis(ports).subscribe({
+        next: (finding) => {
+          if (finding.is === "blocked") trouble(finding.obstacle);
+        },
+        error: (error: unknown) => trouble(String(error)),
+      });
       const reports$ = scan(ports, { whenOff: "wait" }).pipe(
-        retry({
-          delay: (error: DeviceError) => {
-            tell(error);
-            return isOff(error) ? of(true) : EMPTY;
-          },
-        }),
-        share(),
+        // What heals is tried again; the diagnosis tells the rest.
+        retry({ delay: (error: DeviceError) => (isOff(error) ? of(true) : EMPTY) }),
       );
-      const scanning = reports$.subscribe((report) => heard(shown(report)));
-      const silence$ = timer(SILENT_AFTER_S * 1_000, ports.clock.scheduler).pipe(
-        takeUntil(reports$.pipe(endWith(undefined))),
-      );
-      scanning.add(silence$.subscribe(() => tell()));
+      scanning.add(reports$.subscribe((report) => heard(shown(report))));
       return () => scanning.unsubscribe();
     },
     connect: open,

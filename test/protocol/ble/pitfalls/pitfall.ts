@@ -58,7 +58,16 @@ export interface PitfallTest {
 
 /** One body, run on our client, which passes, and on the naive one, which must not. */
 export function pitfall(number: number, name: string, test: PitfallTest): void {
-  describe(`pitfall ${String(number).padStart(2, "0")}: ${name}`, () => {
+  runOnBoth(`pitfall ${String(number).padStart(2, "0")}: ${name}`, test);
+}
+
+/** The same for what people report and the list of pitfalls does not number. */
+export function fieldReport(name: string, test: PitfallTest): void {
+  runOnBoth(`field report: ${name}`, test);
+}
+
+function runOnBoth(title: string, test: PitfallTest): void {
+  describe(title, () => {
     const phones = test.on.flatMap((os): (readonly [string, Partial<PhoneSpec>])[] => {
       const levels = os === "android" && test.lab?.phone?.apiLevel === undefined ? ANDROID_LEVELS : [undefined];
       return levels.map((apiLevel) => [
