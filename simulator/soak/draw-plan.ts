@@ -1,0 +1,60 @@
+import { SeededRandom } from "../world/seeded-random";
+import { between, chance, pick, several } from "./draw";
+import { drawEvents, drawFaults } from "./draw-faults";
+import type { SoakOp, SoakPlan, SoakStep, SoakTarget } from "./plan";
+import { NETWORKS } from "./soak-devices";
+
+const ANDROIDS = [21, 23, 26, 29, 31, 34, 36];
+const OP_WEIGHTS = ["read", "read", "write", "write", "notify", "notify", "request", "long", "rssi", "mtu"] as const;
+const READABLE: readonly SoakTarget[] = ["lamp", "level", "battery", "store"];
+const NOTIFYING: readonly SoakTarget[] = ["lamp", "level", "heart", "battery", "store"];
+/** One in so many joins has the wrong password, or asks for a network that is not there. */
+const WRONG_PERCENT = 25;
+
+/** The session with this number of a run. The same two numbers give the same session. */
+export function drawPlan(runSeed: number, session: number): SoakPlan {
+  const random = new SeededRandom(runSeed).fork(`session/${session}`);
+  return {
+    seed: random.int(0x7fff_ffff),
+    phone: drawPhone(random),
+    faults: drawFaults(random),
+    events: drawEvents(random),
+    steps: several(between(random, 1, 3), () => drawStep(random)),
+  };
+}
+
+function drawPhone(random: SeededRandom): SoakPlan["phone"] {
+  const os = pick(random, ["android", "android", "ios", "harmony"] as const);
+  const mtu = pick(random, [23, 64, 185, 247, 517]);
+  return os === "android" ? { os, mtu, apiLevel: pick(random, ANDROIDS) } : { os, mtu };
+}
+
+function drawStep(random: SeededRandom): SoakStep {
+  const kind = random.int(100);
+  if (kind < 10) return { do: "scan", ms: between(random, 100, 8_000) };
+  const cancel = chance(random, 15) ? { cancelMs: random.int(10_000) } : {};
+  if (kind < 75) return { do: "link", ops: several(between(random, 3, 12), () => drawOp(random)), ...cancel };
+  const ssid = pick(random, [...Object.keys(NETWORKS), "Nowhere"]);
+  const password = chance(random, WRONG_PERCENT) ? "not this one" : (NETWORKS[ssid] ?? "");
+  return { do: "pair", ssid, password, ...cancel };
+}
+
+function drawOp(random: SeededRandom): SoakOp {
+  const times = {
+    atMs: chance(random, 50) ? 0 : random.int(4_000),
+    ...(chance(random, 20) ? { cancelMs: random.int(1_500) } : {}),
+  };
+  const op = pick(random, OP_WEIGHTS);
+  switch (op) {
+    case "read":
+      return { ...times, op, on: pick(random, READABLE) };
+    case "write":
+      return { ...times, op, on: pick(random, ["lamp", "level", "store"] as const), bytes: between(random, 0, 20) };
+    case "notify":
+      return { ...times, op, on: pick(random, NOTIFYING), ms: between(random, 1, 5_000) };
+    case "long":
+      return { ...times, op, bytes: between(random, 1, 1_500) };
+    default:
+      return { ...times, op };
+  }
+}

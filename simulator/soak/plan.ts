@@ -1,0 +1,47 @@
+import type { FaultSpec } from "../world/fault";
+import type { PhoneOs } from "../wx/personality";
+
+/** The characteristics of the bench device that sessions use. */
+export type SoakTarget = "lamp" | "level" | "heart" | "battery" | "store";
+
+/** When an operation is asked for, ms after the link stands, and when its asker goes away; absent: stays to its end. */
+interface OpTimes {
+  readonly atMs: number;
+  readonly cancelMs?: number;
+}
+
+export type SoakOp = OpTimes &
+  (
+    | { readonly op: "read"; readonly on: SoakTarget }
+    | { readonly op: "write"; readonly on: SoakTarget; readonly bytes: number }
+    | { readonly op: "notify"; readonly on: SoakTarget; readonly ms: number }
+    | { readonly op: "request" }
+    | { readonly op: "long"; readonly bytes: number }
+    | { readonly op: "rssi" }
+    | { readonly op: "mtu" }
+  );
+
+/** One thing the person of a session does. Steps follow each other. */
+export type SoakStep =
+  | { readonly do: "scan"; readonly ms: number }
+  /** Finds the bench device, connects, discovers, runs the operations, lets it go. */
+  | { readonly do: "link"; readonly ops: readonly SoakOp[]; readonly cancelMs?: number }
+  | { readonly do: "pair"; readonly ssid: string; readonly password: string; readonly cancelMs?: number };
+
+/** What happens meanwhile, ms after the start. Whatever is taken away comes back after `ms`. */
+export type SoakEvent = { readonly atMs: number } & (
+  | { readonly do: "hide"; readonly ms: number }
+  | { readonly do: "bluetooth"; readonly ms: number }
+  | { readonly do: "power"; readonly device: string; readonly ms: number }
+  | { readonly do: "move"; readonly device: string; readonly rssi: number; readonly ms: number }
+  | { readonly do: "sever"; readonly device: string }
+);
+
+/** One session, as data: with it a failure is played again, and made smaller. */
+export interface SoakPlan {
+  readonly seed: number;
+  readonly phone: { readonly os: PhoneOs; readonly apiLevel?: number; readonly mtu: number };
+  readonly faults: readonly FaultSpec[];
+  readonly events: readonly SoakEvent[];
+  readonly steps: readonly SoakStep[];
+}

@@ -1,0 +1,88 @@
+import { findLeaks, findOpenLinks, LINKS_CLOSED_MS, SETTLE_MS } from "../scenario/leaks";
+import { scheduleTimedFaults } from "../scenario/timed-faults";
+import type { FaultSpec } from "../world/fault";
+import type { SoakEvent, SoakPlan } from "./plan";
+import { playStep } from "./play-step";
+import { PHONE } from "./soak-devices";
+import { buildSoakStage, type SoakStage } from "./soak-stage";
+
+/** World time within which every step ends, ms: longer than whatever has limits of its own. */
+export const STEP_LIMIT_MS = 900_000;
+
+export interface SessionResult {
+  /** Rules that were broken; empty when all is well. */
+  readonly violations: readonly string[];
+  /** How each step ended. */
+  readonly ends: readonly string[];
+  /** Calls of `wx`. */
+  readonly calls: number;
+  readonly strikes: readonly FaultSpec[];
+  /** Two runs of one plan give the same. */
+  readonly traceHash: string;
+}
+
+/** Plays one session in virtual time and checks the rules of the layer. Never rejects. */
+export async function runSession(plan: SoakPlan): Promise<SessionResult> {
+  const strikes: FaultSpec[] = [];
+  const stage = buildSoakStage(plan, (fault) => strikes.push(fault));
+  const violations: string[] = [];
+  const ends: string[] = [];
+  try {
+    scheduleTimedFaults(stage);
+    for (const event of plan.events) stage.world.schedule(event.atMs, () => happen(event, stage), "scenario.fault");
+    for (const step of plan.steps) {
+      let end: string | undefined;
+      const playing = playStep(step, stage, (what) => violations.push(what)).subscribe((outcome) => {
+        end = outcome;
+      });
+      const over = await stage.world.until(() => end !== undefined, STEP_LIMIT_MS);
+      playing.unsubscribe();
+      if (!over) violations.push(`the ${step.do} never ended`);
+      stage.trace.record("step", { do: step.do, end: end ?? "never" });
+      ends.push(`${step.do}: ${end ?? "never"}`);
+    }
+    violations.push(...(await settle(stage)));
+  } catch (error) {
+    violations.push(`the world broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  }
+  return {
+    violations: [...violations, ...stage.watch.violations],
+    ends,
+    calls: stage.calls(),
+    strikes,
+    traceHash: stage.traceHash(),
+  };
+}
+
+/** Everything was let go: what is left after a while is a leak. */
+async function settle(stage: SoakStage): Promise<readonly string[]> {
+  stage.handset.phone.show();
+  stage.handset.leave();
+  await stage.world.advance(LINKS_CLOSED_MS);
+  const links = findOpenLinks(stage);
+  await stage.world.advance(SETTLE_MS);
+  return [...links, ...findLeaks(stage)];
+}
+
+function happen(event: SoakEvent, stage: SoakStage): void {
+  const { radio, world, handset } = stage;
+  const back = (work: () => void) => {
+    if ("ms" in event) world.schedule(event.ms, work, "scenario.fault");
+  };
+  switch (event.do) {
+    case "hide":
+      handset.phone.hide();
+      return back(() => handset.phone.show());
+    case "bluetooth":
+      handset.phone.setBluetooth(false);
+      return back(() => handset.phone.setBluetooth(true));
+    case "power":
+      radio.powerOff(event.device);
+      return back(() => radio.powerOn(event.device));
+    case "move":
+      radio.move(event.device, event.rssi);
+      return back(() => radio.move(event.device, -60));
+    case "sever":
+      radio.sever(PHONE, event.device);
+  }
+}

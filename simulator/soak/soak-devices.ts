@@ -1,0 +1,53 @@
+import type { CharacteristicRef } from "../../protocol/ble/connection";
+import { LAMP_LEVEL, LAMP_ON } from "../../protocol/control/gatt-lamp";
+import { buildAccessPoint } from "../world/access-point-fields";
+import type { SoakTarget } from "./plan";
+
+export const BENCH = "Bench";
+export const PAIRED = "Lamp";
+export const PHONE = "phone";
+
+const STORE: CharacteristicRef = {
+  service: "D0C5B100-6B5E-4F0D-9C3A-2F4B7E1D8A60",
+  characteristic: "D0C5B101-6B5E-4F0D-9C3A-2F4B7E1D8A60",
+};
+
+/** Where each target is on the bench device. */
+export const TARGETS: Readonly<Record<SoakTarget, CharacteristicRef>> = {
+  lamp: LAMP_ON,
+  level: LAMP_LEVEL,
+  heart: { service: "180D", characteristic: "2A37" },
+  battery: { service: "180F", characteristic: "2A19" },
+  store: STORE,
+};
+
+/** A device with something of everything: it switches, measures, tells, takes long values. */
+export const BENCH_SPEC = {
+  kind: "gatt",
+  name: BENCH,
+  rssi: -55,
+  lamp: true,
+  heartRate: 70,
+  battery: 80,
+  services: [
+    {
+      uuid: STORE.service,
+      characteristics: [
+        { uuid: STORE.characteristic, properties: ["read", "write", "writeWithoutResponse", "notify"], hex: "00" },
+      ],
+    },
+  ],
+} as const;
+
+export const PAIRED_SPEC = { kind: "blufi", name: PAIRED, rssi: -60 } as const;
+
+/** Passwords by network name; undefined: open. */
+export const NETWORKS: Readonly<Record<string, string | undefined>> = {
+  Home: "correct horse",
+  客厅: "battery staple",
+  Guest: undefined,
+};
+
+export const ACCESS_POINTS = Object.entries(NETWORKS).map(([ssid, password], index) =>
+  buildAccessPoint({ ssid, ...(password === undefined ? {} : { password }) }, index),
+);
