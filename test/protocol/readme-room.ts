@@ -1,0 +1,95 @@
+import { concatMap, take } from "rxjs";
+import { createWxPorts } from "../../protocol/adapters/wx/create-wx-ports";
+import { connect } from "../../protocol/ble/connect";
+import type { Connection } from "../../protocol/ble/connection";
+import { scan } from "../../protocol/ble/scanner";
+import { uuid } from "../../protocol/gatt/uuid";
+import { encodeUtf8 } from "../../protocol/text/utf8";
+import { createDevice } from "../../simulator/devices/registry";
+import type { DeviceSpec } from "../../simulator/devices/spec-fields";
+import { createDeviceHost } from "../../simulator/world/create-device-host";
+import { FaultPlan } from "../../simulator/world/fault-plan";
+import { Radio } from "../../simulator/world/radio";
+import { Trace } from "../../simulator/world/trace";
+import { WifiAir } from "../../simulator/world/wifi-air";
+import { World } from "../../simulator/world/world";
+import { createVirtualPhone } from "../../simulator/wx/virtual-phone";
+import { watch } from "./ble/fake-device";
+
+const COUNTER = uuid("FF02");
+const LAMP: DeviceSpec = {
+  kind: "gatt",
+  name: "LAMP",
+  manufacturerHex: "e502010203",
+  lamp: { on: false, level: 60 },
+  battery: 87,
+  deviceInformation: { manufacturer: "Example", model: "L1" },
+  services: [
+    {
+      uuid: "FFFF",
+      advertised: true,
+      characteristics: [
+        { uuid: "FF01", properties: ["write", "writeWithoutResponse"] },
+        { uuid: "FF02", properties: ["notify"] },
+        { uuid: "FF04", properties: ["read"], hex: "0a0b0c" },
+      ],
+    },
+  ],
+};
+
+/** The room of the README's examples: a virtual phone, a lamp that counts seconds on FF02, a BluFi lamp, a network. */
+export function exampleRoom() {
+  const world = new World({ seed: 1 });
+  const faults = new FaultPlan([], world, world.random);
+  const radio = new Radio(world);
+  const air = new WifiAir(world.random, faults);
+  air.add({
+    ssid: encodeUtf8("HomeNet"),
+    password: "12345678",
+    auth: "wpa2",
+    rssi: -55,
+    band: 2.4,
+    channel: 6,
+    hidden: false,
+    bssid: Uint8Array.of(1, 2, 3, 4, 5, 6),
+  });
+  const add = (spec: DeviceSpec) => {
+    const device = createDevice(spec, createDeviceHost(world, air.station(spec.name), spec.name));
+    radio.add(device, { rssi: -50 });
+    return device;
+  };
+  const lamp = add(LAMP) as unknown as { set(uuid: string, value: Uint8Array): void };
+  add({ kind: "blufi", name: "BLUFI_LAMP" });
+  for (let second = 1; second <= 60; second += 1) {
+    world.schedule(second * 1_000, () => lamp.set(COUNTER, Uint8Array.of(second)));
+  }
+  const trace = new Trace(world, { limit: 0 });
+  const phone = createVirtualPhone(
+    { timeline: world, random: world.random, air: radio, faults, trace },
+    { name: "phone", os: "android" },
+  );
+  return { world, radio, phone, ports: createWxPorts(phone.wx, { clock: phone.clock }) };
+}
+
+export type ExampleRoom = ReturnType<typeof exampleRoom>;
+
+/** The id of the lamp on the phone of the room. */
+export async function heardLamp({ world, ports }: ExampleRoom): Promise<string> {
+  const heard = watch(scan(ports, { services: ["FFFF"] }).pipe(take(1)));
+  await world.until(() => heard.values.length > 0, 10_000);
+  return heard.values[0]?.deviceId ?? "";
+}
+
+/** A connection to the lamp that stays open. */
+export async function connectedLamp({ world, ports }: ExampleRoom): Promise<Connection> {
+  const link = watch(
+    scan(ports, { services: ["FFFF"] }).pipe(
+      take(1),
+      concatMap(({ deviceId }) => connect(ports, deviceId)),
+    ),
+  );
+  await world.until(() => link.values.length > 0, 20_000);
+  const connection = link.values[0];
+  if (connection === undefined) throw link.errors[0] ?? new Error("the lamp was not reached");
+  return connection;
+}
