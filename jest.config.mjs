@@ -16,7 +16,7 @@ const project = (displayName, folders, extra = {}) => ({
 
 export default {
   projects: [
-    project("unit", ["protocol", "simulator", "miniprogram", "server", "vectors", "scripts"]),
+    project("unit", ["protocol", "simulator", "miniprogram", "server", "vectors", "scripts", "bench"]),
     project("contract", ["contract"]),
     project("scenarios", ["scenarios"]),
     project("pages", ["pages"], {

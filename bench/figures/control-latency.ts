@@ -11,8 +11,8 @@ const COMMAND_BYTES = 20;
 /** A firmware image's worth of bytes, more than the commands take. */
 const LONG_BYTES = 8_000_000;
 /** A person presses again after this much, ms. */
-const SHORTEST_PAUSE_MS = 100;
-const PAUSE_SPREAD_MS = 200;
+const SHORTEST_PAUSE_MS = 40;
+const PAUSE_SPREAD_MS = 100;
 /** From the end of the phone's work to the app's callback, ms. */
 const CALLBACK_MS = 4;
 
