@@ -8,6 +8,7 @@ import { compressScript } from "./compress-script";
 import { iconSheet } from "./icon-sheet";
 import { checkIcons, type IconSet } from "./icons";
 import { readJsonFile } from "./json-file";
+import { minifyMarkup, plainMarkup } from "./markup";
 import type { PackageGraph } from "./package-graph";
 import { readUsage } from "./package-usage";
 import type { Problems } from "./problem";
@@ -16,8 +17,7 @@ import { pickStrings, STRINGS_FILE, type StringTable } from "./strings";
 import { type Script, toCommonJs } from "./to-commonjs";
 import { rewriteUnitJson } from "./unit-json";
 import { readTemplates } from "./wxml";
-import { minifyTemplate } from "./wxml-minify";
-import { readStyles, renderStyles } from "./wxss";
+import { joinStyles, readStyles } from "./wxss";
 
 /** What all packages of one build have in common. */
 export interface BuildContext {
@@ -74,11 +74,11 @@ export async function buildPackage(graph: PackageGraph, context: BuildContext): 
     put(script.file, script.code + link);
     if (context.sourceMaps) put(`${script.file}.map`, script.map);
   }
-  for (const [file, text] of templates) {
-    put(borders.place(file, graph.root), minify && file.endsWith(".wxml") ? minifyTemplate(text) : text);
-  }
   const iconRules = iconSheet(context.icons, usage.icons);
-  for (const [place, text] of renderStyles(styles, graph, borders, { iconRules, usage, minify })) put(place, text);
+  const sheets = joinStyles(styles, graph, borders, { iconRules, usage });
+  const placed = new Map([...templates].map(([file, text]) => [borders.place(file, graph.root), text] as const));
+  const markup = { root: graph.root, templates: placed, sheets, literals, usage };
+  for (const [place, text] of minify ? minifyMarkup(markup) : plainMarkup(markup)) put(place, text);
   for (const [file, json] of units) put(borders.place(file, graph.root), JSON.stringify(json));
   for (const file of packageImages(graph, tree, borders)) files.set(borders.place(file, graph.root), tree.bytes(file));
   return files;

@@ -14,6 +14,8 @@ export interface UsageSources {
 export interface PackageUsage {
   readonly classes: NameSet;
   readonly icons: NameSet;
+  /** Classes that only annotations name, stars kept. */
+  readonly announcedClasses: readonly string[];
   isStringUsed(key: string): boolean;
 }
 
@@ -47,7 +49,8 @@ export function readUsage(sources: UsageSources): PackageUsage {
   for (const key of named("uses-string")) keys.addPattern(key);
   for (const literal of sources.literals) keys.add(literal);
   const templateWords = new Set(sources.templates.flatMap((text) => text.match(/[A-Za-z][\w]*(?:\.[\w]+)+/g) ?? []));
-  return { classes, icons, isStringUsed: (key) => keys.has(key) || templateWords.has(key) };
+  const announcedClasses = [...named("uses-class"), ...named("uses-icon").map((icon) => `icon-${icon}`)];
+  return { classes, icons, announcedClasses, isStringUsed: (key) => keys.has(key) || templateWords.has(key) };
 }
 
 /** "bars--" goes on somewhere else, so all that begin so are kept; for icons that would be all of them. */

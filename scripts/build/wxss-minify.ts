@@ -22,7 +22,9 @@ export function minifyStyles(root: Root): string {
     node.raws.semicolon = false;
     node.raws.between = "";
     if (node.type === "rule") {
-      node.selectors = node.selectors.map((selector) => collapse(selector).replace(/\s*>\s*/g, ">"));
+      node.selectors = node.selectors.map((selector) =>
+        collapse(selector).replace(/\s*>\s*|\s+[+~]\s+/g, (sign) => sign.trim()),
+      );
       node.selector = node.selectors.join(",");
     } else {
       node.raws.afterName = " ";

@@ -5,7 +5,6 @@ import type { PackageGraph } from "./package-graph";
 import type { PackageUsage } from "./package-usage";
 import type { Problems } from "./problem";
 import type { SourceTree } from "./source-tree";
-import { minifyStyles } from "./wxss-minify";
 import { dropUnusedRules } from "./wxss-unused";
 
 /** The build writes the icon rules in place of this file. */
@@ -14,7 +13,6 @@ const ICONS_FILE = "styles/icons.wxss";
 export interface StyleOptions {
   readonly iconRules: string;
   readonly usage: PackageUsage;
-  readonly minify: boolean;
 }
 
 /** Style sheets of one package, parsed: what its units import, borders checked. */
@@ -45,28 +43,28 @@ export function readStyles(graph: PackageGraph, tree: SourceTree, borders: Borde
 }
 
 /**
- * Writes a package's style sheets. Sheets of `styles/` lose the rules the package does not use and are joined with what
+ * Puts a package's style sheets together. Sheets of `styles/` lose the rules the package does not use and are joined with what
  * they import, so that each one a page imports becomes one file; every other sheet ships as written.
  *
- * @returns place in dist to text.
+ * @returns place in dist to style sheet.
  */
-export function renderStyles(
+export function joinStyles(
   styles: Styles,
   graph: PackageGraph,
   borders: Borders,
   options: StyleOptions,
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, Root> {
   const shipped = new Set([...styles.keys()].filter((file) => !isLibrary(file)));
   for (const file of [...shipped]) for (const target of importsOf(styles, file)) shipped.add(target);
   const place = (file: string) => borders.place(file, graph.root);
-  const rendered = (file: string): string => {
+  const joined = (file: string): Root => {
     const root = isLibrary(file) ? joinLibrary(styles, file, options, [file]) : clone(styles, file);
     root.walkAtRules("import", (rule) => {
       rule.params = `"${relativeReference(place(file), place(importTarget(file, rule)))}"`;
     });
-    return options.minify ? minifyStyles(root) : root.toString();
+    return root;
   };
-  return new Map([...shipped].map((file) => [place(file), rendered(file)] as const));
+  return new Map([...shipped].map((file) => [place(file), joined(file)] as const));
 }
 
 function joinLibrary(styles: Styles, file: string, options: StyleOptions, ancestors: readonly string[]): Root {

@@ -87,7 +87,7 @@ describe("shared styles", () => {
     expect(main).toContain(".card{");
     expect(main).toContain(".bars--1{");
     expect(main).toContain(".is-listed{");
-    expect(main).toContain('.row + .row::before{content:"a  b"}');
+    expect(main).toContain('.row+.row::before{content:"a  b"}');
   });
 
   it("lose the rest: rules, selectors, empty at-rules, keyframes without an animation", () => {
