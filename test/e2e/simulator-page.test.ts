@@ -2,7 +2,7 @@ import { AppPage, LOOKS } from "./support/app-page";
 import { leaveBrowser } from "./support/browser";
 import { pairLamp } from "./support/journey";
 import { takePicture } from "./support/picture";
-import { home, LAMP } from "./support/worlds";
+import { home, LAMP, showcase } from "./support/worlds";
 
 afterAll(leaveBrowser);
 
@@ -10,7 +10,12 @@ const SIZE = { width: 1440, height: 900 };
 
 describe.each(LOOKS)("the simulator's page, $language", (look) => {
   it("shows the phone beside its world while a lamp is paired in it", async () => {
-    const app = await AppPage.open({ ...look, ...SIZE, world: home(), parameters: { bare: "0" } });
+    const app = await AppPage.open({
+      ...look,
+      ...SIZE,
+      world: showcase(),
+      parameters: { bare: "0", scenario: "showcase" },
+    });
     await pairLamp(app);
     await app.world(({ simulation }) => simulation.driver.step());
     await app.until(async () => (await app.page.getByText(LAMP).count()) > 1, "the lamp is not on the map");

@@ -30,7 +30,7 @@ export function layoutProblems(page: Page): Promise<string[]> {
       const box = element.getBoundingClientRect();
       if ((box.right > width + 1 || box.left < -1) && !cutSideways(element)) say("wider than the screen", element);
     }
-    for (const element of elements.filter((one) => one.matches(".btn, .chip, .badge, .seg > *"))) {
+    for (const element of elements.filter((one) => one.matches(".btn, .btn *, .chip, .badge, .seg > *"))) {
       if (element.scrollWidth > element.clientWidth + 1) say("clipped", element);
     }
     for (const dock of elements.filter((one) => one.matches(".dock"))) {

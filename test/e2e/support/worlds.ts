@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
 /** A scenario file's content, as a test writes it. */
 export interface WorldFile {
   readonly name: string;
@@ -77,4 +80,9 @@ export function hardNames(): WorldFile {
       { ssidHex: "b1f5bdbfcdf8", password: PASSWORD, rssi: -66 },
     ],
   });
+}
+
+/** What `npm start` opens. */
+export function showcase(): WorldFile {
+  return JSON.parse(readFileSync(path.resolve(__dirname, "../../../simulator/web/scenarios/showcase.json"), "utf8"));
 }
