@@ -6,6 +6,10 @@ export interface CliOptions {
   readonly json: boolean;
   /** Where to write every wx call and event. */
   readonly trace?: string;
+  /** Where to write what the app did at its ports. */
+  readonly record?: string;
+  /** Recording that takes the place of the radio. */
+  readonly replay?: string;
   /** Replaces the seed of every file. */
   readonly seed?: number;
 }
@@ -14,11 +18,13 @@ export type CliArguments =
   | { readonly ok: true; readonly options: CliOptions }
   | { readonly ok: false; readonly complaint: string };
 
-export const USAGE = `npm run scenario -- FILE... [--json] [--trace FILE] [--seed N]
+export const USAGE = `npm run scenario -- FILE... [--json] [--trace FILE] [--seed N] [--record FILE | --replay FILE]
 
   --json        one JSON object a line on standard output
   --trace FILE  write every wx call and event with its bytes, one JSON object a line, secrets masked
   --seed N      use this seed instead of the files' own
+  --record FILE write what the app does at its ports as a recording, secrets masked; one scenario with one phone
+  --replay FILE play the scenario on such a recording instead of the radio; any difference is a surprise
 
 Ends with 0 when every step ended as its file expects, 1 on any surprise, 2 on an invalid file or call.`;
 
@@ -28,6 +34,7 @@ export function readArguments(words: readonly string[]): CliArguments {
   let json = false;
   let trace: string | undefined;
   let seed: number | undefined;
+  const sessions: Partial<Record<"record" | "replay", string>> = {};
   const rest = words.flatMap((word) => (/^--[a-z]+=/.test(word) ? splitAtEquals(word) : [word]));
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (!word.startsWith("--")) files.push(word);
@@ -35,15 +42,27 @@ export function readArguments(words: readonly string[]): CliArguments {
     else if (word === "--trace") {
       trace = rest.shift();
       if (trace === undefined) return refuse("--trace needs a file name");
+    } else if (word === "--record" || word === "--replay") {
+      const file = rest.shift();
+      if (file === undefined) return refuse(`${word} needs a file name`);
+      sessions[word === "--record" ? "record" : "replay"] = file;
     } else if (word === "--seed") {
       seed = toSeed(rest.shift());
       if (seed === undefined) return refuse("--seed needs a whole number from 0 to 4294967295");
     } else return refuse(unknownOption(word));
   }
   if (files.length === 0) return refuse("which scenario? Give at least one file");
+  if (Object.keys(sessions).length > 0 && files.length > 1) return refuse("a recording is of one scenario");
+  if (Object.keys(sessions).length > 1) return refuse("record or replay, not both");
   return {
     ok: true,
-    options: { files, json, ...(trace === undefined ? {} : { trace }), ...(seed === undefined ? {} : { seed }) },
+    options: {
+      files,
+      json,
+      ...sessions,
+      ...(trace === undefined ? {} : { trace }),
+      ...(seed === undefined ? {} : { seed }),
+    },
   };
 }
 
@@ -62,6 +81,6 @@ function toSeed(word: string | undefined): number | undefined {
 }
 
 function unknownOption(word: string): string {
-  const meant = nearest(word, ["--json", "--trace", "--seed"]);
+  const meant = nearest(word, ["--json", "--trace", "--seed", "--record", "--replay"]);
   return meant === undefined ? `unknown option ${word}` : `unknown option ${word}; did you mean ${meant}?`;
 }

@@ -10,6 +10,8 @@ export interface Reporter {
   ended(file: string, report: StepReport): void;
   /** What a scenario left behind. */
   leaked(file: string, leaks: readonly string[]): void;
+  /** How a run differs from the recording it was played on. */
+  differed(file: string, difference: string): void;
   summary(totals: Totals): void;
 }
 
@@ -36,10 +38,13 @@ export function textReporter(print: (line: string) => void): Reporter {
     leaked: (_file, leaks) => {
       print(`  SURPRISE left behind: ${leaks.join("; ")}`);
     },
+    differed: (_file, difference) => {
+      print(`  SURPRISE not as recorded: ${difference}`);
+    },
     summary: ({ scenarios, steps, surprises, invalid }) => {
       const bad = invalid === 0 ? "" : `, ${count(invalid, "invalid file")}`;
       print(
-        `${count(scenarios, "scenario")}, ${count(steps, "step")}: ${steps - surprises} ok, ${count(surprises, "surprise")}${bad}`,
+        `${count(scenarios, "scenario")}, ${count(steps, "step")}: ${Math.max(0, steps - surprises)} ok, ${count(surprises, "surprise")}${bad}`,
       );
     },
   };
@@ -54,6 +59,7 @@ export function jsonReporter(print: (line: string) => void): Reporter {
     progress: (file, step, stage, atMs) => line({ type: "progress", file, step, stage, atMs }),
     ended: (file, report) => line({ type: "step", file, ...stepFields(report) }),
     leaked: (file, leaks) => line({ type: "leaked", file, leaks }),
+    differed: (file, difference) => line({ type: "differed", file, difference }),
     summary: (totals) => line({ type: "summary", ...totals }),
   };
 }

@@ -1,7 +1,8 @@
-import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { type CliOptions, readArguments, USAGE } from "./cli-options";
 import { jsonReporter, textReporter } from "./cli-report";
-import { playFiles } from "./play-files";
+import { type PlayHost, playFiles } from "./play-files";
+import { recordPorts, replayPorts } from "./port-session";
 
 const EXIT = { ok: 0, surprise: 1, invalid: 2 } as const;
 
@@ -25,6 +26,7 @@ async function play(options: CliOptions): Promise<number> {
     const totals = await playFiles(options, {
       read: (file) => readFileSync(file, "utf8"),
       reporter: options.json ? jsonReporter(print) : textReporter(print),
+      ...sessionOf(options),
       ...(trace === undefined ? {} : { trace: (line) => void writeSync(trace, `${line}\n`) }),
     });
     if (totals.invalid > 0) return EXIT.invalid;
@@ -32,6 +34,13 @@ async function play(options: CliOptions): Promise<number> {
   } finally {
     if (trace !== undefined) closeSync(trace);
   }
+}
+
+function sessionOf({ record, replay }: CliOptions): Pick<PlayHost, "session"> {
+  if (record !== undefined) {
+    return { session: (scenario) => recordPorts(scenario, (text) => writeFileSync(record, text)) };
+  }
+  return replay === undefined ? {} : { session: () => replayPorts(readFileSync(replay, "utf8")) };
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -1,7 +1,8 @@
 import { Subject, type Subscription } from "rxjs";
 import { createPairStore, type PairStore, type PairStoreOptions } from "../../miniprogram/device/stores/pair-store";
 import { createScanStore, type ScanStore } from "../../miniprogram/device/stores/scan-store";
-import { createWxPorts, type WxPorts } from "../../protocol/adapters/wx/create-wx-ports";
+import { createWxPorts } from "../../protocol/adapters/wx/create-wx-ports";
+import type { Ports } from "../../protocol/ports/ports";
 import { createBlufiProvisioner } from "../../protocol/provisioning/blufi/provisioner";
 import type { Provisioner, SessionOptions } from "../../protocol/provisioning/contract";
 import type { VirtualPhone } from "../wx/virtual-phone";
@@ -17,7 +18,7 @@ export interface PairPage {
 /** A phone with the app on it, and the person who holds it: at most one pair page is open. */
 export class Handset {
   readonly name: string;
-  readonly ports: WxPorts;
+  readonly ports: Ports;
   /** Stages of the pairing under way, as they are reached. */
   readonly stages$ = new Subject<string>();
   /** The person leaves, whatever the page does. */
@@ -25,9 +26,13 @@ export class Handset {
   private readonly provisioners: readonly Provisioner[] = [createBlufiProvisioner()];
   private open: (PairPage & { readonly watching: Subscription }) | undefined;
 
-  constructor(readonly phone: VirtualPhone) {
+  /** @param through what stands between the app and the ports of the phone. */
+  constructor(
+    readonly phone: VirtualPhone,
+    through: (ports: Ports) => Ports = (ports) => ports,
+  ) {
     this.name = phone.name;
-    this.ports = createWxPorts(phone.wx, { clock: phone.clock });
+    this.ports = through(createWxPorts(phone.wx, { clock: phone.clock }));
   }
 
   /** The pair page, when it is open. */

@@ -2,6 +2,7 @@ import { DeviceSpecError } from "../devices/spec-fields";
 import type { CliOptions } from "./cli-options";
 import type { Reporter, Totals } from "./cli-report";
 import { parseScenario } from "./parse-scenario";
+import type { PortSession } from "./port-session";
 import { runScenario } from "./run-scenario";
 import type { Scenario } from "./scenario";
 import { surpriseIn } from "./step-report";
@@ -12,6 +13,8 @@ export interface PlayHost {
   readonly reporter: Reporter;
   /** Gets every line of the trace. */
   readonly trace?: (line: string) => void;
+  /** Stands between the app and its ports; asked for once a scenario. */
+  readonly session?: (scenario: Scenario) => PortSession;
 }
 
 /** Plays files one after the other and reports. A leak counts as a surprise. Never rejects for what a file holds. */
@@ -24,18 +27,27 @@ export async function playFiles({ files, seed }: CliOptions, host: PlayHost): Pr
       continue;
     }
     const seeded = seed === undefined ? scenario : { ...scenario, seed };
+    if (host.session !== undefined && seeded.phones.length > 1) {
+      host.reporter.invalid(file, [{ path: "phones", message: "a recording is of one phone" }]);
+      totals.invalid += 1;
+      continue;
+    }
+    const session = host.session?.(seeded);
     host.reporter.started(file, seeded, index + 1, files.length);
     try {
       const result = await runScenario(seeded, {
         onTrace: (entry) => host.trace?.(JSON.stringify(entry)),
         onStage: (step, stage, atMs) => host.reporter.progress(file, step, stage, atMs),
+        ...(session === undefined ? {} : { through: session.through }),
         onStep: (report) => host.reporter.ended(file, report),
       });
+      const difference = session?.end();
+      if (difference !== undefined) host.reporter.differed(file, difference);
       if (result.leaks.length > 0) host.reporter.leaked(file, result.leaks);
       totals.scenarios += 1;
       totals.steps += result.reports.length;
       totals.surprises += result.reports.filter((report) => surpriseIn(report) !== undefined).length;
-      totals.surprises += result.leaks.length > 0 ? 1 : 0;
+      totals.surprises += (result.leaks.length > 0 ? 1 : 0) + (difference === undefined ? 0 : 1);
     } catch (error) {
       if (!(error instanceof DeviceSpecError)) throw error;
       host.reporter.invalid(file, [{ path: "devices", message: error.message }]);

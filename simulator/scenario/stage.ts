@@ -1,3 +1,4 @@
+import type { Ports } from "../../protocol/ports/ports";
 import type { FaultPlan } from "../world/fault-plan";
 import type { Radio } from "../world/radio";
 import type { Trace, TraceEntry } from "../world/trace";
@@ -25,6 +26,8 @@ export interface StageOptions {
   readonly onTrace?: (entry: TraceEntry) => void;
   /** Sees each phone before its app starts. */
   readonly onPhone?: (phone: VirtualPhone) => void;
+  /** What the app of each phone gets in place of its ports. */
+  readonly through?: (ports: Ports) => Ports;
 }
 
 /** Builds the world. Throws a `DeviceSpecError` when a device asks for what its firmware cannot be. */
@@ -36,7 +39,7 @@ export function buildStage(scenario: Scenario, options: StageOptions = {}): Stag
   const handsets = scenario.phones.map((spec) => {
     const phone = createVirtualPhone(forPhones, phoneSpec(spec));
     options.onPhone?.(phone);
-    return new Handset(phone);
+    return new Handset(phone, options.through);
   });
   const devices = scenario.devices.map(({ name }) => name);
   return {

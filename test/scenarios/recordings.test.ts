@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { readArguments } from "../../simulator/scenario/cli-options";
+import { textReporter } from "../../simulator/scenario/cli-report";
+import { playFiles } from "../../simulator/scenario/play-files";
+import { recordPorts, replayPorts } from "../../simulator/scenario/port-session";
+import type { Scenario } from "../../simulator/scenario/scenario";
+import { loadScenario, SCENARIO_NAMES } from "./load";
+
+const fileOf = (name: string) => readFileSync(resolve(__dirname, `${name}.json`), "utf8");
+
+async function played(name: string, session: (scenario: Scenario) => ReturnType<typeof replayPorts>, seed?: number) {
+  const lines: string[] = [];
+  const host = { read: fileOf, reporter: textReporter((line) => lines.push(line)), session };
+  const totals = await playFiles({ files: [name], json: false, ...(seed === undefined ? {} : { seed }) }, host);
+  return { totals, lines };
+}
+
+async function recorded(name: string): Promise<{ readonly text: string; readonly lines: readonly string[] }> {
+  let text = "";
+  const { lines } = await played(name, (scenario) =>
+    recordPorts(scenario, (written) => {
+      text = written;
+    }),
+  );
+  return { text, lines };
+}
+
+/** Every kind of scenario, and of the many that break one session at one place every sixth. */
+const OF_ONE_PHONE = SCENARIO_NAMES.filter((name) => loadScenario(name).phones.length === 1).filter(
+  (name, index) => !name.startsWith("blufi-") || index % 6 === 0,
+);
+
+describe("a scenario played on its own recording", () => {
+  it.each(OF_ONE_PHONE)("%s ends as it did on the radio, step for step", async (name) => {
+    const { text, lines } = await recorded(name);
+    const again = await played(name, () => replayPorts(text));
+    expect(again.lines).toEqual(lines);
+  });
+
+  it("is a surprise when the app does something else", async () => {
+    const { text } = await recorded("success");
+    const other = await played("wrong-password-then-right", () => replayPorts(text));
+    expect(other.totals.surprises).toBeGreaterThan(0);
+    expect(other.lines.join("\n")).toMatch(/SURPRISE not as recorded: line \d+: /);
+  });
+
+  it("is a surprise when the recording was changed", async () => {
+    const { text } = await recorded("success");
+    const changed = text.replace(/"hex":"0/, '"hex":"1');
+    const { lines } = await played("success", () => replayPorts(changed));
+    expect(lines.join("\n")).toMatch(/SURPRISE not as recorded: line \d+: was changed/);
+  });
+
+  it("is refused for two phones", async () => {
+    const { totals, lines } = await played("two-phones-two-devices", () => replayPorts(""));
+    expect(totals.invalid).toBe(1);
+    expect(lines.join("\n")).toContain("a recording is of one phone");
+  });
+
+  it.each([
+    [["a", "--record"], "--record needs a file name"],
+    [["a", "b", "--record", "r"], "a recording is of one scenario"],
+    [["a", "--record=r", "--replay=s"], "record or replay, not both"],
+  ])("refuses %j", (words, complaint) => {
+    expect(readArguments(words)).toEqual({ ok: false, complaint });
+  });
+});
