@@ -74,6 +74,8 @@ export interface Personality {
     /** A write this soon after enabling notifications fails, ms. */
     readonly settleAfterNotifyMs: number;
     readonly defaultWriteType: "write" | "writeNoResponse";
+    /** The client knows `writeType` and tells the two kinds of write apart: base library 2.22 and later. */
+    readonly knowsWriteTypes: boolean;
     readonly oversize: Readonly<Record<"write" | "writeNoResponse", OversizeOutcome>>;
     /** Values longer than this vanish though the write succeeds, bytes. */
     readonly longestDelivered: number;

@@ -51,7 +51,8 @@ export function discoveryFamily(phone: PhoneContext, central: Central) {
               return outcome.fail(BLUETOOTH_FAILURE.noService);
             }
             connection.markCharacteristicsKnown(uuid);
-            outcome.ok({ characteristics: (service?.characteristics ?? []).map(describe) });
+            const listed = (service?.characteristics ?? []).map(describe);
+            outcome.ok({ characteristics: habits.gatt.knowsWriteTypes ? listed : listed.map(withoutWriteTypes) });
           }),
         );
       },
@@ -72,4 +73,10 @@ function describe({ uuid, properties }: GattCharacteristicSpec): WechatMiniprogr
       indicate,
     },
   };
+}
+
+/** As clients list it that know one kind of write (pitfall 22). */
+function withoutWriteTypes({ uuid, properties }: WechatMiniprogram.BLECharacteristic) {
+  const { writeDefault: _request, writeNoResponse: _command, ...others } = properties;
+  return { uuid, properties: others };
 }

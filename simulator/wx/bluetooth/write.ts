@@ -20,7 +20,11 @@ export function write(
   reply: Reply<object>,
 ) {
   const { gatt } = phone.habits;
-  const type = chooseType(characteristic.properties, option.writeType, gatt.defaultWriteType);
+  const type = chooseType(
+    characteristic.properties,
+    gatt.knowsWriteTypes ? option.writeType : undefined,
+    gatt.defaultWriteType,
+  );
   if (type === undefined) return reply.fail(BLUETOOTH_FAILURE.propertyNotSupport);
   if (phone.world.timeline.now() < connection.writableFrom) return reply.fail(systemError(gatt.systemErrorText.write));
 

@@ -57,6 +57,7 @@ export const android: Personality = {
     settleAfterNotifyMs: 30,
     // Pitfall 22.
     defaultWriteType: "writeNoResponse",
+    knowsWriteTypes: true,
     // Pitfall 23: unresponded writes vanish. A long request becomes prepared writes (Core 5.4, Vol 3, Part F, 3.4.6).
     oversize: { write: "long-write", writeNoResponse: "drop" },
     // Pitfall 25: 513 and 514 bytes die silently.

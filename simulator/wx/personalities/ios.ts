@@ -41,6 +41,7 @@ export const ios: Personality = {
     settleAfterNotifyMs: 0,
     // Pitfall 22.
     defaultWriteType: "write",
+    knowsWriteTypes: true,
     // Pitfall 23: may never call back.
     oversize: { write: "hang", writeNoResponse: "hang" },
     longestDelivered: 512,
