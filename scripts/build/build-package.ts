@@ -13,8 +13,9 @@ import type { PackageGraph } from "./package-graph";
 import { readUsage } from "./package-usage";
 import type { Problems } from "./problem";
 import type { SourceTree } from "./source-tree";
-import { pickStrings, STRINGS_FILE, type StringTable } from "./strings";
-import { type Script, toCommonJs } from "./to-commonjs";
+import { bundleWithStrings } from "./string-bundles";
+import type { StringTable } from "./strings";
+import { toCommonJs } from "./to-commonjs";
 import { rewriteUnitJson } from "./unit-json";
 import { readTemplates } from "./wxml";
 import { joinStyles, readStyles } from "./wxss";
@@ -54,7 +55,7 @@ export async function buildPackage(graph: PackageGraph, context: BuildContext): 
     problems,
   );
 
-  const first = await compilePackage(graph, tree, borders, { minify, strings: {} }, problems);
+  const first = await compilePackage(graph, tree, borders, { minify, strings: {}, keys: new Map() }, problems);
   if (first === undefined) return files;
   checkImports({ metafile: first.metafile, graph, tree, borders, dependencies: context.dependencies, problems });
   const inputs = bundledInputs(first);
@@ -68,7 +69,7 @@ export async function buildPackage(graph: PackageGraph, context: BuildContext): 
     literals,
   });
 
-  const scripts = await withStrings(graph, context, firstScripts, inputs, usage.isStringUsed);
+  const scripts = (await bundleWithStrings(graph, context, inputs, usage)) ?? firstScripts;
   for (const script of minify ? await Promise.all(scripts.map(compressScript)) : scripts) {
     const link = context.sourceMaps ? `//# sourceMappingURL=${script.file.split("/").at(-1)}.map\n` : "";
     put(script.file, script.code + link);
@@ -94,19 +95,6 @@ function unitJson(graph: PackageGraph, { tree, borders, problems }: BuildContext
       return json === undefined ? [] : [[file, rewriteUnitJson(json, file, graph.root, borders)] as const];
     }),
   );
-}
-
-async function withStrings(
-  graph: PackageGraph,
-  { tree, borders, strings, minify, problems }: BuildContext,
-  firstScripts: readonly Script[],
-  inputs: readonly string[],
-  isUsed: (key: string) => boolean,
-): Promise<readonly Script[]> {
-  if (!inputs.includes(tree.label(STRINGS_FILE))) return firstScripts;
-  const options = { minify, strings: pickStrings(strings, isUsed) };
-  const second = await compilePackage(graph, tree, borders, options, problems);
-  return second === undefined ? [] : toCommonJs(second.bundles);
 }
 
 /** Sources that left something in the bundle, relative to the project's root. */

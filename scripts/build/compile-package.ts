@@ -7,6 +7,7 @@ import { packStrings } from "./pack-strings";
 import type { PackageGraph } from "./package-graph";
 import { withoutPrivateNames } from "./private-names";
 import type { Problems } from "./problem";
+import { withShortKeys } from "./short-keys";
 import type { SourceTree } from "./source-tree";
 import { STRINGS_FILE, type StringTable } from "./strings";
 
@@ -26,6 +27,8 @@ export interface Compilation {
 export interface CompileOptions {
   readonly minify: boolean;
   readonly strings: StringTable;
+  /** Keys of strings that get a shorter name in the sources. */
+  readonly keys: ReadonlyMap<string, string>;
 }
 
 /** Names the place outputs are computed for; nothing is written there. */
@@ -72,7 +75,7 @@ export async function compilePackage(
       define: { "process.env.NODE_ENV": '"production"', __DEV__: "false" },
       alias: librarySources(tree.projectRoot),
       ...(options.minify ? { mangleProps: LIBRARY_NAMES } : {}),
-      plugins: [stringTable(tree, options), privateNames],
+      plugins: [stringTable(tree, options), ownSources(options)],
     });
     const texts = new Map(result.outputFiles.map((file) => [file.path, file.text]));
     const scripts = result.outputFiles.filter((file) => file.path.endsWith(".js"));
@@ -106,15 +109,19 @@ function stringTable(tree: SourceTree, { strings, minify }: CompileOptions): Plu
   };
 }
 
-const privateNames: Plugin = {
-  name: "private-names",
-  setup(build) {
-    build.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
-      if (file.includes(`${path.sep}node_modules${path.sep}`)) return undefined;
-      return { contents: withoutPrivateNames(file, await readFile(file, "utf8")), loader: "ts" };
-    });
-  },
-};
+/** Rewrites names in our own TypeScript. */
+function ownSources({ keys }: CompileOptions): Plugin {
+  return {
+    name: "own-sources",
+    setup(build) {
+      build.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
+        if (file.includes(`${path.sep}node_modules${path.sep}`)) return undefined;
+        const source = withoutPrivateNames(file, await readFile(file, "utf8"));
+        return { contents: keys.size === 0 ? source : withShortKeys(file, source, keys), loader: "ts" };
+      });
+    },
+  };
+}
 
 function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && "errors" in error && Array.isArray(error.errors);

@@ -17,10 +17,20 @@ export function librarySources(projectRoot: string): Record<string, string> {
   return Object.fromEntries(entries.filter(([, file = ""]) => existsSync(file)));
 }
 
+/** Written out often, in MobX and RxJS only. */
+const INNER_NAMES = [
+  "(?:un)?subscribe",
+  "report(?:Observed|Changed)",
+  "tracking(?:Derivation|Context)",
+  "debugObjectName|observableKind|dehancer|enhancer|safeDescriptors|isRunningReactions|pendingUnobservations",
+  "disableErrorBoundaries|suppressReactionErrors|allowState(?:Changes|Reads)",
+  "useDeprecated(?:SynchronousErrorHandling|NextContext)|currentObservers|thrownError|isStopped|partialObserver",
+  "shouldUnsubscribe|schedulerActionCtor|recycleAsyncId|initialTeardown|onStoppedNotification",
+];
+
 /**
  * Property names of those libraries that a production build shortens: MobX ends its internal names with an underscore,
- * RxJS and noble begin theirs with one; the others are methods that bundled code calls and WeChat never does. Our own
- * names, WeChat's and those in templates must not match: a test holds them against this.
+ * RxJS and noble begin theirs with one; the others are what bundled code says among itself. Our own names, WeChat's and
+ * those in templates must not match: a test holds them against this.
  */
-export const LIBRARY_NAMES =
-  /^_[a-z]|[^_]_$|^(?:(?:un)?subscribe|report(?:Observed|Changed)|currentObservers|thrownError|isStopped)$/;
+export const LIBRARY_NAMES = new RegExp(`^_[a-z]|[^_]_$|^(?:${INNER_NAMES.join("|")})$`);

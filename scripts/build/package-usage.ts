@@ -17,6 +17,8 @@ export interface PackageUsage {
   /** Classes that only annotations name, stars kept. */
   readonly announcedClasses: readonly string[];
   isStringUsed(key: string): boolean;
+  /** Whether a template or an annotation names the key: it is not, or not only, a literal. */
+  isStringBuilt(key: string): boolean;
 }
 
 const ICON_CLASS = /(?<![\w-])icon-([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w-])/g;
@@ -45,12 +47,19 @@ export function readUsage(sources: UsageSources): PackageUsage {
     for (const beginning of text.matchAll(ICON_BEGINNING)) icons.addPattern(`${beginning[1] ?? ""}*`);
   }
 
-  const keys = new NameSet();
-  for (const key of named("uses-string")) keys.addPattern(key);
-  for (const literal of sources.literals) keys.add(literal);
+  const builtKeys = new NameSet();
+  for (const key of named("uses-string")) builtKeys.addPattern(key);
+  const literals = new Set(sources.literals);
   const templateWords = new Set(sources.templates.flatMap((text) => text.match(/[A-Za-z][\w]*(?:\.[\w]+)+/g) ?? []));
+  const isStringBuilt = (key: string) => builtKeys.has(key) || templateWords.has(key);
   const announcedClasses = [...named("uses-class"), ...named("uses-icon").map((icon) => `icon-${icon}`)];
-  return { classes, icons, announcedClasses, isStringUsed: (key) => keys.has(key) || templateWords.has(key) };
+  return {
+    classes,
+    icons,
+    announcedClasses,
+    isStringBuilt,
+    isStringUsed: (key) => literals.has(key) || isStringBuilt(key),
+  };
 }
 
 /** "bars--" goes on somewhere else, so all that begin so are kept; for icons that would be all of them. */
