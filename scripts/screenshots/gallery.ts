@@ -7,7 +7,7 @@ export interface Pictured {
 const COLUMNS = [
   ["zh-light", "中文, light"],
   ["en-dark", "English, dark"],
-  ["small", "320 px"],
+  ["en-small", "320 px"],
 ] as const;
 
 /** Markdown that shows every state in a row, and after it the pictures that belong to none. */

@@ -14,11 +14,16 @@ declare global {
 
 export type Theme = "light" | "dark";
 
+export interface Look {
+  readonly language: Language;
+  readonly theme: Theme;
+}
+
+export const CHINESE_LIGHT: Look = { language: "zh", theme: "light" };
+export const ENGLISH_DARK: Look = { language: "en", theme: "dark" };
+
 /** How every flow is shown: both languages and both themes, in two looks. */
-export const LOOKS = [
-  { language: "zh", theme: "light" },
-  { language: "en", theme: "dark" },
-] as const satisfies readonly { language: Language; theme: Theme }[];
+export const LOOKS = [CHINESE_LIGHT, ENGLISH_DARK] as const;
 
 export interface OpenOptions {
   readonly world: WorldFile;
@@ -32,6 +37,8 @@ export interface OpenOptions {
   /** The person has not agreed to the privacy notice yet. */
   readonly asksPrivacy?: boolean;
   readonly withoutMain?: boolean;
+  /** Where the simulator answers; default: the one that all files share. */
+  readonly simulator?: string;
   /** What the phone has stored, by key. */
   readonly stored?: Readonly<Record<string, unknown>>;
   /** Other parameters of the simulator's address. */
@@ -88,8 +95,8 @@ export class AppPage {
   }
 
   private async start(path?: string): Promise<void> {
-    const { language, theme, phone, asksPrivacy, parameters } = this.options;
-    const address = new URL(simulatorAddress());
+    const { language, theme, phone, asksPrivacy, parameters, simulator = simulatorAddress() } = this.options;
+    const address = new URL(simulator);
     const asked = {
       ...{ scenario: "test", lang: language, theme, bare: "1", paused: "1", epoch: String(this.epochMs) },
       ...(path === undefined ? {} : { path }),
@@ -115,9 +122,14 @@ export class AppPage {
     await this.until(async () => (await this.path()) !== undefined, "no page opened");
   }
 
-  /** Lets `ms` of world time pass. */
+  /** Lets `ms` of world time pass: at once, or as it comes in a world that was opened running. */
   async pass(ms: number): Promise<void> {
-    await this.page.evaluate((amount) => globalThis.simulator?.simulation.world.world.advance(amount), ms);
+    await this.world(async ({ simulation }, amount) => {
+      const { world } = simulation.world;
+      if (simulation.driver.paused) return world.advance(amount);
+      const end = world.elapsed() + amount;
+      while (world.elapsed() < end) await new Promise(requestAnimationFrame);
+    }, ms);
   }
 
   /** The words of a key, as an element that shows nothing else. */
@@ -202,9 +214,9 @@ export class AppPage {
   async world<Answer, Argument = undefined>(
     work: (bench: Bench, argument: Argument) => Answer,
     argument?: Argument,
-  ): Promise<Answer> {
+  ): Promise<Awaited<Answer>> {
     const bench = await this.page.evaluateHandle(() => globalThis.simulator);
-    return (bench as JSHandle<Bench>).evaluate(work as never, argument) as Promise<Answer>;
+    return (bench as JSHandle<Bench>).evaluate(work as never, argument) as Promise<Awaited<Answer>>;
   }
 
   /** Labels of the buttons that stand out on the page; a page has one at most. */

@@ -11,11 +11,13 @@ export interface SimulatorProcess {
 }
 
 /**
+ * @param options of the command, such as `--production`
+ *
  * Resolves when the simulator has printed its address.
  * @throws Error with what it printed, when it ends before that.
  */
-export function startSimulator(): Promise<SimulatorProcess> {
-  const child = spawn(process.execPath, [path.join(ROOT, "scripts/start.mjs")], {
+export function startSimulator(...options: readonly string[]): Promise<SimulatorProcess> {
+  const child = spawn(process.execPath, [path.join(ROOT, "scripts/start.mjs"), ...options], {
     cwd: ROOT,
     env: { ...process.env, HOST: "127.0.0.1", PORT: "0" },
     stdio: ["ignore", "pipe", "pipe"],
