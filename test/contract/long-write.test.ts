@@ -164,7 +164,8 @@ describe("whatever the link and the phone do", () => {
   const fault = fc.record({
     on: fc.constant("ble.write" as const),
     nth: fc.integer({ min: 1, max: 60 }),
-    do: fc.constantFrom("error" as const, "disconnect" as const, "hang" as const),
+    do: fc.constantFrom("error" as const, "delay" as const, "disconnect" as const, "hang" as const),
+    ms: fc.nat(3_000),
   });
 
   it("a long write ends, what arrived in order is never less than what it is sure of, and the lane is free after", async () => {

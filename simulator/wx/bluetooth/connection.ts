@@ -6,6 +6,7 @@ import type { GattOperation } from "../personality";
 import type { PhoneContext } from "../phone-context";
 import { BLUETOOTH_FAILURE, systemError } from "./bluetooth-failure";
 import { type OperationClass, Operations } from "./operations";
+import { WriteOrder } from "./write-order";
 
 /**
  * One device as the phone is, or tries to be, connected to it.
@@ -32,6 +33,7 @@ export class Connection {
   /** The app hears nothing more of this link: a notification was struck by `hang`. */
   muted = false;
   readonly operations: Operations;
+  readonly writeOrder = new WriteOrder();
   private servicesKnown = false;
   private readonly characteristicsKnown = new Set<string>();
 

@@ -42,15 +42,21 @@ export function write(
       if (oversize === "drop" || bytes.length > gatt.longestDelivered) return outcome.ok();
       link.write(characteristic.uuid, bytes, type === "write", done);
     };
+    const turn = connection.writeOrder.take();
+    const without = (end: () => void) => {
+      turn.skip();
+      end();
+    };
     strike(phone, {
       point: "ble.write",
       address: connection.address,
-      perform: () => send(value, answer),
-      corrupted: () => send(phone.world.faults.corrupt(value), answer),
-      dropped: () => outcome.ok(),
-      duplicated: () => send(value, () => send(value, answer)),
-      failed: (why) => outcome.fail(why),
-      disconnected: () => connections.sever(connection),
+      perform: () => turn.go(() => send(value, answer)),
+      corrupted: () => turn.go(() => send(phone.world.faults.corrupt(value), answer)),
+      dropped: () => without(() => outcome.ok()),
+      duplicated: () => turn.go(() => send(value, () => send(value, answer))),
+      failed: (why) => without(() => outcome.fail(why)),
+      disconnected: () => without(() => connections.sever(connection)),
+      hung: () => turn.skip(),
     });
   });
 }
