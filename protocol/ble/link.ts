@@ -16,7 +16,12 @@ export interface Link {
   readonly operationTimeoutMs: number;
 }
 
-/** Runs an operation on the link's lane; one that tells that the link is gone ends it, and errors with its one cause. */
+/**
+ * Runs an operation on the link's lane; one that tells that the link is gone ends it, and errors with its one cause. It
+ * ends it also when nobody waits for the operation any more: the next in the lane must not be sent into a dead link.
+ */
 export function runOn<T>(link: Link, entry: LaneEntry<T>): Observable<T> {
-  return link.lane.run(entry).pipe(catchError((error: unknown) => throwError(() => link.router.inspect(error))));
+  const inspected = (work$: Observable<T>) =>
+    work$.pipe(catchError((error: unknown) => throwError(() => link.router.inspect(error))));
+  return inspected(link.lane.run({ ...entry, run: () => inspected(entry.run()) }));
 }

@@ -130,6 +130,12 @@ export const LAYERS: readonly Layer[] = [
     wx: "none",
   },
   {
+    name: "soak",
+    match: /^simulator\/soak\//,
+    mayImport: [/^(simulator|protocol)\//, DEVICE_STORES, LIB],
+    wx: "none",
+  },
+  {
     name: "browser host",
     match: /^simulator\/web\//,
     mayImport: [/^(simulator|protocol|scripts\/build)\//, LIB],

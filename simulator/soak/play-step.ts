@@ -9,6 +9,7 @@ import {
   ignoreElements,
   map,
   merge,
+  NEVER,
   type Observable,
   of,
   switchMap,
@@ -79,7 +80,7 @@ function pair(
     const stages = handset.stages$.subscribe(() => {
       store = handset.page?.store ?? store;
     });
-    const leaving = cancelMs === undefined ? EMPTY : after(cancelMs, stage).pipe(tap(() => handset.leave()));
+    const leaving = cancelMs === undefined ? NEVER : after(cancelMs, stage);
     const common = { phone: PHONE, expect: [], expectAdvice: [], parallel: false, afterMs: 0 };
     const wanted = UTF8.encode(ssid);
     const done = pairStep(
@@ -92,8 +93,7 @@ function pair(
         return outcome;
       }),
     );
-    const left = handset.left$.pipe(map(() => "left"));
-    return merge(done, left, leaving.pipe(ignoreElements())).pipe(
+    return merge(done, leaving.pipe(map(() => "left"))).pipe(
       first(),
       tap(() => {
         stages.unsubscribe();

@@ -8,6 +8,7 @@ import { buildSoakStage, type SoakStage } from "./soak-stage";
 
 /** World time within which every step ends, ms: longer than whatever has limits of its own. */
 export const STEP_LIMIT_MS = 900_000;
+const NEAR_DBM = -60;
 
 export interface SessionResult {
   /** Rules that were broken; empty when all is well. */
@@ -66,22 +67,24 @@ async function settle(stage: SoakStage): Promise<readonly string[]> {
 
 function happen(event: SoakEvent, stage: SoakStage): void {
   const { radio, world, handset } = stage;
-  const back = (work: () => void) => {
-    if ("ms" in event) world.schedule(event.ms, work, "scenario.fault");
-  };
+  const back = (ms: number, work: () => void) => world.schedule(ms, work, "scenario.fault");
   switch (event.do) {
     case "hide":
       handset.phone.hide();
-      return back(() => handset.phone.show());
+      back(event.ms, () => handset.phone.show());
+      break;
     case "bluetooth":
       handset.phone.setBluetooth(false);
-      return back(() => handset.phone.setBluetooth(true));
+      back(event.ms, () => handset.phone.setBluetooth(true));
+      break;
     case "power":
       radio.powerOff(event.device);
-      return back(() => radio.powerOn(event.device));
+      back(event.ms, () => radio.powerOn(event.device));
+      break;
     case "move":
       radio.move(event.device, event.rssi);
-      return back(() => radio.move(event.device, -60));
+      back(event.ms, () => radio.move(event.device, NEAR_DBM));
+      break;
     case "sever":
       radio.sever(PHONE, event.device);
   }

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { type CliOptions, readOptions, USAGE } from "./cli-options";
+import type { SoakPlan } from "./plan";
+import { describeFailure, describeTotals } from "./report";
+import { runSession } from "./run-session";
+import { runSoak } from "./run-soak";
+import { shrink } from "./shrink";
+
+const EXIT = { ok: 0, failed: 1, invalid: 2 } as const;
+
+async function main(words: readonly string[]): Promise<number> {
+  if (words.includes("--help")) {
+    console.log(USAGE);
+    return EXIT.ok;
+  }
+  const options = readOptions(words);
+  if (typeof options === "string") {
+    console.error(`${options}\n\n${USAGE}`);
+    return EXIT.invalid;
+  }
+  return options.file === undefined ? soak(options) : replay(options.file);
+}
+
+async function soak({ sessions, seed, json }: CliOptions): Promise<number> {
+  const { totals, failure } = await runSoak({ sessions, seed });
+  const small = failure && {
+    ...failure,
+    plan: await shrink(failure.plan, async (plan) => (await runSession(plan)).violations.length > 0),
+  };
+  if (json)
+    console.log(JSON.stringify({ ...totals, ...(small === undefined ? {} : { failure: small }) }, undefined, 2));
+  else console.log([describeTotals(totals), ...(small === undefined ? [] : [describeFailure(small)])].join("\n"));
+  return small === undefined && totals.gaps.length === 0 ? EXIT.ok : EXIT.failed;
+}
+
+/** The file is one that a soak wrote. */
+async function replay(file: string): Promise<number> {
+  const { violations, ends, calls, traceHash } = await runSession(JSON.parse(readFileSync(file, "utf8")) as SoakPlan);
+  console.log(JSON.stringify({ violations, ends, calls, traceHash }, undefined, 2));
+  return violations.length === 0 ? EXIT.ok : EXIT.failed;
+}
+
+process.exitCode = await main(process.argv.slice(2));
