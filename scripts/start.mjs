@@ -7,7 +7,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 installPackages(root);
 
 const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
-const server = spawn(process.execPath, [tsx, "simulator/web/server/cli.ts"], { cwd: root, stdio: "inherit" });
+const command = [tsx, "simulator/web/server/cli.ts", ...process.argv.slice(2)];
+const server = spawn(process.execPath, command, { cwd: root, stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
 server.on("exit", (code) => {
   process.exitCode = code ?? 0;

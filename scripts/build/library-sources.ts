@@ -30,7 +30,8 @@ const INNER_NAMES = [
 
 /**
  * Property names of those libraries that a production build shortens: MobX ends its internal names with an underscore,
- * RxJS and noble begin theirs with one; the others are what bundled code says among itself. Our own names, WeChat's and
- * those in templates must not match: a test holds them against this.
+ * RxJS and noble begin theirs with one; the others are what bundled code says among itself. Capitals keep their names:
+ * esbuild writes an enum's members as it finds them and shortens only their readers. Our own names, WeChat's and those in
+ * templates must not match: a test holds them against this.
  */
-export const LIBRARY_NAMES = new RegExp(`^_[a-z]|[^_]_$|^(?:${INNER_NAMES.join("|")})$`);
+export const LIBRARY_NAMES = new RegExp(`^_[a-z]|[a-z\\d]_$|^(?:${INNER_NAMES.join("|")})$`);

@@ -26,6 +26,7 @@ it.each([CHINESE_LIGHT, ENGLISH_DARK])(
     await app.see(app.text("state.on"));
     await app.reopen(1, "device/pages/scan/index");
     await app.see(app.words(LAMP));
+    expect(await app.page.locator(".row__title").count()).toBe(0);
     expect(app.faults).toEqual([]);
     await app.close();
   },

@@ -16,6 +16,7 @@ async function main(): Promise<void> {
     const server = await startServer({
       projectRoot: process.cwd(),
       address: read.address,
+      production: process.argv.includes("--production"),
       say: (line) => console.log(line),
     });
     console.log(greeting(urlOf(server.address), path.join(process.cwd())));

@@ -9,8 +9,12 @@ export interface MiniProgramHandlers {
   onRefusal(why: string): void;
 }
 
-/** Builds the mini program at once and after each change, for DevTools (`dist/`) and for the browser. */
-export function watchMiniProgram(projectRoot: string, handlers: MiniProgramHandlers): () => void {
+/**
+ * Builds the mini program at once and after each change, for DevTools (`dist/`) and for the browser.
+ *
+ * @param production shortened and within the budgets, as it is uploaded; otherwise readable.
+ */
+export function watchMiniProgram(projectRoot: string, production: boolean, handlers: MiniProgramHandlers): () => void {
   const onError = (error: unknown) =>
     handlers.onRefusal(
       error instanceof BuildError
@@ -20,7 +24,7 @@ export function watchMiniProgram(projectRoot: string, handlers: MiniProgramHandl
           : String(error),
     );
   return watch(
-    { projectRoot, dev: true },
+    { projectRoot, dev: !production },
     {
       onResult: (result) => void bundleForWeb(result).then((app) => handlers.onResult(JSON.stringify(app)), onError),
       onError,

@@ -10,6 +10,8 @@ import { createSite } from "./site";
 export interface ServerOptions {
   readonly projectRoot: string;
   readonly address: ServerAddress;
+  /** Serve the mini program as it is uploaded; default: readable. */
+  readonly production?: boolean;
   /** One line for the person at the terminal. */
   readonly say: (line: string) => void;
 }
@@ -25,7 +27,12 @@ export interface RunningServer {
  * were built or refused once, so that the address it gives answers.
  * @throws the error of `listen`, such as EADDRINUSE.
  */
-export async function startServer({ projectRoot, address, say }: ServerOptions): Promise<RunningServer> {
+export async function startServer({
+  projectRoot,
+  address,
+  production = false,
+  say,
+}: ServerOptions): Promise<RunningServer> {
   let script: string | undefined;
   let app: string | undefined;
   const reload = new LiveReload();
@@ -39,7 +46,7 @@ export async function startServer({ projectRoot, address, say }: ServerOptions):
   };
   let stopBuilding = () => {};
   const built = new Promise<void>((resolve) => {
-    stopBuilding = watchMiniProgram(projectRoot, {
+    stopBuilding = watchMiniProgram(projectRoot, production, {
       onResult: (json) => {
         app = json;
         changed();
