@@ -20,6 +20,7 @@ describe("short keys", () => {
 
   it.each([
     ["that no source writes out", [], []],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the source under test holds a template.
     ["that are put together too", ['t("badge.new"); t(`badge.${x}`)'], []],
     ["that are one word and may be any text", ['t("ok")'], []],
     ["that stand in backquotes", ['t("scan.title"); t(`scan.title`)'], []],
