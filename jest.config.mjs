@@ -15,6 +15,8 @@ const project = (displayName, folders, extra = {}) => ({
 });
 
 export default {
+  // Virtual time needs no waiting, but a busy machine may take long over it.
+  testTimeout: 30_000,
   projects: [
     project("unit", ["protocol", "simulator", "miniprogram", "server", "vectors", "scripts", "bench"]),
     project("contract", ["contract"]),
