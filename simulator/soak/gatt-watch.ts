@@ -4,6 +4,7 @@ import type { VirtualPhone } from "../wx/virtual-phone";
 interface Call {
   readonly api: string;
   readonly at: number;
+  readonly watchdogMs: number;
   /** A write without response: several may be in flight, as a long write's window. */
   readonly unresponded: boolean;
 }
@@ -78,9 +79,9 @@ export class GattWatch {
     const running = this.#running.get(deviceId) ?? new Set<Call>();
     this.#running.set(deviceId, running);
     for (const call of running) {
-      if (at - call.at >= (call.api.endsWith("MTU") ? WATCHDOGS.setBLEMTU : watchdogMs)) running.delete(call);
+      if (at - call.at >= call.watchdogMs) running.delete(call);
     }
-    const call: Call = { api, at, unresponded: options.writeType === "writeNoResponse" };
+    const call: Call = { api, at, watchdogMs, unresponded: options.writeType === "writeNoResponse" };
     const window = call.unresponded && [...running].every(({ unresponded }) => unresponded);
     if (running.size > 0 && !window) this.#broken(`${api} beside ${[...running].map((one) => one.api).join(", ")}`);
     if (running.size >= UNRESPONDED_LIMIT) this.#broken(`${running.size + 1} writes in flight`);
