@@ -28,6 +28,8 @@ export interface BuildContext {
   readonly strings: StringTable;
   readonly dependencies: ReadonlySet<string>;
   readonly minify: boolean;
+  /** Whether classes and custom properties of independent packages get short names. */
+  readonly shortNames: boolean;
   readonly sourceMaps: boolean;
   readonly problems: Problems;
 }
@@ -78,7 +80,8 @@ export async function buildPackage(graph: PackageGraph, context: BuildContext): 
   const iconRules = iconSheet(context.icons, usage.icons);
   const sheets = joinStyles(styles, graph, borders, { iconRules, usage });
   const placed = new Map([...templates].map(([file, text]) => [borders.place(file, graph.root), text] as const));
-  const markup = { root: graph.root, templates: placed, sheets, literals, usage };
+  const shortNames = context.shortNames && graph.root !== "";
+  const markup = { shortNames, templates: placed, sheets, literals, usage };
   for (const [place, text] of minify ? minifyMarkup(markup) : plainMarkup(markup)) put(place, text);
   for (const [file, json] of units) put(borders.place(file, graph.root), JSON.stringify(json));
   for (const file of packageImages(graph, tree, borders)) files.set(borders.place(file, graph.root), tree.bytes(file));

@@ -23,6 +23,8 @@ export interface BuildOptions {
   readonly outDir?: string;
   /** Readable output, no budgets. Checks and NODE_ENV stay those of production. Default false. */
   readonly dev?: boolean;
+  /** Keeps class names in production, for tests that look for them. Default false. */
+  readonly longNames?: boolean;
   /** Writes `*.js.map` beside the scripts. Default false. */
   readonly sourceMaps?: boolean;
   readonly budgets?: Budgets;
@@ -73,6 +75,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     strings: readStrings(tree, problems),
     dependencies: readDependencies(projectRoot),
     minify: !dev,
+    shortNames: !dev && options.longNames !== true,
     sourceMaps: options.sourceMaps ?? false,
     problems,
   };

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { type BuildFailure, build, type Message, type Metafile, type Plugin } from "esbuild";
+import { type BuildFailure, build, type Message, type Metafile, type Plugin, transform } from "esbuild";
 import type { Borders } from "./borders";
 import { LIBRARY_NAMES, librarySources } from "./library-sources";
 import { packStrings } from "./pack-strings";
@@ -75,7 +75,7 @@ export async function compilePackage(
       define: { "process.env.NODE_ENV": '"production"', __DEV__: "false" },
       alias: librarySources(tree.projectRoot),
       ...(options.minify ? { mangleProps: LIBRARY_NAMES } : {}),
-      plugins: [stringTable(tree, options), ownSources(options)],
+      plugins: [stringTable(tree, options), ownSources(options), librarySourcesAsJavaScript],
     });
     const texts = new Map(result.outputFiles.map((file) => [file.path, file.text]));
     const scripts = result.outputFiles.filter((file) => file.path.endsWith(".js"));
@@ -122,6 +122,26 @@ function ownSources({ keys }: CompileOptions): Plugin {
     },
   };
 }
+
+/**
+ * Compiles a library's TypeScript one step earlier: the bundler forgets to shorten the properties that constructor
+ * parameters declare. Class fields are assigned there, as in the library's own bundle.
+ */
+const librarySourcesAsJavaScript: Plugin = {
+  name: "library-sources",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]node_modules[\\/].*\.ts$/ }, async ({ path: file }) => {
+      const { code } = await transform(await readFile(file, "utf8"), {
+        loader: "ts",
+        target: "es2022",
+        sourcefile: file,
+        sourcemap: "inline",
+        tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+      });
+      return { contents: code, loader: "ts" };
+    });
+  },
+};
 
 function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && "errors" in error && Array.isArray(error.errors);

@@ -7,8 +7,11 @@ import { minifyStyles } from "./wxss-minify";
 
 /** Templates, WXS and style sheets of one package by their place in dist. */
 export interface Markup {
-  /** The package's root; "" for main. */
-  readonly root: string;
+  /**
+   * Never for main: its app.wxss must not reach an independent package, yet if it did, a short name would mean something
+   * else there.
+   */
+  readonly shortNames: boolean;
   readonly templates: ReadonlyMap<string, string>;
   readonly sheets: ReadonlyMap<string, Root>;
   /** String literals of the package's scripts. */
@@ -16,17 +19,12 @@ export interface Markup {
   readonly usage: PackageUsage;
 }
 
-/**
- * The main package keeps its names: its app.wxss must not reach an independent package, yet if it did, a short name would
- * mean something else there.
- *
- * @returns what ships in production: no white space to no purpose, short names where nobody else knows the long ones.
- */
-export function minifyMarkup({ root, templates, sheets, literals, usage }: Markup): Map<string, string> {
+/** @returns what ships in production: no white space to no purpose, short names where nobody else knows the long ones. */
+export function minifyMarkup({ shortNames, templates, sheets, literals, usage }: Markup): Map<string, string> {
   const small = new Map(
     [...templates].map(([place, text]) => [place, place.endsWith(".wxml") ? minifyTemplate(text) : text] as const),
   );
-  const named = root === "" ? small : shortenNames(small, [...sheets.values()], literals, usage.announcedClasses);
+  const named = shortNames ? shortenNames(small, [...sheets.values()], literals, usage.announcedClasses) : small;
   return new Map([...named, ...[...sheets].map(([place, sheet]) => [place, minifyStyles(sheet)] as const)]);
 }
 
