@@ -11,7 +11,8 @@ const report = (station: number, part: Partial<StatusReport> = {}): StatusReport
   ...part,
 });
 const online = report(0, { ssid: SSID, bssid: bytes("240ac4010203") });
-const elsewhere = report(0, { ssid: utf8("OldNet") });
+// As long as ours: a length is no name.
+const elsewhere = report(0, { ssid: utf8("HomeNat") });
 const unnamed = report(0);
 const connecting = report(2, { maxRetry: 2 });
 const withoutIp = report(3);
