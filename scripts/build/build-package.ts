@@ -12,6 +12,7 @@ import { minifyMarkup, plainMarkup } from "./markup";
 import type { PackageGraph } from "./package-graph";
 import { readUsage } from "./package-usage";
 import type { Problems } from "./problem";
+import { byWeight, type Weight } from "./size-report";
 import type { SourceTree } from "./source-tree";
 import { bundleWithStrings } from "./string-bundles";
 import type { StringTable } from "./strings";
@@ -36,13 +37,19 @@ export interface BuildContext {
 
 export type Files = Map<string, Uint8Array>;
 
+/** What one build of a package makes. */
+export interface PackageBuild {
+  /** By their place in dist; incomplete when a problem was noted. */
+  readonly files: Files;
+  /** What each source leaves in the bundles, strings and the last compression not counted; largest first. */
+  readonly inputs: readonly Weight[];
+}
+
 /**
  * Builds one package twice: the first pass, with no strings in it, is what the checks read and what tells which strings,
  * icons and rules are used; the second holds them.
- *
- * @returns its files by their place in dist; incomplete when a problem was noted.
  */
-export async function buildPackage(graph: PackageGraph, context: BuildContext): Promise<Files> {
+export async function buildPackage(graph: PackageGraph, context: BuildContext): Promise<PackageBuild> {
   const { tree, borders, problems, minify } = context;
   const files: Files = new Map();
   const put = (place: string, text: string) => files.set(place, new TextEncoder().encode(text));
@@ -58,9 +65,10 @@ export async function buildPackage(graph: PackageGraph, context: BuildContext): 
   );
 
   const first = await compilePackage(graph, tree, borders, { minify, strings: {}, keys: new Map() }, problems);
-  if (first === undefined) return files;
+  if (first === undefined) return { files, inputs: [] };
   checkImports({ metafile: first.metafile, graph, tree, borders, dependencies: context.dependencies, problems });
-  const inputs = bundledInputs(first);
+  const weights = bundledInputs(first);
+  const inputs = weights.map(({ file }) => file);
   const firstScripts = await toCommonJs(first.bundles);
   const literals = checkScripts({ graph, tree, borders, scripts: firstScripts, inputs, problems });
   const usage = readUsage({
@@ -85,7 +93,7 @@ export async function buildPackage(graph: PackageGraph, context: BuildContext): 
   for (const [place, text] of minify ? minifyMarkup(markup) : plainMarkup(markup)) put(place, text);
   for (const [file, json] of units) put(borders.place(file, graph.root), JSON.stringify(json));
   for (const file of packageImages(graph, tree, borders)) files.set(borders.place(file, graph.root), tree.bytes(file));
-  return files;
+  return { files, inputs: weights };
 }
 
 /** The JSON of every unit, component paths rewritten; main brings the app's own. */
@@ -100,10 +108,15 @@ function unitJson(graph: PackageGraph, { tree, borders, problems }: BuildContext
   );
 }
 
-/** Sources that left something in the bundle, relative to the project's root. */
-function bundledInputs({ metafile }: Compilation): string[] {
-  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
-  return [...new Set(inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file))];
+/** Sources that left something in the bundle, relative to the project's root; largest first. */
+function bundledInputs({ metafile }: Compilation): Weight[] {
+  const bytes = new Map<string, number>();
+  for (const output of Object.values(metafile.outputs)) {
+    for (const [file, { bytesInOutput }] of Object.entries(output.inputs)) {
+      if (bytesInOutput > 0) bytes.set(file, (bytes.get(file) ?? 0) + bytesInOutput);
+    }
+  }
+  return byWeight([...bytes].map(([file, size]) => ({ file, bytes: size })));
 }
 
 /** npm packages say nothing about our styles and strings. */

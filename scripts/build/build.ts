@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Borders } from "./borders";
 import { BUDGETS, type Budgets } from "./budgets";
-import { buildPackage, type Files } from "./build-package";
+import { buildPackage, type Files, type PackageBuild } from "./build-package";
 import { readIcons } from "./icons";
 import { isObject } from "./json-file";
 import { type PackageGraph, readPackageGraphs } from "./package-graph";
 import { lineOf } from "./position";
 import { BuildError, Problems } from "./problem";
 import { APP_CONFIG_FILE, readAppConfig } from "./read-app-config";
-import { isOverBudget, measurePackages, type PackageSize } from "./size-report";
+import { isOverBudget, measurePackages, type PackageSize, type Weight } from "./size-report";
 import { SourceTree } from "./source-tree";
 import { readStrings } from "./strings";
 import { writeOutput } from "./write-output";
@@ -28,6 +28,8 @@ export interface BuildOptions {
   /** Writes `*.js.map` beside the scripts. Default false. */
   readonly sourceMaps?: boolean;
   readonly budgets?: Budgets;
+  /** False lets a package weigh what it likes. Default: true in production. */
+  readonly checkBudgets?: boolean;
   /** False keeps the result in memory. Default true. */
   readonly write?: boolean;
 }
@@ -43,6 +45,8 @@ export interface BuiltPackage {
   readonly components: readonly string[];
   /** Relative to dist. */
   readonly files: readonly string[];
+  /** What each source leaves in the scripts, strings and the last compression not counted; largest first. */
+  readonly inputs: readonly Weight[];
 }
 
 export interface BuildResult {
@@ -84,18 +88,18 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   for (const graph of graphs) {
     const built = await buildPackage(graph, context);
     packages.push(describePackage(graph, borders, built));
-    for (const [file, bytes] of built) files.set(file, bytes);
+    for (const [file, bytes] of built.files) files.set(file, bytes);
   }
   problems.throwIfAny();
   const sizes = measurePackages(files, roots, options.budgets ?? BUDGETS);
-  if (!dev) checkBudgets(sizes, tree, problems);
+  if (options.checkBudgets ?? !dev) checkBudgets(sizes, tree, problems);
   problems.throwIfAny(sizes);
   const result: BuildResult = { outDir: path.join(projectRoot, outDir), packages, files, sizes };
   if (options.write ?? true) writeOutput(result.outDir, files);
   return result;
 }
 
-function describePackage(graph: PackageGraph, borders: Borders, files: Files): BuiltPackage {
+function describePackage(graph: PackageGraph, borders: Borders, { files, inputs }: PackageBuild): BuiltPackage {
   const ids = (kind: string) =>
     graph.units.filter((unit) => unit.kind === kind).map(({ id }) => borders.place(id, graph.root));
   return {
@@ -104,6 +108,7 @@ function describePackage(graph: PackageGraph, borders: Borders, files: Files): B
     pages: ids("page"),
     components: ids("component"),
     files: [...files.keys()],
+    inputs,
   };
 }
 

@@ -1,27 +1,40 @@
 import { parseArgs } from "node:util";
 import { type BuildOptions, type BuildResult, build } from "./build";
 import { BuildError } from "./problem";
-import { formatSizes } from "./size-report";
+import { formatSizes, formatWeights } from "./size-report";
 import { watch } from "./watch";
 
-const USAGE = `npm run build [-- --watch] [-- --dev] [-- --maps]
+const USAGE = `npm run build [-- --watch] [-- --dev] [-- --maps] [-- --why]
   --watch  builds again after every change
   --dev    readable output, budgets not checked
-  --maps   source maps beside the scripts`;
+  --maps   source maps beside the scripts
+  --why    what weighs most, budgets not checked`;
 
 const { values } = parseArgs({
   options: {
     watch: { type: "boolean", default: false },
     dev: { type: "boolean", default: false },
     maps: { type: "boolean", default: false },
+    why: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
 
-const options: BuildOptions = { projectRoot: process.cwd(), dev: values.dev, sourceMaps: values.maps };
+const options: BuildOptions = {
+  projectRoot: process.cwd(),
+  dev: values.dev,
+  sourceMaps: values.maps,
+  ...(values.why ? { checkBudgets: false, write: false } : {}),
+};
 
 function report(result: BuildResult): void {
   console.log(formatSizes(result.sizes));
+  if (!values.why) return;
+  for (const { name, files, inputs } of result.packages) {
+    const shipped = files.map((file) => ({ file, bytes: result.files.get(file)?.length ?? 0 }));
+    console.log(`\n${formatWeights(`${name}: files`, shipped)}`);
+    console.log(`\n${formatWeights(`${name}: sources in its scripts`, inputs)}`);
+  }
 }
 
 function reportFailure(error: unknown): void {

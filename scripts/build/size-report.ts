@@ -2,6 +2,15 @@ import { gzipSync } from "node:zlib";
 import { MAIN_NAME } from "./borders";
 import type { Budgets } from "./budgets";
 
+/** A file and what it weighs. */
+export interface Weight {
+  readonly file: string;
+  readonly bytes: number;
+}
+
+/** Largest first. */
+export const byWeight = (weights: readonly Weight[]): Weight[] => [...weights].sort((a, b) => b.bytes - a.bytes);
+
 export interface PackageSize {
   /** The package's root, or `main`. */
   readonly name: string;
@@ -13,7 +22,7 @@ export interface PackageSize {
   /** Absent: no budget is set. */
   readonly budget?: number;
   /** Largest first. */
-  readonly largest: readonly { readonly file: string; readonly bytes: number }[];
+  readonly largest: readonly Weight[];
 }
 
 /** Weighs every package. @param roots of the independent packages; what is in none of them is main. */
@@ -33,10 +42,7 @@ export function measurePackages(
       raw: own.reduce((sum, [, bytes]) => sum + bytes.length, 0),
       gzip: own.reduce((sum, [, bytes]) => sum + gzipSync(bytes, { level: 9 }).length, 0),
       ...(budget === undefined ? {} : { budget }),
-      largest: own
-        .map(([file, bytes]) => ({ file, bytes: bytes.length }))
-        .sort((a, b) => b.bytes - a.bytes)
-        .slice(0, 5),
+      largest: byWeight(own.map(([file, bytes]) => ({ file, bytes: bytes.length }))).slice(0, 5),
     };
   });
 }
@@ -63,4 +69,12 @@ export function formatSizes(sizes: readonly PackageSize[]): string {
     .map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(width(i)) : cell.padStart(width(i)))).join("  "))
     .map((line) => line.trimEnd())
     .join("\n");
+}
+
+/** @returns the heaviest of the files and of the sources in the bundles, one a line. */
+export function formatWeights(title: string, weights: readonly Weight[]): string {
+  const lines = byWeight(weights)
+    .slice(0, 30)
+    .map(({ file, bytes }) => `${String(bytes).padStart(8)}  ${file}`);
+  return [title, ...lines].join("\n");
 }

@@ -6,9 +6,12 @@ import { makeFixtureProject } from "./fixture-project";
 const TSX = path.resolve("node_modules/tsx/dist/cli.mjs");
 const CLI = path.resolve("scripts/build/cli.ts");
 
-function runCli(fixture: string): { status: number | null; stdout: string; stderr: string; wrote: boolean } {
+function runCli(
+  fixture: string,
+  ...flags: string[]
+): { status: number | null; stdout: string; stderr: string; wrote: boolean } {
   const cwd = makeFixtureProject(fixture);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [TSX, CLI], { cwd, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [TSX, CLI, ...flags], { cwd, encoding: "utf8" });
   const wrote = existsSync(path.join(cwd, "dist/app.json"));
   rmSync(cwd, { recursive: true });
   return { status, stdout, stderr, wrote };
@@ -21,6 +24,13 @@ describe("npm run build", () => {
     expect(stdout).toMatch(/package +files +raw +gzip +budget/);
     expect(stdout).toMatch(/main +\d+ +[\d.]+ kB +[\d.]+ kB +100\.0 kB +ok/);
     expect(stdout).toMatch(/device +\d+ +[\d.]+ kB +[\d.]+ kB +330\.0 kB +ok/);
+  });
+
+  it("says what weighs most, over budget or not, and writes nothing", () => {
+    const { status, stdout, wrote } = runCli("over-budget", "--why");
+    expect({ status, wrote }).toEqual({ status: 0, wrote: false });
+    expect(stdout).toMatch(/main: files\n +\d+ {2}\S+/);
+    expect(stdout).toMatch(/device: sources in its scripts\n +\d+ {2}miniprogram\//);
   });
 
   it("fails on a package without a budget and still prints the sizes", () => {

@@ -51,7 +51,7 @@ describe("the mini program's own output", () => {
       });
     }
     expect(names.length).toBeGreaterThan(1000);
-    expect(names.filter((name) => LIBRARY_NAMES.test(name))).toEqual([]);
+    expect(names.filter((name) => name.length > 3 && LIBRARY_NAMES.test(name))).toEqual([]);
   });
 
   it("is refused by the loader when it asks for another package's module", () => {
