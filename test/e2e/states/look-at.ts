@@ -39,7 +39,7 @@ export function lookAt(states: readonly State[], look: Look): void {
 async function resize(app: AppPage, width: number, theme: Theme): Promise<void> {
   await app.pass(SECOND_MS);
   await app.page.setViewportSize({ width, height: HEIGHT });
-  await app.page.waitForFunction((wide) => globalThis.innerWidth === wide, width);
+  await app.page.waitForFunction((wide) => globalThis.simulator?.phone.wx.getWindowInfo().windowWidth === wide, width);
   await app.world(({ phone }, wanted) => phone.setTheme(wanted), theme);
   await app.pass(SECOND_MS);
 }
