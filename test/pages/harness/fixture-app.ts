@@ -25,6 +25,7 @@ export function readFixtureApp(folder: string): Pick<BuildResult, "files" | "pac
       pages,
       components: units.filter((id) => !pages.includes(id)),
       files: own,
+      inputs: [],
     };
   };
   const subpackages = (app.subPackages ?? []).map(({ root, pages }) =>

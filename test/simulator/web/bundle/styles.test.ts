@@ -48,6 +48,7 @@ describe("the style sheets of a build", () => {
     pages,
     components,
     files: [],
+    inputs: [],
   });
   const bundle = (files: Readonly<Record<string, string>>) =>
     bundleStyles([built("", ["pages/a/index"], ["parts/b"]), built("device", ["device/c"])], (file) => files[file]);
