@@ -40,7 +40,7 @@ export function iconSheet(icons: IconSet, used: NameSet): string {
 
 /** A position in per cent shares out what the picture is larger than its box. */
 function share(step: number, columns: number): string {
-  return step === 0 ? "0" : `${Number(((100 * step) / (columns - 1)).toFixed(3))}%`;
+  return step === 0 ? "0" : `${Number(((100 * step) / (columns - 1)).toFixed(2))}%`;
 }
 
 /** What an icon draws, without the attributes that all of them have. */

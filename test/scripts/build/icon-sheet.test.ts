@@ -15,8 +15,7 @@ function read(css: string) {
   const picture = decodeURIComponent(/url\("data:image\/svg\+xml,(.*?)"\)/.exec(css)?.[1] ?? "");
   const columns = Number(/mask-size: (\d+)00%/.exec(css)?.[1]);
   const places = [...css.matchAll(/\.icon-([\w-]+) \{ --i: ([\d.]+)%? ([\d.]+)%?; \}/g)].map(([, name = "", x, y]) => {
-    const corner = (percent: string | undefined) =>
-      Math.round((Number(percent) / 100) * (columns - 1) * 24 * 100) / 100;
+    const corner = (percent: string | undefined) => Math.round((Number(percent) / 100) * (columns - 1) * 24 * 10) / 10;
     return [name, { x: corner(x), y: corner(y) }] as const;
   });
   return { picture, columns, places: new Map(places) };
