@@ -1,9 +1,11 @@
 import type { BlePort } from "./ble";
 import type { Clock } from "./clock";
 import type { EnvironmentPort } from "./environment";
+import type { LanPort } from "./lan";
 import type { LifecyclePort } from "./lifecycle";
 import type { LogPort } from "./log";
 import type { RandomnessPort } from "./randomness";
+import type { WifiPort } from "./wifi";
 
 /** Everything the protocol layer needs of a phone. */
 export interface Ports {
@@ -13,4 +15,8 @@ export interface Ports {
   readonly lifecycle: LifecyclePort;
   readonly log: LogPort;
   readonly environment: EnvironmentPort;
+  /** Absent on a phone without it. */
+  readonly lan?: LanPort;
+  /** Absent on a phone without it. */
+  readonly wifi?: WifiPort;
 }

@@ -72,6 +72,13 @@ export interface SessionInfo {
   readonly version?: string;
   /** False: the credentials will travel in clear. */
   readonly encrypted: boolean;
+  /** True: the device proved that it knows the secret of its label. */
+  readonly proven?: boolean;
+  /** Bands the device can join, GHz; absent where the protocol does not say. */
+  readonly bands?: readonly (2.4 | 5)[];
+  /** What the device says it is, where its protocol tells. */
+  readonly hardware?: string;
+  readonly firmware?: string;
 }
 
 /** An open, secured session on one link. Dies with the link: every stream then errors with `disconnected`. */
@@ -83,6 +90,32 @@ export interface ProvisioningSession {
   join(credentials: WifiCredentials): Observable<JoinEvent>;
   /** Cold; asks the device how it stands, without sending anything: the check behind `unverified`. Emits once. */
   status(): Observable<JoinOutcome | { readonly outcome: "joining" } | { readonly outcome: "idle" }>;
+  /** Cold; makes the device blink or beep, completes once it took the request. Absent where the protocol has no such thing. */
+  identify?(): Observable<never>;
+}
+
+/** What a device wants of a person before its session opens, or, for `authorise`, before it takes credentials. */
+export type SessionPrompt =
+  /** Proof of possession; `refused` counts the answers that the device did not accept. */
+  | { readonly type: "pop"; readonly refused: number }
+  /** User name and password of the device. */
+  | { readonly type: "login"; readonly username?: string; readonly refused: number }
+  /** A press of the device's button; answers are ignored. `limitMs`: how long the device is waited for. */
+  | { readonly type: "authorise"; readonly limitMs: number; readonly identify?: Observable<never> }
+  /** The phone can't join the device's hotspot by itself: a person does, in the system's settings. Any answer: look again. */
+  | { readonly type: "join-hotspot"; readonly ssid: string };
+
+/** Secrets: never logged, traced or stored. */
+export interface SessionAnswer {
+  readonly pop?: string;
+  readonly username?: string;
+}
+
+/** The device's own access point, for protocols that provision over HTTP. */
+export interface SoftApTarget {
+  readonly ssid: string;
+  /** Absent: open. */
+  readonly password?: string;
 }
 
 /** What a person or a label supplied to open a session. */
@@ -92,6 +125,14 @@ export interface SessionOptions {
   /** Proof of possession or password printed on the device. */
   readonly pop?: string;
   readonly username?: string;
+  /** Present: the session runs over the device's own access point instead of BLE. */
+  readonly softAp?: SoftApTarget;
+  /**
+   * Asks a person. Cold; subscribed while the device waits, unsubscribed as soon as the answer is no longer needed; the
+   * first value is the answer. Absent, or completing without a value: the session errors with the advice that names what
+   * is missing (`enter-pop`, `enter-login`, `authorise-device`, `join-hotspot`).
+   */
+  readonly prompt?: (prompt: SessionPrompt) => Observable<SessionAnswer>;
 }
 
 /** What made a provisioner believe that a device speaks its protocol. */

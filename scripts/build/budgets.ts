@@ -3,5 +3,5 @@ export type Budgets = Readonly<Record<string, number>>;
 
 export const BUDGETS: Budgets = {
   main: 100_000,
-  device: 330_000,
+  device: 400_000,
 };
