@@ -46,8 +46,9 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, ...clock }: Wor
   const wifi = new WifiAir(world.random, faults);
   const addDevice = (device: ScenarioDevice): VirtualPeripheral => {
     const host = createDeviceHost(world, wifi.station(device.name), device.name);
-    const peripheral = createDevice({ ...device }, host);
-    radio.add(peripheral, { rssi: device.rssi });
+    const { link = {}, ...spec } = device;
+    const peripheral = createDevice(spec, host);
+    radio.add(peripheral, { rssi: device.rssi, linkSettings: link });
     return peripheral;
   };
   for (const accessPoint of scenario.wifi) wifi.add(accessPoint);
@@ -57,6 +58,6 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, ...clock }: Wor
 }
 
 /** A phone of a scenario as the simulator takes it. */
-export function phoneSpec({ bluetooth, ...phone }: ScenarioPhone): PhoneSpec {
-  return { ...phone, bluetooth: bluetooth === "on" };
+export function phoneSpec({ bluetooth, link = {}, ...phone }: ScenarioPhone): PhoneSpec {
+  return { ...phone, bluetooth: bluetooth === "on", linkSettings: link };
 }

@@ -12,6 +12,7 @@ export function checkMeaning(raw: RawScenario): readonly ScenarioProblem[] {
     ...uniqueNames(raw.devices ?? [], "devices"),
     ...wifi(raw),
     ...devices(raw),
+    ...stalls(raw),
     ...checkFaults(raw, namesOf(raw)),
     ...checkSteps(raw, namesOf(raw)),
   ];
@@ -53,6 +54,19 @@ function wifi(raw: RawScenario): readonly ScenarioProblem[] {
       return [{ path: `wifi[${index}]`, message: error instanceof Error ? error.message : String(error) }];
     }
   });
+}
+
+function stalls(raw: RawScenario): readonly ScenarioProblem[] {
+  const ends = [
+    ...(raw.phone === undefined ? [] : [{ path: "phone", link: raw.phone.link }]),
+    ...(raw.phones ?? []).map(({ link }, index) => ({ path: `phones[${index}]`, link })),
+    ...(raw.devices ?? []).map(({ link }, index) => ({ path: `devices[${index}]`, link })),
+  ];
+  return ends.flatMap(({ path, link: { stall } = {} }) =>
+    stall !== undefined && stall.forMs >= stall.everyMs
+      ? [{ path: `${path}.link.stall`, message: '"forMs" must be less than "everyMs", or nothing ever crosses' }]
+      : [],
+  );
 }
 
 function devices(raw: RawScenario): readonly ScenarioProblem[] {

@@ -39,6 +39,7 @@ function toPhone(raw: RawPhone): ScenarioPhone {
     mtu: raw.mtu ?? 247,
     bluetooth: raw.bluetooth ?? "on",
     ...(raw.apiLevel === undefined ? {} : { apiLevel: raw.apiLevel }),
+    ...(raw.link === undefined ? {} : { link: raw.link }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Band } from "../world/access-point";
 import type { AccessPointFields } from "../world/access-point-fields";
 import type { FaultSpec } from "../world/fault";
+import type { LinkSettings } from "../world/link-settings";
 import type { PhoneOs, ScenarioStep } from "./scenario";
 
 /** A scenario file as written, after its shape was checked against schema.json. */
@@ -21,6 +22,7 @@ export interface RawPhone {
   readonly apiLevel?: number;
   readonly mtu?: number;
   readonly bluetooth?: "on" | "off";
+  readonly link?: Partial<LinkSettings>;
 }
 
 export interface RawDevice {
@@ -39,6 +41,7 @@ export interface RawDevice {
   readonly joinMs?: number;
   readonly joinRetries?: number;
   readonly authorised?: boolean;
+  readonly link?: Partial<LinkSettings>;
 }
 
 /** All fields a step can have; which of them it has depends on `do`. */

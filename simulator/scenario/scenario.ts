@@ -1,5 +1,6 @@
 import type { AccessPoint } from "../world/access-point";
 import type { FaultSpec } from "../world/fault";
+import type { LinkSettings } from "../world/link-settings";
 
 export type PhoneOs = "android" | "ios" | "harmony";
 
@@ -12,6 +13,8 @@ export interface ScenarioPhone {
   /** Largest ATT MTU, bytes. */
   readonly mtu: number;
   readonly bluetooth: "on" | "off";
+  /** What differs on its links. */
+  readonly link?: Partial<LinkSettings>;
 }
 
 /** A device as the file describes it; its registry knows which of the fields its firmware can vary. */
@@ -31,6 +34,8 @@ export interface ScenarioDevice {
   readonly joinMs?: number;
   readonly joinRetries?: number;
   readonly authorised?: boolean;
+  /** What differs on its links; goes over the phone's. */
+  readonly link?: Partial<LinkSettings>;
 }
 
 /** How a step ends. `pair` has the outcomes of provisioning, `scan` has found or not, everything else is done. */

@@ -14,7 +14,10 @@ export interface LinkSettings {
   readonly phoneBuffer: number;
   /** Chance that a link layer packet with data is lost, 0 to 1. It is sent again and costs its air time again. */
   readonly loss: number;
-  /** Nothing crosses for the last `forMs` of every `everyMs` since the link opened; less than the supervision timeout. */
+  /**
+   * Nothing crosses for the last `forMs` of every `everyMs` since the link opened. As long as the supervision timeout or
+   * longer: the first one ends the link.
+   */
   readonly stall?: { readonly everyMs: number; readonly forMs: number };
 }
 

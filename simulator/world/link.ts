@@ -13,6 +13,7 @@ import type { LinkSettings } from "./link-settings";
 import { LinkTransport } from "./link-transport";
 import type { AttResult, GattServiceSpec, PeripheralLink, VirtualPeripheral } from "./peripheral";
 import type { SeededRandom } from "./seeded-random";
+import { superviseStalls } from "./stall-supervision";
 import type { Timeline } from "./timeline";
 
 export interface LinkOptions {
@@ -60,8 +61,12 @@ export class Link implements CentralLink {
         options.released(this);
         peripheral.linkClosed(this.#deviceEnd);
       },
-      ended: () => options.ended(this),
+      ended: () => {
+        forgetStalls();
+        options.ended(this);
+      },
     });
+    const forgetStalls = superviseStalls(options, () => this.life.finish("supervision-timeout"));
   }
 
   get mtu(): number {

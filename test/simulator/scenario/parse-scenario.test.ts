@@ -129,6 +129,21 @@ describe("a scenario file with a mistake is refused in words that say where and 
       },
       "steps[1]: a phone shows one page: it cannot pair or scan twice at the same time",
     ],
+    [
+      "a link that loses more than it may",
+      { ...base, phone: { link: { loss: 1 } } },
+      "phone.link.loss: must be at most 0.9, not 1",
+    ],
+    [
+      "an unknown field of a link",
+      { ...base, devices: [{ ...lamp, link: { los: 0.1 } }] },
+      'devices[0].link: unknown field "los"; did you mean "loss"?',
+    ],
+    [
+      "a stall that never ends",
+      { ...base, devices: [{ ...lamp, link: { stall: { everyMs: 500, forMs: 500 } } }] },
+      'devices[0].link.stall: "forMs" must be less than "everyMs", or nothing ever crosses',
+    ],
     ["no steps", { ...base, steps: [] }, "steps: must not be empty"],
     ["a list", [], "must be an object, not []"],
   ])("%s", (_, file, problem) => {

@@ -34,6 +34,26 @@ describe("running a scenario", () => {
     ]);
   });
 
+  it.each<[string, object, object]>([
+    ["the phone's", { phone: { link: { intervalMs: 200 } } }, {}],
+    ["the device's", {}, { link: { intervalMs: 200 } }],
+  ])("takes the link of the file: %s", async (_, file, lamp) => {
+    const steps = [{ ...PAIR, expect: "joined" }];
+    const plain = await run({ steps });
+    const slow = await run({ ...file, devices: [{ kind: "blufi", name: "LAMP", ...lamp }], steps });
+    expect(slow.outcomes).toEqual(["joined"]);
+    expect(slow.reports[0]?.endedAt).toBeGreaterThan(1.5 * (plain.reports[0]?.endedAt ?? 0));
+  });
+
+  it("a link that stalls past its supervision breaks, in the file too", async () => {
+    const { outcomes, reports } = await run({
+      devices: [{ kind: "blufi", name: "LAMP", link: { stall: { everyMs: 5_200, forMs: 5_000 } } }],
+      steps: [PAIR],
+    });
+    expect(outcomes).toEqual(["failed"]);
+    expect(reports[0]?.endedAt).toBeLessThan(120_000);
+  });
+
   it("starts a step at the stage it waits for", async () => {
     const stages: [string, number][] = [];
     const { reports } = await run(

@@ -95,6 +95,28 @@ describe("a stall", () => {
   });
 });
 
+describe("a stall as long as the supervision timeout", () => {
+  it.each([
+    ["5 s", { everyMs: 8_000, forMs: 5_000 }, ["8000 closed supervision-timeout"]],
+    ["more, and nothing to carry anyway", { everyMs: 9_000, forMs: 7_000 }, ["7000 closed supervision-timeout"]],
+    ["a little less: the link lives", { everyMs: 8_000, forMs: 4_990 }, []],
+  ])("ends the link for both: %s", async (_, stall, log) => {
+    const { world, central, peripheral } = await connected({}, { stall });
+    await world.advance(60_000);
+    expect(central.log).toEqual(log);
+    expect(peripheral.log).toHaveLength(log.length);
+    expect(world.pending()).toBe(0);
+  });
+
+  it("is forgotten when the link was closed before", async () => {
+    const { world, central, link } = await connected({}, { stall: { everyMs: 8_000, forMs: 6_000 } });
+    link.close();
+    await world.advance(100);
+    expect(central.log).toEqual(["30 closed closed-by-phone"]);
+    expect(world.pending()).toBe(0);
+  });
+});
+
 describe("the settings of a link", () => {
   it("are the bench's unless someone says otherwise", () => {
     expect(linkBetween()).toEqual(DEFAULT_LINK);
