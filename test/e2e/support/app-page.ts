@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { BrowserContext, JSHandle, Locator, Page } from "playwright-core";
+import type { WebBundle } from "../../../simulator/web/bundle/web-bundle";
 import type { Bench } from "../../../simulator/web/panel/bench";
 import type { PageStats } from "../../../simulator/web/runtime/page-stats";
 import { newWindow, simulatorAddress } from "./browser";
@@ -37,6 +38,8 @@ export interface OpenOptions {
   /** The person has not agreed to the privacy notice yet. */
   readonly asksPrivacy?: boolean;
   readonly withoutMain?: boolean;
+  /** Another mini program than the product. */
+  readonly bundle?: WebBundle;
   /** Where the simulator answers; default: the one that all files share. */
   readonly simulator?: string;
   /** What the phone has stored, by key. */
@@ -72,8 +75,8 @@ export class AppPage {
   ) {}
 
   static async open(options: OpenOptions): Promise<AppPage> {
-    const { width = 375, height = 812, world, withoutMain = false } = options;
-    const window = await newWindow({ width, height, world, withoutMain });
+    const { width = 375, height = 812, world, withoutMain = false, bundle } = options;
+    const window = await newWindow({ width, height, world, withoutMain, ...(bundle === undefined ? {} : { bundle }) });
     const app = new AppPage(window, await window.newPage(), options);
     await app.start(options.path);
     if (options.stored !== undefined) await app.store(options.stored);

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Route } from "playwright-core";
+import type { WebBundle } from "../../../simulator/web/bundle/web-bundle";
 import { BROWSER_ENDPOINT, REFUSAL, SIMULATOR_ADDRESS } from "./running";
 import type { WorldFile } from "./worlds";
 
@@ -27,16 +28,19 @@ export interface WindowOptions {
   readonly world: WorldFile;
   /** The main package is not on the phone: its first line of code throws. */
   readonly withoutMain?: boolean;
+  /** Another mini program than the product. */
+  readonly bundle?: WebBundle;
 }
 
 /**
  * A browser with nothing stored, which finds `world` under every scenario name. It hears nothing of rebuilds, so that a
  * file saved meanwhile does not start a test's page anew.
  */
-export async function newWindow({ width, height, world, withoutMain }: WindowOptions): Promise<BrowserContext> {
+export async function newWindow({ width, height, world, withoutMain, bundle }: WindowOptions): Promise<BrowserContext> {
   const context = await (await browser()).newContext({ viewport: { width, height }, deviceScaleFactor: 1 });
   await context.route("**/events", (route) => route.fulfill({ status: 204 }));
   await context.route("**/scenarios/*.json", (route) => route.fulfill({ json: world }));
+  if (bundle !== undefined) await context.route("**/app.json", (route) => route.fulfill({ json: bundle }));
   if (withoutMain) await context.route("**/app.json", breakMain);
   return context;
 }
