@@ -1,9 +1,9 @@
 import { createWxPorts, type WxPorts } from "../../protocol/adapters/wx/create-wx-ports";
-import { blufiLamp } from "../../protocol/control/blufi-lamp";
 import type { Controller } from "../../protocol/control/controls";
 import { gattLamp } from "../../protocol/control/gatt-lamp";
-import { createBlufiProvisioner } from "../../protocol/provisioning/blufi/provisioner";
 import type { Provisioner } from "../../protocol/provisioning/contract";
+import type { Protocol } from "../../protocol/provisioning/protocol";
+import * as protocols from "../../protocol/provisioning/protocols";
 import { companion } from "../lib/companion";
 
 let ports: WxPorts | undefined;
@@ -17,14 +17,15 @@ export function devicePorts(): WxPorts {
   return made;
 }
 
-const PROVISIONERS: readonly Provisioner[] = [createBlufiProvisioner()];
+const PROTOCOLS: readonly Protocol[] = Object.values(protocols);
+const PROVISIONERS = PROTOCOLS.map(({ provisioner }) => provisioner);
 
 /** The protocols devices are paired by. */
 export function deviceProvisioners(): readonly Provisioner[] {
   return PROVISIONERS;
 }
 
-const CONTROLLERS: readonly Controller[] = [blufiLamp, gattLamp];
+const CONTROLLERS: readonly Controller[] = [...PROTOCOLS.flatMap(({ controllers = [] }) => controllers), gattLamp];
 
 /** The ways to control a connected device; the first that fits is taken. */
 export function deviceControllers(): readonly Controller[] {

@@ -1,17 +1,15 @@
 import type { DeviceHost } from "../world/device-host";
 import type { VirtualPeripheral } from "../world/peripheral";
-import { createBlufiDevice } from "./blufi/blufi-device";
-import { createGattProduct } from "./gatt/gatt-product";
+import type { DeviceFactory, DeviceKind } from "./device-kind";
+import * as kinds from "./kinds";
 import { type DeviceSpec, DeviceSpecError } from "./spec-fields";
 
-/** Builds one virtual device. Throws a {@link DeviceSpecError} when the spec asks for what it cannot be. */
-export type DeviceFactory = (spec: DeviceSpec, host: DeviceHost) => VirtualPeripheral;
+const KINDS: readonly DeviceKind[] = Object.values(kinds);
 
-/** Every firmware of the simulator by the `kind` of scenario files; each factory checks the fields it reads. */
-export const DEVICE_KINDS: Readonly<Record<string, DeviceFactory>> = {
-  blufi: (spec, host) => createBlufiDevice(spec, host),
-  gatt: (spec, host) => createGattProduct(spec, host),
-};
+/** Every firmware of the simulator by the `kind` of scenario files. */
+export const DEVICE_KINDS: Readonly<Record<string, DeviceFactory>> = Object.fromEntries(
+  KINDS.map(({ kind, create }) => [kind, create]),
+);
 
 /** Builds the device a spec describes. Throws a {@link DeviceSpecError} that lists the kinds when there is no such one. */
 export function createDevice(spec: DeviceSpec, host: DeviceHost): VirtualPeripheral {

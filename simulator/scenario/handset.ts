@@ -3,8 +3,8 @@ import { createPairStore, type PairStore, type PairStoreOptions } from "../../mi
 import { createScanStore, type ScanStore } from "../../miniprogram/device/stores/scan-store";
 import { createWxPorts } from "../../protocol/adapters/wx/create-wx-ports";
 import type { Ports } from "../../protocol/ports/ports";
-import { createBlufiProvisioner } from "../../protocol/provisioning/blufi/provisioner";
 import type { Provisioner, SessionOptions } from "../../protocol/provisioning/contract";
+import * as protocols from "../../protocol/provisioning/protocols";
 import type { VirtualPhone } from "../wx/virtual-phone";
 import { fromMobx } from "./from-mobx";
 
@@ -23,7 +23,7 @@ export class Handset {
   readonly stages$ = new Subject<string>();
   /** The person leaves, whatever the page does. */
   readonly left$ = new Subject<void>();
-  private readonly provisioners: readonly Provisioner[] = [createBlufiProvisioner()];
+  private readonly provisioners: readonly Provisioner[] = Object.values(protocols).map((known) => known.provisioner);
   private open: (PairPage & { readonly watching: Subscription }) | undefined;
 
   /** @param through what stands between the app and the ports of the phone. */
