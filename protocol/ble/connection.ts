@@ -25,6 +25,11 @@ export interface OperationOptions {
   readonly label?: string;
 }
 
+export interface ReadOptions extends OperationOptions {
+  /** The value must be the read's own: errors with `busy` while notifications of the characteristic are on. */
+  readonly exclusive?: boolean;
+}
+
 export interface WriteOptions extends OperationOptions {
   /** Absent: with response where the characteristic has it. Passed to the platform in any case (pitfall 22). */
   readonly type?: WriteType;
@@ -71,9 +76,10 @@ export interface Connection {
   /**
    * Emits the value once. Without notifications of the same characteristic the value is the read's own. While they run, the
    * platform does not tell the two apart: the next value of either kind is the answer, and listeners get it too, since a
-   * notification must not be lost (pitfall 19).
+   * notification must not be lost (pitfall 19). Who cannot live with that reads `exclusive`: judged when the read's turn
+   * comes, and nothing can be enabled before it ends.
    */
-  read(ref: CharacteristicRef, options?: OperationOptions): Observable<Uint8Array>;
+  read(ref: CharacteristicRef, options?: ReadOptions): Observable<Uint8Array>;
   /**
    * Emits once when the platform accepted the bytes. Errors with `unsupported` when the characteristic takes no writes or
    * the bytes do not fit ({@link payloadSize} without response, 512 with).

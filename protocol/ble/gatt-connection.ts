@@ -10,6 +10,7 @@ import type {
   GattTable,
   NotificationOptions,
   OperationOptions,
+  ReadOptions,
   RequestOptions,
   WriteOptions,
 } from "./connection";
@@ -17,7 +18,7 @@ import type { LaneEntry, LaneSnapshot } from "./lane";
 import { type Link, runOn } from "./link";
 import type { LinkVitals } from "./link-vitals";
 import { MAX_VALUE } from "./mtu";
-import { NotificationHub, valuesOf } from "./notification-hub";
+import { conflict, NotificationHub, valuesOf } from "./notification-hub";
 import { type BurstOutcome, writeBurst } from "./write-burst";
 
 interface Target {
@@ -68,16 +69,18 @@ export class GattConnection implements Connection {
     return found instanceof DeviceError ? undefined : found.info;
   }
 
-  read(ref: CharacteristicRef, options: OperationOptions = {}): Observable<Uint8Array> {
+  read(ref: CharacteristicRef, options: ReadOptions = {}): Observable<Uint8Array> {
     return this.#with(ref, ({ address, info }) => {
       if (!info.properties.read) return fail(unsupported("read"));
       return this.run({
         ...this.#entry("read", options),
         // Success only says "asked"; holding the lane until both are here keeps reads apart (pitfall 19).
         run: () =>
-          forkJoin([valuesOf(this.#link, address).pipe(take(1)), this.#link.ports.ble.read(address)]).pipe(
-            map(([value]) => value),
-          ),
+          options.exclusive && this.#notifications.mayDeliver(address)
+            ? throwError(conflict)
+            : forkJoin([valuesOf(this.#link, address).pipe(take(1)), this.#link.ports.ble.read(address)]).pipe(
+                map(([value]) => value),
+              ),
       });
     });
   }

@@ -32,6 +32,8 @@ export class NotificationHub {
   readonly #link: Link;
   readonly #shared = new Map<string, Observable<Uint8Array>>();
   readonly #kinds = new Map<string, NotifyKind>();
+  /** Where the device may notify: from the asking for it until it has confirmed the end. */
+  readonly #live = new Set<string>();
 
   constructor(link: Link) {
     this.#link = link;
@@ -42,11 +44,16 @@ export class NotificationHub {
    * subscription while the other kind is enabled.
    */
   on(address: CharacteristicAddress, kind: NotifyKind): Observable<Uint8Array> {
-    const place = `${address.service}/${address.characteristic}`;
+    const place = placeOf(address);
     const key = `${place} ${kind}`;
     const known = this.#shared.get(key) ?? this.#enabled(address, kind, place).pipe(share());
     this.#shared.set(key, known);
     return defer(() => ((this.#kinds.get(place) ?? kind) === kind ? known : throwError(conflict)));
+  }
+
+  /** Whether a value of the characteristic may be a notification. */
+  mayDeliver(address: CharacteristicAddress): boolean {
+    return this.#live.has(placeOf(address));
   }
 
   #enabled(address: CharacteristicAddress, kind: NotifyKind, place: string): Observable<Uint8Array> {
@@ -55,9 +62,11 @@ export class NotificationHub {
       this.#kinds.set(place, kind);
       const enable = this.#set(address, kind, true, () => {
         begun = true;
+        this.#live.add(place);
       }).pipe(
         catchError((error: unknown) => {
           begun = false;
+          this.#live.delete(place);
           return throwError(() => error);
         }),
       );
@@ -66,7 +75,10 @@ export class NotificationHub {
         finalize(() => {
           this.#kinds.delete(place);
           if (begun && this.#link.router.cause === undefined) {
-            this.#set(address, kind, false, noop).subscribe({ error: noop });
+            this.#set(address, kind, false, noop).subscribe({
+              complete: () => this.#live.delete(place),
+              error: noop,
+            });
           }
         }),
       );
@@ -90,6 +102,10 @@ export class NotificationHub {
   }
 }
 
+function placeOf({ service, characteristic }: CharacteristicAddress): string {
+  return `${service}/${characteristic}`;
+}
+
 /** Every value the platform delivers for one characteristic of this link. */
 export function valuesOf(link: Link, address: CharacteristicAddress): Observable<Uint8Array> {
   return link.values$.pipe(
@@ -98,6 +114,7 @@ export function valuesOf(link: Link, address: CharacteristicAddress): Observable
   );
 }
 
-function conflict(): DeviceError {
+/** The characteristic is notified in a way that rules out what was asked for. */
+export function conflict(): DeviceError {
   return new DeviceError({ kind: "busy", what: "characteristic" }, { advice: "wait-and-retry" });
 }
