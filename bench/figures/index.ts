@@ -3,7 +3,15 @@ import { controlLatency } from "./control-latency";
 import { handshakeBlufi } from "./handshake-blufi";
 import { packages } from "./packages";
 import { pairBlufi } from "./pair-blufi";
+import { scanCrowd } from "./scan-crowd";
 import { writeCeiling } from "./write-ceiling";
 
 /** Every measurement, in the order they are printed. A new one is a file here and a line below. */
-export const MEASUREMENTS: readonly Measurement[] = [writeCeiling, controlLatency, pairBlufi, handshakeBlufi, packages];
+export const MEASUREMENTS: readonly Measurement[] = [
+  scanCrowd,
+  writeCeiling,
+  controlLatency,
+  pairBlufi,
+  handshakeBlufi,
+  packages,
+];

@@ -3,16 +3,13 @@ import { companion, t, texts } from "../../../lib/companion";
 import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
 import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
 import { whileShown } from "../../../lib/tab-page";
-import { bindList, type ListBinding, listBinding, type PageValues } from "../../behaviors/list-binding";
+import { type ListBinding, listBinding, type PageValues } from "../../behaviors/list-binding";
 import { ANY_RSSI, EVERYTHING, type ScanFilter } from "../../stores/arrange-rows";
-import type { ScanRow } from "../../stores/scan-row";
 import { createScanScreenStore, type ScanScreenStore } from "../../stores/scan-screen-store";
 import { devicePorts, deviceProvisioners } from "../../wiring";
 import type { Panel } from "./panel";
-import { presentRow } from "./present-row";
 import { rowHeightPx } from "./row-height";
-import { rowNames } from "./row-names";
-import { scanValues } from "./scan-values";
+import { bindScanList } from "./scan-list";
 
 const TEXTS = {
   all: "scan.f.all",
@@ -56,7 +53,6 @@ Page({
   },
   screen: undefined as ScanScreenStore | undefined,
   list: undefined as ListBinding | undefined,
-  /** Everything goes through the list, so that the page as a whole stays within its rate. */
   look: {} as PageValues,
   leave: (): void => undefined,
 
@@ -68,17 +64,7 @@ Page({
     const group = GROUPS.find((known) => known === query.group) ?? "all";
     scan.choose({ search, group });
     this.screen = screen;
-    const nameOf = rowNames(() => scan.shown);
-    this.list = bindList<ScanRow>(this, {
-      clock: ports.clock,
-      rows: () => scan.shown,
-      key: ({ deviceId }) => deviceId,
-      fields: (row) => presentRow(row, nameOf(row), scan.at),
-      rowHeight: () => rowHeightPx(scan.crowded, companion().look().windowWidth),
-      viewport: () => wx.getWindowInfo().windowHeight,
-      values: () => ({ ...this.look, ...scanValues(screen) }),
-      seen: ({ end }) => scan.sawUpTo(end),
-    });
+    this.list = bindScanList(this, { clock: ports.clock, screen, look: () => this.look });
     this.list.send({ search });
   },
   onShow(): void {

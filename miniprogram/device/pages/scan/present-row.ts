@@ -10,13 +10,20 @@ import { signalLevel } from "../../stores/signal-level";
 /** Tint of a badge: pairable, broadcasts values, anything else. */
 const TONE = { pairable: "", sensor: "badge--info", other: "badge--plain" } as const;
 const UNKNOWN_RSSI = -127;
+/** Heard so lately that a dense list says "now", ms. */
+const RECENT_MS = 2_000;
 
-/**
- * What a row of the scan list shows. @uses-string badge.*
- *
- * @param now time the row belongs to, ms.
- */
-export function presentRow(row: ScanRow, name: string, now: number): RowFields {
+/** How a row is shown. */
+export interface RowLook {
+  readonly name: string;
+  /** Time the row belongs to, ms. */
+  readonly now: number;
+  /** One of many: what has no room, or would have to be sent over and over, is left out. */
+  readonly dense: boolean;
+}
+
+/** What a row of the scan list shows. @uses-string badge.* */
+export function presentRow(row: ScanRow, { name, now, dense }: RowLook): RowFields {
   const age = Math.max(0, now - row.seenAt);
   const gone = age >= GONE_MS;
   const heard = !gone && row.rssi !== UNKNOWN_RSSI;
@@ -26,8 +33,12 @@ export function presentRow(row: ScanRow, name: string, now: number): RowFields {
     tone: row.badge === "gatt" ? TONE.other : TONE[row.group],
     bars: heard ? signalLevel(row.rssi) : 0,
     rssi: heard ? numberText(row.rssi) : "—",
-    note: noteOf(row),
-    ago: gone ? t("scan.goneFor", { x: Math.floor(age / 1_000) }) : t("scan.ago", { x: agoOf(age) }),
+    note: dense ? "" : noteOf(row),
+    ago: gone
+      ? t("scan.goneFor", { x: Math.floor(age / 1_000) })
+      : dense
+        ? roughAgo(age)
+        : t("scan.ago", { x: agoOf(age) }),
     gone,
     pair: row.kind !== undefined && !gone,
   };
@@ -40,6 +51,11 @@ function badgeKey(badge: KindBadge): StringKey {
 function noteOf({ connectable }: ScanRow): string {
   if (connectable === undefined) return "";
   return t(connectable ? "scan.connectable" : "scan.advOnly");
+}
+
+/** Among many devices the age tells who fell silent, no more: most advertise every two seconds at least. */
+function roughAgo(ms: number): string {
+  return ms <= RECENT_MS ? t("scan.now") : t("scan.ago", { x: Math.ceil(ms / 1_000) });
 }
 
 /** Seconds in few steps: a device that is heard all the time shows the same, and nothing has to be sent. */

@@ -1,0 +1,51 @@
+/** A page's data and what it took to fill them; paths of the form `name` and `name[3]` and `name[3].field`. */
+export class ScreenData {
+  readonly data: Record<string, unknown> = {};
+  /** Of each call, ms of the world. */
+  calls: number[] = [];
+  bytes = 0;
+
+  /** @param now ms of the world. */
+  constructor(
+    private readonly now: () => number,
+    private readonly shown: (screen: ScreenData) => void = () => undefined,
+  ) {}
+
+  setData(patch: Record<string, unknown>): void {
+    // As it crosses to the page; an ArrayBuffer is `{}` here, which favours whoever sends one.
+    const json = JSON.stringify(patch);
+    this.calls.push(this.now());
+    this.bytes += json.length;
+    for (const [path, value] of Object.entries(JSON.parse(json) as Record<string, unknown>)) this.#put(path, value);
+    this.shown(this);
+  }
+
+  /** Counts anew; the data stay. */
+  restart(): void {
+    this.calls = [];
+    this.bytes = 0;
+  }
+
+  /** Calls in the worst second. */
+  worstSecond(): number {
+    let first = 0;
+    let most = 0;
+    this.calls.forEach((at, last) => {
+      while ((this.calls[first] ?? at) <= at - 1_000) first += 1;
+      most = Math.max(most, last - first + 1);
+    });
+    return most;
+  }
+
+  #put(path: string, value: unknown): void {
+    const [, name = path, place, field] = /^(\w+)\[(\d+)\](?:\.(\w+))?$/.exec(path) ?? [];
+    if (place === undefined) {
+      this.data[name] = value;
+      return;
+    }
+    const list = [...((this.data[name] ?? []) as Record<string, unknown>[])];
+    list[Number(place)] =
+      field === undefined ? (value as Record<string, unknown>) : { ...list[Number(place)], [field]: value };
+    this.data[name] = list;
+  }
+}
