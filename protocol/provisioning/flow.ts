@@ -24,6 +24,7 @@ import type {
   JoinEvent,
   JoinOutcome,
   Provisioner,
+  ProvisioningSession,
   ProvisioningStep,
   SessionInfo,
   SessionOptions,
@@ -39,6 +40,8 @@ export interface PairingFlow {
   readonly steps$: Observable<ProvisioningStep>;
   /** Hot with replay: what the open session knows of its device. Completes on close. */
   readonly info$: Observable<SessionInfo>;
+  /** Hot with replay: whether the session that opened last can make its device blink or beep. Completes on close. */
+  readonly canIdentify$: Observable<boolean>;
   /** Cold; emits once: the networks the device hears. Errors with a {@link DeviceError} when at most three links failed. */
   wifiNetworks(): Observable<readonly WifiNetwork[]>;
   /**
@@ -51,6 +54,8 @@ export interface PairingFlow {
    * on after `unverified`.
    */
   verify(ssid: Uint8Array): Observable<JoinEvent>;
+  /** Cold; makes the device blink or beep, completes once it took the request. Errors `unsupported` where it cannot. */
+  identify(): Observable<never>;
   /** Ends the link. A join under way ends as `cancelled`; everything asked for later fails. Idempotent. */
   close(): void;
 }
@@ -81,13 +86,14 @@ export function createPairingFlow(
 
 class Flow implements PairingFlow {
   private readonly step = new BehaviorSubject<ProvisioningStep>("connect");
-  private readonly info = new ReplaySubject<SessionInfo>(1);
+  private readonly session = new ReplaySubject<ProvisioningSession>(1);
   private readonly closed = new ReplaySubject<void>(1);
   private readonly keeper: SessionKeeper;
   private isClosed = false;
 
   readonly steps$ = this.step.pipe(distinctUntilChanged());
-  readonly info$ = this.info.asObservable();
+  readonly info$ = this.session.pipe(map(({ info }) => info));
+  readonly canIdentify$ = this.session.pipe(map(({ identify }) => identify !== undefined));
 
   constructor(
     private readonly ports: Ports,
@@ -98,7 +104,7 @@ class Flow implements PairingFlow {
     const open = () =>
       provisioner
         .open(ports, deviceId, options, (step) => this.step.next(step))
-        .pipe(tap((session) => this.info.next(session.info)));
+        .pipe(tap((session) => this.session.next(session)));
     this.keeper = new SessionKeeper(open, ports);
   }
 
@@ -124,13 +130,18 @@ class Flow implements PairingFlow {
     return this.toOutcome(() => this.ask(ssid));
   }
 
+  identify(): Observable<never> {
+    this.keeper.refill();
+    return this.keeper.use((session) => session.identify?.() ?? throwError(cannotIdentify), healsByReconnecting);
+  }
+
   close(): void {
     if (this.isClosed) return;
     this.isClosed = true;
     this.closed.next();
     this.keeper.drop();
     this.step.complete();
-    this.info.complete();
+    this.session.complete();
   }
 
   /** Exactly one outcome, whatever happens; unsubscribing before it closes the flow. */
@@ -187,6 +198,10 @@ class Flow implements PairingFlow {
       catchError((error: unknown) => of(ending({ outcome: "unverified", error: asDeviceError(error, "status") }))),
     );
   }
+}
+
+function cannotIdentify(): DeviceError {
+  return new DeviceError({ kind: "unsupported", what: "identify" }, { advice: "wrong-device" });
 }
 
 function hasJoined(event: JoinEvent): boolean {

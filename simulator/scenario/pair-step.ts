@@ -60,6 +60,22 @@ function openAndJoin(row: ScanRow, step: PairStep, handset: Handset): Observable
   const start = defer(() => of(store.start())).pipe(ignoreElements());
   return concat(start, opened).pipe(
     switchMap(() => (store.phase === "ended" ? of(endOf(store)) : joinOn(store, step))),
+    (end) => merge(end, answering(store, step)),
+    first(),
+  );
+}
+
+/** The person answers what the page asks with what the step says, once; a step that says nothing has no answer. */
+function answering({ prompts }: PairStore, step: PairStep): Observable<never> {
+  return fromMobx(() => prompts.asked).pipe(
+    filter((asked) => asked !== undefined),
+    tap(({ prompt }) => {
+      const { pop, username } = step;
+      if (prompt.type === "authorise") return;
+      if (prompt.type === "join-hotspot" || pop === undefined || prompt.refused > 0) return prompts.giveUp();
+      prompts.answer({ pop, ...(username === undefined ? {} : { username }) });
+    }),
+    ignoreElements(),
   );
 }
 
@@ -94,15 +110,9 @@ function failure(error: DeviceError): StepEnd {
 function goesOn(page: PairPage, step: PairStep): boolean {
   const wanted = sessionOf(step);
   const { session, store } = page;
-  return (
-    store.canCorrect &&
-    page.device === step.device &&
-    session.secure === wanted.secure &&
-    session.pop === wanted.pop &&
-    session.username === wanted.username
-  );
+  return store.canCorrect && page.device === step.device && session.secure === wanted.secure;
 }
 
-function sessionOf({ secure, pop, username }: PairStep): SessionOptions {
-  return { secure, ...(pop === undefined ? {} : { pop }), ...(username === undefined ? {} : { username }) };
+function sessionOf({ secure }: PairStep): SessionOptions {
+  return { secure };
 }

@@ -1,5 +1,5 @@
 import { action, observable } from "mobx-miniprogram";
-import { interval, type Observable, Subscription } from "rxjs";
+import { EMPTY, interval, type Observable, Subscription } from "rxjs";
 import type { AdviceKey } from "../../../protocol/errors/advice";
 import type { DeviceError } from "../../../protocol/errors/device-error";
 import type { Ports } from "../../../protocol/ports/ports";
@@ -19,6 +19,10 @@ import { createPairingFlow, type PairingFlow } from "../../../protocol/provision
 import { asDeviceError } from "../../../protocol/provisioning/recovery";
 import { encodeUtf8 } from "../../../protocol/text/utf8";
 import { type NetworkRow, networkKeyOf, toNetworkRow } from "./network-row";
+import { createPairPrompts } from "./pair-prompts";
+import type { PairPhase, PairStore, PairWork, StepMark } from "./pair-state";
+
+export type { PairPhase, PairStore, PairWork, StepMark } from "./pair-state";
 
 const TICK_MS = 1_000;
 const KEEPS_SESSION: readonly ProvisioningOutcome[] = ["wrong-password", "network-not-found", "join-failed"];
@@ -32,79 +36,6 @@ export interface PairStoreOptions {
   readonly session?: SessionOptions;
 }
 
-/**
- * What the pair page shows.
- *
- *     idle --start--> opening --networks--> choosing --join--> joining --outcome--> ended
- *                        |                     |  ^               |                 | | |
- *                        +-------failure-------+--|---------------+----cancel------>+ | |
- *                                                 +------pick, typeName, (or join)----+ |
- *                        ^------------------------------------retry---------------------+
- *
- * `ended` keeps the session after a wrong password or a network not found, so that a join may follow at once.
- */
-export type PairPhase = "idle" | "opening" | "choosing" | "joining" | "ended";
-
-/** What is under way, or ended last: asking again after `unverified` is a work of its own, because it sends nothing. */
-export type PairWork = "open" | "join" | "verify";
-
-/** When a step began, ms since its work began. */
-export interface StepMark {
-  readonly step: ProvisioningStep;
-  readonly at: number;
-}
-
-export interface PairStore {
-  readonly phase: PairPhase;
-  readonly deviceName: string;
-  /** For the stepper. */
-  readonly step: ProvisioningStep;
-  readonly work: PairWork;
-  /** Steps of the work in the order they began; a link made again shows its steps again. */
-  readonly marks: readonly StepMark[];
-  readonly info: SessionInfo | undefined;
-  /** What the device hears, strongest first. */
-  readonly networks: readonly NetworkRow[];
-  /** The network to join; its name's bytes stay with the store. */
-  readonly picked: NetworkRow | undefined;
-  /** Exactly one at the end of each opening or join that ended the page's work; undefined while work goes on. */
-  readonly outcome: ProvisioningOutcome | undefined;
-  /** The session outlived the outcome: another password or network can be tried at once, without starting over. */
-  readonly canCorrect: boolean;
-  /** How it failed, for `failed` and `unverified`. */
-  readonly error: DeviceError | undefined;
-  readonly advice: AdviceKey | undefined;
-  /** Why the device could not join, in the protocol's words. */
-  readonly reason: string | undefined;
-  /** What the device told of the attempt that failed. */
-  readonly report: JoinReport | undefined;
-  /** When the credentials reached the device, ms since the join began; undefined until then. */
-  readonly appliedAt: number | undefined;
-  /** The device's address in the network, where it says. */
-  readonly ip: string | undefined;
-  /** dBm at the device once it joined, where it says. */
-  readonly joinedRssi: number | undefined;
-  /** Joins sent on this page. */
-  readonly joins: number;
-  /** Milliseconds since the work began; changes once a second, and is exact at its end. */
-  readonly elapsedMs: number;
-
-  /** Connects, secures, asks the device for its networks; on an open session asks again. */
-  start(): void;
-  /** Chooses a network of the list. */
-  pick(key: string): void;
-  /** Chooses a network that is not in the list: typed text, or the bytes of a name. */
-  typeName(ssid: string | Uint8Array): void;
-  /** Sends the password for the chosen network and follows the join. */
-  join(password: string): void;
-  /** Does again what failed: the opening, the last join, or after `unverified` only the question how it went. */
-  retry(): void;
-  /** Stops what is under way; it ends as `cancelled`. */
-  cancel(): void;
-  /** The page is gone: cancels, closes the link, forgets every secret. Nothing changes afterwards. */
-  dispose(): void;
-}
-
 /** One pairing of one device, as the pair page shows and drives it. */
 export function createPairStore(options: PairStoreOptions): PairStore {
   const { ports, provisioner, deviceId, deviceName, session } = options;
@@ -116,7 +47,13 @@ export function createPairStore(options: PairStoreOptions): PairStore {
   let chosen: Uint8Array | undefined;
   let last: WifiCredentials | undefined;
   let startedAt = now();
+  let byHand = false;
   let disposed = false;
+
+  const log = (event: string, data: Readonly<Record<string, string | number | boolean>> = {}) =>
+    ports.log.write({ at: now(), level: "info", source: "pair", event, data });
+  const elapsed = () => now() - startedAt;
+  const prompts = createPairPrompts(elapsed);
 
   const store = observable(
     {
@@ -137,6 +74,7 @@ export function createPairStore(options: PairStoreOptions): PairStore {
       joinedRssi: undefined as number | undefined,
       joins: 0,
       elapsedMs: 0,
+      canIdentify: false,
       get advice(): AdviceKey | undefined {
         return this.error?.advice;
       },
@@ -154,10 +92,6 @@ export function createPairStore(options: PairStoreOptions): PairStore {
     },
     { proxy: false },
   );
-
-  const log = (event: string, data: Readonly<Record<string, string | number | boolean>> = {}) =>
-    ports.log.write({ at: now(), level: "info", source: "pair", event, data });
-  const elapsed = () => now() - startedAt;
 
   const begin = (work: PairWork) => {
     running.unsubscribe();
@@ -189,10 +123,17 @@ export function createPairStore(options: PairStoreOptions): PairStore {
     flow?.close();
     flow = undefined;
     watching.unsubscribe();
+    store.canIdentify = false;
   };
   const openFlow = (): PairingFlow => {
     if (flow !== undefined) return flow;
-    const opened = createPairingFlow(ports, provisioner, deviceId, session);
+    const opened = createPairingFlow(byHand ? leftToPerson(ports) : ports, provisioner, deviceId, {
+      prompt: (prompt) => {
+        log("asked", { type: prompt.type, ...("refused" in prompt ? { refused: prompt.refused } : {}) });
+        return prompts.ask(prompt);
+      },
+      ...session,
+    });
     flow = opened;
     watching = opened.steps$.subscribe(
       action((step) => {
@@ -205,6 +146,13 @@ export function createPairStore(options: PairStoreOptions): PairStore {
       opened.info$.subscribe(
         action((info) => {
           store.info = info;
+        }),
+      ),
+    );
+    watching.add(
+      opened.canIdentify$.subscribe(
+        action((can) => {
+          store.canIdentify = can;
         }),
       ),
     );
@@ -283,14 +231,44 @@ export function createPairStore(options: PairStoreOptions): PairStore {
   const cancel = () => {
     if (store.phase !== "idle" && store.phase !== "ended") end({ outcome: "cancelled" });
   };
+  const joinHotspotByHand = action(() => {
+    if (store.phase !== "opening") return;
+    byHand = true;
+    closeFlow();
+    store.phase = "idle";
+    start();
+  });
+  const identify = () => flow?.identify() ?? EMPTY;
   const dispose = () => {
     cancel();
     disposed = true;
     last = undefined;
+    prompts.forget();
     closeFlow();
     running.unsubscribe();
   };
-  return Object.assign(store, { start, pick, typeName, join, retry, cancel, dispose });
+  return Object.assign(store, {
+    prompts,
+    start,
+    pick,
+    typeName,
+    join,
+    retry,
+    cancel,
+    joinHotspotByHand,
+    identify,
+    dispose,
+  });
+}
+
+/** A phone that says which network it is on, but joins none. */
+function leftToPerson(ports: Ports): Ports {
+  const { wifi } = ports;
+  if (wifi === undefined) return ports;
+  return {
+    ...ports,
+    wifi: { canConnect: false, connect: (network) => wifi.connect(network), connected: () => wifi.connected() },
+  };
 }
 
 /** dBm shown for a name nobody heard. */
