@@ -15,6 +15,7 @@ export interface Layer {
 
 const RXJS = /^rxjs(\/|$)/;
 const NOBLE = /^@noble\//;
+const PROTOBUF_WIRE = /^@bufbuild\/protobuf\/wire$/;
 const MOBX = /^mobx-miniprogram$/;
 const BINDINGS = /^mobx-miniprogram-bindings$/;
 const VIRTUAL = /^virtual:/;
@@ -50,7 +51,13 @@ export const LAYERS: readonly Layer[] = [
     packages: [RXJS],
     wx: "none",
   },
-  { name: "protocol", match: /^protocol\//, mayImport: [PROTOCOL_CORE], packages: [RXJS, NOBLE], wx: "none" },
+  {
+    name: "protocol",
+    match: /^protocol\//,
+    mayImport: [PROTOCOL_CORE],
+    packages: [RXJS, NOBLE, PROTOBUF_WIRE],
+    wx: "none",
+  },
   {
     name: "clock of the pages",
     match: /^miniprogram\/lib\/clock\.ts$/,
