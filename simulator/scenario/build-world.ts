@@ -1,5 +1,6 @@
 import { createDevice } from "../devices/registry";
 import { createDeviceHost } from "../world/create-device-host";
+import type { DeviceHost } from "../world/device-host";
 import type { FaultSpec } from "../world/fault";
 import { FaultPlan } from "../world/fault-plan";
 import type { VirtualPeripheral } from "../world/peripheral";
@@ -32,12 +33,14 @@ export interface WorldSetup {
   readonly sink: (entry: TraceEntry) => void;
   /** Hears of each fault that strikes. */
   readonly onStrike?: (fault: FaultSpec) => void;
+  /** What stands between a device and its world. */
+  readonly through?: (host: DeviceHost, device: string) => DeviceHost;
   /** What `now()` says at the start, ms since the Unix epoch. */
   readonly epochMs?: number;
 }
 
 /** Builds the world of a scenario: air, access points, devices, faults. Throws what `addDevice` throws. */
-export function buildWorld(scenario: Scenario, { sink, onStrike, ...clock }: WorldSetup): ScenarioWorld {
+export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clock }: WorldSetup): ScenarioWorld {
   const world = new World({ seed: scenario.seed, ...clock });
   const faults = new FaultPlan(scenario.faults, world, world.random, onStrike);
   // Nothing is kept unmasked.
@@ -47,7 +50,7 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, ...clock }: Wor
   const addDevice = (device: ScenarioDevice): VirtualPeripheral => {
     const host = createDeviceHost(world, wifi.station(device.name), device.name);
     const { link = {}, ...spec } = device;
-    const peripheral = createDevice(spec, host);
+    const peripheral = createDevice(spec, through?.(host, device.name) ?? host);
     radio.add(peripheral, { rssi: device.rssi, linkSettings: link });
     return peripheral;
   };

@@ -6,6 +6,8 @@ import { runSession } from "./run-session";
 import { runSoak } from "./run-soak";
 import { shrink } from "./shrink";
 
+/** Sessions between two lines of progress, on stderr. */
+const TOLD_EVERY = 1_000;
 const EXIT = { ok: 0, failed: 1, invalid: 2 } as const;
 
 async function main(words: readonly string[]): Promise<number> {
@@ -22,7 +24,10 @@ async function main(words: readonly string[]): Promise<number> {
 }
 
 async function soak({ sessions, seed, json }: CliOptions): Promise<number> {
-  const { totals, failure } = await runSoak({ sessions, seed });
+  const onSession = (session: number) => {
+    if (session > 0 && session % TOLD_EVERY === 0) console.error(`${session} of ${sessions} sessions`);
+  };
+  const { totals, failure } = await runSoak({ sessions, seed, onSession });
   const small = failure && {
     ...failure,
     plan: await shrink(failure.plan, async (plan) => (await runSession(plan)).violations.length > 0),

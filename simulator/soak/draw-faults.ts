@@ -44,7 +44,7 @@ export function drawEvents(random: SeededRandom): readonly SoakEvent[] {
 
 function drawEvent(random: SeededRandom): SoakEvent {
   const atMs = random.int(30_000);
-  const device = pick(random, [BENCH, PAIRED]);
+  const device = pick(random, [BENCH, ...PAIRED.map(({ spec }) => spec.name)]);
   const ms = drawAway(random);
   switch (pick(random, ["hide", "bluetooth", "power", "move", "sever"] as const)) {
     case "hide":

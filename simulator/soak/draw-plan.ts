@@ -2,7 +2,7 @@ import { SeededRandom } from "../world/seeded-random";
 import { between, chance, pick, several } from "./draw";
 import { drawEvents, drawFaults } from "./draw-faults";
 import type { SoakOp, SoakPlan, SoakStep, SoakTarget } from "./plan";
-import { NETWORKS } from "./soak-devices";
+import { NETWORKS, PAIRED } from "./soak-devices";
 
 const ANDROIDS = [21, 23, 26, 29, 31, 34, 36];
 const OP_WEIGHTS = ["read", "read", "write", "write", "notify", "notify", "request", "long", "rssi", "mtu"] as const;
@@ -36,7 +36,7 @@ function drawStep(random: SeededRandom): SoakStep {
   if (kind < 75) return { do: "link", ops: several(between(random, 3, 12), () => drawOp(random)), ...cancel };
   const ssid = pick(random, [...Object.keys(NETWORKS), "Nowhere"]);
   const password = chance(random, WRONG_PERCENT) ? "not this one" : (NETWORKS[ssid] ?? "");
-  return { do: "pair", ssid, password, ...cancel };
+  return { do: "pair", device: pick(random, PAIRED).spec.name, ssid, password, ...cancel };
 }
 
 function drawOp(random: SeededRandom): SoakOp {
@@ -47,7 +47,7 @@ function drawOp(random: SeededRandom): SoakOp {
   const op = pick(random, OP_WEIGHTS);
   switch (op) {
     case "read":
-      return { ...times, op, on: pick(random, READABLE) };
+      return { ...times, op, on: pick(random, READABLE), ...(chance(random, 25) ? { exclusive: true } : {}) };
     case "write":
       return { ...times, op, on: pick(random, ["lamp", "level", "store"] as const), bytes: between(random, 0, 20) };
     case "notify":

@@ -12,7 +12,7 @@ interface OpTimes {
 
 export type SoakOp = OpTimes &
   (
-    | { readonly op: "read"; readonly on: SoakTarget }
+    | { readonly op: "read"; readonly on: SoakTarget; readonly exclusive?: boolean }
     | { readonly op: "write"; readonly on: SoakTarget; readonly bytes: number }
     | { readonly op: "notify"; readonly on: SoakTarget; readonly ms: number }
     | { readonly op: "request" }
@@ -26,7 +26,13 @@ export type SoakStep =
   | { readonly do: "scan"; readonly ms: number }
   /** Finds the bench device, connects, discovers, runs the operations, lets it go. */
   | { readonly do: "link"; readonly ops: readonly SoakOp[]; readonly cancelMs?: number }
-  | { readonly do: "pair"; readonly ssid: string; readonly password: string; readonly cancelMs?: number };
+  | {
+      readonly do: "pair";
+      readonly device: string;
+      readonly ssid: string;
+      readonly password: string;
+      readonly cancelMs?: number;
+    };
 
 /** What happens meanwhile, ms after the start. Whatever is taken away comes back after `ms`. */
 export type SoakEvent = { readonly atMs: number } & (

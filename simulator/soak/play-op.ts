@@ -19,7 +19,7 @@ export function playOp(op: SoakOp, connection: Connection, ports: Ports): Observ
 function operation(op: SoakOp, connection: Connection, { ble }: Ports): Observable<unknown> {
   switch (op.op) {
     case "read":
-      return connection.read(TARGETS[op.on]);
+      return connection.read(TARGETS[op.on], { exclusive: op.exclusive ?? false });
     case "write":
       return connection.write(TARGETS[op.on], new Uint8Array(Math.min(op.bytes, connection.payloadSize)));
     case "notify":

@@ -70,7 +70,7 @@ function all(ops: readonly SoakOp[], connection: Connection, { handset }: SoakSt
 }
 
 function pair(
-  { ssid, password, cancelMs }: Extract<SoakStep, { do: "pair" }>,
+  { device, ssid, password, cancelMs }: Extract<SoakStep, { do: "pair" }>,
   stage: SoakStage,
   broken: (what: string) => void,
 ): Observable<string> {
@@ -83,13 +83,12 @@ function pair(
     const leaving = cancelMs === undefined ? NEVER : after(cancelMs, stage);
     const common = { phone: PHONE, expect: [], expectAdvice: [], parallel: false, afterMs: 0 };
     const wanted = UTF8.encode(ssid);
-    const done = pairStep(
-      { ...common, do: "pair", device: PAIRED, ssid: wanted, password, secure: true },
-      handset,
-      world,
-    ).pipe(
+    const { spec: _, ...secrets } = PAIRED.find(({ spec }) => spec.name === device) ?? {};
+    const asked = { ...common, ...secrets, do: "pair", device, ssid: wanted, password, secure: true } as const;
+    const done = pairStep(asked, handset, world).pipe(
       map(({ outcome }) => {
-        if (outcome === "joined" && String(stage.joined()) !== String(wanted)) broken(`a join of ${ssid} that is none`);
+        if (outcome === "joined" && String(stage.joined(device)) !== String(wanted))
+          broken(`a join of ${ssid} that is none`);
         return outcome;
       }),
     );

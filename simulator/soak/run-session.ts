@@ -39,8 +39,9 @@ export async function runSession(plan: SoakPlan): Promise<SessionResult> {
       const over = await stage.world.until(() => end !== undefined, STEP_LIMIT_MS);
       playing.unsubscribe();
       if (!over) violations.push(`the ${step.do} never ended`);
-      stage.trace.record("step", { do: step.do, end: end ?? "never" });
-      ends.push(`${step.do}: ${end ?? "never"}`);
+      const what = step.do === "pair" ? `pair ${step.device}` : step.do;
+      stage.trace.record("step", { do: what, end: end ?? "never" });
+      ends.push(`${what}: ${end ?? "never"}`);
     }
     violations.push(...(await settle(stage)));
   } catch (error) {

@@ -3,6 +3,7 @@ import { SOAK_POINTS } from "./draw-faults";
 import { drawPlan } from "./draw-plan";
 import type { SoakPlan } from "./plan";
 import { runSession, type SessionResult } from "./run-session";
+import { PAIRED } from "./soak-devices";
 
 /** Every how many sessions one is played twice, to see that its trace is the same. */
 const TWICE_EVERY = 50;
@@ -105,6 +106,9 @@ class Tally {
     );
     return [
       ...silent.map((name) => `no fault ${name}`),
+      ...PAIRED.filter(({ spec }) => !this.#ends.has(`pair ${spec.name}: joined`)).map(
+        ({ spec }) => `${spec.name} never joined`,
+      ),
       ...spared.map((os) => `no fault on ${os}`),
       ...(callsPerSession < LEAST_CALLS ? [`only ${callsPerSession} calls a session`] : []),
     ];

@@ -1,10 +1,10 @@
 import type { CharacteristicRef } from "../../protocol/ble/connection";
 import { LAMP_LEVEL, LAMP_ON } from "../../protocol/control/gatt-lamp";
+import type { ScenarioDevice } from "../scenario/scenario";
 import { buildAccessPoint } from "../world/access-point-fields";
 import type { SoakTarget } from "./plan";
 
 export const BENCH = "Bench";
-export const PAIRED = "Lamp";
 export const PHONE = "phone";
 
 const STORE: CharacteristicRef = {
@@ -39,7 +39,15 @@ export const BENCH_SPEC = {
   ],
 } as const;
 
-export const PAIRED_SPEC = { kind: "blufi", name: PAIRED, rssi: -60 } as const;
+/** A device that sessions pair, and what its owner reads on its box. */
+export interface PairedDevice {
+  readonly spec: ScenarioDevice;
+  readonly pop?: string;
+  readonly username?: string;
+}
+
+/** What sessions pair: another protocol is one more line, and the soak fails when it never joins. */
+export const PAIRED: readonly PairedDevice[] = [{ spec: { kind: "blufi", name: "Lamp", rssi: -60 } }];
 
 /** Passwords by network name; undefined: open. */
 export const NETWORKS: Readonly<Record<string, string | undefined>> = {

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { BlufiDevice } from "../devices/blufi/blufi-device";
 import { buildWorld, type ScenarioWorld } from "../scenario/build-world";
 import { Handset } from "../scenario/handset";
 import type { Stage } from "../scenario/stage";
@@ -7,14 +6,16 @@ import type { FaultSpec } from "../world/fault";
 import { createVirtualPhone } from "../wx/virtual-phone";
 import { GattWatch } from "./gatt-watch";
 import type { SoakPlan } from "./plan";
-import { ACCESS_POINTS, BENCH, BENCH_SPEC, PAIRED, PAIRED_SPEC, PHONE } from "./soak-devices";
+import { withShortKeys } from "./short-keys";
+import { ACCESS_POINTS, BENCH, BENCH_SPEC, PAIRED, PHONE } from "./soak-devices";
+import { StationWatch } from "./station-watch";
 
 /** The world of one session. */
 export interface SoakStage extends Stage {
   readonly handset: Handset;
   readonly watch: GattWatch;
-  /** Name bytes of the network the paired device is on, whatever anybody says; undefined: none. */
-  joined(): Uint8Array | undefined;
+  /** Name bytes of the network that a device's last attempt got it on, whatever anybody says; undefined: none. */
+  joined(device: string): Uint8Array | undefined;
   /** Calls of `wx` that answer so far. */
   calls(): number;
   /** Of everything that happened so far. */
@@ -22,7 +23,10 @@ export interface SoakStage extends Stage {
 }
 
 export function buildSoakStage(plan: SoakPlan, onStrike: (fault: FaultSpec) => void): SoakStage {
+  const used = new Set([...plan.steps, ...plan.events].map((part) => ("device" in part ? part.device : undefined)));
+  const paired = PAIRED.filter(({ spec }) => used.has(spec.name));
   const hash = createHash("sha256");
+  const stations = new Map<string, StationWatch>();
   let calls = 0;
   const built: ScenarioWorld = buildWorld(
     { name: "soak", seed: plan.seed, phones: [], wifi: ACCESS_POINTS, devices: [], faults: plan.faults, steps: [] },
@@ -32,10 +36,15 @@ export function buildSoakStage(plan: SoakPlan, onStrike: (fault: FaultSpec) => v
         hash.update(JSON.stringify(entry));
       },
       onStrike,
+      through: (host, device) => {
+        const station = new StationWatch(host.air);
+        stations.set(device, station);
+        return withShortKeys({ ...host, air: station });
+      },
     },
   );
   built.addDevice(BENCH_SPEC);
-  const paired = built.addDevice(PAIRED_SPEC) as BlufiDevice;
+  for (const { spec } of paired) built.addDevice(spec);
   const phone = createVirtualPhone(built.forPhones, { name: PHONE, ...plan.phone });
   const watch = new GattWatch(phone, phone.clock);
   const handset = new Handset(phone);
@@ -45,11 +54,11 @@ export function buildSoakStage(plan: SoakPlan, onStrike: (fault: FaultSpec) => v
     radio,
     faults,
     trace,
-    devices: [BENCH, PAIRED],
+    devices: [BENCH, ...paired.map(({ spec }) => spec.name)],
     handsets: new Map([[PHONE, handset]]),
     handset,
     watch,
-    joined: () => paired.wifi.joined?.ssid,
+    joined: (device) => stations.get(device)?.joined,
     calls: () => calls,
     traceHash: () => hash.copy().digest("hex"),
   };

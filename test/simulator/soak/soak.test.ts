@@ -16,8 +16,8 @@ describe("soak", () => {
     const struck = Object.entries(totals.personalities).filter(([, { faults }]) => faults > 0);
     const systems = new Set(struck.map(([name]) => name.split(" ")[0]));
     expect([...systems].sort()).toEqual(["android", "harmony", "ios"]);
-    expect(totals.ends["pair: joined"]).toBeGreaterThan(0);
-    expect(totals.ends["pair: wrong-password"]).toBeGreaterThan(0);
+    expect(totals.ends["pair Lamp: joined"]).toBeGreaterThan(0);
+    expect(totals.ends["pair Lamp: wrong-password"]).toBeGreaterThan(0);
   }, 120_000);
 
   it("the same session has the same trace, another one another", async () => {
