@@ -1,0 +1,62 @@
+import { type DeviceLabel, LONGEST_AP_NAME, LONGEST_NAME, LONGEST_SECRET, plainText } from "./device-label";
+
+/** A page of this app, bare or behind a slash. */
+const BARE = /^\/?device\/pages\/pair\/index\?([^#]*)/;
+/** WeChat's plain scheme: `weixin://dl/business/?appid=…&path=…&query=…`. */
+const SCHEME = /^weixin:\/\/dl\/business\/\?([^#]*)/;
+const DEVICE_ID = /^[0-9A-Za-z:._-]{1,64}$/;
+const KIND = /^[a-z][a-z0-9-]{0,31}$/;
+
+/** A link that opens the pair page: what a scan of our own code, or a tag, gives. Pure, never throws. */
+export function readDeviceLink(text: string): DeviceLabel | undefined {
+  const query = BARE.exec(text)?.[1] ?? queryOfScheme(text);
+  return query === undefined ? undefined : readPairQuery(parametersOf(query));
+}
+
+/**
+ * The parameters of the pair page, decoded: `kind` and at least one of `deviceId`, `name`, `ap`. What does not fit is left
+ * out; undefined when the rest names no device.
+ */
+export function readPairQuery(fields: ReadonlyMap<string, string>): DeviceLabel | undefined {
+  const kind = fields.get("kind") ?? "";
+  const deviceId = fields.get("deviceId") ?? "";
+  const ssid = plainText(fields.get("ap"), LONGEST_AP_NAME);
+  const name = plainText(fields.get("name"), LONGEST_NAME) ?? ssid ?? "";
+  if (!KIND.test(kind) || (deviceId !== "" && !DEVICE_ID.test(deviceId))) return undefined;
+  if (deviceId === "" && name === "") return undefined;
+  const pop = plainText(fields.get("pop"), LONGEST_SECRET);
+  const username = plainText(fields.get("username"), LONGEST_SECRET);
+  const password = plainText(fields.get("apPassword"), LONGEST_SECRET);
+  return {
+    kind,
+    name,
+    ...(deviceId === "" ? {} : { deviceId }),
+    ...(pop === undefined ? {} : { pop }),
+    ...(username === undefined ? {} : { username }),
+    ...(ssid === undefined ? {} : { softAp: { ssid, ...(password === undefined ? {} : { password }) } }),
+  };
+}
+
+function queryOfScheme(text: string): string | undefined {
+  const outer = SCHEME.exec(text)?.[1];
+  if (outer === undefined) return undefined;
+  const fields = parametersOf(outer);
+  return /^\/?device\/pages\/pair\/index$/.test(fields.get("path") ?? "") ? fields.get("query") : undefined;
+}
+
+function parametersOf(query: string): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const pair of query.split("&")) {
+    const [name = "", value = ""] = pair.split(/=(.*)/s);
+    if (!fields.has(name)) fields.set(name, decoded(value));
+  }
+  return fields;
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
