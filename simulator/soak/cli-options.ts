@@ -1,15 +1,17 @@
-export const USAGE = `Usage: npm run soak -- [--sessions N] [--seed S] [--json]
-       npm run soak -- --file plan.json [--json]
+export const USAGE = `Usage: npm run soak -- [--sessions N] [--seed S] [--json] [--record FILE]
+       npm run soak -- --file plan.json [--json] [--record FILE]
 
   --sessions N   sessions to play, default 1000
   --seed S       whole number the sessions are drawn from, default 1
   --file FILE    plays the one session of a file that a failed soak printed
+  --record FILE  writes what went through the app's ports in the session that failed, or in the one played
   --json         one JSON object instead of words`;
 
 export interface CliOptions {
   readonly sessions: number;
   readonly seed: number;
   readonly file?: string;
+  readonly record?: string;
   readonly json: boolean;
 }
 
@@ -24,7 +26,7 @@ export function readOptions(words: readonly string[]): CliOptions | string {
     }
     const value = words[++at];
     if (value === undefined) return `${word} needs a value, or is not known`;
-    if (word === "--file") options = { ...options, file: value };
+    if (word === "--file" || word === "--record") options = { ...options, [word.slice(2)]: value };
     else if (word === "--sessions" || word === "--seed") {
       if (!/^\d{1,9}$/.test(value)) return `${word} takes a whole number, not ${value}`;
       options = { ...options, [word.slice(2)]: Number(value) };

@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { type CliOptions, readOptions, USAGE } from "./cli-options";
 import type { SoakPlan } from "./plan";
+import { recordSession } from "./record-session";
 import { describeFailure, describeTotals } from "./report";
 import { runSession } from "./run-session";
 import { runSoak } from "./run-soak";
@@ -20,10 +21,10 @@ async function main(words: readonly string[]): Promise<number> {
     console.error(`${options}\n\n${USAGE}`);
     return EXIT.invalid;
   }
-  return options.file === undefined ? soak(options) : replay(options.file);
+  return options.file === undefined ? soak(options) : replay(options.file, options.record);
 }
 
-async function soak({ sessions, seed, json }: CliOptions): Promise<number> {
+async function soak({ sessions, seed, json, record }: CliOptions): Promise<number> {
   const onSession = (session: number) => {
     if (session > 0 && session % TOLD_EVERY === 0) console.error(`${session} of ${sessions} sessions`);
   };
@@ -32,6 +33,7 @@ async function soak({ sessions, seed, json }: CliOptions): Promise<number> {
     ...failure,
     plan: await shrink(failure.plan, async (plan) => (await runSession(plan)).violations.length > 0),
   };
+  if (small !== undefined && record !== undefined) writeFileSync(record, await recordSession(small.plan));
   if (json)
     console.log(JSON.stringify({ ...totals, ...(small === undefined ? {} : { failure: small }) }, undefined, 2));
   else console.log([describeTotals(totals), ...(small === undefined ? [] : [describeFailure(small)])].join("\n"));
@@ -39,8 +41,10 @@ async function soak({ sessions, seed, json }: CliOptions): Promise<number> {
 }
 
 /** The file is one that a soak wrote. */
-async function replay(file: string): Promise<number> {
-  const { violations, ends, calls, traceHash } = await runSession(JSON.parse(readFileSync(file, "utf8")) as SoakPlan);
+async function replay(file: string, record: string | undefined): Promise<number> {
+  const plan = JSON.parse(readFileSync(file, "utf8")) as SoakPlan;
+  const { violations, ends, calls, traceHash } = await runSession(plan);
+  if (record !== undefined) writeFileSync(record, await recordSession(plan));
   console.log(JSON.stringify({ violations, ends, calls, traceHash }, undefined, 2));
   return violations.length === 0 ? EXIT.ok : EXIT.failed;
 }

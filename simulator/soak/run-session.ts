@@ -1,3 +1,4 @@
+import type { Ports } from "../../protocol/ports/ports";
 import { findLeaks, findOpenLinks, LINKS_CLOSED_MS, SETTLE_MS } from "../scenario/leaks";
 import { scheduleTimedFaults } from "../scenario/timed-faults";
 import type { FaultSpec } from "../world/fault";
@@ -8,6 +9,8 @@ import { buildSoakStage, type SoakStage } from "./soak-stage";
 
 /** World time within which every step ends, ms: longer than whatever has limits of its own. */
 export const STEP_LIMIT_MS = 900_000;
+/** Longer than a page would need to notice, ms. */
+const AFTERMATH_MS = 500;
 const NEAR_DBM = -60;
 
 export interface SessionResult {
@@ -22,10 +25,14 @@ export interface SessionResult {
   readonly traceHash: string;
 }
 
-/** Plays one session in virtual time and checks the rules of the layer. Never rejects. */
-export async function runSession(plan: SoakPlan): Promise<SessionResult> {
+/**
+ * Plays one session in virtual time and checks the rules of the layer. Never rejects.
+ *
+ * @param through what stands between the app and its ports, such as a recorder.
+ */
+export async function runSession(plan: SoakPlan, through?: (ports: Ports) => Ports): Promise<SessionResult> {
   const strikes: FaultSpec[] = [];
-  const stage = buildSoakStage(plan, (fault) => strikes.push(fault));
+  const stage = buildSoakStage(plan, (fault) => strikes.push(fault), through);
   const violations: string[] = [];
   const ends: string[] = [];
   try {
@@ -63,7 +70,19 @@ async function settle(stage: SoakStage): Promise<readonly string[]> {
   await stage.world.advance(LINKS_CLOSED_MS);
   const links = findOpenLinks(stage);
   await stage.world.advance(SETTLE_MS);
-  return [...links, ...findLeaks(stage)];
+  return [...links, ...findLeaks(stage), ...(await findAwake(stage))];
+}
+
+/** What happens to a phone whose pages are gone makes nobody call anything. */
+async function findAwake({ handset, world, calls }: SoakStage): Promise<readonly string[]> {
+  const before = calls();
+  handset.phone.setBluetooth(false);
+  await world.advance(AFTERMATH_MS);
+  handset.phone.setBluetooth(true);
+  handset.phone.hide();
+  handset.phone.show();
+  await world.advance(AFTERMATH_MS);
+  return calls() === before ? [] : [`${calls() - before} calls after everything was left`];
 }
 
 function happen(event: SoakEvent, stage: SoakStage): void {

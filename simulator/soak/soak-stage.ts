@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Ports } from "../../protocol/ports/ports";
 import { buildWorld, type ScenarioWorld } from "../scenario/build-world";
 import { Handset } from "../scenario/handset";
 import type { Stage } from "../scenario/stage";
@@ -22,7 +23,11 @@ export interface SoakStage extends Stage {
   traceHash(): string;
 }
 
-export function buildSoakStage(plan: SoakPlan, onStrike: (fault: FaultSpec) => void): SoakStage {
+export function buildSoakStage(
+  plan: SoakPlan,
+  onStrike: (fault: FaultSpec) => void,
+  through?: (ports: Ports) => Ports,
+): SoakStage {
   const used = new Set([...plan.steps, ...plan.events].map((part) => ("device" in part ? part.device : undefined)));
   const paired = PAIRED.filter(({ spec }) => used.has(spec.name));
   const hash = createHash("sha256");
@@ -47,7 +52,7 @@ export function buildSoakStage(plan: SoakPlan, onStrike: (fault: FaultSpec) => v
   for (const { spec } of paired) built.addDevice(spec);
   const phone = createVirtualPhone(built.forPhones, { name: PHONE, ...plan.phone });
   const watch = new GattWatch(phone, phone.clock);
-  const handset = new Handset(phone);
+  const handset = new Handset(phone, through);
   const { world, radio, faults, trace } = built;
   return {
     world,

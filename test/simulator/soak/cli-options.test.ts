@@ -6,8 +6,8 @@ describe("options of the soak", () => {
   });
 
   it("reads all of them", () => {
-    const words = ["--sessions", "20", "--seed", "7", "--file", "plan.json", "--json"];
-    expect(readOptions(words)).toEqual({ sessions: 20, seed: 7, file: "plan.json", json: true });
+    const words = ["--sessions", "20", "--seed", "7", "--file", "plan.json", "--record", "out.jsonl", "--json"];
+    expect(readOptions(words)).toEqual({ sessions: 20, seed: 7, file: "plan.json", record: "out.jsonl", json: true });
   });
 
   it.each([
