@@ -1,6 +1,7 @@
 import { DeviceError, type DeviceErrorReason, type RawFailure } from "./device-error";
 import { BLUETOOTH_ERR_CODES, BLUETOOTH_ERRNOS, type CodeMeaning, GENERAL_ERRNOS } from "./wx-codes";
 import { RADIO_ERRNOS } from "./wx-radio-codes";
+import { meaningOfWifiErrCode } from "./wx-wifi-codes";
 
 const UNKNOWN: CodeMeaning = { reason: "operation", advice: "report" };
 
@@ -43,9 +44,13 @@ function find(raw: RawFailure): CodeMeaning {
   const byErrno = raw.errno === undefined ? undefined : meaningOfErrno(raw.errno);
   if (byErrno !== undefined) return byErrno;
   const byWords = WORDS.find(([pattern]) => pattern.test(raw.errMsg ?? ""))?.[1];
-  const byErrCode = raw.errCode === undefined ? undefined : BLUETOOTH_ERR_CODES.get(raw.errCode);
+  const byErrCode = raw.errCode === undefined ? undefined : meaningOfErrCode(raw.errCode);
   const vague = byErrCode === undefined || raw.errCode === 10008;
   return (vague ? (byWords ?? byErrCode) : byErrCode) ?? UNKNOWN;
+}
+
+function meaningOfErrCode(errCode: number): CodeMeaning | undefined {
+  return BLUETOOTH_ERR_CODES.get(errCode) ?? meaningOfWifiErrCode(errCode);
 }
 
 function meaningOfErrno(errno: number): CodeMeaning | undefined {

@@ -3,6 +3,7 @@ import { createDeviceHost } from "../world/create-device-host";
 import type { DeviceHost } from "../world/device-host";
 import type { FaultSpec } from "../world/fault";
 import { FaultPlan } from "../world/fault-plan";
+import { LocalNetworks } from "../world/local-networks";
 import type { VirtualPeripheral } from "../world/peripheral";
 import { Radio } from "../world/radio";
 import { Trace, type TraceEntry } from "../world/trace";
@@ -17,6 +18,7 @@ export interface ScenarioWorld {
   readonly world: World;
   readonly radio: Radio;
   readonly wifi: WifiAir;
+  readonly networks: LocalNetworks;
   readonly faults: FaultPlan;
   readonly trace: Trace;
   /** What a virtual phone needs. */
@@ -47,17 +49,19 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clo
   const trace = new Trace(world, { limit: 0, sink });
   const radio = new Radio(world);
   const wifi = new WifiAir(world.random, faults);
+  const networks = new LocalNetworks({ timeline: world, radio, wifi });
   const addDevice = (device: ScenarioDevice): VirtualPeripheral => {
     const host = createDeviceHost(world, wifi.station(device.name), device.name);
     const { link = {}, ...spec } = device;
     const peripheral = createDevice(spec, through?.(host, device.name) ?? host);
+    networks.add(peripheral);
     radio.add(peripheral, { rssi: device.rssi, linkSettings: link });
     return peripheral;
   };
   for (const accessPoint of scenario.wifi) wifi.add(accessPoint);
   for (const device of scenario.devices) addDevice(device);
-  const forPhones = { timeline: world, random: world.random, air: radio, faults, trace };
-  return { world, radio, wifi, faults, trace, forPhones, addDevice };
+  const forPhones = { timeline: world, random: world.random, air: radio, networks, faults, trace };
+  return { world, radio, wifi, networks, faults, trace, forPhones, addDevice };
 }
 
 /** A phone of a scenario as the simulator takes it. */

@@ -13,6 +13,8 @@ export interface AttExchange<R> {
   readonly partsBefore: number;
   /** Runs at the device. */
   readonly perform: () => R;
+  /** Lets the answer to it leave, at once or when the device is ready. */
+  readonly whenReady: (result: R, answer: () => void) => void;
   /** Round trips to fetch the rest of a result: the blobs of a long read. */
   readonly partsAfter: (result: R) => number;
   /** Runs at the phone when the last answer arrived. */
@@ -31,20 +33,21 @@ export function runExchange<R>(transport: LinkTransport, exchange: AttExchange<R
       return before > 0 ? exchange.partBytes : exchange.requestBytes;
     },
     deliver: () => {
-      let bytes = exchange.partBytes;
       if (before > 0) {
         before--;
+        answer(exchange.partBytes);
       } else if (performed === undefined) {
         const result = exchange.perform();
         performed = { result };
         after = exchange.partsAfter(result);
-        bytes = exchange.answerBytes(result);
+        exchange.whenReady(result, () => answer(exchange.answerBytes(result)));
       } else {
         after--;
+        answer(exchange.partBytes);
       }
-      transport.toPhone({ indication: false, bytes, arrive });
     },
   };
+  const answer = (bytes: number) => transport.toPhone({ indication: false, bytes, arrive });
   const arrive = () => {
     if (performed === undefined || after > 0) {
       transport.answered(packet);

@@ -108,6 +108,7 @@ export class Link implements CentralLink {
     this.#request(WRITE_HEADER_BYTES, () => this.#server.read(characteristic), done, {
       partsAfter: blobs,
       answerBytes: (result) => (result.ok ? Math.min(this.#mtu, READ_HEADER_BYTES + result.value.length) : ERROR_BYTES),
+      delayMs: ({ afterMs }) => afterMs,
     });
   }
 
@@ -118,7 +119,10 @@ export class Link implements CentralLink {
       const long = !fits && bytes.length <= MAX_ATTRIBUTE_BYTES;
       const partsBefore = long ? Math.ceil(bytes.length / (this.#mtu - PREPARE_HEADER_BYTES)) : 0;
       const requestBytes = long ? READ_HEADER_BYTES : WRITE_HEADER_BYTES + bytes.length;
-      this.#request(requestBytes, () => this.#server.write(characteristic, bytes, true), done, { partsBefore });
+      this.#request(requestBytes, () => this.#server.write(characteristic, bytes, true), done, {
+        partsBefore,
+        delayMs: ({ afterMs }) => afterMs,
+      });
       return;
     }
     this.#transport.toDevice({
@@ -142,7 +146,9 @@ export class Link implements CentralLink {
     requestBytes: number,
     perform: () => R,
     done: (result: R) => void,
-    parts: Partial<Pick<AttExchange<R>, "partsBefore" | "partsAfter" | "answerBytes">> = {},
+    parts: Partial<Pick<AttExchange<R>, "partsBefore" | "partsAfter" | "answerBytes">> & {
+      readonly delayMs?: (result: R) => number | undefined;
+    } = {},
   ): void {
     runExchange<R>(this.#transport, {
       partBytes: this.#mtu,
@@ -152,6 +158,11 @@ export class Link implements CentralLink {
       perform,
       partsAfter: parts.partsAfter ?? (() => 0),
       done: (result) => this.#whileOpen(done, result)(),
+      whenReady: (result, answer) => {
+        const delayMs = parts.delayMs?.(result) ?? 0;
+        if (delayMs > 0) this.#options.timeline.schedule(delayMs, answer, "radio.answer");
+        else answer();
+      },
     });
   }
 

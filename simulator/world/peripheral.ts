@@ -1,3 +1,5 @@
+import type { SoftAp } from "./soft-ap";
+
 /** GATT as a virtual firmware declares it. UUIDs are upper-case 128-bit. */
 export interface GattCharacteristicSpec {
   readonly uuid: string;
@@ -38,10 +40,10 @@ export interface PeripheralLink {
   disconnect(): void;
 }
 
-/** ATT result of a request: the value, or an ATT error code. */
+/** ATT result of a request: the value, or an ATT error code; `afterMs`: how long the firmware works before it answers. */
 export type AttResult =
-  | { readonly ok: true; readonly value: Uint8Array }
-  | { readonly ok: false; readonly attError: number };
+  | { readonly ok: true; readonly value: Uint8Array; readonly afterMs?: number }
+  | { readonly ok: false; readonly attError: number; readonly afterMs?: number };
 
 /**
  * A virtual firmware, seen by the radio: GATT server, advertiser. All calls happen in world time; a firmware that needs
@@ -59,6 +61,8 @@ export interface VirtualPeripheral {
   /** Connections it keeps at once; a further phone is refused. */
   readonly maxLinks: number;
   readonly services: readonly GattServiceSpec[];
+  /** Asked whenever a phone looks for networks: the access point the device runs now, undefined when it runs none. */
+  softAp?(): SoftAp | undefined;
   /** Undefined: silent. Asked before each advertisement. */
   advertisement(): AdvertisementSpec | undefined;
   linkOpened(link: PeripheralLink): void;

@@ -1,5 +1,6 @@
 import { bluetoothFamily } from "./bluetooth/bluetooth-family";
 import type { Central } from "./bluetooth/central";
+import { requestFamily } from "./lan/request-family";
 import type { PhoneContext } from "./phone-context";
 import type { StorageBox } from "./storage/storage-box";
 import { storageFamily } from "./storage/storage-family";
@@ -15,6 +16,8 @@ import type { Permissions } from "./system/permissions";
 import { powerFamily } from "./system/power-family";
 import type { PrivacyGate } from "./system/privacy-gate";
 import { failLoudly } from "./unsupported";
+import type { PhoneWifi } from "./wifi/phone-wifi";
+import { wifiFamily } from "./wifi/wifi-family";
 
 /** The parts of a phone that its `wx` stands on. */
 export interface PhoneParts {
@@ -23,6 +26,7 @@ export interface PhoneParts {
   readonly privacy: PrivacyGate;
   readonly permissions: Permissions;
   readonly storage: StorageBox;
+  readonly wifi: PhoneWifi;
 }
 
 export interface AssembledWx {
@@ -36,7 +40,7 @@ export interface AssembledWx {
 
 /** The `wx` of one phone: each family its own, everything else fails by name. */
 export function assembleWx(parts: PhoneParts): AssembledWx {
-  const { context, permissions, privacy, storage } = parts;
+  const { context, permissions, privacy, storage, wifi } = parts;
   const members = {
     ...bluetoothFamily(parts),
     ...storageFamily(context, storage),
@@ -45,6 +49,8 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...permissionFamily(context, permissions, privacy),
     ...comfortFamily(context),
     ...networkFamily(context),
+    ...requestFamily(context),
+    ...wifiFamily(context, wifi),
     ...powerFamily(context),
     ...lifecycleFamily(context),
     ...base64Family,

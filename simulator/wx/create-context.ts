@@ -34,6 +34,13 @@ export function createPhoneContext(world: PhoneWorld, spec: PhoneSpec): PhoneCon
     }
   };
   const hosts = new AppHosts();
+  let kept: number | undefined;
+  const socket = () => {
+    const open = () => world.networks?.openSocket() ?? 0;
+    if (!habits.lan.keepsSocket) return open();
+    kept ??= open();
+    return kept;
+  };
   const listeners = new Listeners(habits.listeners, {
     toApp,
     guard,
@@ -61,6 +68,7 @@ export function createPhoneContext(world: PhoneWorld, spec: PhoneSpec): PhoneCon
     listeners,
     schedule,
     hosts,
+    socket,
     raise,
     trace,
   };

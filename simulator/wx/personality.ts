@@ -94,6 +94,23 @@ export interface Personality {
     readonly asksOnceFromApi?: number;
   };
 
+  readonly wifi: {
+    /** The Wi-Fi family is there; else every call fails as not supported (wx-hardware-api 5: taken down). */
+    readonly works: boolean;
+    /** `wx.connectWifi` asks the person first. */
+    readonly asks: boolean;
+    /** `wx.connectWifi` succeeds before the phone is on the network, and tells of no failure after that. */
+    readonly succeedsEarly: boolean;
+    readonly joinMs: number;
+    /** From `wx.getWifiList` to the list. */
+    readonly listMs: number;
+  };
+
+  readonly lan: {
+    /** Requests to a device share one connection. */
+    readonly keepsSocket: boolean;
+  };
+
   /** `wx.makeBluetoothPair` and `wx.isBluetoothDevicePaired` exist. */
   readonly pairing: boolean;
 }

@@ -22,6 +22,8 @@ export interface PhoneContext {
   readonly listeners: Listeners;
   readonly schedule: Schedule;
   readonly hosts: AppHosts;
+  /** The TCP connection that the next request to the local network goes over. */
+  socket(): number;
   /** An exception of the app's code: to `wx.onError` and the hosts; into the world when neither is there. */
   raise(error: unknown): void;
   /** Keeps one line of the trace; bytes become hex. */

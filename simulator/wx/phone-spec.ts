@@ -21,6 +21,8 @@ export type NetworkType = "wifi" | "2g" | "3g" | "4g" | "5g" | "unknown" | "none
 export interface DialogAnswers {
   readonly permission: "allow" | "refuse";
   readonly privacy: "agree" | "refuse";
+  /** The system asks whether the app may join a network. */
+  readonly hotspot: "join" | "refuse";
 }
 
 export interface PrivacyState {

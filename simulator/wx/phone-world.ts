@@ -1,5 +1,6 @@
 import type { BluetoothAir } from "../world/central-link";
 import type { FaultPoint, FaultSpec } from "../world/fault";
+import type { LocalNetworks } from "../world/local-networks";
 import type { PhoneRadio } from "../world/radio";
 import type { SeededRandom } from "../world/seeded-random";
 import type { Timeline } from "../world/timeline";
@@ -23,6 +24,8 @@ export interface PhoneWorld {
   readonly timeline: Timeline;
   readonly random: SeededRandom;
   readonly air: PhoneAir;
+  /** Absent: a world without Wi-Fi for phones. */
+  readonly networks?: Pick<LocalNetworks, "heard" | "join" | "leave" | "network" | "host" | "openSocket" | "request">;
   readonly faults: {
     /** Counts one event at `point` and says which fault strikes it, if any. `device` is the scenario's name. */
     strike(point: FaultPoint, target: { readonly phone: string; readonly device?: string }): FaultSpec | undefined;

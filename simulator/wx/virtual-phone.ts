@@ -19,6 +19,7 @@ import type { PhoneWorld } from "./phone-world";
 import { StorageBox, type StorageSnapshot } from "./storage/storage-box";
 import { Permissions } from "./system/permissions";
 import { PrivacyGate } from "./system/privacy-gate";
+import { PhoneWifi } from "./wifi/phone-wifi";
 
 /** A phone with WeChat and one app on it: its `wx`, its switches, and what can be counted on it. */
 export interface VirtualPhone {
@@ -41,6 +42,10 @@ export interface VirtualPhone {
   setBluetooth(on: boolean): void;
   setLocation(on: boolean): void;
   setWifi(on: boolean): void;
+  /** The person joins a network in the system's settings. False when it is not there or the password is wrong. */
+  joinWifi(ssid: string, password?: string): boolean;
+  /** The person leaves the network. */
+  leaveWifi(): void;
   setNetwork(type: NetworkType): void;
   setPermission(name: PermissionName, state: PermissionState): void;
   setPrivacy(state: Partial<PrivacyState>): void;
@@ -101,11 +106,13 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
   const central = new Central(context);
   const storage = new StorageBox();
   const privacy = new PrivacyGate(context);
+  const wifi = new PhoneWifi(context);
   const { wx, extend, supported } = assembleWx({
     context,
     central,
     storage,
     privacy,
+    wifi,
     permissions: new Permissions(context),
   });
   const clock = new AppClock(world.timeline, thread, spec.name);
@@ -142,6 +149,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       central.shutDown();
       clock.clear();
       thread.kill();
+      wifi.forget();
       settings.keepScreenOn = false;
       hosts.tell((host) => host.killed());
     },
@@ -150,8 +158,11 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       settings.location = on;
     },
     setWifi: (on) => {
+      if (!on) wifi.leave();
       settings.wifi = on;
     },
+    joinWifi: (ssid, password = "") => wifi.join(ssid, password) === "joined",
+    leaveWifi: () => wifi.leave(),
     setNetwork: (type) => {
       settings.network = type;
       listeners.emit("onNetworkStatusChange", { isConnected: type !== "none", networkType: type });

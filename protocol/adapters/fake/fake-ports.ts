@@ -6,12 +6,16 @@ import type { RandomnessPort } from "../../ports/randomness";
 import { createFakeBlePort, type FakeBlePort } from "./fake-ble-port";
 import { createFakeClock, type FakeClock } from "./fake-clock";
 import { createFakeEnvironment, type FakeEnvironment } from "./fake-environment";
+import { createFakeLanPort, type FakeLanPort } from "./fake-lan-port";
+import { createFakeWifiPort, type FakeWifiPort } from "./fake-wifi-port";
 
 export interface FakePorts extends Ports {
   readonly ble: FakeBlePort;
   readonly clock: FakeClock;
   readonly log: LogRing;
   readonly environment: FakeEnvironment;
+  readonly lan: FakeLanPort;
+  readonly wifi: FakeWifiPort;
   /** Hides and shows the app. */
   setVisible(visible: boolean): void;
 }
@@ -26,6 +30,8 @@ export function createFakePorts(platform: BlePort["platform"] = "android"): Fake
     lifecycle: { visible$: visible.pipe(distinctUntilChanged()) },
     log: createLogRing(),
     environment: createFakeEnvironment(platform),
+    lan: createFakeLanPort(),
+    wifi: createFakeWifiPort(),
     setVisible: (value) => visible.next(value),
   };
 }

@@ -14,6 +14,10 @@ export interface RecordingHeader {
   readonly visible: boolean;
   /** What `environment.canOpen` says yes to. */
   readonly places: readonly SettingsPlace[];
+  /** The phone reaches machines of its network. */
+  readonly lan?: boolean;
+  /** The phone has a Wi-Fi of its own: whether the app may use it to join. */
+  readonly wifi?: boolean;
   /** Lines that no longer fitted. A recording that lost its beginning can be read, but not replayed. */
   readonly lost: number;
 }

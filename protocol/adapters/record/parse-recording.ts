@@ -47,7 +47,15 @@ function headerOf(fields: Fields): RecordingHeader {
   if (platform === undefined || typeof visible !== "boolean" || typeof lost !== "number" || listed === undefined) {
     throw new RecordingError(1, "the header lacks platform, visible, places or lost");
   }
-  return { recording, platform, visible, lost, places: PLACES.filter((place) => listed.includes(place)) };
+  return {
+    recording,
+    platform,
+    visible,
+    lost,
+    places: PLACES.filter((place) => listed.includes(place)),
+    ...(fields.lan === true && { lan: true }),
+    ...(typeof fields.wifi === "boolean" && { wifi: fields.wifi }),
+  };
 }
 
 function entryOf(fields: Fields, line: number): NumberedEntry {

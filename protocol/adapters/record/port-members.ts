@@ -1,5 +1,7 @@
 import type { BlePort } from "../../ports/ble";
 import type { EnvironmentPort } from "../../ports/environment";
+import type { LanPort } from "../../ports/lan";
+import type { WifiPort } from "../../ports/wifi";
 
 /** `call` answers, `events` tells on its own, `fact` stands in the header of a recording. */
 export type Member = "call" | "events" | "fact";
@@ -37,4 +39,12 @@ export const ENVIRONMENT_MEMBERS: Readonly<Record<keyof EnvironmentPort, Member>
   battery: "call",
   canOpen: "fact",
   open: "call",
+};
+
+export const LAN_MEMBERS: Readonly<Record<keyof LanPort, Member>> = { request: "call" };
+
+export const WIFI_MEMBERS: Readonly<Record<keyof WifiPort, Member>> = {
+  canConnect: "fact",
+  connect: "call",
+  connected: "call",
 };

@@ -1,6 +1,7 @@
 import { isObservable, Observable, share, tap } from "rxjs";
 import { encodeValue } from "./encode-value";
 import { type Happening, RANDOM_BYTES } from "./entry";
+import { keptArguments } from "./kept-arguments";
 import { encodeError } from "./recorded-error";
 
 /** Takes down what happens. */
@@ -45,7 +46,7 @@ function recordCall(
     const id = notebook.nextId();
     let returned = false;
     const when = () => (returned ? {} : { sync: true as const });
-    notebook.note({ is: "call", id, of, with: args.map((arg) => encodeValue(arg)) });
+    notebook.note({ is: "call", id, of, with: keptArguments(of, args) });
     const subscription = answer.subscribe({
       next: (value) => {
         const kept = of === RANDOM_BYTES && value instanceof Uint8Array ? value.length : value;

@@ -56,6 +56,8 @@ export function createRecorder(ports: Ports, options: RecorderOptions = {}): Rec
       environment: recordPort("environment", environment, notebook),
       randomness: recordPort("randomness", ports.randomness, notebook),
       lifecycle: { visible$ },
+      ...(ports.lan && { lan: recordPort("lan", ports.lan, notebook) }),
+      ...(ports.wifi && { wifi: recordPort("wifi", ports.wifi, notebook) }),
     },
     hide: (secret) => void secrets.push(secret),
     restart: () => {
@@ -67,7 +69,15 @@ export function createRecorder(ports: Ports, options: RecorderOptions = {}): Rec
     exportText: () => {
       const places = PLACES.filter((place) => environment.canOpen(place));
       const { platform } = ports.ble;
-      const header = { recording: FORMAT, platform, visible: visibleAtStart, places, lost: buffer.lost } as const;
+      const header = {
+        recording: FORMAT,
+        platform,
+        visible: visibleAtStart,
+        places,
+        lost: buffer.lost,
+        ...(ports.lan && { lan: true }),
+        ...(ports.wifi && { wifi: ports.wifi.canConnect }),
+      } as const;
       return writeRecording(header, buffer.entries(), secrets);
     },
   };

@@ -1,5 +1,6 @@
-import { encodeValue, sameValue } from "./encode-value";
+import { sameValue } from "./encode-value";
 import type { NumberedEntry, Recorded, Recording } from "./entry";
+import { keptArguments } from "./kept-arguments";
 import { RecordingError } from "./recording-error";
 
 export type CallEntry = Extract<NumberedEntry, { is: "call" }>;
@@ -25,7 +26,7 @@ export class ReplayScript {
     const next = this.#entries
       .slice(this.#head)
       .find((entry): entry is CallEntry => entry.is === "call" && !this.#past.has(entry) && portOf(entry.of) === port);
-    const made: readonly Recorded[] = args.map((arg) => encodeValue(arg));
+    const made: readonly Recorded[] = keptArguments(of, args);
     if (next === undefined) {
       throw new RecordingError(this.#endLine(), `the recording ended; the program called ${show(of, made)}`);
     }

@@ -2,11 +2,13 @@ import { concatMap, distinctUntilChanged, type Observable, of } from "rxjs";
 import type { BlePort } from "../../ports/ble";
 import type { Clock } from "../../ports/clock";
 import type { EnvironmentPort, SettingsPlace } from "../../ports/environment";
+import type { LanPort } from "../../ports/lan";
 import type { LogPort } from "../../ports/log";
 import type { Ports } from "../../ports/ports";
 import type { RandomnessPort } from "../../ports/randomness";
+import type { WifiPort } from "../../ports/wifi";
 import type { Recording } from "./entry";
-import { BLE_MEMBERS, ENVIRONMENT_MEMBERS, type Member } from "./port-members";
+import { BLE_MEMBERS, ENVIRONMENT_MEMBERS, LAN_MEMBERS, type Member, WIFI_MEMBERS } from "./port-members";
 import { RecordingError } from "./recording-error";
 import { ReplayPlayer } from "./replay-player";
 
@@ -48,8 +50,18 @@ export function createReplay(recording: Recording, options: ReplayOptions): Repl
   const source = options.randomness ?? ZEROS;
   const randomness = { bytes: (length: number) => lengths.bytes(length).pipe(concatMap(() => source.bytes(length))) };
   const lifecycle = { visible$: player.visible.pipe(distinctUntilChanged()) };
+  const { lan, wifi: canConnect } = header;
   return {
-    ports: { ble, environment, randomness, lifecycle, clock: options.clock, log: options.log },
+    ports: {
+      ble,
+      environment,
+      randomness,
+      lifecycle,
+      clock: options.clock,
+      log: options.log,
+      ...(lan && { lan: portOf<LanPort>("lan", player, LAN_MEMBERS, {}) }),
+      ...(canConnect !== undefined && { wifi: portOf<WifiPort>("wifi", player, WIFI_MEMBERS, { canConnect }) }),
+    },
     get problem() {
       return player.problem;
     },

@@ -5,8 +5,10 @@ import { createWxBlePort } from "./wx-ble-port";
 import type { Wx } from "./wx-call";
 import { createWxClock } from "./wx-clock";
 import { createWxEnvironment } from "./wx-environment";
+import { createWxLanPort } from "./wx-lan-port";
 import { createWxLifecycle } from "./wx-lifecycle";
 import { createWxRandomness } from "./wx-randomness";
+import { createWxWifiPort } from "./wx-wifi-port";
 
 export interface WxPortsOptions {
   /** A simulated world's clock; the phone's own when absent. */
@@ -25,16 +27,21 @@ export interface WxPorts extends Ports {
 export function createWxPorts(wx: Wx, options: WxPortsOptions = {}): WxPorts {
   const ble = createWxBlePort(wx);
   const lifecycle = createWxLifecycle(wx);
+  const clock = options.clock ?? createWxClock();
+  const wifi = createWxWifiPort(wx, clock);
   return {
     ble,
     lifecycle,
-    clock: options.clock ?? createWxClock(),
+    clock,
+    wifi,
+    lan: createWxLanPort(wx, clock),
     randomness: createWxRandomness(wx),
     environment: createWxEnvironment(wx),
     log: createLogRing(options.logCapacity === undefined ? {} : { capacity: options.logCapacity }),
     dispose: () => {
       ble.dispose();
       lifecycle.dispose();
+      wifi.dispose();
     },
   };
 }

@@ -76,6 +76,10 @@ export const android: Personality = {
   },
   // Pitfalls 24 and 25.
   mtu: { appMayAsk: true, negotiatesOnConnect: false, asksOnceFromApi: 34 },
+  // wx-hardware-api 5. No source for the times; Android 10+ shows the network it is asked to join (WifiNetworkSpecifier).
+  wifi: { works: true, asks: true, succeedsEarly: false, joinMs: 3_000, listMs: 2_000 },
+  // No source: HTTP/1.1 keeps connections by default.
+  lan: { keepsSocket: true },
   // wx-hardware-api 1.
   pairing: true,
 };

@@ -57,5 +57,9 @@ export const ios: Personality = {
   },
   // Pitfall 24: the system negotiates, the app cannot.
   mtu: { appMayAsk: false, negotiatesOnConnect: true },
+  // wx-hardware-api 5: the system asks; no word of a wrong password; the list waits for a trip to the settings.
+  wifi: { works: true, asks: true, succeedsEarly: true, joinMs: 4_000, listMs: 8_000 },
+  // No source: this personality takes the way on which only cookies hold a session.
+  lan: { keepsSocket: false },
   pairing: false,
 };

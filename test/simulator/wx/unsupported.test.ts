@@ -2,7 +2,7 @@ import { SUPPORTED_APIS } from "../../../simulator/wx/supported";
 import { Lab } from "./lab";
 
 describe("what the virtual phone does not have", () => {
-  it.each(["startWifi", "getNFCAdapter", "navigateTo", "showToast", "createBLEPeripheralServer", "request"] as const)(
+  it.each(["getNFCAdapter", "navigateTo", "showToast", "createBLEPeripheralServer", "connectSocket"] as const)(
     "wx.%s fails by name when it is called",
     (api) => {
       const { wx } = new Lab();

@@ -1,0 +1,34 @@
+import { buildAccessPoint } from "../../../simulator/world/access-point-fields";
+import type { FaultSpec } from "../../../simulator/world/fault";
+import { FaultPlan } from "../../../simulator/world/fault-plan";
+import { LocalNetworks } from "../../../simulator/world/local-networks";
+import { Radio } from "../../../simulator/world/radio";
+import { Trace } from "../../../simulator/world/trace";
+import { WifiAir } from "../../../simulator/world/wifi-air";
+import { World } from "../../../simulator/world/world";
+import type { PhoneSpec } from "../../../simulator/wx/phone-spec";
+import { createVirtualPhone } from "../../../simulator/wx/virtual-phone";
+import { stubPeripheral } from "../world/stub-soft-ap";
+
+/** A phone, a device that runs the access point PROV_1 and an ordinary network HomeNet. */
+export function softApRoom(
+  phoneSpec: Partial<PhoneSpec> = {},
+  faults: readonly FaultSpec[] = [],
+  password = "hotspot1",
+) {
+  const world = new World({ seed: 4 });
+  const radio = new Radio(world);
+  const wifi = new WifiAir(world.random);
+  wifi.add(buildAccessPoint({ ssid: "HomeNet", password: "12345678" }, 0));
+  const networks = new LocalNetworks({ timeline: world, radio, wifi });
+  const device = stubPeripheral(password);
+  radio.add(device.peripheral, { rssi: -50 });
+  networks.add(device.peripheral);
+  const trace = new Trace(world);
+  const plan = new FaultPlan(faults, world, world.random);
+  const phone = createVirtualPhone(
+    { timeline: world, random: world.random, air: radio, networks, faults: plan, trace },
+    { name: "phone", os: "android", ...phoneSpec },
+  );
+  return { world, radio, networks, device, phone, wx: phone.wx, trace };
+}
