@@ -7,6 +7,7 @@ export const DEVICE_PAGES = {
   device: "/device/pages/device/index",
   phoneCheck: "/device/pages/phone-check/index",
   inspect: "/device/pages/inspect/index",
+  finder: "/device/pages/finder/index",
 } as const;
 
 export const TAB_PAGES = {

@@ -26,6 +26,13 @@ export function passing(rows: readonly ScanRow[], { group, search, minRssi }: Sc
   );
 }
 
+/** Pinned ones first, each part in the order given. Pure. */
+export function pinnedFirst(rows: readonly ScanRow[], pinned: ReadonlySet<string>): readonly ScanRow[] {
+  if (pinned.size === 0) return rows;
+  const isPinned = ({ deviceId }: ScanRow) => pinned.has(deviceId);
+  return [...rows.filter(isPinned), ...rows.filter((row) => !isPinned(row))];
+}
+
 /** How many devices there are of each group, whatever else is filtered. */
 export function groupCounts(rows: readonly ScanRow[]): Readonly<Record<ScanGroup | "all", number>> {
   const counts = { all: rows.length, pairable: 0, sensor: 0, other: 0 };

@@ -59,10 +59,10 @@ export class HeardDevices {
     }));
   }
 
-  /** Strongest first, those gone behind the others; forgets who was not heard for {@link FORGOTTEN_MS}. */
-  sort(now: number): void {
+  /** Strongest first, those gone behind the others; forgets who was not heard for {@link FORGOTTEN_MS}, but for `kept`. */
+  sort(now: number, kept: ReadonlySet<string> = new Set()): void {
     const order = ([, device]: [string, Heard]) => (now - device.seenAt >= GONE_MS ? -1_000 : device.signal.shown);
-    const here = [...this.#devices].filter(([, device]) => now - device.seenAt < FORGOTTEN_MS);
+    const here = [...this.#devices].filter(([id, device]) => kept.has(id) || now - device.seenAt < FORGOTTEN_MS);
     this.#devices = new Map(here.sort((a, b) => order(b) - order(a)));
   }
 

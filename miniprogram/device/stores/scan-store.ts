@@ -4,7 +4,7 @@ import { scan } from "../../../protocol/ble/scanner";
 import { DeviceError } from "../../../protocol/errors/device-error";
 import type { Ports } from "../../../protocol/ports/ports";
 import type { Provisioner } from "../../../protocol/provisioning/contract";
-import { EVERYTHING, groupCounts, passing, type ScanFilter } from "./arrange-rows";
+import { EVERYTHING, groupCounts, passing, pinnedFirst, type ScanFilter } from "./arrange-rows";
 import { HeardDevices } from "./heard-devices";
 import type { ScanGroup } from "./recognise";
 import type { ScanRow } from "./scan-row";
@@ -22,10 +22,12 @@ export interface ScanStore {
   readonly phase: "idle" | "scanning" | "paused" | "failed";
   /** Every device, in the order in which they turned up until sorted; a new array at each change. */
   readonly rows: readonly ScanRow[];
-  /** Those that pass the filter. */
+  /** Those that pass the filter, pinned ones first. */
   readonly shown: readonly ScanRow[];
   readonly counts: Readonly<Record<ScanGroup | "all", number>>;
   readonly filter: ScanFilter;
+  /** Ids of devices that stay on top, and in the list however long they are silent; until a new start. */
+  readonly pinned: ReadonlySet<string>;
   /** Time {@link rows} belong to, ms of the clock: ages are counted to it. */
   readonly at: number;
   /** Whole seconds since scanning began or went on. */
@@ -46,6 +48,8 @@ export interface ScanStore {
   /** Strongest first, once; the order then stays. */
   sort(): void;
   choose(filter: Partial<ScanFilter>): void;
+  /** Pins a device, or lets it go to its place again. */
+  pin(deviceId: string): void;
   /** The person sees {@link shown} up to, not including, this index. */
   sawUpTo(end: number): void;
   /** Stops for good. */
@@ -70,13 +74,14 @@ export function createScanStore({ ports, provisioners }: ScanStoreOptions): Scan
       phase: "idle" as ScanStore["phase"],
       rows: [] as readonly ScanRow[],
       filter: EVERYTHING,
+      pinned: new Set() as ReadonlySet<string>,
       at: clock.now(),
       seconds: 0,
       arrivals: 0,
       known: 0,
       error: undefined as DeviceError | undefined,
       get shown(): readonly ScanRow[] {
-        return passing(this.rows, this.filter);
+        return pinnedFirst(passing(this.rows, this.filter), this.pinned);
       },
       get counts(): ScanStore["counts"] {
         return groupCounts(this.rows);
@@ -88,7 +93,7 @@ export function createScanStore({ ports, provisioners }: ScanStoreOptions): Scan
         return this.arrivals > CROWD;
       },
     },
-    { rows: observable.ref, filter: observable.ref, error: observable.ref },
+    { rows: observable.ref, filter: observable.ref, pinned: observable.ref, error: observable.ref },
     { proxy: false },
   );
   const flush = action(() => {
@@ -118,6 +123,7 @@ export function createScanStore({ ports, provisioners }: ScanStoreOptions): Scan
     halt("idle");
     heard.clear();
     store.known = 0;
+    store.pinned = new Set();
     resume();
   });
   const halt = action((phase: "idle" | "paused") => {
@@ -125,13 +131,18 @@ export function createScanStore({ ports, provisioners }: ScanStoreOptions): Scan
     if (store.phase === "scanning" || store.phase === "paused") store.phase = phase;
   });
   const sort = action(() => {
-    heard.sort(clock.now());
+    heard.sort(clock.now(), store.pinned);
     store.known = heard.joined;
     flush();
   });
   const choose = action((filter: Partial<ScanFilter>) => {
     store.filter = { ...store.filter, ...filter };
     store.known = heard.joined;
+  });
+  const pin = action((deviceId: string) => {
+    const pinned = new Set(store.pinned);
+    if (!pinned.delete(deviceId)) pinned.add(deviceId);
+    store.pinned = pinned;
   });
   // Since the last sort arrivals stand in order at the end of the list.
   const sawUpTo = action((end: number) => {
@@ -148,6 +159,7 @@ export function createScanStore({ ports, provisioners }: ScanStoreOptions): Scan
     stop: () => halt("idle"),
     sort,
     choose,
+    pin,
     sawUpTo,
     dispose,
   });

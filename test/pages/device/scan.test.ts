@@ -72,6 +72,40 @@ describe("the scan page", () => {
     expect(calls[1]).toMatch(/^\/device\/pages\/inspect\/index\?deviceId=[^&]+&name=Band$/);
   });
 
+  it("pins a device to the top, whatever comes, until it is let go", async () => {
+    const page = await open();
+    await page.advance(3_000);
+    const place = (name: string) =>
+      page.findAll(".scan__row").find((row) => row.textContent?.includes(name))?.style.top ?? "none";
+    const last = ["LAMP_NEAR", "LAMP_FAR", "Band"].find((name) => place(name) === `${2 * 62}px`) ?? "";
+    await page.tap(`.scan__row[aria-label="${last}"] .scan__sig`);
+    await page.tap("text=置顶");
+    await page.advance(300);
+    expect(place(last)).toBe("0px");
+    expect(page.findAll(`.scan__row[aria-label="${last}"] .scan__pin`)).toHaveLength(1);
+    page.room.radio.powerOff(last);
+    await page.advance(62_000);
+    await page.tap(".scan__bar .btn");
+    await page.advance(300);
+    expect(place(last)).toBe("0px");
+    await page.tap(`.scan__row[aria-label="${last}"] .scan__sig`);
+    await page.tap("text=取消置顶");
+    await page.advance(300);
+    expect(place(last)).not.toBe("0px");
+  });
+
+  it("leads to the finder of a device from its row", async () => {
+    const page = await open();
+    await page.advance(3_000);
+    const calls: string[] = [];
+    page.room.phone.extend({ navigateTo: ({ url }: { url: string }) => void calls.push(url) });
+    await page.tap('.scan__row[aria-label="LAMP_NEAR"] .scan__sig');
+    await page.tap("text=冷热追踪");
+    expect(calls).toEqual([
+      expect.stringMatching(/^\/device\/pages\/finder\/index\?deviceId=[^&]+&name=LAMP_NEAR&kind=blufi$/),
+    ]);
+  });
+
   it("greys out who is silent for 10 s, and drops them a minute later when sorted", async () => {
     const page = await open();
     await page.advance(3_000);

@@ -1,6 +1,9 @@
 import { applyAppearance } from "../../../lib/appearance";
 import { companion, t, texts } from "../../../lib/companion";
+import { tailOf } from "../../../lib/devices/device-identity";
 import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
+import type { StringKey } from "../../../lib/i18n/translate";
+import { shownName } from "../../../lib/names/shown-name";
 import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
 import { whileShown } from "../../../lib/tab-page";
 import { type ListBinding, listBinding, type PageValues } from "../../behaviors/list-binding";
@@ -24,6 +27,8 @@ const TEXTS = {
   search: "scan.search",
   clear: "scan.search.clear",
   pair: "action.pair",
+  menu: "scan.rowMenu",
+  pinned: "scan.pinned",
   note: "scan.orderNote",
   howTitle: "howto.title",
   how1: "howto.s1",
@@ -96,6 +101,23 @@ Page({
     const { deviceId, name, kind, rssi } = row;
     if (kind === undefined) openPage(DEVICE_PAGES.inspect, { deviceId, name });
     else openPage(DEVICE_PAGES.pair, { deviceId, name, kind, rssi: String(rssi) });
+  },
+  openMenu({ currentTarget }: WechatMiniprogram.TouchEvent): void {
+    const { scan } = this.screen ?? {};
+    const row = scan?.rows.find(({ deviceId }) => deviceId === currentTarget.dataset.id);
+    if (scan === undefined || row === undefined) return;
+    const { deviceId, name, kind } = row;
+    const acts: readonly (readonly [StringKey, () => void])[] = [
+      ["id.finder", () => openPage(DEVICE_PAGES.finder, { deviceId, name, kind })],
+      [scan.pinned.has(deviceId) ? "scan.unpin" : "scan.pin", () => scan.pin(deviceId)],
+    ];
+    wx.showActionSheet({
+      alertText: shownName(companion().language(), { name, tail: tailOf(deviceId) }),
+      itemList: acts.map(([label]) => t(label)),
+      success: ({ tapIndex }) => acts[tapIndex]?.[1](),
+      // Turned away.
+      fail: () => undefined,
+    });
   },
   choose({ currentTarget }: WechatMiniprogram.TouchEvent): void {
     const group = GROUPS.find((known) => known === currentTarget.dataset.group);

@@ -20,10 +20,11 @@ export interface RowLook {
   readonly now: number;
   /** One of many: what has no room, or would have to be sent over and over, is left out. */
   readonly dense: boolean;
+  readonly pinned: boolean;
 }
 
 /** What a row of the scan list shows. @uses-string badge.* */
-export function presentRow(row: ScanRow, { name, now, dense }: RowLook): RowFields {
+export function presentRow(row: ScanRow, { name, now, dense, pinned }: RowLook): RowFields {
   const age = Math.max(0, now - row.seenAt);
   const gone = age >= GONE_MS;
   const heard = !gone && row.rssi !== UNKNOWN_RSSI;
@@ -40,6 +41,7 @@ export function presentRow(row: ScanRow, { name, now, dense }: RowLook): RowFiel
         ? roughAgo(age)
         : t("scan.ago", { x: agoOf(age) }),
     gone,
+    pinned,
     pair: row.kind !== undefined && !gone,
   };
 }

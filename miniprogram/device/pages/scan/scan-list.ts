@@ -23,7 +23,13 @@ export function bindScanList(host: ListHost, { clock, screen, look }: ScanListOp
     clock,
     rows: () => scan.shown,
     key: ({ deviceId }) => deviceId,
-    fields: (row) => presentRow(row, { name: nameOf(row), now: scan.at, dense: scan.crowded }),
+    fields: (row) =>
+      presentRow(row, {
+        name: nameOf(row),
+        now: scan.at,
+        dense: scan.crowded,
+        pinned: scan.pinned.has(row.deviceId),
+      }),
     rowHeight: () => rowHeightPx(scan.crowded, companion().look().windowWidth),
     viewport: () => wx.getWindowInfo().windowHeight,
     values: () => ({ ...look(), ...scanValues(screen) }),

@@ -1,0 +1,145 @@
+import { autorun } from "mobx-miniprogram";
+import { applyAppearance } from "../../../lib/appearance";
+import { companion, t, texts } from "../../../lib/companion";
+import { tailOf } from "../../../lib/devices/device-identity";
+import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
+import { shownName } from "../../../lib/names/shown-name";
+import { DEVICE_PAGES, openTab, pageUrl, queryText } from "../../../lib/navigation";
+import { whileShown } from "../../../lib/tab-page";
+import { bindView, type ViewBinding } from "../../behaviors/view-binding";
+import { type ConsentStore, createConsentStore } from "../../stores/consent-store";
+import { createFinderStore, type FinderStore } from "../../stores/finder-store";
+import { type LevelView, levelView, SCALE } from "../../stores/finder-view";
+import { devicePorts } from "../../wiring";
+import { type FinderPanel, finderPanel } from "./finder-panel";
+
+const TEXTS = { yes: "id.yes", no: "id.no", copy: "action.copyDiag" } as const;
+
+/** Everything the binding sends. */
+interface Shown {
+  readonly themeClass: string;
+  readonly text: Readonly<Record<keyof typeof TEXTS, string>>;
+  readonly name: string;
+  readonly room: string;
+  readonly level: LevelView;
+  readonly panel: FinderPanel | null;
+  readonly vibrates: boolean;
+  readonly vibration: string;
+  readonly asksConsent: boolean;
+}
+
+Page({
+  data: { scale: SCALE, view: {} as Partial<Shown> },
+  store: undefined as FinderStore | undefined,
+  consent: undefined as ConsentStore | undefined,
+  binding: undefined as ViewBinding | undefined,
+  device: { deviceId: "", name: "", kind: "" },
+  look: { themeClass: "", text: {} as Shown["text"], name: "", room: "" },
+  leaveLook: (): void => undefined,
+  stopFollowing: (): void => undefined,
+
+  onLoad(query: Record<string, unknown>): void {
+    const ports = devicePorts();
+    const deviceId = queryText(query.deviceId, 128);
+    this.device = { deviceId, name: queryText(query.name), kind: queryText(query.kind, 32) };
+    const store = createFinderStore({ ports, deviceId, vibrate: () => wx.vibrateShort({ type: "light" }) });
+    const consent = createConsentStore(ports.environment);
+    this.store = store;
+    this.consent = consent;
+    this.binding = bindView(
+      this,
+      ports.clock,
+      (): Shown => ({
+        ...this.look,
+        level: levelView(store),
+        panel: finderPanel(store, consent.state, deviceId !== ""),
+        vibrates: store.vibrates,
+        vibration: t(store.vibrates ? "fi.vib" : "fi.vibOff"),
+        asksConsent: deviceId !== "" && consent.state === "asking",
+      }),
+    );
+  },
+  onShow(): void {
+    this.leaveLook = whileShown(() => this.showLook());
+    this.stopFollowing = autorun(() => {
+      if (this.device.deviceId !== "" && this.consent?.state === "agreed") this.store?.start();
+    });
+    this.consent?.check();
+    this.binding?.show();
+  },
+  onHide(): void {
+    this.rest();
+  },
+  onUnload(): void {
+    this.rest();
+    this.binding?.dispose();
+    this.consent?.dispose();
+    this.store?.dispose();
+  },
+  rest(): void {
+    this.stopFollowing();
+    this.leaveLook();
+    this.binding?.hide();
+    this.store?.stop();
+  },
+  showLook(): void {
+    const { deviceId, name } = this.device;
+    const themeClass = applyAppearance(t("id.finder"));
+    const { devices, language } = companion();
+    const room = devices.list().find((saved) => saved.deviceId === deviceId)?.room;
+    this.look = {
+      themeClass,
+      text: texts(TEXTS),
+      name: shownName(language(), { name, tail: tailOf(deviceId) }),
+      room: room === undefined ? "" : t("fi.room", { r: room }),
+    };
+    this.binding?.refresh();
+  },
+
+  /** The finder has done its work: going back from there leads to the list. */
+  found(): void {
+    const { deviceId, name, kind } = this.device;
+    const rssi = this.store?.rssi;
+    const url =
+      kind === ""
+        ? pageUrl(DEVICE_PAGES.inspect, { deviceId, name })
+        : pageUrl(DEVICE_PAGES.pair, { deviceId, name, kind, rssi: rssi === undefined ? undefined : String(rssi) });
+    wx.redirectTo({ url });
+  },
+  leave(): void {
+    wx.navigateBack({ fail: () => this.scan() });
+  },
+  turnVibration(): void {
+    this.store?.turnVibration();
+  },
+  help(): void {
+    this.store?.help();
+  },
+  scan(): void {
+    wx.redirectTo({ url: DEVICE_PAGES.scan });
+  },
+  toDevices(): void {
+    openTab("devices");
+  },
+  review(): void {
+    this.consent?.review();
+  },
+  agree(): void {
+    this.consent?.agree();
+  },
+  refuse(): void {
+    this.consent?.refuse();
+  },
+  readNotice(): void {
+    this.consent?.readNotice();
+  },
+  copy(): void {
+    const { store } = this;
+    const title = this.data.view.panel?.title;
+    copyDiagnostics({
+      page: "finder",
+      ...(title === undefined ? {} : { title }),
+      facts: { phase: store?.phase, obstacle: store?.obstacle, rssi: store?.rssi, error: store?.error?.message },
+    });
+  },
+});
