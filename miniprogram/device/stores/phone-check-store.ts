@@ -1,26 +1,13 @@
 import { action, observable, reaction } from "mobx-miniprogram";
-import {
-  catchError,
-  defaultIfEmpty,
-  forkJoin,
-  interval,
-  map,
-  type Observable,
-  of,
-  Subscription,
-  startWith,
-  switchMap,
-} from "rxjs";
-import type { PhoneFacts, PhoneSettings } from "../../../protocol/ports/environment";
+import { Subscription } from "rxjs";
+import { type PhoneState, phoneState } from "../../../protocol/ble/phone-state";
+import type { PhoneFacts } from "../../../protocol/ports/environment";
 import type { Ports } from "../../../protocol/ports/ports";
 import { type ConsentStore, createConsentStore } from "./consent-store";
-import { type CheckState, type PhoneCheck, type PhoneSnapshot, phoneChecks } from "./phone-checks";
+import { type CheckState, type PhoneCheck, phoneChecks } from "./phone-checks";
 
 export type { PhoneCheck } from "./phone-checks";
 export type { PhoneFacts };
-
-/** How often the switches are looked at while the page is shown, ms: they have no event. */
-const LOOK_MS = 2_000;
 
 export interface PhoneCheckStore {
   readonly consent: ConsentStore;
@@ -40,8 +27,9 @@ export interface PhoneCheckStore {
   dispose(): void;
 }
 
-/** What the phone-check page shows. Permissions are rationed, so only switches are followed while it is open. */
-export function createPhoneCheckStore({ environment, clock }: Pick<Ports, "environment" | "clock">): PhoneCheckStore {
+/** What the phone-check page shows: the state of the phone, as lines. */
+export function createPhoneCheckStore(ports: Ports): PhoneCheckStore {
+  const { environment } = ports;
   const consent = createConsentStore(environment);
   let following = Subscription.EMPTY;
   let away = Subscription.EMPTY;
@@ -52,36 +40,15 @@ export function createPhoneCheckStore({ environment, clock }: Pick<Ports, "envir
     { facts: observable.ref, checks: observable.ref },
     { proxy: false },
   );
-  const settle = action((snapshot: PhoneSnapshot) => {
+  const settle = action((snapshot: PhoneState) => {
     const checks = phoneChecks(snapshot);
     store.facts = snapshot.facts;
     if (JSON.stringify(checks) !== JSON.stringify(store.checks)) store.checks = checks;
   });
-  const everything = () =>
-    forkJoin({
-      facts: environment.phone(),
-      settings: environment.settings(),
-      consentNeeded: environment.consentNeeded(),
-      permissions: environment.permissions().pipe(catchError(() => of(undefined))),
-      battery: environment.battery().pipe(defaultIfEmpty(undefined)),
-    }).pipe(
-      map(
-        ({ facts, settings, consentNeeded, permissions, battery }): PhoneSnapshot => ({
-          facts,
-          settings,
-          consentNeeded,
-          ...(permissions === undefined ? {} : { permissions }),
-          ...(battery === undefined ? {} : { battery }),
-        }),
-      ),
-    );
-  const switches = () => interval(LOOK_MS, clock.scheduler).pipe(switchMap(() => environment.settings()));
   const recheck = () => {
     if (!visible) return;
     following.unsubscribe();
-    following = everything()
-      .pipe(switchMap((snapshot) => follow(snapshot, switches())))
-      .subscribe(settle);
+    following = phoneState(ports).subscribe(settle);
   };
   const stopWatchingConsent = reaction(() => consent.state, recheck);
 
@@ -112,11 +79,4 @@ export function createPhoneCheckStore({ environment, clock }: Pick<Ports, "envir
       consent.dispose();
     },
   });
-}
-
-function follow(snapshot: PhoneSnapshot, changes: Observable<PhoneSettings>): Observable<PhoneSnapshot> {
-  return changes.pipe(
-    map((settings): PhoneSnapshot => ({ ...snapshot, settings })),
-    startWith(snapshot),
-  );
 }

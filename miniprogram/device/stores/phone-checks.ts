@@ -1,20 +1,6 @@
 import { needsLocation } from "../../../protocol/ble/obstacle";
-import type {
-  AppPermissions,
-  PhoneBattery,
-  PhoneFacts,
-  PhoneSettings,
-  SettingsPlace,
-} from "../../../protocol/ports/environment";
-
-/** What was read of a phone; absent: it did not tell. */
-export interface PhoneSnapshot {
-  readonly facts: PhoneFacts;
-  readonly settings: PhoneSettings;
-  readonly permissions?: AppPermissions;
-  readonly consentNeeded: boolean;
-  readonly battery?: PhoneBattery;
-}
+import type { PhoneState } from "../../../protocol/ble/phone-state";
+import type { PhoneFacts, PhoneSettings, SettingsPlace } from "../../../protocol/ports/environment";
 
 /** `bad`: pairing cannot work; `warn`: it can, worse; `absent`: not on this phone, and no fault. */
 export type CheckState = "bad" | "warn" | "ok" | "absent";
@@ -44,7 +30,7 @@ const LOW_BATTERY = 20;
 const ORDER: readonly CheckState[] = ["bad", "warn", "ok", "absent"];
 
 /** One line per thing that pairing stands on, problems first. Pure. */
-export function phoneChecks(snapshot: PhoneSnapshot): readonly PhoneCheck[] {
+export function phoneChecks(snapshot: PhoneState): readonly PhoneCheck[] {
   const checks = [
     bluetooth(snapshot.settings),
     permission(snapshot),
@@ -61,17 +47,17 @@ function bluetooth({ bluetooth: on }: PhoneSettings): PhoneCheck | undefined {
   return on ? { id: "bluetooth", state: "ok" } : { id: "bluetooth", state: "bad", fix: "system-bluetooth" };
 }
 
-function permission({ settings, permissions }: PhoneSnapshot): PhoneCheck {
+function permission({ settings, permissions }: PhoneState): PhoneCheck {
   if (settings.hostBluetooth === "denied") return { id: "host-bluetooth", state: "bad", fix: "host-permissions" };
   if (permissions?.bluetooth === "denied") return { id: "app-bluetooth", state: "bad", fix: "app-permissions" };
   return { id: "host-bluetooth", state: "ok" };
 }
 
-function consent({ consentNeeded }: PhoneSnapshot): PhoneCheck {
+function consent({ consentNeeded }: PhoneState): PhoneCheck {
   return consentNeeded ? { id: "consent", state: "bad", fix: "consent" } : { id: "consent", state: "ok" };
 }
 
-function location({ settings, facts }: PhoneSnapshot): PhoneCheck | undefined {
+function location({ settings, facts }: PhoneState): PhoneCheck | undefined {
   if (settings.location === undefined) return undefined;
   const needed = needsLocation(facts.platform);
   if (!settings.location) return { id: "location", state: needed ? "bad" : "absent" };
@@ -81,7 +67,7 @@ function location({ settings, facts }: PhoneSnapshot): PhoneCheck | undefined {
   return { id: "location", state: "ok" };
 }
 
-function battery({ battery: charge }: PhoneSnapshot): PhoneCheck | undefined {
+function battery({ battery: charge }: PhoneState): PhoneCheck | undefined {
   if (charge === undefined) return undefined;
   const value = Math.round(charge.level);
   if (charge.lowPower === true) return { id: "low-power", state: "warn", value };

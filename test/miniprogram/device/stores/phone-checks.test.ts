@@ -1,7 +1,8 @@
-import { type PhoneSnapshot, phoneChecks } from "../../../../miniprogram/device/stores/phone-checks";
+import { phoneChecks } from "../../../../miniprogram/device/stores/phone-checks";
+import type { PhoneState } from "../../../../protocol/ble/phone-state";
 import type { PhoneFacts } from "../../../../protocol/ports/environment";
 
-const snapshot = (more: Partial<PhoneSnapshot> = {}, platform: PhoneFacts["platform"] = "android"): PhoneSnapshot => ({
+const snapshot = (more: Partial<PhoneState> = {}, platform: PhoneFacts["platform"] = "android"): PhoneState => ({
   facts: { platform, model: "", system: "", host: "" },
   settings: { bluetooth: true, location: true, hostBluetooth: "granted", hostLocation: "granted" },
   permissions: { bluetooth: "granted" },
@@ -9,7 +10,7 @@ const snapshot = (more: Partial<PhoneSnapshot> = {}, platform: PhoneFacts["platf
   battery: { level: 80, charging: false, lowPower: false },
   ...more,
 });
-const statesOf = (of: PhoneSnapshot) => phoneChecks(of).map(({ id, state }) => `${id} ${state}`);
+const statesOf = (of: PhoneState) => phoneChecks(of).map(({ id, state }) => `${id} ${state}`);
 
 describe("the checks of a phone", () => {
   it("are all fine on a phone in good order", () => {
@@ -34,7 +35,7 @@ describe("the checks of a phone", () => {
     ]);
   });
 
-  it.each<[string, Partial<PhoneSnapshot>, PhoneFacts["platform"], object]>([
+  it.each<[string, Partial<PhoneState>, PhoneFacts["platform"], object]>([
     ["Bluetooth off", { settings: { bluetooth: false } }, "android", { id: "bluetooth", fix: "system-bluetooth" }],
     [
       "WeChat refused",
