@@ -29,6 +29,14 @@ export interface WifiCredentials {
 export const PROVISIONING_STEPS = ["connect", "secure", "scan-wifi", "send", "join", "done"] as const;
 export type ProvisioningStep = (typeof PROVISIONING_STEPS)[number];
 
+/** A wait on the device inside a step, long enough that a person should know of it. */
+export interface StepWait {
+  /** Milliseconds a slow device takes. */
+  readonly usualMs: number;
+  /** Milliseconds after which it is given up. */
+  readonly limitMs: number;
+}
+
 /** What a device says about an attempt that failed, where its protocol tells. */
 export interface JoinReport {
   /** The protocol's own number for the reason: 802.11's, and Espressif's from 200 up. */
@@ -149,12 +157,13 @@ export interface Provisioner {
   detect(report: AdvertisementReport): Detection | undefined;
   /**
    * Cold: connects and secures on subscription, emits one session and stays open; unsubscribing closes the link.
-   * Errors with the one cause when the link ends. `steps` reports `connect` and `secure` as they begin.
+   * Errors with the one cause when the link ends. `onStep` reports `connect` and `secure` as they begin, and again with a
+   * {@link StepWait} when the device has long to compute.
    */
   open(
     ports: Ports,
     deviceId: string,
     options: SessionOptions,
-    onStep: (step: ProvisioningStep) => void,
+    onStep: (step: ProvisioningStep, wait?: StepWait) => void,
   ): Observable<ProvisioningSession>;
 }

@@ -19,6 +19,8 @@ describe("the recordings of BluFi firmware", () => {
       "blufi-v1-errors.json",
       "blufi-v1-softap.json",
       "blufi-v1-sta-mtu23.json",
+      "blufi-v2-errors.json",
+      "blufi-v2-sta-mtu256.json",
     ]);
   });
 

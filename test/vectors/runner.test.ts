@@ -49,15 +49,18 @@ describe("the replay of a file", () => {
   });
 
   it.each([
-    { changes: { deviceVersion: "104" }, reason: "BluFi 1.4 (security V2) is not supported yet" },
-    { changes: { deviceVersion: "200" }, reason: "BluFi 2.0 (security V2) is not supported yet" },
+    {
+      changes: { deviceVersion: "104" },
+      reason: "entry 1: the device's frame is 410400020103, the project's is 410400020104",
+    },
+    { changes: { deviceVersion: "200" }, reason: "deviceVersion is not one this project knows" },
     { changes: { deviceVersion: 103 }, reason: "deviceVersion is not one this project knows" },
     { changes: { deviceVersion: "constructor" }, reason: "deviceVersion is not one this project knows" },
     { changes: { mtu: 1e9 }, reason: "mtu is not a whole number from 23 to 517" },
     { changes: { mtu: "23" }, reason: "mtu is not a whole number from 23 to 517" },
     { changes: { clientFrameLimit: null }, reason: "clientFrameLimit is not a whole number from 9 to 514" },
     { changes: { clientPrivate: "" }, reason: "clientPrivate is not a private value" },
-    { changes: { clientPrivate: "f".repeat(300) }, reason: "clientPrivate is not a private value" },
+    { changes: { clientPrivate: "f".repeat(770) }, reason: "clientPrivate is not a private value" },
     { changes: { clientPrivate: "xyz0" }, reason: "clientPrivate is not lower-case hex" },
     { changes: { deviceRandomCalls: {} }, reason: "deviceRandomCalls is not a list" },
     { changes: { deviceRandomCalls: Array(65).fill("00") }, reason: "deviceRandomCalls has more than 64 entries" },

@@ -59,6 +59,13 @@ export function isDataFormatReport(error: unknown): boolean {
   );
 }
 
+/** The device takes no such prime or public value. */
+export function isParameterRefusal(error: unknown): boolean {
+  if (!(error instanceof DeviceError) || error.reason.kind !== "protocol") return false;
+  const { violation } = error.reason;
+  return violation === reported(BlufiErrorCode.dhParameter) || violation === reported(BlufiErrorCode.readParameter);
+}
+
 /** The device could not scan, as it does while it tries to join. */
 export function isScanRefusal(error: unknown): boolean {
   return error instanceof DeviceError && error.reason.kind === "busy" && error.reason.what === "wifi-scan";

@@ -1,7 +1,9 @@
 import {
   combineLatest,
+  defer,
   endWith,
   filter,
+  finalize,
   ignoreElements,
   map,
   merge,
@@ -16,6 +18,7 @@ import {
   takeWhile,
   throwError,
   timeout,
+  timer,
 } from "rxjs";
 import { DeviceError } from "../../errors/device-error";
 import type { Clock } from "../../ports/clock";
@@ -163,6 +166,26 @@ export class BlufiChannel {
 
   close(): void {
     this.fail(new DeviceError({ kind: "disconnected", by: "user" }, { advice: "reconnect" }));
+  }
+
+  /**
+   * `source`, while which nothing but a key agreement leaves: a device that agrees anew has forgotten its old key (ESP-IDF 6).
+   * Other messages wait.
+   */
+  reserved<T>(source: Observable<T>): Observable<T> {
+    return defer(() => {
+      this.outbox.hold();
+      return source;
+    }).pipe(finalize(() => this.outbox.release()));
+  }
+
+  /** Cold; emits nothing and fails the channel after `timeoutMs`, since an answer must have been lost. */
+  silence(timeoutMs: number, operation: string): Observable<never> {
+    return timer(timeoutMs, this.services.clock.scheduler).pipe(
+      map((): never => {
+        throw this.fail(noAnswer(`blufi ${operation}`, timeoutMs));
+      }),
+    );
   }
 
   private orFail<T>(source: Observable<T>, timeoutMs: number, operation: string): Observable<T> {

@@ -1,7 +1,7 @@
 import { crc16 } from "./crc16";
 import { Assembler, type FragmentViolation, splitMessage } from "./fragment";
 import { checkedBytes, decodeFrame, encodeFrame, type Frame, type FrameViolation } from "./frame";
-import { type BlufiMessage, CtrlSubtype, DataSubtype } from "./messages";
+import { type BlufiMessage, CtrlSubtype, DataSubtype, isNegotiation } from "./messages";
 import type { FrameCipher } from "./security";
 import { Sequence } from "./sequence";
 
@@ -61,8 +61,7 @@ export class BlufiCodec {
 
   /** The frames of one message, in sending order; takes their sequence numbers, so each must be sent, and in this order. */
   encode(message: BlufiMessage, options: { readonly ackWanted?: boolean } = {}): readonly Uint8Array[] {
-    const inClear = message.type === "data" && message.subtype === DataSubtype.negotiate;
-    const cipher = inClear ? undefined : this.cipher;
+    const cipher = isNegotiation(message) ? undefined : this.cipher;
     const checked = cipher !== undefined;
     return splitMessage(message.data, this.frameLimit, checked).map((fragment) => {
       const sequence = this.outgoing.take();

@@ -61,3 +61,8 @@ export function ctrl(subtype: number, data: Uint8Array = NO_DATA): BlufiMessage 
 export function data(subtype: number, payload: Uint8Array): BlufiMessage {
   return { type: "data", subtype, data: payload };
 }
+
+/** Messages of the key agreement travel in clear both ways. */
+export function isNegotiation({ type, subtype }: Pick<BlufiMessage, "type" | "subtype">): boolean {
+  return type === "data" && subtype === DataSubtype.negotiate;
+}

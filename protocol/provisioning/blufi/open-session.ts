@@ -1,14 +1,28 @@
-import { concat, defer, map, merge, mergeMap, NEVER, Observable, of, switchMap, throwError } from "rxjs";
+import {
+  catchError,
+  concat,
+  defer,
+  map,
+  merge,
+  mergeMap,
+  NEVER,
+  Observable,
+  of,
+  switchMap,
+  take,
+  throwError,
+} from "rxjs";
 import type { RandomnessPort } from "../../ports/randomness";
-import type { SessionOptions } from "../contract";
-import { protocolError, unsupportedVersion } from "./blufi-error";
+import type { SessionOptions, StepWait } from "../contract";
+import { isParameterRefusal, protocolError, unsupportedVersion } from "./blufi-error";
 import { BlufiChannel, type ChannelServices } from "./channel";
 import type { BlufiLink } from "./link";
 import { CtrlSubtype, ctrl, DataSubtype, SecurityMode } from "./messages";
 import type { Negotiation, Security } from "./security";
-import { securityV1 } from "./security-v1";
+import { securityOf } from "./security-of";
 import { BlufiSession } from "./session";
-import { type BlufiVersion, formatVersion, parseVersion, usesSecurityV2 } from "./version";
+import { type BlufiVersion, formatVersion, parseVersion } from "./version";
+import { inSlices } from "./work";
 
 /** Milliseconds for a small answer: a few connection events, and a device busy with Wi-Fi. */
 export const ANSWER_TIMEOUT_MS = 8_000;
@@ -19,19 +33,21 @@ export interface SessionServices extends ChannelServices {
 
 /**
  * Cold: subscribing listens, asks the version, agrees on a key (unless `secure` is false) and emits one session;
- * unsubscribing ends it. Errors with the one cause, before or after that. Never completes.
+ * unsubscribing ends it. Errors with the one cause, before or after that. Never completes. `onWait` is called when the
+ * device has a computation before it that may take long.
  *
  *     listen -> version -> [negotiate -> security mode -> confirm] -> session --link ends--> error
- *                   \-- 1.4 and later: `unsupported`, advice update-app
+ *                               \-- refused -> version again -> another one: reconnect; the same: `unsupported`
  */
 export function openBlufiSession(
   link: BlufiLink,
   services: SessionServices,
   options: SessionOptions,
+  onWait: (wait: StepWait) => void = () => {},
 ): Observable<BlufiSession> {
   return new Observable((subscriber) => {
     const channel = new BlufiChannel(link, services);
-    const session = new BlufiSetup(channel, services, options).run();
+    const session = new BlufiSetup(channel, services, options, onWait).run();
     subscriber.add(merge(channel.failure$, concat(session, NEVER)).subscribe(subscriber));
     subscriber.add(() => channel.close());
   });
@@ -42,26 +58,25 @@ class BlufiSetup {
     private readonly channel: BlufiChannel,
     private readonly services: SessionServices,
     private readonly options: SessionOptions,
+    private readonly onWait: (wait: StepWait) => void,
   ) {}
 
   run(): Observable<BlufiSession> {
     return this.askVersion().pipe(
       switchMap((version) => {
-        if (this.options.secure === false) return of(this.session(version, false));
-        return this.securityFor(version).pipe(
-          switchMap((security) => this.secure(security)),
-          map(() => this.session(version, true)),
+        if (this.options.secure === false) return of(this.session(version));
+        const security = securityOf(version);
+        return this.secure(security).pipe(
+          catchError((error: unknown) => (isParameterRefusal(error) ? this.explain(version) : throwError(() => error))),
+          map(() => this.session(version, security)),
         );
       }),
     );
   }
 
-  private session(version: BlufiVersion, encrypted: boolean): BlufiSession {
-    return new BlufiSession(this.channel, this.services.clock, {
-      kind: "blufi",
-      version: formatVersion(version),
-      encrypted,
-    });
+  private session(version: BlufiVersion, security?: Security): BlufiSession {
+    const info = { kind: "blufi", version: formatVersion(version), encrypted: security !== undefined };
+    return new BlufiSession(this.channel, this.services.clock, info, security && (() => this.secure(security)));
   }
 
   private askVersion(): Observable<BlufiVersion> {
@@ -69,9 +84,8 @@ class BlufiSetup {
     return this.channel.answerWithin(request, DataSubtype.version, parseVersion, ANSWER_TIMEOUT_MS, "version");
   }
 
-  /** The version travels unchecked, so one that sends the user away is asked for twice. */
-  private securityFor(version: BlufiVersion): Observable<Security> {
-    if (!usesSecurityV2(version)) return of(securityV1);
+  /** A device that refuses the key agreement of its own version: the version travels unchecked, so it is asked for again. */
+  private explain(version: BlufiVersion): Observable<never> {
     return this.askVersion().pipe(
       mergeMap((again) => {
         const stated = formatVersion(version);
@@ -84,32 +98,48 @@ class BlufiSetup {
     );
   }
 
+  /** Cold; agrees on a key, also a second time on the same link. Emits once, when both sides have proven to hold it. */
   private secure(security: Security): Observable<unknown> {
-    return this.services.randomness.bytes(security.privateLength).pipe(
-      map((privateValue) => security.negotiate(privateValue)),
+    const { clock, randomness } = this.services;
+    return randomness.bytes(security.privateLength).pipe(
+      switchMap((privateValue) => inSlices(() => security.negotiate(privateValue), clock)),
       switchMap((negotiation) => this.agree(security, negotiation)),
     );
   }
 
   private agree(security: Security, negotiation: Negotiation): Observable<unknown> {
-    const [announcement, parameters] = negotiation.messages;
-    const publicValue = this.channel.answerWithin(
-      parameters,
-      DataSubtype.negotiate,
-      (data) => data,
-      security.timeoutMs,
-      "key agreement",
-    );
-    return concat(this.channel.send(announcement), publicValue).pipe(
-      switchMap((devicePublic) => {
-        const result = negotiation.finish(devicePublic);
-        if (!result.ok) return throwError(() => this.channel.fail(protocolError(result.violation)));
+    const cipher = this.publicValue(security, negotiation).pipe(
+      switchMap((devicePublic) => inSlices(() => negotiation.finish(devicePublic), this.services.clock)),
+      map((result) => {
+        if (!result.ok) throw this.channel.fail(protocolError(result.violation));
         this.channel.secure(result.cipher);
-        return concat(
-          this.channel.send(ctrl(CtrlSubtype.setSecurityMode, Uint8Array.of(SecurityMode.dataCheckedAndEncrypted))),
-          this.confirm(),
-        );
       }),
+    );
+    return this.channel
+      .reserved(cipher)
+      .pipe(
+        switchMap(() =>
+          concat(
+            this.channel.send(ctrl(CtrlSubtype.setSecurityMode, Uint8Array.of(SecurityMode.dataCheckedAndEncrypted))),
+            this.confirm(),
+          ),
+        ),
+      );
+  }
+
+  /** The device's public value; time counts from when it has ours, which takes a while at a small MTU. */
+  private publicValue({ timeoutMs, slowMs }: Security, { messages }: Negotiation): Observable<Uint8Array> {
+    const [announcement, parameters] = messages;
+    const waiting = defer(() => {
+      if (slowMs !== undefined) this.onWait({ usualMs: slowMs, limitMs: timeoutMs });
+      return this.channel.silence(timeoutMs, "key agreement");
+    });
+    const asking = concat(this.channel.send(announcement), this.channel.send(parameters), waiting);
+    return this.channel.guard(
+      merge(
+        this.channel.parsed(DataSubtype.negotiate, (data) => data),
+        asking,
+      ).pipe(take(1)),
     );
   }
 

@@ -1,6 +1,6 @@
 import { concat, Observable, type Subscriber, Subscription } from "rxjs";
 import type { BlufiCodec } from "./codec";
-import type { BlufiMessage } from "./messages";
+import { type BlufiMessage, isNegotiation } from "./messages";
 
 /** Messages that may wait; a device that asks for more acknowledgements than that is flooding. */
 export const OUTBOX_LIMIT = 64;
@@ -19,6 +19,7 @@ export class Outbox {
   private readonly waiting: Parcel[] = [];
   private readonly sending = new Subscription();
   private busy = false;
+  private held = false;
 
   constructor(
     private readonly codec: BlufiCodec,
@@ -47,6 +48,17 @@ export class Outbox {
     });
   }
 
+  /** From here on only messages of a key agreement start. */
+  hold(): void {
+    this.held = true;
+  }
+
+  /** What waited may start. */
+  release(): void {
+    this.held = false;
+    this.pump();
+  }
+
   /** Drops what waits and stops listening to what runs. */
   close(): void {
     this.waiting.length = 0;
@@ -55,7 +67,8 @@ export class Outbox {
 
   private pump(): void {
     if (this.busy || this.sending.closed) return;
-    const parcel = this.waiting.shift();
+    const index = this.held ? this.waiting.findIndex(({ message }) => isNegotiation(message)) : 0;
+    const [parcel] = index < 0 ? [] : this.waiting.splice(index, 1);
     if (parcel === undefined) return;
     this.busy = true;
     const frames = this.codec.encode(parcel.message, { ackWanted: parcel.ackWanted });

@@ -2,7 +2,7 @@ import { defer, ignoreElements, merge, mergeMap, type Observable, switchMap, thr
 import { connect } from "../../ble/connect";
 import type { Connection } from "../../ble/connection";
 import type { Ports } from "../../ports/ports";
-import type { Provisioner, ProvisioningStep, SessionOptions } from "../contract";
+import type { Provisioner, ProvisioningStep, SessionOptions, StepWait } from "../contract";
 import { BLUFI_NOTIFY, BLUFI_SERVICE, BLUFI_WRITE, detectBlufi } from "./detect";
 import { FRAME_CRC_LENGTH, FRAME_HEADER_LENGTH, MAX_FRAME_DATA } from "./frame";
 import type { BlufiLink } from "./link";
@@ -25,7 +25,7 @@ export function openBlufi(
   ports: Ports,
   deviceId: string,
   options: SessionOptions,
-  onStep: (step: ProvisioningStep) => void,
+  onStep: (step: ProvisioningStep, wait?: StepWait) => void,
 ): Observable<BlufiSession> {
   return defer(() => {
     onStep("connect");
@@ -33,7 +33,7 @@ export function openBlufi(
   }).pipe(
     switchMap((connection) => {
       onStep("secure");
-      return openBlufiSession(blufiLink(connection), ports, options);
+      return openBlufiSession(blufiLink(connection), ports, options, (wait) => onStep("secure", wait));
     }),
   );
 }

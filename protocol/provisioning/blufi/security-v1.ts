@@ -1,8 +1,9 @@
 import { cfb } from "@noble/ciphers/aes.js";
 import { md5 } from "@noble/hashes/legacy.js";
-import { fromBigInt, isSafePublicValue, modPow, toBigInt } from "./dh";
-import { DataSubtype, data } from "./messages";
-import type { FrameCipher, Negotiation, NegotiationResult, Security } from "./security";
+import { fromBigInt, power, publicValueViolation, toBigInt } from "./dh";
+import { negotiationMessages } from "./negotiation-messages";
+import type { FrameCipher, NegotiationResult, Security } from "./security";
+import type { Work } from "./work";
 
 /** The 1024-bit prime every Espressif client offers; the device takes whatever prime the client sends. */
 const PRIME_HEX =
@@ -16,9 +17,6 @@ export const V1_GENERATOR = 2n;
 /** Bytes of the prime and of either public value. */
 export const V1_PUBLIC_LENGTH = 128;
 
-/** First byte of a negotiation message: the length of the next one, or the parameters themselves. */
-export const NegotiationType = { totalLength: 0x00, parameters: 0x01 } as const;
-
 /**
  * BluFi before 1.4: Diffie-Hellman over a 1024-bit prime, AES-128 keyed with the MD5 of the secret. It keeps listeners
  * out; it does not prove who the device is.
@@ -26,31 +24,21 @@ export const NegotiationType = { totalLength: 0x00, parameters: 0x01 } as const;
 export const securityV1: Security = {
   privateLength: 32,
   timeoutMs: 20_000,
-  negotiate(privateValue: Uint8Array): Negotiation {
+  *negotiate(privateValue) {
     const exponent = toBigInt(privateValue);
-    const publicValue = fromBigInt(modPow(V1_GENERATOR, exponent, V1_PRIME), V1_PUBLIC_LENGTH);
+    const publicValue = fromBigInt(yield* power(V1_GENERATOR, exponent, V1_PRIME), V1_PUBLIC_LENGTH);
     return {
-      messages: parameterMessages(publicValue),
+      messages: negotiationMessages(V1_PRIME, V1_GENERATOR, publicValue),
       finish: (devicePublic) => finish(devicePublic, exponent),
     };
   },
 };
 
-/** Two messages: the length to expect, then prime, generator and public value, each with its length (u16, big-endian). */
-function parameterMessages(publicValue: Uint8Array): Negotiation["messages"] {
-  const parts = [fromBigInt(V1_PRIME), fromBigInt(V1_GENERATOR), publicValue];
-  const body = parts.flatMap((part) => [part.length >>> 8, part.length & 0xff, ...part]);
-  return [
-    data(DataSubtype.negotiate, Uint8Array.of(NegotiationType.totalLength, body.length >>> 8, body.length & 0xff)),
-    data(DataSubtype.negotiate, Uint8Array.of(NegotiationType.parameters, ...body)),
-  ];
-}
-
-function finish(devicePublic: Uint8Array, exponent: bigint): NegotiationResult {
-  if (devicePublic.length !== V1_PUBLIC_LENGTH) return { ok: false, violation: "public-value-length" };
-  const value = toBigInt(devicePublic);
-  if (!isSafePublicValue(value, V1_PRIME)) return { ok: false, violation: "public-value-unsafe" };
-  return { ok: true, cipher: createV1Cipher(deriveV1Key(modPow(value, exponent, V1_PRIME))) };
+function* finish(devicePublic: Uint8Array, exponent: bigint): Work<NegotiationResult> {
+  const refused = publicValueViolation(devicePublic, V1_PUBLIC_LENGTH, V1_PRIME);
+  if (refused !== undefined) return { ok: false, violation: refused };
+  const secret = yield* power(toBigInt(devicePublic), exponent, V1_PRIME);
+  return { ok: true, cipher: createV1Cipher(deriveV1Key(secret)) };
 }
 
 /** MD5 of the secret with its leading zero bytes stripped, as the firmware's big-number library writes it. */

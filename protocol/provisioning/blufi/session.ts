@@ -2,6 +2,7 @@ import {
   catchError,
   concat,
   defer,
+  EMPTY,
   exhaustMap,
   from,
   ignoreElements,
@@ -50,6 +51,7 @@ export class BlufiSession implements ProvisioningSession {
     private readonly channel: BlufiChannel,
     private readonly clock: Clock,
     readonly info: SessionInfo,
+    private readonly agree: () => Observable<unknown> = () => EMPTY,
   ) {}
 
   /** Hot; whole custom messages of the device. Errors when the link ends. */
@@ -100,6 +102,17 @@ export class BlufiSession implements ProvisioningSession {
   configureSoftAp(configuration: SoftApConfiguration): Observable<StatusReport> {
     return this.channel.guard(
       concat(...softApMessages(configuration).map((message) => this.channel.send(message)), this.askStatus()),
+    );
+  }
+
+  /**
+   * Agrees on a new key on the same link; completes when both sides have proven to hold it, at once in a plain session. What
+   * is sent meanwhile waits. A failure ends the link: the device has forgotten the old key.
+   */
+  renegotiate(): Observable<never> {
+    return this.agree().pipe(
+      ignoreElements(),
+      catchError((error: unknown) => throwError(() => this.channel.fail(error))),
     );
   }
 

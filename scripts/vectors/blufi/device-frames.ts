@@ -18,9 +18,10 @@ export function readDeviceFrames(
 ): ReadonlyMap<number, BlufiMessage> {
   const messages = new Map<number, BlufiMessage>();
   const fragments = new FragmentAssembler();
+  // As the phone reads them, once its key agreement is answered.
   let agreed: FrameCipher | undefined;
   recording.entries.forEach((entry, index) => {
-    agreed = heard.get(index)?.cipher ?? agreed;
+    agreed = heard.get(index)?.cipherFor?.("phone") ?? agreed;
     if (entry.dir !== "device->client") return;
     const decoding = decodeFrame(entry.frame);
     if (!decoding.ok) throw ReplayFailure.at(index, `is not a frame: ${decoding.violation}`);

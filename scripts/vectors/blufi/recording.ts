@@ -1,12 +1,15 @@
+import type { BlufiVersion } from "../../../protocol/provisioning/blufi/version";
 import { parseHex } from "../hex";
 import { ReplayFailure } from "../replay-failure";
 import { isJsonObject, type JsonObject } from "../shape";
 import { type Entry, parseEntry } from "./entry";
 
+export type FirmwareVersion = "1.2" | "1.3" | "1.4";
+
 /** A BluFi session between a maker's firmware and a client, frame by frame. */
 export interface Recording {
   /** Version text of the virtual firmware. */
-  readonly version: "1.2" | "1.3";
+  readonly version: FirmwareVersion;
   readonly mtu: number;
   /** Bytes in one client frame. */
   readonly clientFrameLimit: number;
@@ -19,9 +22,9 @@ export interface Recording {
 
 const MAX_ENTRIES = 5000;
 const MAX_DRAWS = 64;
-const MAX_PRIVATE_DIGITS = 256;
-const VERSIONS: Readonly<Record<string, "1.2" | "1.3">> = { "102": "1.2", "103": "1.3" };
-const FIRST_UNSUPPORTED = 0x104;
+/** As long as the longest prime. */
+const MAX_PRIVATE_DIGITS = 768;
+const VERSIONS: Readonly<Record<string, FirmwareVersion>> = { "102": "1.2", "103": "1.3", "104": "1.4" };
 
 /** Reads a recording; throws a {@link ReplayFailure} on whatever does not belong in one. */
 export function parseRecording(json: JsonObject): Recording {
@@ -39,14 +42,16 @@ export function parseRecording(json: JsonObject): Recording {
   };
 }
 
-function parseVersion(value: unknown): "1.2" | "1.3" {
+function parseVersion(value: unknown): FirmwareVersion {
   const version = typeof value === "string" && Object.hasOwn(VERSIONS, value) ? VERSIONS[value] : undefined;
   if (version !== undefined) return version;
-  const known = typeof value === "string" && /^[0-9a-f]{3}$/.test(value) && Number.parseInt(value, 16);
-  if (known && known >= FIRST_UNSUPPORTED) {
-    throw new ReplayFailure(`BluFi ${known >> 8}.${known & 0xff} (security V2) is not supported yet`);
-  }
   throw new ReplayFailure("deviceVersion is not one this project knows");
+}
+
+/** The version as the device states it. */
+export function versionOf({ version }: Pick<Recording, "version">): BlufiVersion {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return { major, minor };
 }
 
 /** The exponent as the recordings write it: hex, leading zeros left out. */

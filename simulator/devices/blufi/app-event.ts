@@ -1,3 +1,4 @@
+import { BlufiErrorCode } from "../../../protocol/provisioning/blufi/error-report";
 import { type BlufiMessage, CtrlSubtype, DataSubtype } from "../../../protocol/provisioning/blufi/messages";
 
 /** A call of the firmware core into its application. `data` may hold a password: never trace it. */
@@ -43,12 +44,17 @@ const DATA: Readonly<Record<number, Rule>> = {
 
 /**
  * What the application gets of a message; undefined where the core tells it nothing. ESP-IDF 5.5.2 does not check the
- * length of short messages and reads stale memory behind them: here that memory is always zero.
+ * length of short messages and reads stale memory behind them: here that memory is always zero. ESP-IDF 6 refuses them.
+ *
+ * @param isStrict as ESP-IDF 6 does it.
  */
-export function appEventOf(message: BlufiMessage): AppEvent | undefined {
+export function appEventOf(message: BlufiMessage, isStrict: boolean): AppEvent | undefined {
   const rule = (message.type === "ctrl" ? CTRL : DATA)[message.subtype];
   if (rule === undefined) return undefined;
   if (rule.length === undefined) return { name: rule.name, data: message.data };
+  if (isStrict && message.data.length < rule.length) {
+    return { name: "error", data: Uint8Array.of(BlufiErrorCode.dataFormat) };
+  }
   const data = new Uint8Array(rule.length);
   data.set(message.data.subarray(0, rule.length));
   return { name: rule.name, data };

@@ -11,22 +11,35 @@ const WAITING: Assembly = { kind: "waiting" };
 const BAD_LENGTH: Assembly = { kind: "error", code: BlufiErrorCode.dataFormat };
 
 /**
- * Puts fragments together as blufi_prf.c of ESP-IDF 5.5.2 does: only the first fragment's length counts, the last piece
- * must make the sum exact, and a piece that does not fit is reported and left out without forgetting the others.
+ * Puts fragments together as blufi_prf.c does: only the first fragment's length counts, the last piece must make the sum
+ * exact. A piece that does not fit is reported; ESP-IDF 5.5.2 leaves it out and keeps the others, ESP-IDF 6 forgets them all.
  */
 export class FragmentAssembler {
   #buffer: Uint8Array | undefined;
   #filled = 0;
 
+  /** @param isStrict as ESP-IDF 6 does it. */
+  constructor(private readonly isStrict = false) {}
+
+  /** Drops what was collected. */
+  forget(): void {
+    this.#buffer = undefined;
+    this.#filled = 0;
+  }
+
   accept(data: Uint8Array, more: boolean): Assembly {
-    return more ? this.#acceptFragment(data) : this.#acceptLast(data);
+    const assembly = more ? this.#acceptFragment(data) : this.#acceptLast(data);
+    if (assembly.kind === "error" && this.isStrict) this.forget();
+    return assembly;
   }
 
   #acceptFragment(data: Uint8Array): Assembly {
     if (data.length < FRAGMENT_HEADER_LENGTH) return BAD_LENGTH;
     if (this.#filled === 0) {
       if (this.#buffer !== undefined) return { kind: "error", code: BlufiErrorCode.messageState };
-      this.#buffer = new Uint8Array((data[0] ?? 0) | ((data[1] ?? 0) << 8));
+      const total = (data[0] ?? 0) | ((data[1] ?? 0) << 8);
+      if (total === 0 && this.isStrict) return BAD_LENGTH;
+      this.#buffer = new Uint8Array(total);
     }
     return this.#append(data.subarray(FRAGMENT_HEADER_LENGTH)) ? WAITING : BAD_LENGTH;
   }
@@ -36,8 +49,7 @@ export class FragmentAssembler {
     if (buffer === undefined || this.#filled === 0) return { kind: "message", data };
     if (this.#filled + data.length !== buffer.length) return BAD_LENGTH;
     this.#append(data);
-    this.#buffer = undefined;
-    this.#filled = 0;
+    this.forget();
     return { kind: "message", data: buffer };
   }
 

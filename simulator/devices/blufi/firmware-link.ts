@@ -3,16 +3,15 @@ import { BlufiErrorCode } from "../../../protocol/provisioning/blufi/error-repor
 import { checkedBytes, decodeFrame, type Frame } from "../../../protocol/provisioning/blufi/frame";
 import { type BlufiMessage, CtrlSubtype, ctrl, DataSubtype, data } from "../../../protocol/provisioning/blufi/messages";
 import { Sequence } from "../../../protocol/provisioning/blufi/sequence";
-import { encodeVersion } from "../../../protocol/provisioning/blufi/version";
+import { encodeVersion, usesSecurityV2 } from "../../../protocol/provisioning/blufi/version";
 import type { DeviceHost } from "../../world/device-host";
 import { type AppEvent, appEventOf } from "./app-event";
 import { FragmentAssembler } from "./assembler";
+import { createNegotiation } from "./create-negotiation";
 import { FrameSender } from "./frame-sender";
-import { DeviceNegotiation } from "./negotiation";
+import type { DeviceNegotiation } from "./negotiation";
 import { TaskQueue } from "./task-queue";
 
-/** Time the two powers of the key agreement take on a chip that computes them in hardware, ms. */
-const AGREEMENT_MS = 60;
 /** Bytes of an ATT MTU the core keeps back for headers, and the most of one it uses. */
 const RESERVED = 11;
 const MAX_USED_MTU = 255;
@@ -21,13 +20,15 @@ const MAX_USED_MTU = 255;
 export interface LinkSurroundings {
   readonly host: DeviceHost;
   readonly version: readonly [number, number];
+  /** Time the two powers of a key agreement take, ms. */
+  readonly agreementMs: number;
   mtu(): number;
   notify(frame: Uint8Array): void;
   appEvent(event: AppEvent): void;
 }
 
 /**
- * The BluFi core of ESP-IDF 5.5.2 (blufi_prf.c, blufi_protocol.c) on one link: counters, security and half-received
+ * The BluFi core of ESP-IDF 5.5.2 and 6 (blufi_prf.c, blufi_protocol.c) on one link: counters, security and half-received
  * messages begin and end with it.
  *
  *     value --length--> sequence --decrypt--> crc --ACK if wanted--> fragments --> message --> core or application
@@ -39,14 +40,19 @@ export class FirmwareLink {
   readonly #around: LinkSurroundings;
   readonly #tasks: TaskQueue;
   readonly #expected = new Sequence();
-  readonly #fragments = new FragmentAssembler();
+  readonly #fragments: FragmentAssembler;
   readonly #negotiation: DeviceNegotiation;
+  /** ESP-IDF 6: checks the length of every message, and forgets fragments when one of them is broken. */
+  readonly #isStrict: boolean;
   readonly #sender: FrameSender;
 
   constructor(around: LinkSurroundings) {
     this.#around = around;
     this.#tasks = new TaskQueue(around.host);
-    this.#negotiation = new DeviceNegotiation((length) => around.host.randomBytes(length));
+    const [major, minor] = around.version;
+    this.#isStrict = usesSecurityV2({ major, minor });
+    this.#fragments = new FragmentAssembler(this.#isStrict);
+    this.#negotiation = createNegotiation(around.version, (length) => around.host.randomBytes(length));
     this.#sender = new FrameSender(
       () => Math.min(around.mtu(), MAX_USED_MTU) - RESERVED,
       (frame) => around.notify(frame),
@@ -84,9 +90,9 @@ export class FirmwareLink {
 
   #open(frame: Frame): void {
     const plaintext = this.#decrypt(frame);
-    if (plaintext === undefined) this.#report(BlufiErrorCode.decrypt);
+    if (plaintext === undefined) this.#refuse(BlufiErrorCode.decrypt);
     else if (frame.crc !== undefined && frame.crc !== crc16(checkedBytes(frame.sequence, plaintext))) {
-      this.#report(BlufiErrorCode.checksum);
+      this.#refuse(BlufiErrorCode.checksum);
     } else {
       if (frame.ackWanted) this.send(ctrl(CtrlSubtype.ack, Uint8Array.of(frame.sequence)));
       this.#assemble(frame, plaintext);
@@ -94,7 +100,8 @@ export class FirmwareLink {
   }
 
   #decrypt(frame: Frame): Uint8Array | undefined {
-    return frame.encrypted ? this.#sender.cipher?.decrypt(frame.sequence, frame.data) : frame.data;
+    if (!frame.encrypted || (this.#isStrict && frame.data.length === 0)) return frame.data;
+    return this.#sender.cipher?.decrypt(frame.sequence, frame.data);
   }
 
   #assemble({ type, subtype, more }: Frame, plaintext: Uint8Array): void {
@@ -107,24 +114,35 @@ export class FirmwareLink {
     if (message.type === "data" && message.subtype === DataSubtype.negotiate) {
       this.#negotiate(message.data);
     } else if (message.type === "ctrl" && message.subtype === CtrlSubtype.setSecurityMode) {
-      this.#sender.securityMode = message.data[0] ?? 0;
+      this.#setSecurityMode(message.data[0]);
     } else if (message.type === "ctrl" && message.subtype === CtrlSubtype.getVersion) {
       const [major, minor] = this.#around.version;
       this.send(data(DataSubtype.version, encodeVersion({ major, minor })));
     } else {
-      const event = appEventOf(message);
+      const event = appEventOf(message, this.#isStrict);
       if (event !== undefined) this.#around.appEvent(event);
     }
+  }
+
+  #setSecurityMode(mode: number | undefined): void {
+    if (mode === undefined && this.#isStrict) this.#report(BlufiErrorCode.dataFormat);
+    else this.#sender.securityMode = mode ?? 0;
   }
 
   #negotiate(message: Uint8Array): void {
     const step = this.#negotiation.accept(message);
     if (step.kind === "error") this.#report(step.code);
+    if (step.kind === "forgotten") this.#sender.cipher = undefined;
     if (step.kind !== "agreed") return;
-    this.block(AGREEMENT_MS, () => {
-      this.#sender.cipher = step.cipher;
+    this.block(this.#around.agreementMs, () => {
+      this.#sender.cipher = step.cipherFor("device");
       this.send(data(DataSubtype.negotiate, step.publicValue));
     });
+  }
+
+  #refuse(code: number): void {
+    if (this.#isStrict) this.#fragments.forget();
+    this.#report(code);
   }
 
   /** The core tells the application, which decides what the phone hears. */

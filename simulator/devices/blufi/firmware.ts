@@ -84,6 +84,7 @@ export function createBlufiFirmware<C extends WifiChip, P extends Product>(
       const core = new FirmwareLink({
         host,
         version: settings.version,
+        agreementMs: settings.dhMs,
         mtu: () => link.mtu,
         notify: (frame) => link.notify(DEVICE_TO_PHONE, frame),
         appEvent,

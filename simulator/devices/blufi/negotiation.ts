@@ -1,68 +1,23 @@
-import { fromBigInt, isSafePublicValue, modPow, toBigInt } from "../../../protocol/provisioning/blufi/dh";
-import { BlufiErrorCode } from "../../../protocol/provisioning/blufi/error-report";
-import type { FrameCipher } from "../../../protocol/provisioning/blufi/security";
-import { createV1Cipher, deriveV1Key, NegotiationType } from "../../../protocol/provisioning/blufi/security-v1";
-import { parseDhParameters } from "./dh-parameters";
-import { randomBelow } from "./random-below";
-
-/** Longest parameter block the firmware makes room for, bytes. */
-const MAX_PARAMETERS_LENGTH = 1024;
-/** The buffer of the firmware's own public value, bytes. */
-const MAX_PRIME_LENGTH = 128;
+import type { FrameCipher, LinkEnd } from "../../../protocol/provisioning/blufi/security";
 
 /** What a negotiation message led to. */
 export type NegotiationStep =
   | { readonly kind: "nothing" }
   | { readonly kind: "error"; readonly code: number }
-  | { readonly kind: "agreed"; readonly publicValue: Uint8Array; readonly cipher: FrameCipher };
-
-const NOTHING: NegotiationStep = { kind: "nothing" };
-const failure = (code: number): NegotiationStep => ({ kind: "error", code });
-
-/**
- * The device's half of the key agreement before BluFi 1.4 (blufi_security.c of ESP-IDF 5.5.2): it uses whatever prime
- * the phone sends, up to 1024 bits.
- *
- *     no room --length--> room --parameters--> agreed (room given back, the key stays until the next agreement)
- */
-export class DeviceNegotiation {
-  /** Bytes of parameters announced; undefined: no room made. */
-  #announced: number | undefined;
-
-  constructor(private readonly randomBytes: (length: number) => Uint8Array) {}
-
-  accept(message: Uint8Array): NegotiationStep {
-    const [type, high, low] = message;
-    if (high === undefined || low === undefined) return failure(BlufiErrorCode.dataFormat);
-    if (type === NegotiationType.totalLength) return this.#announce((high << 8) | low);
-    if (type === NegotiationType.parameters) return this.#agree(message.subarray(1));
-    return NOTHING;
-  }
-
-  #announce(length: number): NegotiationStep {
-    const fits = length > 0 && length <= MAX_PARAMETERS_LENGTH;
-    this.#announced = fits ? length : undefined;
-    return fits ? NOTHING : failure(BlufiErrorCode.dhParameter);
-  }
-
-  #agree(block: Uint8Array): NegotiationStep {
-    const announced = this.#announced;
-    if (announced === undefined || block.length < announced) return failure(BlufiErrorCode.dhParameter);
-    const parameters = parseDhParameters(block.subarray(0, announced));
-    if (parameters === undefined) return failure(BlufiErrorCode.readParameter);
-    this.#announced = undefined;
-    const prime = toBigInt(parameters.prime);
-    const peer = toBigInt(parameters.publicValue);
-    if (!isSafePublicValue(peer, prime)) return failure(BlufiErrorCode.readParameter);
-    const length = fromBigInt(prime).length;
-    if (length > MAX_PRIME_LENGTH) return failure(BlufiErrorCode.dhParameter);
-    const draw = prime % 2n === 0n ? undefined : randomBelow(prime, this.randomBytes);
-    if (draw === undefined) return failure(BlufiErrorCode.makePublic);
-    const exponent = draw - 1n;
-    return {
-      kind: "agreed",
-      publicValue: fromBigInt(modPow(toBigInt(parameters.generator), exponent, prime), length),
-      cipher: createV1Cipher(deriveV1Key(modPow(peer, exponent, prime))),
+  /** A key agreement begins, and the key of the last one is gone. */
+  | { readonly kind: "forgotten" }
+  | {
+      readonly kind: "agreed";
+      readonly publicValue: Uint8Array;
+      /** A cipher at its beginning, for either end of the link. */
+      readonly cipherFor: (end: LinkEnd) => FrameCipher;
     };
-  }
+
+/** The device's half of a key agreement. */
+export interface DeviceNegotiation {
+  /** Takes one whole negotiation message; never throws. */
+  accept(message: Uint8Array): NegotiationStep;
 }
+
+export const NOTHING: NegotiationStep = { kind: "nothing" };
+export const failure = (code: number): NegotiationStep => ({ kind: "error", code });

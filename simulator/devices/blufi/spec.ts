@@ -1,3 +1,4 @@
+import { usesSecurityV2 } from "../../../protocol/provisioning/blufi/version";
 import type { Band } from "../../world/access-point";
 import { addressField } from "../address";
 import { DeviceSpecError, textField, wholeField } from "../spec-fields";
@@ -9,6 +10,8 @@ export interface BlufiSpec {
   readonly address?: string;
   /** BluFi version the firmware states; default `1.3`. */
   readonly version?: string;
+  /** Time its key agreement takes, ms; default 60, or 600 since 1.4. About 12000 on a chip without the hardware for it. */
+  readonly dhMs?: number;
   /** Largest ATT MTU in bytes; default 256. */
   readonly mtu?: number;
   /** Bands its radio hears; default 2.4 GHz only. */
@@ -27,6 +30,7 @@ export interface BlufiSettings {
   readonly address: string;
   /** Major, minor. */
   readonly version: readonly [number, number];
+  readonly dhMs: number;
   readonly mtu: number;
   readonly bands: readonly Band[];
   readonly joinMs: number;
@@ -35,8 +39,9 @@ export interface BlufiSettings {
   readonly lamp: LampState;
 }
 
-/** Security of BluFi 1.4 differs (ffdhe3072, SHA-256, AES-CTR), so a version is spoken only when it is listed here. */
-const VERSIONS: Readonly<Record<string, readonly [number, number]>> = { "1.2": [1, 2], "1.3": [1, 3] };
+const VERSIONS: Readonly<Record<string, readonly [number, number]>> = { "1.2": [1, 2], "1.3": [1, 3], "1.4": [1, 4] };
+/** Time of a key agreement on a chip with the hardware for it, ms: 1024 bits, and 3072 since 1.4. */
+const DH_MS = { v1: 60, v2: 600 } as const;
 const BANDS: readonly Band[] = [2.4, 5];
 const HOUR = 3_600_000;
 
@@ -44,10 +49,13 @@ const HOUR = 3_600_000;
 export function blufiSettings(spec: BlufiSpec): BlufiSettings {
   const fields = { ...spec };
   const name = textField(fields, "name");
+  const version = versionField(spec);
+  const [major, minor] = version;
   return {
     name,
     address: addressField(spec),
-    version: versionField(spec),
+    version,
+    dhMs: wholeField(fields, "dhMs", 0, HOUR, usesSecurityV2({ major, minor }) ? DH_MS.v2 : DH_MS.v1),
     mtu: wholeField(fields, "mtu", 23, 517, 256),
     bands: bandsField(spec),
     joinMs: wholeField(fields, "joinMs", 0, HOUR, 3000),
@@ -61,10 +69,7 @@ function versionField(spec: BlufiSpec): readonly [number, number] {
   const asked: unknown = spec.version ?? "1.3";
   const version = typeof asked === "string" && Object.hasOwn(VERSIONS, asked) ? VERSIONS[asked] : undefined;
   if (version !== undefined) return version;
-  throw new DeviceSpecError(
-    spec,
-    `no BluFi ${String(asked)} firmware yet, only ${Object.keys(VERSIONS).join(" and ")}`,
-  );
+  throw new DeviceSpecError(spec, `no BluFi ${String(asked)} firmware, only ${Object.keys(VERSIONS).join(", ")}`);
 }
 
 function bandsField(spec: BlufiSpec): readonly Band[] {

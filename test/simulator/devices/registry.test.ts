@@ -21,8 +21,8 @@ describe("the registry of devices", () => {
   });
 
   it("passes a firmware's own complaint on", () => {
-    expect(() => createDevice({ kind: "blufi", name: "One", version: "1.4" }, new DeviceBench())).toThrow(
-      "no BluFi 1.4",
+    expect(() => createDevice({ kind: "blufi", name: "One", version: "1.5" }, new DeviceBench())).toThrow(
+      "no BluFi 1.5",
     );
   });
 });

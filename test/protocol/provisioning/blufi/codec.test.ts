@@ -9,6 +9,7 @@ import {
   data,
 } from "../../../../protocol/provisioning/blufi/messages";
 import { createV1Cipher, securityV1 } from "../../../../protocol/provisioning/blufi/security-v1";
+import { runAtOnce } from "../../../../protocol/provisioning/blufi/work";
 import { bytes, hex, utf8 } from "./support/hex";
 import { plainTranscript, softApTranscript, staTranscript, type Transcript } from "./support/transcripts";
 
@@ -51,13 +52,13 @@ describe.each([
 
   it("is reproduced frame by frame from the client's messages", () => {
     const codec = new BlufiCodec(transcript.clientFrameLimit);
-    const negotiation = securityV1.negotiate(bytes(transcript.clientPrivate.padStart(64, "0")));
+    const negotiation = runAtOnce(securityV1.negotiate(bytes(transcript.clientPrivate.padStart(64, "0"))));
     const devicePublic = transcript.transcript.flatMap((entry) =>
       entry.dir === "derived" ? [entry.devicePublic] : [],
     )[0];
     const produced = clientMessages(transcript).flatMap((sent) => {
       if (securesTheLink(sent) && devicePublic !== undefined) {
-        const result = negotiation.finish(bytes(devicePublic));
+        const result = runAtOnce(negotiation.finish(bytes(devicePublic)));
         if (result.ok) codec.secure(result.cipher);
       }
       return codec.encode(sent.message, { ackWanted: sent.ackWanted });
@@ -88,7 +89,7 @@ describe.each([
 
 describe("the negotiation a client sends", () => {
   it("is the recorded one for the recorded private value", () => {
-    const negotiation = securityV1.negotiate(bytes(staTranscript.clientPrivate));
+    const negotiation = runAtOnce(securityV1.negotiate(bytes(staTranscript.clientPrivate)));
     const recorded = clientMessages(staTranscript)
       .filter(({ message }) => message.type === "data" && message.subtype === DataSubtype.negotiate)
       .map(({ message }) => hex(message.data));

@@ -7,8 +7,11 @@ import {
   V1_GENERATOR,
   V1_PRIME,
 } from "../../../../protocol/provisioning/blufi/security-v1";
+import { runAtOnce } from "../../../../protocol/provisioning/blufi/work";
 import { bytes, hex } from "./support/hex";
 import { derivedKeys, softApTranscript, staTranscript } from "./support/transcripts";
+
+const phone = () => runAtOnce(securityV1.negotiate(new Uint8Array(32).fill(7)));
 
 describe("the key agreement of BluFi before 1.4", () => {
   it.each([
@@ -35,17 +38,17 @@ describe("the key agreement of BluFi before 1.4", () => {
     ["p", V1_PRIME],
     ["the largest number of its width", (1n << 1024n) - 1n],
   ])("refuses a device's public value of %s", (_name, value) => {
-    const result = securityV1.negotiate(new Uint8Array(32).fill(7)).finish(fromBigInt(value, 128));
+    const result = runAtOnce(phone().finish(fromBigInt(value, 128)));
     expect(result).toEqual({ ok: false, violation: "public-value-unsafe" });
   });
 
   it.each([0, 1, 127, 129, 384])("refuses a public value of %i bytes", (length) => {
-    const result = securityV1.negotiate(new Uint8Array(32).fill(7)).finish(new Uint8Array(length).fill(9));
+    const result = runAtOnce(phone().finish(new Uint8Array(length).fill(9)));
     expect(result).toEqual({ ok: false, violation: "public-value-length" });
   });
 
   it("pads a short public value of its own to 128 bytes", () => {
-    const [, parameters] = securityV1.negotiate(Uint8Array.of(1)).messages;
+    const [, parameters] = runAtOnce(securityV1.negotiate(Uint8Array.of(1))).messages;
     expect(parameters?.data.length).toBe(1 + 2 + 128 + 2 + 1 + 2 + 128);
     expect(hex(parameters?.data.slice(-3) ?? new Uint8Array())).toBe("000002");
   });

@@ -47,19 +47,24 @@ describe("opening a session", () => {
     expect(hex(rig.sent[0] ?? new Uint8Array())).toBe("1c000000");
   });
 
-  it("tells that a 1.4 device needs a newer app, after asking twice", async () => {
+  it("tells that a device which refuses the key agreement of its version needs a newer app, after asking again", async () => {
     const rig = createRig();
-    rig.toPhone = (frame) => (frame[0] === 0x41 ? Uint8Array.of(...frame.subarray(0, 5), 4) : "pass");
+    rig.toPhone = (frame) => (frame[0] === 0x41 ? Uint8Array.of(...frame.subarray(0, 5), 9) : "pass");
     const error = await openedSession(rig).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(DeviceError);
-    expect(error).toMatchObject({ advice: "update-app", reason: { kind: "unsupported", what: "BluFi 1.4 security" } });
-    expect(rig.sent.map(hex)).toEqual(["1c000000", "1c000100"]);
+    expect(error).toMatchObject({ advice: "update-app", reason: { kind: "unsupported", what: "BluFi 1.9 security" } });
+    const versions = rig.sent.map(hex).filter((frame) => frame.startsWith("1c00"));
+    expect(versions).toHaveLength(2);
   });
 
-  it("does not take one flipped bit of the version for a 1.4 device", async () => {
-    const rig = createRig();
-    rig.toPhone = (frame, nth) => (nth === 1 ? Uint8Array.of(...frame.subarray(0, 5), 7) : "pass");
+  it.each([
+    ["1.3", 7],
+    ["1.4", 0],
+  ])("does not take one flipped bit in the version of a %s device for another security", async (version, minor) => {
+    const rig = createRig({ device: { version } });
+    rig.toPhone = (frame, nth) => (nth === 1 ? Uint8Array.of(...frame.subarray(0, 5), minor) : "pass");
     await expect(openedSession(rig)).rejects.toMatchObject({
+      advice: "reconnect",
       reason: { kind: "protocol", violation: "version-changed" },
     });
   });

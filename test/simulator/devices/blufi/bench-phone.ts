@@ -6,8 +6,10 @@ import {
   DataSubtype,
   data,
 } from "../../../../protocol/provisioning/blufi/messages";
+import type { Security } from "../../../../protocol/provisioning/blufi/security";
 import { securityV1 } from "../../../../protocol/provisioning/blufi/security-v1";
 import { parseStatusReport, type StatusReport } from "../../../../protocol/provisioning/blufi/status-report";
+import { runAtOnce } from "../../../../protocol/provisioning/blufi/work";
 import { type BlufiDevice, createBlufiDevice } from "../../../../simulator/devices/blufi/blufi-device";
 import { PHONE_TO_DEVICE } from "../../../../simulator/devices/blufi/firmware";
 import type { BlufiSpec } from "../../../../simulator/devices/blufi/spec";
@@ -56,12 +58,12 @@ export class BenchPhone {
   }
 
   /** Key agreement and security mode, as Espressif's clients do it. */
-  secure(): void {
-    const negotiation = securityV1.negotiate(Uint8Array.of(9, 8, 7, 6, 5, 4, 3, 2, 1));
+  secure(security: Security = securityV1): void {
+    const negotiation = runAtOnce(security.negotiate(Uint8Array.of(9, 8, 7, 6, 5, 4, 3, 2, 1)));
     for (const message of negotiation.messages) this.send(message);
-    this.time.advance(100);
+    this.time.advance(1_000);
     const [reply] = this.heard();
-    const result = negotiation.finish(reply?.data ?? new Uint8Array(0));
+    const result = runAtOnce(negotiation.finish(reply?.data ?? new Uint8Array(0)));
     if (!result.ok) throw new Error(result.violation);
     this.#codec.secure(result.cipher);
     this.send(ctrl(CtrlSubtype.setSecurityMode, Uint8Array.of(3)));

@@ -19,7 +19,7 @@ describe("a link to a BluFi device", () => {
   });
 
   it("is refused a version that is not there yet, in words", () => {
-    expect(() => bench({ version: "1.4" })).toThrow("device BLUFI_LAMP: no BluFi 1.4 firmware yet, only 1.2 and 1.3");
+    expect(() => bench({ version: "1.5" })).toThrow("device BLUFI_LAMP: no BluFi 1.5 firmware, only 1.2, 1.3, 1.4");
   });
 
   it("silences the advertisement while it lasts", () => {

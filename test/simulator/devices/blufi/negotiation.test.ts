@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { fromBigInt } from "../../../../protocol/provisioning/blufi/dh";
 import { BlufiErrorCode } from "../../../../protocol/provisioning/blufi/error-report";
 import { securityV1, V1_PRIME } from "../../../../protocol/provisioning/blufi/security-v1";
-import { DeviceNegotiation } from "../../../../simulator/devices/blufi/negotiation";
+import { runAtOnce } from "../../../../protocol/provisioning/blufi/work";
+import { NegotiationV1 } from "../../../../simulator/devices/blufi/negotiation-v1";
 import { randomBelow } from "../../../../simulator/devices/blufi/random-below";
 
 const draw = (length: number): Uint8Array => new Uint8Array(length).fill(0x55);
@@ -18,25 +19,25 @@ const parameters = (...numbers: readonly bigint[]): Uint8Array =>
     }),
   );
 
-const offer = (device: DeviceNegotiation, block: Uint8Array) => {
+const offer = (device: NegotiationV1, block: Uint8Array) => {
   device.accept(announce(block.length - 1));
   return device.accept(block);
 };
 
-describe("the device's half of the key agreement", () => {
+describe("the device's half of the key agreement before 1.4", () => {
   it("agrees with the phone's half", () => {
-    const device = new DeviceNegotiation(draw);
-    const phone = securityV1.negotiate(Uint8Array.of(1, 2, 3, 4));
+    const device = new NegotiationV1(draw);
+    const phone = runAtOnce(securityV1.negotiate(Uint8Array.of(1, 2, 3, 4)));
     const [, reply] = phone.messages.map((message) => device.accept(message.data));
     if (reply?.kind !== "agreed") throw new Error("no agreement");
-    const result = phone.finish(reply.publicValue);
+    const result = runAtOnce(phone.finish(reply.publicValue));
     if (!result.ok) throw new Error(result.violation);
     const sealed = result.cipher.encrypt(7, Uint8Array.of(1, 2, 3));
-    expect(reply.cipher.decrypt(7, sealed)).toEqual(Uint8Array.of(1, 2, 3));
+    expect(reply.cipherFor("device").decrypt(7, sealed)).toEqual(Uint8Array.of(1, 2, 3));
   });
 
   it("uses the prime it is sent, in its width", () => {
-    const step = offer(new DeviceNegotiation(draw), parameters(0xffffffffffffffc5n, 3n, 12345n));
+    const step = offer(new NegotiationV1(draw), parameters(0xffffffffffffffc5n, 3n, 12345n));
     expect(step.kind === "agreed" && step.publicValue.length).toBe(8);
   });
 
@@ -46,7 +47,7 @@ describe("the device's half of the key agreement", () => {
     { what: "a length of 1025", message: announce(1025), code: BlufiErrorCode.dhParameter },
     { what: "parameters before a length", message: parameters(23n, 5n, 8n), code: BlufiErrorCode.dhParameter },
   ])("refuses $what", ({ message, code }) => {
-    expect(new DeviceNegotiation(draw).accept(message)).toEqual({ kind: "error", code });
+    expect(new NegotiationV1(draw).accept(message)).toEqual({ kind: "error", code });
   });
 
   it.each([
@@ -60,25 +61,25 @@ describe("the device's half of the key agreement", () => {
     { what: "a prime of 1032 bits", block: parameters(V1_PRIME << 8n, 2n, 5n), code: BlufiErrorCode.dhParameter },
     { what: "an even prime", block: parameters(1n << 512n, 2n, 5n), code: BlufiErrorCode.makePublic },
   ])("refuses $what", ({ block, code }) => {
-    expect(offer(new DeviceNegotiation(draw), block)).toEqual({ kind: "error", code });
+    expect(offer(new NegotiationV1(draw), block)).toEqual({ kind: "error", code });
   });
 
   it("refuses fewer parameters than it was told to make room for", () => {
-    const device = new DeviceNegotiation(draw);
+    const device = new NegotiationV1(draw);
     const block = parameters(V1_PRIME, 2n, 5n);
     device.accept(announce(block.length));
     expect(device.accept(block)).toEqual({ kind: "error", code: BlufiErrorCode.dhParameter });
   });
 
   it("wants a new length before further parameters", () => {
-    const device = new DeviceNegotiation(draw);
+    const device = new NegotiationV1(draw);
     const block = parameters(V1_PRIME, 2n, 5n);
     expect(offer(device, block).kind).toBe("agreed");
     expect(device.accept(block)).toEqual({ kind: "error", code: BlufiErrorCode.dhParameter });
   });
 
   it("says that it has no key when no draw ever fits", () => {
-    const device = new DeviceNegotiation((length) => new Uint8Array(length).fill(0xff));
+    const device = new NegotiationV1((length) => new Uint8Array(length).fill(0xff));
     const step = offer(device, parameters(V1_PRIME, 2n, 5n));
     expect(step).toEqual({ kind: "error", code: BlufiErrorCode.makePublic });
   });
@@ -86,7 +87,7 @@ describe("the device's half of the key agreement", () => {
   it("never throws on any message", () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 60 }), { maxLength: 6 }), (messages) => {
-        const device = new DeviceNegotiation(draw);
+        const device = new NegotiationV1(draw);
         for (const message of messages) expect(device.accept(message).kind).toMatch(/nothing|error|agreed/);
       }),
     );

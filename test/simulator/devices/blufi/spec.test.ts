@@ -7,6 +7,7 @@ describe("the spec of a BluFi device", () => {
       name: "BLUFI_1",
       address: expect.stringMatching(/^8C:12:E0(:[0-9A-F]{2}){3}$/),
       version: [1, 3],
+      dhMs: 60,
       mtu: 256,
       bands: [2.4],
       joinMs: 3000,
@@ -24,9 +25,9 @@ describe("the spec of a BluFi device", () => {
   });
 
   it.each([
-    [{ version: "1.4" }, "no BluFi 1.4 firmware yet"],
-    [{ version: "toString" }, "no BluFi toString firmware yet"],
-    [{ version: 1.3 }, "no BluFi 1.3 firmware yet"],
+    [{ version: "1.5" }, "no BluFi 1.5 firmware, only 1.2, 1.3, 1.4"],
+    [{ version: "toString" }, "no BluFi toString firmware"],
+    [{ version: 1.3 }, "no BluFi 1.3 firmware"],
     [{ mtu: 22 }, "mtu must be a whole number from 23 to 517"],
     [{ joinMs: -1 }, "joinMs must be a whole number"],
     [{ joinRetries: 1.5 }, "joinRetries must be a whole number"],

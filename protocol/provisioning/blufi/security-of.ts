@@ -1,0 +1,9 @@
+import type { Security } from "./security";
+import { securityV1 } from "./security-v1";
+import { securityV2 } from "./security-v2";
+import { type BlufiVersion, usesSecurityV2 } from "./version";
+
+/** The security that firmware of a version speaks; it refuses the other one. */
+export function securityOf(version: BlufiVersion): Security {
+  return usesSecurityV2(version) ? securityV2 : securityV1;
+}
