@@ -3,3 +3,4 @@
  * exported is a `Protocol`; readers take all of them. `docs/adding-a-protocol.md` walks through a new one.
  */
 export { blufi } from "./blufi/protocol";
+export { improv } from "./improv/protocol";

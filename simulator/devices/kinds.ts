@@ -1,3 +1,4 @@
 /** Every firmware of the simulator, one line each; what is exported is a `DeviceKind`. */
 export { blufiKind } from "./blufi/kind";
 export { gattKind } from "./gatt/kind";
+export { improvKind } from "./improv/kind";

@@ -1,3 +1,5 @@
+export { strongestByName } from "../strongest-by-name";
+
 /** One entry of a device's Wi-Fi list. */
 export interface WifiListEntry {
   /** Name bytes; empty for a hidden network. */
@@ -24,16 +26,4 @@ export function parseWifiList(data: Uint8Array): readonly WifiListEntry[] | unde
 
 export function encodeWifiList(entries: readonly WifiListEntry[]): Uint8Array {
   return Uint8Array.from(entries.flatMap((entry) => [entry.ssid.length + 1, entry.rssi & 0xff, ...entry.ssid]));
-}
-
-/** As a person wants it: hidden names dropped, one entry per name bytes (the strongest), strongest first. */
-export function strongestByName(entries: readonly WifiListEntry[]): readonly WifiListEntry[] {
-  const best = new Map<string, WifiListEntry>();
-  for (const entry of entries) {
-    if (entry.ssid.length === 0) continue;
-    const name = entry.ssid.join();
-    const known = best.get(name);
-    if (known === undefined || entry.rssi > known.rssi) best.set(name, entry);
-  }
-  return [...best.values()].sort((a, b) => b.rssi - a.rssi);
 }

@@ -1,0 +1,175 @@
+import {
+  BehaviorSubject,
+  concat,
+  defer,
+  EMPTY,
+  finalize,
+  ignoreElements,
+  merge,
+  mergeMap,
+  Observable,
+  of,
+  retry,
+  Subject,
+  takeUntil,
+  tap,
+  throwError,
+  timer,
+} from "rxjs";
+import type { CharacteristicRef, Connection } from "../../ble/connection";
+import { decodeResult, encodeCommand } from "./frame";
+import { CAPABILITIES, COMMAND, ERROR, RESULT, STATE } from "./gatt";
+import { isDamageReport, noAnswer, protocolError, reportedError, unsupported } from "./improv-error";
+import { ImprovErrorCode, isImprovState } from "./numbers";
+
+/** Milliseconds for an answer the device has at hand. */
+export const ANSWER_TIMEOUT_MS = 4_000;
+
+/** What the device said; a state or an error may be the answer to a read. */
+export type ImprovEvent =
+  | { readonly type: "state"; readonly state: number }
+  | { readonly type: "error"; readonly code: number }
+  | { readonly type: "result"; readonly command: number; readonly strings: readonly Uint8Array[] };
+
+/** Improv's five characteristics on one connection. Everything errors with the link's one cause when the link ends. */
+export class ImprovChannel {
+  /** Hot, without replay: what the device says. */
+  readonly events$: Observable<ImprovEvent>;
+  /** Hot with replay: where it stands. */
+  readonly state$: Observable<number>;
+  /** Bits of `Capability`. */
+  capabilities = 0;
+  private readonly events = new Subject<ImprovEvent>();
+  private readonly states = new BehaviorSubject(0);
+  private rereading = false;
+
+  private constructor(private readonly connection: Connection) {
+    this.events$ = this.events.asObservable();
+    this.state$ = this.states.asObservable();
+  }
+
+  /** Cold; listens, reads what the device can do and where it stands, emits the channel and stays open. */
+  static open(connection: Connection): Observable<ImprovChannel> {
+    return new Observable((subscriber) => {
+      const channel = new ImprovChannel(connection);
+      subscriber.add(
+        merge(channel.listen(), concat(channel.readCapabilities(), channel.readState())).subscribe({
+          next: () => subscriber.next(channel),
+          error: (error: unknown) => {
+            channel.events.error(error);
+            channel.states.error(error);
+            subscriber.error(error);
+          },
+        }),
+      );
+    });
+  }
+
+  get state(): number {
+    return this.states.value;
+  }
+
+  can(capability: number): boolean {
+    return (this.capabilities & capability) !== 0;
+  }
+
+  /** Cold; emits the state once, as an event too. */
+  readState(): Observable<number> {
+    return this.readByte(STATE).pipe(
+      mergeMap((state) => (isImprovState(state) ? of(state) : throwError(() => protocolError("unknown-state")))),
+      tap((state) => this.states.next(state)),
+    );
+  }
+
+  /** Cold; emits the error code once, as an event too. */
+  readError(): Observable<number> {
+    return this.readByte(ERROR);
+  }
+
+  /** Cold; completes when the device's stack took the command; in pieces where the link's MTU asks for it. */
+  send(command: number, data?: Uint8Array): Observable<never> {
+    const frame = encodeCommand(command, data);
+    if (frame === undefined) return throwError(() => unsupported("command of this length", "report"));
+    const { payloadSize } = this.connection;
+    const pieces: Observable<void>[] = [];
+    for (let at = 0; at < frame.length; at += payloadSize) {
+      const piece = frame.slice(at, at + payloadSize);
+      pieces.push(this.connection.write(COMMAND, piece, { type: "with-response", label: "command" }));
+    }
+    return concat(...pieces).pipe(ignoreElements());
+  }
+
+  /**
+   * Cold; sends a command that may be sent twice and emits the strings of its results; ends when unsubscribed. Errors with
+   * what the device reports, or with `timeout` when a second try brings nothing either.
+   */
+  ask(command: number, data?: Uint8Array, timeoutMs = ANSWER_TIMEOUT_MS): Observable<readonly Uint8Array[]> {
+    const answers = this.events.pipe(
+      mergeMap((event) => {
+        if (event.type === "error" && event.code !== ImprovErrorCode.none) {
+          return throwError(() => reportedError(event.code));
+        }
+        return event.type === "result" && event.command === command ? of(event.strings) : EMPTY;
+      }),
+    );
+    // A lost notification leaves its value to be read; a lost command leaves an older one.
+    const silence = timer(timeoutMs, this.connection.clock.scheduler).pipe(mergeMap(() => this.readResult()));
+    const attempt = concat(this.send(command, data), silence);
+    const late = throwError(() => noAnswer("Improv command", timeoutMs));
+    return merge(answers, concat(attempt, attempt, late).pipe(takeUntil(answers))).pipe(
+      retry({ count: 1, delay: (error) => (isDamageReport(error) ? of(0) : throwError(() => error)) }),
+    );
+  }
+
+  private listen(): Observable<never> {
+    const on = (ref: CharacteristicRef, take: (value: Uint8Array) => Observable<unknown>) =>
+      this.connection.notifications(ref).pipe(mergeMap(take), ignoreElements());
+    return merge(
+      on(STATE, ([state]) => this.tell(isImprovState(state) ? { type: "state", state } : undefined)),
+      on(ERROR, ([code]) => this.tell(code === undefined ? undefined : { type: "error", code })),
+      on(RESULT, (value) => this.takeResult(value)),
+      this.connection.disconnected$.pipe(mergeMap((cause) => throwError(() => cause))),
+    );
+  }
+
+  private tell(event: ImprovEvent | undefined): Observable<never> {
+    if (event?.type === "state") this.states.next(event.state);
+    if (event !== undefined) this.events.next(event);
+    return EMPTY;
+  }
+
+  /** A result cut to the MTU, or damaged, is read whole; the answer comes as the notification did (pitfall 19). */
+  private takeResult(value: Uint8Array): Observable<unknown> {
+    const result = decodeResult(value);
+    if (result.ok) return this.tell({ type: "result", command: result.command, strings: result.strings });
+    return this.rereading ? EMPTY : this.readResult();
+  }
+
+  private readResult(): Observable<never> {
+    return defer(() => {
+      this.rereading = true;
+      return this.connection.read(RESULT).pipe(
+        ignoreElements(),
+        finalize(() => {
+          this.rereading = false;
+        }),
+      );
+    });
+  }
+
+  private readCapabilities(): Observable<never> {
+    if (!this.connection.has(CAPABILITIES)) return EMPTY;
+    return this.readByte(CAPABILITIES).pipe(
+      tap((capabilities) => {
+        this.capabilities = capabilities;
+      }),
+      ignoreElements(),
+    );
+  }
+
+  private readByte(ref: CharacteristicRef): Observable<number> {
+    return this.connection
+      .read(ref)
+      .pipe(mergeMap(([byte]) => (byte === undefined ? throwError(() => protocolError("empty-value")) : of(byte))));
+  }
+}

@@ -1,0 +1,61 @@
+import type { AdviceKey } from "../../errors/advice";
+import { DeviceError } from "../../errors/device-error";
+import { ImprovErrorCode } from "./numbers";
+
+/** The device, or the air, broke the rules of the protocol. */
+export function protocolError(violation: string, advice: AdviceKey = "reconnect"): DeviceError {
+  return new DeviceError({ kind: "protocol", protocol: "improv", violation }, { advice });
+}
+
+export function noAnswer(operation: string, ms: number): DeviceError {
+  return new DeviceError({ kind: "timeout", operation, ms }, { advice: "reconnect" });
+}
+
+/** Nobody pressed the device's button in time, or nobody could be asked to. */
+export function notAuthorised(): DeviceError {
+  return new DeviceError(
+    { kind: "unsupported", what: "settings without authorisation" },
+    { advice: "authorise-device" },
+  );
+}
+
+/** It is on a network, or joining one, and takes no settings meanwhile. */
+export function alreadyJoining(): DeviceError {
+  return new DeviceError({ kind: "busy", what: "wifi-join" }, { advice: "wait-and-retry" });
+}
+
+export function alreadyProvisioned(): DeviceError {
+  return new DeviceError({ kind: "unsupported", what: "settings once provisioned" }, { advice: "restart-device" });
+}
+
+export function unsupported(what: string, advice: AdviceKey = "update-firmware"): DeviceError {
+  return new DeviceError({ kind: "unsupported", what }, { advice });
+}
+
+/** The device wants its button pressed first. */
+export function isUnauthorised(error: unknown): boolean {
+  return error instanceof DeviceError && error.advice === "authorise-device";
+}
+
+const DAMAGED = "device-reports-invalid-rpc";
+
+/** The command arrived damaged; the device did nothing. */
+export function isDamageReport(error: unknown): boolean {
+  return error instanceof DeviceError && error.reason.kind === "protocol" && error.reason.violation === DAMAGED;
+}
+
+/** What a device's error code means to who sent the command. */
+export function reportedError(code: number): DeviceError {
+  switch (code) {
+    case ImprovErrorCode.invalidRpc:
+      return protocolError(DAMAGED);
+    case ImprovErrorCode.unknownRpc:
+      return unsupported("Improv command");
+    case ImprovErrorCode.notAuthorised:
+      return notAuthorised();
+    case ImprovErrorCode.badHostname:
+      return unsupported("host name", "report");
+    default:
+      return protocolError(`device-reports-0x${code.toString(16).padStart(2, "0")}`, "restart-device");
+  }
+}

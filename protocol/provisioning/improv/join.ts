@@ -1,0 +1,151 @@
+import {
+  catchError,
+  concat,
+  concatMap,
+  defer,
+  EMPTY,
+  exhaustMap,
+  filter,
+  from,
+  ignoreElements,
+  map,
+  merge,
+  mergeMap,
+  type Observable,
+  of,
+  switchMap,
+  take,
+  takeWhile,
+  throwError,
+  timer,
+} from "rxjs";
+import { DeviceError } from "../../errors/device-error";
+import type { Clock } from "../../ports/clock";
+import type { JoinEvent, JoinOutcome, WifiCredentials } from "../contract";
+import type { ImprovChannel, ImprovEvent } from "./channel";
+import { prefixed } from "./frame";
+import { protocolError } from "./improv-error";
+import { JOIN_LIMIT_MS, JoinJudge, TAKEN_LIMIT_MS, type Verdict } from "./join-judge";
+import { ImprovCommand, ImprovErrorCode, ImprovState } from "./numbers";
+import { addressIn } from "./redirect-address";
+
+/** Milliseconds between looks at a device that joins, in case its notifications are lost. */
+export const POLL_INTERVAL_MS = 2_000;
+/** Milliseconds an online device gets to say where it is; stock firmware ends the link after 1 s. */
+export const RESULT_GRACE_MS = 1_500;
+/** How often settings are sent to a device that does not take them. */
+const SENDINGS = 3;
+
+const LATE: Verdict = { kind: "outcome", result: { outcome: "join-failed", reason: "timeout" } };
+
+/** Sends settings and follows the join to its one outcome. */
+export class ImprovJoin {
+  /** @param authorised completes when the device takes settings. */
+  constructor(
+    private readonly channel: ImprovChannel,
+    private readonly clock: Clock,
+    private readonly authorised: Observable<never>,
+    private readonly credentials: WifiCredentials,
+  ) {}
+
+  /** Cold; see `ProvisioningSession.join`. */
+  run(sendings = SENDINGS): Observable<JoinEvent> {
+    const attempt = defer(() => {
+      const { ssid, password } = this.credentials;
+      const judge = new JoinJudge(this.channel.state);
+      const began: JoinEvent = { type: "step", step: "send" };
+      const applied: readonly JoinEvent[] = [{ type: "applied" }, { type: "step", step: "join" }];
+      return concat(
+        of(began),
+        this.channel.send(ImprovCommand.wifiSettings, prefixed([ssid, password])),
+        from(applied),
+        this.follow(judge, sendings - 1),
+      );
+    });
+    return concat(this.authorised, attempt);
+  }
+
+  /** Listens, and looks every 2 s, until it is clear how the join ended. */
+  private follow(judge: JoinJudge, sendings: number): Observable<JoinEvent> {
+    return defer(() => {
+      const { channel, clock } = this;
+      const started = clock.now();
+      const elapsed = () => clock.now() - started;
+      const look = () =>
+        channel
+          .readState()
+          .pipe(mergeMap((state) => channel.readError().pipe(map((error) => judge.judge(state, error, elapsed())))));
+      const opinion = (event: ImprovEvent): Verdict | "look" | undefined => {
+        if (event.type === "state") return judge.glance(event.state) ?? "look";
+        return event.type === "error" && event.code !== ImprovErrorCode.none ? "look" : undefined;
+      };
+      const opinions = channel.events$.pipe(map(opinion));
+      const clear = opinions.pipe(mergeMap((seen) => (seen === "look" || seen === undefined ? EMPTY : of(seen))));
+      const unclear = merge(
+        opinions.pipe(filter((seen) => seen === "look")),
+        timer(TAKEN_LIMIT_MS, clock.scheduler),
+      ).pipe(exhaustMap(look));
+      const polls = timer(POLL_INTERVAL_MS, POLL_INTERVAL_MS, clock.scheduler).pipe(
+        exhaustMap(() => channel.readState()),
+        ignoreElements(),
+      );
+      const result = this.results().pipe(map((joined): Verdict => ({ kind: "outcome", result: joined })));
+      const late = timer(JOIN_LIMIT_MS, clock.scheduler).pipe(map(() => LATE));
+      return merge(result, clear, unclear, polls, late).pipe(
+        takeWhile(({ kind }) => kind === "joining", true),
+        concatMap((verdict) => {
+          switch (verdict.kind) {
+            case "joining":
+              return of<JoinEvent>({ type: "joining", elapsedMs: elapsed() });
+            case "online":
+              return this.confirm();
+            case "outcome":
+              return ending(verdict.result);
+            case "again":
+              return sendings > 0 ? this.run(sendings) : ending({ outcome: "failed", error: verdict.error });
+          }
+        }),
+      );
+    });
+  }
+
+  /** A device that is online says where it is, or ends the link: both are success. */
+  private confirm(): Observable<JoinEvent> {
+    const unsaid = timer(RESULT_GRACE_MS, this.clock.scheduler).pipe(
+      switchMap(() => this.channel.readState()),
+      map((state) => {
+        if (state !== ImprovState.provisioned) throw protocolError("state-taken-back");
+        return this.joined();
+      }),
+    );
+    return merge(this.results(), unsaid).pipe(
+      take(1),
+      catchError((error: unknown) => (isProtocolError(error) ? throwError(() => error) : of(this.joined()))),
+      mergeMap(ending),
+    );
+  }
+
+  /** The result of settings comes on success only. */
+  private results(): Observable<JoinOutcome> {
+    return this.channel.events$.pipe(
+      mergeMap((event) => {
+        const isOurs = event.type === "result" && event.command === ImprovCommand.wifiSettings;
+        return isOurs ? of(this.joined(addressIn(event.strings))) : EMPTY;
+      }),
+    );
+  }
+
+  private joined(ip?: string): JoinOutcome {
+    return { outcome: "joined", ssid: this.credentials.ssid, ...(ip === undefined ? {} : { ip }) };
+  }
+}
+
+/** The last events of a join. */
+export function ending(result: JoinOutcome): Observable<JoinEvent> {
+  const end: JoinEvent = { type: "outcome", result };
+  return result.outcome === "joined" ? from([{ type: "step", step: "done" } satisfies JoinEvent, end]) : of(end);
+}
+
+function isProtocolError(error: unknown): boolean {
+  return error instanceof DeviceError && error.reason.kind === "protocol";
+}

@@ -1,0 +1,122 @@
+import { catchError, concat, defer, map, type Observable, of, switchMap, take, throwError, timer } from "rxjs";
+import { DeviceError } from "../../errors/device-error";
+import type { Clock } from "../../ports/clock";
+import { decodeUtf8, encodeUtf8 } from "../../text/utf8";
+import type {
+  JoinEvent,
+  JoinOutcome,
+  ProvisioningSession,
+  SessionInfo,
+  SessionOptions,
+  WifiCredentials,
+  WifiNetwork,
+} from "../contract";
+import { strongestByName } from "../strongest-by-name";
+import { authorised } from "./authorise";
+import type { ImprovChannel } from "./channel";
+import { impossibleCredentials } from "./credential-limits";
+import { isUnauthorised, protocolError, unsupported } from "./improv-error";
+import { ending, ImprovJoin } from "./join";
+import { UNABLE_TO_CONNECT } from "./join-judge";
+import { Capability, ImprovCommand, ImprovState } from "./numbers";
+import { parseNetworks } from "./wifi-list";
+
+/** Milliseconds; a scan of thirteen channels beside Bluetooth takes 2 to 5 s. */
+export const SCAN_TIMEOUT_MS = 10_000;
+/** Milliseconds without a further result after which a device that tells one network each has told them all. */
+export const QUIET_MS = 1_000;
+
+/** RFC 1123: one label of letters, digits and inner hyphens. */
+const HOST_NAME = /^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/i;
+
+/** An Improv session on one link; everything is cold and errors with the link's one cause when the link ends. */
+export class ImprovSession implements ProvisioningSession {
+  /** Absent where the device has no light or sound to show itself by. */
+  readonly identify?: () => Observable<never>;
+  /** Completes when the device takes settings. */
+  private readonly authorised: Observable<never>;
+
+  constructor(
+    private readonly channel: ImprovChannel,
+    private readonly clock: Clock,
+    readonly info: SessionInfo,
+    prompt: SessionOptions["prompt"],
+  ) {
+    if (channel.can(Capability.identify)) this.identify = () => channel.send(ImprovCommand.identify);
+    this.authorised = authorised(channel, { clock, prompt, identify: this.identify?.() });
+  }
+
+  /** Emits once; empty where the device can't scan: a person types the name then. */
+  scanWifi(): Observable<readonly WifiNetwork[]> {
+    return defer(() => (this.channel.can(Capability.scan) ? this.list() : of([]))).pipe(
+      catchError((error: unknown) =>
+        isUnauthorised(error) ? concat(this.authorised, this.list()) : throwError(() => error),
+      ),
+    );
+  }
+
+  /** See {@link ProvisioningSession.join}. Another join may follow on the same link when this one failed. */
+  join(credentials: WifiCredentials): Observable<JoinEvent> {
+    return defer(() => {
+      const error = impossibleCredentials(credentials);
+      if (error !== undefined) return ending({ outcome: "failed", error });
+      return new ImprovJoin(this.channel, this.clock, this.authorised, credentials).run();
+    }).pipe(catchError(settle));
+  }
+
+  /** Improv keeps no history: a device that is neither online nor joining failed, or was never asked. */
+  status(): Observable<JoinOutcome | { readonly outcome: "joining" }> {
+    return this.channel.readState().pipe(
+      map((state) => {
+        if (state === ImprovState.provisioned) return { outcome: "joined", ssid: new Uint8Array(0) };
+        return state === ImprovState.provisioning ? { outcome: "joining" } : UNABLE_TO_CONNECT;
+      }),
+    );
+  }
+
+  /** Emits the device's host name once. Errors with `unsupported` where the device has none. */
+  hostname(): Observable<string> {
+    return this.askHostname(undefined);
+  }
+
+  /** Changes the host name and emits it once. Errors with `unsupported` for what is no host name (RFC 1123, one label). */
+  setHostname(name: string): Observable<string> {
+    if (!HOST_NAME.test(name)) return throwError(() => unsupported("host name", "report"));
+    return concat(this.authorised, this.askHostname(encodeUtf8(name)));
+  }
+
+  private askHostname(name: Uint8Array | undefined): Observable<string> {
+    return defer(() => {
+      if (!this.channel.can(Capability.hostname)) return throwError(() => unsupported("host name"));
+      return this.channel.ask(ImprovCommand.hostname, name);
+    }).pipe(
+      take(1),
+      map(([text]) => decodeUtf8(text ?? new Uint8Array(0))),
+    );
+  }
+
+  /** One result holds all networks; some firmware sends one each, and an empty one last. */
+  private list(): Observable<readonly WifiNetwork[]> {
+    return defer(() => {
+      const heard: WifiNetwork[] = [];
+      return this.channel.ask(ImprovCommand.scan, undefined, SCAN_TIMEOUT_MS).pipe(
+        map((strings) => {
+          const networks = parseNetworks(strings);
+          if (networks === undefined) throw protocolError("wifi-list");
+          heard.push(...networks);
+          return networks.length;
+        }),
+        switchMap((count) => (count === 1 ? timer(QUIET_MS, this.clock.scheduler) : of(0))),
+        take(1),
+        map(() => strongestByName(heard)),
+      );
+    });
+  }
+}
+
+/** What the device will not do is an outcome; what the link could not do is the caller's to heal. */
+function settle(error: unknown): Observable<JoinEvent> {
+  const kind = error instanceof DeviceError ? error.reason.kind : undefined;
+  if (!(error instanceof DeviceError) || (kind !== "unsupported" && kind !== "busy")) return throwError(() => error);
+  return ending({ outcome: "failed", error });
+}
