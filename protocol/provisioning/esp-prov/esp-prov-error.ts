@@ -1,0 +1,32 @@
+import type { AdviceKey } from "../../errors/advice";
+import { DeviceError } from "../../errors/device-error";
+
+/** The device, or the air, broke the rules of the protocol. */
+export function protocolError(violation: string, advice: AdviceKey = "reconnect", cause?: unknown): DeviceError {
+  return new DeviceError({ kind: "protocol", protocol: "esp-prov", violation }, { advice, cause });
+}
+
+export function unsupported(what: string, advice: AdviceKey): DeviceError {
+  return new DeviceError({ kind: "unsupported", what }, { advice });
+}
+
+const REFUSED = "refused-";
+
+/** The device gave no answer to a message but an error of the transport: ATT's over BLE, 500 over HTTP. */
+export function refusal(endpoint: string, cause?: unknown): DeviceError {
+  return protocolError(`${REFUSED}${endpoint}`, "reconnect", cause);
+}
+
+export function isRefusal(error: unknown): boolean {
+  return error instanceof DeviceError && error.reason.kind === "protocol" && error.reason.violation.startsWith(REFUSED);
+}
+
+/** What a device proves itself with. */
+export type SecretKind = "pop" | "login";
+
+/** There is nobody to ask, or nobody had an answer. `refused` answers did not do. No new link would heal that. */
+export function secretNeeded(kind: SecretKind, refused: number): DeviceError {
+  const what = kind === "pop" ? "session without proof of possession" : "session without login";
+  if (refused === 0) return unsupported(what, kind === "pop" ? "enter-pop" : "enter-login");
+  return unsupported(`${what} that fits`, kind === "pop" ? "check-pop" : "check-login");
+}
