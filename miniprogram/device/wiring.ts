@@ -1,3 +1,4 @@
+import { createRecorder } from "../../protocol/adapters/record/recorder";
 import { createWxPorts, type WxPorts } from "../../protocol/adapters/wx/create-wx-ports";
 import type { Controller } from "../../protocol/control/controls";
 import { gattLamp } from "../../protocol/control/gatt-lamp";
@@ -5,6 +6,10 @@ import type { Provisioner } from "../../protocol/provisioning/contract";
 import type { Protocol } from "../../protocol/provisioning/protocol";
 import * as protocols from "../../protocol/provisioning/protocols";
 import { companion } from "../lib/companion";
+import { shareRecording } from "./share-recording";
+
+/** Set by the build: true in one for QA (`npm run build -- --record`), where a failure's recording can be shared. */
+declare const RECORDING: boolean;
 
 let ports: WxPorts | undefined;
 
@@ -12,9 +17,14 @@ let ports: WxPorts | undefined;
 export function devicePorts(): WxPorts {
   if (ports !== undefined) return ports;
   const made = createWxPorts(wx);
-  companion().keepEvents(() => made.log.exportText());
-  ports = made;
-  return made;
+  const recorder = RECORDING ? createRecorder(made) : undefined;
+  companion().keepEvents(() => {
+    // Diagnostics are asked for where something failed: what led there goes with them.
+    if (recorder !== undefined) shareRecording(recorder.exportText());
+    return made.log.exportText();
+  });
+  ports = recorder === undefined ? made : { ...made, ...recorder.ports, log: made.log };
+  return ports;
 }
 
 const PROTOCOLS: readonly Protocol[] = Object.values(protocols);

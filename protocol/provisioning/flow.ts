@@ -31,6 +31,7 @@ import type {
   WifiCredentials,
   WifiNetwork,
 } from "./contract";
+import { hidingSecrets } from "./hide-secrets";
 import { asDeviceError, healsByReconnecting, worthAskingAgain } from "./recovery";
 import { SessionKeeper } from "./session-keeper";
 
@@ -101,9 +102,10 @@ class Flow implements PairingFlow {
     deviceId: string,
     options: SessionOptions,
   ) {
+    const told = hidingSecrets(ports, options);
     const open = () =>
       provisioner
-        .open(ports, deviceId, options, (step) => this.step.next(step))
+        .open(ports, deviceId, told, (step) => this.step.next(step))
         .pipe(tap((session) => this.session.next(session)));
     this.keeper = new SessionKeeper(open, ports);
   }
@@ -169,6 +171,7 @@ class Flow implements PairingFlow {
 
   private attempt(credentials: WifiCredentials): Observable<JoinEvent> {
     let applied = false;
+    this.ports.hide?.(credentials.password);
     this.keeper.refill();
     return this.keeper
       .use(

@@ -29,6 +29,7 @@ export interface BuildContext {
   readonly strings: StringTable;
   readonly dependencies: ReadonlySet<string>;
   readonly minify: boolean;
+  readonly recording: boolean;
   /** Whether classes and custom properties of independent packages get short names. */
   readonly shortNames: boolean;
   readonly sourceMaps: boolean;
@@ -50,7 +51,7 @@ export interface PackageBuild {
  * icons and rules are used; the second holds them.
  */
 export async function buildPackage(graph: PackageGraph, context: BuildContext): Promise<PackageBuild> {
-  const { tree, borders, problems, minify } = context;
+  const { tree, borders, problems, minify, recording } = context;
   const files: Files = new Map();
   const put = (place: string, text: string) => files.set(place, new TextEncoder().encode(text));
   const templates = readTemplates(graph, tree, borders, problems);
@@ -64,7 +65,13 @@ export async function buildPackage(graph: PackageGraph, context: BuildContext): 
     problems,
   );
 
-  const first = await compilePackage(graph, tree, borders, { minify, strings: {}, keys: new Map() }, problems);
+  const first = await compilePackage(
+    graph,
+    tree,
+    borders,
+    { minify, recording, strings: {}, keys: new Map() },
+    problems,
+  );
   if (first === undefined) return { files, inputs: [] };
   checkImports({ metafile: first.metafile, graph, tree, borders, dependencies: context.dependencies, problems });
   const weights = bundledInputs(first);

@@ -25,6 +25,8 @@ export interface BuildOptions {
   readonly dev?: boolean;
   /** Keeps class names in production, for tests that look for them. Default false. */
   readonly longNames?: boolean;
+  /** A build for QA: "copy diagnostics" shares a recording as well. Default false. */
+  readonly recording?: boolean;
   /** Writes `*.js.map` beside the scripts. Default false. */
   readonly sourceMaps?: boolean;
   readonly budgets?: Budgets;
@@ -79,6 +81,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     strings: readStrings(tree, problems),
     dependencies: readDependencies(projectRoot),
     minify: !dev,
+    recording: options.recording ?? false,
     shortNames: !dev && options.longNames !== true,
     sourceMaps: options.sourceMaps ?? false,
     problems,

@@ -4,11 +4,12 @@ import { BuildError } from "./problem";
 import { formatSizes, formatWeights } from "./size-report";
 import { watch } from "./watch";
 
-const USAGE = `npm run build [-- --watch] [-- --dev] [-- --maps] [-- --why]
+const USAGE = `npm run build [-- --watch] [-- --dev] [-- --maps] [-- --why] [-- --record]
   --watch  builds again after every change
   --dev    readable output, budgets not checked
   --maps   source maps beside the scripts
-  --why    what weighs most, budgets not checked`;
+  --why    what weighs most, budgets not checked
+  --record for QA: "copy diagnostics" also shares a recording, docs/recording.md`;
 
 const { values } = parseArgs({
   options: {
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     dev: { type: "boolean", default: false },
     maps: { type: "boolean", default: false },
     why: { type: "boolean", default: false },
+    record: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
@@ -24,6 +26,7 @@ const options: BuildOptions = {
   projectRoot: process.cwd(),
   dev: values.dev,
   sourceMaps: values.maps,
+  recording: values.record,
   ...(values.why ? { checkBudgets: false, write: false } : {}),
 };
 

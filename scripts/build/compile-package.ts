@@ -26,6 +26,8 @@ export interface Compilation {
 
 export interface CompileOptions {
   readonly minify: boolean;
+  /** The app records what goes through its ports. */
+  readonly recording: boolean;
   readonly strings: StringTable;
   /** Keys of strings that get a shorter name in the sources. */
   readonly keys: ReadonlyMap<string, string>;
@@ -72,7 +74,7 @@ export async function compilePackage(
       // iOS knows public class fields since 14, which noble's BigInt literals ask for anyway.
       supported: { "class-field": true },
       // MobX's sources ask __DEV__, its bundles NODE_ENV.
-      define: { "process.env.NODE_ENV": '"production"', __DEV__: "false" },
+      define: { "process.env.NODE_ENV": '"production"', __DEV__: "false", RECORDING: String(options.recording) },
       alias: librarySources(tree.projectRoot),
       ...(options.minify ? { mangleProps: LIBRARY_NAMES } : {}),
       plugins: [stringTable(tree, options), ownSources(options), librarySourcesAsJavaScript],

@@ -16,7 +16,7 @@ import { type Script, toCommonJs } from "./to-commonjs";
  */
 export async function bundleWithStrings(
   graph: PackageGraph,
-  { tree, borders, strings, minify, problems }: BuildContext,
+  { tree, borders, strings, minify, recording, problems }: BuildContext,
   inputs: readonly string[],
   usage: PackageUsage,
 ): Promise<readonly Script[] | undefined> {
@@ -32,7 +32,7 @@ export async function bundleWithStrings(
     isBuilt: usage.isStringBuilt,
   };
   const keys = minify ? shortKeys(picked, uses) : new Map<string, string>();
-  const options = { minify, strings: renameKeys(picked, keys), keys };
+  const options = { minify, recording, strings: renameKeys(picked, keys), keys };
   const compilation = await compilePackage(graph, tree, borders, options, problems);
   return compilation === undefined ? [] : toCommonJs(compilation.bundles);
 }

@@ -15,7 +15,7 @@ function copyTree(): string {
   const copy = mkdtempSync(join(tmpdir(), "mutants-"));
   const tar = execFileSync(
     "sh",
-    ["-c", "git ls-files -coz --exclude-standard | tar --ignore-failed-read -c --null -T -"],
+    ["-c", "git ls-files -coz --exclude-standard --exclude=node_modules | tar --ignore-failed-read -c --null -T -"],
     {
       cwd: ROOT,
       maxBuffer: 2 ** 30,

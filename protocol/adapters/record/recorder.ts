@@ -13,7 +13,10 @@ export interface RecorderOptions {
 export interface Recorder {
   /** Hand these to the program in place of the ones that were given. */
   readonly ports: Ports;
-  /** Masks this wherever its bytes occur in the export: passwords, proofs of possession, keys that the program knows. */
+  /**
+   * Masks this wherever its bytes occur in the export: passwords, proofs of possession, keys that the program knows. A
+   * pairing flow hides its own.
+   */
   hide(secret: Uint8Array): void;
   /** Forgets what was recorded and begins anew. Do this while nothing is under way. */
   restart(): void;
@@ -34,6 +37,7 @@ export function createRecorder(ports: Ports, options: RecorderOptions = {}): Rec
   let visible = isVisible(ports);
   let visibleAtStart = visible;
 
+  const hide = (secret: Uint8Array) => void secrets.push(secret);
   const notebook: Notebook = {
     nextId: () => ++ids,
     note: (happening: Happening) => {
@@ -56,10 +60,11 @@ export function createRecorder(ports: Ports, options: RecorderOptions = {}): Rec
       environment: recordPort("environment", environment, notebook),
       randomness: recordPort("randomness", ports.randomness, notebook),
       lifecycle: { visible$ },
+      hide,
       ...(ports.lan && { lan: recordPort("lan", ports.lan, notebook) }),
       ...(ports.wifi && { wifi: recordPort("wifi", ports.wifi, notebook) }),
     },
-    hide: (secret) => void secrets.push(secret),
+    hide,
     restart: () => {
       buffer.clear();
       startedAt = clock.now();
