@@ -77,14 +77,15 @@ const LAMP: Kind = {
 };
 const SENSOR: Kind = {
   name: "SENSOR",
-  // BTHome v2: packet number, temperature in 0.01 degrees, which drifts.
-  says: (number, sent) => ({
-    localName: `SENSOR-${number}`,
-    connectable: false,
-    serviceData: {
-      [uuid("FCD2")]: Uint8Array.of(0x40, 0x00, sent & 0xff, 0x02, (0xca + (sent >> 3)) & 0xff, 0x09),
-    },
-  }),
+  // BTHome v2: a temperature that climbs by 0.02 degrees a report.
+  says: (number, sent) => {
+    const temperature = 2_000 + 2 * (sent % 1_000);
+    return {
+      localName: `SENSOR-${number}`,
+      connectable: false,
+      serviceData: { [uuid("FCD2")]: Uint8Array.of(0x40, 0x02, temperature & 0xff, temperature >> 8) },
+    };
+  },
 };
 const BEACON: Kind = {
   name: "BEACON",

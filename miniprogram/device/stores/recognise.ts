@@ -1,6 +1,7 @@
 import { uuid } from "../../../protocol/gatt/uuid";
 import type { AdvertisementReport } from "../../../protocol/ports/ble";
 import type { Provisioner, ProvisioningKind } from "../../../protocol/provisioning/contract";
+import { type BroadcastReading, mergeReadings, readingsOf } from "./broadcast-readings";
 
 /** What a person can do with a device. */
 export type ScanGroup = "pairable" | "sensor" | "other";
@@ -13,6 +14,8 @@ export interface Recognised {
   readonly kind?: ProvisioningKind;
   readonly badge: KindBadge;
   readonly group: ScanGroup;
+  /** What it measured, where it broadcasts that in clear. */
+  readonly readings?: readonly BroadcastReading[];
 }
 
 const PAIRING_BADGES: Readonly<Record<ProvisioningKind, KindBadge>> = {
@@ -41,7 +44,7 @@ export function recognise(report: AdvertisementReport, provisioners: readonly Pr
     .sort((a, b) => b.confidence - a.confidence)[0]?.kind;
   if (kind !== undefined) return { kind, badge: PAIRING_BADGES[kind] ?? "gatt", group: "pairable" };
   const broadcast = BROADCASTS.find(([service]) => report.serviceData[service] !== undefined)?.[1];
-  if (broadcast !== undefined) return broadcast;
+  if (broadcast !== undefined) return withReadings(broadcast, readingsOf(report));
   if (IBEACON.every((byte, index) => report.manufacturerData[index] === byte)) {
     return { badge: "ibeacon", group: "other" };
   }
@@ -51,8 +54,13 @@ export function recognise(report: AdvertisementReport, provisioners: readonly Pr
 
 /** What is known of a device when a further report of it came: a scan response that got lost takes nothing away. */
 export function recognisedNow(before: Recognised | undefined, now: Recognised): Recognised {
-  if (before === undefined || RANK[now.group] <= RANK[before.group]) return now;
-  return before;
+  if (before === undefined) return now;
+  const stays = RANK[now.group] <= RANK[before.group] ? now : before;
+  return withReadings(stays, mergeReadings(before.readings, now.readings));
+}
+
+function withReadings(what: Recognised, readings: Recognised["readings"]): Recognised {
+  return readings === undefined ? what : { ...what, readings };
 }
 
 const RANK: Readonly<Record<ScanGroup, number>> = { pairable: 0, sensor: 1, other: 2 };

@@ -1,4 +1,5 @@
 import type { ProvisioningKind } from "../../../protocol/provisioning/contract";
+import type { BroadcastReading } from "./broadcast-readings";
 import type { KindBadge, ScanGroup } from "./recognise";
 
 /** One device in the scan list. */
@@ -17,6 +18,8 @@ export interface ScanRow {
   readonly kind?: ProvisioningKind;
   readonly badge: KindBadge;
   readonly group: ScanGroup;
+  /** What it broadcasts, newest of each kind. */
+  readonly readings?: readonly BroadcastReading[];
   /** Absent where the phone does not say. */
   readonly connectable?: boolean;
 }

@@ -1,13 +1,11 @@
 import { action, observable, reaction } from "mobx-miniprogram";
 import { Subscription } from "rxjs";
-import { presentObstacle } from "../../../protocol/ble/obstacle";
-import { obstacleGone } from "../../../protocol/ble/obstacle-gone";
-import { scanHeldMs } from "../../../protocol/ble/scanner";
+import { type ScanFinding, scanDiagnosis } from "../../../protocol/ble/scan-diagnosis";
 import type { SettingsPlace } from "../../../protocol/ports/environment";
 import { type ConsentStore, createConsentStore } from "./consent-store";
 import { type Obstacle, WAY_OUT } from "./obstacle";
 import { createScanStore, type ScanStore, type ScanStoreOptions } from "./scan-store";
-import { explainSilence, SILENT_AFTER_S, type SilenceCheck } from "./silence";
+import { explainSilence, type SilenceCheck } from "./silence";
 
 /** What the scan page shows instead of, or as, its list. */
 export type ScanView =
@@ -22,7 +20,7 @@ export type ScanView =
   | "list";
 
 /**
- * The scan page.
+ * The scan page: the list, and what the diagnosis of its scan finds.
  *
  *     checking --consent needed--> consent --refuse--> refused --review--> consent
  *         |                           |
@@ -61,8 +59,16 @@ export function createScanScreenStore(options: ScanStoreOptions): ScanScreenStor
 
   const store = observable(
     {
-      obstacle: undefined as Obstacle | undefined,
-      silence: [] as readonly SilenceCheck[],
+      finding: undefined as ScanFinding | undefined,
+      /** Time until which Android holds the scan back, ms of the clock; as {@link finding} said it. */
+      heldUntil: 0,
+      get obstacle(): Obstacle | undefined {
+        return this.finding?.is === "blocked" ? this.finding.obstacle : undefined;
+      },
+      get silence(): readonly SilenceCheck[] {
+        if (this.finding?.is !== "nothing" && this.finding?.is !== "throttled") return [];
+        return explainSilence(this.finding.is === "throttled" ? this.heldUntil - scan.at : 0);
+      },
       get view(): ScanView {
         if (consent.state === "unknown") return "checking";
         if (consent.state !== "agreed") return consent.state === "asking" ? "consent" : "refused";
@@ -76,22 +82,19 @@ export function createScanScreenStore(options: ScanStoreOptions): ScanScreenStor
         return place !== undefined && ports.environment.canOpen(place) ? place : undefined;
       },
     },
-    { silence: observable.ref },
+    { finding: observable.ref },
     { proxy: false },
   );
 
-  const go = action(() => {
-    watching.unsubscribe();
-    store.obstacle = undefined;
-    if (!visible || consent.state !== "agreed" || scan.phase === "paused") return;
-    scan.resume();
-    // The adapter may say at once, and with the same error, what it said before: no reaction sees that.
-    if (scan.error !== undefined) look(() => undefined);
+  const find = action((finding: ScanFinding) => {
+    const wasBlocked = store.obstacle !== undefined;
+    store.finding = finding;
+    if (finding.is === "throttled") store.heldUntil = ports.clock.now() + finding.ms;
+    if (finding.is === "blocked") block(finding.obstacle);
+    else if (wasBlocked) scan.resume();
   });
-  const block = action((obstacle: Obstacle) => {
-    if (obstacle === "consent-refused") return consent.refuse();
+  const block = (obstacle: Obstacle) => {
     scan.stop();
-    store.obstacle = obstacle;
     ports.log.write({
       at: ports.clock.now(),
       level: "warn",
@@ -99,40 +102,28 @@ export function createScanScreenStore(options: ScanStoreOptions): ScanScreenStor
       event: "blocked",
       data: { obstacle },
     });
-    watching.unsubscribe();
-    if (visible) watching = obstacleGone(ports, obstacle).subscribe(go);
-  });
-  const explain = action((checks: readonly SilenceCheck[]) => {
-    store.silence = checks;
-  });
-  const look = (whenClear: () => void) => {
-    presentObstacle(ports, scan.error).subscribe((obstacle) =>
-      obstacle === undefined ? whenClear() : block(obstacle),
-    );
+    if (obstacle === "consent-refused") consent.refuse();
   };
+  const rest = action(() => {
+    watching.unsubscribe();
+    store.finding = undefined;
+  });
+  const go = action(() => {
+    rest();
+    if (!visible || consent.state !== "agreed" || scan.phase === "paused") return;
+    scan.resume();
+    // A failure that nothing on the phone explains is the scan's own.
+    watching = scanDiagnosis(ports).subscribe({ next: find, error: () => undefined });
+  });
 
-  const reactions = [
-    reaction(
-      () => consent.state,
-      (state) => {
-        if (state === "agreed") go();
-        else scan.stop();
-      },
-    ),
-    reaction(
-      () => scan.error,
-      (error) => {
-        if (error !== undefined) look(() => undefined);
-      },
-    ),
-    reaction(
-      () => (scan.phase === "scanning" && scan.rows.length === 0 ? Math.max(0, scan.seconds - SILENT_AFTER_S + 1) : 0),
-      (silentFor) => {
-        if (silentFor === 0) explain([]);
-        else look(() => explain(explainSilence(scanHeldMs(ports))));
-      },
-    ),
-  ];
+  const stopFollowing = reaction(
+    () => consent.state,
+    (state) => {
+      if (state === "agreed") return go();
+      rest();
+      scan.stop();
+    },
+  );
 
   return Object.assign(store, {
     scan,
@@ -144,7 +135,7 @@ export function createScanScreenStore(options: ScanStoreOptions): ScanScreenStor
     },
     hide: () => {
       visible = false;
-      watching.unsubscribe();
+      rest();
       if (scan.phase === "scanning") scan.stop();
     },
     help: () => {
@@ -154,14 +145,22 @@ export function createScanScreenStore(options: ScanStoreOptions): ScanScreenStor
       away = ports.environment.open(place).subscribe({ error: go, complete: go });
     },
     toggle: () => {
-      if (scan.phase === "scanning") scan.pause();
-      else scan.resume();
+      if (scan.phase === "scanning") {
+        rest();
+        scan.pause();
+      } else {
+        scan.resume();
+        go();
+      }
     },
-    rescan: () => scan.start(),
+    rescan: () => {
+      scan.start();
+      go();
+    },
     dispose: () => {
       visible = false;
-      for (const stop of reactions) stop();
-      watching.unsubscribe();
+      stopFollowing();
+      rest();
       away.unsubscribe();
       consent.dispose();
       scan.dispose();

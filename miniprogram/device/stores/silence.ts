@@ -1,6 +1,3 @@
-/** Scanning this long without hearing anyone asks for a reason, s. */
-export const SILENT_AFTER_S = 8;
-
 /** One line of what was looked into. */
 export interface SilenceCheck {
   readonly id: "phone" | "throttle" | "device";

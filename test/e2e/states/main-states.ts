@@ -1,3 +1,4 @@
+import type { AppPage } from "../support/app-page";
 import { crowd, hardNames, home, LAMP, neighbourhood } from "../support/worlds";
 import { SAVED } from "./saved-devices";
 import type { State } from "./state";
@@ -125,6 +126,40 @@ export const MAIN_STATES: readonly State[] = [
     },
   },
   {
+    name: "10b-scan-pinned",
+    about: "Scan: a device pinned to the top",
+    open: { path: SCAN, world: neighbourhood() },
+    reach: async (app) => {
+      await app.see(app.words(LAMP));
+      await app.pass(3_000);
+      await app.tap(app.page.locator(".scan__sig").last());
+      await app.tap(app.text("scan.pin"));
+      await app.pass(1_000);
+    },
+  },
+  {
+    name: "52-finder",
+    about: "Hot and cold: nearer, with the strongest signal so far",
+    open: { path: SCAN },
+    reach: async (app) => {
+      await toFinder(app);
+      await walk(app, [-80, -74, -68, -60, -54, -47, -47, -47]);
+      await walk(app, [-62, -62, -62, -58, -54, -52]);
+      await app.see(app.text("fi.warmer"));
+    },
+  },
+  {
+    name: "52b-finder-lost",
+    about: "Hot and cold: not heard any more",
+    open: { path: SCAN },
+    reach: async (app) => {
+      await toFinder(app);
+      await walk(app, [-70, -76]);
+      await app.world(({ simulation }) => simulation.devices.power("BLUFI_LAMP", false));
+      await app.see(app.text("fi.lost"));
+    },
+  },
+  {
     name: "95-scan-names",
     about: "Scan: long, foreign, hostile and missing names",
     open: { path: SCAN, world: hardNames() },
@@ -134,3 +169,18 @@ export const MAIN_STATES: readonly State[] = [
     },
   },
 ];
+
+async function toFinder(app: AppPage): Promise<void> {
+  await app.see(app.words(LAMP));
+  await app.tap(app.page.locator(".scan__sig"));
+  await app.tap(app.text("id.finder"));
+  await app.see(app.text("fi.steady"));
+}
+
+/** Half a second at each place, dBm. */
+async function walk(app: AppPage, places: readonly number[]): Promise<void> {
+  for (const rssi of places) {
+    await app.world(({ simulation }, place) => simulation.devices.move("BLUFI_LAMP", place), rssi);
+    await app.pass(500);
+  }
+}

@@ -1,3 +1,4 @@
+import { leftBehind } from "../harness/left-behind";
 import { openPage } from "../harness/open-page";
 import type { PageTest } from "../harness/page-test";
 
@@ -150,6 +151,17 @@ describe("the hot and cold finder", () => {
     await page.advance(3_000);
     expect(page.stats.worstSecond.calls).toBeLessThanOrEqual(4);
     expect(shakes(page)).toBeGreaterThan(shaken);
+  });
+
+  it("leaves nothing behind", async () => {
+    const page = await open({ path: "device/pages/scan/index", query: {} });
+    const left = await leftBehind(page, async () => {
+      page.wx.navigateTo({ url: `/${PATH}?deviceId=${LAMP.address}&name=LAMP` });
+      await page.advance(4_000);
+      await page.back();
+      await page.advance(4_000);
+    });
+    expect(left).toEqual({});
   });
 
   it("is in English with an English phone, and dark with a dark one", async () => {

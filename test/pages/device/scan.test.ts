@@ -1,3 +1,5 @@
+import { uuid } from "../../../protocol/gatt/uuid";
+import { createGattDevice } from "../../../simulator/devices/gatt/gatt-device";
 import { openPage } from "../harness/open-page";
 import type { PageTest } from "../harness/page-test";
 
@@ -70,6 +72,31 @@ describe("the scan page", () => {
     for (const name of ["LAMP_NEAR", "Band"]) await page.tap(`.scan__row[aria-label="${name}"]`);
     expect(calls[0]).toMatch(/^\/device\/pages\/pair\/index\?deviceId=[^&]+&name=LAMP_NEAR&kind=blufi&rssi=-\d+$/);
     expect(calls[1]).toMatch(/^\/device\/pages\/inspect\/index\?deviceId=[^&]+&name=Band$/);
+  });
+
+  it("shows what a sensor broadcasts beside its name, and each new value in its place", async () => {
+    const page = await open({ scenario: { devices: [] } });
+    let temperature = 2_460;
+    const values = () => Uint8Array.of(0x40, 0x02, temperature & 0xff, temperature >> 8, 0x2e, 52);
+    page.room.radio.add(
+      {
+        ...createGattDevice({ name: "Climate" }),
+        advertisement: () => ({
+          localName: "Climate",
+          intervalMs: 500,
+          connectable: false,
+          serviceData: { [uuid("FCD2")]: values() },
+        }),
+      },
+      { rssi: -60 },
+    );
+    await page.advance(3_000);
+    expect(names(page)).toEqual(["Climate 24.6° 52%"]);
+    expect(page.text(".scan__row .badge")).toBe("BTHome");
+    expect(page.text(".scan__row .row__sub")).toContain("仅广播");
+    temperature = 2_510;
+    await page.advance(2_000);
+    expect(names(page)).toEqual(["Climate 25.1° 52%"]);
   });
 
   it("pins a device to the top, whatever comes, until it is let go", async () => {

@@ -6,6 +6,7 @@ import { GONE_MS } from "../../stores/heard-devices";
 import type { KindBadge } from "../../stores/recognise";
 import type { ScanRow } from "../../stores/scan-row";
 import { signalLevel } from "../../stores/signal-level";
+import { titleOf } from "./row-title";
 
 /** Tint of a badge: pairable, broadcasts values, anything else. */
 const TONE = { pairable: "", sensor: "badge--info", other: "badge--plain" } as const;
@@ -29,7 +30,7 @@ export function presentRow(row: ScanRow, { name, now, dense, pinned }: RowLook):
   const gone = age >= GONE_MS;
   const heard = !gone && row.rssi !== UNKNOWN_RSSI;
   return {
-    name,
+    name: titleOf(name, row.readings),
     badge: t(badgeKey(row.badge)),
     tone: row.badge === "gatt" ? TONE.other : TONE[row.group],
     bars: heard ? signalLevel(row.rssi) : 0,

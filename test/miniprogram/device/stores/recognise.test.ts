@@ -47,4 +47,29 @@ describe("what a device is", () => {
     expect(recognisedNow(nothing, lamp)).toBe(lamp);
     expect(recognisedNow(undefined, nothing)).toBe(nothing);
   });
+
+  it("brings what a sensor measures along, its battery last, and the newest of each over several packets", () => {
+    const heard = (...bytes: number[]) =>
+      recognise(report("a", { serviceData: { [uuid("FCD2")]: Uint8Array.from([0x40, ...bytes]) } }), provisioners);
+    const first = heard(0x01, 0x61, 0x02, 0xca, 0x09);
+    const second = heard(0x02, 0xcb, 0x09, 0x03, 0xbf, 0x13);
+    expect(first.readings?.map(({ key }) => key)).toEqual(["temperature", "battery"]);
+    const both = recognisedNow(recognisedNow(first, second), recognise(report("a"), provisioners));
+    expect(both).toMatchObject({ badge: "bthome", group: "sensor" });
+    expect(both.readings?.map(({ key, value }) => [key, value])).toEqual([
+      ["temperature", 25.07],
+      ["humidity", 50.55],
+      ["battery", 97],
+    ]);
+  });
+
+  it("has no measurements of an encrypted sensor, nor of events", () => {
+    const sealed = Uint8Array.from([0x41, 0xe4, 0x45, 0xf3, 0xc9, 0x96, 0x2b, 0x33, 0x22, 0x11, 0x00, 0x6c, 0x7c]);
+    for (const data of [sealed, Uint8Array.of(0x40, 0x3a, 0x01), new Uint8Array()]) {
+      expect(recognise(report("a", { serviceData: { [uuid("FCD2")]: data } }), provisioners)).toEqual({
+        badge: "bthome",
+        group: "sensor",
+      });
+    }
+  });
 });

@@ -185,6 +185,22 @@ describe("the scan screen", () => {
     screen.dispose();
   });
 
+  it("tells why a list stopped moving, and goes on with it", async () => {
+    const { world, phone, radio, screen } = open();
+    screen.show();
+    await world.advance(3_000);
+    expect(screen.view).toBe("list");
+    phone.setLocation(false);
+    radio.powerOff("LAMP");
+    await world.advance(9_000);
+    expect([screen.view, screen.obstacle, screen.scan.phase]).toEqual(["blocked", "location-off", "idle"]);
+    phone.setLocation(true);
+    radio.powerOn("LAMP");
+    await world.advance(5_000);
+    expect([screen.view, screen.scan.rows.length]).toEqual(["list", 1]);
+    screen.dispose();
+  });
+
   it("says when Android holds the scan back, and for how long", async () => {
     const { world, phone, radio, screen } = open();
     radio.powerOff("LAMP");
