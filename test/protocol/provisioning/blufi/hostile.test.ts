@@ -2,14 +2,17 @@ import fc from "fast-check";
 import { concatMap, Observable, of, Subject } from "rxjs";
 import type { Ports } from "../../../../protocol/ports/ports";
 import { BlufiCodec } from "../../../../protocol/provisioning/blufi/codec";
+import { toBigInt } from "../../../../protocol/provisioning/blufi/dh";
 import { MAX_MESSAGE_LENGTH } from "../../../../protocol/provisioning/blufi/fragment";
 import { decodeFrame } from "../../../../protocol/provisioning/blufi/frame";
 import { openBlufiSession } from "../../../../protocol/provisioning/blufi/open-session";
+import type { FrameCipher } from "../../../../protocol/provisioning/blufi/security";
 import { createV1Cipher } from "../../../../protocol/provisioning/blufi/security-v1";
+import { createV2Cipher, deriveV2Keys } from "../../../../protocol/provisioning/blufi/security-v2";
 import { World } from "../../../../simulator/world/world";
 import { bytes, hex, utf8 } from "./support/hex";
 import { type Mutation, mutations, spoil } from "./support/mutation";
-import { plainTranscript, staTranscript, type Transcript, v1Transcripts } from "./support/transcripts";
+import { plainTranscript, staTranscript, staV2Transcript, type Transcript, v1Transcripts } from "./support/transcripts";
 import { watch } from "./support/watch";
 
 /** More by environment: FC_RUNS=100000. */
@@ -21,9 +24,18 @@ jest.setTimeout(30_000 + RUNS * 30);
 const deviceFrames = (transcript: Transcript): readonly Uint8Array[] =>
   transcript.transcript.flatMap((entry) => (entry.dir === "device->client" ? [bytes(entry.frame)] : []));
 
+function recordedCipher(transcript: Transcript): FrameCipher | undefined {
+  for (const entry of transcript.transcript) {
+    if (entry.dir !== "derived") continue;
+    if (entry.ivClientToDevice === undefined) return createV1Cipher(bytes(entry.key));
+    return createV2Cipher(deriveV2Keys(toBigInt(bytes(entry.sharedPadded))), "phone");
+  }
+  return undefined;
+}
+
 const spoilAll = (frames: readonly Uint8Array[], all: readonly Mutation[]) => all.reduce(spoil, frames);
 
-const transcripts = fc.constantFrom(plainTranscript, ...v1Transcripts);
+const transcripts = fc.constantFrom(plainTranscript, ...v1Transcripts, staV2Transcript);
 
 describe("a device whose frames were tampered with", () => {
   it("never makes the codec throw or hoard", () => {
@@ -32,8 +44,8 @@ describe("a device whose frames were tampered with", () => {
     fc.assert(
       fc.property(transcripts, mutations, (transcript, changes) => {
         const codec = new BlufiCodec(transcript.clientFrameLimit);
-        const key = transcript.transcript.flatMap((entry) => (entry.dir === "derived" ? [entry.key] : []))[0];
-        if (key !== undefined) codec.secure(createV1Cipher(bytes(key)));
+        const cipher = recordedCipher(transcript);
+        if (cipher !== undefined) codec.secure(cipher);
         const original = new Set(deviceFrames(transcript).map(hex));
         let mostHeld = 0;
         for (const frame of spoilAll(deviceFrames(transcript), changes)) {
@@ -66,7 +78,8 @@ describe("a device whose frames were tampered with", () => {
 
   it.each([
     ["plain", plainTranscript, false, RUNS],
-    ["encrypted", staTranscript, true, Math.ceil(RUNS / 10)],
+    ["1.3", staTranscript, true, Math.ceil(RUNS / 10)],
+    ["1.4", staV2Transcript, true, Math.ceil(RUNS / 10)],
   ])(
     "leaves no operation of a %s session hanging, no error outside, no timer behind",
     async (_name, transcript, secure, numRuns) => {
@@ -85,12 +98,16 @@ describe("a device whose frames were tampered with", () => {
 });
 
 describe("the session on a recorded link", () => {
-  it("sends the recorded bytes from the version to the Wi-Fi list and reads them as recorded", async () => {
-    const { world, run, settled, sent, lists } = hostileSession(staTranscript, true, []);
+  it.each([
+    ["1.3", staTranscript, "240217001478"],
+    ["1.4", staV2Transcript, "24020800596b"],
+  ])("of %s sends the recorded bytes from the version to the Wi-Fi list and reads them as recorded", async (...row) => {
+    const [, transcript, question] = row;
+    const { world, run, settled, sent, lists } = hostileSession(transcript, true, []);
     run();
     await world.until(settled, HOUR_MS);
-    const recorded = staTranscript.transcript.flatMap((entry) => (entry.dir === "client->device" ? [entry.frame] : []));
-    const upToTheList = recorded.indexOf("240217001478") + 1;
+    const recorded = transcript.transcript.flatMap((entry) => (entry.dir === "client->device" ? [entry.frame] : []));
+    const upToTheList = recorded.indexOf(question) + 1;
     expect(sent.slice(0, upToTheList)).toEqual(recorded.slice(0, upToTheList));
     expect(lists()[0]?.map(({ ssid }) => new TextDecoder().decode(ssid))).toEqual([
       "HomeNet",

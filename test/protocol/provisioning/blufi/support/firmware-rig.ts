@@ -4,7 +4,7 @@ import type { LogEntry } from "../../../../../protocol/ports/log";
 import type { Ports } from "../../../../../protocol/ports/ports";
 import type { BlufiLink } from "../../../../../protocol/provisioning/blufi/link";
 import { openBlufiSession } from "../../../../../protocol/provisioning/blufi/open-session";
-import type { Provisioner } from "../../../../../protocol/provisioning/contract";
+import type { Provisioner, StepWait } from "../../../../../protocol/provisioning/contract";
 import { type BlufiDevice, createBlufiDevice } from "../../../../../simulator/devices/blufi/blufi-device";
 import type { BlufiSpec } from "../../../../../simulator/devices/blufi/spec";
 import type { AccessPoint } from "../../../../../simulator/world/access-point";
@@ -30,6 +30,8 @@ export interface Rig {
   /** No further link opens. */
   outOfRange: boolean;
   cut(): void;
+  /** Delivers a frame to the phone as if the device had sent it. */
+  inject(frame: Uint8Array): void;
 }
 
 export interface RigOptions {
@@ -85,6 +87,7 @@ export function createRig({
   const visible = Object.assign(new Subject<boolean>(), { value: true });
   const counts = { toDevice: 0, toPhone: 0 };
   let cutLink: (() => void) | undefined;
+  let injectFrame: ((frame: Uint8Array) => void) | undefined;
 
   const link = (): Observable<BlufiLink> =>
     new Observable((subscriber) => {
@@ -97,6 +100,7 @@ export function createRig({
       const frames = new Subject<Uint8Array>();
       let open = true;
       const deliver = (frame: Uint8Array) => world.schedule(LATENCY_MS, () => open && frames.next(frame), "notify");
+      injectFrame = deliver;
       const peripheral = {
         id: rig.links,
         mtu: frameLimit + 3,
@@ -178,6 +182,7 @@ export function createRig({
     toPhone: () => "pass",
     outOfRange: false,
     cut: () => cutLink?.(),
+    inject: (frame) => injectFrame?.(frame),
     provisioner: {
       kind: "blufi",
       detect: () => undefined,
@@ -187,7 +192,8 @@ export function createRig({
           return link().subscribe({
             next: (opened) => {
               onStep("secure");
-              subscriber.add(openBlufiSession(opened, ports, options).subscribe(subscriber));
+              const onWait = (wait: StepWait) => onStep("secure", wait);
+              subscriber.add(openBlufiSession(opened, ports, options, onWait).subscribe(subscriber));
             },
             error: (error: unknown) => subscriber.error(error),
           });

@@ -2,6 +2,7 @@ import plainSta from "../../../../vectors/blufi-plain-sta.json";
 import errors from "../../../../vectors/blufi-v1-errors.json";
 import softAp from "../../../../vectors/blufi-v1-softap.json";
 import sta from "../../../../vectors/blufi-v1-sta-mtu23.json";
+import staV2 from "../../../../vectors/blufi-v2-sta-mtu256.json";
 
 export type TranscriptEntry =
   | { readonly dir: "client->device"; readonly frame: string; readonly note?: string }
@@ -14,6 +15,9 @@ export type TranscriptEntry =
       readonly sharedPadded: string;
       readonly hashed: string;
       readonly key: string;
+      /** Since 1.4. */
+      readonly ivClientToDevice?: string;
+      readonly ivDeviceToClient?: string;
     }
   | { readonly dir: "app-event"; readonly name: string; readonly data: string };
 
@@ -27,6 +31,7 @@ export const plainTranscript = plainSta as unknown as Transcript;
 export const errorsTranscript = errors as unknown as Transcript;
 export const softApTranscript = softAp as unknown as Transcript;
 export const staTranscript = sta as unknown as Transcript;
+export const staV2Transcript = staV2 as unknown as Transcript;
 export const v1Transcripts: readonly Transcript[] = [errorsTranscript, softApTranscript, staTranscript];
 
 export function derivedKeys(transcript: Transcript): Extract<TranscriptEntry, { dir: "derived" }> {
