@@ -31,6 +31,7 @@ export interface RawDevice {
   readonly address?: string;
   readonly rssi?: number;
   readonly version?: string;
+  readonly dhMs?: number;
   readonly security?: 0 | 1 | 2;
   readonly pop?: string;
   readonly password?: string;

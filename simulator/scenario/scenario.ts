@@ -25,6 +25,7 @@ export interface ScenarioDevice {
   /** dBm at every phone until a `move`. */
   readonly rssi: number;
   readonly version?: string;
+  readonly dhMs?: number;
   readonly security?: 0 | 1 | 2;
   readonly pop?: string;
   readonly username?: string;
