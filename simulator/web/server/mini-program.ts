@@ -9,12 +9,19 @@ export interface MiniProgramHandlers {
   onRefusal(why: string): void;
 }
 
-/**
- * Builds the mini program at once and after each change, for DevTools (`dist/`) and for the browser.
- *
- * @param production shortened and within the budgets, as it is uploaded; otherwise readable.
- */
-export function watchMiniProgram(projectRoot: string, production: boolean, handlers: MiniProgramHandlers): () => void {
+export interface MiniProgramOptions {
+  readonly projectRoot: string;
+  /** Shortened and within the budgets, as it is uploaded; otherwise readable. Default false. */
+  readonly production?: boolean;
+  /** Keeps class names in production, for tests that look for them; then a package may weigh more. Default false. */
+  readonly longNames?: boolean;
+}
+
+/** Builds the mini program at once and after each change, for DevTools (`dist/`) and for the browser. */
+export function watchMiniProgram(
+  { projectRoot, production = false, longNames = false }: MiniProgramOptions,
+  handlers: MiniProgramHandlers,
+): () => void {
   const onError = (error: unknown) =>
     handlers.onRefusal(
       error instanceof BuildError
@@ -24,7 +31,7 @@ export function watchMiniProgram(projectRoot: string, production: boolean, handl
           : String(error),
     );
   return watch(
-    { projectRoot, dev: !production },
+    { projectRoot, dev: !production, longNames, checkBudgets: production && !longNames },
     {
       onResult: (result) => void bundleForWeb(result).then((app) => handlers.onResult(JSON.stringify(app)), onError),
       onError,

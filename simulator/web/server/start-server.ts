@@ -3,15 +3,12 @@ import type { AddressInfo } from "node:net";
 import type { ServerAddress } from "./address";
 import { createHttpServer } from "./http-server";
 import { LiveReload } from "./live-reload";
-import { watchMiniProgram } from "./mini-program";
+import { type MiniProgramOptions, watchMiniProgram } from "./mini-program";
 import { watchPageScript } from "./page-script";
 import { createSite } from "./site";
 
-export interface ServerOptions {
-  readonly projectRoot: string;
+export interface ServerOptions extends MiniProgramOptions {
   readonly address: ServerAddress;
-  /** Serve the mini program as it is uploaded; default: readable. */
-  readonly production?: boolean;
   /** One line for the person at the terminal. */
   readonly say: (line: string) => void;
 }
@@ -27,16 +24,14 @@ export interface RunningServer {
  * were built or refused once, so that the address it gives answers.
  * @throws the error of `listen`, such as EADDRINUSE.
  */
-export async function startServer({
-  projectRoot,
-  address,
-  production = false,
-  say,
-}: ServerOptions): Promise<RunningServer> {
+export async function startServer({ address, say, ...miniProgram }: ServerOptions): Promise<RunningServer> {
   let script: string | undefined;
   let app: string | undefined;
   const reload = new LiveReload();
-  const server = createHttpServer(createSite(projectRoot, { script: () => script, app: () => app }), reload);
+  const server = createHttpServer(
+    createSite(miniProgram.projectRoot, { script: () => script, app: () => app }),
+    reload,
+  );
   const port = await listen(server, address);
 
   const changed = () => reload.tell({ is: "changed" });
@@ -46,7 +41,7 @@ export async function startServer({
   };
   let stopBuilding = () => {};
   const built = new Promise<void>((resolve) => {
-    stopBuilding = watchMiniProgram(projectRoot, production, {
+    stopBuilding = watchMiniProgram(miniProgram, {
       onResult: (json) => {
         app = json;
         changed();
@@ -58,7 +53,7 @@ export async function startServer({
       },
     });
   });
-  const bundling = await watchPageScript(projectRoot, {
+  const bundling = await watchPageScript(miniProgram.projectRoot, {
     onResult: (text) => {
       script = text;
       changed();
