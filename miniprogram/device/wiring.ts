@@ -6,7 +6,7 @@ import type { Provisioner } from "../../protocol/provisioning/contract";
 import type { Protocol } from "../../protocol/provisioning/protocol";
 import * as protocols from "../../protocol/provisioning/protocols";
 import { companion } from "../lib/companion";
-import { shareRecording } from "./share-recording";
+import { shareRecording } from "../lib/diagnostics/share-recording";
 
 /** Set by the build: true in one for QA (`npm run build -- --record`), where a failure's recording can be shared. */
 declare const RECORDING: boolean;
