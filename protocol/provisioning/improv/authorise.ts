@@ -28,16 +28,22 @@ export interface Authorisation {
   readonly clock: Clock;
   readonly prompt: SessionOptions["prompt"];
   readonly identify: Observable<never> | undefined;
+  /** A person is asked now. */
+  readonly onWait: () => void;
 }
 
 /**
  * Cold; completes when the device takes settings, at once where it does already; asks a person to press its button else.
  * Errors with advice `authorise-device` when there is nobody to ask, or nobody pressed.
  */
-export function authorised(channel: ImprovChannel, { clock, prompt, identify }: Authorisation): Observable<never> {
+export function authorised(
+  channel: ImprovChannel,
+  { clock, prompt, identify, onWait }: Authorisation,
+): Observable<never> {
   return defer(() => {
     if (channel.state !== ImprovState.authorisationRequired) return EMPTY;
     const refused = throwError(notAuthorised);
+    onWait();
     if (prompt === undefined) return refused;
     const question: SessionPrompt = {
       type: "authorise",

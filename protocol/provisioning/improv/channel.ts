@@ -17,7 +17,7 @@ import {
   timer,
 } from "rxjs";
 import type { CharacteristicRef, Connection } from "../../ble/connection";
-import { decodeResult, encodeCommand } from "./frame";
+import { decodeResult, encodeCommand, type ResultViolation } from "./frame";
 import { CAPABILITIES, COMMAND, ERROR, RESULT, STATE } from "./gatt";
 import { isDamageReport, noAnswer, protocolError, reportedError, unsupported } from "./improv-error";
 import { ImprovErrorCode, isImprovState } from "./numbers";
@@ -29,7 +29,9 @@ export const ANSWER_TIMEOUT_MS = 4_000;
 export type ImprovEvent =
   | { readonly type: "state"; readonly state: number }
   | { readonly type: "error"; readonly code: number }
-  | { readonly type: "result"; readonly command: number; readonly strings: readonly Uint8Array[] };
+  | { readonly type: "result"; readonly command: number; readonly strings: readonly Uint8Array[] }
+  /** A result that makes no sense, read whole. */
+  | { readonly type: "nonsense"; readonly violation: ResultViolation };
 
 /** Improv's five characteristics on one connection. Everything errors with the link's one cause when the link ends. */
 export class ImprovChannel {
@@ -48,19 +50,22 @@ export class ImprovChannel {
     this.state$ = this.states.asObservable();
   }
 
-  /** Cold; listens, reads what the device can do and where it stands, emits the channel and stays open. */
+  /** Cold; reads what the device can do and where it stands, listens, emits the channel and stays open. */
   static open(connection: Connection): Observable<ImprovChannel> {
     return new Observable((subscriber) => {
       const channel = new ImprovChannel(connection);
       subscriber.add(
-        merge(channel.listen(), concat(channel.readCapabilities(), channel.readState())).subscribe({
-          next: () => subscriber.next(channel),
-          error: (error: unknown) => {
-            channel.events.error(error);
-            channel.states.error(error);
-            subscriber.error(error);
-          },
-        }),
+        // Reading comes first: a device that is online already leaves the air in a second.
+        concat(channel.readCapabilities(), channel.readState())
+          .pipe(mergeMap(() => merge(channel.listen(), of(channel))))
+          .subscribe({
+            next: () => subscriber.next(channel),
+            error: (error: unknown) => {
+              channel.events.error(error);
+              channel.states.error(error);
+              subscriber.error(error);
+            },
+          }),
       );
     });
   }
@@ -73,10 +78,12 @@ export class ImprovChannel {
     return (this.capabilities & capability) !== 0;
   }
 
-  /** Cold; emits the state once, as an event too. */
+  /** Cold; emits the state once, as an event too. Errors with `protocol` when it is none of the specification's. */
   readState(): Observable<number> {
     return this.readByte(STATE).pipe(
-      mergeMap((state) => (isImprovState(state) ? of(state) : throwError(() => protocolError("unknown-state")))),
+      mergeMap((state) =>
+        isImprovState(state) ? of(state) : throwError(() => protocolError("unknown-state", "update-firmware")),
+      ),
       tap((state) => this.states.next(state)),
     );
   }
@@ -109,11 +116,16 @@ export class ImprovChannel {
         if (event.type === "error" && event.code !== ImprovErrorCode.none) {
           return throwError(() => reportedError(event.code));
         }
+        if (event.type === "nonsense")
+          return throwError(() => protocolError(`result-${event.violation}`, "update-firmware"));
         return event.type === "result" && event.command === command ? of(event.strings) : EMPTY;
       }),
     );
     // A lost notification leaves its value to be read; a lost command leaves an older one.
-    const silence = timer(timeoutMs, this.connection.clock.scheduler).pipe(mergeMap(() => this.readResult()));
+    const silence = timer(timeoutMs, this.connection.clock.scheduler).pipe(
+      mergeMap(() => this.readResult()),
+      ignoreElements(),
+    );
     const attempt = concat(this.send(command, data), silence);
     const late = throwError(() => noAnswer("Improv command", timeoutMs));
     return merge(answers, concat(attempt, attempt, late).pipe(takeUntil(answers))).pipe(
@@ -142,14 +154,21 @@ export class ImprovChannel {
   private takeResult(value: Uint8Array): Observable<unknown> {
     const result = decodeResult(value);
     if (result.ok) return this.tell({ type: "result", command: result.command, strings: result.strings });
-    return this.rereading ? EMPTY : this.readResult();
+    if (this.rereading) return EMPTY;
+    return this.readResult().pipe(
+      mergeMap((whole) => {
+        const again = decodeResult(whole);
+        // A further notification may have come in the read's place, cut as the first was.
+        const isCut = !again.ok && again.violation === "truncated" && whole.length >= this.connection.payloadSize;
+        return again.ok || isCut ? EMPTY : this.tell({ type: "nonsense", violation: again.violation });
+      }),
+    );
   }
 
-  private readResult(): Observable<never> {
+  private readResult(): Observable<Uint8Array> {
     return defer(() => {
       this.rereading = true;
       return this.connection.read(RESULT).pipe(
-        ignoreElements(),
         finalize(() => {
           this.rereading = false;
         }),

@@ -32,11 +32,6 @@ export function unsupported(what: string, advice: AdviceKey = "update-firmware")
   return new DeviceError({ kind: "unsupported", what }, { advice });
 }
 
-/** The device wants its button pressed first. */
-export function isUnauthorised(error: unknown): boolean {
-  return error instanceof DeviceError && error.advice === "authorise-device";
-}
-
 const DAMAGED = "device-reports-invalid-rpc";
 
 /** The command arrived damaged; the device did nothing. */

@@ -28,7 +28,8 @@ export const UNABLE_TO_CONNECT: JoinOutcome = { outcome: "join-failed", reason: 
  *      +--not authorised, damaged, silent: again
  */
 export class JoinJudge {
-  private taken = false;
+  /** The device said that it works on the settings. */
+  taken = false;
 
   /** @param before its state when the settings were sent. */
   constructor(private readonly before: number) {}

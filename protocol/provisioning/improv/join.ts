@@ -71,10 +71,12 @@ export class ImprovJoin {
       const { channel, clock } = this;
       const started = clock.now();
       const elapsed = () => clock.now() - started;
+      // A state damaged on its way is no reason to give the link up: the next look will tell.
+      const state = channel
+        .readState()
+        .pipe(catchError((error: unknown) => (isProtocolError(error) ? EMPTY : throwError(() => error))));
       const look = () =>
-        channel
-          .readState()
-          .pipe(mergeMap((state) => channel.readError().pipe(map((error) => judge.judge(state, error, elapsed())))));
+        state.pipe(mergeMap((now) => channel.readError().pipe(map((error) => judge.judge(now, error, elapsed())))));
       const opinion = (event: ImprovEvent): Verdict | "look" | undefined => {
         if (event.type === "state") return judge.glance(event.state) ?? "look";
         return event.type === "error" && event.code !== ImprovErrorCode.none ? "look" : undefined;
@@ -83,10 +85,10 @@ export class ImprovJoin {
       const clear = opinions.pipe(mergeMap((seen) => (seen === "look" || seen === undefined ? EMPTY : of(seen))));
       const unclear = merge(
         opinions.pipe(filter((seen) => seen === "look")),
-        timer(TAKEN_LIMIT_MS, clock.scheduler),
+        timer(TAKEN_LIMIT_MS, clock.scheduler).pipe(filter(() => !judge.taken)),
       ).pipe(exhaustMap(look));
       const polls = timer(POLL_INTERVAL_MS, POLL_INTERVAL_MS, clock.scheduler).pipe(
-        exhaustMap(() => channel.readState()),
+        exhaustMap(() => state),
         ignoreElements(),
       );
       const result = this.results().pipe(map((joined): Verdict => ({ kind: "outcome", result: joined })));

@@ -6,7 +6,7 @@ import { decodeUtf8 } from "../../text/utf8";
 import type { Provisioner, ProvisioningStep, SessionInfo, SessionOptions } from "../contract";
 import { ImprovChannel } from "./channel";
 import { detectImprov } from "./detect";
-import { Capability, ImprovCommand } from "./numbers";
+import { Capability, ImprovCommand, ImprovState } from "./numbers";
 import { ImprovSession } from "./session";
 
 /** Improv Wi-Fi over BLE, for the pairing flow. */
@@ -34,7 +34,7 @@ export function openImprov(
       return ImprovChannel.open(connection);
     }),
     switchMap((channel) =>
-      describe(channel).pipe(map((info) => new ImprovSession(channel, ports.clock, info, options.prompt))),
+      describe(channel).pipe(map((info) => new ImprovSession(channel, ports.clock, info, options.prompt, onStep))),
     ),
   );
 }
@@ -42,7 +42,9 @@ export function openImprov(
 /** What the device says it is; a device that can't tell, or won't, is paired all the same. */
 function describe(channel: ImprovChannel): Observable<SessionInfo> {
   const unnamed: SessionInfo = { kind: "improv", encrypted: false };
-  if (!channel.can(Capability.deviceInfo)) return of(unnamed);
+  // Who comes back to a device that joins, or is online, wants to know how it went before it leaves the air.
+  const isBusy = channel.state >= ImprovState.provisioning;
+  if (isBusy || !channel.can(Capability.deviceInfo)) return of(unnamed);
   return channel.ask(ImprovCommand.deviceInfo).pipe(
     take(1),
     map((strings) => {

@@ -6,6 +6,7 @@ import type {
   JoinEvent,
   JoinOutcome,
   ProvisioningSession,
+  ProvisioningStep,
   SessionInfo,
   SessionOptions,
   WifiCredentials,
@@ -15,7 +16,7 @@ import { strongestByName } from "../strongest-by-name";
 import { authorised } from "./authorise";
 import type { ImprovChannel } from "./channel";
 import { impossibleCredentials } from "./credential-limits";
-import { isUnauthorised, protocolError, unsupported } from "./improv-error";
+import { protocolError, unsupported } from "./improv-error";
 import { ending, ImprovJoin } from "./join";
 import { UNABLE_TO_CONNECT } from "./join-judge";
 import { Capability, ImprovCommand, ImprovState } from "./numbers";
@@ -41,18 +42,23 @@ export class ImprovSession implements ProvisioningSession {
     private readonly clock: Clock,
     readonly info: SessionInfo,
     prompt: SessionOptions["prompt"],
+    private readonly onStep: (step: ProvisioningStep) => void,
   ) {
     if (channel.can(Capability.identify)) this.identify = () => channel.send(ImprovCommand.identify);
-    this.authorised = authorised(channel, { clock, prompt, identify: this.identify?.() });
+    const onWait = () => onStep("secure");
+    this.authorised = authorised(channel, { clock, prompt, identify: this.identify?.(), onWait });
   }
 
-  /** Emits once; empty where the device can't scan: a person types the name then. */
+  /**
+   * Emits once; empty where the device can't scan: a person types the name then. A device that wants its button pressed
+   * is seen to first, while the person stands beside it.
+   */
   scanWifi(): Observable<readonly WifiNetwork[]> {
-    return defer(() => (this.channel.can(Capability.scan) ? this.list() : of([]))).pipe(
-      catchError((error: unknown) =>
-        isUnauthorised(error) ? concat(this.authorised, this.list()) : throwError(() => error),
-      ),
-    );
+    const scan = defer(() => {
+      this.onStep("scan-wifi");
+      return this.channel.can(Capability.scan) ? this.list() : of([]);
+    });
+    return concat(this.authorised, scan);
   }
 
   /** See {@link ProvisioningSession.join}. Another join may follow on the same link when this one failed. */
@@ -102,7 +108,7 @@ export class ImprovSession implements ProvisioningSession {
       return this.channel.ask(ImprovCommand.scan, undefined, SCAN_TIMEOUT_MS).pipe(
         map((strings) => {
           const networks = parseNetworks(strings);
-          if (networks === undefined) throw protocolError("wifi-list");
+          if (networks === undefined) throw protocolError("wifi-list", "update-firmware");
           heard.push(...networks);
           return networks.length;
         }),
