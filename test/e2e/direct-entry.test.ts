@@ -16,6 +16,7 @@ const ENTRIES: readonly (readonly [page: string, link: string, sees: string])[] 
   ["pair", PAIR, "pf.title"],
   ["device", "device/pages/device/index?id=nobody", "dev.missing.title"],
   ["phone check", "device/pages/phone-check/index", "check.bt"],
+  ["finder", `device/pages/finder/index?deviceId=${LAMP_ID}&name=${LAMP}&kind=blufi`, "fi.steady"],
   ["inspect", `device/pages/inspect/index?deviceId=${LAMP_ID}&name=${LAMP}`, "state.connected"],
 ];
 
@@ -67,6 +68,8 @@ const HOSTILE = [
   "device/pages/inspect/index",
   "device/pages/inspect/index?deviceId=<script>alert(1)</script>&name={{name}}",
   `device/pages/inspect/index?deviceId=a&name=${LONG}`,
+  "device/pages/finder/index",
+  `device/pages/finder/index?deviceId=%E2%80%AE&name=${LONG}&kind=__proto__`,
   `device/pages/scan/index?${LONG}=${LONG}&&&=&?`,
   "device/pages/nothing/index",
   "pages/nothing/index?x=1",
