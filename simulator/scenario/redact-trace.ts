@@ -1,5 +1,6 @@
 import type { TraceEntry } from "../world/trace";
 import { MASK_BYTE, maskFrame } from "./mask-frame";
+import { ImprovMask, isImprovCommand } from "./mask-improv";
 
 const UTF8 = new TextEncoder();
 const BLUFI_CHARACTERISTIC = /^(0000)?FF0[12](-0000-1000-8000-00805F9B34FB)?$/i;
@@ -8,8 +9,8 @@ const HEX = /^([0-9a-f]{2})+$/i;
 const SHORTEST_SEARCHED = 4;
 
 /**
- * Masks a scenario's secrets in one line of a trace, keeping every length: passwords in plain BluFi frames (also in
- * fragments), and the given secrets wherever they stand in bytes or text. Encrypted bytes stay, so that a session still
+ * Masks a scenario's secrets in one line of a trace, keeping every length: passwords in plain BluFi frames and in Improv's
+ * (also in fragments), and the given secrets wherever they stand in bytes or text. Encrypted bytes stay, so that a session still
  * decodes for who has its keys; the keys are not in a trace (a phone does not record the random bytes it draws).
  */
 export function createTraceRedactor(secrets: readonly string[]): (line: TraceEntry) => TraceEntry {
@@ -41,7 +42,16 @@ export function createTraceRedactor(secrets: readonly string[]): (line: TraceEnt
       Object.entries(fields).map(([key, value]) => [key, mask(value, isFrame && key === "value")]),
     );
   };
-  return (entry) => maskFields(entry) as unknown as TraceEntry;
+  const improv = new ImprovMask();
+  const maskImprov = (entry: TraceEntry): TraceEntry => {
+    const { phone, deviceId, characteristicId, value } = entry;
+    const link = `${phone} ${deviceId}`;
+    if (entry.kind === "call" && entry.api === "createBLEConnection") improv.forget(link);
+    const isCommand = typeof characteristicId === "string" && isImprovCommand(characteristicId);
+    if (!isCommand || typeof value !== "string" || !HEX.test(value)) return entry;
+    return { ...entry, value: toHex(improv.mask(link, fromHex(value))) };
+  };
+  return (entry) => maskFields(maskImprov(entry)) as unknown as TraceEntry;
 }
 
 function worthMasking(secretHex: string, valueHex: string): boolean {
