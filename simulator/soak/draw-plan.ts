@@ -1,3 +1,4 @@
+import type { LinkSettings } from "../world/link-settings";
 import { SeededRandom } from "../world/seeded-random";
 import { between, chance, pick, several } from "./draw";
 import { drawEvents, drawFaults } from "./draw-faults";
@@ -26,7 +27,19 @@ export function drawPlan(runSeed: number, session: number): SoakPlan {
 function drawPhone(random: SeededRandom): SoakPlan["phone"] {
   const os = pick(random, ["android", "android", "ios", "harmony"] as const);
   const mtu = pick(random, [23, 64, 185, 247, 517]);
-  return os === "android" ? { os, mtu, apiLevel: pick(random, ANDROIDS) } : { os, mtu };
+  const linkSettings = drawLink(random);
+  return os === "android" ? { os, mtu, linkSettings, apiLevel: pick(random, ANDROIDS) } : { os, mtu, linkSettings };
+}
+
+/** Most links are good ones; some stalls are longer than a link lives without a sign. */
+function drawLink(random: SeededRandom): Partial<LinkSettings> {
+  const everyMs = between(random, 2_000, 15_000);
+  const forMs = between(random, 100, Math.min(everyMs - 500, 6_000));
+  return {
+    ...(chance(random, 20) ? { loss: between(random, 1, 30) / 100 } : {}),
+    ...(chance(random, 15) ? { stall: { everyMs, forMs } } : {}),
+    ...(chance(random, 20) ? { intervalMs: pick(random, [7.5, 15, 50, 100]) } : {}),
+  };
 }
 
 function drawStep(random: SeededRandom): SoakStep {

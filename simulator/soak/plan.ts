@@ -1,4 +1,5 @@
 import type { FaultSpec } from "../world/fault";
+import type { LinkSettings } from "../world/link-settings";
 import type { PhoneOs } from "../wx/personality";
 
 /** The characteristics of the bench device that sessions use. */
@@ -46,7 +47,13 @@ export type SoakEvent = { readonly atMs: number } & (
 /** One session, as data: with it a failure is played again, and made smaller. */
 export interface SoakPlan {
   readonly seed: number;
-  readonly phone: { readonly os: PhoneOs; readonly apiLevel?: number; readonly mtu: number };
+  readonly phone: {
+    readonly os: PhoneOs;
+    readonly apiLevel?: number;
+    readonly mtu: number;
+    /** What differs on its links. */
+    readonly linkSettings?: Partial<LinkSettings>;
+  };
   readonly faults: readonly FaultSpec[];
   readonly events: readonly SoakEvent[];
   readonly steps: readonly SoakStep[];

@@ -25,6 +25,8 @@ export async function shrink(plan: SoakPlan, stillFails: StillFails): Promise<So
 }
 
 function* candidates(plan: SoakPlan): Generator<SoakPlan> {
+  const { linkSettings, ...phone } = plan.phone;
+  if (linkSettings !== undefined) yield { ...plan, phone };
   for (const steps of eachLeftOut(plan.steps)) if (steps.length > 0) yield { ...plan, steps };
   for (const faults of eachLeftOut(plan.faults)) yield { ...plan, faults };
   for (const events of eachLeftOut(plan.events)) yield { ...plan, events };

@@ -62,6 +62,7 @@ describe("soak", () => {
     const small = await shrink(plan, async ({ steps }) =>
       steps.some((step) => step.do === "link" && step.ops.some(({ op }) => op === "long")),
     );
+    expect(small.phone).not.toHaveProperty("linkSettings");
     expect(small.faults).toEqual([]);
     expect(small.events).toEqual([]);
     expect(small.steps).toEqual([{ do: "link", ops: [expect.objectContaining({ op: "long", atMs: 0 })] }]);
