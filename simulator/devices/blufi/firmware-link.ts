@@ -9,6 +9,7 @@ import { type AppEvent, appEventOf } from "./app-event";
 import { FragmentAssembler } from "./assembler";
 import { createNegotiation } from "./create-negotiation";
 import { FrameSender } from "./frame-sender";
+import type { Lie } from "./lies";
 import type { DeviceNegotiation } from "./negotiation";
 import { TaskQueue } from "./task-queue";
 
@@ -22,6 +23,7 @@ export interface LinkSurroundings {
   readonly version: readonly [number, number];
   /** Time the two powers of a key agreement take, ms. */
   readonly agreementMs: number;
+  readonly lie: Lie;
   mtu(): number;
   notify(frame: Uint8Array): void;
   appEvent(event: AppEvent): void;
@@ -56,6 +58,7 @@ export class FirmwareLink {
     this.#sender = new FrameSender(
       () => Math.min(around.mtu(), MAX_USED_MTU) - RESERVED,
       (frame) => around.notify(frame),
+      around.lie,
     );
   }
 

@@ -85,6 +85,7 @@ export function createBlufiFirmware<C extends WifiChip, P extends Product>(
         host,
         version: settings.version,
         agreementMs: settings.dhMs,
+        lie: settings.lies,
         mtu: () => link.mtu,
         notify: (frame) => link.notify(DEVICE_TO_PHONE, frame),
         appEvent,

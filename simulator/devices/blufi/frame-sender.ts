@@ -5,6 +5,8 @@ import { type BlufiMessage, DataSubtype } from "../../../protocol/provisioning/b
 import type { FrameCipher } from "../../../protocol/provisioning/blufi/security";
 import { Sequence } from "../../../protocol/provisioning/blufi/sequence";
 
+import { type Lie, lieInFragment, lieInFrame, lieInMessage } from "./lies";
+
 /** Bits of the security mode the phone sets: low nibble for data frames, high nibble for control frames. */
 const DATA_CHECKED = 0x01;
 const DATA_ENCRYPTED = 0x02;
@@ -20,14 +22,15 @@ export class FrameSender {
   constructor(
     private readonly fragmentSize: () => number,
     private readonly notify: (frame: Uint8Array) => void,
+    private readonly lie: Lie = "none",
   ) {}
 
   /** The error to report when the message could not be sent. */
   send(message: BlufiMessage): number | undefined {
     const size = this.fragmentSize();
-    for (let rest = message.data; rest.length > 0; rest = rest.subarray(size)) {
+    for (let rest = lieInMessage(this.lie, message); rest.length > 0; rest = rest.subarray(size)) {
       const more = rest.length > size;
-      const error = this.#sendFrame(message, more ? fragment(rest, size) : rest, more);
+      const error = this.#sendFrame(message, more ? lieInFragment(this.lie, fragment(rest, size)) : rest, more);
       if (error !== undefined) return error;
     }
     return undefined;
@@ -42,9 +45,8 @@ export class FrameSender {
     if (encrypted && this.cipher === undefined) return BlufiErrorCode.encrypt;
     const data = encrypted && this.cipher ? this.cipher.encrypt(sequence, plaintext) : plaintext;
     const crc = checked ? { crc: crc16(checkedBytes(sequence, plaintext)) } : {};
-    this.notify(
-      encodeFrame({ type, subtype, encrypted, fromDevice: true, ackWanted: false, more, sequence, data, ...crc }),
-    );
+    const header = { type, subtype, encrypted, fromDevice: true, ackWanted: false, more, sequence };
+    this.notify(lieInFrame(this.lie, encodeFrame({ ...header, data, ...crc })));
     return undefined;
   }
 }

@@ -1,8 +1,9 @@
 import { usesSecurityV2 } from "../../../protocol/provisioning/blufi/version";
 import type { Band } from "../../world/access-point";
 import { addressField } from "../address";
-import { DeviceSpecError, textField, wholeField } from "../spec-fields";
+import { choiceField, DeviceSpecError, textField, wholeField } from "../spec-fields";
 import { type LampState, lampField } from "./lamp-state";
+import { LIES, type Lie } from "./lies";
 
 /** What a BluFi device can vary. */
 export interface BlufiSpec {
@@ -23,6 +24,8 @@ export interface BlufiSpec {
   /** Name in the advertisement; default `name`. `false`: none, as stock firmware since ESP-IDF 5.5.2. */
   readonly adv?: string | false;
   readonly lamp?: Partial<LampState>;
+  /** Which length it gets wrong; default none. */
+  readonly lies?: Lie;
 }
 
 export interface BlufiSettings {
@@ -37,6 +40,7 @@ export interface BlufiSettings {
   readonly joinRetries: number;
   readonly advertisedName: string | undefined;
   readonly lamp: LampState;
+  readonly lies: Lie;
 }
 
 const VERSIONS: Readonly<Record<string, readonly [number, number]>> = { "1.2": [1, 2], "1.3": [1, 3], "1.4": [1, 4] };
@@ -62,6 +66,7 @@ export function blufiSettings(spec: BlufiSpec): BlufiSettings {
     joinRetries: wholeField(fields, "joinRetries", 0, 255, 2),
     advertisedName: spec.adv === false ? undefined : textField(fields, "adv", name),
     lamp: lampField(spec),
+    lies: choiceField(fields, "lies", LIES, "none"),
   };
 }
 

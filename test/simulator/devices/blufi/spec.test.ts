@@ -14,6 +14,7 @@ describe("the spec of a BluFi device", () => {
       joinRetries: 2,
       advertisedName: "BLUFI_1",
       lamp: { on: false, level: 100 },
+      lies: "none",
     });
   });
 
