@@ -1,4 +1,5 @@
 /** Every firmware of the simulator, one line each; what is exported is a `DeviceKind`. */
 export { blufiKind } from "./blufi/kind";
+export { espProvKind } from "./esp-prov/kind";
 export { gattKind } from "./gatt/kind";
 export { improvKind } from "./improv/kind";

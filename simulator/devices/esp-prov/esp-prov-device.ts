@@ -1,0 +1,86 @@
+import type { DeviceHost } from "../../world/device-host";
+import type { VirtualPeripheral } from "../../world/peripheral";
+import type { DeviceHttpServer, SoftAp } from "../../world/soft-ap";
+import { BleTransport } from "./ble-transport";
+import { capabilitiesOf, createSecurity } from "./create-security";
+import { createEndpoints } from "./endpoints";
+import { HttpTransport } from "./http-transport";
+import { lying } from "./lies";
+import { Manager } from "./manager";
+import { Protocomm } from "./protocomm";
+import { softApOf } from "./soft-ap";
+import { type EspProvSettings, type EspProvSpec, espProvSettings } from "./spec";
+import { versionText } from "./version-text";
+
+/** Interval the stock firmware advertises at, ms. */
+const ADVERTISING_INTERVAL_MS = 160;
+const KEPT_EVENTS = 1_000;
+const READ_NOT_PERMITTED = 0x02;
+
+export interface EspProvDevice extends VirtualPeripheral {
+  readonly manager: Manager;
+  /** The firmware's own events, oldest first, the last 1000. They hold passwords: never trace them. */
+  readonly events: readonly string[];
+  /** Its HTTP server; undefined on a device that is provisioned over BLE. */
+  readonly http: DeviceHttpServer | undefined;
+}
+
+/** A virtual device of unified provisioning. Throws a `DeviceSpecError` when the spec asks for what it cannot be. */
+export function createEspProvDevice(spec: EspProvSpec, host: DeviceHost): EspProvDevice {
+  const settings = espProvSettings(spec);
+  const events: string[] = [];
+  const onEvent = (text: string): void => {
+    if (events.push(text) > KEPT_EVENTS) events.shift();
+  };
+  const manager = new Manager(settings, host, () => ble.disconnect());
+  const protocomm = createProtocomm(settings, host, manager, onEvent);
+  const ble = new BleTransport(settings.service, protocomm);
+  const { transport } = settings;
+  const http = transport === "softap" ? new HttpTransport(protocomm, host) : undefined;
+  const softAp: SoftAp | undefined = http && softApOf(settings, http);
+
+  return {
+    address: settings.address,
+    name: settings.name,
+    gattName: settings.name,
+    maxMtu: settings.mtu,
+    maxLinks: 1,
+    services: transport === "ble" ? [ble.service] : [],
+    manager,
+    events,
+    http,
+    softAp: () => (manager.running ? softAp : undefined),
+    advertisement() {
+      if (transport !== "ble" || ble.linked || !manager.running) return undefined;
+      return {
+        localName: settings.name,
+        intervalMs: ADVERTISING_INTERVAL_MS,
+        connectable: true,
+        serviceUuids: [settings.service],
+      };
+    },
+    linkOpened: (link) => ble.opened(link),
+    linkClosed: (link) => ble.closed(link),
+    mtuChanged() {},
+    read: (_link, characteristic) =>
+      transport === "ble" ? ble.read(characteristic) : { ok: false, attError: READ_NOT_PERMITTED },
+    write: (link, characteristic, value) => ble.write(link, characteristic, value),
+    subscribed() {},
+  };
+}
+
+function createProtocomm(
+  settings: EspProvSettings,
+  host: DeviceHost,
+  manager: Manager,
+  onEvent: (text: string) => void,
+): Protocomm {
+  const { "prov-scan": scan, ...others } = createEndpoints(manager, onEvent);
+  const capabilities = capabilitiesOf(settings);
+  return new Protocomm({
+    security: createSecurity(settings, (length) => host.randomBytes(length), onEvent),
+    versionText: versionText({ ...settings, capabilities }),
+    endpoints: { ...others, ...(scan && { "prov-scan": lying(scan, settings.lies) }) },
+    workMs: settings.workMs,
+  });
+}

@@ -1,0 +1,109 @@
+import { parseUuid } from "../../../protocol/gatt/uuid";
+import type { Band } from "../../world/access-point";
+import { addressField } from "../address";
+import { choiceField, DeviceSpecError, textField, wholeField } from "../spec-fields";
+import type { SecuritySettings } from "./create-security";
+
+/** Lengths that are not true: see the README. */
+export const LIES = ["none", "count", "length", "ssid"] as const;
+export type Lie = (typeof LIES)[number];
+
+/** What a device of unified provisioning can vary. */
+export interface EspProvSpec {
+  readonly name: string;
+  readonly address?: string;
+  /** Version of network_provisioning: `1.2` (default), or `1.1` of the older component. */
+  readonly version?: string;
+  /** Default 1. */
+  readonly security?: 0 | 1 | 2;
+  /** Proof of possession of security 1 (default none) or password of security 2 (required). */
+  readonly pop?: string;
+  /** Security 2; default `wifiprov`. */
+  readonly username?: string;
+  /** Security 2: 0 is firmware that uses one nonce for every message. Default 1. */
+  readonly secPatchVersion?: 0 | 1;
+  readonly transport?: "ble" | "softap";
+  /** Password of its own access point, 8 characters or more; default none. */
+  readonly apPassword?: string;
+  /** Any UUID form; default that of Espressif's example. */
+  readonly service?: string;
+  /** Largest ATT MTU in bytes; default 517. */
+  readonly mtu?: number;
+  /** Bands its radio hears; default 2.4 GHz only. */
+  readonly bands?: readonly Band[];
+  /** Time one attempt to join takes, ms; default 3000. */
+  readonly joinMs?: number;
+  /** Attempts after the first; default 2. */
+  readonly joinRetries?: number;
+  /** When provisioning stops after a success that nobody asked about, ms; default 30000. */
+  readonly stopMs?: number;
+  /** Added to the time of every answer, ms; default 0. */
+  readonly slow?: number;
+  readonly lies?: Lie;
+}
+
+export interface EspProvSettings extends SecuritySettings {
+  readonly name: string;
+  readonly address: string;
+  /** As the device states it. */
+  readonly version: string;
+  readonly transport: "ble" | "softap";
+  readonly apPassword: string;
+  /** Upper-case 128-bit form. */
+  readonly service: string;
+  readonly mtu: number;
+  readonly bands: readonly Band[];
+  readonly joinMs: number;
+  readonly joinRetries: number;
+  readonly stopMs: number;
+  readonly workMs: number;
+  readonly lies: Lie;
+}
+
+/** Service of Espressif's wifi_prov example and of its phone apps. */
+export const EXAMPLE_SERVICE = "021A9004-0382-4AEA-BFF4-6B3F1C5ADFB4";
+/** What stock firmware needs for a message beside its cryptography, ms. */
+const WORK_MS = 5;
+const VERSIONS: Readonly<Record<string, string>> = { "1.1": "v1.1", "1.2": "netprov-v1.2" };
+const BANDS: readonly Band[] = [2.4, 5];
+const HOUR = 3_600_000;
+
+/** Checks a spec and fills its defaults in. Throws {@link DeviceSpecError}. */
+export function espProvSettings(spec: EspProvSpec): EspProvSettings {
+  const fields = { ...spec };
+  const security = choiceField(fields, "security", [0, 1, 2] as const, 1);
+  const secret = textField(fields, "pop", "");
+  if (security === 2 && secret === "") throw new DeviceSpecError(spec, "security 2 needs a pop: its password");
+  if (security === 0 && secret !== "") throw new DeviceSpecError(spec, "security 0 has no pop");
+  return {
+    name: textField(fields, "name"),
+    address: addressField(spec),
+    version: VERSIONS[choiceField(fields, "version", Object.keys(VERSIONS), "1.2")] ?? "",
+    security,
+    secret,
+    username: textField(fields, "username", "wifiprov"),
+    patchVersion: security === 2 ? choiceField(fields, "secPatchVersion", [0, 1] as const, 1) : 0,
+    transport: choiceField(fields, "transport", ["ble", "softap"] as const, "ble"),
+    apPassword: textField(fields, "apPassword", ""),
+    service: serviceField(spec),
+    mtu: wholeField(fields, "mtu", 23, 517, 517),
+    bands: bandsField(spec),
+    joinMs: wholeField(fields, "joinMs", 1, HOUR, 3_000),
+    joinRetries: wholeField(fields, "joinRetries", 0, 255, 2),
+    stopMs: wholeField(fields, "stopMs", 0, HOUR, 30_000),
+    workMs: WORK_MS + wholeField(fields, "slow", 0, HOUR, 0),
+    lies: choiceField(fields, "lies", LIES, "none"),
+  };
+}
+
+function serviceField(spec: EspProvSpec): string {
+  const service = parseUuid(textField({ ...spec }, "service", EXAMPLE_SERVICE));
+  if (service !== undefined) return service;
+  throw new DeviceSpecError(spec, "service must be a UUID");
+}
+
+function bandsField(spec: EspProvSpec): readonly Band[] {
+  const bands: unknown = spec.bands ?? [2.4];
+  if (Array.isArray(bands) && bands.length > 0 && bands.every((band) => BANDS.includes(band))) return bands;
+  throw new DeviceSpecError(spec, "bands must list 2.4 or 5 or both");
+}
