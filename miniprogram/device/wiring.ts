@@ -1,12 +1,16 @@
 import { createRecorder } from "../../protocol/adapters/record/recorder";
 import { createWxPorts, type WxPorts } from "../../protocol/adapters/wx/create-wx-ports";
+import { createWxCodes } from "../../protocol/adapters/wx/wx-codes";
 import type { Controller } from "../../protocol/control/controls";
 import { gattLamp } from "../../protocol/control/gatt-lamp";
+import type { CodePort } from "../../protocol/ports/codes";
 import type { Provisioner } from "../../protocol/provisioning/contract";
 import type { Protocol } from "../../protocol/provisioning/protocol";
 import * as protocols from "../../protocol/provisioning/protocols";
 import { companion } from "../lib/companion";
 import { shareRecording } from "../lib/diagnostics/share-recording";
+import { createRememberedNetworks, type RememberedNetworks } from "../lib/networks/remembered-networks";
+import { wxSecretStorage } from "../lib/networks/secret-storage";
 
 /** Set by the build: true in one for QA (`npm run build -- --record`), where a failure's recording can be shared. */
 declare const RECORDING: boolean;
@@ -25,6 +29,16 @@ export function devicePorts(): WxPorts {
   });
   ports = recorder === undefined ? made : { ...made, ...recorder.ports, log: made.log };
   return ports;
+}
+
+/** The camera, for codes. */
+export function deviceCodes(): CodePort {
+  return createWxCodes(wx);
+}
+
+/** Passwords of networks that the person asked to keep. */
+export function rememberedNetworks(): RememberedNetworks {
+  return createRememberedNetworks(wxSecretStorage(wx), () => companion().now());
 }
 
 const PROTOCOLS: readonly Protocol[] = Object.values(protocols);

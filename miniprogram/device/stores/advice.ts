@@ -14,6 +14,8 @@ export type AdviceAction =
   | "pick"
   /** Type the password again. */
   | "reenter"
+  /** Give the device's code, or user name and password. */
+  | "answer"
   /** The app's permissions, in the system's or WeChat's settings. */
   | "settings"
   | "copy"
@@ -54,10 +56,10 @@ const ADVICE: Readonly<Record<AdviceKey, readonly [Side, AdviceAction]>> = {
   "turn-on-wifi": ["phone", "retry"],
   "check-password": ["router", "reenter"],
   "forget-network": ["phone", "retry"],
-  "enter-pop": ["device", "retry"],
-  "check-pop": ["device", "retry"],
-  "enter-login": ["device", "retry"],
-  "check-login": ["device", "retry"],
+  "enter-pop": ["device", "answer"],
+  "check-pop": ["device", "answer"],
+  "enter-login": ["device", "answer"],
+  "check-login": ["device", "answer"],
   "authorise-device": ["device", "retry"],
   "join-hotspot": ["phone", "retry"],
   "turn-on-nfc": ["phone", "retry"],

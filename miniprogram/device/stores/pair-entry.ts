@@ -1,13 +1,13 @@
+import type { DeviceLabel } from "../../../protocol/labels/device-label";
+import { readPairQuery } from "../../../protocol/labels/device-link";
 import { queryText } from "../../lib/navigation";
 
 /** What a pair page was opened with. */
-export interface PairEntry {
+export interface PairEntry extends DeviceLabel {
+  /** "" where only the name is known. */
   readonly deviceId: string;
-  /** As advertised; may be empty. */
-  readonly name: string;
-  readonly kind: string;
-  /** Proof of possession from a label. */
-  readonly pop?: string;
+  /** Other protocols it may speak, less likely than {@link kind}. */
+  readonly also: readonly string[];
   /** dBm when it was last heard. */
   readonly rssi?: number;
 }
@@ -17,11 +17,8 @@ export type EntryProblem =
   | { readonly problem: "no-device" }
   | { readonly problem: "unknown-kind"; readonly kind: string };
 
-/** A GATT name has at most 248 bytes; a platform id is a MAC or a UUID. */
-const LONGEST_NAME = 248;
-const DEVICE_ID = /^[0-9A-Za-z:._-]{1,64}$/;
-const KIND = /^[a-z][a-z0-9-]{0,31}$/;
-const LONGEST_POP = 128;
+const FIELDS = ["deviceId", "kind", "name", "pop", "username", "ap", "apPassword"] as const;
+const MOST_KINDS = 4;
 
 /**
  * Reads a page's query: whatever it holds, this returns. Values come percent-encoded or decoded, as the way in has it.
@@ -32,20 +29,26 @@ export function parsePairEntry(
   query: Readonly<Record<string, unknown>>,
   knows: (kind: string) => boolean,
 ): PairEntry | EntryProblem {
-  const deviceId = queryText(query.deviceId);
-  if (!DEVICE_ID.test(deviceId)) return { problem: "no-device" };
-  const kind = queryText(query.kind);
-  if (!KIND.test(kind)) return { problem: "no-device" };
-  if (!knows(kind)) return { problem: "unknown-kind", kind };
-  const pop = queryText(query.pop, LONGEST_POP);
+  const label = readPairQuery(new Map(FIELDS.map((field) => [field, queryText(query[field])])));
+  if (label === undefined) return { problem: "no-device" };
   const rssi = rssiOf(queryText(query.rssi));
-  return {
-    deviceId,
-    kind,
-    name: queryText(query.name, LONGEST_NAME),
-    ...(pop === "" ? {} : { pop }),
-    ...(rssi === undefined ? {} : { rssi }),
-  };
+  const also = queryText(query.also).split(",", MOST_KINDS);
+  return entryOf(
+    { ...label, also: also.filter((kind) => knows(kind)), ...(rssi === undefined ? {} : { rssi }) },
+    knows,
+  );
+}
+
+/** A pair page for what a label names. */
+export function entryOf(
+  label: DeviceLabel & { readonly also?: readonly string[]; readonly rssi?: number },
+  knows: (kind: string) => boolean,
+): PairEntry | EntryProblem {
+  const { kind, also = [] } = label;
+  const kinds = [...new Set([kind, ...also])].filter(knows);
+  const [likeliest, ...others] = kinds;
+  if (likeliest === undefined) return { problem: "unknown-kind", kind };
+  return { ...label, deviceId: label.deviceId ?? "", kind: likeliest, also: others };
 }
 
 function rssiOf(text: string): number | undefined {

@@ -146,6 +146,7 @@ const ACTIONS: Readonly<Record<AdviceAction, PairAction>> = {
   rescan: "scan",
   pick: "list",
   reenter: "reenter",
+  answer: "answer",
   settings: "settings",
   copy: "copy",
   leave: "leave",

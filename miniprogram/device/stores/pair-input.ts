@@ -19,6 +19,9 @@ export interface PairInput {
   clearSsid(): void;
   secure(secured: boolean): void;
   typePassword(text: string): void;
+  /** A password that is known: from the phone's memory or a code. */
+  fillPassword(text: string): void;
+  fillSsid(text: string): void;
   showPassword(shown: boolean): void;
   /** Fields appear or lose their focus. */
   settle(): void;
@@ -60,6 +63,15 @@ export function createPairInput(): PairInput {
     }),
     typePassword: action((text: string) => {
       store.password = text;
+    }),
+    fillPassword: action((text: string) => {
+      store.password = text;
+      store.passwordStart = text;
+      store.passwordShown = false;
+    }),
+    fillSsid: action((text: string) => {
+      store.ssid = text;
+      store.ssidStart = text;
     }),
     showPassword: action((shown: boolean) => {
       store.passwordShown = shown;

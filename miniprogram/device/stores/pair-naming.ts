@@ -8,6 +8,13 @@ import type { PairEntry } from "./pair-entry";
 /** Rooms offered on the page; the ones with most devices. */
 const MOST_ROOMS = 12;
 
+/** What pairing learned of the device. */
+export interface FoundDevice {
+  readonly kind: string;
+  /** "" for one that was never seen over Bluetooth. */
+  readonly deviceId: string;
+}
+
 /** The paired device in the registry: saved at once, named and placed afterwards. */
 export interface PairNaming {
   /** Identity of the saved device; undefined until it is saved. */
@@ -23,8 +30,8 @@ export interface PairNaming {
   /** A room being typed; undefined while none is. */
   readonly newRoom: string | undefined;
 
-  /** Saves the device. One that was paired before keeps its name, its room and its age. */
-  save(now: number): void;
+  /** Saves the device as it was found. One that was paired before keeps its name, its room and its age. */
+  save(now: number, found: FoundDevice): void;
   rename(name: string): void;
   /** Chooses a room, or none when it was chosen already. */
   chooseRoom(room: string): void;
@@ -36,8 +43,7 @@ export interface PairNaming {
 
 /** @param deviceName what the page calls a device that says no name. */
 export function createPairNaming(registry: DeviceRegistry, entry: PairEntry, deviceName: string): PairNaming {
-  const { kind, name: advertised, deviceId } = entry;
-  const id = deviceIdentity({ kind, name: advertised, deviceId });
+  const { name: advertised } = entry;
   const store = observable(
     {
       id: undefined as string | undefined,
@@ -52,7 +58,8 @@ export function createPairNaming(registry: DeviceRegistry, entry: PairEntry, dev
     { proxy: false },
   );
   const commit = action(() => {
-    if (store.id === undefined) return;
+    const { id } = store;
+    if (id === undefined) return;
     const name = store.name.trim();
     const room = store.room.trim();
     store.nameStart = store.name;
@@ -61,7 +68,8 @@ export function createPairNaming(registry: DeviceRegistry, entry: PairEntry, dev
     registry.update(id, { name: kept, room: room === "" ? undefined : room });
   });
   return Object.assign(store, {
-    save: action((now: number) => {
+    save: action((now: number, { kind, deviceId }: FoundDevice) => {
+      const id = deviceIdentity({ kind, name: advertised, deviceId });
       const before = registry.get(id);
       const device: SavedDevice = {
         ...(before ?? { id, kind, name: advertised, addedAt: now }),

@@ -28,7 +28,8 @@ export function openingTicks(pair: PairStore, text: Text): readonly Tick[] {
     const next = round[index + 1];
     const sub = step === "connect" && links > 1 ? text("cn.again", { n: links }) : subOf(step, pair, text);
     if (next === undefined) {
-      return tickOf(step, "now", text(title), { sub, end: whole(pair.elapsedMs - mark.at, text) });
+      const gone = pair.elapsedMs - mark.at;
+      return tickOf(step, "now", text(title), { sub: waitOf(pair, gone, text) || sub, end: whole(gone, text) });
     }
     return tickOf(step, "ok", text(title), { sub, end: text("time.s", { n: seconds(next.at - mark.at) }) });
   });
@@ -51,6 +52,13 @@ export const KIND_NAMES: Readonly<Record<string, string>> = { blufi: "BluFi", "e
 function subOf(step: ProvisioningStep, pair: PairStore, text: Text): string {
   if (step !== "secure" || pair.info === undefined) return "";
   return text(pair.info.encrypted ? "cn.encrypted" : "cn.clear", { proto: protocolName(pair) });
+}
+
+/** A wait a person would wonder about, on a device that computes long. */
+const WONDER_MS = 2_000;
+
+function waitOf({ wait }: PairStore, gone: number, text: Text): string {
+  return wait === undefined || gone < WONDER_MS ? "" : text("cn.slow", { s: numberText(wait.usualMs / 1000) });
 }
 
 function whole(ms: number, text: Text): string {

@@ -1,9 +1,10 @@
 import { dbmText } from "../../lib/format/number";
 import { adviceFor } from "./advice";
+import { questionParts } from "./pair-ask-screens";
 import type { EntryProblem } from "./pair-entry";
 import { failureParts } from "./pair-failure";
 import { passwordField, ssidField } from "./pair-fields";
-import { aboutNetwork, networkItems } from "./pair-networks";
+import { aboutNetwork, networkItems, whyNot } from "./pair-networks";
 import { joiningChain, joiningTicks, KIND_NAMES, openingTicks, rulerOf, seconds } from "./pair-progress";
 import { stepperOf } from "./pair-stepper";
 import {
@@ -17,6 +18,8 @@ import {
   tickOf,
   viewOf,
 } from "./pair-view";
+import { authoriseParts, byHandParts, hotspotParts, unauthorisedParts } from "./pair-wait-screens";
+import { identifyParts, kindParts } from "./pair-which-screens";
 import type { PairWizard } from "./pair-wizard";
 import { signalLevel } from "./signal-level";
 
@@ -27,7 +30,10 @@ export function problemView(problem: EntryProblem, text: Text): PairView {
     screen: "problem",
     title: text(isUnknown ? "pair.kind.title" : "pair.none.title"),
     text: isUnknown ? text("pair.kind.text", { kind: problem.kind }) : text("pair.none.text"),
-    dock: { main: buttonOf("scan", text("scan.title"), { icon: "scan" }), more: [] },
+    dock: {
+      main: buttonOf("scan", text("scan.title"), { icon: "scan" }),
+      more: [buttonOf("code", text("code.scan"), { icon: "qr", kind: "text" })],
+    },
   });
 }
 
@@ -39,11 +45,29 @@ export function pairView(wizard: PairWizard, text: Text): PairView {
 }
 
 function partsOf(wizard: PairWizard, text: Text): Partial<PairView> {
+  return askedParts(wizard, text) ?? placeParts(wizard, text);
+}
+
+/** What the device asks, over whatever place the page is at. */
+function askedParts(wizard: PairWizard, text: Text): Partial<PairView> | undefined {
+  const { pair, answers, place } = wizard;
+  const prompt = pair.prompts.asked?.prompt;
+  if (answers.question !== undefined) return questionParts(wizard, answers.question, text);
+  if (prompt?.type === "authorise") return authoriseParts(wizard, prompt, text);
+  if (prompt?.type === "join-hotspot") return byHandParts(wizard, text);
+  return place === "end" && pair.advice === "authorise-device" ? unauthorisedParts(wizard, text) : undefined;
+}
+
+function placeParts(wizard: PairWizard, text: Text): Partial<PairView> {
   switch (wizard.place) {
     case "preflight":
       return preflight(wizard, text);
+    case "kind":
+      return kindParts(wizard, text);
     case "connecting":
-      return connecting(wizard, text);
+      return wizard.hotspot.target === undefined ? connecting(wizard, text) : hotspotParts(wizard, text);
+    case "identify":
+      return identifyParts(wizard, text);
     case "wifi":
       return wifi(wizard, text);
     case "name":
@@ -59,7 +83,7 @@ function partsOf(wizard: PairWizard, text: Text): Partial<PairView> {
   }
 }
 
-function preflight({ radio, entry, canOpenSettings }: PairWizard, text: Text): Partial<PairView> {
+function preflight({ radio, entry, choice, canOpenSettings }: PairWizard, text: Text): Partial<PairView> {
   const isAsked = radio !== "checking" && radio !== "ready";
   const advice = isAsked ? adviceFor(radio) : undefined;
   const radioTick =
@@ -72,9 +96,9 @@ function preflight({ radio, entry, canOpenSettings }: PairWizard, text: Text): P
     screen: "preflight",
     title: text("pf.title"),
     text: text("pf.text"),
-    badge: KIND_NAMES[entry.kind] ?? entry.kind,
+    badge: choice.settled ? (KIND_NAMES[choice.picked] ?? choice.picked) : text("amb.two"),
     signal: entry.rssi === undefined ? "" : text("pair.rssi", { d: dbmText(entry.rssi) }),
-    ticks: [radioTick, tickOf("screen", "ok", text("pf.screen"))],
+    ticks: [...(entry.softAp === undefined ? [radioTick] : []), tickOf("screen", "ok", text("pf.screen"))],
     light: [tickOf("light", "now", text("pf.light"), { sub: text("pf.light.sub") })],
     dock: {
       main:
@@ -100,21 +124,23 @@ function connecting({ pair }: PairWizard, text: Text): Partial<PairView> {
   };
 }
 
-function wifi({ pair }: PairWizard, text: Text): Partial<PairView> {
+function wifi({ pair, memory }: PairWizard, text: Text): Partial<PairView> {
   const scanning = pair.phase === "opening";
   const isEmpty = pair.networks.length === 0;
   const picked = pair.networks.find(({ key }) => key === pair.picked?.key);
-  const usable = picked !== undefined && picked.auth !== "wpa2-enterprise";
+  const surroundings = { kept: memory.kept, bands: pair.info?.bands };
+  const usable = picked !== undefined && whyNot(picked, surroundings) === undefined;
+  const more = pair.canIdentify ? [buttonOf("identify", text("imv.blink"), { icon: "identify", kind: "text" })] : [];
   const use = text(usable ? "wifi.use" : "wifi.choose", { ssid: picked?.name ?? "" });
   return {
     screen: "wifi",
     title: isEmpty && !scanning ? text("wifi.empty.title") : text("wifi.title"),
     text: isEmpty && !scanning ? text("wifi.empty.text") : "",
-    networks: networkItems(pair.networks, pair.picked, text),
+    networks: networkItems(pair.networks, pair.picked, surroundings, text),
     scanning,
     dock: isEmpty
-      ? { main: buttonOf("rescan", text("action.rescan"), { icon: "refresh", disabled: scanning }), more: [] }
-      : { main: buttonOf("use", use, { disabled: !usable || scanning }), more: [] },
+      ? { main: buttonOf("rescan", text("action.rescan"), { icon: "refresh", disabled: scanning }), more }
+      : { main: buttonOf("use", use, { disabled: !usable || scanning }), more },
   };
 }
 
@@ -131,6 +157,8 @@ function password(wizard: PairWizard, text: Text): Partial<PairView> {
     open,
     note: open ? text("pw.none") : "",
     password: passwordField(wizard.input, picked.auth, text),
+    canKeep: wizard.memory.canKeep,
+    keeping: wizard.memory.keeping,
     dock: {
       main: buttonOf("join", text(goesBare || open ? "pw.goOpen" : "pw.go"), { disabled: !wizard.canJoin }),
       more: [buttonOf("list", text("wifi.pick"), { icon: "wifi-4", kind: "text" })],
@@ -147,6 +175,8 @@ function typedNetwork(wizard: PairWizard, text: Text): Partial<PairView> {
     secured,
     text: secured ? "" : text("hid.openHelp"),
     password: passwordField(wizard.input, "wpa2", text),
+    canKeep: wizard.memory.canKeep,
+    keeping: wizard.memory.keeping,
     note: text("hid.note"),
     dock: {
       main: buttonOf("join", text(secured ? "pw.go" : "pw.goOpen"), { disabled: !wizard.canJoin }),

@@ -6,6 +6,7 @@ import type {
   ProvisioningOutcome,
   ProvisioningStep,
   SessionInfo,
+  StepWait,
 } from "../../../protocol/provisioning/contract";
 import type { NetworkRow } from "./network-row";
 import type { PairPrompts } from "./pair-prompts";
@@ -38,6 +39,8 @@ export interface PairStore {
   /** For the stepper. */
   readonly step: ProvisioningStep;
   readonly work: PairWork;
+  /** The device has long to compute inside the step of now. */
+  readonly wait: StepWait | undefined;
   /** Steps of the work in the order they began; a link made again shows its steps again. */
   readonly marks: readonly StepMark[];
   readonly info: SessionInfo | undefined;

@@ -11,13 +11,15 @@ const LABELS: readonly StringKey[] = [
   "step.join",
   "step.done",
 ];
+const CONNECTING = 1;
+const SECURING = 2;
 const CHOOSING = 3;
 const JOINING = 4;
 const DONE = 5;
 
 const DOT_OF: Readonly<Record<ProvisioningStep, number>> = {
-  connect: 1,
-  secure: 2,
+  connect: CONNECTING,
+  secure: SECURING,
   "scan-wifi": CHOOSING,
   send: JOINING,
   join: JOINING,
@@ -40,10 +42,15 @@ export function stepLabel(wizard: PairWizard): StringKey {
   return LABELS[currentDot(wizard)] ?? "step.join";
 }
 
-function currentDot({ place, pair }: PairWizard): number {
+function currentDot({ place, pair, answers, hotspot }: PairWizard): number {
+  if (hotspot.byHand) return CONNECTING;
+  if (answers.question !== undefined || pair.prompts.asked !== undefined) return SECURING;
   switch (place) {
     case "preflight":
       return 0;
+    case "kind":
+      return CONNECTING;
+    case "identify":
     case "wifi":
     case "name":
     case "password":
@@ -59,7 +66,8 @@ function currentDot({ place, pair }: PairWizard): number {
   }
 }
 
-function currentState({ place, pair }: PairWizard): StepDot["state"] {
+function currentState({ place, pair, answers }: PairWizard): StepDot["state"] {
+  if (answers.question !== undefined) return answers.question.refused > 0 ? "bad" : "now";
   if (place !== "end") return "now";
   if (pair.outcome === "unverified") return "unsure";
   return pair.outcome === "cancelled" ? "now" : "bad";

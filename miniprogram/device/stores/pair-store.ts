@@ -12,6 +12,7 @@ import type {
   ProvisioningStep,
   SessionInfo,
   SessionOptions,
+  StepWait,
   WifiCredentials,
   WifiNetwork,
 } from "../../../protocol/provisioning/contract";
@@ -61,6 +62,7 @@ export function createPairStore(options: PairStoreOptions): PairStore {
       deviceName,
       step: "connect" as ProvisioningStep,
       work: "open" as PairWork,
+      wait: undefined as StepWait | undefined,
       marks: [] as readonly StepMark[],
       info: undefined as SessionInfo | undefined,
       networks: [] as readonly NetworkRow[],
@@ -83,6 +85,7 @@ export function createPairStore(options: PairStoreOptions): PairStore {
       },
     },
     {
+      wait: observable.ref,
       marks: observable.ref,
       info: observable.ref,
       networks: observable.ref,
@@ -141,6 +144,13 @@ export function createPairStore(options: PairStoreOptions): PairStore {
         store.step = step;
         store.marks = [...store.marks, { step, at: elapsed() }];
       }),
+    );
+    watching.add(
+      opened.wait$.subscribe(
+        action((wait) => {
+          store.wait = wait;
+        }),
+      ),
     );
     watching.add(
       opened.info$.subscribe(

@@ -1,4 +1,5 @@
 import type { StringKey, TextParameters } from "../../lib/i18n/translate";
+import type { AnswerView, Countdown, HotspotLine, Nearness, Pick } from "./pair-asked-view";
 
 /** The text of a key in the language of now. */
 export type Text = (key: StringKey, parameters?: TextParameters) => string;
@@ -6,6 +7,8 @@ export type Text = (key: StringKey, parameters?: TextParameters) => string;
 /** What a button of the page does. */
 export type PairAction =
   | "connect"
+  | "connectAs"
+  | "tryAll"
   | "stop"
   | "use"
   | "list"
@@ -16,8 +19,16 @@ export type PairAction =
   | "reenter"
   | "similar"
   | "scan"
-  | "check"
   | "settings"
+  | "submit"
+  | "giveUp"
+  | "answer"
+  | "code"
+  | "byHand"
+  | "check"
+  | "lookAgain"
+  | "identify"
+  | "blink"
   | "copy"
   | "leave"
   | "next"
@@ -65,13 +76,15 @@ export interface Button {
   readonly label: string;
   /** "" for none. */
   readonly icon: string;
-  readonly kind: "primary" | "ghost" | "text";
+  readonly kind: "primary" | "ghost" | "text" | "tonal";
   readonly disabled: boolean;
 }
 
-/** The thumb zone: one main button, quiet ones below. */
+/** The thumb zone: one main button, or two of equal weight, quiet ones below. */
 export interface Dock {
   readonly main: Button;
+  /** Beside the main one; no label: none. */
+  readonly beside?: Button;
   readonly more: readonly Button[];
 }
 
@@ -92,7 +105,7 @@ export interface NetworkItem {
   readonly level: number;
   readonly dbm: string;
   readonly sub: string;
-  readonly warn: boolean;
+  readonly tone: "" | "ok" | "warn";
   readonly locked: boolean;
   /** It cannot be joined, `sub` says why. */
   readonly off: boolean;
@@ -129,6 +142,12 @@ export type Screen =
   | "problem"
   | "preflight"
   | "connecting"
+  | "kind"
+  | "ask"
+  | "authorise"
+  | "hotspot"
+  | "by-hand"
+  | "identify"
   | "wifi"
   | "name"
   | "password"
@@ -165,6 +184,16 @@ export interface PairView {
   readonly room: string;
   readonly roomField: Field;
   readonly addingRoom: boolean;
+  readonly answer: AnswerView;
+  readonly countdown: Countdown;
+  readonly hotspot: readonly HotspotLine[];
+  /** Numbered. */
+  readonly steps: readonly string[];
+  readonly picks: readonly Pick[];
+  readonly nearness: Nearness;
+  /** A switch to keep the password, and how it stands. */
+  readonly canKeep: boolean;
+  readonly keeping: boolean;
   readonly dock: Dock;
   /** The privacy sheet is up. */
   readonly asking: boolean;
@@ -200,7 +229,15 @@ export const EMPTY_VIEW: PairView = {
   room: "",
   roomField: NO_FIELD,
   addingRoom: false,
-  dock: { main: NO_BUTTON, more: [] },
+  answer: { is: "", user: NO_FIELD, secret: NO_FIELD, marks: [], label: [], where: "" },
+  countdown: { left: "", unit: "", percent: 0 },
+  hotspot: [],
+  steps: [],
+  picks: [],
+  nearness: { rssi: "", unit: "", trend: "", bars: [] },
+  canKeep: false,
+  keeping: false,
+  dock: { main: NO_BUTTON, beside: NO_BUTTON, more: [] },
   asking: false,
 };
 

@@ -1,91 +1,66 @@
 import { action, observable, reaction } from "mobx-miniprogram";
 import { Subscription, timer } from "rxjs";
 import type { AdviceKey } from "../../../protocol/errors/advice";
-import type { Ports } from "../../../protocol/ports/ports";
-import type { Provisioner } from "../../../protocol/provisioning/contract";
-import type { DeviceRegistry } from "../../lib/devices/registry";
-import { type ConsentState, type ConsentStore, createConsentStore } from "./consent-store";
-import type { PairEntry } from "./pair-entry";
-import { createPairInput, type PairInput } from "./pair-input";
-import { createPairNaming, type PairNaming } from "./pair-naming";
+import type { WifiCode } from "../../../protocol/labels/wifi-code";
+import { type ConsentState, createConsentStore } from "./consent-store";
+import { findingByName } from "./find-by-name";
+import { createKindChoice } from "./kind-choice";
+import { createPairAnswers } from "./pair-answers";
+import { createPairHotspot } from "./pair-hotspot";
+import { createPairIdentify } from "./pair-identify";
+import { createPairInput } from "./pair-input";
+import { createPairMemory } from "./pair-memory";
+import { createPairNaming } from "./pair-naming";
+import { whyNot } from "./pair-networks";
 import { type RadioReadiness, radioReadiness } from "./pair-radio";
 import { createPairStore, type PairStore } from "./pair-store";
+import type { PairPlace, PairWizard, PairWizardOptions } from "./pair-wizard-state";
 import { openSettingsFor, settingsPlace } from "./settings-place";
 import { similarNetwork } from "./similar-network";
+import { wifiChoice } from "./wifi-choice";
 import { canSend, checkPassword } from "./wifi-password";
+
+export type { PairPlace, PairWizard, PairWizardOptions, Vibration } from "./pair-wizard-state";
 
 /** Between the two halves of a double vibration, ms. */
 const DOUBLE_MS = 250;
 
-/**
- * What fills the page. A person goes forward by buttons, work by its outcomes:
- *
- *     preflight -> connecting -> wifi -> password -> joining -> end
- *                                 |        ^ |                   |
- *                                 +-> name-+ +-- wifi            +-> password, wifi, connecting (another try)
- */
-export type PairPlace = "preflight" | "connecting" | "wifi" | "name" | "password" | "joining" | "end";
-
-export type Vibration = "short" | "long";
-
-export interface PairWizardOptions {
-  readonly ports: Ports;
-  readonly provisioner: Provisioner;
-  readonly entry: PairEntry;
-  /** The device's name as the page shows it. */
-  readonly deviceName: string;
-  readonly registry: DeviceRegistry;
-  /** ms since 1970, for what is stored. */
-  readonly now: () => number;
-  readonly vibrate: (kind: Vibration) => void;
-}
-
-/** The pair page: a pairing, what a person types for it, and what becomes of the device. */
-export interface PairWizard {
-  readonly pair: PairStore;
-  readonly input: PairInput;
-  readonly naming: PairNaming;
-  readonly consent: ConsentStore;
-  readonly entry: PairEntry;
-  readonly radio: RadioReadiness;
-  readonly place: PairPlace;
-  /** A heard network whose name is close to the one not found. */
-  readonly similar: string | undefined;
-  /** What is typed would be sent. */
-  readonly canJoin: boolean;
-  /** The phone's settings help with what stands in the way now. */
-  readonly canOpenSettings: boolean;
-
-  /** The page is in front: asks the phone for consent and Bluetooth, again after a visit to its settings. */
-  show(): void;
-  /** Asks the phone for its Bluetooth again. */
-  checkRadio(): void;
-  openSettings(): void;
-  connect(): void;
-  pick(key: string): void;
-  usePicked(): void;
-  openNameField(): void;
-  backToList(): void;
-  rescan(): void;
-  join(): void;
-  reenter(): void;
-  useSimilar(): void;
-  retry(): void;
-  stop(): void;
-  /** The page is gone: the link is closed, secrets are forgotten, nothing changes afterwards. */
-  dispose(): void;
-}
-
-export function createPairWizard(options: PairWizardOptions): PairWizard {
-  const { ports, provisioner, entry, deviceName, registry, vibrate } = options;
-  const { deviceId, pop } = entry;
-  const session = pop === undefined ? {} : { pop };
+/** @returns undefined when none of the provisioners is the one that the entry names. */
+export function createPairWizard(options: PairWizardOptions): PairWizard | undefined {
+  const { ports, provisioners, entry, deviceName, registry, remembered, vibrate } = options;
+  const { softAp } = entry;
+  const [likeliest, ...others] = [entry.kind, ...entry.also].flatMap(
+    (kind) => provisioners.find((provisioner) => provisioner.kind === kind) ?? [],
+  );
+  if (likeliest === undefined) return undefined;
+  const choice = createKindChoice([likeliest, ...others]);
+  let deviceId = entry.deviceId;
+  const provisioner =
+    deviceId !== "" || softAp !== undefined
+      ? choice.provisioner
+      : findingByName(choice.provisioner, entry.name, (found) => {
+          deviceId = found;
+        });
+  const session = softAp === undefined ? {} : { softAp };
   const pair = createPairStore({ ports, provisioner, deviceId, deviceName, session });
   const input = createPairInput();
   const naming = createPairNaming(registry, entry, deviceName);
   const consent = createConsentStore(ports.environment);
+  const answers = createPairAnswers(pair, entry);
+  const hotspot = createPairHotspot(pair, ports, softAp);
+  const memory = createPairMemory(remembered);
+  const identify = createPairIdentify(
+    ports,
+    () => {
+      const prompt = pair.prompts.asked?.prompt;
+      return (prompt?.type === "authorise" ? prompt.identify : undefined) ?? pair.identify();
+    },
+    () => (deviceId === "" ? undefined : deviceId),
+  );
   let watchingRadio = Subscription.EMPTY;
   let outside = Subscription.EMPTY;
+  /** The network whose kept password stands in the field. */
+  let filledFor: string | undefined;
   const shaking = new Subscription();
 
   const store = observable(
@@ -118,26 +93,46 @@ export function createPairWizard(options: PairWizardOptions): PairWizard {
   };
 
   const go = action((place: PairPlace) => {
+    if (store.place === "identify") identify.stop();
     input.settle();
     store.place = place;
   });
   const isListed = () => pair.networks.some(({ key }) => key === pair.picked?.key);
+  /** To the password of the picked network: a kept one is filled in, and goes with no other network. */
+  const goToPassword = () => {
+    const key = pair.picked?.key;
+    const kept = key === undefined ? undefined : memory.passwordOf(key);
+    if (kept !== undefined || filledFor !== undefined) input.fillPassword(kept ?? "");
+    filledFor = kept === undefined ? undefined : key;
+    memory.face(key);
+    go("password");
+  };
   const onChoosing = () => {
     if (store.place === "connecting") vibrate("short");
-    if (!isListed()) pair.pick(pair.networks[0]?.key ?? "");
-    go("wifi");
+    if (!isListed()) {
+      const usable = pair.networks.filter(
+        (row) => row.key !== "" && whyNot(row, { bands: pair.info?.bands }) === undefined,
+      );
+      const first = usable.find(({ key }) => memory.kept.includes(key)) ?? usable[0];
+      if (first !== undefined) pair.pick(first.key);
+    }
+    if (store.place !== "identify") go("wifi");
   };
   const onEnded = () => {
     go("end");
-    if (pair.outcome === "cancelled") return;
-    if (pair.outcome !== "joined") {
+    const { outcome, picked } = pair;
+    if (outcome === "cancelled") return;
+    if (outcome === "wrong-password" && picked !== undefined) memory.refused(picked.key, input.password);
+    if (outcome !== "joined") {
       vibrate("short");
       shaking.add(timer(DOUBLE_MS, ports.clock.scheduler).subscribe(() => vibrate("short")));
       return;
     }
     vibrate("long");
-    naming.save(options.now());
+    if (picked !== undefined) memory.worked(picked.key, input.password);
+    naming.save(options.now(), { kind: pair.info?.kind ?? entry.kind, deviceId });
     input.forget();
+    answers.forget();
   };
   const onPhase = (phase: PairStore["phase"]) => {
     if (phase === "opening" && store.place !== "wifi") go("connecting");
@@ -153,38 +148,72 @@ export function createPairWizard(options: PairWizardOptions): PairWizard {
   });
   const checkRadio = () => {
     watchingRadio.unsubscribe();
-    watchingRadio = radioReadiness(ports).subscribe(onRadio);
+    // A device with an access point of its own needs no Bluetooth.
+    if (softAp !== undefined) onRadio("ready");
+    else watchingRadio = radioReadiness(ports).subscribe(onRadio);
   };
   const onConsent = (state: ConsentState) => {
     if (state === "agreed") checkRadio();
     if (state === "refused") onRadio("agree-privacy");
   };
   const reactions = [reaction(() => pair.phase, onPhase), reaction(() => consent.state, onConsent)];
+  const connectAs = () => {
+    choice.settle();
+    hotspot.remember();
+    pair.start();
+  };
+  const openNameField = () => {
+    memory.face(undefined);
+    if (filledFor !== undefined) input.fillPassword("");
+    filledFor = undefined;
+    go("name");
+  };
+  memory.load();
 
   return Object.assign(store, {
-    pair,
-    input,
-    naming,
-    consent,
-    entry,
+    ...{ pair, input, naming, consent, entry, answers, hotspot, identify, choice, memory },
     show: () => {
       consent.check();
       if (consent.state === "agreed" && store.obstacle !== undefined) checkRadio();
+      // Back from the system's settings.
+      hotspot.check();
     },
     checkRadio,
     openSettings: () => {
       outside.unsubscribe();
       outside = openSettingsFor(store.obstacle, ports.environment).subscribe({ error: () => undefined });
     },
-    connect: () => pair.start(),
+    connect: () => (choice.settled ? connectAs() : go("kind")),
+    connectAs,
     pick: (key: string) => pair.pick(key),
     usePicked: () => {
-      if (isListed()) go("password");
+      if (isListed()) goToPassword();
     },
-    openNameField: () => go("name"),
+    openNameField,
     backToList: () => {
       if (pair.networks.length === 0) pair.start();
       else go("wifi");
+    },
+    openIdentify: () => {
+      go("identify");
+      identify.follow();
+      identify.blink();
+    },
+    useWifiCode: (code: WifiCode) => {
+      const chosen = wifiChoice(code, pair.networks);
+      if (chosen.is === "enterprise") return false;
+      if (chosen.is === "typed") {
+        openNameField();
+        input.fillSsid(chosen.ssid);
+        input.secure(code.auth !== "open");
+      } else {
+        if (chosen.is === "heard") pair.pick(chosen.key);
+        else pair.typeName(chosen.ssid);
+        goToPassword();
+      }
+      input.fillPassword(code.password);
+      filledFor = undefined;
+      return true;
     },
     rescan: () => pair.start(),
     join: () => {
@@ -198,7 +227,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard {
       const similar = pair.networks.find(({ name }) => name === store.similar);
       if (similar === undefined) return;
       pair.pick(similar.key);
-      if (canSend(checkPassword(input.password, similar.auth))) pair.join(input.password);
+      if (filledFor === undefined && canSend(checkPassword(input.password, similar.auth))) pair.join(input.password);
       else go("password");
     },
     retry: () => {
@@ -208,11 +237,13 @@ export function createPairWizard(options: PairWizardOptions): PairWizard {
     stop: () => pair.cancel(),
     dispose: () => {
       for (const stop of reactions) stop();
-      consent.dispose();
+      for (const part of [consent, answers, hotspot]) part.dispose();
+      identify.stop();
       naming.commit();
       for (const subscription of [shaking, outside, watchingRadio]) subscription.unsubscribe();
       pair.dispose();
       input.forget();
+      answers.forget();
     },
   });
 }

@@ -9,60 +9,26 @@ import { DEVICE_PAGES, openTab, pageUrl } from "../../../lib/navigation";
 import { whileShown } from "../../../lib/tab-page";
 import { Paced } from "../../behaviors/paced";
 import { pairDiagnostics } from "../../stores/pair-diagnostics";
-import { type EntryProblem, parsePairEntry } from "../../stores/pair-entry";
+import { type EntryProblem, entryOf, type PairEntry, parsePairEntry } from "../../stores/pair-entry";
+import type { HotspotField } from "../../stores/pair-hotspot";
 import { pairView, problemView } from "../../stores/pair-screens";
 import { EMPTY_VIEW, type PairAction, type PairView } from "../../stores/pair-view";
 import { createPairWizard, type PairWizard } from "../../stores/pair-wizard";
-import { devicePorts, deviceProvisioners } from "../../wiring";
+import { deviceCodes, devicePorts, deviceProvisioners, rememberedNetworks } from "../../wiring";
+import { LABELS } from "./labels";
+import { useCode } from "./use-code";
+import { WORK } from "./work";
 
 /** At most four a second reach the page, ms. */
 const SEND_MS = 260;
-
-/** Words of the template that do not change while the page is open. */
-const LABELS = {
-  phone: "side.phone",
-  device: "side.device",
-  router: "side.router",
-  cloud: "side.cloud",
-  from: "wifi.from",
-  scanning: "wifi.scanning",
-  rescan: "action.rescan",
-  other: "wifi.other",
-  show: "pw.show",
-  hide: "pw.hide",
-  clear: "pw.clear",
-  bytes: "hid.bytes.s",
-  security: "hid.sec",
-  open: "hid.open",
-  secured: "hid.secured",
-  elapsed: "join.elapsed",
-  newRoom: "action.new",
-  add: "done.add",
-} as const;
-
-/** What the buttons do that work on the pairing. */
-const WORK: Readonly<
-  Record<Exclude<PairAction, "copy" | "leave" | "scan" | "next" | "panel">, (wizard: PairWizard) => void>
-> = {
-  connect: (wizard) => wizard.connect(),
-  stop: (wizard) => wizard.stop(),
-  use: (wizard) => wizard.usePicked(),
-  list: (wizard) => wizard.backToList(),
-  other: (wizard) => wizard.openNameField(),
-  rescan: (wizard) => wizard.rescan(),
-  join: (wizard) => wizard.join(),
-  retry: (wizard) => wizard.retry(),
-  check: (wizard) => wizard.checkRadio(),
-  reenter: (wizard) => wizard.reenter(),
-  similar: (wizard) => wizard.useSimilar(),
-  settings: (wizard) => wizard.openSettings(),
-};
 
 type Shown = PairView & {
   readonly themeClass: string;
   readonly label: Readonly<Record<keyof typeof LABELS, string>>;
   readonly focused: string;
 };
+
+const knows = (kind: string): boolean => deviceProvisioners().some((known) => known.kind === kind);
 
 const BEFORE: Shown = { ...EMPTY_VIEW, themeClass: "", label: {} as Shown["label"], focused: "" };
 
@@ -71,6 +37,7 @@ Page({
 
   wizard: undefined as PairWizard | undefined,
   problem: undefined as EntryProblem | undefined,
+  stopScan: (): void => undefined,
   shown: BEFORE,
   focused: "",
   themeClass: "",
@@ -80,23 +47,23 @@ Page({
   sleep: (): void => undefined,
 
   onLoad(query: Record<string, string | undefined>): void {
-    const provisioners = deviceProvisioners();
-    const entry = parsePairEntry(query, (kind) => provisioners.some((known) => known.kind === kind));
-    const ports = devicePorts();
-    this.paced = new Paced(ports.clock, SEND_MS, () => this.send());
+    this.paced = new Paced(devicePorts().clock, SEND_MS, () => this.send());
+    this.begin(parsePairEntry(query, knows));
+    if (query.code !== undefined && this.wizard === undefined) this.scanCode();
+  },
+  begin(entry: PairEntry | EntryProblem): void {
     if ("problem" in entry) {
       this.problem = entry;
       return;
     }
-    const provisioner = provisioners.find(({ kind }) => kind === entry.kind);
-    if (provisioner === undefined) return;
     const { devices, language, now } = companion();
     this.wizard = createPairWizard({
-      ports,
-      provisioner,
+      ports: devicePorts(),
+      provisioners: deviceProvisioners(),
       entry,
       deviceName: shownName(language(), { name: entry.name, tail: tailOf(entry.deviceId) }),
       registry: devices,
+      remembered: rememberedNetworks(),
       now,
       vibrate: (kind) => (kind === "long" ? wx.vibrateLong() : wx.vibrateShort({ type: "medium" })),
     });
@@ -126,6 +93,7 @@ Page({
     this.wizard?.naming.commit();
   },
   onUnload(): void {
+    this.stopScan();
     this.paced?.hold();
     this.leave();
     this.sleep();
@@ -157,10 +125,12 @@ Page({
     const { action, disabled } = event.currentTarget.dataset as { action?: PairAction; disabled?: boolean };
     if (action === undefined || disabled) return;
     this.wizard?.input.settle();
+    this.wizard?.answers.settle();
     this.act(action);
   },
   act(action: PairAction): void {
     if (action === "copy") this.copy();
+    else if (action === "code") this.scanCode();
     else if (action === "leave") openTab("devices");
     else if (action === "scan" || action === "next") this.toScan();
     else if (action === "panel") this.toPanel();
@@ -185,9 +155,31 @@ Page({
     else wx.redirectTo({ url: pageUrl(DEVICE_PAGES.device, { id }) });
   },
 
+  /** What a code says goes where the page is. */
+  scanCode(): void {
+    this.stopScan();
+    const scanning = deviceCodes()
+      .scan()
+      .subscribe({
+        next: (text) => {
+          const { wizard } = this;
+          const label = useCode(wizard, text, (title) => wx.showToast({ title, icon: "none" }));
+          if (label === undefined || wizard !== undefined) return;
+          this.begin(entryOf(label, knows));
+          if (this.wizard !== undefined) this.onShow();
+        },
+        error: () => wx.showToast({ title: t("code.failed"), icon: "none" }),
+      });
+    this.stopScan = () => scanning.unsubscribe();
+  },
+
   onPick(event: WechatMiniprogram.TouchEvent): void {
     const { key, off } = event.currentTarget.dataset as { key?: string; off?: boolean };
-    if (key !== undefined && !off) this.wizard?.pick(key);
+    if (key === "") this.wizard?.openNameField();
+    else if (key !== undefined && !off) this.wizard?.pick(key);
+  },
+  onKind(event: WechatMiniprogram.TouchEvent): void {
+    this.wizard?.choice.pick(String(event.currentTarget.dataset.kind));
   },
   onType(event: WechatMiniprogram.Input): void {
     const { wizard } = this;
@@ -195,6 +187,8 @@ Page({
     const { field } = event.currentTarget.dataset;
     if (field === "ssid") wizard?.input.typeSsid(value);
     else if (field === "password") wizard?.input.typePassword(value);
+    else if (field === "user") wizard?.answers.typeUsername(value);
+    else if (field === "secret") wizard?.answers.typeSecret(value);
     else if (field === "name") wizard?.naming.rename(value);
     else if (field === "room") wizard?.naming.typeRoom(value);
   },
@@ -205,6 +199,7 @@ Page({
   onBlur(): void {
     this.focused = "";
     this.wizard?.input.settle();
+    this.wizard?.answers.settle();
     this.wizard?.naming.commit();
     this.paced?.request();
   },
@@ -215,6 +210,24 @@ Page({
     const { input } = this.wizard ?? {};
     input?.settle();
     input?.showPassword(!input.passwordShown);
+  },
+  onSubmit(): void {
+    this.wizard?.answers.submit();
+  },
+  onSecretEye(): void {
+    const { answers } = this.wizard ?? {};
+    answers?.showSecret(!answers.secretShown);
+  },
+  onEditAnswer(): void {
+    this.wizard?.answers.edit();
+  },
+  onKeep(): void {
+    const { memory } = this.wizard ?? {};
+    memory?.keep(!memory.keeping);
+  },
+  onCopyHotspot(event: WechatMiniprogram.TouchEvent): void {
+    const { field, value } = event.currentTarget.dataset as { field: HotspotField; value: string };
+    wx.setClipboardData({ data: value, success: () => this.wizard?.hotspot.copy(field) });
   },
   onClear(): void {
     this.wizard?.input.clearSsid();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { parsePairEntry } from "../../../../miniprogram/device/stores/pair-entry";
 
-const knows = (kind: string) => kind === "blufi";
+const knows = (kind: string) => kind === "blufi" || kind === "improv";
 const GOOD = { deviceId: "8C:12:E0:00:A3:F2", kind: "blufi" };
 
 describe("what a pair page is opened with", () => {
@@ -12,6 +12,23 @@ describe("what a pair page is opened with", () => {
     [{ ...GOOD, rssi: "-48" }, { rssi: -48 }],
     [{ ...GOOD, pop: "abcd1234" }, { pop: "abcd1234" }],
     [{ ...GOOD, deviceId: "8C%3A12%3AE0%3A00%3AA3%3AF2" }, { deviceId: GOOD.deviceId }],
+    [
+      { ...GOOD, also: "improv,blufi,zigbee,improv" },
+      { kind: "blufi", also: ["improv"] },
+    ],
+    [
+      { ...GOOD, kind: "zigbee", also: "improv" },
+      { kind: "improv", also: [] },
+    ],
+    [
+      { kind: "blufi", name: "LAMP", pop: "abcd1234", username: "me" },
+      { deviceId: "", name: "LAMP", pop: "abcd1234", username: "me" },
+    ],
+    [
+      { kind: "blufi", ap: "PROV_1", apPassword: "prov-8c12" },
+      { deviceId: "", name: "PROV_1", softAp: { ssid: "PROV_1", password: "prov-8c12" } },
+    ],
+    [{ kind: "blufi", ap: "x".repeat(33) }, { problem: "no-device" }],
     [{}, { problem: "no-device" }],
     [{ ...GOOD, deviceId: "a b" }, { problem: "no-device" }],
     [{ ...GOOD, kind: "" }, { problem: "no-device" }],
@@ -31,7 +48,9 @@ describe("what a pair page is opened with", () => {
     fc.assert(
       fc.property(value, value, value, value, (deviceId, kind, name, rssi) => {
         const entry = parsePairEntry({ deviceId, kind, name, rssi }, () => true);
-        if ("deviceId" in entry) expect(entry.deviceId).toMatch(/^[\w:.-]{1,64}$/);
+        if (!("deviceId" in entry)) return;
+        if (entry.deviceId === "") expect(entry.name).not.toBe("");
+        else expect(entry.deviceId).toMatch(/^[\w:.-]{1,64}$/);
       }),
     );
   });

@@ -1,20 +1,21 @@
 import fc from "fast-check";
 import { toNetworkRow } from "../../../../miniprogram/device/stores/network-row";
-import { networkItems } from "../../../../miniprogram/device/stores/pair-networks";
+import { networkItems, type Surroundings } from "../../../../miniprogram/device/stores/pair-networks";
 import type { Text } from "../../../../miniprogram/device/stores/pair-view";
 import { translate } from "../../../../miniprogram/lib/i18n/translate";
 
 const text: Text = (key, parameters) => translate("en", key, parameters);
 const utf8 = (name: string) => new TextEncoder().encode(name);
-const item = (network: Partial<Parameters<typeof toNetworkRow>[0]>) =>
-  networkItems([toNetworkRow({ ssid: utf8("Home"), rssi: -50, ...network })], undefined, text)[0];
+const PLAIN: Surroundings = { kept: [], bands: undefined };
+const item = (network: Partial<Parameters<typeof toNetworkRow>[0]>, surroundings = PLAIN) =>
+  networkItems([toNetworkRow({ ssid: utf8("Home"), rssi: -50, ...network })], undefined, surroundings, text)[0];
 
 describe("a network in the list", () => {
   it.each([
     [{}, { name: "Home", level: 4, dbm: "−50 dBm", sub: "", locked: true, off: false }],
     [{ rssi: -59 }, { level: 3 }],
     [{ rssi: -69 }, { level: 2 }],
-    [{ rssi: -81 }, { level: 1, warn: true, sub: "Weak, may be unreliable" }],
+    [{ rssi: -81 }, { level: 1, tone: "warn", sub: "Weak, may be unreliable" }],
     [{ auth: "open" as const }, { locked: false, sub: "open" }],
     [{ auth: "wpa3" as const, channel: 36 }, { sub: "5 GHz · WPA3" }],
     [{ auth: "wpa2" as const, channel: 14 }, { sub: "WPA2" }],
@@ -23,9 +24,37 @@ describe("a network in the list", () => {
     [{ ssid: utf8("a\u0000b\u202Ec") }, { name: "a␀b\uFFFDc" }],
   ])("%j", (network, expected) => expect(item(network)).toMatchObject(expected));
 
+  it.each<[string, number, Surroundings["bands"], object]>([
+    [
+      "5 GHz, for a device that has 2.4 only",
+      36,
+      [2.4],
+      { off: true, dbm: "", sub: "5 GHz: this device has 2.4 GHz only" },
+    ],
+    ["5 GHz, for a device with both", 36, [2.4, 5], { off: false }],
+    ["5 GHz, for a device that does not say", 36, undefined, { off: false }],
+    ["2.4 GHz", 13, [2.4], { off: false }],
+  ])("on %s", (_, channel, bands, expected) => {
+    expect(item({ channel }, { kept: [], bands })).toMatchObject(expected);
+  });
+
+  it("says that its password is kept, unless the device can't join it", () => {
+    const surroundings: Surroundings = { kept: ["486f6d65"], bands: [2.4] };
+    expect(item({ auth: "wpa2" }, surroundings)).toMatchObject({ sub: "Password saved", tone: "ok" });
+    expect(item({ auth: "wpa2", channel: 36 }, surroundings)).toMatchObject({ off: true, tone: "" });
+  });
+
+  it("without a name is hidden, and asks for it", () => {
+    expect(item({ ssid: new Uint8Array() })).toMatchObject({
+      name: "(hidden network)",
+      sub: "Tap to type its name",
+      off: false,
+    });
+  });
+
   it("is told from another that looks the same", () => {
     const rows = [utf8("\u200BHome"), utf8("\u2060Home")].map((ssid) => toNetworkRow({ ssid, rssi: -50 }));
-    const [a, b] = networkItems(rows, rows[1], text);
+    const [a, b] = networkItems(rows, rows[1], PLAIN, text);
     expect([a?.name === b?.name, a?.picked, b?.picked]).toEqual([true, false, true]);
   });
 
@@ -36,7 +65,7 @@ describe("a network in the list", () => {
     });
     fc.assert(
       fc.property(fc.array(network, { maxLength: 120 }), (networks) => {
-        const items = networkItems(networks.map(toNetworkRow), undefined, text);
+        const items = networkItems(networks.map(toNetworkRow), undefined, PLAIN, text);
         expect(items.length).toBeLessThanOrEqual(64);
         expect(JSON.stringify(items).length).toBeLessThan(20_000);
         for (const { name } of items) expect(name).not.toMatch(/\p{Cc}/u);

@@ -1,4 +1,5 @@
-import { rulerOf } from "../../../../miniprogram/device/stores/pair-progress";
+import { openingTicks, rulerOf } from "../../../../miniprogram/device/stores/pair-progress";
+import type { PairStore } from "../../../../miniprogram/device/stores/pair-state";
 import { translate } from "../../../../miniprogram/lib/i18n/translate";
 
 describe("the ruler of a join", () => {
@@ -12,5 +13,25 @@ describe("the ruler of a join", () => {
     [-5, { value: "0", fill: 0 }],
   ])("after %i ms", (elapsed, expected) => {
     expect(rulerOf(elapsed, (key, parameters) => translate("en", key, parameters))).toMatchObject(expected);
+  });
+});
+
+describe("the step of a key agreement", () => {
+  const SLOW = { usualMs: 12_000, limitMs: 30_000 };
+  const subAt = (elapsedMs: number, wait: PairStore["wait"]) => {
+    const marks = [
+      { step: "connect", at: 0 },
+      { step: "secure", at: 1_000 },
+    ];
+    const pair = { marks, elapsedMs, wait, info: undefined } as unknown as PairStore;
+    return openingTicks(pair, (key, parameters) => translate("en", key, parameters))[1]?.sub;
+  };
+
+  it.each([
+    ["nothing on a device that is quick", 9_000, undefined, ""],
+    ["nothing at first", 2_900, SLOW, ""],
+    ["what takes long, soon after", 3_000, SLOW, "The device computes its key, about 12 s on a slow chip"],
+  ])("says %s", (_what, elapsedMs, wait, expected) => {
+    expect(subAt(elapsedMs, wait)).toBe(expected);
   });
 });

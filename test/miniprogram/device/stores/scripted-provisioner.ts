@@ -77,7 +77,7 @@ export function scriptedProvisioner(world: World, script: Script): ScriptedProvi
   const session: ProvisioningSession = {
     info: { kind, encrypted: true, ...script.info },
     scanWifi: () => after(script.networks ?? [{ ssid: HOME, rssi: -40 }]),
-    join: () => concat(of<JoinEvent>({ type: "step", step: "join" }, { type: "applied" }), after(JOINED)),
+    join: () => concat(of<JoinEvent[]>({ type: "step", step: "join" }, { type: "applied" }), after(JOINED)),
     status: () => after({ outcome: "joined" as const, ssid: HOME }),
     ...(script.canIdentify ? { identify } : {}),
   };
