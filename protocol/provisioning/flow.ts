@@ -28,6 +28,7 @@ import type {
   ProvisioningStep,
   SessionInfo,
   SessionOptions,
+  StepWait,
   WifiCredentials,
   WifiNetwork,
 } from "./contract";
@@ -39,6 +40,8 @@ import { SessionKeeper } from "./session-keeper";
 export interface PairingFlow {
   /** Hot with replay, distinct: the step a person sees. Completes on close. */
   readonly steps$: Observable<ProvisioningStep>;
+  /** Hot with replay: the long wait on the device inside the step of now, undefined when there is none. Completes on close. */
+  readonly wait$: Observable<StepWait | undefined>;
   /** Hot with replay: what the open session knows of its device. Completes on close. */
   readonly info$: Observable<SessionInfo>;
   /** Hot with replay: whether the session that opened last can make its device blink or beep. Completes on close. */
@@ -87,12 +90,14 @@ export function createPairingFlow(
 
 class Flow implements PairingFlow {
   private readonly step = new BehaviorSubject<ProvisioningStep>("connect");
+  private readonly waiting = new BehaviorSubject<StepWait | undefined>(undefined);
   private readonly session = new ReplaySubject<ProvisioningSession>(1);
   private readonly closed = new ReplaySubject<void>(1);
   private readonly keeper: SessionKeeper;
   private isClosed = false;
 
   readonly steps$ = this.step.pipe(distinctUntilChanged());
+  readonly wait$ = this.waiting.pipe(distinctUntilChanged());
   readonly info$ = this.session.pipe(map(({ info }) => info));
   readonly canIdentify$ = this.session.pipe(map(({ identify }) => identify !== undefined));
 
@@ -105,7 +110,7 @@ class Flow implements PairingFlow {
     const told = hidingSecrets(ports, options);
     const open = () =>
       provisioner
-        .open(ports, deviceId, told, (step) => this.step.next(step))
+        .open(ports, deviceId, told, (step, wait) => this.go(step, wait))
         .pipe(tap((session) => this.session.next(session)));
     this.keeper = new SessionKeeper(open, ports);
   }
@@ -117,7 +122,7 @@ class Flow implements PairingFlow {
     const networks = defer(() => {
       this.keeper.refill();
       return this.keeper.use((session) => {
-        this.step.next("scan-wifi");
+        this.go("scan-wifi");
         return session.scanWifi();
       }, healsByReconnecting);
     });
@@ -143,7 +148,13 @@ class Flow implements PairingFlow {
     this.closed.next();
     this.keeper.drop();
     this.step.complete();
+    this.waiting.complete();
     this.session.complete();
+  }
+
+  private go(step: ProvisioningStep, wait?: StepWait): void {
+    this.step.next(step);
+    this.waiting.next(wait);
   }
 
   /** Exactly one outcome, whatever happens; unsubscribing before it closes the flow. */
@@ -156,7 +167,7 @@ class Flow implements PairingFlow {
         // Closing the flow in answer to an outcome must not add a second one.
         filter(() => !ended),
         tap((event) => {
-          if (event.type === "step") this.step.next(event.step);
+          if (event.type === "step") this.go(event.step);
           if (event.type !== "outcome") return;
           ended = true;
           this.keeper.settle();
@@ -190,7 +201,7 @@ class Flow implements PairingFlow {
   private ask(ssid: Uint8Array): Observable<JoinEvent> {
     this.keeper.restart();
     const asking = this.keeper.use((session) => {
-      this.step.next("join");
+      this.go("join");
       return askUntilSettled(session, this.ports.clock, ssid);
     }, worthAskingAgain);
     return this.keeper.pause().pipe(
