@@ -14,9 +14,9 @@ import type { HotspotField } from "../../stores/pair-hotspot";
 import { pairView, problemView } from "../../stores/pair-screens";
 import { EMPTY_VIEW, type PairAction, type PairView } from "../../stores/pair-view";
 import { createPairWizard, type PairWizard } from "../../stores/pair-wizard";
+import { useCode } from "../../stores/use-code";
 import { deviceCodes, devicePorts, deviceProvisioners, rememberedNetworks } from "../../wiring";
 import { LABELS } from "./labels";
-import { useCode } from "./use-code";
 import { WORK } from "./work";
 
 /** At most four a second reach the page, ms. */

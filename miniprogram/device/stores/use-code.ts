@@ -1,7 +1,7 @@
-import type { DeviceLabel } from "../../../../protocol/labels/device-label";
-import { readCode } from "../../../../protocol/labels/read-code";
-import { t } from "../../../lib/companion";
-import type { PairWizard } from "../../stores/pair-wizard";
+import type { DeviceLabel } from "../../../protocol/labels/device-label";
+import { readCode } from "../../../protocol/labels/read-code";
+import { t } from "../../lib/companion";
+import type { PairWizard } from "./pair-wizard";
 
 /**
  * Takes a code to where the page is: a label answers what its device asks, a router's code fills in the network.
