@@ -41,6 +41,9 @@ describe("the registry of figures", () => {
   it("has the figures people look for", () => {
     expect(ids).toEqual(
       expect.arrayContaining([
+        "scan.200.setdata-per-s",
+        "scan.200.bytes",
+        "scan.200.staleness-p95",
         "write.ceiling",
         "write.ceiling-loss2",
         "write.control-p99",
