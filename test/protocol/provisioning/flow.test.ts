@@ -61,6 +61,18 @@ describe("a pairing flow", () => {
     expect([steps.ended, info.ended]).toEqual(["completed", "completed"]);
   });
 
+  it("tells of a long wait on the device while it lasts", async () => {
+    const pair = pairing({ device: { version: "1.4", dhMs: 12_000 }, frameLimit: 252 });
+    const waits = watch(pair.flow.wait$);
+    const list = watch(pair.flow.wifiNetworks());
+    await pair.world.until(() => waits.values.length > 1, 5_000);
+    expect(waits.values).toEqual([undefined, { usualMs: 12_000, limitMs: 30_000 }]);
+    await pair.world.until(() => list.ended !== "no", 60_000);
+    expect(waits.values.slice(2)).toEqual([undefined]);
+    await expectNothingLeft(pair);
+    expect(waits.ended).toBe("completed");
+  });
+
   it("corrects a wrong password on the same link", async () => {
     const pair = pairing();
     expect(await joinToTheEnd(pair, WRONG)).toMatchObject({ outcome: "wrong-password", report: { code: 15 } });
