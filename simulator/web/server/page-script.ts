@@ -1,9 +1,15 @@
 import path from "node:path";
 import { type BuildContext, context, type Message } from "esbuild";
 
+/** The simulator's page as a browser loads it. */
+export interface PageScript {
+  readonly code: string;
+  /** Its source map, for who opens the browser's tools. */
+  readonly map: string;
+}
+
 export interface PageScriptHandlers {
-  /** JavaScript of the simulator's page, with a source map in it. */
-  onResult(script: string): void;
+  onResult(script: PageScript): void;
   /** One line per refusal: file, line, sentence. */
   onRefusal(why: string): void;
 }
@@ -19,9 +25,10 @@ export async function watchPageScript(
     absWorkingDir: projectRoot,
     bundle: true,
     write: false,
+    outfile: "main.js",
     format: "esm",
     target: "es2022",
-    sourcemap: "inline",
+    sourcemap: "linked",
     logLevel: "silent",
     define: { "process.env.NODE_ENV": '"production"' },
     plugins: [
@@ -29,10 +36,11 @@ export async function watchPageScript(
         name: "report",
         setup: (build) =>
           build.onEnd(({ errors, outputFiles = [] }) => {
-            const script = outputFiles[0]?.text;
-            if (script === undefined || errors.length > 0) handlers.onRefusal(errors.map(inOneLine).join("\n"));
-            else if (script !== last) handlers.onResult(script);
-            last = script;
+            const [map, script] = outputFiles;
+            if (script === undefined || map === undefined || errors.length > 0)
+              handlers.onRefusal(errors.map(inOneLine).join("\n"));
+            else if (script.hash !== last) handlers.onResult({ code: script.text, map: map.text });
+            last = script?.hash;
           }),
       },
     ],

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { readFonts } from "./fonts";
+import type { PageScript } from "./page-script";
 import { type Lookup, type Resource, TYPES } from "./resource";
 import { scenarioLookup } from "./scenarios";
 import { panelStyles, scoped } from "./styles";
@@ -10,7 +11,7 @@ const ICONS = "/icons/";
 /** What changes while the server runs. */
 export interface Changing {
   /** The simulator's page, when it was bundled. */
-  script(): string | undefined;
+  script(): PageScript | undefined;
   /** The mini program as the browser takes it: JSON. */
   app(): string | undefined;
 }
@@ -32,7 +33,8 @@ export function createSite(projectRoot: string, changing: Changing): Lookup {
     }),
     "/tokens.css": () => ({ type: TYPES.style, body: panelStyles(projectRoot) }),
     "/fonts.css": () => ({ type: TYPES.style, body: fonts.css }),
-    "/main.js": () => resource(TYPES.script, changing.script()),
+    "/main.js": () => resource(TYPES.script, changing.script()?.code),
+    "/main.js.map": () => resource(TYPES.json, changing.script()?.map),
     "/app.json": () => resource(TYPES.json, changing.app()),
   };
   return (wanted) => {

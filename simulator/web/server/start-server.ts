@@ -4,7 +4,7 @@ import type { ServerAddress } from "./address";
 import { createHttpServer } from "./http-server";
 import { LiveReload } from "./live-reload";
 import { type MiniProgramOptions, watchMiniProgram } from "./mini-program";
-import { watchPageScript } from "./page-script";
+import { type PageScript, watchPageScript } from "./page-script";
 import { createSite } from "./site";
 
 export interface ServerOptions extends MiniProgramOptions {
@@ -25,7 +25,7 @@ export interface RunningServer {
  * @throws the error of `listen`, such as EADDRINUSE.
  */
 export async function startServer({ address, say, ...miniProgram }: ServerOptions): Promise<RunningServer> {
-  let script: string | undefined;
+  let script: PageScript | undefined;
   let app: string | undefined;
   const reload = new LiveReload();
   const server = createHttpServer(

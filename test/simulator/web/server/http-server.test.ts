@@ -14,7 +14,7 @@ describe("the simulator's server", () => {
   let app: string | undefined = '{"app":1}';
 
   beforeAll(async () => {
-    server = createHttpServer(createSite(ROOT, { script: () => SCRIPT, app: () => app }), reload);
+    server = createHttpServer(createSite(ROOT, { script: () => ({ code: SCRIPT, map: "{}" }), app: () => app }), reload);
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     port = (server.address() as AddressInfo).port;
   });
@@ -44,6 +44,7 @@ describe("the simulator's server", () => {
     ["/", "text/html"],
     ["/?path=device/pages/scan/index&bare=1", "text/html"],
     ["/main.js", "text/javascript"],
+    ["/main.js.map", "application/json"],
     ["/app.json", "application/json"],
     ["/panel.css", "text/css"],
     ["/tokens.css", "text/css"],
