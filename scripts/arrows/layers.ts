@@ -149,6 +149,13 @@ export const LAYERS: readonly Layer[] = [
     realTime: true,
     wx: "all",
   },
+  {
+    name: "virtual devices for clients outside",
+    match: /^simulator\/device-server\//,
+    mayImport: [/^(simulator|protocol)\//],
+    realTime: true,
+    wx: "none",
+  },
   { name: "simulator", match: /^simulator\//, mayImport: [/^(simulator|protocol)\//], wx: "none" },
   { name: "server", match: /^server\//, mayImport: [/^server\//], realTime: true, wx: "none" },
   {
