@@ -47,7 +47,7 @@ export function readFonts(projectRoot: string): Fonts {
   const rules = folders.map((folder, index) => readFileSync(path.join(folder, sheets[index] ?? ""), "utf8")).join("\n");
   const css = rules
     .replace(WOFF, "")
-    .replace(ONE_WEIGHT, "font-weight: 100 900")
+    .replace(ONE_WEIGHT, `font-weight: 100 900; ${EMOJI}`)
     .replaceAll("url(./files/", `url(${PREFIX}`);
   return {
     css: `${css}

@@ -60,6 +60,13 @@ describe("the simulator's server", () => {
     expect((await answer.text()).length).toBeGreaterThan(0);
   });
 
+  it("loads the emoji font only for emoji", async () => {
+    const css = await (await get("/fonts.css")).text();
+    const rules = [...css.matchAll(/@font-face \{[^}]*color-emoji[^}]*\}/g)].map(([rule]) => rule);
+    expect(rules).toHaveLength(2);
+    for (const rule of rules) expect(rule).toContain("unicode-range:");
+  });
+
   it("serves each font file that its style sheet names, to be kept for good", async () => {
     const css = await (await get("/fonts.css")).text();
     const files = [...css.matchAll(/url\((\/fonts\/[^)]+)\)/g)].map((match) => match[1] ?? "");
