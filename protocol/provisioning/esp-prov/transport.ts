@@ -23,13 +23,23 @@ export function customEndpoint(name: string, index: number): Endpoint {
   return { name, id: FIRST_CUSTOM + index };
 }
 
+/** One message on its way. */
+export interface Delivery {
+  /** Milliseconds the device may work on it. */
+  readonly timeoutMs: number;
+  /** The device has the message for certain; its answer may still get lost. Where the transport can tell. */
+  readonly onTaken?: () => void;
+}
+
 /** Carries whole messages, one at a time. */
 export interface Transport {
   /** False: certainly not there. HTTP does not tell. */
   has(endpoint: Endpoint): boolean;
+  /** Channels a scan may take in one go, so that the link lives on; 0: all. */
+  readonly scanGroup: number;
   /**
    * Cold; sends and emits the answer once. Errors with a `refusal` when the device took the message badly and the link
-   * lives; with the link's own errors otherwise. @param timeoutMs for the device's work on it.
+   * lives; with the link's own errors otherwise.
    */
-  exchange(endpoint: Endpoint, message: Uint8Array, timeoutMs: number): Observable<Uint8Array>;
+  exchange(endpoint: Endpoint, message: Uint8Array, delivery: Delivery): Observable<Uint8Array>;
 }

@@ -1,0 +1,93 @@
+import { defer, map, type Observable, switchMap, throwError } from "rxjs";
+import type { RandomnessPort } from "../../ports/randomness";
+import { encodeUtf8 } from "../../text/utf8";
+import type { SessionOptions } from "../contract";
+import { DEFAULT_USERNAME, withSecret } from "./ask-secret";
+import { type ChannelServices, EspProvChannel, WORK_TIMEOUT_MS } from "./channel";
+import { protocolError, unsupported } from "./esp-prov-error";
+import type { HandshakeServices } from "./handshake";
+import type { MessageCipher } from "./message-cipher";
+import { type ProtoVersion, parseProtoVersion, VERSION_QUESTION } from "./proto-ver";
+import { security0 } from "./security0";
+import { security1 } from "./security1";
+import { security2 } from "./security2";
+import { EspProvSession } from "./session";
+import { SESSION, type Transport, VERSION } from "./transport";
+
+export interface SessionServices extends ChannelServices {
+  readonly randomness: RandomnessPort;
+}
+
+/** Asks the device what it speaks. Cold; emits once. Errors when the answer makes no sense. */
+export function askVersion(transport: Transport, timeoutMs: number): Observable<ProtoVersion> {
+  return transport.exchange(VERSION, VERSION_QUESTION, { timeoutMs }).pipe(
+    map((answer) => {
+      const version = parseProtoVersion(answer);
+      if (version === undefined) throw protocolError("malformed-proto-ver", "wrong-device");
+      return version;
+    }),
+  );
+}
+
+/**
+ * Secures a session with a device whose version is known. Cold; emits one session and completes. Errors with what the
+ * handshake errors with, and with the advice to enter or check a secret; nothing secret is sent before the device proved
+ * that it knows the same one, where its scheme has one.
+ */
+export function openEspProvSession(
+  transport: Transport,
+  version: ProtoVersion,
+  services: SessionServices,
+  options: SessionOptions,
+): Observable<EspProvSession> {
+  return defer(() => secure(transport, version, services, options)).pipe(
+    map((cipher) => {
+      const { security, capabilities } = version;
+      const info = {
+        kind: "esp-prov",
+        ...(version.version === "" ? {} : { version: version.version }),
+        encrypted: security > 0,
+        proven: security === 2 || (security === 1 && !capabilities.has("no_pop")),
+      };
+      const channel = new EspProvChannel(transport, cipher, services);
+      return new EspProvSession(channel, services.clock, info, capabilities.has("wifi_scan"));
+    }),
+  );
+}
+
+function secure(
+  transport: Transport,
+  { security, securityPatch, capabilities }: ProtoVersion,
+  { clock, randomness }: SessionServices,
+  options: SessionOptions,
+): Observable<MessageCipher> {
+  if (capabilities.has("thread_prov") && !capabilities.has("wifi_prov")) {
+    return throwError(() => unsupported("Thread provisioning", "update-app"));
+  }
+  const handshake: HandshakeServices = {
+    exchange: (message) => transport.exchange(SESSION, message, { timeoutMs: WORK_TIMEOUT_MS }),
+    randomness,
+    scheduler: clock.scheduler,
+  };
+  switch (security) {
+    case 0:
+      return withoutSecret(security0(handshake));
+    case 1:
+      if (capabilities.has("no_pop")) return withoutSecret(security1(handshake, new Uint8Array(0)));
+      return withSecret("pop", options, ({ pop = "" }) => security1(handshake, encodeUtf8(pop)));
+    case 2:
+      return withSecret("login", options, ({ username = DEFAULT_USERNAME, pop: password = "" }) =>
+        security2(handshake, { username, password }, securityPatch),
+      );
+    default:
+      return throwError(() => unsupported(`security ${security}`, "update-app"));
+  }
+}
+
+function withoutSecret(handshake: ReturnType<typeof security0>): Observable<MessageCipher> {
+  return handshake.pipe(
+    switchMap((result) =>
+      result === "secret-refused" ? throwError(() => protocolError("refused-prov-session")) : [result.cipher],
+    ),
+  );
+}

@@ -1,0 +1,4 @@
+import type { Protocol } from "../protocol";
+import { createEspProvProvisioner } from "./provisioner";
+
+export const espProv: Protocol = { provisioner: createEspProvProvisioner() };

@@ -1,0 +1,91 @@
+import { concat, defer, ignoreElements, merge, mergeMap, NEVER, type Observable, switchMap, throwError } from "rxjs";
+import { connect } from "../../ble/connect";
+import type { Connection } from "../../ble/connection";
+import { MAX_VALUE } from "../../ble/mtu";
+import { DeviceError } from "../../errors/device-error";
+import type { Ports } from "../../ports/ports";
+import type { Provisioner, ProvisioningStep, SessionOptions, SoftApTarget } from "../contract";
+import { bleTransport, findService } from "./ble-transport";
+import { WORK_TIMEOUT_MS } from "./channel";
+import { detectEspProv } from "./detect";
+import { unsupported } from "./esp-prov-error";
+import { throughHotspot } from "./hotspot";
+import { httpTransport } from "./http-transport";
+import { askVersion, openEspProvSession } from "./open-session";
+import type { EspProvSession } from "./session";
+
+/** Milliseconds for the first answer over HTTP: when nobody is there, a person waits for it. */
+const LOOK_TIMEOUT_MS = 5_000;
+
+type OnStep = (step: ProvisioningStep) => void;
+
+/** Espressif's unified provisioning over BLE and over the device's own access point, for the pairing flow. */
+export function createEspProvProvisioner(): Provisioner {
+  return { kind: "esp-prov", detect: detectEspProv, open: openEspProv };
+}
+
+/**
+ * {@link Provisioner.open} with the protocol's own session, which also has endpoints of the product and `reprovision`:
+ * cold, emits one session and stays open; unsubscribing closes the link; errors with the one cause when the link ends.
+ */
+export function openEspProv(
+  ports: Ports,
+  deviceId: string,
+  options: SessionOptions,
+  onStep: OnStep,
+): Observable<EspProvSession> {
+  return defer(() => {
+    onStep("connect");
+    const { softAp } = options;
+    return softAp === undefined ? overBle(ports, deviceId, options, onStep) : overHttp(ports, softAp, options, onStep);
+  });
+}
+
+function overBle(ports: Ports, deviceId: string, options: SessionOptions, onStep: OnStep): Observable<EspProvSession> {
+  // Whole messages of up to 512 bytes: the larger the MTU, the fewer parts the phone cuts them into.
+  return connect(ports, deviceId, { mtu: MAX_VALUE }).pipe(
+    switchMap((connection) => merge(openOn(connection, ports, options, onStep), linkEnd(connection))),
+  );
+}
+
+function openOn(
+  connection: Connection,
+  ports: Ports,
+  options: SessionOptions,
+  onStep: OnStep,
+): Observable<EspProvSession> {
+  onStep("secure");
+  const service = findService(connection);
+  if (service === undefined) {
+    return throwError(() => new DeviceError({ kind: "not-found", what: "service" }, { advice: "wrong-device" }));
+  }
+  const transport = bleTransport(connection, service);
+  return askVersion(transport, WORK_TIMEOUT_MS).pipe(
+    switchMap((version) => openEspProvSession(transport, version, ports, options)),
+  );
+}
+
+function linkEnd(connection: Connection): Observable<never> {
+  return connection.disconnected$.pipe(
+    mergeMap((cause) => throwError(() => cause)),
+    ignoreElements(),
+  );
+}
+
+function overHttp(
+  ports: Ports,
+  softAp: SoftApTarget,
+  options: SessionOptions,
+  onStep: OnStep,
+): Observable<EspProvSession> {
+  const { lan } = ports;
+  if (lan === undefined) return throwError(() => unsupported("requests on the local network", "update-app"));
+  const transport = httpTransport(lan);
+  const session = throughHotspot(ports, softAp, options.prompt, askVersion(transport, LOOK_TIMEOUT_MS)).pipe(
+    switchMap((version) => {
+      onStep("secure");
+      return openEspProvSession(transport, version, ports, options);
+    }),
+  );
+  return concat(session, NEVER);
+}

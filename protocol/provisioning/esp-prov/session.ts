@@ -1,0 +1,65 @@
+import { defer, map, type Observable, of, throwError } from "rxjs";
+import type { Clock } from "../../ports/clock";
+import type {
+  JoinEvent,
+  JoinOutcome,
+  ProvisioningSession,
+  SessionInfo,
+  WifiCredentials,
+  WifiNetwork,
+} from "../contract";
+import type { EspProvChannel } from "./channel";
+import { sendControl } from "./control";
+import { unsupported } from "./esp-prov-error";
+import { askStatus, joinNetwork } from "./join";
+import { standingOf } from "./join-judge";
+import { type Endpoint, SCAN } from "./transport";
+import { scanNetworks } from "./wifi-scan";
+
+/** A session of unified provisioning; everything is cold and errors with the channel's one cause when it ends. */
+export class EspProvSession implements ProvisioningSession {
+  constructor(
+    private readonly channel: EspProvChannel,
+    private readonly clock: Clock,
+    readonly info: SessionInfo,
+    private readonly canScan: boolean,
+  ) {}
+
+  /** Emits once; empty from a device that cannot scan. */
+  scanWifi(): Observable<readonly WifiNetwork[]> {
+    return defer(() => (this.canScan && this.channel.has(SCAN) ? scanNetworks(this.channel, this.clock) : of([])));
+  }
+
+  /** See {@link ProvisioningSession.join}. Another join may follow on the same session, as after a wrong password. */
+  join(credentials: WifiCredentials): Observable<JoinEvent> {
+    return joinNetwork(this.channel, this.clock, credentials);
+  }
+
+  status(): Observable<JoinOutcome | { readonly outcome: "joining" } | { readonly outcome: "idle" }> {
+    return askStatus(this.channel).pipe(
+      map((reply) => {
+        const standing = standingOf(reply);
+        return standing.outcome === "joining" ? { outcome: "joining" } : standing;
+      }),
+    );
+  }
+
+  /** After a failed attempt: the device waits for credentials again. Completes when it agreed; a join does it by itself. */
+  reset(): Observable<never> {
+    return sendControl(this.channel, "reset");
+  }
+
+  /** After a success, while the device still provisions: it waits for other credentials. Completes when it agreed. */
+  reprovision(): Observable<never> {
+    return sendControl(this.channel, "reprovision");
+  }
+
+  /** Sends bytes to an endpoint of the product's own and emits what it answers. @param data not empty. */
+  custom(endpoint: Endpoint, data: Uint8Array): Observable<Uint8Array> {
+    return defer(() => {
+      // Firmware ignores an empty write and would never answer.
+      if (data.length === 0) return throwError(() => unsupported("empty message", "report"));
+      return this.channel.request(endpoint, data, (plain) => plain);
+    });
+  }
+}
