@@ -1,8 +1,8 @@
 import type { Measurement } from "../figure";
 import { controlLatency } from "./control-latency";
-import { handshakeBlufi } from "./handshake-blufi";
+import { handshakeBlufi, handshakeBlufiV2, handshakeBlufiV2Step } from "./handshake-blufi";
 import { packages } from "./packages";
-import { pairBlufi } from "./pair-blufi";
+import { pairBlufi, pairBlufiV2 } from "./pair-blufi";
 import { scanCrowd } from "./scan-crowd";
 import { writeCeiling } from "./write-ceiling";
 
@@ -12,6 +12,9 @@ export const MEASUREMENTS: readonly Measurement[] = [
   writeCeiling,
   controlLatency,
   pairBlufi,
+  pairBlufiV2,
   handshakeBlufi,
+  handshakeBlufiV2,
+  handshakeBlufiV2Step,
   packages,
 ];

@@ -15,7 +15,9 @@ describe("npm run bench", () => {
     const { status, lines } = bench("--json", "--only", "pair.");
     expect(status).toBe(0);
     const figures = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(figures.map(({ id }) => id)).toEqual(["pair.blufi.virtual-s", "pair.blufi.round-trips"]);
+    expect(figures.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(["pair.blufi.virtual-s", "pair.blufi.round-trips", "pair.blufi-v2.virtual-s"]),
+    );
     for (const figure of figures) {
       expect(Object.keys(figure)).toEqual(["id", "value", "unit", "better", "vs", "ratio"]);
       expect(figure.better).toMatch(/^(lower|higher)$/);
@@ -48,7 +50,9 @@ describe("the registry of figures", () => {
         "write.ceiling-loss2",
         "write.control-p99",
         "pair.blufi.virtual-s",
+        "pair.blufi-v2.round-trips",
         "handshake.blufi.cpu",
+        "handshake.blufi-v2.cpu",
         "package.main",
         "package.device",
       ]),
