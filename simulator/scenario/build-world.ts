@@ -11,7 +11,7 @@ import { WifiAir } from "../world/wifi-air";
 import { World } from "../world/world";
 import type { PhoneSpec } from "../wx/phone-spec";
 import type { PhoneWorld } from "../wx/phone-world";
-import type { Scenario, ScenarioDevice, ScenarioPhone } from "./scenario";
+import type { Hotspot, Scenario, ScenarioDevice, ScenarioPhone } from "./scenario";
 
 /** The world of a scenario, without its phones. */
 export interface ScenarioWorld {
@@ -64,7 +64,13 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clo
   return { world, radio, wifi, networks, faults, trace, forPhones, addDevice };
 }
 
+const HOTSPOTS: Readonly<Record<Hotspot, Partial<PhoneSpec>>> = {
+  app: {},
+  refuse: { answers: { hotspot: "refuse" } },
+  "by-hand": { habits: { wifi: { works: false } } },
+};
+
 /** A phone of a scenario as the simulator takes it. */
-export function phoneSpec({ bluetooth, link = {}, ...phone }: ScenarioPhone): PhoneSpec {
-  return { ...phone, bluetooth: bluetooth === "on", linkSettings: link };
+export function phoneSpec({ bluetooth, hotspot, link = {}, ...phone }: ScenarioPhone): PhoneSpec {
+  return { ...phone, ...HOTSPOTS[hotspot], bluetooth: bluetooth === "on", linkSettings: link };
 }

@@ -1,6 +1,6 @@
 import { buildAccessPoint } from "../world/access-point-fields";
 import type { RawDevice, RawPhone, RawScenario, RawStep } from "./raw-scenario";
-import type { Scenario, ScenarioDevice, ScenarioPhone, ScenarioStep, StepOutcome } from "./scenario";
+import type { PairStep, Scenario, ScenarioDevice, ScenarioPhone, ScenarioStep, StepOutcome } from "./scenario";
 
 const UTF8 = new TextEncoder();
 
@@ -15,7 +15,7 @@ export function fillDefaults(raw: RawScenario): Scenario {
     wifi: (raw.wifi ?? []).map(buildAccessPoint),
     devices: (raw.devices ?? []).map(toDevice),
     faults: raw.faults ?? [],
-    steps: raw.steps.map((step) => toStep(step, first)),
+    steps: raw.steps.map((step) => toStep(step, first, raw.devices ?? [])),
   };
 }
 
@@ -38,6 +38,7 @@ function toPhone(raw: RawPhone): ScenarioPhone {
     os: raw.os ?? "android",
     mtu: raw.mtu ?? 247,
     bluetooth: raw.bluetooth ?? "on",
+    hotspot: raw.hotspot ?? "app",
     ...(raw.apiLevel === undefined ? {} : { apiLevel: raw.apiLevel }),
     ...(raw.link === undefined ? {} : { link: raw.link }),
   };
@@ -49,7 +50,7 @@ function toDevice(raw: RawDevice): ScenarioDevice {
   return { ...rest, rssi: rssi ?? -60, ...(secret === undefined ? {} : { pop: secret }) };
 }
 
-function toStep(raw: RawStep, firstPhone: string): ScenarioStep {
+function toStep(raw: RawStep, firstPhone: string, devices: readonly RawDevice[]): ScenarioStep {
   const common = {
     phone: raw.phone ?? firstPhone,
     expect: list(raw.expect) as readonly StepOutcome[],
@@ -68,6 +69,7 @@ function toStep(raw: RawStep, firstPhone: string): ScenarioStep {
         ssid: ssidBytes(raw),
         password: raw.password ?? "",
         secure: raw.secure ?? true,
+        ...labelOf(devices.find(({ name }) => name === device)),
         ...(raw.pop === undefined ? {} : { pop: raw.pop }),
         ...(raw.username === undefined ? {} : { username: raw.username }),
       };
@@ -92,6 +94,13 @@ function toStep(raw: RawStep, firstPhone: string): ScenarioStep {
     default:
       return { ...common, do: raw.do };
   }
+}
+
+/** Nobody hears such a device by Bluetooth: the person reads its label. */
+function labelOf(device: RawDevice | undefined): Pick<PairStep, "label"> {
+  if (device?.transport !== "softap") return {};
+  const { kind, name, apPassword } = device;
+  return { label: { kind, softAp: { ssid: name, ...(apPassword === undefined ? {} : { password: apPassword }) } } };
 }
 
 function list(value: string | readonly string[] | undefined): readonly string[] {

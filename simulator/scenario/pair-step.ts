@@ -1,7 +1,6 @@
 import { concat, defer, filter, first, ignoreElements, map, merge, type Observable, of, switchMap, tap } from "rxjs";
 import { networkKeyOf } from "../../miniprogram/device/stores/network-row";
 import type { PairStore } from "../../miniprogram/device/stores/pair-store";
-import type { ScanRow } from "../../miniprogram/device/stores/scan-store";
 import type { DeviceError } from "../../protocol/errors/device-error";
 import type { Clock } from "../../protocol/ports/clock";
 import type { SessionOptions } from "../../protocol/provisioning/contract";
@@ -24,6 +23,7 @@ export function pairStep(step: PairStep, handset: Handset, clock: Clock): Observ
     const page = handset.page;
     if (page !== undefined && goesOn(page, step)) return joinOn(page.store, step);
     handset.leave();
+    if (step.label !== undefined) return openAndJoin(step.label.kind, "", step, handset);
     const found = lookFor(step.device, PATIENCE_MS, handset, clock);
     const left = handset.left$.pipe(map((): Search => ({ is: "left" })));
     return merge(found, left).pipe(
@@ -46,13 +46,17 @@ function fromStart(search: Search, step: PairStep, handset: Handset): Observable
     case "missing":
       return of({ outcome: "failed", error: `${step.device} was not found` });
     case "found":
-      return openAndJoin(search.row, step, handset);
+      return openAndJoin(search.row.kind, search.row.deviceId, step, handset);
   }
 }
 
-function openAndJoin(row: ScanRow, step: PairStep, handset: Handset): Observable<StepEnd> {
-  const page =
-    row.kind === undefined ? undefined : handset.openPage(step.device, row.kind, sessionOf(step), row.deviceId);
+function openAndJoin(
+  kind: string | undefined,
+  deviceId: string,
+  step: PairStep,
+  handset: Handset,
+): Observable<StepEnd> {
+  const page = kind === undefined ? undefined : handset.openPage(step.device, kind, sessionOf(step), deviceId);
   if (page === undefined)
     return of({ outcome: "failed", error: `${step.device} speaks no protocol that the app knows` });
   const { store } = page;
@@ -60,19 +64,23 @@ function openAndJoin(row: ScanRow, step: PairStep, handset: Handset): Observable
   const start = defer(() => of(store.start())).pipe(ignoreElements());
   return concat(start, opened).pipe(
     switchMap(() => (store.phase === "ended" ? of(endOf(store)) : joinOn(store, step))),
-    (end) => merge(end, answering(store, step)),
+    (end) => merge(end, answering(store, step, handset)),
     first(),
   );
 }
 
 /** The person answers what the page asks with what the step says, once; a step that says nothing has no answer. */
-function answering({ prompts }: PairStore, step: PairStep): Observable<never> {
+function answering({ prompts }: PairStore, step: PairStep, handset: Handset): Observable<never> {
   return fromMobx(() => prompts.asked).pipe(
     filter((asked) => asked !== undefined),
     tap(({ prompt }) => {
       const { pop, username } = step;
       if (prompt.type === "authorise") return;
-      if (prompt.type === "join-hotspot" || pop === undefined || prompt.refused > 0) return prompts.giveUp();
+      if (prompt.type === "join-hotspot") {
+        const joined = handset.phone.joinWifi(prompt.ssid, step.label?.softAp.password);
+        return joined ? prompts.answer({}) : prompts.giveUp();
+      }
+      if (pop === undefined || prompt.refused > 0) return prompts.giveUp();
       prompts.answer({ pop, ...(username === undefined ? {} : { username }) });
     }),
     ignoreElements(),
@@ -113,6 +121,6 @@ function goesOn(page: PairPage, step: PairStep): boolean {
   return store.canCorrect && page.device === step.device && session.secure === wanted.secure;
 }
 
-function sessionOf({ secure }: PairStep): SessionOptions {
-  return { secure };
+function sessionOf({ secure, label }: PairStep): SessionOptions {
+  return { secure, ...(label === undefined ? {} : { softAp: label.softAp }) };
 }

@@ -2,7 +2,7 @@ import type { Band } from "../world/access-point";
 import type { AccessPointFields } from "../world/access-point-fields";
 import type { FaultSpec } from "../world/fault";
 import type { LinkSettings } from "../world/link-settings";
-import type { PhoneOs, ScenarioStep } from "./scenario";
+import type { Hotspot, PhoneOs, ScenarioStep } from "./scenario";
 
 /** A scenario file as written, after its shape was checked against schema.json. */
 export interface RawScenario {
@@ -22,6 +22,7 @@ export interface RawPhone {
   readonly apiLevel?: number;
   readonly mtu?: number;
   readonly bluetooth?: "on" | "off";
+  readonly hotspot?: Hotspot;
   readonly link?: Partial<LinkSettings>;
 }
 
@@ -37,6 +38,7 @@ export interface RawDevice {
   readonly password?: string;
   readonly username?: string;
   readonly transport?: "ble" | "softap";
+  readonly apPassword?: string;
   readonly mtu?: number;
   readonly bands?: readonly Band[];
   readonly joinMs?: number;

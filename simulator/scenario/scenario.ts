@@ -1,8 +1,12 @@
+import type { SoftApTarget } from "../../protocol/provisioning/contract";
 import type { AccessPoint } from "../world/access-point";
 import type { FaultSpec } from "../world/fault";
 import type { LinkSettings } from "../world/link-settings";
 
 export type PhoneOs = "android" | "ios" | "harmony";
+
+/** `app`: the app joins and the person agrees; `refuse`: the person does not; `by-hand`: a client without that call. */
+export type Hotspot = "app" | "refuse" | "by-hand";
 
 /** A phone with the defaults filled in. */
 export interface ScenarioPhone {
@@ -13,6 +17,8 @@ export interface ScenarioPhone {
   /** Largest ATT MTU, bytes. */
   readonly mtu: number;
   readonly bluetooth: "on" | "off";
+  /** How it gets onto a device's own access point. */
+  readonly hotspot: Hotspot;
   /** What differs on its links. */
   readonly link?: Partial<LinkSettings>;
 }
@@ -30,6 +36,7 @@ export interface ScenarioDevice {
   readonly pop?: string;
   readonly username?: string;
   readonly transport?: "ble" | "softap";
+  readonly apPassword?: string;
   readonly mtu?: number;
   readonly bands?: readonly (2.4 | 5)[];
   readonly joinMs?: number;
@@ -75,6 +82,8 @@ export interface PairStep extends StepCommon {
   readonly pop?: string;
   readonly username?: string;
   readonly secure: boolean;
+  /** The device is provisioned over its own access point: what its label says of it. */
+  readonly label?: { readonly kind: string; readonly softAp: SoftApTarget };
 }
 
 export interface ScanStep extends StepCommon {

@@ -3,6 +3,9 @@ import type { Scenario } from "./scenario";
 /** Every password and proof of possession that the file names. */
 export function secretsOf(scenario: Scenario): readonly string[] {
   const ofSteps = scenario.steps.flatMap((step) => (step.do === "pair" ? [step.password, step.pop] : []));
-  const ofWorld = [...scenario.wifi.map(({ password }) => password), ...scenario.devices.map(({ pop }) => pop)];
+  const ofWorld = [
+    ...scenario.wifi.map(({ password }) => password),
+    ...scenario.devices.flatMap(({ pop, apPassword }) => [pop, apPassword]),
+  ];
   return [...ofSteps, ...ofWorld].filter((secret) => secret !== undefined);
 }
