@@ -26,7 +26,7 @@ export function kindParts({ choice, entry }: PairWizard, text: Text): Partial<Pa
       const [words, heard] = KINDS[kind] ?? ["amb.blufi", ""];
       return {
         ...{ kind, name: name(kind), text: text(words), on: kind === picked },
-        heard: heard === "" ? "" : `${text("amb.seen")} ${heard}`,
+        heard,
         likely: index === 0 ? text("amb.likely") : "",
       };
     }),

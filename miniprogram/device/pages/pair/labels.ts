@@ -25,6 +25,7 @@ export const LABELS = {
   wifiCode: "wifi.code",
   keep: "pw.keep",
   keepSub: "pw.keep.sub",
+  seen: "amb.seen",
   finder: "id.finder",
   far: "id.far",
   near: "id.near",

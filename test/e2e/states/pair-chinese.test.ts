@@ -1,0 +1,5 @@
+import { CHINESE_LIGHT } from "../support/app-page";
+import { lookAt } from "./look-at";
+import { PAIR_STATES } from "./pair-states";
+
+lookAt(PAIR_STATES, CHINESE_LIGHT);
