@@ -71,6 +71,6 @@ const HOTSPOTS: Readonly<Record<Hotspot, Partial<PhoneSpec>>> = {
 };
 
 /** A phone of a scenario as the simulator takes it. */
-export function phoneSpec({ bluetooth, hotspot, link = {}, ...phone }: ScenarioPhone): PhoneSpec {
+export function phoneSpec({ bluetooth, hotspot = "app", link = {}, ...phone }: ScenarioPhone): PhoneSpec {
   return { ...phone, ...HOTSPOTS[hotspot], bluetooth: bluetooth === "on", linkSettings: link };
 }

@@ -38,8 +38,8 @@ function toPhone(raw: RawPhone): ScenarioPhone {
     os: raw.os ?? "android",
     mtu: raw.mtu ?? 247,
     bluetooth: raw.bluetooth ?? "on",
-    hotspot: raw.hotspot ?? "app",
     ...(raw.apiLevel === undefined ? {} : { apiLevel: raw.apiLevel }),
+    ...(raw.hotspot === undefined ? {} : { hotspot: raw.hotspot }),
     ...(raw.link === undefined ? {} : { link: raw.link }),
   };
 }

@@ -17,8 +17,8 @@ export interface ScenarioPhone {
   /** Largest ATT MTU, bytes. */
   readonly mtu: number;
   readonly bluetooth: "on" | "off";
-  /** How it gets onto a device's own access point. */
-  readonly hotspot: Hotspot;
+  /** How it gets onto a device's own access point; absent: `app`. */
+  readonly hotspot?: Hotspot;
   /** What differs on its links. */
   readonly link?: Partial<LinkSettings>;
 }
