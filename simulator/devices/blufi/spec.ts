@@ -44,6 +44,8 @@ export interface BlufiSettings {
 }
 
 const VERSIONS: Readonly<Record<string, readonly [number, number]>> = { "1.2": [1, 2], "1.3": [1, 3], "1.4": [1, 4] };
+/** BluFi versions this firmware can be, oldest first. */
+export const BLUFI_VERSIONS: readonly string[] = Object.keys(VERSIONS);
 /** Time of a key agreement on a chip with the hardware for it, ms: 1024 bits, and 3072 since 1.4. */
 const DH_MS = { v1: 60, v2: 600 } as const;
 const BANDS: readonly Band[] = [2.4, 5];
@@ -74,7 +76,7 @@ function versionField(spec: BlufiSpec): readonly [number, number] {
   const asked: unknown = spec.version ?? "1.3";
   const version = typeof asked === "string" && Object.hasOwn(VERSIONS, asked) ? VERSIONS[asked] : undefined;
   if (version !== undefined) return version;
-  throw new DeviceSpecError(spec, `no BluFi ${String(asked)} firmware, only ${Object.keys(VERSIONS).join(", ")}`);
+  throw new DeviceSpecError(spec, `no BluFi ${String(asked)} firmware, only ${BLUFI_VERSIONS.join(", ")}`);
 }
 
 function bandsField(spec: BlufiSpec): readonly Band[] {

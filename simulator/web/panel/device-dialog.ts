@@ -1,3 +1,4 @@
+import { BLUFI_VERSIONS } from "../../devices/blufi/spec";
 import { DEVICE_KINDS } from "../../devices/registry";
 import type { ScenarioDevice } from "../../scenario/scenario";
 import { choice, field, formDialog, textInput } from "./dialog";
@@ -11,7 +12,8 @@ export function addDeviceDialog({ simulation, t, refresh }: PanelContext): HTMLD
   const kind = choice(kinds, "blufi");
   const name = textInput(freeName(simulation.devices.list.map(({ spec }) => spec.name)), { required: true });
   const rssi = textInput(String(DEFAULT_RSSI), { type: "number", min: -127, max: 20, required: true });
-  const version = textInput("1.3", { pattern: "[0-9]+\\.[0-9]+" });
+  const versions = BLUFI_VERSIONS.map((known) => ({ value: known, label: known }));
+  const version = choice(versions, "1.3");
   const dialog = formDialog(
     t("addDevice"),
     t,

@@ -130,7 +130,7 @@ describe("the list of devices", () => {
   });
 
   it("adds what a dialog asked for, and says in the dialog what cannot be", () => {
-    const { context, asked, show } = setUp();
+    const { simulation, context, asked, show } = setUp();
     const { root } = show(deviceList(context));
     [...root.querySelectorAll("button")].find((button) => button.textContent === "Add")?.click();
     const [dialog] = asked;
@@ -138,17 +138,17 @@ describe("the list of devices", () => {
     const inputs = dialog?.querySelectorAll<HTMLInputElement>("input") ?? [];
     if (dialog === undefined || !form) throw new Error("no dialog");
     dialog.close = () => dialog.remove();
-    const [name, , version] = inputs;
+    const [name] = inputs;
+    const version = dialog.querySelectorAll("select")[1];
     if (name === undefined || version === undefined) throw new Error("no fields");
     name.value = "LAMP";
     form.dispatchEvent(new Event("submit"));
     expect(dialog.querySelector("[role=alert]")?.textContent).toMatch(/on the air already/);
+    expect([...version.options].map(({ value }) => value)).toEqual(["1.2", "1.3", "1.4"]);
     name.value = "SECOND";
-    version.value = "9.9";
+    version.value = "1.4";
     form.dispatchEvent(new Event("submit"));
-    expect(dialog.querySelector("[role=alert]")?.textContent).toMatch(/9\.9/);
-    version.value = "1.3";
-    form.dispatchEvent(new Event("submit"));
+    expect(simulation.devices.find("SECOND")?.spec.version).toBe("1.4");
     expect(texts(root, ".vr__n")).toEqual(["LAMP", "METER", "SECOND"]);
     expect(dialog.isConnected).toBe(false);
   });
