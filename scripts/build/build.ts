@@ -32,6 +32,10 @@ export interface BuildOptions {
   readonly budgets?: Budgets;
   /** False lets a package weigh what it likes. Default: true in production. */
   readonly checkBudgets?: boolean;
+  /**
+   * TypeScript in place of what is on disk, by path relative to the project's root: what a build would be without a line.
+   */
+  readonly replaced?: ReadonlyMap<string, string>;
   /** False keeps the result in memory. Default true. */
   readonly write?: boolean;
 }
@@ -68,7 +72,7 @@ export interface BuildResult {
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const { projectRoot, source = "miniprogram", outDir = "dist", dev = false } = options;
   const problems = new Problems();
-  const tree = new SourceTree(projectRoot, path.join(projectRoot, source));
+  const tree = new SourceTree(projectRoot, path.join(projectRoot, source), options.replaced);
   const config = readAppConfig(tree, problems);
   if (config === undefined) throw new BuildError(problems.list);
   const roots = config.packages.map(({ root }) => root).filter((root) => root !== "");

@@ -77,7 +77,7 @@ export async function compilePackage(
       define: { "process.env.NODE_ENV": '"production"', __DEV__: "false", RECORDING: String(options.recording) },
       alias: librarySources(tree.projectRoot),
       ...(options.minify ? { mangleProps: LIBRARY_NAMES } : {}),
-      plugins: [stringTable(tree, options), ownSources(options), librarySourcesAsJavaScript],
+      plugins: [stringTable(tree, options), ownSources(tree, options), librarySourcesAsJavaScript],
     });
     const texts = new Map(result.outputFiles.map((file) => [file.path, file.text]));
     const scripts = result.outputFiles.filter((file) => file.path.endsWith(".js"));
@@ -112,13 +112,13 @@ function stringTable(tree: SourceTree, { strings, minify }: CompileOptions): Plu
 }
 
 /** Rewrites names in our own TypeScript. */
-function ownSources({ keys }: CompileOptions): Plugin {
+function ownSources(tree: SourceTree, { keys }: CompileOptions): Plugin {
   return {
     name: "own-sources",
     setup(build) {
       build.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
         if (file.includes(`${path.sep}node_modules${path.sep}`)) return undefined;
-        const source = withoutPrivateNames(file, await readFile(file, "utf8"));
+        const source = withoutPrivateNames(file, tree.replacement(file) ?? (await readFile(file, "utf8")));
         return { contents: keys.size === 0 ? source : withShortKeys(file, source, keys), loader: "ts" };
       });
     },

@@ -13,7 +13,14 @@ export class SourceTree {
     readonly projectRoot: string,
     /** Absolute path of the folder with app.json. */
     readonly sourceRoot: string,
+    /** Texts that stand in place of what is on disk, by path relative to the project. */
+    private readonly replaced: ReadonlyMap<string, string> = new Map(),
   ) {}
+
+  /** @returns the text that stands in place of a file, where one does. */
+  replacement(absolute: string): string | undefined {
+    return this.replaced.get(path.relative(this.projectRoot, absolute).split(path.sep).join("/"));
+  }
 
   has(file: string): boolean {
     const absolute = this.absolute(file);
