@@ -21,7 +21,8 @@ export function readPairQuery(fields: ReadonlyMap<string, string>): DeviceLabel 
   const kind = fields.get("kind") ?? "";
   const deviceId = fields.get("deviceId") ?? "";
   const ssid = plainText(fields.get("ap"), LONGEST_AP_NAME);
-  const name = plainText(fields.get("name"), LONGEST_NAME) ?? ssid ?? "";
+  // As a device may really advertise it: control characters and all.
+  const name = (fields.get("name") ?? "").slice(0, LONGEST_NAME) || (ssid ?? "");
   if (!KIND.test(kind) || (deviceId !== "" && !DEVICE_ID.test(deviceId))) return undefined;
   if (deviceId === "" && name === "") return undefined;
   const pop = plainText(fields.get("pop"), LONGEST_SECRET);

@@ -12,6 +12,8 @@ export type KindBadge = "blufi" | "esp" | "improv" | "bthome" | "mibeacon" | "ed
 export interface Recognised {
   /** Present when the device can be paired. */
   readonly kind?: ProvisioningKind;
+  /** Other protocols that it may speak just as well: the person is asked. */
+  readonly also?: readonly ProvisioningKind[];
   readonly badge: KindBadge;
   readonly group: ScanGroup;
   /** What it measured, where it broadcasts that in clear. */
@@ -23,6 +25,9 @@ const PAIRING_BADGES: Readonly<Record<ProvisioningKind, KindBadge>> = {
   "esp-prov": "esp",
   improv: "improv",
 };
+
+/** Protocols whose confidence differs by less are asked about. */
+const CLOSE = 0.2;
 
 /** Service data that says who broadcasts (Bluetooth assigned numbers). */
 const BROADCASTS: readonly (readonly [string, Recognised])[] = [
@@ -39,10 +44,15 @@ const IBEACON = [0x4c, 0x00, 0x02, 0x15];
 
 /** What a report says its device is; provisioners first, the surest of them. Pure. */
 export function recognise(report: AdvertisementReport, provisioners: readonly Provisioner[]): Recognised {
-  const kind = provisioners
+  const [surest, ...others] = provisioners
     .flatMap((provisioner) => provisioner.detect(report) ?? [])
-    .sort((a, b) => b.confidence - a.confidence)[0]?.kind;
-  if (kind !== undefined) return { kind, badge: PAIRING_BADGES[kind] ?? "gatt", group: "pairable" };
+    .sort((a, b) => b.confidence - a.confidence);
+  if (surest !== undefined) {
+    const { kind } = surest;
+    const close = others.filter(({ confidence }) => surest.confidence - confidence <= CLOSE).map((other) => other.kind);
+    const also = close.length === 0 ? {} : { also: close };
+    return { kind, ...also, badge: PAIRING_BADGES[kind] ?? "gatt", group: "pairable" };
+  }
   const broadcast = BROADCASTS.find(([service]) => report.serviceData[service] !== undefined)?.[1];
   if (broadcast !== undefined) return withReadings(broadcast, readingsOf(report));
   if (IBEACON.every((byte, index) => report.manufacturerData[index] === byte)) {

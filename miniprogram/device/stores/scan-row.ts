@@ -16,6 +16,8 @@ export interface ScanRow {
   readonly joined: number;
   /** The protocol it can be paired by; absent when none was recognised. */
   readonly kind?: ProvisioningKind;
+  /** Other protocols that it may speak just as well. */
+  readonly also?: readonly ProvisioningKind[];
   readonly badge: KindBadge;
   readonly group: ScanGroup;
   /** What it broadcasts, newest of each kind. */

@@ -98,9 +98,9 @@ Page({
   openRow({ currentTarget }: WechatMiniprogram.TouchEvent): void {
     const row = this.screen?.scan.rows.find(({ deviceId }) => deviceId === currentTarget.dataset.id);
     if (row === undefined) return;
-    const { deviceId, name, kind, rssi } = row;
+    const { deviceId, name, kind, also, rssi } = row;
     if (kind === undefined) openPage(DEVICE_PAGES.inspect, { deviceId, name });
-    else openPage(DEVICE_PAGES.pair, { deviceId, name, kind, rssi: String(rssi) });
+    else openPage(DEVICE_PAGES.pair, { deviceId, name, kind, also: also?.join(), rssi: String(rssi) });
   },
   openMenu({ currentTarget }: WechatMiniprogram.TouchEvent): void {
     const { scan } = this.screen ?? {};

@@ -40,6 +40,16 @@ describe("what a device is", () => {
     expect(recognise(report("a"), [sure("matter", 0.9)])).toEqual({ kind: "matter", badge: "gatt", group: "pairable" });
   });
 
+  it("may be several, when their protocols are about equally sure", () => {
+    const sure = (kind: string, confidence: number) =>
+      ({ kind, detect: () => ({ kind, confidence }) }) as unknown as Provisioner;
+    const candidates = [sure("blufi", 0.8), sure("esp-prov", 0.95), sure("improv", 0.3)];
+    expect(recognise(report("a"), candidates)).toEqual({
+      ...{ kind: "esp-prov", also: ["blufi"], badge: "esp", group: "pairable" },
+    });
+    expect(recognise(report("a"), [sure("blufi", 0.3), sure("esp-prov", 0.95)])).not.toHaveProperty("also");
+  });
+
   it("is not forgotten when a later report says less", () => {
     const lamp = { kind: "blufi", badge: "blufi", group: "pairable" } as const;
     const nothing = { badge: "gatt", group: "other" } as const;
