@@ -7,6 +7,8 @@ const JOIN_S = 3;
 /** A write with response on the bench's link, s. */
 const ROUND_TRIP_S = 0.06;
 
+const ROUND_TRIPS: readonly string[] = ["writeBLECharacteristicValue", "readBLECharacteristicValue"];
+
 export interface PairingCase {
   /** The figures are `pair.<id>.virtual-s` and `pair.<id>.round-trips`. */
   readonly id: string;
@@ -27,7 +29,7 @@ export function pairing({ id, device, leastFrames, leastComputingS = 0 }: Pairin
   return {
     ids,
     async measure() {
-      const { seconds, writes } = await play(device);
+      const { seconds, trips } = await play(device);
       const least = JOIN_S + leastComputingS + leastFrames * ROUND_TRIP_S;
       return [
         {
@@ -40,18 +42,18 @@ export function pairing({ id, device, leastFrames, leastComputingS = 0 }: Pairin
         },
         {
           id: ids[1],
-          value: writes,
-          unit: "writes",
+          value: trips,
+          unit: "round trips",
           better: "lower",
           vs: "the protocol's fewest frames",
-          ratio: writes / leastFrames,
+          ratio: trips / leastFrames,
         },
       ];
     },
   };
 }
 
-async function play(device: PairingCase["device"]): Promise<{ readonly seconds: number; readonly writes: number }> {
+async function play(device: PairingCase["device"]): Promise<{ readonly seconds: number; readonly trips: number }> {
   const parsed = parseScenario(
     JSON.stringify({
       name: "a device joins the Wi-Fi",
@@ -62,17 +64,17 @@ async function play(device: PairingCase["device"]): Promise<{ readonly seconds: 
     }),
   );
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  let writes = 0;
+  let trips = 0;
   let tappedAt: number | undefined;
   const { reports } = await runScenario(parsed.scenario, {
     onStage: (_step, stage, atMs) => {
       if (stage === "connect") tappedAt ??= atMs;
     },
     onTrace: ({ kind, api }) => {
-      if (kind === "ok" && api === "writeBLECharacteristicValue") writes++;
+      if (kind === "ok" && ROUND_TRIPS.includes(String(api))) trips++;
     },
   });
   const [report] = reports;
   if (report?.outcome !== "joined" || tappedAt === undefined) throw new Error(`the pairing ended ${report?.outcome}`);
-  return { seconds: (report.endedAt - tappedAt) / 1_000, writes };
+  return { seconds: (report.endedAt - tappedAt) / 1_000, trips };
 }

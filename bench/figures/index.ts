@@ -3,6 +3,7 @@ import { controlLatency } from "./control-latency";
 import { handshakeBlufi, handshakeBlufiV2, handshakeBlufiV2Step } from "./handshake-blufi";
 import { packages } from "./packages";
 import { pairBlufi, pairBlufiV2 } from "./pair-blufi";
+import { pairImprov } from "./pair-improv";
 import { scanCrowd } from "./scan-crowd";
 import { writeCeiling } from "./write-ceiling";
 
@@ -13,6 +14,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   controlLatency,
   pairBlufi,
   pairBlufiV2,
+  pairImprov,
   handshakeBlufi,
   handshakeBlufiV2,
   handshakeBlufiV2Step,

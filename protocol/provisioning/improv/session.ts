@@ -25,7 +25,7 @@ import { parseNetworks } from "./wifi-list";
 /** Milliseconds; a scan of thirteen channels beside Bluetooth takes 2 to 5 s. */
 export const SCAN_TIMEOUT_MS = 10_000;
 /** Milliseconds without a further result after which a device that tells one network each has told them all. */
-export const QUIET_MS = 1_000;
+export const QUIET_MS = 500;
 
 /** RFC 1123: one label of letters, digits and inner hyphens. */
 const HOST_NAME = /^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/i;
