@@ -30,7 +30,7 @@ import { ImprovCommand, ImprovErrorCode, ImprovState } from "./numbers";
 import { addressIn } from "./redirect-address";
 
 /** Milliseconds between looks at a device that joins, in case its notifications are lost. */
-export const POLL_INTERVAL_MS = 2_000;
+export const POLL_INTERVAL_MS = 5_000;
 /** Milliseconds an online device gets to say where it is; stock firmware ends the link after 1 s. */
 export const RESULT_GRACE_MS = 1_500;
 /** How often settings are sent to a device that does not take them. */
@@ -65,7 +65,7 @@ export class ImprovJoin {
     return concat(this.authorised, attempt);
   }
 
-  /** Listens, and looks every 2 s, until it is clear how the join ended. */
+  /** Listens, and looks every 5 s, until it is clear how the join ended. */
   private follow(judge: JoinJudge, sendings: number): Observable<JoinEvent> {
     return defer(() => {
       const { channel, clock } = this;
