@@ -1,17 +1,4 @@
-import {
-  catchError,
-  concat,
-  defer,
-  map,
-  merge,
-  mergeMap,
-  NEVER,
-  Observable,
-  of,
-  switchMap,
-  take,
-  throwError,
-} from "rxjs";
+import { catchError, concat, defer, map, merge, NEVER, Observable, of, switchMap, take, throwError } from "rxjs";
 import type { RandomnessPort } from "../../ports/randomness";
 import type { SessionOptions, StepWait } from "../contract";
 import { isParameterRefusal, protocolError, unsupportedVersion } from "./blufi-error";
@@ -21,7 +8,7 @@ import { CtrlSubtype, ctrl, DataSubtype, SecurityMode } from "./messages";
 import type { Negotiation, Security } from "./security";
 import { securityOf } from "./security-of";
 import { BlufiSession } from "./session";
-import { type BlufiVersion, formatVersion, parseVersion } from "./version";
+import { type BlufiVersion, formatVersion, isKnownVersion, parseVersion } from "./version";
 import { inSlices } from "./work";
 
 /** Milliseconds for a small answer: a few connection events, and a device busy with Wi-Fi. */
@@ -37,7 +24,8 @@ export interface SessionServices extends ChannelServices {
  * device has a computation before it that may take long.
  *
  *     listen -> version -> [negotiate -> security mode -> confirm] -> session --link ends--> error
- *                               \-- refused -> version again -> another one: reconnect; the same: `unsupported`
+ *                               \-- refused -> version again -> another one, or a known one: reconnect
+ *                                                             \-> the same one of tomorrow: `unsupported`
  */
 export function openBlufiSession(
   link: BlufiLink,
@@ -67,7 +55,9 @@ class BlufiSetup {
         if (this.options.secure === false) return of(this.session(version));
         const security = securityOf(version);
         return this.secure(security).pipe(
-          catchError((error: unknown) => (isParameterRefusal(error) ? this.explain(version) : throwError(() => error))),
+          catchError((error: unknown) =>
+            isParameterRefusal(error) ? this.explain(error, version) : throwError(() => error),
+          ),
           map(() => this.session(version, security)),
         );
       }),
@@ -84,16 +74,16 @@ class BlufiSetup {
     return this.channel.answerWithin(request, DataSubtype.version, parseVersion, ANSWER_TIMEOUT_MS, "version");
   }
 
-  /** A device that refuses the key agreement of its own version: the version travels unchecked, so it is asked for again. */
-  private explain(version: BlufiVersion): Observable<never> {
+  /**
+   * A device refuses the key agreement of its own version. Version and agreement both travel unchecked: either may have been
+   * spoilt on the way. A version of tomorrow may want another agreement.
+   */
+  private explain(refusal: unknown, version: BlufiVersion): Observable<never> {
     return this.askVersion().pipe(
-      mergeMap((again) => {
+      map((again): never => {
         const stated = formatVersion(version);
-        return throwError(() =>
-          formatVersion(again) === stated
-            ? unsupportedVersion(stated)
-            : this.channel.fail(protocolError("version-changed")),
-        );
+        if (formatVersion(again) !== stated) throw this.channel.fail(protocolError("version-changed"));
+        throw isKnownVersion(version) ? refusal : unsupportedVersion(stated);
       }),
     );
   }

@@ -26,6 +26,8 @@ export function replayClient(recording: Recording, heard: ReadonlyMap<number, Ov
   const recordsMessages = recording.entries.some((entry) => entry.dir === "client-msg");
   let pending: BlufiMessage | undefined;
   let read = 0;
+  /** The project's client has left: after a misdeed of the recorded one the device's frames may be no session any more. */
+  let left = false;
 
   recording.entries.forEach((entry, index) => {
     if (recordsMessages && pending !== undefined && entry.dir !== "client-msg") {
@@ -40,7 +42,11 @@ export function replayClient(recording: Recording, heard: ReadonlyMap<number, Ov
         break;
       }
       case "device->client": {
-        pending = messageOf(codec.decode(entry.frame), index);
+        if (left) break;
+        const incoming = codec.decode(entry.frame);
+        left = incoming.kind === "violation" && writer.misbehaved;
+        if (left) break;
+        pending = messageOf(incoming, index);
         if (pending === undefined) break;
         read++;
         if (pending.type === "data" && pending.subtype === DataSubtype.negotiate) {
@@ -49,11 +55,11 @@ export function replayClient(recording: Recording, heard: ReadonlyMap<number, Ov
         break;
       }
       case "client-msg":
-        compareMessage(entry, pending, index);
+        if (!left) compareMessage(entry, pending, index);
         pending = undefined;
         break;
       case "derived":
-        security.compareDerived(entry.values, index);
+        if (!left) security.compareDerived(entry.values, index);
         break;
     }
   });

@@ -17,6 +17,12 @@ export class ClientWriter {
   written = 0;
   #frames: ClientFrame[] = [];
   #active = true;
+  #misbehaved = false;
+
+  /** The client has done what no client should: what follows is the device's side of the story alone. */
+  get misbehaved(): boolean {
+    return this.#misbehaved;
+  }
 
   constructor(
     private readonly codec: BlufiCodec,
@@ -25,8 +31,8 @@ export class ClientWriter {
 
   compare(frame: ClientFrame, overheard: Overheard, entry: number): void {
     if (frame.note === undefined) checkLayout(frame.frame, entry);
-    if (frame.note !== undefined || !overheard.accepted) this.#active = false;
-    if (!this.#active) return;
+    if (frame.note !== undefined || !overheard.accepted) this.#misbehaved = true;
+    if (this.#misbehaved || !this.#active) return;
     this.#frames.push(frame);
     const { message, ackWanted } = overheard;
     if (message === undefined) return;

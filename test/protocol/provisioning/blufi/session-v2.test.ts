@@ -5,6 +5,7 @@ import { encodeFrame } from "../../../../protocol/provisioning/blufi/frame";
 import { V2_PRIME } from "../../../../protocol/provisioning/blufi/security-v2";
 import type { BlufiSession } from "../../../../protocol/provisioning/blufi/session";
 import type { StepWait } from "../../../../protocol/provisioning/contract";
+import { healsByReconnecting } from "../../../../protocol/provisioning/recovery";
 import type { BlufiSpec } from "../../../../simulator/devices/blufi/spec";
 import { createRig, type Rig } from "./support/firmware-rig";
 import { utf8 } from "./support/hex";
@@ -81,6 +82,16 @@ describe("a session with BluFi 1.4", () => {
     const watched = watch(rig.provisioner.open(rig.ports, "id", { secure: false }, () => {}));
     await rig.world.until(() => watched.values.length > 0, 10_000);
     expect(watched.values[0]?.info).toEqual({ kind: "blufi", version: "1.4", encrypted: false });
+  });
+});
+
+describe("a refused key agreement of BluFi 1.4", () => {
+  it("may have been spoilt on its way: another link may heal it", async () => {
+    const rig = rigOf();
+    rig.toDevice = (frame, nth) => (nth === 3 ? frame.map((byte, at) => (at === 7 ? byte ^ 0x40 : byte)) : "pass");
+    const { error } = await opened(rig);
+    expect(error).toMatchObject({ reason: { kind: "protocol", violation: "device-reports-dhParameter" } });
+    expect(healsByReconnecting(error)).toBe(true);
   });
 });
 
