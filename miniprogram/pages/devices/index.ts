@@ -25,6 +25,8 @@ const TEXTS = {
   emptyText: "home.empty.scan",
   scan: "add.scan",
   scanHint: "add.scan.sub",
+  code: "add.qr",
+  codeHint: "add.qr.sub",
   check: "me.check",
   checkHint: "home.check.sub",
   search: "home.search",
@@ -122,6 +124,9 @@ Page({
     };
   },
 
+  scanCode(): void {
+    openPage(DEVICE_PAGES.pair, { code: "scan" });
+  },
   addDevice(): void {
     openPage(DEVICE_PAGES.scan);
   },

@@ -7,6 +7,8 @@ import { showTabPage, whileShown } from "../../lib/tab-page";
 
 const TEXTS = {
   scan: "tools.scan",
+  code: "tools.qr",
+  codeHint: "tools.qr.sub",
   phone: "tools.sec.phone",
   debug: "tools.sec.debug",
   check: "me.check",
@@ -40,6 +42,9 @@ Page({
 
   scan(): void {
     openPage(DEVICE_PAGES.scan);
+  },
+  scanCode(): void {
+    openPage(DEVICE_PAGES.pair, { code: "scan" });
   },
   openCheck(): void {
     openPage(DEVICE_PAGES.phoneCheck);

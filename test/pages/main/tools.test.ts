@@ -15,6 +15,7 @@ it.each<[Partial<PhoneSpec>, string]>([
 
 it.each([
   ["扫描附近设备", "device/pages/scan/index"],
+  ["扫码配网", "device/pages/pair/index"],
   ["手机检查", "device/pages/phone-check/index"],
   ["蓝牙调试器", "device/pages/scan/index"],
 ])("%s leads to %s", async (row, path) => {
@@ -36,5 +37,5 @@ it("copies diagnostics about this phone, and WeChat says so", async () => {
 
 it("has nothing on it that leads nowhere", async () => {
   const page = await openPage({ path: TOOLS, lang: "en" });
-  expect(page.text(".page")).not.toMatch(/QR|NFC|Batch|Training|Firmware/);
+  expect(page.text(".page")).not.toMatch(/NFC|Batch|Training|Firmware/);
 });

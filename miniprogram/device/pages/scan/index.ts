@@ -196,6 +196,9 @@ Page({
       facts: { view, obstacle, devices: scan.counts.all, error: scan.error?.message },
     });
   },
+  scanCode(): void {
+    openPage(DEVICE_PAGES.pair, { code: "scan" });
+  },
   toDevices(): void {
     openTab("devices");
   },

@@ -6,7 +6,7 @@ import { BLOCKED } from "./blocked";
 import { line, type PanelLine } from "./panel-line";
 
 /** What a button of the page does; each has a handler of this name. */
-export type PanelAction = "help" | "showAll" | "review" | "howTo" | "copy" | "toggle" | "toDevices";
+export type PanelAction = "help" | "showAll" | "review" | "howTo" | "copy" | "toggle" | "toDevices" | "scanCode";
 
 export interface PanelButton {
   readonly text: string;
@@ -154,6 +154,6 @@ function silent({ silence }: ScanScreenStore): Panel {
         : line(state, "silent.rate", { title: t("silent.held", { s: seconds }) });
     }),
     main: button("silent.howReset", "icon-identify", "howTo"),
-    second: copyButton(),
+    second: button("silent.qr", "icon-qr", "scanCode"),
   };
 }
