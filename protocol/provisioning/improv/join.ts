@@ -13,6 +13,7 @@ import {
   mergeMap,
   type Observable,
   of,
+  startWith,
   switchMap,
   take,
   takeWhile,
@@ -82,7 +83,11 @@ export class ImprovJoin {
         return event.type === "error" && event.code !== ImprovErrorCode.none ? "look" : undefined;
       };
       const opinions = channel.events$.pipe(map(opinion));
-      const clear = opinions.pipe(mergeMap((seen) => (seen === "look" || seen === undefined ? EMPTY : of(seen))));
+      // It may have said so before the phone's stack reported the write.
+      const clear = opinions.pipe(
+        startWith(judge.glance(channel.state)),
+        mergeMap((seen) => (seen === "look" || seen === undefined ? EMPTY : of(seen))),
+      );
       const unclear = merge(
         opinions.pipe(filter((seen) => seen === "look")),
         timer(TAKEN_LIMIT_MS, clock.scheduler).pipe(filter(() => !judge.taken)),
