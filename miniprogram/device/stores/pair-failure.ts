@@ -85,24 +85,30 @@ function notFound(wizard: PairWizard, text: Text): FailureParts {
   };
 }
 
+/** All that some devices say (Improv): the password comes first among what to look at. */
+const UNEXPLAINED = "unable-to-connect";
+
 /** Words for the reasons that a person can do something about; the rest shares one sentence. */
 const REASONS: Readonly<Record<string, readonly [StringKey, string, StringKey, StringKey, StringKey]>> = {
   "weak-signal": ["who.air", "wifi-1", "err.weak.title", "err.weak.text", "err.weak.act"],
   timeout: ["who.air", "hourglass", "err.timeout.title", "err.timeout.text", "err.join.act"],
   "other-network": ["who.device", "chip", "err.other.title", "err.other.text", "err.join.act"],
   "not-attempted": ["who.device", "chip", "err.idle.title", "err.idle.text", "err.join.act"],
+  [UNEXPLAINED]: ["who.air", "question", "err.join.title", "err.unable.text", "err.password.act"],
 };
 const OTHER_REASON = ["who.notFound", "router", "err.join.title", "err.join.text", "err.join.act"] as const;
 
 function joinFailed(wizard: PairWizard, text: Text): FailureParts {
   const [who, icon, title, words, act] = REASONS[wizard.pair.reason ?? ""] ?? OTHER_REASON;
   const list = buttonOf("list", text("err.notFound.pick"), { icon: "wifi-4", kind: "text" });
+  const isUnexplained = wizard.pair.reason === UNEXPLAINED;
+  const main = buttonOf(isUnexplained ? "reenter" : "retry", text(act), { icon: isUnexplained ? "edit" : "refresh" });
   return {
     failure: saying(text(who), icon, text(title), text(words, named(wizard))),
     chain: who === "who.device" ? AT_DEVICE_ONLINE : AT_ROUTER,
     facts: joinFacts(wizard, text),
     ticks: [],
-    dock: docked(buttonOf("retry", text(act), { icon: "refresh" }), text, [list]),
+    dock: docked(main, text, [list]),
   };
 }
 
