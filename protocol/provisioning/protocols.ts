@@ -3,4 +3,5 @@
  * exported is a `Protocol`; readers take all of them. `docs/adding-a-protocol.md` walks through a new one.
  */
 export { blufi } from "./blufi/protocol";
+export { espProv } from "./esp-prov/protocol";
 export { improv } from "./improv/protocol";

@@ -37,7 +37,7 @@ export function bleTransport(connection: Connection, service: string): Transport
         const label = endpoint.name;
         return connection.write(refOf(endpoint), message, { type: "with-response", timeoutMs, label });
       }).pipe(
-        catchError((error: unknown) => throwError(() => (isAttError(error) ? refusal(endpoint.name, error) : error))),
+        catchError((error: unknown) => throwError(() => meaningOf(error, endpoint, message, connection))),
         // The write is answered when the firmware has dealt with the message.
         tap(() => onTaken?.()),
         concatMap(
@@ -47,7 +47,14 @@ export function bleTransport(connection: Connection, service: string): Transport
   };
 }
 
-/** The firmware refuses a message with an ATT error, which phones report as a write that failed on a living link. */
-function isAttError(error: unknown): boolean {
-  return error instanceof DeviceError && error.reason.kind === "operation-failed";
+/** What a failed write says of the message. */
+function meaningOf(error: unknown, { name }: Endpoint, message: Uint8Array, connection: Connection): unknown {
+  const kind = error instanceof DeviceError ? error.reason.kind : undefined;
+  // The firmware refuses with an ATT error, which phones report as a write that failed on a living link.
+  if (kind === "operation-failed") return refusal(name, error);
+  // Phones that cannot cut a long message never call back (pitfall 23); no further link would change that.
+  if (kind === "timeout" && message.length > connection.payloadSize) {
+    return unsupported(`message of ${message.length} bytes where ${connection.payloadSize} fit`, "update-firmware");
+  }
+  return error;
 }

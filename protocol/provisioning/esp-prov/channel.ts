@@ -1,4 +1,4 @@
-import { defer, map, type Observable, tap } from "rxjs";
+import { defer, map, type Observable, ReplaySubject, tap } from "rxjs";
 import { Lane } from "../../ble/lane";
 import type { Clock } from "../../ports/clock";
 import type { LogPort } from "../../ports/log";
@@ -24,7 +24,11 @@ export interface ChannelServices {
  */
 export class EspProvChannel {
   private readonly lane: Lane;
+  private readonly failure = new ReplaySubject<never>(1);
   private ended = false;
+
+  /** Errors with the one cause when the channel ends; never emits. */
+  readonly failure$: Observable<never> = this.failure.asObservable();
 
   constructor(
     private readonly transport: Transport,
@@ -78,6 +82,8 @@ export class EspProvChannel {
   private end(error: unknown): void {
     if (this.ended) return;
     this.ended = true;
-    this.lane.close(asDeviceError(error, "exchange"));
+    const cause = asDeviceError(error, "exchange");
+    this.lane.close(cause);
+    this.failure.error(cause);
   }
 }

@@ -22,7 +22,7 @@ import type { JoinEvent, JoinOutcome, WifiCredentials } from "../contract";
 import { impossibleCredentials } from "../impossible-credentials";
 import type { EspProvChannel } from "./channel";
 import { sendControl } from "./control";
-import { protocolError } from "./esp-prov-error";
+import { protocolError, unsupported } from "./esp-prov-error";
 import { JoinJudge, type StatusReply, standingOf } from "./join-judge";
 import { type ConfigMessage, decodeConfigMessage, encodeConfigMessage } from "./messages/config-message";
 import { Status } from "./messages/status";
@@ -99,8 +99,7 @@ function setAndApply(
 ): Observable<JoinEvent> {
   return ask(channel, { kind: "set", ssid, password }, "set-response").pipe(
     concatMap(({ status }) => {
-      if (status !== Status.success) return throwError(() => protocolError(`set-status-${status}`, "report"));
-      return apply(channel);
+      return status === Status.success ? apply(channel) : throwError(() => setRefused(status, password));
     }),
     concatMap((next) => {
       if (typeof next !== "number") return of(next);
@@ -109,7 +108,19 @@ function setAndApply(
   );
 }
 
-/** Emits the status. A link that breaks once the device has the message leaves an attempt behind: applied, then the error. */
+/** Stock firmware keeps a byte for the end of the text: 63 of a password, so no key of 64 hexadecimal digits. */
+const STOCK_MAX_PASSWORD = 63;
+
+function setRefused(status: number, password: Uint8Array): DeviceError {
+  return status === Status.invalidArgument && password.length > STOCK_MAX_PASSWORD
+    ? unsupported("password of this length", "password-too-long")
+    : protocolError(`set-status-${status}`, "report");
+}
+
+/**
+ * Emits the status. A link that breaks once the device has the message leaves an attempt behind: applied, then the error.
+ * An answer that makes no sense proves nothing: the caller tries again, and a device that was faster refuses.
+ */
 function apply(channel: EspProvChannel): Observable<number | JoinEvent> {
   return defer(() => {
     let taken = false;
@@ -120,7 +131,7 @@ function apply(channel: EspProvChannel): Observable<number | JoinEvent> {
       map(({ status }) => status),
       catchError((error: unknown) =>
         concat(
-          taken ? from(APPLIED) : EMPTY,
+          taken && !isViolation(error) ? from(APPLIED) : EMPTY,
           throwError(() => error),
         ),
       ),
@@ -166,6 +177,10 @@ function ask<K extends "status" | "set-response" | "apply-response">(
     return isExpected(reply) ? reply : undefined;
   };
   return channel.request(CONFIG, encodeConfigMessage(message), read, onTaken);
+}
+
+function isViolation(error: unknown): boolean {
+  return error instanceof DeviceError && error.reason.kind === "protocol";
 }
 
 function isJoined(event: JoinEvent): boolean {

@@ -1,4 +1,4 @@
-import { defer, map, type Observable, switchMap, throwError } from "rxjs";
+import { defer, map, merge, type Observable, of, switchMap, throwError } from "rxjs";
 import type { RandomnessPort } from "../../ports/randomness";
 import { encodeUtf8 } from "../../text/utf8";
 import type { SessionOptions } from "../contract";
@@ -30,9 +30,9 @@ export function askVersion(transport: Transport, timeoutMs: number): Observable<
 }
 
 /**
- * Secures a session with a device whose version is known. Cold; emits one session and completes. Errors with what the
- * handshake errors with, and with the advice to enter or check a secret; nothing secret is sent before the device proved
- * that it knows the same one, where its scheme has one.
+ * Secures a session with a device whose version is known. Cold; emits one session and stays open. Errors with what the
+ * handshake errors with, with the advice to enter or check a secret, and later with what ended the session; nothing
+ * secret is sent before the device proved that it knows the same one, where its scheme has one.
  */
 export function openEspProvSession(
   transport: Transport,
@@ -41,7 +41,7 @@ export function openEspProvSession(
   options: SessionOptions,
 ): Observable<EspProvSession> {
   return defer(() => secure(transport, version, services, options)).pipe(
-    map((cipher) => {
+    switchMap((cipher) => {
       const { security, capabilities } = version;
       const info = {
         kind: "esp-prov",
@@ -50,7 +50,8 @@ export function openEspProvSession(
         proven: security === 2 || (security === 1 && !capabilities.has("no_pop")),
       };
       const channel = new EspProvChannel(transport, cipher, services);
-      return new EspProvSession(channel, services.clock, info, capabilities.has("wifi_scan"));
+      const session = new EspProvSession(channel, services.clock, info, capabilities.has("wifi_scan"));
+      return merge(of(session), channel.failure$);
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { concat, defer, ignoreElements, merge, mergeMap, NEVER, type Observable, switchMap, throwError } from "rxjs";
+import { defer, ignoreElements, merge, mergeMap, type Observable, switchMap, throwError } from "rxjs";
 import { connect } from "../../ble/connect";
 import type { Connection } from "../../ble/connection";
 import { MAX_VALUE } from "../../ble/mtu";
@@ -81,11 +81,10 @@ function overHttp(
   const { lan } = ports;
   if (lan === undefined) return throwError(() => unsupported("requests on the local network", "update-app"));
   const transport = httpTransport(lan);
-  const session = throughHotspot(ports, softAp, options.prompt, askVersion(transport, LOOK_TIMEOUT_MS)).pipe(
+  return throughHotspot(ports, softAp, options.prompt, askVersion(transport, LOOK_TIMEOUT_MS)).pipe(
     switchMap((version) => {
       onStep("secure");
       return openEspProvSession(transport, version, ports, options);
     }),
   );
-  return concat(session, NEVER);
 }
