@@ -12,6 +12,8 @@ import type { StepEnd } from "./step-report";
 
 /** How long a person waits for a device to turn up in the list, ms. */
 const PATIENCE_MS = 15_000;
+/** How often a person joins a device's access point for one pairing before it is too much. */
+const MOST_JOINS = 5;
 
 /**
  * What a person does to pair: finds the device in the list, opens its page, picks the network (or types its name when the
@@ -71,12 +73,14 @@ function openAndJoin(
 
 /** The person answers what the page asks with what the step says, once; a step that says nothing has no answer. */
 function answering({ prompts }: PairStore, step: PairStep, handset: Handset): Observable<never> {
+  let joins = 0;
   return fromMobx(() => prompts.asked).pipe(
     filter((asked) => asked !== undefined),
     tap(({ prompt }) => {
       const { pop, username } = step;
       if (prompt.type === "authorise") return;
       if (prompt.type === "join-hotspot") {
+        if (++joins > MOST_JOINS) return prompts.giveUp();
         const joined = handset.phone.joinWifi(prompt.ssid, step.label?.softAp.password);
         return joined ? prompts.answer({}) : prompts.giveUp();
       }

@@ -7,10 +7,10 @@ import type { EspProvSettings } from "./spec";
 
 /** From apply to the first attempt, so that the answer gets out before the channel changes, ms. */
 const CONNECT_DELAY_MS = 1_000;
-/** From telling a client of the success to the end of the service, ms. */
+/** From the answer that tells a client of the success to the end of the service, ms. */
 const CLEANUP_MS = 1_000;
 
-type ManagerSettings = Pick<EspProvSettings, "bands" | "joinMs" | "joinRetries" | "stopMs">;
+type ManagerSettings = Pick<EspProvSettings, "bands" | "joinMs" | "joinRetries" | "stopMs" | "workMs">;
 type Joined = Extract<StationJoinResult, { readonly ok: true }>;
 
 type State =
@@ -125,7 +125,7 @@ export class Manager implements ProvisioningHandlers {
   #tell(joined: Joined): void {
     if (this.#told || !this.running) return;
     this.#told = true;
-    this.#after(CLEANUP_MS, () => this.#stop(joined));
+    this.#after(this.#settings.workMs + CLEANUP_MS, () => this.#stop(joined));
   }
 
   #left(failed: number): number {
