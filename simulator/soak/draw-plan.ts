@@ -46,7 +46,7 @@ function drawStep(random: SeededRandom): SoakStep {
   const kind = random.int(100);
   if (kind < 10) return { do: "scan", ms: between(random, 100, 8_000) };
   const cancel = chance(random, 15) ? { cancelMs: random.int(10_000) } : {};
-  if (kind < 75) return { do: "link", ops: several(between(random, 3, 12), () => drawOp(random)), ...cancel };
+  if (kind < 65) return { do: "link", ops: several(between(random, 3, 12), () => drawOp(random)), ...cancel };
   const ssid = pick(random, [...Object.keys(NETWORKS), "Nowhere"]);
   const password = chance(random, WRONG_PERCENT) ? "not this one" : (NETWORKS[ssid] ?? "");
   return { do: "pair", device: pick(random, PAIRED).spec.name, ssid, password, ...cancel };

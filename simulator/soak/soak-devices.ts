@@ -47,7 +47,11 @@ export interface PairedDevice {
 }
 
 /** What sessions pair: another protocol is one more line, and the soak fails when it never joins. */
-export const PAIRED: readonly PairedDevice[] = [{ spec: { kind: "blufi", name: "Lamp", rssi: -60 } }];
+export const PAIRED: readonly PairedDevice[] = [
+  { spec: { kind: "blufi", name: "Lamp", rssi: -60 } },
+  { spec: { kind: "blufi", name: "Lamp 1.4", version: "1.4", rssi: -60 } },
+  { spec: { kind: "improv", name: "Plug", rssi: -60 } },
+];
 
 /** Passwords by network name; undefined: open. */
 export const NETWORKS: Readonly<Record<string, string | undefined>> = {
