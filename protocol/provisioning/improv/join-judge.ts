@@ -38,8 +38,12 @@ export class JoinJudge {
   glance(state: number): Verdict | undefined {
     if (state === ImprovState.provisioning && this.before !== ImprovState.provisioning) this.taken = true;
     if (state === ImprovState.provisioning && this.taken) return { kind: "joining" };
-    const isNews = this.taken || this.before !== ImprovState.provisioned;
-    return state === ImprovState.provisioned && isNews ? { kind: "online" } : undefined;
+    return state === ImprovState.provisioned && this.isOurs ? { kind: "online" } : undefined;
+  }
+
+  /** Being online follows from these settings: not from a join before them. */
+  get isOurs(): boolean {
+    return this.taken || this.before < ImprovState.provisioning;
   }
 
   /** @param elapsedMs since the settings were sent. */

@@ -96,7 +96,10 @@ export class ImprovJoin {
         exhaustMap(() => state),
         ignoreElements(),
       );
-      const result = this.results().pipe(map((joined): Verdict => ({ kind: "outcome", result: joined })));
+      const result = this.results().pipe(
+        filter(() => judge.isOurs),
+        map((joined): Verdict => ({ kind: "outcome", result: joined })),
+      );
       const late = timer(JOIN_LIMIT_MS, clock.scheduler).pipe(map(() => LATE));
       return merge(result, clear, unclear, polls, late).pipe(
         takeWhile(({ kind }) => kind === "joining", true),

@@ -69,5 +69,6 @@ describe("the judge of an Improv join", () => {
     expect(new JoinJudge(2).glance(2)).toBeUndefined();
     expect(new JoinJudge(4).glance(4)).toBeUndefined();
     expect(new JoinJudge(3).glance(3)).toBeUndefined();
+    expect(new JoinJudge(3).glance(4)).toBeUndefined();
   });
 });

@@ -214,3 +214,15 @@ describe("a device that wants its button pressed", () => {
     expect((await join(room)).result).toMatchObject({ outcome: "joined" });
   });
 });
+
+describe("a device that joins for somebody else", () => {
+  it("is not called joined by these settings when the other join succeeds", async () => {
+    const room = await openedRoom({ spec: { staysOn: true, joinMs: 20_000 } });
+    const first = sessionOf(room).join(CREDENTIALS).subscribe();
+    await room.world.until(() => room.device.firmware.state === 3, 10_000);
+    await room.world.advance(1_000);
+    first.unsubscribe();
+    const other = await join(room, { ssid: utf8("Other"), password: utf8("12345678") });
+    expect(other.result).toMatchObject({ outcome: "failed", error: { reason: { kind: "busy" } } });
+  });
+});
