@@ -61,6 +61,14 @@ describe("an Improv session", () => {
     ]);
   });
 
+  it("reads a result that was cut to the MTU at once, without waiting for more", async () => {
+    const room = await openedRoom({ spec: { mtu: 23 }, phoneMtu: 23, wifi: [HOME, { ssid: "Guest", rssi: -70 }] });
+    const startedAt = room.world.now();
+    expect((await ended(room, sessionOf(room).scanWifi())).values[0]).toHaveLength(2);
+    // A scan takes the device 2 s.
+    expect(room.world.now() - startedAt).toBeLessThan(2_500);
+  });
+
   it("reads and sets the host name, and refuses locally what is none", async () => {
     const room = await openedRoom();
     expect((await ended(room, sessionOf(room).hostname())).values).toEqual(["lamp"]);
