@@ -5,7 +5,7 @@ import { readDeviceFrames } from "./device-frames";
 import { overhear } from "./eavesdropper";
 import { parseRecording, sessionOf } from "./recording";
 
-/** Sessions of Espressif's BluFi firmware before 1.4. */
+/** Sessions of Espressif's BluFi firmware, 1.2 to 1.4. */
 export const blufiShape: RecordingShape = {
   name: "BluFi",
   recognises: (json) => "deviceVersion" in json,
