@@ -10,7 +10,6 @@ function busyClock() {
   let spent = 0;
   return {
     world,
-    looks: () => spent,
     clock: { now: () => world.now() + spent++, scheduler: world.scheduler },
   };
 }
@@ -43,6 +42,16 @@ describe("a long computation", () => {
     inSlices(() => counting(100, done), { now: clock.now, scheduler: scheduler as never }).subscribe();
     expect(turns.length).toBeGreaterThan(10);
     expect(Math.max(...turns)).toBeLessThanOrEqual(SLICE_MS + 1);
+  });
+
+  it("comes to its result over many turns", async () => {
+    const { world, clock } = busyClock();
+    const done: number[] = [];
+    const watched = watch(inSlices(() => counting(100, done), clock));
+    await world.advance(0);
+    expect(watched).toMatchObject({ values: ["result"], ended: "completed" });
+    expect(done).toHaveLength(100);
+    expect(world.pending()).toBe(0);
   });
 
   it("stops when nobody waits for it any more", async () => {
