@@ -157,7 +157,14 @@ export const LAYERS: readonly Layer[] = [
     wx: "none",
   },
   { name: "simulator", match: /^simulator\//, mayImport: [/^(simulator|protocol)\//], wx: "none" },
-  { name: "server", match: /^server\//, mayImport: [/^server\//], realTime: true, wx: "none" },
+  {
+    name: "hosts of the server",
+    match: /^server\/(cli|assemble|clock\/system-clock|stress\/.*)\.ts$/,
+    mayImport: [/^server\//, /^scripts\/setup\//],
+    realTime: true,
+    wx: "none",
+  },
+  { name: "server", match: /^server\//, mayImport: [/^server\//], wx: "none" },
   {
     name: "scripts, tests, bench and typings",
     match: /^(scripts|test|bench|typings)\//,

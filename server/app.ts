@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from "fastify";
+import type { Clock } from "./clock/clock";
+import type { ServerConfig } from "./config/server-config";
+import { replyWithErrors } from "./http/error-reply";
+import type { Stores } from "./stores/contract";
+import type { TokenCentre } from "./token/token-centre";
+import { tokenRoutes } from "./token/token-routes";
+import type { WechatClient } from "./wechat/wechat-client";
+
+/** What the routes are made of; `assemble` makes the real ones. */
+export interface ServerParts {
+  readonly config: ServerConfig;
+  readonly clock: Clock;
+  readonly log: FastifyBaseLogger;
+  readonly stores: Stores;
+  readonly wechat: WechatClient;
+  readonly tokens: TokenCentre;
+}
+
+/** A Fastify whose handlers know the types of their TypeBox schemas. */
+export type Server = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+/** One subject of the server: adds its routes. */
+export type ServerPlugin = (server: Server, parts: ServerParts) => void | Promise<void>;
+
+/** Everything the server does, in the order it is registered. */
+const PLUGINS: readonly ServerPlugin[] = [tokenRoutes];
+
+/** Requests are small; a route that takes more says so itself. */
+const BODY_LIMIT = 16 * 1_024;
+
+/** The HTTP server, not listening yet. */
+export async function createServer(parts: ServerParts): Promise<Server> {
+  const server = Fastify({
+    loggerInstance: parts.log,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 30_000,
+    // Made here: one from outside could hold anything.
+    genReqId: () => randomUUID(),
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  replyWithErrors(server);
+  for (const plugin of PLUGINS) await plugin(server, parts);
+  return server;
+}

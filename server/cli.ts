@@ -1,0 +1,64 @@
+import { parseArgs } from "node:util";
+import { pino } from "pino";
+import { createServer } from "./app";
+import { assemble } from "./assemble";
+import { systemClock } from "./clock/system-clock";
+import { ConfigError } from "./config/environment";
+import { parsePort, readConfig } from "./config/read-config";
+import { DEMO_APP, DEMO_KEY, demoConfig } from "./fake-wechat/demo";
+import { serveFakeWechat } from "./fake-wechat/serve-fake-wechat";
+
+const USAGE = `npm run server -- [--fake-wechat] [--port N]
+  --fake-wechat  a stand-in for WeChat, an app and a key to try: needs no configuration
+  --port N       default 8787, or PORT
+Configuration: server/.env.example`;
+
+/** How long requests under way may take once the server is told to stop, ms. */
+const STOP_WITHIN_MS = 10_000;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      "fake-wechat": { type: "boolean", default: false },
+      port: { type: "string" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) return console.log(USAGE);
+  const set = readConfig(process.env);
+  const port = values.port === undefined ? set.port : parsePort(values.port);
+  const fake = values["fake-wechat"] ? await serveFakeWechat(systemClock, { apps: [DEMO_APP] }) : undefined;
+  const config = fake ? demoConfig(set, fake.url) : set;
+  if (config.apps.length === 0) throw new ConfigError(["WECHAT_APPS names no app. To try without: --fake-wechat."]);
+
+  const log = pino({ level: fake && !process.env.LOG_LEVEL ? "warn" : config.logLevel });
+  // The stand-in and the server age together.
+  const parts = await assemble(config, fake?.clock ?? systemClock, log);
+  const server = await createServer(parts);
+  parts.tokens.start();
+  const address = await server.listen({ host: config.host, port });
+  console.log(`Server: ${address} (store: ${parts.stores.kind})`);
+  if (fake) {
+    console.log(`WeChat's stand-in: ${fake.url}, its clock and faults under /_control`);
+    console.log(`Try: curl -H "Authorization: Bearer ${DEMO_KEY}" ${address}/v1/apps/${DEMO_APP.appId}/access-token`);
+  }
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    await server.close();
+    await parts.tokens.stop();
+    await parts.wechat.close();
+    await parts.stores.close();
+    await fake?.close();
+  };
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+}
+
+main().catch((error) => {
+  console.error(error instanceof ConfigError || error?.code === "EADDRINUSE" ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,52 @@
+import type { AppCredentials, TokenMode } from "../wechat/issue-token";
+import { ConfigError } from "./environment";
+
+const APP_ID = /^wx[0-9a-f]{16}$/;
+const SECRET = /^[0-9a-zA-Z]{16,64}$/;
+const MODES: readonly TokenMode[] = ["stable", "plain"];
+
+/**
+ * Reads `WECHAT_APPS`: `[{ "appId": "wx…", "secretFile": "/run/secrets/…" or "secret": "…", "mode": "stable" }]`.
+ *
+ * @param readFile the content of a secret's file
+ * @throws ConfigError; its words hold no secret
+ */
+export function parseApps(
+  text: string | undefined,
+  readFile: (file: string) => string | undefined,
+): readonly AppCredentials[] {
+  const entries = parseList("WECHAT_APPS", text);
+  const problems: string[] = [];
+  const apps = entries.map((entry, index): AppCredentials => {
+    const where = `WECHAT_APPS[${index}]`;
+    const { appId, secret, secretFile, mode = "stable" } = entry;
+    if (typeof appId !== "string" || !APP_ID.test(appId)) problems.push(`${where}.appId must be wx and 16 hex digits.`);
+    const given = typeof secretFile === "string" ? readFile(secretFile) : secret;
+    if (typeof given !== "string" || !SECRET.test(given))
+      problems.push(`${where} needs an AppSecret (secretFile or secret).`);
+    if (!MODES.includes(mode as TokenMode)) problems.push(`${where}.mode must be stable or plain.`);
+    return { appId: String(appId), secret: String(given), mode: mode as TokenMode };
+  });
+  const ids = apps.map(({ appId }) => appId);
+  if (new Set(ids).size < ids.length) problems.push("WECHAT_APPS names an app twice.");
+  if (problems.length > 0) throw new ConfigError(problems);
+  return apps;
+}
+
+/**
+ * A variable that holds a JSON list of objects; one that is not set is an empty list.
+ *
+ * @throws ConfigError
+ */
+export function parseList(name: string, text: string | undefined): readonly Readonly<Record<string, unknown>>[] {
+  if (text === undefined) return [];
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch {
+    throw new ConfigError([`${name} is not JSON.`]);
+  }
+  const isEntry = (entry: unknown) => typeof entry === "object" && entry !== null && !Array.isArray(entry);
+  if (!Array.isArray(list) || !list.every(isEntry)) throw new ConfigError([`${name} must be a JSON list of objects.`]);
+  return list;
+}

@@ -1,0 +1,58 @@
+import { ConfigError, type Environment, readSetting } from "./environment";
+import { parseApps } from "./parse-apps";
+import { parseCallers } from "./parse-callers";
+import type { ServerConfig } from "./server-config";
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "silent"];
+const LOOPBACK = ["127.0.0.1", "[::1]", "localhost"];
+
+/**
+ * Reads the server's configuration; server/.env.example explains each variable.
+ *
+ * @throws ConfigError naming every variable that is wrong
+ */
+export function readConfig(env: Environment): ServerConfig {
+  const problems: string[] = [];
+  const collect = <T>(read: () => T, otherwise: T): T => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      problems.push(...error.problems);
+      return otherwise;
+    }
+  };
+  const setting = (name: string) => collect(() => readSetting(env, name), undefined);
+
+  const redisUrl = setting("REDIS_URL");
+  if (redisUrl !== undefined && !/^rediss?:\/\//.test(redisUrl))
+    problems.push("REDIS_URL must be redis:// or rediss://.");
+  const config: ServerConfig = {
+    host: env.HOST || "127.0.0.1",
+    port: collect(() => parsePort(env.PORT || "8787"), 0),
+    wechatUrl: collect(() => parseWechatUrl(env.WECHAT_URL || "https://api.weixin.qq.com"), ""),
+    apps: collect(() => parseApps(setting("WECHAT_APPS"), (file) => readSetting({ SECRET_FILE: file }, "SECRET")), []),
+    callers: collect(() => parseCallers(setting("CALLERS")), []),
+    ...(redisUrl === undefined ? {} : { redisUrl }),
+    sqliteFile: env.SQLITE_FILE || "server/.data/server.sqlite",
+    logLevel: env.LOG_LEVEL || "info",
+  };
+  if (!LOG_LEVELS.includes(config.logLevel)) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}.`);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+/** @throws ConfigError */
+export function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new ConfigError(["PORT must be 0 to 65535."]);
+  return port;
+}
+
+/** The AppSecret travels in these requests, so nothing but TLS or this machine. */
+function parseWechatUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const safe = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.includes(url.hostname));
+  if (!url || !safe) throw new ConfigError(["WECHAT_URL must be https, or http on this machine."]);
+  return url.origin;
+}

@@ -1,0 +1,128 @@
+import { FakeApp, type FakeAppOptions } from "./fake-app";
+import { FakeCodes } from "./fake-codes";
+
+export interface FakeAnswer {
+  readonly errcode?: number;
+  readonly errmsg?: string;
+  readonly [field: string]: unknown;
+}
+
+/** One call of the stand-in, for tests to count. Holds no secret and no token. */
+export interface FakeCall {
+  readonly path: string;
+  readonly appId: string;
+  readonly at: number;
+  readonly errcode: number;
+}
+
+/** Words of WeChat's own errmsg. */
+const WORDS: Readonly<Record<number, string>> = {
+  40001: "invalid credential, access_token is invalid or not latest",
+  40002: "invalid grant_type",
+  40013: "invalid appid",
+  40014: "invalid access_token",
+  40029: "invalid code",
+  40125: "invalid appsecret",
+  40163: "code been used",
+  40226: "code blocked",
+  40243: "AppSecret has been frozen",
+  41001: "access_token missing",
+  41002: "appid missing",
+  41004: "appsecret missing",
+  41008: "missing code",
+  42001: "access_token expired",
+  43002: "require POST method",
+  45009: "reach max api daily quota limit",
+  45011: "api minute-quota reach limit, must slower, retry next minute",
+  48006: "forbid to clear quota because of reaching the limit",
+};
+
+export function refusal(errcode: number, more = ""): FakeAnswer {
+  return { errcode, errmsg: `${WORDS[errcode] ?? "system error"}${more} rid: 00000000-00000000-00000000` };
+}
+
+/**
+ * WeChat's server API as far as this server uses it, with its habits as the documentation gives them: two isolated pools
+ * of tokens, rotation with its overlap, force mode, quotas, IP whitelist, login codes that work once.
+ */
+export class FakeWechat {
+  readonly calls: FakeCall[] = [];
+  readonly codes: FakeCodes;
+  readonly #apps = new Map<string, FakeApp>();
+
+  /** @param now Unix ms; the clock that everything ages by */
+  constructor(
+    readonly now: () => number,
+    apps: readonly FakeAppOptions[],
+  ) {
+    for (const options of apps) this.#apps.set(options.appId, new FakeApp(options));
+    this.codes = new FakeCodes(now);
+  }
+
+  app(appId: string): FakeApp | undefined {
+    return this.#apps.get(appId);
+  }
+
+  /** GET /cgi-bin/token */
+  getAccessToken(query: Readonly<Record<string, unknown>>, ip: string): FakeAnswer {
+    const app = this.#admit(query, ip);
+    if (!(app instanceof FakeApp)) return app;
+    if (!app.plainDay.take(this.now())) return refusal(45009);
+    const { value, expiresInS } = app.plain.rotate(this.now());
+    return { access_token: value, expires_in: expiresInS };
+  }
+
+  /** POST /cgi-bin/stable_token */
+  getStableAccessToken(body: Readonly<Record<string, unknown>>, ip: string): FakeAnswer {
+    const app = this.#admit(body, ip);
+    if (!(app instanceof FakeApp)) return app;
+    const now = this.now();
+    if (!app.stableMinute.take(now)) return refusal(45011);
+    if (!app.stableDay.take(now)) return refusal(45009);
+    const token = body.force_refresh === true ? app.force(now) : app.stable.stable(now);
+    return token ? { access_token: token.value, expires_in: token.expiresInS } : refusal(45009);
+  }
+
+  /** GET /cgi-bin/get_api_domain_ip: stands for every business endpoint that wants an access_token. */
+  getApiDomainIp(query: Readonly<Record<string, unknown>>): FakeAnswer {
+    const token = query.access_token;
+    if (typeof token !== "string" || token === "") return refusal(41001);
+    if (!/^[\w-]{16,2048}$/.test(token)) return refusal(40014);
+    const now = this.now();
+    const verdicts = [...this.#apps.values()].map((app) => app.judge(token, now));
+    if (verdicts.includes("works")) return { ip_list: ["101.226.62.0/24"] };
+    return refusal(verdicts.includes("expired") ? 42001 : 40001);
+  }
+
+  /** GET /sns/jscode2session. Not authenticated by an access_token. */
+  code2Session(query: Readonly<Record<string, unknown>>): FakeAnswer {
+    const app = this.#credentials(query);
+    if (!(app instanceof FakeApp)) return app;
+    if (typeof query.js_code !== "string" || query.js_code === "") return refusal(41008);
+    if (query.grant_type !== "authorization_code") return refusal(40002);
+    return this.codes.redeem(app.appId, query.js_code);
+  }
+
+  /** Notes a call, so that tests can count what reached WeChat. */
+  note(path: string, appId: unknown, answer: FakeAnswer): void {
+    this.calls.push({ path, appId: String(appId ?? ""), at: this.now(), errcode: answer.errcode ?? 0 });
+  }
+
+  #admit(query: Readonly<Record<string, unknown>>, ip: string): FakeApp | FakeAnswer {
+    if (query.grant_type !== "client_credential") return refusal(40002);
+    const app = this.#credentials(query);
+    if (app instanceof FakeApp && app.whitelist && !app.whitelist.includes(ip)) {
+      return { errcode: 40164, errmsg: `invalid ip ${ip}, not in whitelist rid: 00000000-00000000-00000000` };
+    }
+    return app;
+  }
+
+  #credentials({ appid, secret }: Readonly<Record<string, unknown>>): FakeApp | FakeAnswer {
+    if (!appid) return refusal(41002);
+    if (!secret) return refusal(41004);
+    const app = this.#apps.get(String(appid));
+    if (!app) return refusal(40013);
+    if (app.frozen) return refusal(40243);
+    return app.secret === secret ? app : refusal(40125);
+  }
+}

@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { Type } from "typebox";
+import { ApiError } from "./api-error";
+
+/** Every error answer of every route. */
+export const ErrorBody = Type.Object({
+  error: Type.Object({
+    code: Type.String({ description: "stable, for programs" }),
+    message: Type.String({ description: "for people" }),
+    requestId: Type.String(),
+    errcode: Type.Optional(Type.Integer({ description: "WeChat's number" })),
+  }),
+});
+
+/** Answers errors in one shape. Of an error that nobody meant to send, only the request's id leaves the server. */
+export function replyWithErrors(server: FastifyInstance): void {
+  server.setErrorHandler((error, request, reply) => {
+    const answer = toApiError(error);
+    if (answer.statusCode >= 500 && !(error instanceof ApiError)) request.log.error({ err: error }, "unexpected error");
+    if (answer.details.retryAfterMs !== undefined) {
+      reply.header("retry-after", String(Math.max(1, Math.ceil(answer.details.retryAfterMs / 1_000))));
+    }
+    return reply.code(answer.statusCode).send(bodyOf(answer, request));
+  });
+  server.setNotFoundHandler((request, reply) =>
+    reply.code(404).send(bodyOf(new ApiError(404, "not-found", "There is nothing at this address."), request)),
+  );
+}
+
+function bodyOf({ code, message, details }: ApiError, request: FastifyRequest) {
+  const errcode = details.errcode === undefined ? {} : { errcode: details.errcode };
+  return { error: { code, message, requestId: request.id, ...errcode } };
+}
+
+function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  const { statusCode, validation, message, code } = error as {
+    statusCode?: number;
+    validation?: unknown;
+    message?: string;
+    code?: string;
+  };
+  if (validation) return new ApiError(400, "bad-request", message ?? "The request has the wrong shape.");
+  if (statusCode === 413) return new ApiError(413, "too-large", "The request is too large.");
+  if (statusCode === 415) return new ApiError(415, "not-json", "The body must be application/json.");
+  if (statusCode === 429) return new ApiError(429, "too-many-requests", "Too many requests.");
+  if (statusCode === 400) {
+    return new ApiError(
+      400,
+      code === "FST_ERR_CTP_INVALID_JSON_BODY" ? "not-json" : "bad-request",
+      "The body is not JSON.",
+    );
+  }
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return new ApiError(statusCode, "bad-request", "The request cannot be served.");
+  }
+  return new ApiError(500, "internal", "Something went wrong on the server's side.");
+}

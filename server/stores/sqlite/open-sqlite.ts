@@ -1,0 +1,30 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import type { Clock } from "../../clock/clock";
+import type { Stores } from "../contract";
+import { migrate } from "./migrate";
+import { sqliteTokenStore } from "./token-store";
+
+/**
+ * The embedded store of one process. In WAL a commit survives the death of the process; a power cut may cost the last
+ * ones, never the file.
+ *
+ * @param file `:memory:` for one that ends with the process
+ */
+export function openSqlite(file: string, clock: Clock): Stores {
+  if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const database = new DatabaseSync(file);
+  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;");
+  migrate(database);
+  return {
+    kind: "sqlite",
+    tokens: sqliteTokenStore(database, clock),
+    async ping() {
+      database.prepare("SELECT 1").get();
+    },
+    async close() {
+      if (database.isOpen) database.close();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { Agent, request } from "undici";
+import { parseReply, REPLY_LIMIT, type WechatReply } from "./reply";
+
+/** Longest wait for each of: connecting, the head of the answer, the next piece of its body. Real time. */
+const PATIENCE_MS = 5_000;
+
+/** Calls of WeChat's server API. What goes wrong is a value: nothing throws, nothing quotes a query or a body. */
+export interface WechatClient {
+  get(path: string, query: Readonly<Record<string, string>>): Promise<WechatReply>;
+  post(path: string, query: Readonly<Record<string, string>>, body: unknown): Promise<WechatReply>;
+  close(): Promise<void>;
+}
+
+/** @param baseUrl `https://api.weixin.qq.com` or a stand-in */
+export function createWechatClient(baseUrl: string, patienceMs = PATIENCE_MS): WechatClient {
+  const agent = new Agent({
+    connections: 16,
+    headersTimeout: patienceMs,
+    bodyTimeout: patienceMs,
+    connect: { timeout: patienceMs },
+    maxResponseSize: REPLY_LIMIT,
+  });
+
+  async function call(method: "GET" | "POST", path: string, query: Record<string, string>, body?: unknown) {
+    const url = new URL(path, baseUrl);
+    url.search = new URLSearchParams(query).toString();
+    const payload =
+      body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+    try {
+      const answer = await request(url, {
+        method,
+        ...payload,
+        dispatcher: agent,
+        signal: AbortSignal.timeout(2 * patienceMs),
+      });
+      return parseReply(answer.statusCode, await answer.body.text());
+    } catch (error) {
+      return { kind: "fault", reason: faultOf(error) } as const;
+    }
+  }
+
+  return {
+    get: (path, query) => call("GET", path, { ...query }),
+    post: (path, query, body) => call("POST", path, { ...query }, body),
+    close: () => agent.destroy(),
+  };
+}
+
+/** The error's code only: undici's messages may quote the address, which holds the AppSecret. */
+function faultOf(error: unknown): "timeout" | "too-large" | "network" {
+  const { name, code } = error as { name?: string; code?: string };
+  if (name === "TimeoutError" || /TIMEOUT/.test(code ?? "")) return "timeout";
+  return code === "UND_ERR_RES_EXCEEDED_MAX_SIZE" ? "too-large" : "network";
+}
