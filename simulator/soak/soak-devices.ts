@@ -51,6 +51,7 @@ export const PAIRED: readonly PairedDevice[] = [
   { spec: { kind: "blufi", name: "Lamp", rssi: -60 } },
   { spec: { kind: "blufi", name: "Lamp 1.4", version: "1.4", rssi: -60 } },
   { spec: { kind: "improv", name: "Plug", rssi: -60 } },
+  { spec: { kind: "esp-prov", name: "PROV_Lamp", security: 1, pop: "abcd1234", rssi: -60 }, pop: "abcd1234" },
 ];
 
 /** Passwords by network name; undefined: open. */
