@@ -1,5 +1,5 @@
 /** Letters that people read for a digit of a label, and the digit that is printed there more often. */
-const DIGIT_OF: Readonly<Record<string, string>> = { O: "0", o: "0", I: "1", l: "1" };
+const DIGIT_OF: Readonly<Record<string, string>> = { O: "0", I: "1", l: "1" };
 
 /** A character of a code that may be another. */
 export interface LookAlike {

@@ -82,7 +82,8 @@ function refusedParts(wizard: PairWizard, question: Question, text: Text): Parti
 
 function answerView({ answers }: PairWizard, question: Question, text: Text): AnswerView {
   const isPop = question.type === "pop";
-  const odd = lookAlikes(answers.refusedSecret)[0];
+  // A hidden password tells nothing of itself.
+  const odd = isPop || answers.secretShown ? lookAlikes(answers.refusedSecret)[0] : undefined;
   const help = isPop && question.refused === 0 ? text("pop.help") : "";
   return {
     ...EMPTY_VIEW.answer,

@@ -1,4 +1,5 @@
 import type { SessionPrompt } from "../../../protocol/provisioning/contract";
+import { numberText } from "../../lib/format/number";
 import { adviceFor } from "./advice";
 import { kindOf } from "./pair-ask-screens";
 import type { HotspotLine } from "./pair-asked-view";
@@ -63,7 +64,7 @@ function authoriseWords(wizard: PairWizard, text: Text): Partial<PairView> {
 export function hotspotParts({ pair, hotspot }: PairWizard, text: Text): Partial<PairView> {
   const { target, before } = hotspot;
   const joined = pair.step !== "connect";
-  const confirming = text("time.s", { n: seconds(pair.elapsedMs) });
+  const confirming = text("time.s", { n: numberText(Math.round(pair.elapsedMs / 1000)) });
   return {
     screen: "hotspot",
     title: text("ap.title"),

@@ -3,7 +3,22 @@ import { home, LAMP, PASSWORD } from "../support/worlds";
 import type { State } from "./state";
 
 const IMPROV = "IMPROV_LAMP";
+const ESP = "PROV_8C12E0";
+const POP = "abcd1230";
+const AP_PASSWORD = "prov-8c12";
+const OFFICE = { ssid: "Riverside-Office", password: "office-2024", rssi: -60 };
 const improv = (fields: object = {}) => home({ devices: [{ kind: "improv", name: IMPROV, rssi: -48, ...fields }] });
+const esp = (fields: object = {}) =>
+  home({ devices: [{ kind: "esp-prov", name: ESP, rssi: -48, pop: POP, ...fields }] });
+/** A device with an access point of its own, by its label. */
+const hotspot = (phone: object = {}): Partial<State["open"]> => ({
+  world: {
+    ...esp({ transport: "softap", apPassword: AP_PASSWORD }),
+    wifi: [...home().wifi, OFFICE],
+    phone: { os: "android", ...phone },
+  },
+  path: `device/pages/pair/index?kind=esp-prov&ap=${ESP}&apPassword=${AP_PASSWORD}&pop=${POP}`,
+});
 
 /** From the first tab to the networks that a device hears. */
 async function connect(app: AppPage, name: string): Promise<void> {
@@ -38,6 +53,54 @@ export const PAIR_STATES: readonly State[] = [
     },
   },
   {
+    name: "35-pair-proof-of-possession",
+    about: "Pair: the device's code",
+    open: { world: esp() },
+    reach: async (app) => {
+      await connect(app, ESP);
+      await app.see(app.text("pop.title"));
+      await app.type(POP);
+      await app.pass(1_000);
+    },
+  },
+  {
+    name: "35b-pair-pop-login",
+    about: "Pair: user name and password of the device",
+    open: { world: esp({ security: 2 }) },
+    reach: async (app) => {
+      await connect(app, ESP);
+      await app.see(app.text("pop2.title"));
+      await app.type(POP, 1);
+      await app.pass(1_000);
+    },
+  },
+  {
+    name: "35c-pair-pop-wrong",
+    about: "Pair: the code is wrong, what may be misread is marked",
+    open: { world: esp() },
+    reach: async (app) => {
+      await connect(app, ESP);
+      await app.see(app.text("pop.title"));
+      await app.type("abcd123O");
+      await app.tap(app.text("pop.go"));
+      await app.see(app.text("advice.check-pop.title"));
+      await app.pass(1_000);
+    },
+  },
+  {
+    name: "35d-pair-login-wrong",
+    about: "Pair: the device refuses user name and password",
+    open: { world: esp({ security: 2 }) },
+    reach: async (app) => {
+      await connect(app, ESP);
+      await app.see(app.text("pop2.title"));
+      await app.type("wrong", 1);
+      await app.tap(app.text("pop.go"));
+      await app.see(app.text("advice.check-login.title"), 60_000);
+      await app.pass(1_000);
+    },
+  },
+  {
     name: "36-pair-authorise",
     about: "Pair: a press of the device's button, and the time for it",
     open: { world: improv({ authorised: false }) },
@@ -54,6 +117,29 @@ export const PAIR_STATES: readonly State[] = [
     reach: async (app) => {
       await connect(app, IMPROV);
       await app.see(app.text("advice.authorise-device.title"), 90_000);
+    },
+  },
+  {
+    name: "37-pair-softap",
+    about: "Pair: the phone joins the device's hotspot",
+    open: hotspot(),
+    reach: async (app) => {
+      await app.tap(app.text("pf.go"));
+      await app.see(app.text("ap.title"));
+      await app.pass(400);
+    },
+  },
+  {
+    name: "37b-pair-softap-manual",
+    about: "Pair: the person joins the device's hotspot, step by step",
+    open: hotspot({ hotspot: "refuse" }),
+    reach: async (app) => {
+      await app.world(({ phone }) => phone.joinWifi("Riverside-Office", "office-2024"));
+      await app.tap(app.text("pf.go"));
+      await app.tap(app.text("ap.copy").last());
+      await app.tap(app.text("apm.check"));
+      await app.see(app.text("apm.not"), 90_000);
+      await app.pass(2_000);
     },
   },
   {

@@ -7,7 +7,6 @@ describe("letters that are read for digits", () => {
     [
       "oIl0",
       [
-        [1, "o", "0"],
         [2, "I", "1"],
         [3, "l", "1"],
       ],
