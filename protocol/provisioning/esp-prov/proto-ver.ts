@@ -19,7 +19,7 @@ export interface ProtoVersion {
 const MAX_CAPABILITIES = 32;
 const MAX_TEXT = 64;
 /** Firmware before the JSON answered with its bare version. */
-const BARE_VERSION = /^v?\d[\w.-]{0,15}$/i;
+const BARE_VERSION = /^v?\d+\.\d[\w.-]{0,15}$/i;
 
 /**
  * Reads the answer of `proto-ver`: `{"prov":{"ver","sec_ver","sec_patch_ver","cap":[]}}`, fields of other applications
