@@ -5,10 +5,21 @@ import type { DeviceSpec } from "./spec-fields";
 /** Builds one virtual device. Throws a `DeviceSpecError` when the spec asks for what it cannot be. */
 export type DeviceFactory = (spec: DeviceSpec, host: DeviceHost) => VirtualPeripheral;
 
+/** What a person can choose of a new device in the simulator's panel: one field of its spec. */
+export interface DeviceOption {
+  readonly field: string;
+  /** The first one is chosen; absent: any text. */
+  readonly values?: readonly (string | number | boolean)[];
+}
+
 /** A firmware of the simulator; a line of `kinds.ts` makes it known. */
 export interface DeviceKind {
   /** The `kind` of scenario files. */
   readonly kind: string;
   /** Checks the fields it reads. */
   readonly create: DeviceFactory;
+  /** What the panel asks for beside the name; the rest stays at its default. */
+  readonly options?: readonly DeviceOption[];
+  /** What the panel calls new devices: `PROV` leads to `PROV_1`. Default: the kind in capitals. */
+  readonly prefix?: string;
 }

@@ -11,6 +11,11 @@ export const DEVICE_KINDS: Readonly<Record<string, DeviceFactory>> = Object.from
   KINDS.map(({ kind, create }) => [kind, create]),
 );
 
+/** The firmware of a kind; undefined when there is no such one. */
+export function deviceKind(kind: string): DeviceKind | undefined {
+  return KINDS.find((known) => known.kind === kind);
+}
+
 /** Builds the device a spec describes. Throws a {@link DeviceSpecError} that lists the kinds when there is no such one. */
 export function createDevice(spec: DeviceSpec, host: DeviceHost): VirtualPeripheral {
   const factory = Object.hasOwn(DEVICE_KINDS, spec.kind) ? DEVICE_KINDS[spec.kind] : undefined;

@@ -1,3 +1,4 @@
+import type { AccessPoint } from "./access-point";
 import type { SoftAp } from "./soft-ap";
 
 /** GATT as a virtual firmware declares it. UUIDs are upper-case 128-bit. */
@@ -45,6 +46,13 @@ export type AttResult =
   | { readonly ok: true; readonly value: Uint8Array; readonly afterMs?: number }
   | { readonly ok: false; readonly attError: number; readonly afterMs?: number };
 
+/** The Wi-Fi of a device, as its application has it. */
+export interface DeviceStation {
+  readonly joining: boolean;
+  /** The network it is on and has an address from. */
+  readonly joined: AccessPoint | undefined;
+}
+
 /**
  * A virtual firmware, seen by the radio: GATT server, advertiser. All calls happen in world time; a firmware that needs
  * to wait schedules on the clock it was given.
@@ -61,6 +69,8 @@ export interface VirtualPeripheral {
   /** Connections it keeps at once; a further phone is refused. */
   readonly maxLinks: number;
   readonly services: readonly GattServiceSpec[];
+  /** How its Wi-Fi stands, for who watches the world. */
+  readonly station?: DeviceStation;
   /** Asked whenever a phone looks for networks: the access point the device runs now, undefined when it runs none. */
   softAp?(): SoftAp | undefined;
   /** Undefined: silent. Asked before each advertisement. */

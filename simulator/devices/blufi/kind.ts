@@ -1,4 +1,16 @@
 import type { DeviceKind } from "../device-kind";
 import { createBlufiDevice } from "./blufi-device";
+import { BLUFI_VERSIONS } from "./spec";
 
-export const blufiKind: DeviceKind = { kind: "blufi", create: (spec, host) => createBlufiDevice(spec, host) };
+const STOCK_VERSION = "1.3";
+
+export const blufiKind: DeviceKind = {
+  kind: "blufi",
+  create: (spec, host) => createBlufiDevice(spec, host),
+  options: [
+    {
+      field: "version",
+      values: [STOCK_VERSION, ...BLUFI_VERSIONS.filter((version) => version !== STOCK_VERSION)],
+    },
+  ],
+};

@@ -47,6 +47,7 @@ export function createEspProvDevice(spec: EspProvSpec, host: DeviceHost): EspPro
     maxLinks: 1,
     services: transport === "ble" ? [ble.service] : [],
     manager,
+    station: manager,
     events,
     http,
     softAp: () => (manager.running ? softAp : undefined),

@@ -1,4 +1,19 @@
 import type { DeviceKind } from "../device-kind";
 import { createEspProvDevice } from "./esp-prov-device";
+import { LIES } from "./spec";
 
-export const espProvKind: DeviceKind = { kind: "esp-prov", create: (spec, host) => createEspProvDevice(spec, host) };
+export const espProvKind: DeviceKind = {
+  kind: "esp-prov",
+  prefix: "PROV",
+  create: (spec, host) => createEspProvDevice(spec, host),
+  options: [
+    { field: "security", values: [1, 2, 0] },
+    { field: "pop" },
+    { field: "username" },
+    { field: "transport", values: ["ble", "softap"] },
+    { field: "apPassword" },
+    { field: "version", values: ["1.2", "1.1"] },
+    { field: "secPatchVersion", values: [1, 0] },
+    { field: "lies", values: LIES },
+  ],
+};

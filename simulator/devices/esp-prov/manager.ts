@@ -56,6 +56,10 @@ export class Manager implements ProvisioningHandlers {
     return this.#state.is !== "stopped";
   }
 
+  get joining(): boolean {
+    return this.#state.is === "joining";
+  }
+
   /** The network it is on and has an address from. */
   get joined(): AccessPoint | undefined {
     return this.#state.is === "online" || this.#state.is === "stopped" ? this.#state.joined.accessPoint : undefined;

@@ -17,11 +17,11 @@ type Links = ReturnType<Radio["links"]>;
 export function deviceState({ peripheral, powered }: LiveDevice, links: Links): DeviceState {
   if (!powered) return { is: "off" };
   const wifi = asBlufi(peripheral)?.wifi;
-  const station = wifi?.status().station;
-  if (isJoining(station)) return { is: "joining" };
+  const station = peripheral.station ?? wifi;
+  if (peripheral.station?.joining === true || isJoining(wifi?.status().station)) return { is: "joining" };
   const link = linkOf(peripheral.address, links);
   if (link !== undefined) return { is: "connected", mtu: link.mtu };
-  if (wifi?.joined !== undefined) return { is: "joined", ssid: networkName(wifi.joined.ssid) };
+  if (station?.joined !== undefined) return { is: "joined", ssid: networkName(station.joined.ssid) };
   const advertisement = peripheral.advertisement();
   return advertisement === undefined ? { is: "silent" } : { is: "advertising", intervalMs: advertisement.intervalMs };
 }

@@ -1,30 +1,38 @@
-import { BLUFI_VERSIONS } from "../../devices/blufi/spec";
-import { DEVICE_KINDS } from "../../devices/registry";
+import { DEVICE_KINDS, deviceKind } from "../../devices/registry";
 import type { ScenarioDevice } from "../../scenario/scenario";
+import { optionFields } from "./device-options";
 import { choice, field, formDialog, textInput } from "./dialog";
 import type { PanelContext } from "./panel";
 
 const DEFAULT_RSSI = -60;
+const DEFAULT_KIND = "blufi";
 
-/** Asks for a new device. */
+/** Asks for a new device: its firmware, its name, how near it stands, and what that firmware can vary. */
 export function addDeviceDialog({ simulation, t, refresh }: PanelContext): HTMLDialogElement {
+  const taken = simulation.devices.list.map(({ spec }) => spec.name);
   const kinds = Object.keys(DEVICE_KINDS).map((kind) => ({ value: kind, label: kind }));
-  const kind = choice(kinds, "blufi");
-  const name = textInput(freeName(simulation.devices.list.map(({ spec }) => spec.name)), { required: true });
+  const kind = choice(kinds, DEFAULT_KIND);
+  const name = textInput(freeName(DEFAULT_KIND, taken), { required: true });
   const rssi = textInput(String(DEFAULT_RSSI), { type: "number", min: -127, max: 20, required: true });
-  const versions = BLUFI_VERSIONS.map((known) => ({ value: known, label: known }));
-  const version = choice(versions, "1.3");
+  const options = optionFields(DEFAULT_KIND);
+  let suggested = name.value;
+  kind.addEventListener("change", () => {
+    options.show(kind.value);
+    if (name.value !== suggested) return;
+    suggested = freeName(kind.value, taken);
+    name.value = suggested;
+  });
   const dialog = formDialog(
     t("addDevice"),
     t,
-    [field(t("kind"), kind), field(t("name"), name), field(t("rssi"), rssi), field(t("version"), version)],
+    [field(t("kind"), kind), field(t("name"), name), field(t("rssi"), rssi), options.root],
     t("add"),
     () => {
       const spec: ScenarioDevice = {
+        ...options.read(),
         kind: kind.value,
         name: name.value,
         rssi: rssi.valueAsNumber,
-        ...(kind.value === "blufi" ? { version: version.value } : {}),
       };
       try {
         simulation.devices.add(spec);
@@ -38,8 +46,9 @@ export function addDeviceDialog({ simulation, t, refresh }: PanelContext): HTMLD
   return dialog.root;
 }
 
-function freeName(taken: readonly string[]): string {
+function freeName(kind: string, taken: readonly string[]): string {
+  const prefix = deviceKind(kind)?.prefix ?? kind.toUpperCase();
   let number = taken.length + 1;
-  while (taken.includes(`BLUFI_${number}`)) number++;
-  return `BLUFI_${number}`;
+  while (taken.includes(`${prefix}_${number}`)) number++;
+  return `${prefix}_${number}`;
 }

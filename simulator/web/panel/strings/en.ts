@@ -56,7 +56,6 @@ export const en: Texts = {
   kind: "Firmware",
   name: "Name",
   rssi: "Signal (dBm)",
-  version: "BluFi version",
   aps: "Access points",
   addAp: "Add an access point",
   password: "Password",

@@ -55,7 +55,6 @@ export const zh = {
   kind: "固件",
   name: "名称",
   rssi: "信号 (dBm)",
-  version: "BluFi 版本",
   aps: "Wi-Fi 接入点",
   addAp: "添加接入点",
   password: "密码",

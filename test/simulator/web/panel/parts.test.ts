@@ -144,13 +144,54 @@ describe("the list of devices", () => {
     name.value = "LAMP";
     form.dispatchEvent(new Event("submit"));
     expect(dialog.querySelector("[role=alert]")?.textContent).toMatch(/on the air already/);
-    expect([...version.options].map(({ value }) => value)).toEqual(["1.2", "1.3", "1.4"]);
+    expect([...version.options].map(({ value }) => value)).toEqual(["1.3", "1.2", "1.4"]);
     name.value = "SECOND";
     version.value = "1.4";
     form.dispatchEvent(new Event("submit"));
     expect(simulation.devices.find("SECOND")?.spec.version).toBe("1.4");
     expect(texts(root, ".vr__n")).toEqual(["LAMP", "METER", "SECOND"]);
     expect(dialog.isConnected).toBe(false);
+  });
+});
+
+describe("a new device of another firmware", () => {
+  it("is what its kind can vary, named after it", () => {
+    const { simulation, context, asked, show } = setUp();
+    const { root } = show(deviceList(context));
+    [...root.querySelectorAll("button")].find((button) => button.textContent === "Add")?.click();
+    const [dialog] = asked;
+    const form = dialog?.querySelector("form");
+    if (dialog === undefined || !form) throw new Error("no dialog");
+    dialog.close = () => dialog.remove();
+    const field = (label: string) => {
+      const found = [...dialog.querySelectorAll("label")].find(
+        (one) => one.querySelector("span")?.textContent === label,
+      );
+      const control = found?.querySelector<HTMLInputElement | HTMLSelectElement>("input, select");
+      if (!control) throw new Error(`no field ${label}`);
+      return control;
+    };
+    const kind = field("Firmware");
+    kind.value = "esp-prov";
+    kind.dispatchEvent(new Event("change"));
+    expect(field("Name").value).toBe("PROV_3");
+    field("security").value = "2";
+    form.dispatchEvent(new Event("submit"));
+    expect(dialog.querySelector("[role=alert]")?.textContent).toMatch(/security 2 needs a pop/);
+    field("pop").value = "abcd1234";
+    field("transport").value = "softap";
+    form.dispatchEvent(new Event("submit"));
+    expect(simulation.devices.find("PROV_3")?.spec).toEqual({
+      kind: "esp-prov",
+      name: "PROV_3",
+      rssi: -60,
+      security: 2,
+      pop: "abcd1234",
+      transport: "softap",
+      version: "1.2",
+      secPatchVersion: 1,
+      lies: "none",
+    });
   });
 });
 
