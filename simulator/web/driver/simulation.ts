@@ -1,6 +1,6 @@
 import { buildWorld, phoneSpec, type ScenarioWorld } from "../../scenario/build-world";
 import { createTraceRedactor } from "../../scenario/redact-trace";
-import type { PhoneOs, Scenario, ScenarioPhone } from "../../scenario/scenario";
+import type { PhoneOs, Scenario, ScenarioDevice, ScenarioPhone } from "../../scenario/scenario";
 import { secretsOf } from "../../scenario/secrets-of";
 import type { AccessPointFields } from "../../world/access-point-fields";
 import type { FaultSpec } from "../../world/fault";
@@ -107,6 +107,7 @@ export class Simulation {
   /** The person takes another phone: the one before dies, the world goes on. */
   takePhone(os: PhoneOs): VirtualPhone {
     this.#phone.setBluetooth(false);
+    this.#phone.leaveWifi();
     this.#phone.kill();
     this.#spec = { ...this.#spec, os };
     this.#phone = createVirtualPhone(this.world.forPhones, this.#spec);
@@ -117,9 +118,13 @@ export class Simulation {
   /** Adds a network; its password is masked in every line from now on. Throws a sentence when it cannot be. */
   addAccessPoint(fields: AccessPointFields): void {
     this.accessPoints.add(fields);
-    if (fields.password === undefined) return;
-    this.#secrets.push(fields.password);
-    this.#redact = createTraceRedactor(this.#secrets);
+    this.#mask(fields.password);
+  }
+
+  /** Adds a device; its secrets are masked like a network's password. Throws a sentence when it cannot be. */
+  addDevice(spec: ScenarioDevice): void {
+    this.devices.add(spec);
+    this.#mask(spec.pop, spec.apPassword);
   }
 
   /** Cuts every link of the phone, as when a microwave oven starts. */
@@ -132,6 +137,11 @@ export class Simulation {
   /** Writes a line into the trace. */
   note(kind: string, what: string, fields: { readonly [field: string]: TraceInput }): void {
     this.world.trace.record(kind, { what, ...fields });
+  }
+
+  #mask(...secrets: readonly (string | undefined)[]): void {
+    this.#secrets.push(...secrets.filter((secret) => secret !== undefined));
+    this.#redact = createTraceRedactor(this.#secrets);
   }
 
   dispose(): void {

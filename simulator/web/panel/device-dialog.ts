@@ -35,7 +35,7 @@ export function addDeviceDialog({ simulation, t, refresh }: PanelContext): HTMLD
         rssi: rssi.valueAsNumber,
       };
       try {
-        simulation.devices.add(spec);
+        simulation.addDevice(spec);
       } catch (error) {
         return error instanceof Error ? error.message : String(error);
       }

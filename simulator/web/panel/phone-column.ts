@@ -2,6 +2,7 @@ import type { PhoneOs } from "../../scenario/scenario";
 import { button, segments, toggle } from "./controls";
 import { element } from "./element";
 import type { Panel, PanelContext } from "./panel";
+import { phoneWifi } from "./phone-wifi";
 
 export interface PhoneActions {
   /** Where the phone's screen is put. */
@@ -63,6 +64,7 @@ export function phoneColumn(context: PanelContext, actions: PhoneActions): Panel
     button({ class: "tb tb--i", icon: "power", title: t("kill"), press: actions.killApp }),
     button({ class: "tb tb--i", icon: "trash", title: t("clearStorage"), press: actions.clearStorage }),
   );
+  const wifi = phoneWifi(context);
   const place = element("div", { class: "place" }, element("div", { class: "frame3" }, actions.screen));
   const root = element(
     "div",
@@ -70,6 +72,7 @@ export function phoneColumn(context: PanelContext, actions: PhoneActions): Panel
     systems.root,
     place,
     element("div", { class: "radios" }, bluetooth.root, location.root, nfc, permission.root, privacy.root, hidden.root),
+    wifi.root,
     open,
   );
   fitPhone(place, actions.screen);
@@ -83,6 +86,7 @@ export function phoneColumn(context: PanelContext, actions: PhoneActions): Panel
       permission.set(switches.bluetoothPermission === "granted");
       privacy.set(switches.privacy.agreed);
       hidden.set(!visible);
+      wifi.update();
     },
   };
 }

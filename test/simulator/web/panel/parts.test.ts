@@ -9,6 +9,7 @@ import { faultPanel } from "../../../../simulator/web/panel/fault-panel";
 import { KeyedRows } from "../../../../simulator/web/panel/keyed-rows";
 import type { Panel, PanelContext } from "../../../../simulator/web/panel/panel";
 import { phoneColumn } from "../../../../simulator/web/panel/phone-column";
+import { phoneWifi } from "../../../../simulator/web/panel/phone-wifi";
 import { translator } from "../../../../simulator/web/panel/strings";
 import { topBar } from "../../../../simulator/web/panel/top-bar";
 import { buildAccessPoint } from "../../../../simulator/world/access-point-fields";
@@ -192,6 +193,27 @@ describe("a new device of another firmware", () => {
       secPatchVersion: 1,
       lies: "none",
     });
+  });
+});
+
+describe("the phone's Wi-Fi", () => {
+  it("is chosen by its person once a device runs an access point, and left again", () => {
+    const { simulation, context, show } = setUp();
+    const { root } = show(phoneWifi(context));
+    const update = () => context.refresh();
+    expect((root as HTMLSelectElement).hidden).toBe(true);
+    const spec = { kind: "esp-prov", name: "PROV_3", rssi: -60, transport: "softap", apPassword: "hotspot12" } as const;
+    simulation.addDevice(spec);
+    update();
+    const select = root as HTMLSelectElement;
+    expect([select.hidden, [...select.options].map(({ value }) => value)]).toEqual([false, ["", "HomeNet", "PROV_3"]]);
+    select.value = "PROV_3";
+    select.dispatchEvent(new Event("change"));
+    const { networks } = simulation.world;
+    expect(networks.host("phone", "192.168.4.1")?.device).toBe("PROV_3");
+    select.value = "";
+    select.dispatchEvent(new Event("change"));
+    expect(networks.network("phone")).toBeUndefined();
   });
 });
 
