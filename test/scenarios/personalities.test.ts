@@ -2,7 +2,7 @@ import { surpriseIn } from "../../simulator/scenario/step-report";
 import type { PhoneOs } from "../../simulator/wx/personality";
 import { loadScenario, play, SCENARIO_NAMES } from "./load";
 
-const NAMES = SCENARIO_NAMES.filter((name) => /^(blufi-v2|esp-prov)-/.test(name));
+const NAMES = SCENARIO_NAMES.filter((name) => /^(blufi-v2|esp-prov|improv)-/.test(name));
 /** The files themselves are played on Android, or what they say. */
 const OTHERS: readonly PhoneOs[] = ["ios", "harmony"];
 

@@ -43,6 +43,7 @@ export class ImprovChannel {
   capabilities = 0;
   private readonly events = new Subject<ImprovEvent>();
   private readonly states = new BehaviorSubject(0);
+  private lastState = 0;
   private rereading = false;
 
   private constructor(private readonly connection: Connection) {
@@ -70,8 +71,9 @@ export class ImprovChannel {
     });
   }
 
+  /** The last it was known by, also once the link ended. */
   get state(): number {
-    return this.states.value;
+    return this.lastState;
   }
 
   can(capability: number): boolean {
@@ -84,7 +86,7 @@ export class ImprovChannel {
       mergeMap((state) =>
         isImprovState(state) ? of(state) : throwError(() => protocolError("unknown-state", "update-firmware")),
       ),
-      tap((state) => this.states.next(state)),
+      tap((state) => this.stands(state)),
     );
   }
 
@@ -145,9 +147,14 @@ export class ImprovChannel {
   }
 
   private tell(event: ImprovEvent | undefined): Observable<never> {
-    if (event?.type === "state") this.states.next(event.state);
+    if (event?.type === "state") this.stands(event.state);
     if (event !== undefined) this.events.next(event);
     return EMPTY;
+  }
+
+  private stands(state: number): void {
+    this.lastState = state;
+    this.states.next(state);
   }
 
   /** A result cut to the MTU, or damaged, is read whole; the answer comes as the notification did (pitfall 19). */

@@ -25,7 +25,7 @@ import type { Clock } from "../../ports/clock";
 import type { JoinEvent, JoinOutcome, WifiCredentials } from "../contract";
 import type { ImprovChannel, ImprovEvent } from "./channel";
 import { prefixed } from "./frame";
-import { protocolError } from "./improv-error";
+import { alreadyJoining, alreadyProvisioned, protocolError } from "./improv-error";
 import { JOIN_LIMIT_MS, JoinJudge, TAKEN_LIMIT_MS, type Verdict } from "./join-judge";
 import { ImprovCommand, ImprovErrorCode, ImprovState } from "./numbers";
 import { addressIn } from "./redirect-address";
@@ -51,19 +51,67 @@ export class ImprovJoin {
 
   /** Cold; see `ProvisioningSession.join`. */
   run(sendings = SENDINGS): Observable<JoinEvent> {
-    const attempt = defer(() => {
-      const { ssid, password } = this.credentials;
-      const judge = new JoinJudge(this.channel.state);
-      const began: JoinEvent = { type: "step", step: "send" };
-      const applied: readonly JoinEvent[] = [{ type: "applied" }, { type: "step", step: "join" }];
+    return concat(
+      this.authorised,
+      defer(() =>
+        this.channel.state === ImprovState.provisioning ? this.afterAnother(sendings) : this.attempt(sendings),
+      ),
+    );
+  }
+
+  /**
+   * Waits for a join that began on an earlier link: whose settings it has nobody can say, so when it succeeds nothing more
+   * than that is told.
+   */
+  private afterAnother(sendings: number): Observable<JoinEvent> {
+    const { channel, clock } = this;
+    const over = channel.state$.pipe(filter((state) => state !== ImprovState.provisioning));
+    const late = timer(JOIN_LIMIT_MS, clock.scheduler).pipe(map(() => ImprovState.provisioning));
+    const waiting = merge(over, this.polls(), late).pipe(
+      take(1),
+      mergeMap((state) => {
+        if (state === ImprovState.provisioning) return ending({ outcome: "failed", error: alreadyJoining() });
+        if (state !== ImprovState.provisioned) return this.run(sendings);
+        return ending({ outcome: "unverified", error: alreadyProvisioned() });
+      }),
+    );
+    return concat(of<JoinEvent>({ type: "step", step: "join" }), waiting);
+  }
+
+  private attempt(sendings: number): Observable<JoinEvent> {
+    const { ssid, password } = this.credentials;
+    const before = this.channel.state;
+    const judge = new JoinJudge(before);
+    const began: JoinEvent = { type: "step", step: "send" };
+    const applied: readonly JoinEvent[] = [{ type: "applied" }, { type: "step", step: "join" }];
+    // A link may end between what the device says and what the phone says of the write.
+    const broken = (error: unknown) => {
+      const isTaken = before < ImprovState.provisioning && this.channel.state >= ImprovState.provisioning;
       return concat(
-        of(began),
-        this.channel.send(ImprovCommand.wifiSettings, prefixed([ssid, password])),
-        from(applied),
-        this.follow(judge, sendings - 1),
+        isTaken ? from(applied) : EMPTY,
+        throwError(() => error),
       );
-    });
-    return concat(this.authorised, attempt);
+    };
+    return concat(
+      of(began),
+      this.channel.send(ImprovCommand.wifiSettings, prefixed([ssid, password])).pipe(catchError(broken)),
+      from(applied),
+      this.follow(judge, sendings - 1),
+    );
+  }
+
+  /** A state damaged on its way is no reason to give the link up: the next look will tell. */
+  private look(): Observable<number> {
+    return this.channel
+      .readState()
+      .pipe(catchError((error: unknown) => (isProtocolError(error) ? EMPTY : throwError(() => error))));
+  }
+
+  private polls(): Observable<never> {
+    return timer(POLL_INTERVAL_MS, POLL_INTERVAL_MS, this.clock.scheduler).pipe(
+      exhaustMap(() => this.look()),
+      ignoreElements(),
+    );
   }
 
   /** Listens, and looks every 5 s, until it is clear how the join ended. */
@@ -72,12 +120,10 @@ export class ImprovJoin {
       const { channel, clock } = this;
       const started = clock.now();
       const elapsed = () => clock.now() - started;
-      // A state damaged on its way is no reason to give the link up: the next look will tell.
-      const state = channel
-        .readState()
-        .pipe(catchError((error: unknown) => (isProtocolError(error) ? EMPTY : throwError(() => error))));
-      const look = () =>
-        state.pipe(mergeMap((now) => channel.readError().pipe(map((error) => judge.judge(now, error, elapsed())))));
+      const check = () =>
+        this.look().pipe(
+          mergeMap((now) => channel.readError().pipe(map((error) => judge.judge(now, error, elapsed())))),
+        );
       const opinion = (event: ImprovEvent): Verdict | "look" | undefined => {
         if (event.type === "state") return judge.glance(event.state) ?? "look";
         return event.type === "error" && event.code !== ImprovErrorCode.none ? "look" : undefined;
@@ -91,17 +137,13 @@ export class ImprovJoin {
       const unclear = merge(
         opinions.pipe(filter((seen) => seen === "look")),
         timer(TAKEN_LIMIT_MS, clock.scheduler).pipe(filter(() => !judge.taken)),
-      ).pipe(exhaustMap(look));
-      const polls = timer(POLL_INTERVAL_MS, POLL_INTERVAL_MS, clock.scheduler).pipe(
-        exhaustMap(() => state),
-        ignoreElements(),
-      );
+      ).pipe(exhaustMap(check));
       const result = this.results().pipe(
         filter(() => judge.isOurs),
         map((joined): Verdict => ({ kind: "outcome", result: joined })),
       );
       const late = timer(JOIN_LIMIT_MS, clock.scheduler).pipe(map(() => LATE));
-      return merge(result, clear, unclear, polls, late).pipe(
+      return merge(result, clear, unclear, this.polls(), late).pipe(
         takeWhile(({ kind }) => kind === "joining", true),
         concatMap((verdict) => {
           switch (verdict.kind) {

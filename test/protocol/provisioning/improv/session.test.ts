@@ -223,14 +223,28 @@ describe("a device that wants its button pressed", () => {
   });
 });
 
-describe("a device that joins for somebody else", () => {
-  it("is not called joined by these settings when the other join succeeds", async () => {
-    const room = await openedRoom({ spec: { staysOn: true, joinMs: 20_000 } });
-    const first = sessionOf(room).join(CREDENTIALS).subscribe();
+describe("a device that is joining already", () => {
+  const whileJoining = async (password: string) => {
+    const room = await openedRoom({ spec: { staysOn: true, joinMs: 12_000 } });
+    const first = sessionOf(room)
+      .join({ ...CREDENTIALS, password: utf8(password) })
+      .subscribe();
     await room.world.until(() => room.device.firmware.state === 3, 10_000);
     await room.world.advance(1_000);
     first.unsubscribe();
+    return room;
+  };
+
+  it("is not called joined by settings it never got, when that join succeeds", async () => {
+    const room = await whileJoining("12345678");
     const other = await join(room, { ssid: utf8("Other"), password: utf8("12345678") });
-    expect(other.result).toMatchObject({ outcome: "failed", error: { reason: { kind: "busy" } } });
+    expect(other.result).toMatchObject({ outcome: "unverified", error: { advice: "restart-device" } });
+    expect(room.device.firmware.taken).toHaveLength(1);
+  });
+
+  it("gets the settings once that join has failed", async () => {
+    const room = await whileJoining("nope1234");
+    expect((await join(room)).result).toMatchObject({ outcome: "joined" });
+    expect(room.device.firmware.taken).toHaveLength(2);
   });
 });
