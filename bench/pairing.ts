@@ -14,7 +14,9 @@ export interface PairingCase {
   readonly id: string;
   /** The device, as a scenario describes it. */
   readonly device: Readonly<Record<string, unknown>>;
-  /** Writes a client cannot do without at MTU 247. */
+  /** What the person says beside network and password, as a scenario's step says it. */
+  readonly step?: Readonly<Record<string, unknown>>;
+  /** Writes and reads a client cannot do without at MTU 247. */
   readonly leastFrames: number;
   /** Time the device cannot do without beside joining, s. */
   readonly leastComputingS?: number;
@@ -24,12 +26,12 @@ export interface PairingCase {
  * A whole pairing as the pages do it, from the tap in the list to the outcome. Beside it the least the protocol allows;
  * what is more is the list of networks from the device, its version, and asking until the device says it is online.
  */
-export function pairing({ id, device, leastFrames, leastComputingS = 0 }: PairingCase): Measurement {
+export function pairing({ id, device, step = {}, leastFrames, leastComputingS = 0 }: PairingCase): Measurement {
   const ids = [`pair.${id}.virtual-s`, `pair.${id}.round-trips`] as const;
   return {
     ids,
     async measure() {
-      const { seconds, trips } = await play(device);
+      const { seconds, trips } = await play(device, step);
       const least = JOIN_S + leastComputingS + leastFrames * ROUND_TRIP_S;
       return [
         {
@@ -53,14 +55,17 @@ export function pairing({ id, device, leastFrames, leastComputingS = 0 }: Pairin
   };
 }
 
-async function play(device: PairingCase["device"]): Promise<{ readonly seconds: number; readonly trips: number }> {
+async function play(
+  device: PairingCase["device"],
+  step: NonNullable<PairingCase["step"]>,
+): Promise<{ readonly seconds: number; readonly trips: number }> {
   const parsed = parseScenario(
     JSON.stringify({
       name: "a device joins the Wi-Fi",
       seed: 7,
       wifi: [{ ssid: "HomeNet", password: "12345678", rssi: -55 }],
       devices: [{ name: "LAMP", rssi: -60, joinMs: JOIN_S * 1_000, ...device }],
-      steps: [{ do: "pair", device: "LAMP", ssid: "HomeNet", password: "12345678", expect: "joined" }],
+      steps: [{ do: "pair", device: "LAMP", ssid: "HomeNet", password: "12345678", ...step, expect: "joined" }],
     }),
   );
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));

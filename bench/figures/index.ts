@@ -1,8 +1,10 @@
 import type { Measurement } from "../figure";
 import { controlLatency } from "./control-latency";
 import { handshakeBlufi, handshakeBlufiV2, handshakeBlufiV2Step } from "./handshake-blufi";
+import { handshakeEspProvSec1, handshakeEspProvSec2 } from "./handshake-esp-prov";
 import { packages } from "./packages";
 import { pairBlufi, pairBlufiV2 } from "./pair-blufi";
+import { pairEspProvSec1, pairEspProvSec2 } from "./pair-esp-prov";
 import { pairImprov } from "./pair-improv";
 import { scanCrowd } from "./scan-crowd";
 import { writeCeiling } from "./write-ceiling";
@@ -14,9 +16,13 @@ export const MEASUREMENTS: readonly Measurement[] = [
   controlLatency,
   pairBlufi,
   pairBlufiV2,
+  pairEspProvSec1,
+  pairEspProvSec2,
   pairImprov,
   handshakeBlufi,
   handshakeBlufiV2,
   handshakeBlufiV2Step,
+  handshakeEspProvSec1,
+  handshakeEspProvSec2,
   packages,
 ];

@@ -1,8 +1,8 @@
 import type { JoinEvent, SessionOptions } from "../../../../protocol/provisioning/contract";
 import { createPairingFlow } from "../../../../protocol/provisioning/flow";
 import type { EspProvSpec } from "../../../../simulator/devices/esp-prov/spec";
+import { type Watched, watch } from "../blufi/support/watch";
 import { createRig, type Fate, HOME, type Rig } from "./support/rig";
-import { type Watched, watch } from "./support/watch";
 
 const POP: SessionOptions = { pop: "abcd1234" };
 const SCHEMES: readonly (readonly [string, Partial<EspProvSpec>, SessionOptions])[] = [

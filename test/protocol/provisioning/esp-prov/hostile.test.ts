@@ -13,8 +13,9 @@ import {
 import { SRP_PRIME } from "../../../../protocol/provisioning/esp-prov/srp";
 import { createPairingFlow } from "../../../../protocol/provisioning/flow";
 import type { EspProvSpec, Lie } from "../../../../simulator/devices/esp-prov/spec";
-import { createRig, HOME, type Rig, utf8 } from "./support/rig";
-import { type Watched, watch } from "./support/watch";
+import { utf8 } from "../blufi/support/hex";
+import { type Watched, watch } from "../blufi/support/watch";
+import { createRig, HOME, type Rig } from "./support/rig";
 
 const SECRET = { pop: "abcd1234" };
 const SCHEMES = [

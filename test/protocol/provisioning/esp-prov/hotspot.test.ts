@@ -4,7 +4,7 @@ import { createFakeWifiPort, type FakeWifiPort } from "../../../../protocol/adap
 import { DeviceError, type DeviceErrorReason } from "../../../../protocol/errors/device-error";
 import type { SessionAnswer, SessionPrompt } from "../../../../protocol/provisioning/contract";
 import { throughHotspot } from "../../../../protocol/provisioning/esp-prov/hotspot";
-import { watch } from "./support/watch";
+import { watch } from "../blufi/support/watch";
 
 const TARGET = { ssid: "PROV_LAMP", password: "longenough" };
 const failing = (reason: DeviceErrorReason, advice: DeviceError["advice"] = "report") =>

@@ -5,7 +5,7 @@ import type { LanResponse } from "../../../../protocol/ports/lan";
 import { isRefusal } from "../../../../protocol/provisioning/esp-prov/esp-prov-error";
 import { httpTransport } from "../../../../protocol/provisioning/esp-prov/http-transport";
 import { CONFIG, customEndpoint, SESSION } from "../../../../protocol/provisioning/esp-prov/transport";
-import { watch } from "./support/watch";
+import { watch } from "../blufi/support/watch";
 
 const answer = (part: Partial<LanResponse> = {}) =>
   of<LanResponse>({ status: 200, cookies: [], body: Uint8Array.of(7), ...part });

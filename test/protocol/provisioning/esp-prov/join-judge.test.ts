@@ -6,7 +6,7 @@ import {
   standingOf,
 } from "../../../../protocol/provisioning/esp-prov/join-judge";
 import { StationState } from "../../../../protocol/provisioning/esp-prov/messages/config-message";
-import { utf8 } from "./support/rig";
+import { utf8 } from "../blufi/support/hex";
 
 const SSID = utf8("HomeNet");
 const reply = (part: Partial<StatusReply>): StatusReply => ({ kind: "status", status: 0, station: 1, ...part });

@@ -12,8 +12,8 @@ import { createEspProvDevice, type EspProvDevice } from "../../../../simulator/d
 import type { EspProvSpec } from "../../../../simulator/devices/esp-prov/spec";
 import { SeededRandom } from "../../../../simulator/world/seeded-random";
 import { World } from "../../../../simulator/world/world";
+import { type Watched, watch } from "../blufi/support/watch";
 import { HOME } from "./support/rig";
-import { type Watched, watch } from "./support/watch";
 
 const DEVICE = "8C:12:E0:00:00:01";
 const OWN_SERVICE = "3F1A0000-1111-2222-3333-444455556666";

@@ -1,8 +1,8 @@
 import { EMPTY, NEVER, Observable, of } from "rxjs";
 import type { SessionAnswer, SessionOptions, SessionPrompt } from "../../../../protocol/provisioning/contract";
 import type { EspProvSpec } from "../../../../simulator/devices/esp-prov/spec";
+import { type Watched, watch } from "../blufi/support/watch";
 import { createRig, type Rig } from "./support/rig";
-import { type Watched, watch } from "./support/watch";
 
 const POP: Partial<EspProvSpec> = { security: 1, pop: "abcd1234" };
 const LOGIN: Partial<EspProvSpec> = { security: 2, pop: "s3cret", username: "jane" };

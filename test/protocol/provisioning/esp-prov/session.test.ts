@@ -2,8 +2,9 @@ import type { JoinEvent, SessionOptions } from "../../../../protocol/provisionin
 import type { EspProvSession } from "../../../../protocol/provisioning/esp-prov/session";
 import { customEndpoint } from "../../../../protocol/provisioning/esp-prov/transport";
 import type { EspProvSpec } from "../../../../simulator/devices/esp-prov/spec";
-import { createRig, HOME, type Rig, type RigOptions, utf8 } from "./support/rig";
-import { type Watched, watch } from "./support/watch";
+import { utf8 } from "../blufi/support/hex";
+import { type Watched, watch } from "../blufi/support/watch";
+import { createRig, HOME, type Rig, type RigOptions } from "./support/rig";
 
 const SCHEMES: readonly (readonly [string, Partial<EspProvSpec>, SessionOptions, object])[] = [
   ["security 0", { security: 0 }, {}, { encrypted: false, proven: false }],

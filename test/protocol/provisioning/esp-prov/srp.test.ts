@@ -13,8 +13,8 @@ import {
 } from "../../../../protocol/provisioning/esp-prov/srp";
 import { srpAgree, srpVerifier } from "../../../../simulator/devices/esp-prov/srp";
 import recording from "../../../vectors/prov-sec2.json";
-import { hex, toHex } from "./messages/hex";
-import { watch } from "./support/watch";
+import { bytes as hex, hex as toHex } from "../blufi/support/hex";
+import { watch } from "../blufi/support/watch";
 
 const derived = recording.transcript.find(({ dir }) => dir === "derived") as unknown as Record<string, string>;
 const recorded = (name: string): string => derived[name] ?? "";

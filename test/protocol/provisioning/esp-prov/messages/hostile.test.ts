@@ -4,7 +4,7 @@ import { decodeCtrlMessage } from "../../../../../protocol/provisioning/esp-prov
 import { decodeScanMessage } from "../../../../../protocol/provisioning/esp-prov/messages/scan-message";
 import { decodeSessionMessage } from "../../../../../protocol/provisioning/esp-prov/messages/session-message";
 import { MAX_MESSAGE } from "../../../../../protocol/provisioning/esp-prov/messages/wire";
-import { hex } from "./hex";
+import { bytes as hex } from "../../blufi/support/hex";
 
 const DECODERS = [
   ["prov-session", decodeSessionMessage],

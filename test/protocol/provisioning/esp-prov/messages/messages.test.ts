@@ -18,8 +18,8 @@ import {
   encodeSessionMessage,
   type SessionBody,
 } from "../../../../../protocol/provisioning/esp-prov/messages/session-message";
+import { bytes as hex, hex as toHex } from "../../blufi/support/hex";
 import { configMessages, ctrlMessages, scanMessages, sessionBodies } from "./arbitraries";
-import { hex, toHex } from "./hex";
 
 const KEY = "0102030405060708";
 const BSSID = hex("0ac401020028");

@@ -13,6 +13,7 @@ import { type EspProvSpec, EXAMPLE_SERVICE } from "../../../../../simulator/devi
 import type { AccessPoint } from "../../../../../simulator/world/access-point";
 import { SeededRandom } from "../../../../../simulator/world/seeded-random";
 import { World } from "../../../../../simulator/world/world";
+import { utf8 } from "../../blufi/support/hex";
 
 /** What becomes of the n-th exchange (1-based, across links); bytes take the place of what the device answers. */
 export type Fate = "pass" | "lost-before" | "lost-after" | "hang" | "refuse" | Uint8Array;
@@ -37,7 +38,6 @@ export interface RigOptions {
   readonly accessPoints?: readonly Partial<AccessPoint>[];
 }
 
-export const utf8 = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text));
 export const HOME = { ssid: utf8("HomeNet"), password: utf8("12345678") };
 
 const LATENCY_MS = 15;
