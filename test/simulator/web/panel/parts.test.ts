@@ -1,19 +1,14 @@
 /** @jest-environment jsdom */
 import "../../../pages/harness/browser-globals";
 
-import { Simulation } from "../../../../simulator/web/driver/simulation";
 import { accessPoints } from "../../../../simulator/web/panel/access-points";
 import { deviceList } from "../../../../simulator/web/panel/device-list";
 import { eventView } from "../../../../simulator/web/panel/event-view";
 import { faultPanel } from "../../../../simulator/web/panel/fault-panel";
 import { KeyedRows } from "../../../../simulator/web/panel/keyed-rows";
-import type { Panel, PanelContext } from "../../../../simulator/web/panel/panel";
 import { phoneColumn } from "../../../../simulator/web/panel/phone-column";
-import { phoneWifi } from "../../../../simulator/web/panel/phone-wifi";
-import { translator } from "../../../../simulator/web/panel/strings";
 import { topBar } from "../../../../simulator/web/panel/top-bar";
-import { buildAccessPoint } from "../../../../simulator/world/access-point-fields";
-import { FakeRealTime } from "../driver/fake-real-time";
+import { press, setUp, texts } from "./panel-lab";
 
 const VISIBLE_PX = 172;
 
@@ -30,53 +25,6 @@ class FixedSizeObserver {
 beforeAll(() => {
   Object.assign(globalThis, { ResizeObserver: FixedSizeObserver });
 });
-
-function setUp() {
-  const simulation = new Simulation({
-    scenario: {
-      name: "lab",
-      seed: 7,
-      phones: [{ name: "phone", os: "android", mtu: 247, bluetooth: "on" }],
-      wifi: [buildAccessPoint({ ssid: "HomeNet", password: "12345678" }, 0)],
-      devices: [
-        { kind: "blufi", name: "LAMP", rssi: -60 },
-        { kind: "gatt", name: "METER", rssi: -70 },
-      ],
-      faults: [{ on: "ble.write", nth: 2, do: "hang" }],
-      steps: [],
-    },
-    epochMs: 0,
-    real: new FakeRealTime(),
-    speed: 1,
-    paused: true,
-    phone: {},
-    onTick: () => {},
-  });
-  const said: string[] = [];
-  const asked: HTMLDialogElement[] = [];
-  const parts: Panel[] = [];
-  const context: PanelContext = {
-    simulation,
-    t: translator("en"),
-    refresh: () => {
-      for (const part of parts) part.update();
-    },
-    ask: (dialog) => {
-      asked.push(dialog);
-      document.body.append(dialog);
-    },
-    say: (sentence) => said.push(sentence),
-  };
-  const show = (part: Panel): Panel => {
-    parts.push(part);
-    part.update();
-    return part;
-  };
-  return { simulation, context, said, asked, show };
-}
-
-const texts = (root: Element, selector: string) => [...root.querySelectorAll(selector)].map((one) => one.textContent);
-const press = (root: Element, selector: string) => root.querySelector<HTMLElement>(selector)?.click();
 
 describe("rows by key", () => {
   it("are made once, changed in place, ordered and taken out", () => {
@@ -152,68 +100,6 @@ describe("the list of devices", () => {
     expect(simulation.devices.find("SECOND")?.spec.version).toBe("1.4");
     expect(texts(root, ".vr__n")).toEqual(["LAMP", "METER", "SECOND"]);
     expect(dialog.isConnected).toBe(false);
-  });
-});
-
-describe("a new device of another firmware", () => {
-  it("is what its kind can vary, named after it", () => {
-    const { simulation, context, asked, show } = setUp();
-    const { root } = show(deviceList(context));
-    [...root.querySelectorAll("button")].find((button) => button.textContent === "Add")?.click();
-    const [dialog] = asked;
-    const form = dialog?.querySelector("form");
-    if (dialog === undefined || !form) throw new Error("no dialog");
-    dialog.close = () => dialog.remove();
-    const field = (label: string) => {
-      const found = [...dialog.querySelectorAll("label")].find(
-        (one) => one.querySelector("span")?.textContent === label,
-      );
-      const control = found?.querySelector<HTMLInputElement | HTMLSelectElement>("input, select");
-      if (!control) throw new Error(`no field ${label}`);
-      return control;
-    };
-    const kind = field("Firmware");
-    kind.value = "esp-prov";
-    kind.dispatchEvent(new Event("change"));
-    expect(field("Name").value).toBe("PROV_3");
-    field("security").value = "2";
-    form.dispatchEvent(new Event("submit"));
-    expect(dialog.querySelector("[role=alert]")?.textContent).toMatch(/security 2 needs a pop/);
-    field("pop").value = "abcd1234";
-    field("transport").value = "softap";
-    form.dispatchEvent(new Event("submit"));
-    expect(simulation.devices.find("PROV_3")?.spec).toEqual({
-      kind: "esp-prov",
-      name: "PROV_3",
-      rssi: -60,
-      security: 2,
-      pop: "abcd1234",
-      transport: "softap",
-      version: "1.2",
-      secPatchVersion: 1,
-      lies: "none",
-    });
-  });
-});
-
-describe("the phone's Wi-Fi", () => {
-  it("is chosen by its person once a device runs an access point, and left again", () => {
-    const { simulation, context, show } = setUp();
-    const { root } = show(phoneWifi(context));
-    const update = () => context.refresh();
-    expect((root as HTMLSelectElement).hidden).toBe(true);
-    const spec = { kind: "esp-prov", name: "PROV_3", rssi: -60, transport: "softap", apPassword: "hotspot12" } as const;
-    simulation.addDevice(spec);
-    update();
-    const select = root as HTMLSelectElement;
-    expect([select.hidden, [...select.options].map(({ value }) => value)]).toEqual([false, ["", "HomeNet", "PROV_3"]]);
-    select.value = "PROV_3";
-    select.dispatchEvent(new Event("change"));
-    const { networks } = simulation.world;
-    expect(networks.host("phone", "192.168.4.1")?.device).toBe("PROV_3");
-    select.value = "";
-    select.dispatchEvent(new Event("change"));
-    expect(networks.network("phone")).toBeUndefined();
   });
 });
 
