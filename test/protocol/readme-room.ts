@@ -37,7 +37,7 @@ const LAMP: DeviceSpec = {
   ],
 };
 
-/** The room of the README's examples: a virtual phone, a lamp that counts seconds on FF02, a BluFi lamp, a network. */
+/** The room of the README's examples: a virtual phone, a lamp that counts seconds on FF02, two to pair, a network. */
 export function exampleRoom() {
   const world = new World({ seed: 1 });
   const faults = new FaultPlan([], world, world.random);
@@ -60,6 +60,7 @@ export function exampleRoom() {
   };
   const lamp = add(LAMP) as unknown as { set(uuid: string, value: Uint8Array): void };
   add({ kind: "blufi", name: "BLUFI_LAMP" });
+  add({ kind: "esp-prov", name: "PROV_LAMP", pop: "abcd1234" });
   for (let second = 1; second <= 60; second += 1) {
     world.schedule(second * 1_000, () => lamp.set(COUNTER, Uint8Array.of(second)));
   }
