@@ -7,6 +7,7 @@ import {
   RESULT,
   STATE,
 } from "../../../protocol/provisioning/improv/gatt";
+import { ImprovState } from "../../../protocol/provisioning/improv/numbers";
 import type { DeviceHost } from "../../world/device-host";
 import type {
   AdvertisementSpec,
@@ -80,6 +81,14 @@ export function createImprovDevice(spec: ImprovSpec, host: DeviceHost): ImprovDe
     maxLinks: 1,
     services: SERVICES,
     firmware,
+    station: {
+      get joining() {
+        return firmware.state === ImprovState.provisioning;
+      },
+      get joined() {
+        return firmware.joined;
+      },
+    },
     advertisement() {
       if (link !== undefined || stopped) return undefined;
       const common: AdvertisementSpec = { intervalMs: ADVERTISING_INTERVAL_MS, connectable: true };

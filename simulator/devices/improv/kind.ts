@@ -1,4 +1,17 @@
 import type { DeviceKind } from "../device-kind";
 import { createImprovDevice } from "./improv-device";
+import { LIES, SCAN_STYLES } from "./spec";
 
-export const improvKind: DeviceKind = { kind: "improv", create: (spec, host) => createImprovDevice(spec, host) };
+export const improvKind: DeviceKind = {
+  kind: "improv",
+  create: (spec, host) => createImprovDevice(spec, host),
+  options: [
+    { field: "authorised", values: [true, false] },
+    { field: "authoriseAfterMs", values: [8_000, 30_000, 90_000] },
+    { field: "capabilities", values: [15, 14, 11, 0] },
+    { field: "scanStyle", values: SCAN_STYLES },
+    { field: "staysOn", values: [false, true] },
+    { field: "splitAdvertisement", values: [false, true] },
+    { field: "lies", values: LIES },
+  ],
+};
