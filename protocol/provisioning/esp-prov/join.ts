@@ -144,7 +144,7 @@ function follow(channel: EspProvChannel, clock: Clock, ssid: Uint8Array): Observ
   return defer(() => {
     const started = clock.now();
     const judge = new JoinJudge(ssid);
-    return timer(POLL_INTERVAL_MS, POLL_INTERVAL_MS, clock.scheduler).pipe(
+    return timer(0, POLL_INTERVAL_MS, clock.scheduler).pipe(
       exhaustMap(() => askStatus(channel)),
       map((reply): JoinEvent => {
         const elapsedMs = clock.now() - started;

@@ -1,5 +1,5 @@
-import { BinaryReader, BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
-import { decodeUtf8, encodeUtf8 } from "../../../text/utf8";
+import { BinaryReader, WireType } from "@bufbuild/protobuf/wire";
+import { decodeUtf8 } from "../../../text/utf8";
 
 /** The longest message either transport carries, bytes (HTTP; over BLE it is 512). */
 export const MAX_MESSAGE = 4096;
@@ -77,9 +77,12 @@ export function decode<T>(bytes: Uint8Array, read: (fields: Fields) => T | undef
   }
 }
 
-/** Writes fields in the order of the calls; defaults (0, no bytes) are left out, as proto3 has it. */
+/**
+ * Writes fields in the order of the calls; defaults (0, no bytes) are left out, as proto3 has it. The library's own writer
+ * knows every type there is and would weigh four times as much as the messages here.
+ */
 export class MessageWriter {
-  private readonly writer = new BinaryWriter(encodeUtf8);
+  private readonly written: number[] = [];
 
   int(number: number, value: number): this {
     return value === 0 ? this : this.presentInt(number, value);
@@ -87,8 +90,7 @@ export class MessageWriter {
 
   /** A member of a oneof is written even when it is 0. */
   presentInt(number: number, value: number): this {
-    this.writer.tag(number, WireType.Varint).int32(value);
-    return this;
+    return this.varint((number << 3) | WireType.Varint).varint(value);
   }
 
   bytes(number: number, value: Uint8Array): this {
@@ -97,17 +99,24 @@ export class MessageWriter {
 
   /** An embedded message; written even when it has no fields. */
   message(number: number, write: (inner: MessageWriter) => void): this {
-    const inner = new MessageWriter();
-    write(inner);
-    return this.present(number, inner.finish());
+    return this.present(number, encode(write));
   }
 
   finish(): Uint8Array {
-    return this.writer.finish();
+    return Uint8Array.from(this.written);
   }
 
   private present(number: number, value: Uint8Array): this {
-    this.writer.tag(number, WireType.LengthDelimited).bytes(value);
+    this.varint((number << 3) | WireType.LengthDelimited).varint(value.length);
+    for (const byte of value) this.written.push(byte);
+    return this;
+  }
+
+  /** Seven bits a byte, the lowest first; a negative number as the 64 bits it is in two's complement. */
+  private varint(value: number): this {
+    let rest = BigInt.asUintN(64, BigInt(value));
+    for (; rest > 0x7fn; rest >>= 7n) this.written.push(Number(rest & 0x7fn) | 0x80);
+    this.written.push(Number(rest));
     return this;
   }
 }
