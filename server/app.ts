@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RawServerDefault } from "fastify";
 import type { Clock } from "./clock/clock";
 import type { ServerConfig } from "./config/server-config";
 import { replyWithErrors } from "./http/error-reply";
 import type { Stores } from "./stores/contract";
 import type { TokenCentre } from "./token/token-centre";
+import type { TokenListener } from "./token/token-event";
 import { tokenRoutes } from "./token/token-routes";
 import type { WechatClient } from "./wechat/wechat-client";
 
@@ -18,6 +19,8 @@ export interface ServerParts {
   readonly stores: Stores;
   readonly wechat: WechatClient;
   readonly tokens: TokenCentre;
+  /** Hears what happens around tokens from now on. */
+  onTokenEvent(listener: TokenListener): void;
 }
 
 /** A Fastify whose handlers know the types of their TypeBox schemas. */
@@ -42,7 +45,7 @@ const BODY_LIMIT = 16 * 1_024;
 export async function createServer(parts: ServerParts): Promise<Server> {
   const server = Fastify({
     loggerInstance: parts.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
     // Made here: one from outside could hold anything.

@@ -6,20 +6,24 @@ import type { ServerConfig } from "./config/server-config";
 import { openStores } from "./stores/open-stores";
 import { logTokenEvents } from "./token/log-token-events";
 import { TokenCentre } from "./token/token-centre";
+import type { TokenListener } from "./token/token-event";
 import { tokenIssuer } from "./wechat/issue-token";
 import { createWechatClient } from "./wechat/wechat-client";
 
 /** The real parts of a server. Nothing is asked of anybody yet: `tokens.start()` does. */
 export async function assemble(config: ServerConfig, clock: Clock, log: FastifyBaseLogger): Promise<ServerParts> {
+  const listeners: TokenListener[] = [logTokenEvents(log)];
   const stores = await openStores(config, clock);
   const wechat = createWechatClient(config.wechatUrl);
   const tokens = new TokenCentre(config.apps, {
     clock,
     store: stores.tokens,
     issue: tokenIssuer(wechat),
-    listener: logTokenEvents(log),
+    listener: (event) => {
+      for (const listener of listeners) listener(event);
+    },
     owner: randomUUID(),
     random: Math.random,
   });
-  return { config, clock, log, stores, wechat, tokens };
+  return { config, clock, log, stores, wechat, tokens, onTokenEvent: (listener) => void listeners.push(listener) };
 }

@@ -57,7 +57,8 @@ export type BudgetAnswer =
 export interface TokenStore {
   read(appId: string): Promise<StoredToken | undefined>;
   /**
-   * Takes the app's lease if nobody holds it.
+   * Takes the app's lease if nobody else holds it. Who holds it already gets a new one, so that an answer that was lost
+   * on the way locks nobody out.
    *
    * @param ttlMs after that it is free again, should the owner have died; real time
    */
@@ -65,7 +66,7 @@ export interface TokenStore {
   /** Gives the lease back; one that has passed to another owner is left alone. */
   release(lease: Lease): Promise<boolean>;
   /**
-   * Keeps the token if the lease is newer than the one the kept token came with.
+   * Keeps the token if the lease is newer than the one the kept token came with. The same commit again is no refusal.
    *
    * @returns false when a newer lease has committed already: nothing was changed
    */

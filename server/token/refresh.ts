@@ -113,7 +113,18 @@ export class Refresh {
     const now = clock.now();
     const budget = await store.spend(app.appId, wechatDay(now), now, FORCE_RULE).catch(() => undefined);
     if (budget?.granted !== true) return { kind: "kept", retryAt: budget?.retryAt ?? now + FORCE_RULE.spacingMs };
-    return this.#call(need.cause, true, lease);
+    return this.#force(lease);
+  }
+
+  /** The check before may have been committed with the lease's fence, so another token takes a newer one. */
+  async #force(lease: Lease): Promise<RefreshResult | Crossed> {
+    const { store, app, owner } = this.parts;
+    const newer = (await store.acquire(app.appId, owner, LEASE_MS).catch(() => undefined)) ?? lease;
+    try {
+      return await this.#call("rejected", true, newer);
+    } finally {
+      await store.release(newer).catch(() => false);
+    }
   }
 
   async #call(cause: RefreshCause, force: boolean, lease: Lease): Promise<RefreshResult | Crossed> {

@@ -14,6 +14,7 @@ const PATIENCE_MS = 20_000;
 const RETRY_MS = 1_000;
 /** Spreads the processes of one store, ms. */
 const JITTER_MS = 1_000;
+const JITTER_SHARE = 0.05;
 
 export interface RejectionAnswer {
   readonly token: StoredToken;
@@ -126,8 +127,8 @@ export class TokenKeeper {
     const token = this.#known.token;
     const now = clock.now();
     const due = token === undefined ? now : nextRefreshAt(token, app.mode, now);
-    const jitter = random() * JITTER_MS;
-    this.#wakeIn(due > now ? due - now + jitter : RETRY_MS + jitter);
+    const wait = due > now ? due - now : RETRY_MS;
+    this.#wakeIn(wait + random() * Math.min(JITTER_MS, wait * JITTER_SHARE));
   }
 
   #wakeIn(delayMs: number): void {

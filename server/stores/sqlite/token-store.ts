@@ -15,18 +15,20 @@ export function sqliteTokenStore(database: DatabaseSyncInstance, clock: Clock): 
     `SELECT value, fence, obtained_at AS obtainedAt, checked_at AS checkedAt, expires_at AS expiresAt
      FROM token WHERE app_id = ?`,
   );
-  // `excluded` is the row that was to be inserted. A free lease is one whose time is over.
+  // `excluded` is the row that was to be inserted. A free lease is one whose time is over. A fence is the time in
+  // microseconds unless that would not be higher, so that it grows over a lost file too.
   const acquire = database.prepare(
-    `INSERT INTO lease (app_id, owner, fence, until) VALUES (?, ?, 1, ?)
-     ON CONFLICT (app_id) DO UPDATE SET owner = excluded.owner, fence = fence + 1, until = excluded.until
-     WHERE until <= ? RETURNING fence`,
+    `INSERT INTO lease (app_id, owner, fence, until) VALUES (?1, ?2, ?3 * 1000, ?3 + ?4)
+     ON CONFLICT (app_id) DO UPDATE SET
+       owner = excluded.owner, fence = MAX(excluded.fence, fence + 1), until = excluded.until
+     WHERE until <= ?3 OR owner = excluded.owner RETURNING fence`,
   );
   const release = database.prepare("UPDATE lease SET until = 0 WHERE app_id = ? AND owner = ? AND fence = ?");
   const commit = database.prepare(
     `INSERT INTO token (app_id, value, fence, obtained_at, checked_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (app_id) DO UPDATE SET value = excluded.value, fence = excluded.fence,
        obtained_at = excluded.obtained_at, checked_at = excluded.checked_at, expires_at = excluded.expires_at
-     WHERE excluded.fence > token.fence`,
+     WHERE excluded.fence > token.fence OR (excluded.fence = token.fence AND excluded.value = token.value)`,
   );
   const readHold = database.prepare("SELECT until, failures, errcode, reason FROM hold WHERE app_id = ?");
   const writeHold = database.prepare(
@@ -53,15 +55,15 @@ export function sqliteTokenStore(database: DatabaseSyncInstance, clock: Clock): 
       return read.get(appId) as StoredToken | undefined;
     },
     async acquire(appId, owner, ttlMs): Promise<Lease | undefined> {
-      const now = clock.now();
-      const row = acquire.get(appId, owner, now + ttlMs, now) as { fence: number } | undefined;
+      const row = acquire.get(appId, owner, Math.round(clock.now()), Math.ceil(ttlMs)) as { fence: number } | undefined;
       return row && { appId, owner, fence: row.fence };
     },
     async release({ appId, owner, fence }) {
       return release.run(appId, owner, fence).changes > 0;
     },
     async commit({ appId, fence }, { value, obtainedAt, checkedAt, expiresAt }: NewToken) {
-      return commit.run(appId, value, fence, obtainedAt, checkedAt, expiresAt).changes > 0;
+      const times = [obtainedAt, checkedAt, expiresAt].map((time) => Math.round(time));
+      return commit.run(appId, value, fence, ...times).changes > 0;
     },
     async readHold(appId): Promise<Hold | undefined> {
       const row = readHold.get(appId) as HoldRow | undefined;
@@ -71,10 +73,10 @@ export function sqliteTokenStore(database: DatabaseSyncInstance, clock: Clock): 
     },
     async writeHold(appId, hold) {
       if (hold === undefined) liftHold.run(appId);
-      else writeHold.run(appId, hold.until, hold.failures, hold.errcode ?? null, hold.reason);
+      else writeHold.run(appId, Math.round(hold.until), hold.failures, hold.errcode ?? null, hold.reason);
     },
     async spend(appId, day, now, rule: BudgetRule): Promise<BudgetAnswer> {
-      const row = spend.get(appId, day, now, rule.perDay, rule.spacingMs) as { used: number } | undefined;
+      const row = spend.get(appId, day, Math.round(now), rule.perDay, rule.spacingMs) as { used: number } | undefined;
       if (row) return { granted: true, left: rule.perDay - row.used };
       const { used, lastAt } = budgetOf(appId, day);
       const left = Math.max(0, rule.perDay - used);

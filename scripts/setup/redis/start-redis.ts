@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A Redis of one's own, on loopback, in a folder of its own. */
+export interface OwnRedis {
+  readonly url: string;
+  /** Ends it without a word, as a power cut does; what it wrote to its file stays. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port and file. */
+  start(): Promise<void>;
+  /** Ends it for good and removes its folder. */
+  remove(): Promise<void>;
+}
+
+const STARTS_WITHIN_MS = 10_000;
+
+/** @param program path of redis-server */
+export async function startRedis(program: string): Promise<OwnRedis> {
+  const folder = mkdtempSync(join(tmpdir(), "device-companion-redis-"));
+  const port = await freePort();
+  let running: ChildProcess | undefined;
+
+  async function start(): Promise<void> {
+    const settings = { port, bind: "127.0.0.1", dir: folder, save: "", appendonly: "yes", appendfsync: "everysec" };
+    const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+    const child = spawn(program, args, { stdio: ["ignore", "pipe", "ignore"] });
+    running = child;
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error("Redis did not start in time")), STARTS_WITHIN_MS);
+      child.once("exit", (code) => reject(new Error(`Redis ended with ${code}`)));
+      child.once("error", reject);
+      child.stdout?.on("data", (words: Buffer) => {
+        if (!/Ready to accept connections/i.test(words.toString())) return;
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+
+  async function kill(): Promise<void> {
+    const child = running;
+    running = undefined;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, "exit");
+    child.kill("SIGKILL");
+    await gone;
+  }
+
+  await start();
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    kill,
+    start,
+    async remove() {
+      await kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("no free port");
+  return address.port;
+}
