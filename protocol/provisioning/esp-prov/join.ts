@@ -139,7 +139,10 @@ function apply(channel: EspProvChannel): Observable<number | JoinEvent> {
   });
 }
 
-/** Asks every second until the attempt is over. */
+/**
+ * Asks at once and then every second until the attempt is over: firmware that is online from an earlier attempt ends its
+ * service a second after it said so.
+ */
 function follow(channel: EspProvChannel, clock: Clock, ssid: Uint8Array): Observable<JoinEvent> {
   return defer(() => {
     const started = clock.now();

@@ -5,7 +5,8 @@ import { BleTransport } from "./ble-transport";
 import { capabilitiesOf, createSecurity } from "./create-security";
 import { createEndpoints } from "./endpoints";
 import { HttpTransport } from "./http-transport";
-import { lying } from "./lies";
+import { impostor } from "./impostor";
+import { lying, versionLie } from "./lies";
 import { Manager } from "./manager";
 import { Protocomm } from "./protocomm";
 import { softApOf } from "./soft-ap";
@@ -78,9 +79,10 @@ function createProtocomm(
 ): Protocomm {
   const { "prov-scan": scan, ...others } = createEndpoints(manager, onEvent);
   const capabilities = capabilitiesOf(settings);
+  const security = createSecurity(settings, (length) => host.randomBytes(length), onEvent);
   return new Protocomm({
-    security: createSecurity(settings, (length) => host.randomBytes(length), onEvent),
-    versionText: versionText({ ...settings, capabilities }),
+    security: impostor(security, settings.lies),
+    versionText: versionLie(versionText({ ...settings, capabilities }), settings.lies),
     endpoints: { ...others, ...(scan && { "prov-scan": lying(scan, settings.lies) }) },
     workMs: settings.workMs,
   });

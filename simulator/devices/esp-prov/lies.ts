@@ -19,6 +19,11 @@ export function lying(endpoint: Endpoint, lie: Lie): Endpoint {
   };
 }
 
+/** What `proto-ver` says: half of it, when that is the lie. */
+export function versionLie(text: string, lie: Lie): string {
+  return lie === "version" ? text.slice(0, text.length / 2) : text;
+}
+
 function bend(bytes: Uint8Array, lie: Lie): Uint8Array {
   const message = decodeScanMessage(bytes);
   if (lie === "count" && message?.kind === "status") {

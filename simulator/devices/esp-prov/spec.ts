@@ -4,8 +4,8 @@ import { addressField } from "../address";
 import { choiceField, DeviceSpecError, textField, wholeField } from "../spec-fields";
 import type { SecuritySettings } from "./create-security";
 
-/** Lengths that are not true: see the README. */
-export const LIES = ["none", "count", "length", "ssid"] as const;
+/** What is not true: see the README. */
+export const LIES = ["none", "count", "length", "ssid", "version", "key", "proof"] as const;
 export type Lie = (typeof LIES)[number];
 
 /** What a device of unified provisioning can vary. */
