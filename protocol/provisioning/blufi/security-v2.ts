@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
+import { Keystream } from "../../crypto/keystream";
 import { fromBigInt, power, publicValueViolation, toBigInt } from "./dh";
-import { Keystream } from "./keystream";
 import { negotiationMessages } from "./negotiation-messages";
 import type { FrameCipher, LinkEnd, NegotiationResult, Security } from "./security";
 import type { Work } from "./work";

@@ -26,9 +26,10 @@ import type {
   WifiCredentials,
   WifiNetwork,
 } from "../contract";
+import { impossibleCredentials } from "../impossible-credentials";
 import { isDataFormatReport, isScanRefusal } from "./blufi-error";
 import type { BlufiChannel } from "./channel";
-import { impossibleCredentials, refusedCredentials } from "./credential-limits";
+import { refusedCredentials } from "./credential-limits";
 import { JoinJudge, joined } from "./join-judge";
 import { hasEndReason, joinFailure } from "./join-reason";
 import { CtrlSubtype, ctrl, DataSubtype, data, OpMode } from "./messages";

@@ -12,10 +12,10 @@ import type {
   WifiCredentials,
   WifiNetwork,
 } from "../contract";
+import { impossibleCredentials } from "../impossible-credentials";
 import { strongestByName } from "../strongest-by-name";
 import { authorised } from "./authorise";
 import type { ImprovChannel } from "./channel";
-import { impossibleCredentials } from "./credential-limits";
 import { protocolError, unsupported } from "./improv-error";
 import { ending, ImprovJoin } from "./join";
 import { UNABLE_TO_CONNECT } from "./join-judge";
