@@ -1,0 +1,160 @@
+import { Type } from "typebox";
+import { ErrorBody } from "../http/error-reply";
+import "../http/access";
+
+const tags = ["devices"];
+const security = [{ session: [] }];
+const errors = { 400: ErrorBody, 401: ErrorBody, 429: ErrorBody };
+
+const strict = { additionalProperties: false };
+const Text = Type.String({ maxLength: 256 });
+/** Ms since 1970 by the phone's clock; what lies in the server's future counts as now. */
+const Moment = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const DeviceId = Type.String({
+  pattern: "^[A-Za-z0-9-]{1,64}$",
+  description: "the device's own identity, not the platform's id",
+});
+const IdParams = Type.Object({ id: DeviceId });
+
+/** What a device last said of itself to a phone. */
+export const StateSchema = Type.Object(
+  {
+    at: Moment,
+    on: Type.Optional(Type.Boolean()),
+    level: Type.Optional(Type.Number({ minimum: 0, maximum: 100, description: "percent" })),
+  },
+  strict,
+);
+
+export const InfoSchema = Type.Object(
+  {
+    manufacturer: Type.Optional(Text),
+    model: Type.Optional(Text),
+    serial: Type.Optional(Text),
+    firmware: Type.Optional(Text),
+    hardware: Type.Optional(Text),
+  },
+  strict,
+);
+
+/** A device of a user. There is no field that could hold a key or a password. */
+export const DeviceBody = Type.Object({
+  id: DeviceId,
+  version: Type.Integer({ description: "grows with every change, also over unbinding and binding again" }),
+  kind: Type.String({ maxLength: 64 }),
+  name: Text,
+  room: Type.Optional(Text),
+  addedAt: Moment,
+  seenAt: Type.Optional(Moment),
+  state: Type.Optional(StateSchema),
+  info: Type.Optional(InfoSchema),
+});
+
+/** All devices of the user; at most 500. One that is not in the list is not bound. */
+export const LIST_DEVICES = {
+  method: "GET",
+  url: "/v1/devices",
+  config: { access: "session" },
+  schema: {
+    tags,
+    security,
+    summary: "The user's devices and what a phone last saw of them",
+    response: { 200: Type.Object({ devices: Type.Array(DeviceBody) }), ...errors },
+  },
+} as const;
+
+/**
+ * Binds a device, or brings a bound one up to date. Idempotent. Of a bound one, name and room change only if `namedAt` is
+ * not older than the kept one's. Errors: 409 `too-many-devices`, 503 `busy`.
+ */
+export const BIND_DEVICE = {
+  method: "PUT",
+  url: "/v1/devices/:id",
+  config: { access: "session" },
+  schema: {
+    tags,
+    security,
+    summary: "Bind a device to the user",
+    params: IdParams,
+    body: Type.Object(
+      {
+        kind: Type.String({ minLength: 1, maxLength: 64 }),
+        name: Text,
+        room: Type.Optional(Text),
+        addedAt: Moment,
+        namedAt: Type.Optional(Moment),
+        info: Type.Optional(InfoSchema),
+      },
+      strict,
+    ),
+    response: { 200: DeviceBody, 409: ErrorBody, 503: ErrorBody, ...errors },
+  },
+} as const;
+
+/**
+ * Renames a device or moves it to another room. Idempotent: of several, the one done last counts, whichever comes last,
+ * so that a rename kept while offline never undoes a later one. Errors: 404 `no-such-device`, 503 `busy`.
+ */
+export const RENAME_DEVICE = {
+  method: "PATCH",
+  url: "/v1/devices/:id",
+  config: { access: "session" },
+  schema: {
+    tags,
+    security,
+    summary: "Rename a device",
+    params: IdParams,
+    body: Type.Object(
+      {
+        name: Type.Optional(Text),
+        room: Type.Optional(Type.Union([Text, Type.Null()], { description: "null: no room any more" })),
+        at: Moment,
+      },
+      { ...strict, minProperties: 2 },
+    ),
+    response: { 200: DeviceBody, 404: ErrorBody, 503: ErrorBody, ...errors },
+  },
+} as const;
+
+/** Takes a device off the user's list, with its state. Idempotent: 204 also for one that is not bound. */
+export const UNBIND_DEVICE = {
+  method: "DELETE",
+  url: "/v1/devices/:id",
+  config: { access: "session" },
+  schema: {
+    tags,
+    security,
+    summary: "Unbind a device",
+    params: IdParams,
+    response: { 204: Type.Null(), ...errors },
+  },
+} as const;
+
+/**
+ * What this phone has just seen of devices. Idempotent: an older sighting than the kept one changes nothing. Ids that are
+ * not bound come back in `unknown`.
+ */
+export const REPORT_SEEN = {
+  method: "PUT",
+  url: "/v1/seen",
+  config: { access: "session" },
+  schema: {
+    tags,
+    security,
+    summary: "Report what the phone saw of devices",
+    body: Type.Object(
+      {
+        devices: Type.Array(Type.Object({ id: DeviceId, seenAt: Moment, state: Type.Optional(StateSchema) }, strict), {
+          minItems: 1,
+          maxItems: 50,
+        }),
+      },
+      strict,
+    ),
+    response: {
+      200: Type.Object({ devices: Type.Array(DeviceBody), unknown: Type.Array(Type.String()) }),
+      503: ErrorBody,
+      ...errors,
+    },
+  },
+} as const;
