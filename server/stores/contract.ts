@@ -1,3 +1,5 @@
+import type { DeviceStore, LimitStore, SessionStore } from "./user-contract";
+
 /**
  * What the server keeps. Two stores implement it: SQLite for one process, Redis for several. One suite holds both to it:
  * test/server/stores/.
@@ -5,6 +7,9 @@
 export interface Stores {
   readonly kind: "sqlite" | "redis";
   readonly tokens: TokenStore;
+  readonly sessions: SessionStore;
+  readonly devices: DeviceStore;
+  readonly limits: LimitStore;
   /** Throws when the store cannot be reached. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -127,7 +127,7 @@ export class TokenKeeper {
     const token = this.#known.token;
     const now = clock.now();
     const due = token === undefined ? now : nextRefreshAt(token, app.mode, now);
-    const wait = due > now ? due - now : RETRY_MS;
+    const wait = due > now ? Math.ceil(due - now) : RETRY_MS;
     this.#wakeIn(wait + random() * Math.min(JITTER_MS, wait * JITTER_SHARE));
   }
 

@@ -1,5 +1,8 @@
 import { Redis } from "ioredis";
 import type { Stores } from "../contract";
+import { redisDeviceStore } from "./device-store";
+import { redisLimitStore } from "./limit-store";
+import { redisSessionStore } from "./session-store";
 import { redisTokenStore } from "./token-store";
 
 /** A command that takes longer is a Redis that is not there. Real time, ms. */
@@ -27,6 +30,9 @@ export async function openRedis(url: string): Promise<Stores> {
   return {
     kind: "redis",
     tokens: redisTokenStore(redis),
+    sessions: redisSessionStore(redis),
+    devices: redisDeviceStore(redis),
+    limits: redisLimitStore(redis),
     async ping() {
       await redis.ping();
     },

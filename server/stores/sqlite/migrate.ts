@@ -15,6 +15,19 @@ const STEPS: readonly string[] = [
    CREATE TABLE budget (
      app_id TEXT PRIMARY KEY, day INTEGER NOT NULL, used INTEGER NOT NULL, last_at INTEGER NOT NULL
    ) STRICT;`,
+  `CREATE TABLE session (
+     id TEXT PRIMARY KEY, user_id TEXT NOT NULL, app_id TEXT NOT NULL,
+     created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, token_hash TEXT NOT NULL,
+     previous_hash TEXT, previous_until INTEGER, update_hash TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX session_of_user ON session (user_id, created_at);
+   CREATE INDEX session_end ON session (expires_at);
+   CREATE TABLE login_code (hash TEXT PRIMARY KEY, user_id TEXT NOT NULL, until INTEGER NOT NULL) STRICT;
+   CREATE TABLE device (
+     user_id TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (user_id, id)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE use_count (key TEXT PRIMARY KEY, window INTEGER NOT NULL, uses INTEGER NOT NULL, until INTEGER NOT NULL) STRICT;
+   CREATE INDEX use_count_end ON use_count (until);`,
 ];
 
 /**

@@ -3,7 +3,10 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import type { Clock } from "../../clock/clock";
 import type { Stores } from "../contract";
+import { sqliteDeviceStore } from "./device-store";
+import { sqliteLimitStore } from "./limit-store";
 import { migrate } from "./migrate";
+import { sqliteSessionStore } from "./session-store";
 import { sqliteTokenStore } from "./token-store";
 
 /**
@@ -20,6 +23,9 @@ export function openSqlite(file: string, clock: Clock): Stores {
   return {
     kind: "sqlite",
     tokens: sqliteTokenStore(database, clock),
+    sessions: sqliteSessionStore(database, clock),
+    devices: sqliteDeviceStore(database),
+    limits: sqliteLimitStore(database),
     async ping() {
       database.prepare("SELECT 1").get();
     },

@@ -1,0 +1,78 @@
+/** A phone that is signed in. Of its two tokens only SHA-256 is kept; of the person, only our own name for them. */
+export interface StoredSession {
+  readonly id: string;
+  readonly userId: string;
+  readonly appId: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly tokenHash: string;
+  /** The token before the last exchange, and until when it may still be used: the answer may have been lost. */
+  readonly previousHash?: string;
+  readonly previousUntil?: number;
+  /** Of the token of the periodic update. */
+  readonly updateHash: string;
+}
+
+export interface SessionStore {
+  /** Keeps a session until it expires. Of the user's, only the newest `keep` stay. */
+  create(session: StoredSession, keep: number): Promise<void>;
+  read(id: string): Promise<StoredSession | undefined>;
+  /**
+   * Exchanges the token if it is still the one with the hash `from`.
+   *
+   * @returns false when another exchange was faster or the session has ended: nothing was changed
+   */
+  exchange(id: string, from: string, to: ExchangedToken): Promise<boolean>;
+  end(id: string): Promise<void>;
+  endAll(userId: string): Promise<void>;
+  /** Remembers for a moment whose login code this was, by the code's hash. */
+  rememberCode(codeHash: string, userId: string, forMs: number): Promise<void>;
+  recallCode(codeHash: string): Promise<string | undefined>;
+}
+
+export interface ExchangedToken {
+  readonly tokenHash: string;
+  readonly previousHash: string;
+  readonly previousUntil: number;
+}
+
+/** A device as it is kept: the fields of its protocol's and the person's making are one JSON text to the store. */
+export interface StoredDevice {
+  readonly id: string;
+  readonly version: number;
+  readonly body: string;
+}
+
+export interface DeviceStore {
+  list(userId: string): Promise<readonly StoredDevice[]>;
+  read(userId: string, id: string): Promise<StoredDevice | undefined>;
+  /**
+   * Keeps a device if nothing was changed meanwhile.
+   *
+   * @param expected version that is being replaced; `undefined`: the device must be new
+   * @param most devices of a user; a new one beyond is refused as `full`
+   */
+  write(
+    userId: string,
+    device: StoredDevice,
+    expected: number | undefined,
+    most: number,
+  ): Promise<"written" | "changed" | "full">;
+  /** @returns whether there was one */
+  remove(userId: string, id: string): Promise<boolean>;
+  removeAll(userId: string): Promise<void>;
+}
+
+export interface LimitRule {
+  readonly max: number;
+  readonly windowMs: number;
+}
+
+export interface LimitStore {
+  /**
+   * Counts one use of `key` in the window that holds `now`, for all processes together.
+   *
+   * @returns how many there are in the window with this one
+   */
+  count(key: string, now: number, windowMs: number): Promise<number>;
+}
