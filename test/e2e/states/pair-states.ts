@@ -1,24 +1,7 @@
 import type { AppPage } from "../support/app-page";
-import { home, LAMP, PASSWORD } from "../support/worlds";
+import { ESP, espHome, HOTSPOT_PAGE, hotspotHome, IMPROV, improvHome, OFFICE, POP } from "../support/devices";
+import { LAMP, PASSWORD } from "../support/worlds";
 import type { State } from "./state";
-
-const IMPROV = "IMPROV_LAMP";
-const ESP = "PROV_8C12E0";
-const POP = "abcd1230";
-const AP_PASSWORD = "prov-8c12";
-const OFFICE = { ssid: "Riverside-Office", password: "office-2024", rssi: -60 };
-const improv = (fields: object = {}) => home({ devices: [{ kind: "improv", name: IMPROV, rssi: -48, ...fields }] });
-const esp = (fields: object = {}) =>
-  home({ devices: [{ kind: "esp-prov", name: ESP, rssi: -48, pop: POP, ...fields }] });
-/** A device with an access point of its own, by its label. */
-const hotspot = (phone: object = {}): Partial<State["open"]> => ({
-  world: {
-    ...esp({ transport: "softap", apPassword: AP_PASSWORD }),
-    wifi: [...home().wifi, OFFICE],
-    phone: { os: "android", ...phone },
-  },
-  path: `device/pages/pair/index?kind=esp-prov&ap=${ESP}&apPassword=${AP_PASSWORD}&pop=${POP}`,
-});
 
 /** From the first tab to the networks that a device hears. */
 async function connect(app: AppPage, name: string): Promise<void> {
@@ -32,7 +15,7 @@ export const PAIR_STATES: readonly State[] = [
   {
     name: "22-pair-identify",
     about: "Pair: the device blinks, and how near it is",
-    open: { world: improv() },
+    open: { world: improvHome() },
     reach: async (app) => {
       await connect(app, IMPROV);
       await app.tap(app.text("imv.blink"));
@@ -55,7 +38,7 @@ export const PAIR_STATES: readonly State[] = [
   {
     name: "35-pair-proof-of-possession",
     about: "Pair: the device's code",
-    open: { world: esp() },
+    open: { world: espHome() },
     reach: async (app) => {
       await connect(app, ESP);
       await app.see(app.text("pop.title"));
@@ -66,7 +49,7 @@ export const PAIR_STATES: readonly State[] = [
   {
     name: "35b-pair-pop-login",
     about: "Pair: user name and password of the device",
-    open: { world: esp({ security: 2 }) },
+    open: { world: espHome({ security: 2 }) },
     reach: async (app) => {
       await connect(app, ESP);
       await app.see(app.text("pop2.title"));
@@ -77,7 +60,7 @@ export const PAIR_STATES: readonly State[] = [
   {
     name: "35c-pair-pop-wrong",
     about: "Pair: the code is wrong, what may be misread is marked",
-    open: { world: esp() },
+    open: { world: espHome() },
     reach: async (app) => {
       await connect(app, ESP);
       await app.see(app.text("pop.title"));
@@ -90,7 +73,7 @@ export const PAIR_STATES: readonly State[] = [
   {
     name: "35d-pair-login-wrong",
     about: "Pair: the device refuses user name and password",
-    open: { world: esp({ security: 2 }) },
+    open: { world: espHome({ security: 2 }) },
     reach: async (app) => {
       await connect(app, ESP);
       await app.see(app.text("pop2.title"));
@@ -103,7 +86,7 @@ export const PAIR_STATES: readonly State[] = [
   {
     name: "36-pair-authorise",
     about: "Pair: a press of the device's button, and the time for it",
-    open: { world: improv({ authorised: false }) },
+    open: { world: improvHome({ authorised: false }) },
     reach: async (app) => {
       await connect(app, IMPROV);
       await app.see(app.text("imv.title"));
@@ -113,7 +96,7 @@ export const PAIR_STATES: readonly State[] = [
   {
     name: "36b-pair-not-authorised",
     about: "Pair: nobody pressed the button",
-    open: { world: improv({ authorised: false }) },
+    open: { world: improvHome({ authorised: false }) },
     reach: async (app) => {
       await connect(app, IMPROV);
       await app.see(app.text("advice.authorise-device.title"), 90_000);
@@ -122,7 +105,7 @@ export const PAIR_STATES: readonly State[] = [
   {
     name: "37-pair-softap",
     about: "Pair: the phone joins the device's hotspot",
-    open: hotspot(),
+    open: { world: hotspotHome("app"), path: HOTSPOT_PAGE },
     reach: async (app) => {
       await app.tap(app.text("pf.go"));
       await app.see(app.text("ap.title"));
@@ -132,9 +115,9 @@ export const PAIR_STATES: readonly State[] = [
   {
     name: "37b-pair-softap-manual",
     about: "Pair: the person joins the device's hotspot, step by step",
-    open: hotspot({ hotspot: "refuse" }),
+    open: { world: hotspotHome("refuse"), path: HOTSPOT_PAGE },
     reach: async (app) => {
-      await app.world(({ phone }) => phone.joinWifi("Riverside-Office", "office-2024"));
+      await app.world(({ phone }, { ssid, password }) => phone.joinWifi(ssid, password), OFFICE);
       await app.tap(app.text("pf.go"));
       await app.tap(app.text("ap.copy").last());
       await app.tap(app.text("apm.check"));
@@ -146,7 +129,7 @@ export const PAIR_STATES: readonly State[] = [
     name: "38-pair-which-protocol",
     about: "Pair: two protocols announced, asked once",
     open: {
-      world: improv(),
+      world: improvHome(),
       path: `device/pages/pair/index?deviceId=AA:BB&name=ESP_5D7740&kind=improv&also=blufi&rssi=-48`,
     },
     reach: async (app) => {

@@ -1,0 +1,52 @@
+import { AppPage, LOOKS } from "./support/app-page";
+import { leaveBrowser } from "./support/browser";
+import { IMPROV, improvHome } from "./support/devices";
+import { findLamp, retypePassword, sendPassword } from "./support/journey";
+import { SSID } from "./support/worlds";
+
+afterAll(leaveBrowser);
+
+async function connect(app: AppPage): Promise<void> {
+  await findLamp(app, IMPROV);
+  await app.tap(app.words(IMPROV));
+  await app.tap(app.text("pf.go"));
+}
+
+describe.each(LOOKS)("an Improv device, $language, $theme", (look) => {
+  it("waits for its button, goes on by itself when it is pressed, and joins", async () => {
+    const app = await AppPage.open({ ...look, world: improvHome({ authorised: false, authoriseAfterMs: 12_000 }) });
+    await connect(app);
+    await app.see(app.text("imv.title"));
+    await app.tap(app.text("imv.blink"));
+    await app.see(app.text("id.asked"));
+    await app.see(app.text("wifi.title"), 60_000);
+    await app.see(app.words(SSID));
+    await sendPassword(app);
+    await app.see(app.text("done.title"), 60_000);
+    await app.close();
+  });
+
+  it("says that nobody pressed its button, and starts again", async () => {
+    const app = await AppPage.open({ ...look, world: improvHome({ authorised: false }) });
+    await connect(app);
+    await app.see(app.text("imv.title"));
+    await app.see(app.text("advice.authorise-device.title"), 90_000);
+    expect(await app.mainButtons()).toEqual([app.say("advice.authorise-device.act")]);
+    await app.tap(app.text("advice.authorise-device.act"));
+    await app.see(app.text("imv.title"));
+    await app.close();
+  });
+
+  it("could not join with a wrong password, and goes on in its session", async () => {
+    const app = await AppPage.open({ ...look, world: improvHome() });
+    await connect(app);
+    await app.see(app.words(SSID));
+    await sendPassword(app, "not-the-one");
+    await app.see(app.page.locator(".fail__title"), 120_000);
+    const [way] = await app.mainButtons();
+    await app.tap(app.words(way ?? ""));
+    await app.pass(500);
+    if ((await app.page.locator(".sim-phone input").count()) > 0) await retypePassword(app);
+    await app.close();
+  });
+});
