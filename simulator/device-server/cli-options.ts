@@ -34,7 +34,8 @@ const SECURITY: Readonly<Record<string, 0 | 1 | 2>> = { "0": 0, "1": 1, "2": 2 }
 
 /** Reads the words after `npm run device --`. Whether they make a device its firmware says. */
 export function readArguments(words: readonly string[]): CliArguments {
-  const [kind, ...rest] = words;
+  const [kind, ...given] = words;
+  const rest = given.flatMap((word) => /^(--[a-z-]+)=(.*)$/s.exec(word)?.slice(1) ?? [word]);
   if (kind !== "esp-prov") return complain(kind === undefined ? "no kind of device" : `no kind ${kind}, only esp-prov`);
   let port = DEFAULT_PORT;
   let spec: EspProvSpec = { name: NAME, transport: "softap" };

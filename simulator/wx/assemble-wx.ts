@@ -1,6 +1,7 @@
 import { bluetoothFamily } from "./bluetooth/bluetooth-family";
 import type { Central } from "./bluetooth/central";
 import { requestFamily } from "./lan/request-family";
+import type { RunningRequests } from "./lan/running-requests";
 import type { PhoneContext } from "./phone-context";
 import type { StorageBox } from "./storage/storage-box";
 import { storageFamily } from "./storage/storage-family";
@@ -27,6 +28,7 @@ export interface PhoneParts {
   readonly permissions: Permissions;
   readonly storage: StorageBox;
   readonly wifi: PhoneWifi;
+  readonly requests: RunningRequests;
 }
 
 export interface AssembledWx {
@@ -40,7 +42,7 @@ export interface AssembledWx {
 
 /** The `wx` of one phone: each family its own, everything else fails by name. */
 export function assembleWx(parts: PhoneParts): AssembledWx {
-  const { context, permissions, privacy, storage, wifi } = parts;
+  const { context, permissions, privacy, requests, storage, wifi } = parts;
   const members = {
     ...bluetoothFamily(parts),
     ...storageFamily(context, storage),
@@ -49,7 +51,7 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...permissionFamily(context, permissions, privacy),
     ...comfortFamily(context),
     ...networkFamily(context),
-    ...requestFamily(context),
+    ...requestFamily(context, requests),
     ...wifiFamily(context, wifi),
     ...powerFamily(context),
     ...lifecycleFamily(context),

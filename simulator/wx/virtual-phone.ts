@@ -5,6 +5,7 @@ import type { AppHost } from "./app-host";
 import { assembleWx } from "./assemble-wx";
 import { Central } from "./bluetooth/central";
 import { createPhoneContext } from "./create-context";
+import { RunningRequests } from "./lan/running-requests";
 import type { Personality } from "./personality";
 import type {
   BatteryState,
@@ -107,12 +108,14 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
   const storage = new StorageBox();
   const privacy = new PrivacyGate(context);
   const wifi = new PhoneWifi(context);
+  const requests = new RunningRequests();
   const { wx, extend, supported } = assembleWx({
     context,
     central,
     storage,
     privacy,
     wifi,
+    requests,
     permissions: new Permissions(context),
   });
   const clock = new AppClock(world.timeline, thread, spec.name);
@@ -122,7 +125,10 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     if (!thread.visible) return;
     hosts.tell((host) => host.hidden());
     listeners.emit("onAppHide", { reason: 0 });
-    thread.hide(() => central.suspended());
+    thread.hide(() => {
+      central.suspended();
+      requests.suspended();
+    });
   };
 
   return {
@@ -150,6 +156,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       clock.clear();
       thread.kill();
       wifi.forget();
+      requests.forget();
       settings.keepScreenOn = false;
       hosts.tell((host) => host.killed());
     },

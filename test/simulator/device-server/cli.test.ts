@@ -28,6 +28,12 @@ describe("the words after npm run device --", () => {
     });
   });
 
+  it("may be joined by an equals sign", () => {
+    expect(readArguments(["esp-prov", "--port=0", "--security=1", "--wifi=A:x=y45678"])).toMatchObject({
+      device: { port: 0, spec: { security: 1 }, wifi: [{ ssid: "A", password: "x=y45678" }] },
+    });
+  });
+
   it.each([
     { words: "", complaint: "no kind of device" },
     { words: "blufi", complaint: "no kind blufi, only esp-prov" },

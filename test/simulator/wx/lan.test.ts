@@ -99,6 +99,26 @@ describe("wx.request to a device of the phone's network", () => {
     expect(second.ends).toMatchObject([{ statusCode: 200 }]);
   });
 
+  it("is interrupted when the app's thread stops in the background, and told so when it comes back", async () => {
+    const room = joined({}, [{ on: "http.request", do: "drop" }]);
+    const { ends } = ask(room);
+    room.phone.hide();
+    await room.world.advance(10_000);
+    const hidden = ask(room);
+    expect(ends).toEqual([]);
+    room.phone.show();
+    await room.world.advance(1_000);
+    expect([ends, hidden.ends]).toMatchObject([[{ errno: 600003 }], [{ errno: 600003 }]]);
+  });
+
+  it("fails at once when ten run already", async () => {
+    const room = joined();
+    const asked = Array.from({ length: 11 }, () => ask(room));
+    await room.world.advance(1_000);
+    const errnos = asked.map(({ ends }) => ends[0]?.errno);
+    expect(errnos).toEqual([...Array(10).fill(undefined), 600007]);
+  });
+
   it.each([
     { fault: { do: "drop" }, received: 1, end: { errno: 5 } },
     { fault: { do: "hang" }, received: 0, end: { errno: 5 } },
