@@ -1,9 +1,9 @@
-import { defer, map, merge, type Observable, of, switchMap, throwError } from "rxjs";
+import { defer, map, merge, noop, type Observable, of, switchMap, throwError } from "rxjs";
 import type { RandomnessPort } from "../../ports/randomness";
 import { encodeUtf8 } from "../../text/utf8";
-import type { SessionOptions } from "../contract";
+import type { SessionOptions, StepWait } from "../contract";
 import { DEFAULT_USERNAME, withSecret } from "./ask-secret";
-import { type ChannelServices, EspProvChannel, WORK_TIMEOUT_MS } from "./channel";
+import { type ChannelServices, EspProvChannel } from "./channel";
 import { protocolError, unsupported } from "./esp-prov-error";
 import type { HandshakeServices } from "./handshake";
 import type { MessageCipher } from "./message-cipher";
@@ -17,6 +17,14 @@ import { SESSION, type Transport, VERSION } from "./transport";
 export interface SessionServices extends ChannelServices {
   readonly randomness: RandomnessPort;
 }
+
+/**
+ * Milliseconds a device may take for a message of the handshake: ATT ends the link after 30 s (Core 5.4, Vol 3, Part F,
+ * 3.3.3), and SRP on a chip without an accelerator comes close.
+ */
+const HANDSHAKE_TIMEOUT_MS = 29_000;
+/** Such a chip needs 12 s for two powers of 256 bits (BluFi 1.4); SRP's are twice as long together. */
+const SRP_WAIT: StepWait = { usualMs: 24_000, limitMs: HANDSHAKE_TIMEOUT_MS };
 
 /** Asks the device what it speaks. Cold; emits once. Errors when the answer makes no sense. */
 export function askVersion(transport: Transport, timeoutMs: number): Observable<ProtoVersion> {
@@ -32,15 +40,19 @@ export function askVersion(transport: Transport, timeoutMs: number): Observable<
 /**
  * Secures a session with a device whose version is known. Cold; emits one session and stays open. Errors with what the
  * handshake errors with, with the advice to enter or check a secret, and later with what ended the session; nothing
- * secret is sent before the device proved that it knows the same one, where its scheme has one.
+ * secret is sent before the device proved that it knows the same one, where its scheme has one. A device that claims to
+ * have none although its label (`options.pop`) says so is refused.
+ *
+ * @param onWait the device has long to compute.
  */
 export function openEspProvSession(
   transport: Transport,
   version: ProtoVersion,
   services: SessionServices,
   options: SessionOptions,
+  onWait: (wait: StepWait) => void = noop,
 ): Observable<EspProvSession> {
-  return defer(() => secure(transport, version, services, options)).pipe(
+  return defer(() => secure(transport, version, services, options, onWait)).pipe(
     switchMap((cipher) => {
       const { security, capabilities } = version;
       const info = {
@@ -61,25 +73,31 @@ function secure(
   { security, securityPatch, capabilities }: ProtoVersion,
   { clock, randomness }: SessionServices,
   options: SessionOptions,
+  onWait: (wait: StepWait) => void,
 ): Observable<MessageCipher> {
   if (capabilities.has("thread_prov") && !capabilities.has("wifi_prov")) {
     return throwError(() => unsupported("Thread provisioning", "update-app"));
   }
   const handshake: HandshakeServices = {
-    exchange: (message) => transport.exchange(SESSION, message, { timeoutMs: WORK_TIMEOUT_MS }),
+    exchange: (message) => transport.exchange(SESSION, message, { timeoutMs: HANDSHAKE_TIMEOUT_MS }),
     randomness,
     scheduler: clock.scheduler,
   };
+  const hasNoSecret = security === 0 || (security === 1 && capabilities.has("no_pop"));
+  // Its label says otherwise: who answers here may be somebody else, who would get the network's password unproven.
+  if (hasNoSecret && options.pop)
+    return throwError(() => unsupported("device without its label's secret", "wrong-device"));
   switch (security) {
     case 0:
       return withoutSecret(security0(handshake));
     case 1:
-      if (capabilities.has("no_pop")) return withoutSecret(security1(handshake, new Uint8Array(0)));
+      if (hasNoSecret) return withoutSecret(security1(handshake, new Uint8Array(0)));
       return withSecret("pop", options, ({ pop = "" }) => security1(handshake, encodeUtf8(pop)));
     case 2:
-      return withSecret("login", options, ({ username = DEFAULT_USERNAME, pop: password = "" }) =>
-        security2(handshake, { username, password }, securityPatch),
-      );
+      return withSecret("login", options, ({ username = DEFAULT_USERNAME, pop: password = "" }) => {
+        onWait(SRP_WAIT);
+        return security2(handshake, { username, password }, securityPatch);
+      });
     default:
       return throwError(() => unsupported(`security ${security}`, "update-app"));
   }

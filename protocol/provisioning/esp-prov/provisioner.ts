@@ -4,7 +4,7 @@ import type { Connection } from "../../ble/connection";
 import { MAX_VALUE } from "../../ble/mtu";
 import { DeviceError } from "../../errors/device-error";
 import type { Ports } from "../../ports/ports";
-import type { Provisioner, ProvisioningStep, SessionOptions, SoftApTarget } from "../contract";
+import type { Provisioner, ProvisioningStep, SessionOptions, SoftApTarget, StepWait } from "../contract";
 import { bleTransport, findService } from "./ble-transport";
 import { WORK_TIMEOUT_MS } from "./channel";
 import { detectEspProv } from "./detect";
@@ -17,7 +17,7 @@ import type { EspProvSession } from "./session";
 /** Milliseconds for the first answer over HTTP: when nobody is there, a person waits for it. */
 const LOOK_TIMEOUT_MS = 5_000;
 
-type OnStep = (step: ProvisioningStep) => void;
+type OnStep = (step: ProvisioningStep, wait?: StepWait) => void;
 
 /** Espressif's unified provisioning over BLE and over the device's own access point, for the pairing flow. */
 export function createEspProvProvisioner(): Provisioner {
@@ -61,7 +61,7 @@ function openOn(
   }
   const transport = bleTransport(connection, service);
   return askVersion(transport, WORK_TIMEOUT_MS).pipe(
-    switchMap((version) => openEspProvSession(transport, version, ports, options)),
+    switchMap((version) => openEspProvSession(transport, version, ports, options, (wait) => onStep("secure", wait))),
   );
 }
 
@@ -84,7 +84,7 @@ function overHttp(
   return throughHotspot(ports, softAp, options.prompt, askVersion(transport, LOOK_TIMEOUT_MS)).pipe(
     switchMap((version) => {
       onStep("secure");
-      return openEspProvSession(transport, version, ports, options);
+      return openEspProvSession(transport, version, ports, options, (wait) => onStep("secure", wait));
     }),
   );
 }

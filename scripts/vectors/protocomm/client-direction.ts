@@ -17,7 +17,7 @@ export interface ClientCounts {
   readonly values: number;
 }
 
-/** Without an answer of `proto-ver` on record: whether the nonce counts follows from the recorded nonces. */
+/** Without an answer of `proto-ver` on record the firmware is taken for a new one, whose nonce counts. */
 const UNSTATED_PATCH = 1;
 
 /**

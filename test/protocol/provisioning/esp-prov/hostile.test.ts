@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { EMPTY } from "rxjs";
 import { fromBigInt } from "../../../../protocol/crypto/big-endian";
 import { DeviceError } from "../../../../protocol/errors/device-error";
-import type { JoinEvent } from "../../../../protocol/provisioning/contract";
+import type { JoinEvent, SessionOptions } from "../../../../protocol/provisioning/contract";
 import { encodeConfigMessage } from "../../../../protocol/provisioning/esp-prov/messages/config-message";
 import { encodeScanMessage } from "../../../../protocol/provisioning/esp-prov/messages/scan-message";
 import {
@@ -24,8 +24,8 @@ const SCHEMES = [
   ["security 2", { security: 2, ...SECRET }],
 ] as const;
 
-async function paired(rig: Rig): Promise<Watched<JoinEvent>> {
-  const flow = createPairingFlow(rig.ports, rig.provisioner, "device", SECRET);
+async function paired(rig: Rig, options: SessionOptions): Promise<Watched<JoinEvent>> {
+  const flow = createPairingFlow(rig.ports, rig.provisioner, "device", options);
   const networks = watch(flow.wifiNetworks());
   await rig.world.until(() => networks.ended !== "no", 3_600_000);
   const events = watch(flow.join(HOME));
@@ -185,6 +185,15 @@ describe("a device that cannot prove itself gets no secret", () => {
     expect(await errorOf(old)).toMatchObject({ reason: { violation: "unexpected-session-message" } });
   });
 
+  it.each([
+    ["no security", { security: 0 }],
+    ["no proof of possession", { security: 1 }],
+  ] as const)("one that claims %s although its label has a secret", async (_, device) => {
+    const rig = createRig({ device });
+    expect(await errorOf(rig)).toMatchObject({ advice: "wrong-device", reason: { kind: "unsupported" } });
+    expect(rig.sent.map(({ endpoint }) => endpoint)).toEqual(["proto-ver"]);
+  });
+
   it("one that takes any proof of possession, but knows none", async () => {
     const rig = altered({ security: 1, pop: "another" }, () => undefined);
     const pass = rig.fate;
@@ -218,7 +227,7 @@ describe.each(SCHEMES)("a device of %s with a damaged answer", (_, device) => {
         async (position, how, noise) => {
           const rig = createRig({ device });
           rig.fate = (nth, _endpoint, answer) => (nth === position ? damaged(answer, how, noise) : "pass");
-          const ends = outcomes(await paired(rig));
+          const ends = outcomes(await paired(rig, "pop" in device ? SECRET : {}));
           expect(ends).toHaveLength(1);
           if (ends[0]?.outcome === "joined") expect(rig.device.manager.joined?.ssid).toEqual(HOME.ssid);
         },
@@ -251,7 +260,7 @@ describe("firmware that lies about lengths", () => {
     ["length", "joined"],
   ])("%s: joining by a typed name ends as %s", async (lies, outcome) => {
     const rig = createRig({ device: { security: 1, lies } });
-    expect(outcomes(await paired(rig)).map((end) => end.outcome)).toEqual([outcome]);
+    expect(outcomes(await paired(rig, {})).map((end) => end.outcome)).toEqual([outcome]);
   });
 
   it.each([

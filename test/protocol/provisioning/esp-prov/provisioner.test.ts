@@ -180,6 +180,16 @@ describe("pairing over BLE", () => {
     expect(phone.mtuAsked).toBe(511);
   });
 
+  it("reports its steps, and that a device may compute for long", async () => {
+    const phone = phoneBeside({ security: 2, pop: "abcd1234" });
+    const steps: unknown[] = [];
+    const onStep = (...step: unknown[]) => steps.push(step);
+    const session = watch(createEspProvProvisioner().open(phone.ports, DEVICE, { pop: "abcd1234" }, onStep));
+    await phone.world.until(() => session.values.length > 0, 60_000);
+    session.unsubscribe();
+    expect(steps).toEqual([["connect"], ["secure"], ["secure", { usualMs: 24_000, limitMs: 29_000 }]]);
+  });
+
   it("writes each message whole, also where it exceeds the MTU", async () => {
     const phone = phoneBeside({ security: 2, pop: "abcd1234" });
     await paired(phone, { pop: "abcd1234" });
