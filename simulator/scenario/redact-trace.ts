@@ -1,6 +1,7 @@
 import type { TraceEntry } from "../world/trace";
 import { MASK_BYTE, maskFrame } from "./mask-frame";
 import { ImprovMask, isImprovCommand } from "./mask-improv";
+import { maskProvConfig, mayHoldCredentials } from "./mask-prov-config";
 
 const UTF8 = new TextEncoder();
 const BLUFI_CHARACTERISTIC = /^(0000)?FF0[12](-0000-1000-8000-00805F9B34FB)?$/i;
@@ -9,8 +10,8 @@ const HEX = /^([0-9a-f]{2})+$/i;
 const SHORTEST_SEARCHED = 4;
 
 /**
- * Masks a scenario's secrets in one line of a trace, keeping every length: passwords in plain BluFi frames and in Improv's
- * (also in fragments), and the given secrets wherever they stand in bytes or text. Encrypted bytes stay, so that a session still
+ * Masks a scenario's secrets in one line of a trace, keeping every length: passwords in plain BluFi frames, in Improv's
+ * (also in fragments) and in unified provisioning in clear, and the given secrets wherever they stand in bytes or text. Encrypted bytes stay, so that a session still
  * decodes for who has its keys; the keys are not in a trace (a phone does not record the random bytes it draws).
  */
 export function createTraceRedactor(secrets: readonly string[]): (line: TraceEntry) => TraceEntry {
@@ -39,7 +40,11 @@ export function createTraceRedactor(secrets: readonly string[]): (line: TraceEnt
   const maskFields = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> => {
     const isFrame = typeof fields.characteristicId === "string" && BLUFI_CHARACTERISTIC.test(fields.characteristicId);
     return Object.fromEntries(
-      Object.entries(fields).map(([key, value]) => [key, mask(value, isFrame && key === "value")]),
+      Object.entries(fields).map(([key, value]) => {
+        const plain = mayHoldCredentials(fields, key) && typeof value === "string" && HEX.test(value);
+        const shown = plain ? toHex(maskProvConfig(fromHex(value))) : value;
+        return [key, mask(shown, isFrame && key === "value")];
+      }),
     );
   };
   const improv = new ImprovMask();
