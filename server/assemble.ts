@@ -10,11 +10,22 @@ import type { TokenListener } from "./token/token-event";
 import { tokenIssuer } from "./wechat/issue-token";
 import { createWechatClient } from "./wechat/wechat-client";
 
+/** How long things may take; the stress run has less time. Real time, ms. */
+export interface Patience {
+  readonly wechatMs?: number;
+  readonly leaseMs?: number;
+}
+
 /** The real parts of a server. Nothing is asked of anybody yet: `tokens.start()` does. */
-export async function assemble(config: ServerConfig, clock: Clock, log: FastifyBaseLogger): Promise<ServerParts> {
+export async function assemble(
+  config: ServerConfig,
+  clock: Clock,
+  log: FastifyBaseLogger,
+  { wechatMs, leaseMs }: Patience = {},
+): Promise<ServerParts> {
   const listeners: TokenListener[] = [logTokenEvents(log)];
   const stores = await openStores(config, clock);
-  const wechat = createWechatClient(config.wechatUrl);
+  const wechat = createWechatClient(config.wechatUrl, wechatMs);
   const tokens = new TokenCentre(config.apps, {
     clock,
     store: stores.tokens,
@@ -24,6 +35,7 @@ export async function assemble(config: ServerConfig, clock: Clock, log: FastifyB
     },
     owner: randomUUID(),
     random: Math.random,
+    ...(leaseMs === undefined ? {} : { leaseMs }),
   });
   return { config, clock, log, stores, wechat, tokens, onTokenEvent: (listener) => void listeners.push(listener) };
 }

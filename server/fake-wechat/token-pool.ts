@@ -7,6 +7,7 @@ const OVERLAP_MS = 300_000;
 const STABLE_ROTATES_MS = 300_000;
 
 interface Issued {
+  readonly number: number;
   readonly value: string;
   /** Until when it works: its lifetime, or less after it was replaced. */
   worksUntil: number;
@@ -65,6 +66,11 @@ export class TokenPool {
     return now < token.worksUntil ? "works" : "replaced";
   }
 
+  /** The place of a token among all that were issued, from 1; 0 for a foreign one. */
+  numberOf(value: string): number {
+    return this.#issued.get(value)?.number ?? 0;
+  }
+
   /** How many tokens there have been. */
   get count(): number {
     return this.#issued.size;
@@ -75,7 +81,7 @@ export class TokenPool {
     if (before) before.worksUntil = Math.min(before.worksUntil, now + overlapMs);
     const { lifetimeMs, tokenLength } = this.habits;
     const value = randomBytes(tokenLength).toString("base64url").slice(0, tokenLength);
-    this.#current = { value, worksUntil: now + lifetimeMs, expiresAt: now + lifetimeMs };
+    this.#current = { number: this.count + 1, value, worksUntil: now + lifetimeMs, expiresAt: now + lifetimeMs };
     this.#issued.set(value, this.#current);
     return { value, expiresInS: Math.floor(lifetimeMs / 1_000) };
   }

@@ -63,11 +63,6 @@ export interface DeviceStore {
   removeAll(userId: string): Promise<void>;
 }
 
-export interface LimitRule {
-  readonly max: number;
-  readonly windowMs: number;
-}
-
 export interface LimitStore {
   /**
    * Counts one use of `key` in the window that holds `now`, for all processes together.

@@ -13,6 +13,8 @@ export interface KeeperParts {
   readonly owner: string;
   /** 0 to 1. */
   readonly random: () => number;
+  /** Default `LEASE_MS`. */
+  readonly leaseMs?: number;
 }
 
 export interface AppParts extends KeeperParts {

@@ -42,11 +42,14 @@ const SAME_END_MS = 5_000;
  */
 export class Refresh {
   #localHold: Hold | undefined;
+  readonly #leaseMs: number;
 
   constructor(
     private readonly parts: AppParts,
     private readonly known: Knowledge,
-  ) {}
+  ) {
+    this.#leaseMs = parts.leaseMs ?? LEASE_MS;
+  }
 
   async run(need: Need): Promise<RefreshResult> {
     const result = await this.#run(need);
@@ -78,8 +81,8 @@ export class Refresh {
     const { store, app, clock, owner, random, listener } = this.parts;
     let waited = 0;
     for (let delay = 20; ; delay = Math.min(200, delay * 1.5)) {
-      const lease = await store.acquire(app.appId, owner, LEASE_MS);
-      if (lease || need.cause === "due" || waited > LEASE_MS) {
+      const lease = await store.acquire(app.appId, owner, this.#leaseMs);
+      if (lease || need.cause === "due" || waited > this.#leaseMs) {
         if (waited > 0) listener({ type: "lease-waited", appId: app.appId, waitedMs: waited });
         return lease;
       }
@@ -119,7 +122,7 @@ export class Refresh {
   /** The check before may have been committed with the lease's fence, so another token takes a newer one. */
   async #force(lease: Lease): Promise<RefreshResult | Crossed> {
     const { store, app, owner } = this.parts;
-    const newer = (await store.acquire(app.appId, owner, LEASE_MS).catch(() => undefined)) ?? lease;
+    const newer = (await store.acquire(app.appId, owner, this.#leaseMs).catch(() => undefined)) ?? lease;
     try {
       return await this.#call("rejected", true, newer);
     } finally {

@@ -10,6 +10,8 @@ export interface OwnRedis {
   readonly url: string;
   /** Ends it without a word, as a power cut does; what it wrote to its file stays. */
   kill(): Promise<void>;
+  /** Removes what it wrote while it is not running: it comes back with nothing. */
+  forget(): void;
   /** Starts it again on the same port and file. */
   start(): Promise<void>;
   /** Ends it for good and removes its folder. */
@@ -54,6 +56,7 @@ export async function startRedis(program: string): Promise<OwnRedis> {
   return {
     url: `redis://127.0.0.1:${port}`,
     kill,
+    forget: () => rmSync(join(folder, "appendonlydir"), { recursive: true, force: true }),
     start,
     async remove() {
       await kill();

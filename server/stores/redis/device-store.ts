@@ -40,6 +40,6 @@ export function redisDeviceStore(redis: Redis): DeviceStore {
 }
 
 function readDevice(id: string, value: string | null): StoredDevice | undefined {
-  const [, version, body] = /^(\d+) ([^]*)$/.exec(value ?? "") ?? [];
+  const [, version, body] = /^(\d+) ([\s\S]*)$/.exec(value ?? "") ?? [];
   return version === undefined || body === undefined ? undefined : { id, version: Number(version), body };
 }

@@ -5,6 +5,7 @@ import { openRedis } from "../../../server/stores/redis/open-redis";
 import { describeWithRedis, REDIS_PROGRAM } from "../support/redis-program";
 import { VirtualClock } from "../support/virtual-clock";
 import { describeTokenStore } from "./token-store-contract";
+import { describeUserStores } from "./user-stores-contract";
 
 describeWithRedis("Redis", () => {
   const clock = new VirtualClock();
@@ -28,6 +29,7 @@ describeWithRedis("Redis", () => {
   // Leases age by Redis' own clock.
   const pass = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   describeTokenStore("Redis", () => ({ stores, clock, pass }));
+  describeUserStores("Redis", () => ({ stores, clock, pass }));
 
   it("takes a record that is not whole for none", async () => {
     await bare.hset("companion:{wx1}:token", { value: "half", fence: "1" });

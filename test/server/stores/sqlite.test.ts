@@ -6,6 +6,7 @@ import type { Stores } from "../../../server/stores/contract";
 import { openSqlite } from "../../../server/stores/sqlite/open-sqlite";
 import { VirtualClock } from "../support/virtual-clock";
 import { describeTokenStore } from "./token-store-contract";
+import { describeUserStores } from "./user-stores-contract";
 
 const folder = mkdtempSync(join(tmpdir(), "device-companion-sqlite-"));
 let stores: Stores;
@@ -20,6 +21,7 @@ afterEach(() => stores.close());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describeTokenStore("SQLite", () => ({ stores, clock, pass: async (ms) => clock.jump(ms) }));
+describeUserStores("SQLite", () => ({ stores, clock, pass: async (ms) => clock.jump(ms) }));
 
 describe("the SQLite file", () => {
   const committed = { value: "kept", obtainedAt: 1, checkedAt: 2, expiresAt: 3 };

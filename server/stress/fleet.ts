@@ -1,0 +1,77 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { ServerConfig } from "../config/server-config";
+import type { Order, Word } from "./worker";
+
+const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
+
+/** Longer than a call of the stand-in takes, short enough for many cycles, ms. */
+const LEASE_MS = 3_000;
+
+interface Member {
+  process: ChildProcess;
+  url: string;
+}
+
+/** Several server processes on one store, whose clocks jump together. */
+export class Fleet {
+  readonly #members: Member[] = [];
+  #aheadMs = 0;
+
+  constructor(private readonly config: ServerConfig) {}
+
+  /** Where each of them listens; a process that was killed comes back at the same address. */
+  get urls(): readonly string[] {
+    return this.#members.map(({ url }) => url);
+  }
+
+  async start(size: number): Promise<void> {
+    this.#members.push(...(await Promise.all(Array.from({ length: size }, () => this.#spawn(0)))));
+  }
+
+  /** Puts every clock forward; resolves when all have done so. */
+  async advance(ms: number): Promise<void> {
+    this.#aheadMs += ms;
+    await Promise.all(this.#members.map(({ process }) => tell(process, { do: "advance", ms })));
+  }
+
+  /** `kill -9` and a fresh start. */
+  async replace(index: number): Promise<void> {
+    const member = this.#members[index];
+    if (!member) return;
+    await end(member.process);
+    Object.assign(member, await this.#spawn(Number(new URL(member.url).port)));
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#members.map(({ process }) => end(process)));
+  }
+
+  async #spawn(port: number): Promise<Member> {
+    const child = fork(WORKER, { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    const order: Order = {
+      do: "start",
+      config: { ...this.config, port },
+      aheadMs: this.#aheadMs,
+      leaseMs: LEASE_MS,
+    };
+    child.send(order);
+    const [word] = (await once(child, "message")) as [Word];
+    if (!("url" in word)) throw new Error("a server said something else than its address");
+    return { process: child, url: word.url };
+  }
+}
+
+async function tell(child: ChildProcess, order: Order): Promise<void> {
+  const heard = once(child, "message");
+  child.send(order);
+  await heard;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGKILL");
+  await gone;
+}

@@ -1,0 +1,43 @@
+import { execFile } from "node:child_process";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import type { RunReport } from "../../../server/stress/finding";
+import { describeWithRedis, REDIS_PROGRAM } from "../support/redis-program";
+
+const ROOT = resolve(__dirname, "../../..");
+const SERVERS_START_MS = 240_000;
+
+async function stress(...options: readonly string[]): Promise<readonly RunReport[]> {
+  const command = [join(ROOT, "node_modules/tsx/dist/cli.mjs"), "server/stress/cli.ts", "--json", ...options];
+  const env = { ...process.env, REDIS_SERVER: REDIS_PROGRAM };
+  const run = promisify(execFile)(process.execPath, command, { cwd: ROOT, env, encoding: "utf8" });
+  const { stdout } = await run.catch((error: { stdout?: string; stderr?: string }) => {
+    if (!error.stdout) throw new Error(error.stderr);
+    return { stdout: error.stdout };
+  });
+  return stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+}
+
+describeWithRedis("four server processes on one Redis", () => {
+  it.each([
+    ["rotate three times under 300 callers", ["--only", "calm", "--callers", "300"]],
+    [
+      "lose servers and Redis in the middle of three rotations",
+      ["--only", "chaos", "--cycles", "3", "--callers", "60"],
+    ],
+  ])(
+    "%s",
+    async (_name, options) => {
+      const reports = await stress(...options);
+      expect(reports).toHaveLength(2);
+      for (const { run, findings } of reports) {
+        expect({ run, failed: findings.filter(({ ok }) => !ok) }).toEqual({ run, failed: [] });
+        expect(findings.length).toBeGreaterThan(4);
+      }
+    },
+    SERVERS_START_MS,
+  );
+});
