@@ -1,5 +1,6 @@
 import { bluetoothFamily } from "./bluetooth/bluetooth-family";
 import type { Central } from "./bluetooth/central";
+import { accountFamily } from "./internet/account-family";
 import { requestFamily } from "./lan/request-family";
 import type { RunningRequests } from "./lan/running-requests";
 import type { PhoneContext } from "./phone-context";
@@ -7,6 +8,7 @@ import type { StorageBox } from "./storage/storage-box";
 import { storageFamily } from "./storage/storage-family";
 import { storageSyncFamily } from "./storage/storage-sync-family";
 import type { SupportedApi } from "./supported";
+import type { AppUpdates } from "./system/app-updates";
 import { base64Family } from "./system/base64-family";
 import { comfortFamily } from "./system/comfort-family";
 import { deviceFamily } from "./system/device-family";
@@ -16,6 +18,7 @@ import { permissionFamily } from "./system/permission-family";
 import type { Permissions } from "./system/permissions";
 import { powerFamily } from "./system/power-family";
 import type { PrivacyGate } from "./system/privacy-gate";
+import { updateFamily } from "./system/update-family";
 import { failLoudly } from "./unsupported";
 import type { PhoneWifi } from "./wifi/phone-wifi";
 import { wifiFamily } from "./wifi/wifi-family";
@@ -29,6 +32,7 @@ export interface PhoneParts {
   readonly storage: StorageBox;
   readonly wifi: PhoneWifi;
   readonly requests: RunningRequests;
+  readonly updates: AppUpdates;
 }
 
 export interface AssembledWx {
@@ -42,7 +46,7 @@ export interface AssembledWx {
 
 /** The `wx` of one phone: each family its own, everything else fails by name. */
 export function assembleWx(parts: PhoneParts): AssembledWx {
-  const { context, permissions, privacy, requests, storage, wifi } = parts;
+  const { context, permissions, privacy, requests, storage, updates, wifi } = parts;
   const members = {
     ...bluetoothFamily(parts),
     ...storageFamily(context, storage),
@@ -52,6 +56,8 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...comfortFamily(context),
     ...networkFamily(context),
     ...requestFamily(context, requests),
+    ...accountFamily(context),
+    ...updateFamily(context, updates),
     ...wifiFamily(context, wifi),
     ...powerFamily(context),
     ...lifecycleFamily(context),

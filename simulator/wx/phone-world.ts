@@ -1,5 +1,6 @@
 import type { BluetoothAir } from "../world/central-link";
 import type { FaultPoint, FaultSpec } from "../world/fault";
+import type { Internet } from "../world/internet";
 import type { LocalNetworks } from "../world/local-networks";
 import type { PhoneRadio } from "../world/radio";
 import type { SeededRandom } from "../world/seeded-random";
@@ -26,6 +27,8 @@ export interface PhoneWorld {
   readonly air: PhoneAir;
   /** Absent: a world without Wi-Fi for phones. */
   readonly networks?: Pick<LocalNetworks, "heard" | "join" | "leave" | "network" | "host" | "openSocket" | "request">;
+  /** Absent: nothing beyond the local network answers, and no domain is listed. */
+  readonly internet?: Internet;
   readonly faults: {
     /** Counts one event at `point` and says which fault strikes it, if any. `device` is the scenario's name. */
     strike(point: FaultPoint, target: { readonly phone: string; readonly device?: string }): FaultSpec | undefined;

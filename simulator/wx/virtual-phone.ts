@@ -18,6 +18,7 @@ import type {
 } from "./phone-spec";
 import type { PhoneWorld } from "./phone-world";
 import { StorageBox, type StorageSnapshot } from "./storage/storage-box";
+import { AppUpdates, type UpdateOutcome } from "./system/app-updates";
 import { Permissions } from "./system/permissions";
 import { PrivacyGate } from "./system/privacy-gate";
 import { PhoneWifi } from "./wifi/phone-wifi";
@@ -56,6 +57,11 @@ export interface VirtualPhone {
   setTheme(theme: "light" | "dark"): void;
   setLanguage(language: string): void;
 
+  /** WeChat has looked for a new release, and fetched it where there is one. */
+  offerUpdate(outcome: UpdateOutcome): void;
+  /** A subpackage that a page or component needs does not come. */
+  failLazyLoad(subpackage: string): void;
+
   snapshotStorage(): StorageSnapshot;
   restoreStorage(snapshot: StorageSnapshot): void;
   /** Tells `host` of hide, show, theme, exceptions and the end until the returned function is called. */
@@ -88,6 +94,8 @@ export interface PhoneInspection {
   readonly queued: number;
   readonly keepScreenOn: boolean;
   readonly vibrations: number;
+  /** Restarts into a new release. */
+  readonly updatesApplied: number;
   readonly switches: PhoneSwitches;
 }
 
@@ -109,6 +117,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
   const privacy = new PrivacyGate(context);
   const wifi = new PhoneWifi(context);
   const requests = new RunningRequests();
+  const updates = new AppUpdates(context, () => kill());
   const { wx, extend, supported } = assembleWx({
     context,
     central,
@@ -116,6 +125,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     privacy,
     wifi,
     requests,
+    updates,
     permissions: new Permissions(context),
   });
   const clock = new AppClock(world.timeline, thread, spec.name);
@@ -129,6 +139,18 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       central.suspended();
       requests.suspended();
     });
+  };
+
+  const kill = () => {
+    listeners.clear();
+    calls.forget();
+    central.shutDown();
+    clock.clear();
+    thread.kill();
+    wifi.forget();
+    requests.forget();
+    settings.keepScreenOn = false;
+    hosts.tell((host) => host.killed());
   };
 
   return {
@@ -149,17 +171,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       thread.deliverLater(habits.callbackDelayMs, () => hosts.tell((host) => host.shown()));
       listeners.emit("onAppShow", { path: "", query: {}, scene: 1001, referrerInfo: {} });
     },
-    kill: () => {
-      listeners.clear();
-      calls.forget();
-      central.shutDown();
-      clock.clear();
-      thread.kill();
-      wifi.forget();
-      requests.forget();
-      settings.keepScreenOn = false;
-      hosts.tell((host) => host.killed());
-    },
+    kill,
     setBluetooth: (on) => central.setPower(on),
     setLocation: (on) => {
       settings.location = on;
@@ -192,6 +204,13 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     setLanguage: (language) => {
       settings.language = language;
     },
+    offerUpdate: (outcome) => updates.offer(outcome),
+    failLazyLoad: (subpackage) =>
+      listeners.emit("onLazyLoadError", {
+        type: "subpackage",
+        subpackage: [subpackage],
+        errMsg: `loadSubpackage: failed to load subpackage ${subpackage}`,
+      }),
     snapshotStorage: () => storage.snapshot(),
     restoreStorage: (snapshot) => storage.restore(snapshot),
     attach: (host) => hosts.attach(host),
@@ -211,6 +230,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       queued: thread.queued,
       keepScreenOn: settings.keepScreenOn,
       vibrations: settings.vibrations,
+      updatesApplied: updates.applied,
       switches: {
         bluetooth: settings.bluetooth,
         location: settings.location,

@@ -1,5 +1,7 @@
 import type { HttpAnswer } from "../../world/soft-ap";
 import type { ApiFailure } from "../failure";
+import { isListed, webAddress } from "../internet/web-address";
+import { webExchange } from "../internet/web-exchange";
 import type { PhoneContext, WxFamily } from "../phone-context";
 import { exchange } from "./exchange";
 import { dataOf, localAddress, type RequestOptions } from "./request-options";
@@ -21,19 +23,32 @@ export const REQUEST_FAILURE = {
   badUrl: { errno: 600009, text: "invalid url" },
 } as const satisfies Record<string, ApiFailure>;
 
-/** `wx.request`, to devices of the phone's own network only; a host that has a backend brings its own. */
+/** `wx.request`, to devices of the phone's own network and to the internet, where the world has one. */
 export function requestFamily(phone: PhoneContext, running: RunningRequests) {
   const { calls, schedule } = phone;
   const aborts = new WeakMap<object, () => void>();
+  const fromInternet = new WeakSet<object>();
 
-  const call = calls.define<RequestOptions>({
+  const call = calls.define<RequestOptions, RequestResult>({
     name: "request",
     form: "callback",
     rules: { url: "String" },
+    // Codes and tokens travel in headers and bodies.
+    traced: (options) => {
+      if (localAddress(options.url) !== undefined) return options;
+      const { url, method = "GET", timeout = DEFAULT_TIMEOUT_MS } = options;
+      return { url: url.split("?")[0], method, timeout };
+    },
+    tracedResult: (result) =>
+      fromInternet.has(result) ? { statusCode: result.statusCode } : { ...result, errMsg: "request:ok" },
     run: (options, reply) => {
-      if (!/^https?:\/\//i.test(options.url)) return reply.fail(REQUEST_FAILURE.badUrl);
-      const address = localAddress(options.url);
-      if (address === undefined) return reply.fail(REQUEST_FAILURE.notListed);
+      const local = localAddress(options.url);
+      const web = webAddress(options.url);
+      if (web === undefined) return reply.fail(REQUEST_FAILURE.badUrl);
+      const { internet } = phone.world;
+      if (local === undefined && !isListed(options.url, internet?.requestDomains ?? [])) {
+        return reply.fail(REQUEST_FAILURE.notListed);
+      }
       if (running.full) return reply.fail(REQUEST_FAILURE.tooMany);
       if (!phone.thread.visible) return reply.fail(REQUEST_FAILURE.interrupted);
       const ends: (() => void)[] = [];
@@ -45,13 +60,17 @@ export function requestFamily(phone: PhoneContext, running: RunningRequests) {
       ends.push(schedule(options.timeout ?? DEFAULT_TIMEOUT_MS, () => fail(REQUEST_FAILURE.timeout)));
       ends.push(running.add(() => fail(REQUEST_FAILURE.interrupted)));
       aborts.set(options, () => fail(REQUEST_FAILURE.aborted));
-      ends.push(
-        exchange(phone, address, options, {
-          answered: (answer) => settle(() => reply.ok(resultOf(answer, options))),
-          unreachable: () => ends.push(schedule(UNREACHABLE_MS, () => fail(REQUEST_FAILURE.unreachable))),
-          failed: fail,
-        }),
-      );
+      const end = {
+        answered: (answer: HttpAnswer) => {
+          const result = resultOf(answer, options);
+          if (local === undefined) fromInternet.add(result);
+          settle(() => reply.ok(result));
+        },
+        unreachable: () => ends.push(schedule(UNREACHABLE_MS, () => fail(REQUEST_FAILURE.unreachable))),
+        failed: fail,
+      };
+      if (local) ends.push(exchange(phone, local, options, end));
+      else if (internet) ends.push(webExchange(phone, internet, web, options, end));
     },
   });
 
@@ -70,7 +89,14 @@ export function requestFamily(phone: PhoneContext, running: RunningRequests) {
   } satisfies WxFamily;
 }
 
-function resultOf({ status, headers, body }: HttpAnswer, options: RequestOptions): object {
+interface RequestResult {
+  readonly statusCode: number;
+  readonly header: Readonly<Record<string, string>>;
+  readonly cookies: readonly string[];
+  readonly data: unknown;
+}
+
+function resultOf({ status, headers, body }: HttpAnswer, options: RequestOptions): RequestResult {
   const { "Set-Cookie": cookie } = headers;
   const cookies = cookie === undefined ? [] : [cookie];
   return { statusCode: status, header: { ...headers }, cookies, data: dataOf(body, options) };

@@ -1,6 +1,7 @@
 import { createGattDevice, type GattDevice } from "../../../simulator/devices/gatt/gatt-device";
 import type { FaultSpec } from "../../../simulator/world/fault";
 import { FaultPlan } from "../../../simulator/world/fault-plan";
+import type { Internet } from "../../../simulator/world/internet";
 import { Radio } from "../../../simulator/world/radio";
 import { Trace } from "../../../simulator/world/trace";
 import { World } from "../../../simulator/world/world";
@@ -28,6 +29,7 @@ export interface LabOptions {
   readonly phone?: Partial<PhoneSpec>;
   readonly faults?: readonly FaultSpec[];
   readonly deviceMtu?: number;
+  readonly internet?: Internet;
 }
 
 /** A world with one phone and one device in the room. */
@@ -41,7 +43,7 @@ export class Lab {
   readonly written: string[] = [];
   readonly events: { api: string; payload: Record<string, unknown> }[] = [];
 
-  constructor({ seed = 1, phone = {}, faults = [], deviceMtu = 247 }: LabOptions = {}) {
+  constructor({ seed = 1, phone = {}, faults = [], deviceMtu = 247, internet }: LabOptions = {}) {
     this.world = new World({ seed });
     this.radio = new Radio(this.world);
     this.trace = new Trace(this.world);
@@ -52,6 +54,7 @@ export class Lab {
         air: this.radio,
         faults: new FaultPlan(faults, this.world, this.world.random),
         trace: this.trace,
+        ...(internet === undefined ? {} : { internet }),
       },
       { name: "phone", os: "android", ...phone },
     );

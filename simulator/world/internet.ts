@@ -1,0 +1,28 @@
+import type { HttpAnswer } from "./soft-ap";
+
+/** A request of an app to a server of the internet. */
+export interface WebRequest {
+  /** Name of the phone. */
+  readonly phone: string;
+  /** `https://iot.example.com`, the port only where it is not the scheme's own. */
+  readonly origin: string;
+  readonly method: string;
+  /** With the query. */
+  readonly path: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** What lies beyond the phones' own networks, as far as one app sees it. A test brings one, with a real server behind. */
+export interface Internet {
+  readonly appId: string;
+  /** The request domains in the app's admin console, such as `https://iot.example.com`. */
+  readonly requestDomains: readonly string[];
+  /** One way, ms. */
+  readonly crossingMs: number;
+  /** Resolves with the answer, or with undefined when none ever comes; rejects when nobody listens there. */
+  request(request: WebRequest): Promise<HttpAnswer | undefined>;
+  /** WeChat's code for the user of a phone; undefined when WeChat gives none. */
+  loginCode(phone: string): string | undefined;
+}

@@ -1,0 +1,32 @@
+import type { PhoneContext } from "../phone-context";
+
+/** What WeChat's check for a new release, done at every start, comes to. */
+export type UpdateOutcome = "none" | "ready" | "failed";
+
+/** New releases of the app on one phone. */
+export class AppUpdates {
+  /** How often the app restarted into a new release. */
+  applied = 0;
+  private isReady = false;
+
+  constructor(
+    private readonly phone: PhoneContext,
+    private readonly restart: () => void,
+  ) {}
+
+  /** WeChat has checked, and fetched what there was. */
+  offer(outcome: UpdateOutcome): void {
+    const { listeners } = this.phone;
+    this.isReady = outcome === "ready";
+    listeners.emit("onCheckForUpdate", { hasUpdate: outcome !== "none" });
+    if (outcome !== "none") listeners.emit(outcome === "ready" ? "onUpdateReady" : "onUpdateFailed");
+  }
+
+  /** Does nothing while no release waits. */
+  apply(): void {
+    if (!this.isReady) return;
+    this.isReady = false;
+    this.applied += 1;
+    this.restart();
+  }
+}
