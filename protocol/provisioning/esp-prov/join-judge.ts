@@ -22,20 +22,20 @@ const BSSID_LENGTH = 6;
 /** One reply to `get-status`, whatever was asked of the device before. Numbers beyond the known ones make no verdict. */
 export function standingOf({ status, station, connected, failReason, attemptsRemaining }: StatusReply): Standing {
   if (status !== Status.success) return { outcome: "idle" };
-  if (station === StationState.connected) return joined(connected);
+  // Firmware always says to what it is connected; without that, a single damaged bit would read as a success.
+  if (station === StationState.connected && connected !== undefined) return joined(connected);
   const failed = station === StationState.connectionFailed || station === StationState.disconnected;
   if (failed && failReason !== undefined) return failure(failReason);
   if (station === StationState.connectionFailed) return { outcome: "join-failed", reason: "unknown" };
   return { outcome: "joining", ...(attemptsRemaining === undefined ? {} : { attemptsRemaining }) };
 }
 
-function joined(state: ConnectedState | undefined): Standing {
-  const { ip = "", ssid, bssid } = state ?? {};
+function joined({ ip, ssid, bssid }: ConnectedState): Standing {
   return {
     outcome: "joined",
-    ssid: ssid !== undefined && ssid.length <= MAX_SSID ? ssid : new Uint8Array(0),
+    ssid: ssid.length <= MAX_SSID ? ssid : new Uint8Array(0),
     ...(IP.test(ip) ? { ip } : {}),
-    ...(bssid?.length === BSSID_LENGTH ? { bssid } : {}),
+    ...(bssid.length === BSSID_LENGTH ? { bssid } : {}),
   };
 }
 

@@ -5,7 +5,11 @@ import {
   type StatusReply,
   standingOf,
 } from "../../../../protocol/provisioning/esp-prov/join-judge";
-import { StationState } from "../../../../protocol/provisioning/esp-prov/messages/config-message";
+import {
+  decodeConfigMessage,
+  encodeConfigMessage,
+  StationState,
+} from "../../../../protocol/provisioning/esp-prov/messages/config-message";
 import { utf8 } from "../blufi/support/hex";
 
 const SSID = utf8("HomeNet");
@@ -29,6 +33,7 @@ describe("how a device stands", () => {
     ["failed without a reason", reply({ station: 3 }), { outcome: "join-failed", reason: "unknown" }],
     ["a state nobody knows", reply({ station: 77 }), { outcome: "joining" }],
     ["no answer to the question", reply({ status: 5, station: 0 }), { outcome: "idle" }],
+    ["joined, but not to what", reply({ station: 0 }), { outcome: "joining" }],
     ["joined", connected(SSID), { outcome: "joined", ssid: SSID, ip: "192.168.1.7" }],
   ])("%s", (_, status, standing) => {
     expect(standingOf(status)).toMatchObject(standing);
@@ -37,7 +42,6 @@ describe("how a device stands", () => {
   it("leaves out an address and a BSSID that are none, and a name that is too long", () => {
     const odd = connected(new Uint8Array(33), "<script>", new Uint8Array(5));
     expect(standingOf(odd)).toEqual({ outcome: "joined", ssid: new Uint8Array(0) });
-    expect(standingOf(reply({ station: 0 }))).toEqual({ outcome: "joined", ssid: new Uint8Array(0) });
   });
 });
 
@@ -79,6 +83,25 @@ describe("judging a join", () => {
       return verdict.kind === "joining" ? verdict.attempt : undefined;
     });
     expect(attempts).toEqual([undefined, 2, 2, 3, 4]);
+  });
+
+  it("needs more than one damaged bit to say joined of a device that is not", () => {
+    const said: readonly StatusReply[] = [
+      reply({ station: 1 }),
+      reply({ station: 2 }),
+      reply({ station: 3, failReason: 0 }),
+      reply({ station: 3, failReason: 1 }),
+      reply({ station: 1, attemptsRemaining: 2 }),
+    ];
+    for (const bytes of said.map(encodeConfigMessage)) {
+      for (let bit = 0; bit < bytes.length * 8; bit++) {
+        const damaged = decodeConfigMessage(
+          bytes.map((byte, at) => (at === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte)),
+        );
+        const standing = damaged?.kind === "status" ? standingOf(damaged).outcome : "none";
+        expect(standing).not.toBe("joined");
+      }
+    }
   });
 
   it("says joined only of a device that says connected", () => {
