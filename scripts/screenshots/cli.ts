@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { DEVICE_STATES } from "../../test/e2e/states/device-states";
 import { MAIN_STATES } from "../../test/e2e/states/main-states";
+import { PAIR_STATES } from "../../test/e2e/states/pair-states";
 import { PICTURES } from "../../test/e2e/support/picture";
 import { gallery } from "./gallery";
 
@@ -20,6 +21,6 @@ const { status } = spawnSync(process.execPath, [jest, "--maxWorkers=2", ...tests
   env: { ...process.env, [PICTURES]: folder },
 });
 const pictures = readdirSync(folder).filter((file) => file.endsWith(".webp"));
-writeFileSync(path.join(folder, "README.md"), gallery([...MAIN_STATES, ...DEVICE_STATES], pictures));
+writeFileSync(path.join(folder, "README.md"), gallery([...MAIN_STATES, ...DEVICE_STATES, ...PAIR_STATES], pictures));
 console.log(`${pictures.length} pictures in docs/screenshots`);
 process.exitCode = status ?? 1;
