@@ -1,7 +1,7 @@
 import { encodeConfigMessage } from "../../protocol/provisioning/esp-prov/messages/config-message";
 import { encodeUtf8 } from "../../protocol/text/utf8";
 import { replayJson } from "../../scripts/vectors/replay-file";
-import { SelfRecorded } from "./self-recorded-protocomm";
+import { SelfRecorded } from "./protocomm-self-recorder";
 
 const SET = encodeConfigMessage({ kind: "set", ssid: encodeUtf8("HomeNet"), password: encodeUtf8("12345678") });
 const STATUS = encodeConfigMessage({ kind: "get-status" });
@@ -21,7 +21,7 @@ const NO_POP = { security: 1 } as const;
 const POP = { security: 1, secret: "abcd1234" } as const;
 const LOGIN = { security: 2, secret: "s3cret", username: "jane" } as const;
 
-describe("a recording of protocomm that is not in this folder", () => {
+describe("a recording of protocomm, the client's secrets with it, that is not in this folder", () => {
   it.each([
     ["security 0", { security: 0 }, 5],
     ["security 1 without proof of possession", NO_POP, 6],
