@@ -10,6 +10,8 @@ export type DeviceState =
   | { readonly is: "connected"; readonly mtu: number }
   | { readonly is: "joined"; readonly ssid: string }
   | { readonly is: "advertising"; readonly intervalMs: number }
+  /** It runs an access point of its own. */
+  | { readonly is: "hotspot" }
   | { readonly is: "silent" };
 
 type Links = ReturnType<Radio["links"]>;
@@ -22,6 +24,7 @@ export function deviceState({ peripheral, powered }: LiveDevice, links: Links): 
   const link = linkOf(peripheral.address, links);
   if (link !== undefined) return { is: "connected", mtu: link.mtu };
   if (station?.joined !== undefined) return { is: "joined", ssid: networkName(station.joined.ssid) };
+  if (peripheral.softAp?.() !== undefined) return { is: "hotspot" };
   const advertisement = peripheral.advertisement();
   return advertisement === undefined ? { is: "silent" } : { is: "advertising", intervalMs: advertisement.intervalMs };
 }

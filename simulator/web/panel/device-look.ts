@@ -34,6 +34,8 @@ export function stateText(state: DeviceState, t: Translate): string {
       return t("stJoined", { ssid: state.ssid });
     case "advertising":
       return t("stAdvertising", { n: state.intervalMs });
+    case "hotspot":
+      return t("stHotspot");
     case "silent":
       return t("stSilent");
   }

@@ -51,6 +51,7 @@ export const en: Texts = {
   stJoining: "joining",
   stJoined: "on {ssid}",
   stSilent: "silent",
+  stHotspot: "access point on",
   poweredOff: "off",
   joining: "joining",
   power: "Power of {name}",

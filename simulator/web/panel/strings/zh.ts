@@ -50,6 +50,7 @@ export const zh = {
   stJoining: "入网中",
   stJoined: "已入网 {ssid}",
   stSilent: "静默",
+  stHotspot: "热点已开",
   poweredOff: "关机",
   joining: "入网中",
   power: "电源 {name}",

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import "../../../pages/harness/browser-globals";
 
+import { deviceState } from "../../../../simulator/web/driver/device-state";
 import { deviceList } from "../../../../simulator/web/panel/device-list";
 import { phoneWifi } from "../../../../simulator/web/panel/phone-wifi";
 import { setUp } from "./panel-lab";
@@ -56,6 +57,8 @@ describe("the phone's Wi-Fi", () => {
     simulation.addDevice(spec);
     update();
     const select = root as HTMLSelectElement;
+    const [device] = simulation.devices.list.slice(-1);
+    expect(device && deviceState(device, [])).toEqual({ is: "hotspot" });
     expect([select.hidden, [...select.options].map(({ value }) => value)]).toEqual([false, ["", "HomeNet", "PROV_3"]]);
     select.value = "PROV_3";
     select.dispatchEvent(new Event("change"));
