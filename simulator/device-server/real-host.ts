@@ -11,7 +11,15 @@ export function createRealHost(air: StationAir): DeviceHost {
       timer.unref();
       return () => clearTimeout(timer);
     },
-    randomBytes: (length) => Uint8Array.from(randomBytes(length)),
+    randomBytes: drawWithoutLeadingZero,
     air,
   };
+}
+
+/** Espressif's command line drops the zero bytes a salt begins with, and would fail with one boot in 256. */
+function drawWithoutLeadingZero(length: number): Uint8Array {
+  for (;;) {
+    const drawn = Uint8Array.from(randomBytes(length));
+    if (length === 0 || drawn[0] !== 0) return drawn;
+  }
 }
