@@ -4,7 +4,7 @@ import type { ServerPlugin } from "../app";
 import { ApiError } from "../http/api-error";
 import { ErrorBody } from "../http/error-reply";
 import type { StoredToken } from "../stores/contract";
-import { CallerList, type CallerRight, checkScope } from "./callers";
+import { type Caller, CallerList, type CallerRight, checkScope } from "./callers";
 import { remainingMs } from "./refresh-policy";
 import { hashPrefix } from "./token-hash";
 import { TokenUnavailable } from "./token-unavailable";
@@ -37,9 +37,15 @@ const tags = ["access_token"];
 /** Tokens for business servers. Every answer is written to the log: who, which app, hash prefix of the token. */
 export const tokenRoutes: ServerPlugin = (server, { config, tokens, clock }) => {
   const callers = new CallerList(config.callers);
+  const known = new WeakMap<FastifyRequest, Caller>();
+
+  // Before the body is read or anything is checked: who has no key learns nothing, not even what is wrong.
+  const onRequest = async (request: FastifyRequest) => {
+    known.set(request, callers.identify(request.headers.authorization));
+  };
 
   function admit(request: FastifyRequest, appId: string, right: CallerRight): string {
-    const caller = callers.identify(request.headers.authorization);
+    const caller = known.get(request) ?? callers.identify(request.headers.authorization);
     checkScope(caller, appId, right);
     return caller.name;
   }
@@ -51,7 +57,7 @@ export const tokenRoutes: ServerPlugin = (server, { config, tokens, clock }) => 
 
   server.get(
     "/v1/apps/:appId/access-token",
-    { schema: { tags, security, params: AppParams, response: { 200: TokenBody, ...errors } } },
+    { onRequest, schema: { tags, security, params: AppParams, response: { 200: TokenBody, ...errors } } },
     async (request, reply) => {
       const { appId } = request.params;
       const caller = admit(request, appId, "read");
@@ -64,6 +70,7 @@ export const tokenRoutes: ServerPlugin = (server, { config, tokens, clock }) => 
   server.post(
     "/v1/apps/:appId/access-token/rejected",
     {
+      onRequest,
       bodyLimit: 1_024,
       schema: {
         tags,

@@ -1,0 +1,62 @@
+import { Writable } from "node:stream";
+import { pino } from "pino";
+import { createServer } from "../../../server/app";
+import { assemble } from "../../../server/assemble";
+import { systemClock } from "../../../server/clock/system-clock";
+import { readConfig } from "../../../server/config/read-config";
+import type { ServerConfig } from "../../../server/config/server-config";
+import { serveFakeWechat } from "../../../server/fake-wechat/serve-fake-wechat";
+import { sha256 } from "../../../server/token/token-hash";
+
+export const APP = "wx0000000000000001";
+export const FOREIGN_APP = "wx00000000000000ff";
+export const SECRET = "0123456789abcdef0123456789abcdef";
+export const KEYS = { reader: "key-of-the-reader", all: "key-of-everyone", foreign: "key-of-another-app" };
+
+/** A whole server, the stand-in behind it, and everything it logs; requests go through `inject`. */
+export async function serverRig(change: Partial<ServerConfig> = {}) {
+  const wechat = await serveFakeWechat(systemClock, {
+    apps: [
+      { appId: APP, secret: SECRET, habits: { tokenLength: 600 } },
+      { appId: FOREIGN_APP, secret: SECRET },
+    ],
+  });
+  const config: ServerConfig = {
+    ...readConfig({}),
+    wechatUrl: wechat.url,
+    sqliteFile: ":memory:",
+    apps: [
+      { appId: APP, secret: SECRET, mode: "stable" },
+      { appId: FOREIGN_APP, secret: SECRET, mode: "stable" },
+    ],
+    callers: [
+      { name: "reader", keySha256: sha256(KEYS.reader), apps: [APP], may: ["read"] },
+      { name: "all", keySha256: sha256(KEYS.all), apps: ["*"], may: ["read", "report"] },
+      { name: "foreign", keySha256: sha256(KEYS.foreign), apps: [FOREIGN_APP], may: ["read", "report"] },
+    ],
+    ...change,
+  };
+  const lines: string[] = [];
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  const parts = await assemble(config, wechat.clock, pino({ level: "debug" }, sink), { wechatMs: 500 });
+  const server = await createServer(parts);
+  return {
+    wechat,
+    parts,
+    server,
+    /** Everything logged so far. */
+    logged: () => lines.join(""),
+    async close() {
+      await server.close();
+      await parts.tokens.stop();
+      await parts.wechat.close();
+      await parts.stores.close();
+      await wechat.close();
+    },
+  };
+}
