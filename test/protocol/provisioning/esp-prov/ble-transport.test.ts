@@ -1,0 +1,124 @@
+import { type Observable, of, throwError } from "rxjs";
+import type { CharacteristicRef, Connection, ReadOptions, WriteOptions } from "../../../../protocol/ble/connection";
+import { DeviceError, type DeviceErrorReason } from "../../../../protocol/errors/device-error";
+import { bleTransport, findService } from "../../../../protocol/provisioning/esp-prov/ble-transport";
+import { isRefusal } from "../../../../protocol/provisioning/esp-prov/esp-prov-error";
+import { CONFIG, CTRL, customEndpoint, SESSION } from "../../../../protocol/provisioning/esp-prov/transport";
+import { watch } from "../blufi/support/watch";
+
+const SERVICE = "1775244D-6B43-439B-877C-060F2D9BED07";
+const uuid = (id: string) => `1775${id}-6B43-439B-877C-060F2D9BED07`;
+const ANSWER = Uint8Array.of(7, 8);
+const delivery = { timeoutMs: 4_000 };
+
+interface Fake {
+  readonly connection: Connection;
+  readonly calls: { readonly call: string; readonly ref: CharacteristicRef; readonly options: object | undefined }[];
+}
+
+/** A connection that answers every read alike. */
+function fake(written: Observable<void> = of(undefined), characteristics: readonly string[] = []): Fake {
+  const calls: Fake["calls"] = [];
+  const connection: Partial<Connection> = {
+    payloadSize: 244,
+    has: ({ characteristic }) => characteristics.includes(characteristic),
+    write: (ref: CharacteristicRef, _value: Uint8Array, options?: WriteOptions) => {
+      calls.push({ call: "write", ref, options });
+      return written;
+    },
+    read: (ref: CharacteristicRef, options?: ReadOptions) => {
+      calls.push({ call: "read", ref, options });
+      return of(ANSWER);
+    },
+  };
+  return { connection: connection as Connection, calls };
+}
+
+const failing = (reason: DeviceErrorReason) => throwError(() => new DeviceError(reason, { advice: "report" }));
+
+describe("messages over BLE", () => {
+  it("are written with response and answered by the same characteristic", () => {
+    const { connection, calls } = fake();
+    const watched = watch(bleTransport(connection, SERVICE).exchange(SESSION, Uint8Array.of(1), delivery));
+    expect(watched.values).toEqual([ANSWER]);
+    expect(watched.ended).toBe("completed");
+    const ref = { service: SERVICE, characteristic: uuid("FF51") };
+    expect(calls).toEqual([
+      { call: "write", ref, options: { type: "with-response", timeoutMs: 4_000, label: "prov-session" } },
+      { call: "read", ref, options: { exclusive: true, label: "prov-session" } },
+    ]);
+  });
+
+  it("count as taken when the write is answered, and not before", () => {
+    const taken: string[] = [];
+    const run = (written: Observable<void>) =>
+      watch(
+        bleTransport(fake(written).connection, SERVICE).exchange(CONFIG, Uint8Array.of(1), {
+          ...delivery,
+          onTaken: () => taken.push("taken"),
+        }),
+      );
+    run(failing({ kind: "disconnected", by: "peer" }));
+    expect(taken).toEqual([]);
+    run(of(undefined));
+    expect(taken).toEqual(["taken"]);
+  });
+
+  it("were refused when the write failed on a living link", () => {
+    const { connection, calls } = fake(failing({ kind: "operation-failed", operation: "write" }));
+    const { error } = watch(bleTransport(connection, SERVICE).exchange(SESSION, Uint8Array.of(1), delivery));
+    expect(isRefusal(error)).toBe(true);
+    expect(calls.map(({ call }) => call)).toEqual(["write"]);
+  });
+
+  it.each<[string, number, DeviceErrorReason, object]>([
+    ["a link that ended", 300, { kind: "disconnected", by: "peer" }, { kind: "disconnected" }],
+    ["a short message without an answer", 244, { kind: "timeout", operation: "write", ms: 1 }, { kind: "timeout" }],
+    ["a long message without an answer", 245, { kind: "timeout", operation: "write", ms: 1 }, { kind: "unsupported" }],
+  ])("end with what happened: %s", (_, length, reason, expected) => {
+    const { connection } = fake(failing(reason));
+    const { error } = watch(bleTransport(connection, SERVICE).exchange(SESSION, new Uint8Array(length), delivery));
+    expect(error).toMatchObject({ reason: expected });
+  });
+
+  it.each([
+    [512, "write,read"],
+    [513, ""],
+  ])("of %i bytes: an attribute holds 512", (length, expected) => {
+    const { connection, calls } = fake();
+    watch(bleTransport(connection, SERVICE).exchange(CONFIG, new Uint8Array(length), delivery));
+    expect(calls.map(({ call }) => call).join()).toBe(expected);
+  });
+
+  it("go to endpoints of the product by their place", () => {
+    const { connection, calls } = fake();
+    watch(bleTransport(connection, SERVICE).exchange(customEndpoint("lamp", 2), Uint8Array.of(1), delivery));
+    expect(calls[0]?.ref.characteristic).toBe(uuid("FF56"));
+  });
+
+  it("know which endpoints are there", () => {
+    const transport = bleTransport(fake(of(undefined), [uuid("FF4F")]).connection, SERVICE);
+    expect([transport.has(CTRL), transport.has(CONFIG)]).toEqual([true, false]);
+  });
+});
+
+describe("the service of unified provisioning", () => {
+  const table = (service: string, ...characteristics: readonly string[]) =>
+    [service, new Map(characteristics.map((one) => [one, {}]))] as const;
+  const found = (...services: ReturnType<typeof table>[]) =>
+    findService({ services: new Map(services) } as unknown as Connection);
+
+  it("is the one whose characteristics follow its UUID, whatever that is", () => {
+    const battery = table("0000180F-0000-1000-8000-00805F9B34FB", "00002A19-0000-1000-8000-00805F9B34FB");
+    expect(found(battery, table(SERVICE, uuid("FF51"), uuid("FF53")))).toBe(SERVICE);
+  });
+
+  it.each([
+    ["no session", table(SERVICE, uuid("FF53"))],
+    ["no version", table(SERVICE, uuid("FF51"))],
+    ["the characteristics of another service", table(SERVICE.replace("1775", "1776"), uuid("FF51"), uuid("FF53"))],
+    ["nothing", table(SERVICE)],
+  ])("is none with %s", (_, service) => {
+    expect(found(service)).toBeUndefined();
+  });
+});
