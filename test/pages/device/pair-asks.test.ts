@@ -1,3 +1,6 @@
+import { createDeviceRegistry } from "../../../miniprogram/lib/devices/registry";
+import { createRememberedNetworks, REMEMBERED_KEY, type RememberedNetwork } from "../../../miniprogram/lib/networks/remembered-networks";
+import { wxSecretStorage, wxSecretStorage } from "../../../miniprogram/lib/networks/secret-storage";
 import type { ImprovDevice } from "../../../simulator/devices/improv/improv-device";
 import type { PageTest } from "../harness/page-test";
 import { choose, HOME, join, LAMP, openWizard, PATH, pressMain, shows, toNetworks } from "./pair-person";
@@ -106,8 +109,11 @@ describe("a device of two kinds", () => {
     await choose(page, "HomeNet");
     await join(page, HOME.password);
     await shows(page, "已入网", 30_000);
-    const keys = page.wx.getStorageInfoSync().keys.filter((key) => key.startsWith("device:"));
-    expect(keys.map((key) => page.wx.getStorageSync(key).kind)).toEqual(["blufi"]);
+    expect(
+      createDeviceRegistry(page.wx)
+        .list()
+        .map(({ kind }) => kind),
+    ).toEqual(["blufi"]);
   });
 
   it("is paired by what was picked", async () => {
@@ -133,8 +139,8 @@ describe("a code", () => {
     await choose(page, "HomeNet");
     await join(page, HOME.password);
     await shows(page, "已入网", 30_000);
-    const [key] = page.wx.getStorageInfoSync().keys.filter((known) => known.startsWith("device:"));
-    expect(page.wx.getStorageSync(key ?? "")).toMatchObject({ deviceId: "8C:12:E0:00:A3:F2", name: LAMP });
+    const [device] = createDeviceRegistry(page.wx).list();
+    expect(device).toMatchObject({ deviceId: "8C:12:E0:00:A3:F2", name: LAMP });
   });
 
   it.each([
@@ -179,17 +185,12 @@ describe("a code", () => {
 });
 
 describe("a kept password", () => {
-  async function stored(page: PageTest): Promise<unknown> {
-    let found: unknown;
-    page.wx.getStorage({
-      key: "networks",
-      encrypt: true,
-      success: ({ data }) => {
-        found = data;
-      },
-      fail: () => undefined,
+  async function stored(page: PageTest): Promise<readonly RememberedNetwork[]> {
+    let found: readonly RememberedNetwork[] = [];
+    createRememberedNetworks(wxSecretStorage(page.wx), () => page.room.world.now()).load((networks) => {
+      found = networks;
     });
-    await page.advance(50);
+    await page.advance(100);
     return found;
   }
 
@@ -208,7 +209,9 @@ describe("a kept password", () => {
     await shows(page, "已入网", 30_000);
     await page.advance(100);
     expect(await stored(page)).toMatchObject({ networks: [{ key: "486f6d654e6574", password: HOME.password }] });
-    expect(page.wx.getStorageSync("networks")).toBe("");
+    for (const key of page.wx.getStorageInfoSync().keys) {
+      expect(JSON.stringify(page.wx.getStorageSync(key))).not.toContain(HOME.password);
+    }
     expect(JSON.stringify(page.trace.filter(({ kind }) => kind === "call"))).not.toContain(HOME.password);
 
     page.wx.redirectTo({ url: `/${PATH}?deviceId=8C:12:E0:00:A3:F2&name=${LAMP}&kind=blufi` });
@@ -228,12 +231,12 @@ describe("a kept password", () => {
     await choose(page, "HomeNet");
     await join(page, HOME.password);
     await shows(page, "已入网", 30_000);
-    expect(await stored(page)).toBeUndefined();
+    expect(await stored(page)).toEqual([]);
 
     const wrong = await openWizard();
     await pairKeeping(wrong, "not the password");
     await shows(wrong, "密码不对", 60_000);
-    expect(await stored(wrong)).toBeUndefined();
+    expect(await stored(wrong)).toEqual([]);
   });
 
   it("is forgotten at once when the person takes the word back", async () => {
@@ -246,6 +249,6 @@ describe("a kept password", () => {
     await choose(page, "HomeNet");
     await page.tap("text=为本现场记住密码");
     await page.advance(100);
-    expect(await stored(page)).toBeUndefined();
+    expect(await stored(page)).toEqual([]);
   });
 });
