@@ -33,11 +33,16 @@ export function parseProtoVersion(bytes: Uint8Array): ProtoVersion | undefined {
   const prov = field(parseJson(text), "prov");
   const capabilities = readCapabilities(field(prov, "cap"));
   if (!isRecord(prov) || capabilities === undefined) return undefined;
-  const security = readNumber(prov.sec_ver, capabilities.has("no_sec") ? 0 : 1);
-  const securityPatch = readNumber(prov.sec_patch_ver, 0);
+  const security = readNumber(field(prov, "sec_ver"), capabilities.has("no_sec") ? 0 : 1);
+  const securityPatch = readNumber(field(prov, "sec_patch_ver"), 0);
   if (security === undefined || securityPatch === undefined) return undefined;
-  const version = typeof prov.ver === "string" ? prov.ver.slice(0, MAX_TEXT) : "";
-  return { version, security, securityPatch, capabilities };
+  const version = field(prov, "ver");
+  return {
+    version: typeof version === "string" ? version.slice(0, MAX_TEXT) : "",
+    security,
+    securityPatch,
+    capabilities,
+  };
 }
 
 function parseJson(text: string): unknown {
@@ -61,6 +66,7 @@ function readNumber(value: unknown, otherwise: number): number | undefined {
   return typeof value === "number" && Number.isInteger(value) && value >= 0 ? value : undefined;
 }
 
+/** Names stand in texts: a build that shortens names of properties leaves those alone. */
 function field(value: unknown, name: string): unknown {
   return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
