@@ -1,6 +1,9 @@
 import { createDeviceRegistry } from "../../../miniprogram/lib/devices/registry";
-import { createRememberedNetworks, REMEMBERED_KEY, type RememberedNetwork } from "../../../miniprogram/lib/networks/remembered-networks";
-import { wxSecretStorage, wxSecretStorage } from "../../../miniprogram/lib/networks/secret-storage";
+import {
+  createRememberedNetworks,
+  type RememberedNetwork,
+} from "../../../miniprogram/lib/networks/remembered-networks";
+import { wxSecretStorage } from "../../../miniprogram/lib/networks/secret-storage";
 import type { ImprovDevice } from "../../../simulator/devices/improv/improv-device";
 import type { PageTest } from "../harness/page-test";
 import { choose, HOME, join, LAMP, openWizard, PATH, pressMain, shows, toNetworks } from "./pair-person";
@@ -208,7 +211,7 @@ describe("a kept password", () => {
     await pairKeeping(page);
     await shows(page, "已入网", 30_000);
     await page.advance(100);
-    expect(await stored(page)).toMatchObject({ networks: [{ key: "486f6d654e6574", password: HOME.password }] });
+    expect(await stored(page)).toMatchObject([{ key: "486f6d654e6574", password: HOME.password }]);
     for (const key of page.wx.getStorageInfoSync().keys) {
       expect(JSON.stringify(page.wx.getStorageSync(key))).not.toContain(HOME.password);
     }
