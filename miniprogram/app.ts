@@ -1,6 +1,20 @@
+import { companion } from "./lib/companion";
 import { TAB_PAGES } from "./lib/navigation";
+import { readFetchedText } from "./lib/periodic-update/background-fetch";
+import { keepHouse } from "./lib/storage/keep-house";
+import { flushStores, periodicUpdate } from "./wiring";
 
 App({
+  onLaunch(): void {
+    // Asked before anything else: it answers while the rest starts.
+    readFetchedText(wx, (text) => {
+      if (periodicUpdate().receive(text)) companion().changed();
+    });
+    keepHouse(wx);
+  },
+  onHide(): void {
+    flushStores();
+  },
   /** A link to a page of another release must not end on a blank screen. */
   onPageNotFound(): void {
     wx.switchTab({ url: TAB_PAGES.devices });

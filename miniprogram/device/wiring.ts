@@ -38,7 +38,10 @@ export function deviceCodes(): CodePort {
 
 /** Passwords of networks that the person asked to keep. */
 export function rememberedNetworks(): RememberedNetworks {
-  return createRememberedNetworks(wxSecretStorage(wx), () => companion().now());
+  return createRememberedNetworks(
+    wxSecretStorage(wx, () => companion().user()),
+    () => companion().now(),
+  );
 }
 
 const PROTOCOLS: readonly Protocol[] = Object.values(protocols);

@@ -2,6 +2,7 @@ import { type CompanionHost, type PhoneLook, wxHost } from "./companion-host";
 import { createDeviceRegistry, type DeviceRegistry } from "./devices/registry";
 import { type Language, type StringKey, type TextParameters, translate } from "./i18n/translate";
 import { readSettings, type Settings, type Theme, writeSettings } from "./settings";
+import { readUser } from "./storage/user";
 
 /** The one state that all packages share. */
 export interface Companion {
@@ -14,10 +15,14 @@ export interface Companion {
   theme(): Theme;
   /** What the phone said when {@link refresh} was last called. */
   look(): PhoneLook;
-  /** Reads settings and phone again: each page does when it is shown. */
+  /** Whose devices {@link devices} are: the backend's name of the user, "-" before anybody signed in. */
+  user(): string;
+  /** Reads user, settings and phone again: each page does when it is shown. */
   refresh(): void;
-  /** Calls back after language or theme changed, until the returned function is called. */
+  /** Calls back after language, theme or something else that pages show changed, until the returned function is called. */
   onLookChange(listener: () => void): () => void;
+  /** What pages show was changed in storage, by no doing of a page. */
+  changed(): void;
   /** ms since 1970. */
   now(): number;
   /** Calls `work` every `ms` until the returned function is called. */
@@ -28,12 +33,13 @@ export interface Companion {
   recentEvents(): string;
 }
 
-export const COMPANION_VERSION = 1;
+export const COMPANION_VERSION = 2;
 
 export function createCompanion({ storage, clock, look, onThemeChange }: CompanionHost): Companion {
   const listeners = new Set<() => void>();
   let settings = readSettings(storage);
   let stored = true;
+  let user = readUser(storage);
   let readEvents = (): string => "";
   let phone = look();
   const tell = (): void => {
@@ -45,7 +51,7 @@ export function createCompanion({ storage, clock, look, onThemeChange }: Compani
   });
   return {
     version: COMPANION_VERSION,
-    devices: createDeviceRegistry(storage),
+    devices: createDeviceRegistry(storage, () => user),
     settings: () => settings,
     choose: (choice) => {
       settings = { ...settings, ...choice };
@@ -58,7 +64,10 @@ export function createCompanion({ storage, clock, look, onThemeChange }: Compani
     },
     theme: () => (settings.theme === "system" ? (phone.theme ?? "light") : settings.theme),
     look: () => phone,
+    user: () => user,
+    changed: tell,
     refresh: () => {
+      user = readUser(storage);
       if (stored) settings = readSettings(storage);
       phone = look();
     },

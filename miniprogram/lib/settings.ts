@@ -1,6 +1,8 @@
 import type { Language } from "./i18n/translate";
 import type { KeyValueStorage } from "./storage/key-value-storage";
-import { readRecord, type WriteResult, writeRecord } from "./storage/record";
+import { keyOf, NOBODY } from "./storage/keys";
+import { type PinnedPlace, readPinned, writePinned } from "./storage/pinned-record";
+import type { WriteResult } from "./storage/record";
 
 export type Theme = "light" | "dark";
 
@@ -10,14 +12,14 @@ export interface Settings {
   readonly theme: Theme | "system";
 }
 
-const STORAGE_KEY = "settings";
-const VERSION = 1;
+/** They belong to the phone: language and theme hold before anybody signs in. */
+export const SETTINGS_PLACE: PinnedPlace = { key: keyOf(NOBODY, "settings", "look"), version: 1, before: "settings" };
 const LANGUAGES: readonly Settings["language"][] = ["zh", "en", "system"];
 const THEMES: readonly Settings["theme"][] = ["light", "dark", "system"];
 
 /** Reads what is stored; anything unknown in it, of a later release or damaged, counts as not chosen. Never throws. */
 export function readSettings(storage: KeyValueStorage): Settings {
-  const reading = readRecord(storage, STORAGE_KEY, VERSION);
+  const reading = readPinned(storage, SETTINGS_PLACE);
   const fields = reading.kind === "found" ? reading.fields : {};
   return {
     language: LANGUAGES.find((language) => language === fields.language) ?? "system",
@@ -27,5 +29,5 @@ export function readSettings(storage: KeyValueStorage): Settings {
 
 /** Never throws: a choice that cannot be stored still holds until the app is closed. */
 export function writeSettings(storage: KeyValueStorage, settings: Settings): WriteResult {
-  return writeRecord(storage, STORAGE_KEY, VERSION, { ...settings });
+  return writePinned(storage, SETTINGS_PLACE, { ...settings });
 }

@@ -1,3 +1,5 @@
+import { fnv1a } from "../storage/fnv1a";
+
 /** What is known of a device when it is saved. */
 export interface IdentityFacts {
   readonly kind: string;
@@ -32,11 +34,7 @@ export function tailOf(text: string): string {
 
 const FNV_OFFSETS = [0x811c9dc5, 0x050c5d1f];
 
-/** Two 32-bit FNV-1a hashes of the UTF-16 units, the second from another offset: 16 hex digits. */
+/** Two 32-bit hashes, the second from another offset: 16 hex digits. */
 function digest(text: string): string {
-  return FNV_OFFSETS.map((offset) => {
-    let hash = offset;
-    for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-    return (hash >>> 0).toString(16).padStart(8, "0");
-  }).join("");
+  return FNV_OFFSETS.map((offset) => fnv1a(text, offset)).join("");
 }

@@ -15,7 +15,7 @@ export function parseDevice(fields: Fields): SavedDevice | undefined {
   const kind = text(fields.kind);
   const name = text(fields.name);
   const deviceId = text(fields.deviceId);
-  const addedAt = time(fields.addedAt);
+  const addedAt = nonNegative(fields.addedAt);
   if (typeof id !== "string" || !isDeviceId(id)) return undefined;
   if (kind === undefined || name === undefined || deviceId === undefined || addedAt === undefined) return undefined;
   return {
@@ -25,9 +25,10 @@ export function parseDevice(fields: Fields): SavedDevice | undefined {
     deviceId,
     addedAt,
     ...present("room", text(fields.room)?.trim() || undefined),
-    ...present("seenAt", time(fields.seenAt)),
+    ...present("seenAt", nonNegative(fields.seenAt)),
     ...present("state", parseState(fields.state)),
     ...present("info", parseInfo(fields.info)),
+    ...present("remoteVersion", nonNegative(fields.remoteVersion)),
   };
 }
 
@@ -36,10 +37,11 @@ export function isDeviceId(id: string): boolean {
   return IDENTITY.test(id);
 }
 
-function parseState(value: unknown): LastState | undefined {
+/** Reads a state out of untrusted fields; undefined without a time. */
+export function parseState(value: unknown): LastState | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { at, on, level } = value as { at?: unknown; on?: unknown; level?: unknown };
-  const heardAt = time(at);
+  const heardAt = nonNegative(at);
   if (heardAt === undefined) return undefined;
   return {
     at: heardAt,
@@ -62,7 +64,7 @@ function text(value: unknown): string | undefined {
   return typeof value === "string" ? value.slice(0, LONGEST_TEXT) : undefined;
 }
 
-function time(value: unknown): number | undefined {
+function nonNegative(value: unknown): number | undefined {
   return typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : undefined;
 }
 

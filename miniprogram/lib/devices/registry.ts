@@ -1,5 +1,8 @@
-import type { KeyValueStorage } from "../storage/key-value-storage";
-import { notWritten, readRecord, removeRecord, type WriteResult, writeRecord } from "../storage/record";
+import { allKeys, type KeyValueStorage, readValue, readValues } from "../storage/key-value-storage";
+import { NOBODY } from "../storage/keys";
+import { readPinned, removePinned, writePinned } from "../storage/pinned-record";
+import { attemptWrite, notWritten, type WriteResult } from "../storage/record";
+import { devicePlace, parseDeviceKey } from "./device-place";
 import { isDeviceId, parseDevice } from "./parse-device";
 import type { DeviceChanges, SavedDevice } from "./saved-device";
 
@@ -16,8 +19,8 @@ export interface RegistryReading {
 }
 
 /**
- * The paired devices. One storage key a device, no index beside them, nothing cached: both packages read what the other
- * wrote, and one damaged entry costs one device. Nothing here throws.
+ * The paired devices of the user who is signed in, else of nobody. Each is a pinned record of its own, no index beside
+ * them, nothing cached: both packages read what the other wrote, and one damaged entry costs one device. Nothing throws.
  */
 export interface DeviceRegistry {
   /** Everything stored, good and bad. */
@@ -34,33 +37,42 @@ export interface DeviceRegistry {
   discard(entry: RejectedEntry): WriteResult;
 }
 
-const PREFIX = "device:";
-const VERSION = 1;
-
-export function createDeviceRegistry(storage: KeyValueStorage): DeviceRegistry {
-  const find = (key: string): SavedDevice | RejectedEntry | undefined => {
-    const reading = readRecord(storage, key, VERSION);
-    if (reading.kind === "newer") return { key, reason: "newer" };
+export function createDeviceRegistry(storage: KeyValueStorage, user: () => string = () => NOBODY): DeviceRegistry {
+  const find = (
+    id: string,
+    read: (key: string) => unknown = (key) => readValue(storage, key),
+  ): SavedDevice | RejectedEntry["reason"] | undefined => {
+    const reading = readPinned(storage, devicePlace(user(), id), read);
     if (reading.kind === "missing") return undefined;
+    if (reading.kind === "newer") return "newer";
     const device = reading.kind === "found" ? parseDevice(reading.fields) : undefined;
     // An entry under another's key would come and go with it.
-    return device !== undefined && key === PREFIX + device.id ? device : { key, reason: "corrupt" };
+    return device?.id === id ? device : "corrupt";
   };
   const get = (id: string): SavedDevice | undefined => {
-    if (!isDeviceId(id)) return undefined;
-    const found = find(PREFIX + id);
-    return found !== undefined && "id" in found ? found : undefined;
+    const found = isDeviceId(id) ? find(id) : undefined;
+    return typeof found === "object" ? found : undefined;
   };
   const read = (): RegistryReading => {
-    const found = keysOf(storage).map((key) => find(key) ?? { key, reason: "corrupt" as const });
-    return {
-      devices: found.filter((entry) => "id" in entry).sort((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1)),
-      rejected: found.filter((entry) => "reason" in entry),
-    };
+    const devices: SavedDevice[] = [];
+    const rejected: RejectedEntry[] = [];
+    const keys = ownKeys(storage, user());
+    const values = readValues(storage, keys);
+    const seen = new Set<string>();
+    for (const key of keys) {
+      const { id = "", where } = parseDeviceKey(key) ?? {};
+      const isAlone = where === "quarantine" || where === "newer";
+      if (!isAlone && seen.has(id)) continue;
+      if (!isAlone) seen.add(id);
+      const found = where === "newer" ? where : where === "quarantine" ? "corrupt" : (find(id, values) ?? "corrupt");
+      if (typeof found === "object") devices.push(found);
+      else rejected.push({ key, reason: found });
+    }
+    return { devices: devices.sort((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1)), rejected };
   };
   const save = (device: SavedDevice): WriteResult => {
     const clean = parseDevice({ ...device });
-    return clean ? writeRecord(storage, PREFIX + clean.id, VERSION, { ...clean }) : notWritten("invalid");
+    return clean ? writePinned(storage, devicePlace(user(), clean.id), { ...clean }) : notWritten("invalid");
   };
 
   return {
@@ -72,15 +84,16 @@ export function createDeviceRegistry(storage: KeyValueStorage): DeviceRegistry {
       const present = get(id);
       return present ? save({ ...present, ...changes, id } as SavedDevice) : notWritten("missing");
     },
-    remove: (id) => (isDeviceId(id) ? removeRecord(storage, PREFIX + id) : notWritten("invalid")),
-    discard: ({ key }) => (key.startsWith(PREFIX) ? removeRecord(storage, key) : notWritten("invalid")),
+    remove: (id) => (isDeviceId(id) ? removePinned(storage, devicePlace(user(), id)) : notWritten("invalid")),
+    discard: ({ key }) => {
+      const { user: owner, id, where } = parseDeviceKey(key) ?? {};
+      if (owner !== user() || id === undefined) return notWritten("invalid");
+      if (where === "slot") return removePinned(storage, devicePlace(owner, id));
+      return attemptWrite(() => storage.removeStorageSync(key));
+    },
   };
 }
 
-function keysOf(storage: KeyValueStorage): readonly string[] {
-  try {
-    return storage.getStorageInfoSync().keys.filter((key) => key.startsWith(PREFIX));
-  } catch {
-    return [];
-  }
+function ownKeys(storage: KeyValueStorage, user: string): readonly string[] {
+  return allKeys(storage).filter((key) => parseDeviceKey(key)?.user === user);
 }

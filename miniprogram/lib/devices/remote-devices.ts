@@ -7,8 +7,6 @@ export interface RemoteDevice {
   readonly kind: string;
   readonly name: string;
   readonly room?: string;
-  /** As advertised, where it differs from `name`: a phone that has no platform id looks for it. */
-  readonly advertisedName?: string;
   /** ms since 1970. */
   readonly addedAt: number;
   /** Grows with each change of the record at the backend. */
@@ -30,4 +28,6 @@ export interface SignedIn {
   /** For periodic update, at most 1,024 characters; undefined when the backend gave none. */
   readonly fetchToken?: string;
   readonly devices: RemoteDevices;
+  /** Identities of devices whose change waits to be sent: theirs is the newer word. */
+  readonly unsent?: ReadonlySet<string>;
 }

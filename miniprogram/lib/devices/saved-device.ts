@@ -33,9 +33,11 @@ export interface SavedDevice {
   readonly seenAt?: number;
   readonly state?: LastState;
   readonly info?: DeviceInfo;
+  /** The backend's version of it when it was last heard; absent: the backend never spoke of it. */
+  readonly remoteVersion?: number;
 }
 
-type OptionalField = "room" | "seenAt" | "state" | "info";
+type OptionalField = "room" | "seenAt" | "state" | "info" | "remoteVersion";
 
 /** New values for some fields; `undefined` takes an optional one away. */
 export type DeviceChanges = Partial<Omit<SavedDevice, "id" | OptionalField>> & {

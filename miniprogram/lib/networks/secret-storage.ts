@@ -1,3 +1,6 @@
+import { keyOf, NOBODY } from "../storage/keys";
+import { recordOf, slotsOf } from "../storage/pinned-record";
+
 /** Keeps values encrypted on the phone. Every callback is called once, later. */
 export interface SecretStorage {
   /** False where this client would keep the value in clear. */
@@ -13,23 +16,88 @@ type StorageCalls = Pick<WechatMiniprogram.Wx, "getStorage" | "setStorage" | "re
 /** First base library whose storage encrypts; older ones ignore the wish and would store in clear. */
 const ENCRYPTS_SINCE = [2, 21, 3] as const;
 
+/** What a slot holds: how often the value was written, and the value. */
+interface Copy {
+  readonly slot: string;
+  readonly n: number;
+  readonly value: unknown;
+}
+
 /**
  * WeChat's own encryption (AES-128, keys undocumented): it keeps other programs and curious eyes out, and is no vault.
- * Both calls must ask for it.
+ * Both calls must ask for it. Each value has two slots, written in turn, so that one is whole whenever the app dies. What was
+ * kept before the user signed in, or by schema 1 under the bare key, moves to the user when it is read.
  */
-export function wxSecretStorage(wx: StorageCalls): SecretStorage {
+export function wxSecretStorage(wx: StorageCalls, user: () => string = () => NOBODY): SecretStorage {
+  const readOne = (slot: string, done: (copy: Copy | undefined) => void) => {
+    wx.getStorage({
+      key: slot,
+      encrypt: true,
+      success: ({ data }) => done(copyIn(slot, data)),
+      fail: () => done(undefined),
+    });
+  };
+  const readAll = (slots: readonly string[], done: (copies: readonly Copy[]) => void) => {
+    const copies: Copy[] = [];
+    let left = slots.length;
+    for (const slot of slots) {
+      readOne(slot, (copy) => {
+        if (copy) copies.push(copy);
+        left -= 1;
+        if (left === 0) done(copies);
+      });
+    }
+  };
+  const write = (key: string, value: unknown, newest: Copy | undefined, moved: readonly Copy[]) => {
+    const [first, second] = slotsFor(user(), key) as [string, string];
+    wx.setStorage({
+      key: newest?.slot === first ? second : first,
+      data: { n: (newest?.n ?? 0) + 1, value },
+      encrypt: true,
+      success: () => removeAll(moved.map(({ slot }) => slot)),
+      fail: () => undefined,
+    });
+  };
+  const removeAll = (slots: readonly string[]) => {
+    for (const key of slots) wx.removeStorage({ key, fail: () => undefined });
+  };
+  const find = (key: string, done: (own: Copy | undefined, older: readonly Copy[]) => void) => {
+    const own = slotsFor(user(), key);
+    readAll([...new Set([...own, ...slotsFor(NOBODY, key), key])], (copies) => {
+      const isOwn = ({ slot }: Copy) => own.includes(slot);
+      done(
+        newestOf(copies.filter(isOwn)),
+        copies.filter((copy) => !isOwn(copy)),
+      );
+    });
+  };
   return {
     encrypts: isSince(wx),
     read: (key, done) => {
-      wx.getStorage({ key, encrypt: true, success: ({ data }) => done(data), fail: () => done(undefined) });
+      find(key, (own, older) => {
+        const found = own ?? newestOf(older);
+        if (own === undefined && found) write(key, found.value, undefined, older);
+        done(found?.value);
+      });
     },
-    write: (key, data) => {
-      wx.setStorage({ key, data, encrypt: true, fail: () => undefined });
-    },
-    remove: (key) => {
-      wx.removeStorage({ key, fail: () => undefined });
-    },
+    write: (key, value) => find(key, (own, older) => write(key, value, own, older)),
+    remove: (key) => removeAll([...slotsFor(user(), key), ...slotsFor(NOBODY, key), key]),
   };
+}
+
+function slotsFor(user: string, key: string): readonly string[] {
+  return slotsOf(keyOf(user, "credentials", key));
+}
+
+/** Schema 1 kept the bare value: it counts as never written. */
+function copyIn(slot: string, data: unknown): Copy | undefined {
+  if (recordOf(slot) === undefined) return { slot, n: 0, value: data };
+  const { n, value } = (data ?? {}) as { n?: unknown; value?: unknown };
+  return typeof n === "number" && n > 0 ? { slot, n, value } : undefined;
+}
+
+function newestOf(copies: readonly Copy[]): Copy | undefined {
+  return [...copies].sort((a, b) => b.n - a.n)[0];
 }
 
 function isSince(wx: StorageCalls): boolean {

@@ -1,5 +1,3 @@
-import type { KeyValueStorage } from "./key-value-storage";
-
 /** The fields of a stored record, none of them trusted. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -12,7 +10,7 @@ export type Reading =
   /** Written by a later release: it is not to be changed or removed without the person's word. */
   | { readonly kind: "newer"; readonly version: number };
 
-/** `full`: WeChat's 10 MB, or 1 MB a key, are used up. `newer`: a later release wrote what would be overwritten. */
+/** `full`: the budget, WeChat's 10 MB, or 1 MB a key, are used up. `newer`: a later release wrote what would be overwritten. */
 export type WriteFailure = "full" | "newer" | "missing" | "invalid" | "failed";
 export type WriteResult = { readonly ok: true } | { readonly ok: false; readonly reason: WriteFailure };
 
@@ -22,14 +20,8 @@ export function notWritten(reason: WriteFailure): WriteResult {
   return { ok: false, reason };
 }
 
-/** Reads the record under a key. `version` is the newest one the caller understands. Never throws. */
-export function readRecord(storage: KeyValueStorage, key: string, version: number): Reading {
-  let stored: unknown;
-  try {
-    stored = storage.getStorageSync(key);
-  } catch {
-    return { kind: "corrupt" };
-  }
+/** Judges a value: a record carries its version in `v`. `version` is the newest one the caller understands. */
+export function judgeRecord(stored: unknown, version: number): Reading {
   if (stored === "" || stored === undefined) return { kind: "missing" };
   if (typeof stored !== "object" || stored === null || Array.isArray(stored)) return { kind: "corrupt" };
   const fields = stored as Fields;
@@ -38,24 +30,13 @@ export function readRecord(storage: KeyValueStorage, key: string, version: numbe
   return v > version ? { kind: "newer", version: v } : { kind: "found", fields };
 }
 
-/** Writes a record at once. Refuses to overwrite one of a later release. Never throws. */
-export function writeRecord(storage: KeyValueStorage, key: string, version: number, fields: Fields): WriteResult {
-  if (readRecord(storage, key, version).kind === "newer") return notWritten("newer");
+/** Runs a write that may throw. */
+export function attemptWrite(work: () => void): WriteResult {
   try {
-    storage.setStorageSync(key, { ...fields, v: version });
+    work();
     return WRITTEN;
   } catch (error) {
     return notWritten(saysFull(error) ? "full" : "failed");
-  }
-}
-
-/** Removes whatever lies under a key. Never throws. */
-export function removeRecord(storage: KeyValueStorage, key: string): WriteResult {
-  try {
-    storage.removeStorageSync(key);
-    return WRITTEN;
-  } catch {
-    return notWritten("failed");
   }
 }
 

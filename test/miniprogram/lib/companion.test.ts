@@ -43,7 +43,6 @@ describe("the language and the theme", () => {
     companionOn(owner).choose({ language: "zh", theme: "dark" });
     const restarted = companionOn(owner);
     expect([restarted.language(), restarted.theme()]).toEqual(["zh", "dark"]);
-    expect(owner.storage.values.get("settings")).toEqual({ v: 1, language: "zh", theme: "dark" });
   });
 
   it.each([[null], ["broken"], [7], [[]], [{ v: 1, language: "tlh", theme: 3 }], [{ v: 9, theme: "light" }]])(

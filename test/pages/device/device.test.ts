@@ -1,4 +1,5 @@
 import { deviceIdentity } from "../../../miniprogram/lib/devices/device-identity";
+import { createDeviceRegistry } from "../../../miniprogram/lib/devices/registry";
 import type { SavedDevice } from "../../../miniprogram/lib/devices/saved-device";
 import type { BlufiDevice } from "../../../simulator/devices/blufi/blufi-device";
 import { finger } from "../components/finger";
@@ -26,7 +27,7 @@ type Options = Parameters<typeof openPage>[0];
 async function open(device: { kind: string; name: string }, changes: Partial<SavedDevice> = {}, options: Options = {}) {
   const { id, storage } = saved(device.kind, device.name, changes);
   const page = await openPage({ path: PATH, query: { id }, scenario: { devices: [device] }, storage, ...options });
-  return { page, id, stored: () => page.wx.getStorageSync(`device:${id}`) as SavedDevice };
+  return { page, id, stored: () => createDeviceRegistry(page.wx).get(id) as SavedDevice };
 }
 
 const live = (page: PageTest) =>
@@ -202,7 +203,7 @@ describe("the page of a device", () => {
     const hold = page.find(".hold");
     finger.down(hold);
     await page.advance(1_200);
-    expect(stored()).toBe("");
+    expect(stored()).toBeUndefined();
     await page.advance(500);
     expect(page.path).toBe("pages/devices/index");
   });

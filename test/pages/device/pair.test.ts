@@ -1,4 +1,4 @@
-import type { SavedDevice } from "../../../miniprogram/lib/devices/saved-device";
+import { createDeviceRegistry } from "../../../miniprogram/lib/devices/registry";
 import type { BlufiDevice } from "../../../simulator/devices/blufi/blufi-device";
 import { buildAccessPoint } from "../../../simulator/world/access-point-fields";
 import { leftBehind } from "../harness/left-behind";
@@ -6,11 +6,7 @@ import { openPage } from "../harness/open-page";
 import type { PageTest } from "../harness/page-test";
 import { callsOf, choose, HOME, join, LAMP, lamp, openWizard, PATH, pressMain, shows, toNetworks } from "./pair-person";
 
-const saved = (page: PageTest): SavedDevice[] =>
-  page.wx
-    .getStorageInfoSync()
-    .keys.filter((key) => key.startsWith("device:"))
-    .map((key) => page.wx.getStorageSync(key) as SavedDevice);
+const saved = (page: PageTest) => createDeviceRegistry(page.wx).list();
 const dots = (page: PageTest) =>
   page.findAll(".stepper__i").map(({ className }) => /is-(\w+)/.exec(className)?.[1] ?? "");
 const links = (page: PageTest) =>

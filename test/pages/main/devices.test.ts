@@ -1,3 +1,4 @@
+import { createDeviceRegistry } from "../../../miniprogram/lib/devices/registry";
 import { openPage } from "../harness/open-page";
 import { stored, storedDevices } from "./saved";
 
@@ -28,7 +29,7 @@ describe("the devices tab with devices", () => {
     const page = await openPage({ path: HOME, lang: "en", storage: storedDevices(1) });
     const now = page.room.world.now();
     const lamp = { name: "Ceiling light", room: "Hall", state: { at: now - 600_000, on: true, level: 60 } };
-    for (const [key, value] of Object.entries(stored("lamp-0", lamp))) page.wx.setStorageSync(key, value);
+    createDeviceRegistry(page.wx).update("lamp-0", lamp);
     await page.tap("text=Tools");
     await page.tap("text=Devices");
     expect(page.text(".site__sum")).toBe("1 device");
@@ -87,10 +88,10 @@ describe("the devices tab with entries it cannot read", () => {
     const page = await openPage({ path: HOME, lang: "en", storage });
     expect(page.text(".notice")).toBe("Damaged device records: 2. The other devices are fine. Delete");
     await page.tap(".notice__end");
-    expect(page.wx.getStorageSync("device:x")).toBe("broken");
+    expect(page.wx.getStorageSync("2:-:quarantine:device:x")).toEqual({ value: "broken" });
     await page.tap(".sim-modal__button + .sim-modal__button");
     await page.until(() => page.findAll(".notice").length === 0);
-    expect(page.wx.getStorageInfoSync().keys.filter((key) => key.startsWith("device:"))).toEqual(["device:lamp-0"]);
+    expect(page.wx.getStorageInfoSync().keys).toEqual(["2:-:devices:lamp-0:a"]);
   });
 
   it("leaves those of a later release alone and says to update", async () => {

@@ -1,3 +1,4 @@
+import { readSettings } from "../../../miniprogram/lib/settings";
 import { openPage } from "../harness/open-page";
 
 const ME = "pages/me/index";
@@ -16,7 +17,7 @@ it("takes another language at once, bar and tabs included, and keeps it", async 
   await page.tap("text=简体中文");
   await page.until(() => page.title() === "我的");
   expect(page.findAll(".tabbar__i").map((tab) => tab.textContent?.trim())).toEqual(["设备", "工具", "我的"]);
-  expect(page.wx.getStorageSync("settings")).toEqual({ v: 1, language: "zh", theme: "system" });
+  expect(readSettings(page.wx)).toEqual({ language: "zh", theme: "system" });
   await page.tap("text=设备");
   expect(page.title()).toBe("设备伴侣");
 });
@@ -37,7 +38,7 @@ it("changes nothing when the choice is cancelled", async () => {
   await page.tap("text=Language");
   await page.tap(".sim-sheet__item--cancel");
   expect(page.title()).toBe("Me");
-  expect(page.wx.getStorageSync("settings")).toBe("");
+  expect(page.wx.getStorageInfoSync().keys).toEqual([]);
 });
 
 it("says what is stored and which release runs, and names the software of others", async () => {

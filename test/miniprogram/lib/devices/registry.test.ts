@@ -15,10 +15,31 @@ describe("saved devices", () => {
     expect(createDeviceRegistry(storage).read()).toEqual({ devices: [plug, LAMP], rejected: [] });
   });
 
-  it("lie under one key each, with the version of their form", () => {
+  it("lie in two slots each, with the version of their form; written in turn", () => {
     const storage = memoryStorage();
-    createDeviceRegistry(storage).save(LAMP);
-    expect([...storage.values]).toEqual([[KEY, { ...LAMP, v: 1 }]]);
+    const registry = createDeviceRegistry(storage);
+    registry.save(LAMP);
+    expect([...storage.values]).toEqual([
+      ["2:-:devices:blufi-1-AB12:a", expect.stringMatching(/^1 [0-9a-f]{8} \{.*"v":1\}$/)],
+    ]);
+    registry.update(LAMP.id, { name: "Desk" });
+    registry.update(LAMP.id, { name: "Desk" });
+    expect([...storage.values.keys()]).toEqual(["2:-:devices:blufi-1-AB12:a", "2:-:devices:blufi-1-AB12:b"]);
+    expect(registry.get(LAMP.id)?.name).toBe("Desk");
+  });
+
+  it("are each user's own", () => {
+    const storage = memoryStorage();
+    let user = "-";
+    const registry = createDeviceRegistry(storage, () => user);
+    registry.save(LAMP);
+    user = "anna";
+    expect([registry.list(), registry.get(LAMP.id)]).toEqual([[], undefined]);
+    registry.save({ ...LAMP, name: "Anna's" });
+    user = "-";
+    expect(registry.list()).toEqual([LAMP]);
+    const [entry] = createDeviceRegistry(memoryStorage({ "2:anna:devices:x:a": 1 }), () => "anna").read().rejected;
+    expect(entry && registry.discard(entry)).toEqual({ ok: false, reason: "invalid" });
   });
 
   it("change field by field, and lose an optional field that is set to undefined", () => {

@@ -1,21 +1,51 @@
 import { wxSecretStorage } from "../../../../miniprogram/lib/networks/secret-storage";
 
-function phone(SDKVersion: string | undefined) {
-  const calls: [string, object][] = [];
+interface Options {
+  readonly key: string;
+  readonly encrypt?: boolean;
+  readonly data?: unknown;
+  success?(answer: object): void;
+  fail?(): void;
+}
+
+function phone(SDKVersion: string | undefined, kept: Readonly<Record<string, unknown>> = {}) {
+  const values = new Map(Object.entries(kept));
+  const inClear: string[] = [];
+  const call = (options: Options, work: () => object | undefined) => {
+    if (options.encrypt === false || (options.encrypt === undefined && "data" in options)) inClear.push(options.key);
+    const answer = work();
+    if (answer) options.success?.(answer);
+    else options.fail?.();
+  };
   const wx = {
-    getStorage: (options: { success: (answer: object) => void; fail: () => void; key: string }) => {
-      calls.push(["getStorage", options]);
-      if (options.key === "there") options.success({ data: "value" });
-      else options.fail();
+    getStorage: (options: Options) => {
+      if (!options.encrypt) inClear.push(options.key);
+      call(options, () => (values.has(options.key) ? { data: values.get(options.key) } : undefined));
     },
-    setStorage: (options: object) => calls.push(["setStorage", options]),
-    removeStorage: (options: object) => calls.push(["removeStorage", options]),
+    setStorage: (options: Options) => call(options, () => [values.set(options.key, options.data)]),
+    removeStorage: (options: Options) => call({ ...options, encrypt: true }, () => [values.delete(options.key)]),
     getAppBaseInfo: () => {
       if (SDKVersion === undefined) throw new Error("not there");
       return { SDKVersion };
     },
   };
-  return { calls, storage: wxSecretStorage(wx as never) };
+  let user = "-";
+  const storage = wxSecretStorage(wx as never, () => user);
+  const read = (key: string) => {
+    const read = jest.fn();
+    storage.read(key, read);
+    expect(read).toHaveBeenCalledTimes(1);
+    return read.mock.calls[0]?.[0] as unknown;
+  };
+  return {
+    storage,
+    values,
+    inClear,
+    read,
+    signIn: (name: string) => {
+      user = name;
+    },
+  };
 }
 
 describe("WeChat's encrypted storage", () => {
@@ -33,18 +63,50 @@ describe("WeChat's encrypted storage", () => {
   });
 
   it("asks for encryption when it writes and when it reads", () => {
-    const { calls, storage } = phone("3.8.10");
+    const { storage, inClear, read, values } = phone("3.8.10");
     storage.write("there", 1);
-    storage.read("there", () => undefined);
-    expect(calls).toMatchObject([
-      ["setStorage", { key: "there", data: 1, encrypt: true }],
-      ["getStorage", { key: "there", encrypt: true }],
-    ]);
+    expect(read("there")).toBe(1);
+    expect([inClear, values.size]).toEqual([[], 1]);
   });
 
-  it("reads nothing where nothing is", () => {
-    const read = jest.fn();
-    phone("3.8.10").storage.read("elsewhere", read);
-    expect(read).toHaveBeenCalledWith(undefined);
+  it("reads nothing where nothing is, and nothing after it was removed", () => {
+    const { storage, read, values } = phone("3.8.10");
+    expect(read("elsewhere")).toBeUndefined();
+    storage.write("there", 1);
+    storage.write("there", 2);
+    storage.remove("there");
+    expect([read("there"), values.size]).toEqual([undefined, 0]);
+  });
+
+  it.each([
+    ["torn", "half a"],
+    ["gone", undefined],
+    ["of another form", { n: "2", value: "x" }],
+  ])("writes two slots in turn: one that is %s leaves the value before", (_what, damage) => {
+    const { storage, read, values } = phone("3.8.10");
+    storage.write("there", "first");
+    storage.write("there", "second");
+    values.set("2:-:credentials:there:b", damage);
+    expect(read("there")).toBe("first");
+    storage.write("there", "third");
+    expect([read("there"), values.size]).toEqual(["third", 2]);
+  });
+
+  it("brings what schema 1 kept under the bare key along", () => {
+    const { read, values } = phone("3.8.10", { there: { v: 1 } });
+    expect(read("there")).toEqual({ v: 1 });
+    expect([...values]).toEqual([["2:-:credentials:there:a", { n: 1, value: { v: 1 } }]]);
+    expect(read("there")).toEqual({ v: 1 });
+  });
+
+  it("gives what nobody had to the user who signs in, and to no other", () => {
+    const { storage, read, signIn } = phone("3.8.10");
+    storage.write("there", "secret");
+    signIn("anna");
+    expect(read("there")).toBe("secret");
+    signIn("bert");
+    expect(read("there")).toBeUndefined();
+    signIn("anna");
+    expect(read("there")).toBe("secret");
   });
 });

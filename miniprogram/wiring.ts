@@ -1,0 +1,24 @@
+import { companion } from "./lib/companion";
+import { createPeriodicUpdate, type PeriodicUpdate } from "./lib/periodic-update/periodic-update";
+import { createEvictableStore, type EvictableStore } from "./lib/storage/evictable-store";
+import type { EvictableArea } from "./lib/storage/keys";
+
+const stores = new Map<EvictableArea, EvictableStore>();
+
+/** What the main package keeps in an area: made when it is first asked for. */
+export function evictableStore(area: EvictableArea): EvictableStore {
+  const clock = { now: () => companion().now(), every: (ms: number, work: () => void) => companion().every(ms, work) };
+  const store = stores.get(area) ?? createEvictableStore({ storage: wx, clock, area, user: () => companion().user() });
+  stores.set(area, store);
+  return store;
+}
+
+/** Writes what waits: the app may never come back. */
+export function flushStores(): void {
+  for (const store of stores.values()) store.flush();
+}
+
+/** What the backend last told of the devices, without being asked. */
+export function periodicUpdate(): PeriodicUpdate {
+  return createPeriodicUpdate(evictableStore("snapshot"));
+}
