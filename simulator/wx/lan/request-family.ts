@@ -37,7 +37,7 @@ export function requestFamily(phone: PhoneContext, running: RunningRequests) {
     traced: (options) => {
       if (localAddress(options.url) !== undefined) return options;
       const { url, method = "GET", timeout = DEFAULT_TIMEOUT_MS } = options;
-      return { url: url.split("?")[0], method, timeout };
+      return { url: String(url).split("?")[0], method, timeout };
     },
     tracedResult: (result) =>
       fromInternet.has(result) ? { statusCode: result.statusCode } : { ...result, errMsg: "request:ok" },
