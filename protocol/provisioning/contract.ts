@@ -84,6 +84,8 @@ export interface SessionInfo {
   readonly proven?: boolean;
   /** Bands the device can join, GHz; absent where the protocol does not say. */
   readonly bands?: readonly (2.4 | 5)[];
+  /** False: the device lists no networks; a person types the name. */
+  readonly scans?: false;
   /** What the device says it is, where its protocol tells. */
   readonly hardware?: string;
   readonly firmware?: string;

@@ -1,4 +1,5 @@
 import { dbmText } from "../../lib/format/number";
+import type { StringKey } from "../../lib/i18n/translate";
 import { adviceFor } from "./advice";
 import { questionParts } from "./pair-ask-screens";
 import type { EntryProblem } from "./pair-entry";
@@ -132,15 +133,22 @@ function wifi({ pair, memory }: PairWizard, text: Text): Partial<PairView> {
   const usable = picked !== undefined && whyNot(picked, surroundings) === undefined;
   const more = pair.canIdentify ? [buttonOf("identify", text("imv.blink"), { icon: "identify", kind: "text" })] : [];
   const use = text(usable ? "wifi.use" : "wifi.choose", { ssid: picked?.name ?? "" });
+  const cannot = pair.info?.scans === false;
+  const nothing: readonly [StringKey, StringKey] = cannot
+    ? ["wifi.cannot.title", "wifi.cannot.text"]
+    : ["wifi.empty.title", "wifi.empty.text"];
   return {
     screen: "wifi",
-    title: isEmpty && !scanning ? text("wifi.empty.title") : text("wifi.title"),
-    text: isEmpty && !scanning ? text("wifi.empty.text") : "",
+    title: text(isEmpty && !scanning ? nothing[0] : "wifi.title"),
+    text: isEmpty && !scanning ? text(nothing[1]) : "",
     networks: networkItems(pair.networks, pair.picked, surroundings, text),
     scanning,
-    dock: isEmpty
-      ? { main: buttonOf("rescan", text("action.rescan"), { icon: "refresh", disabled: scanning }), more }
-      : { main: buttonOf("use", use, { disabled: !usable || scanning }), more },
+    dock:
+      isEmpty && cannot
+        ? { main: buttonOf("other", text("wifi.type"), { icon: "edit" }), more }
+        : isEmpty
+          ? { main: buttonOf("rescan", text("action.rescan"), { icon: "refresh", disabled: scanning }), more }
+          : { main: buttonOf("use", use, { disabled: !usable || scanning }), more },
   };
 }
 

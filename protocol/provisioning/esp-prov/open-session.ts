@@ -1,7 +1,7 @@
 import { defer, map, merge, noop, type Observable, of, switchMap, throwError } from "rxjs";
 import type { RandomnessPort } from "../../ports/randomness";
 import { encodeUtf8 } from "../../text/utf8";
-import type { SessionOptions, StepWait } from "../contract";
+import type { SessionInfo, SessionOptions, StepWait } from "../contract";
 import { DEFAULT_USERNAME, withSecret } from "./ask-secret";
 import { type ChannelServices, EspProvChannel } from "./channel";
 import { protocolError, unsupported } from "./esp-prov-error";
@@ -55,14 +55,16 @@ export function openEspProvSession(
   return defer(() => secure(transport, version, services, options, onWait)).pipe(
     switchMap((cipher) => {
       const { security, capabilities } = version;
-      const info = {
+      const canScan = capabilities.has("wifi_scan");
+      const info: SessionInfo = {
         kind: "esp-prov",
         ...(version.version === "" ? {} : { version: version.version }),
         encrypted: security > 0,
         proven: security === 2 || (security === 1 && !capabilities.has("no_pop")),
+        ...(canScan ? {} : { scans: false }),
       };
       const channel = new EspProvChannel(transport, cipher, services);
-      const session = new EspProvSession(channel, services.clock, info, capabilities.has("wifi_scan"));
+      const session = new EspProvSession(channel, services.clock, info, canScan);
       return merge(of(session), channel.failure$);
     }),
   );

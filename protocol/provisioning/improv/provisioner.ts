@@ -41,7 +41,8 @@ export function openImprov(
 
 /** What the device says it is; a device that can't tell, or won't, is paired all the same. */
 function describe(channel: ImprovChannel): Observable<SessionInfo> {
-  const unnamed: SessionInfo = { kind: "improv", encrypted: false };
+  const scans = channel.can(Capability.scan) ? {} : ({ scans: false } as const);
+  const unnamed: SessionInfo = { kind: "improv", encrypted: false, ...scans };
   // Who comes back to a device that joins, or is online, wants to know how it went before it leaves the air.
   const isBusy = channel.state >= ImprovState.provisioning;
   if (isBusy || !channel.can(Capability.deviceInfo)) return of(unnamed);

@@ -93,6 +93,15 @@ describe("a device among many", () => {
   });
 });
 
+it("has the name typed for a device that can't scan, and says that it can't", async () => {
+  const page = await openImprov({ capabilities: 0 });
+  await connect(page);
+  await shows(page, "这台设备不会扫描 Wi-Fi", 20_000);
+  await pressMain(page);
+  await page.advance(600);
+  expect(page.text(".lead__title")).toBe("输入网络名称");
+});
+
 describe("a device of two kinds", () => {
   const openBoth = () =>
     openWizard(

@@ -26,7 +26,7 @@ describe("an Improv session", () => {
 
   it("opens without a device's name where it can't tell, and offers no identify it does not have", async () => {
     const session = sessionOf(await openedRoom({ spec: { capabilities: 0 } }));
-    expect(session.info).toEqual({ kind: "improv", encrypted: false });
+    expect(session.info).toEqual({ kind: "improv", encrypted: false, scans: false });
     expect(session.identify).toBeUndefined();
   });
 
