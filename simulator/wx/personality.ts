@@ -77,8 +77,10 @@ export interface Personality {
     /** The client knows `writeType` and tells the two kinds of write apart: base library 2.22 and later. */
     readonly knowsWriteTypes: boolean;
     readonly oversize: Readonly<Record<"write" | "writeNoResponse", OversizeOutcome>>;
-    /** Values longer than this vanish though the write succeeds, bytes. */
+    /** The longest value that reaches a device, bytes. */
     readonly longestDelivered: number;
+    /** A longer one: vanishes though the write succeeds, or is never answered. */
+    readonly overlong: "drop" | "hang";
     /** Writes without response that may wait for the buffer at once. */
     readonly unrespondedInFlight: number;
     /** Text of error 10008 for an operation of the system. */

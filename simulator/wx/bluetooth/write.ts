@@ -37,9 +37,10 @@ export function write(
     };
     const send = (bytes: Uint8Array, done: (result: AttResult) => void) => {
       const oversize = bytes.length > link.mtu - WRITE_HEADER_BYTES ? gatt.oversize[type] : undefined;
-      if (oversize === "hang") return;
+      const overlong = bytes.length > gatt.longestDelivered;
+      if (oversize === "hang" || (overlong && gatt.overlong === "hang")) return;
       // Success is reported as soon as the phone took it; nothing reaches the device.
-      if (oversize === "drop" || bytes.length > gatt.longestDelivered) return outcome.ok();
+      if (oversize === "drop" || overlong) return outcome.ok();
       link.write(characteristic.uuid, bytes, type === "write", done);
     };
     const turn = connection.writeOrder.take();

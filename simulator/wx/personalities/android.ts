@@ -62,6 +62,7 @@ export const android: Personality = {
     oversize: { write: "long-write", writeNoResponse: "drop" },
     // Pitfall 25: 513 and 514 bytes die silently.
     longestDelivered: 512,
+    overlong: "drop",
     // The link of the bench: the phone's buffer holds 16.
     unrespondedInFlight: 16,
     // Errno 1500104 says "see errMsg"; the texts are modelled on the field reports under the pitfalls.

@@ -42,9 +42,11 @@ export const ios: Personality = {
     // Pitfall 22.
     defaultWriteType: "write",
     knowsWriteTypes: true,
-    // Pitfall 23: may never call back.
-    oversize: { write: "hang", writeNoResponse: "hang" },
+    // Pitfall 23: may never call back. CoreBluetooth's maximumWriteValueLength is MTU-3 without response, 512 with: a longer
+    // request becomes prepared writes, as on Android.
+    oversize: { write: "long-write", writeNoResponse: "hang" },
     longestDelivered: 512,
+    overlong: "hang",
     unrespondedInFlight: 16,
     systemErrorText: {
       read: "system error",

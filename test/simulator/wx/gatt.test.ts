@@ -234,7 +234,8 @@ describe("writing", () => {
     ["android", "writeNoResponse", 21, "lost"],
     ["android", "write", 513, "lost"],
     ["ios", "writeNoResponse", 245, "hangs"],
-    ["ios", "write", 245, "hangs"],
+    ["ios", "write", 245, "delivered"],
+    ["ios", "write", 513, "hangs"],
     ["ios", "write", 244, "delivered"],
   ] as const)(
     "on %s a %s of %d bytes without asking for an MTU is %s (pitfalls 23 and 25)",

@@ -55,7 +55,7 @@ describe.each(["android", "ios", "harmony"] as const)("random calls on %s", (os)
         // A hang is the one way not to call back: an oversize write on iOS, and a create without an end.
         const habits = {
           connection: { waitsForEver: false },
-          gatt: { oversize: { write: "drop", writeNoResponse: "drop" } },
+          gatt: { oversize: { write: "drop", writeNoResponse: "drop" }, overlong: "drop" },
         } as const;
         const lab = new Lab({ seed, phone: { os, habits } });
         const calls = new Map<number, { name: string; completed: number; settled: number }>();
