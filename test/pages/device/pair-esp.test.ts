@@ -1,5 +1,7 @@
+import { leftBehind } from "../harness/left-behind";
+import { openPage } from "../harness/open-page";
 import type { PageTest } from "../harness/page-test";
-import { HOME, join, openWizard, pressMain, shows } from "./pair-person";
+import { HOME, join, openWizard, PATH, pressMain, shows } from "./pair-person";
 
 const NAME = "PROV_8C12E0";
 const ADDRESS = "C4:5B:BE:00:33:44";
@@ -115,6 +117,35 @@ describe("a device that wants its code", () => {
     for (const key of page.wx.getStorageInfoSync().keys) {
       expect(JSON.stringify(page.wx.getStorageSync(key))).not.toContain(POP);
     }
+  });
+});
+
+describe("a question left open", () => {
+  it.each([
+    ["over Bluetooth", {}, { deviceId: ADDRESS, name: NAME, kind: "esp-prov" }, "输入设备的配对码"],
+    [
+      "over its hotspot",
+      { transport: "softap", apPassword: "prov-8c12" },
+      { kind: "esp-prov", ap: NAME },
+      "请手动加入设备热点",
+    ],
+  ])("leaves nothing behind when the page is left, %s", async (_, fields, query, sentence) => {
+    const device = { kind: "esp-prov", name: NAME, address: ADDRESS, rssi: -48, pop: POP, ...fields };
+    const page = await openPage({
+      path: "device/pages/scan/index",
+      scenario: { wifi: [HOME], devices: [device], phone: { os: "android", hotspot: "by-hand" } },
+    });
+    const left = await leftBehind(page, async () => {
+      const parameters = Object.entries(query).map((pair) => pair.join("="));
+      page.wx.navigateTo({ url: `/${PATH}?${parameters.join("&")}` });
+      await page.advance(1_000);
+      await pressMain(page);
+      await shows(page, sentence, 30_000);
+      page.wx.navigateBack();
+      await page.advance(5_000);
+    });
+    expect(left).toEqual({});
+    expect(page.room.phone.inspect().openConnections).toEqual([]);
   });
 });
 
