@@ -19,6 +19,7 @@ export function useCode(
     case "device":
       if (wizard === undefined) return content.label;
       if (isAnother(wizard, content.label)) say(t("code.other"));
+      else if (wizard.answers.question === undefined) say(t("code.unknown"));
       else wizard.answers.fill(content.label);
       return undefined;
     case "wifi":

@@ -5,6 +5,8 @@ import {
 } from "../../../miniprogram/lib/networks/remembered-networks";
 import { wxSecretStorage } from "../../../miniprogram/lib/networks/secret-storage";
 import type { ImprovDevice } from "../../../simulator/devices/improv/improv-device";
+import { leftBehind } from "../harness/left-behind";
+import { openPage } from "../harness/open-page";
 import type { PageTest } from "../harness/page-test";
 import { choose, HOME, join, LAMP, openWizard, PATH, pressMain, shows, toNetworks } from "./pair-person";
 
@@ -180,6 +182,35 @@ describe("a code", () => {
     expect(page.text(".lead__title")).toBe("HomeNet");
     await pressMain(page);
     await shows(page, "已入网", 30_000);
+  });
+
+  it("of the device says nothing new where a network is asked for", async () => {
+    const page = await scanning(`${PATH}?name=${LAMP}&kind=blufi&pop=abcd1234`, {
+      deviceId: "8C:12:E0:00:A3:F2",
+      name: LAMP,
+      kind: "blufi",
+    });
+    await toNetworks(page);
+    await page.tap("text=扫 Wi-Fi 二维码");
+    await page.advance(600);
+    expect(page.text("[class*=toast]")).toContain("码里没有能用的内容");
+    expect(page.text(".lead__title")).toBe("设备能连上的 Wi-Fi");
+  });
+
+  it("leaves nothing behind when the page it opened is left", async () => {
+    const page = await openPage({
+      path: "device/pages/scan/index",
+      scenario: { wifi: [HOME], devices: [{ kind: "blufi", name: LAMP, rssi: -48 }] },
+      answers: { scanCode: async () => `${PATH}?name=${LAMP}&kind=blufi` },
+    });
+    const left = await leftBehind(page, async () => {
+      page.wx.navigateTo({ url: `/${PATH}?code=scan` });
+      await page.advance(1_000);
+      await shows(page, "准备好了吗");
+      await page.back();
+      await page.advance(2_000);
+    });
+    expect(left).toEqual({});
   });
 
   it("of a router with a hidden network fills in its name", async () => {

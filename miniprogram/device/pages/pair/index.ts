@@ -74,6 +74,7 @@ Page({
     );
   },
   onShow(): void {
+    this.leave();
     const stopLook = whileShown(() => this.look());
     const stopView = reaction(
       () => this.view(),
