@@ -31,7 +31,11 @@ async function main(): Promise<void> {
   const config = fake ? demoConfig(set, fake.url) : set;
   if (config.apps.length === 0) throw new ConfigError(["WECHAT_APPS names no app. To try without: --fake-wechat."]);
 
-  const log = pino({ level: fake && !process.env.LOG_LEVEL ? "warn" : config.logLevel });
+  // Lines are collected while one is being written: a busy server logs every token it gives.
+  const log = pino(
+    { level: fake && !process.env.LOG_LEVEL ? "warn" : config.logLevel },
+    pino.destination({ sync: false }),
+  );
   // The stand-in and the server age together.
   const parts = await assemble(config, fake?.clock ?? systemClock, log);
   const server = await createServer(parts);

@@ -7,6 +7,7 @@ import { pairBlufi, pairBlufiV2 } from "./pair-blufi";
 import { pairEspProvSec1, pairEspProvSec2 } from "./pair-esp-prov";
 import { pairImprov } from "./pair-improv";
 import { scanCrowd } from "./scan-crowd";
+import { tokenReads } from "./token-reads";
 import { writeCeiling } from "./write-ceiling";
 
 /** Every measurement, in the order they are printed. A new one is a file here and a line below. */
@@ -25,4 +26,5 @@ export const MEASUREMENTS: readonly Measurement[] = [
   handshakeEspProvSec1,
   handshakeEspProvSec2,
   packages,
+  tokenReads,
 ];

@@ -55,18 +55,35 @@ export class Fleet {
       config: { ...this.config, port },
       aheadMs: this.#aheadMs,
       leaseMs: LEASE_MS,
+      logLevel: "silent",
     };
     child.send(order);
-    const [word] = (await once(child, "message")) as [Word];
+    const word = await hear(child);
     if (!("url" in word)) throw new Error("a server said something else than its address");
     return { process: child, url: word.url };
   }
 }
 
 async function tell(child: ChildProcess, order: Order): Promise<void> {
-  const heard = once(child, "message");
+  const heard = hear(child);
   child.send(order);
   await heard;
+}
+
+/** The process' next word. @throws Error when it ends instead */
+function hear(child: ChildProcess): Promise<Word> {
+  return new Promise((resolve, reject) => {
+    const onWord = (word: Word) => {
+      child.off("exit", onExit);
+      resolve(word);
+    };
+    const onExit = (code: number | null) => {
+      child.off("message", onWord);
+      reject(new Error(`a server ended by itself with ${code}`));
+    };
+    child.once("message", onWord);
+    child.once("exit", onExit);
+  });
 }
 
 async function end(child: ChildProcess): Promise<void> {

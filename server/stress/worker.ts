@@ -7,7 +7,13 @@ import { FakeClock } from "../fake-wechat/fake-clock";
 
 /** What the fleet tells a process. */
 export type Order =
-  | { readonly do: "start"; readonly config: ServerConfig; readonly aheadMs: number; readonly leaseMs: number }
+  | {
+      readonly do: "start";
+      readonly config: ServerConfig;
+      readonly aheadMs: number;
+      readonly leaseMs: number;
+      readonly logLevel: string;
+    }
   | { readonly do: "advance"; readonly ms: number };
 
 /** What a process tells the fleet: `url` once it listens, `advanced` after each jump. */
@@ -21,9 +27,9 @@ process.on("message", async (order: Order) => {
     process.send?.({ advanced: true } satisfies Word);
     return;
   }
-  const { config, aheadMs, leaseMs } = order;
+  const { config, aheadMs, leaseMs, logLevel } = order;
   clock.advance(aheadMs);
-  const log = pino({ level: "silent" });
+  const log = pino({ level: logLevel }, pino.destination({ sync: false }));
   const parts = await assemble(config, clock, log, { leaseMs, wechatMs: leaseMs / 3 });
   const server = await createServer(parts);
   parts.tokens.start();

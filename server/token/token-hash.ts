@@ -5,7 +5,16 @@ export function sha256(value: string): string {
   return createHash("sha256").update(value).digest("hex");
 }
 
-/** How logs name a token or a key: enough to tell two apart, nothing to use. */
-export function hashPrefix(value: string): string {
-  return sha256(value).slice(0, 12);
+/** The same few tokens are written to the log again and again. */
+const PREFIXES = new Map<string, string>();
+const PREFIXES_KEPT = 64;
+
+/** How logs name a token: enough to tell two apart, nothing to use. */
+export function hashPrefix(token: string): string {
+  const known = PREFIXES.get(token);
+  if (known !== undefined) return known;
+  if (PREFIXES.size >= PREFIXES_KEPT) PREFIXES.clear();
+  const prefix = sha256(token).slice(0, 12);
+  PREFIXES.set(token, prefix);
+  return prefix;
 }

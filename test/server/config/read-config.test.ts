@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { ConfigError, type Environment } from "../../../server/config/environment";
+import { readConfig } from "../../../server/config/read-config";
+
+const folder = mkdtempSync(join(tmpdir(), "device-companion-config-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const SECRET = "0123456789abcdef0123456789abcdef";
+const APP = { appId: "wx0000000000000001", secret: SECRET };
+const CALLER = { name: "shop", keySha256: "a".repeat(64), apps: ["*"] };
+
+function problemsOf(env: Environment): readonly string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe("the server's configuration", () => {
+  it("of somebody who has set nothing: this machine, WeChat itself, SQLite", () => {
+    expect(readConfig({})).toMatchObject({
+      host: "127.0.0.1",
+      port: 8787,
+      wechatUrl: "https://api.weixin.qq.com",
+      apps: [],
+      callers: [],
+      logLevel: "info",
+    });
+    expect(readConfig({}).redisUrl).toBeUndefined();
+  });
+
+  it("takes apps and callers, stable mode and all rights unless said otherwise", () => {
+    const config = readConfig({ WECHAT_APPS: JSON.stringify([APP]), CALLERS: JSON.stringify([CALLER]) });
+    expect(config.apps).toEqual([{ ...APP, mode: "stable" }]);
+    expect(config.callers).toEqual([{ ...CALLER, may: ["read", "report"] }]);
+  });
+
+  it("takes each secret from a file, without the line break at its end", () => {
+    const secretFile = join(folder, "secret");
+    const redisFile = join(folder, "redis");
+    writeFileSync(secretFile, `${SECRET}\n`);
+    writeFileSync(redisFile, "redis://:password@127.0.0.1:6379\r\n");
+    const apps = JSON.stringify([{ appId: APP.appId, secretFile, mode: "plain" }]);
+    const config = readConfig({ WECHAT_APPS: apps, REDIS_URL_FILE: redisFile });
+    expect(config.apps).toEqual([{ ...APP, mode: "plain" }]);
+    expect(config.redisUrl).toBe("redis://:password@127.0.0.1:6379");
+  });
+
+  it.each<[string, Environment, string]>([
+    ["a port that is none", { PORT: "http" }, "PORT"],
+    ["a port too high", { PORT: "65536" }, "PORT"],
+    ["apps that are not JSON", { WECHAT_APPS: `{"secret":"${SECRET}"` }, "WECHAT_APPS is not JSON"],
+    ["apps that are no list", { WECHAT_APPS: "{}" }, "list of objects"],
+    ["a list of nothing", { WECHAT_APPS: "[null]" }, "list of objects"],
+    ["an AppID that is none", { WECHAT_APPS: JSON.stringify([{ ...APP, appId: "wx1" }]) }, "WECHAT_APPS[0].appId"],
+    ["an app without a secret", { WECHAT_APPS: JSON.stringify([{ appId: APP.appId }]) }, "needs an AppSecret"],
+    ["a mode that is none", { WECHAT_APPS: JSON.stringify([{ ...APP, mode: "fast" }]) }, "mode"],
+    ["an app twice", { WECHAT_APPS: JSON.stringify([APP, APP]) }, "twice"],
+    ["a caller's key that is no hash", { CALLERS: JSON.stringify([{ ...CALLER, keySha256: SECRET }]) }, "keySha256"],
+    ["a caller of no apps", { CALLERS: JSON.stringify([{ ...CALLER, apps: "*" }]) }, "apps"],
+    ["a right that is none", { CALLERS: JSON.stringify([{ ...CALLER, may: ["write"] }]) }, "may"],
+    ["a key for two callers", { CALLERS: JSON.stringify([CALLER, CALLER]) }, "same key"],
+    ["a WeChat without TLS", { WECHAT_URL: "http://api.weixin.qq.com" }, "WECHAT_URL"],
+    ["a Redis that is none", { REDIS_URL: "http://127.0.0.1" }, "REDIS_URL"],
+    ["a log level that is none", { LOG_LEVEL: "loud" }, "LOG_LEVEL"],
+    ["a secret's file that is not there", { REDIS_URL_FILE: join(folder, "none") }, "REDIS_URL_FILE"],
+    ["a value and a file", { REDIS_URL: "redis://a", REDIS_URL_FILE: "b" }, "keep one"],
+  ])("names %s", (_name, env, words) => {
+    const problems = problemsOf(env);
+    expect(problems.join("\n")).toContain(words);
+    expect(problems.join("\n")).not.toContain(SECRET);
+  });
+
+  it("names all that is wrong at once", () => {
+    expect(problemsOf({ PORT: "x", LOG_LEVEL: "x", CALLERS: "x" })).toHaveLength(3);
+  });
+
+  it("has a sentence for whatever stands in its lists", () => {
+    fc.assert(
+      fc.property(fc.json(), fc.json(), (apps, callers) => {
+        for (const problem of problemsOf({ WECHAT_APPS: apps, CALLERS: callers })) expect(problem).toMatch(/^[A-Z_]+/);
+      }),
+    );
+  });
+});
