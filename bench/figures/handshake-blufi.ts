@@ -1,9 +1,10 @@
 import { performance } from "node:perf_hooks";
-import { fromBigInt, modPow, toBigInt } from "../../protocol/provisioning/blufi/dh";
+import { fromBigInt, toBigInt } from "../../protocol/crypto/big-endian";
+import { modPow } from "../../protocol/crypto/mod-pow";
+import { runAtOnce } from "../../protocol/crypto/work";
 import type { Security } from "../../protocol/provisioning/blufi/security";
 import { securityV1, V1_PRIME, V1_PUBLIC_LENGTH } from "../../protocol/provisioning/blufi/security-v1";
 import { securityV2, V2_PRIME, V2_PUBLIC_LENGTH } from "../../protocol/provisioning/blufi/security-v2";
-import { runAtOnce } from "../../protocol/provisioning/blufi/work";
 import { SeededRandom } from "../../simulator/world/seeded-random";
 import { type Measurement, percentile } from "../figure";
 

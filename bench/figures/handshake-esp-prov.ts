@@ -1,8 +1,8 @@
 import { performance } from "node:perf_hooks";
 import { x25519 } from "@noble/curves/ed25519.js";
-import { type Observable, queueScheduler } from "rxjs";
 import { fromBigInt, toBigInt } from "../../protocol/crypto/big-endian";
 import { modPow } from "../../protocol/crypto/mod-pow";
+import { runAtOnce } from "../../protocol/crypto/work";
 import { X25519_LENGTH, x25519Public, x25519Shared } from "../../protocol/crypto/x25519";
 import {
   SRP_GENERATOR,
@@ -66,8 +66,8 @@ export const handshakeEspProvSec2 = handshake({
   vs: "a private value as long as the prime",
   prepare: (random) => {
     const salt = random.bytes(SALT_LENGTH);
-    const power = modPow(SRP_GENERATOR, toBigInt(random.bytes(PRIVATE_LENGTH)), SRP_PRIME, queueScheduler);
-    const devicePublic = fromBigInt(first(power), SRP_LENGTH);
+    const power = modPow(SRP_GENERATOR, toBigInt(random.bytes(PRIVATE_LENGTH)), SRP_PRIME);
+    const devicePublic = fromBigInt(power, SRP_LENGTH);
     const short = toBigInt(random.bytes(PRIVATE_LENGTH));
     const long = toBigInt(random.bytes(SRP_LENGTH));
     return { ours: () => agree(short, salt, devicePublic), theirs: () => agree(long, salt, devicePublic) };
@@ -75,19 +75,12 @@ export const handshakeEspProvSec2 = handshake({
 });
 
 function agree(privateValue: bigint, salt: Uint8Array, devicePublic: Uint8Array): unknown {
-  const clientPublic = first(srpPublic(privateValue, queueScheduler));
+  const clientPublic = runAtOnce(srpPublic(privateValue));
   const publics = { clientPublic, devicePublic };
   const key = srpPasswordKey(salt, "wifiprov", "abcd1234");
-  return srpProofs(publics, salt, "wifiprov", first(srpSecret(publics, privateValue, key, queueScheduler)));
-}
-
-/** The value of a stream that has it at once. */
-function first<T>(stream: Observable<T | undefined>): T {
-  const values: (T | undefined)[] = [];
-  stream.subscribe((value) => values.push(value));
-  const [value] = values;
-  if (value === undefined) throw new Error("no value");
-  return value;
+  const secret = runAtOnce(srpSecret(publics, privateValue, key));
+  if (secret === undefined) throw new Error("B is refused");
+  return srpProofs(publics, salt, "wifiprov", secret);
 }
 
 function timed(work: () => unknown): number {

@@ -1,45 +1,32 @@
-import { Observable, type SchedulerLike } from "rxjs";
+import { runAtOnce, type Work } from "./work";
 
-/** Exponent bits handled by one table look-up. */
+/** Exponent bits handled by one table look-up: four squarings and one product a step. */
 const WINDOW_BITS = 4;
-/** Windows between two yields: at 3072 bits some milliseconds of a slow phone, so that pages keep painting. */
-const WINDOWS_PER_SLICE = 8;
+const TABLE_LENGTH = 2 ** WINDOW_BITS;
 
 /**
- * base ^ exponent mod modulus. Cold: computes on subscription in short slices with a turn of the scheduler before each,
- * emits the power once and completes; unsubscribing stops at the next slice. Takes the same number of slices for every
- * exponent of a length.
+ * base ^ exponent mod modulus. Takes the same number of steps for every exponent of a length, which is secret.
  *
  * @param base not negative.
  * @param exponent not negative.
  * @param modulus above 1.
  */
-export function modPow(base: bigint, exponent: bigint, modulus: bigint, scheduler: SchedulerLike): Observable<bigint> {
-  return new Observable((subscriber) => {
-    const digits = exponent.toString(2 ** WINDOW_BITS);
-    const table = powers(base % modulus, modulus);
-    let result = 1n;
-    let next = 0;
-    subscriber.add(
-      scheduler.schedule(function () {
-        for (const end = Math.min(next + WINDOWS_PER_SLICE, digits.length); next < end; next++) {
-          for (let bit = 0; bit < WINDOW_BITS; bit++) result = (result * result) % modulus;
-          result = (result * (table[Number.parseInt(digits.charAt(next), 2 ** WINDOW_BITS)] ?? 1n)) % modulus;
-        }
-        if (next < digits.length) {
-          this.schedule();
-          return;
-        }
-        subscriber.next(result);
-        subscriber.complete();
-      }),
-    );
-  });
+export function* power(base: bigint, exponent: bigint, modulus: bigint): Work<bigint> {
+  const table = [1n, base % modulus];
+  for (let last = table[1] ?? 0n; table.length < TABLE_LENGTH; table.push(last)) {
+    last = (last * base) % modulus;
+    yield;
+  }
+  let result = 1n;
+  for (const digit of exponent.toString(TABLE_LENGTH)) {
+    for (let bit = 0; bit < WINDOW_BITS; bit++) result = (result * result) % modulus;
+    result = (result * (table[Number.parseInt(digit, TABLE_LENGTH)] ?? 0n)) % modulus;
+    yield;
+  }
+  return result;
 }
 
-/** base ^ 0 to base ^ 15. */
-function powers(base: bigint, modulus: bigint): readonly bigint[] {
-  const table = [1n];
-  for (let power = base; table.length < 2 ** WINDOW_BITS; power = (power * base) % modulus) table.push(power);
-  return table;
+/** {@link power}, all at once: for where nobody waits for a page. */
+export function modPow(base: bigint, exponent: bigint, modulus: bigint): bigint {
+  return runAtOnce(power(base, exponent, modulus));
 }

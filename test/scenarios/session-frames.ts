@@ -1,5 +1,6 @@
+import { toBigInt } from "../../protocol/crypto/big-endian";
+import { modPow } from "../../protocol/crypto/mod-pow";
 import { crc16 } from "../../protocol/provisioning/blufi/crc16";
-import { modPow, toBigInt } from "../../protocol/provisioning/blufi/dh";
 import { Assembler } from "../../protocol/provisioning/blufi/fragment";
 import { checkedBytes, decodeFrame, type Frame } from "../../protocol/provisioning/blufi/frame";
 import { type BlufiMessage, DataSubtype } from "../../protocol/provisioning/blufi/messages";

@@ -1,4 +1,4 @@
-import { type Observable, of, queueScheduler } from "rxjs";
+import { type Observable, of } from "rxjs";
 import type { HandshakeResult } from "../../protocol/provisioning/esp-prov/handshake";
 import type { MessageCipher } from "../../protocol/provisioning/esp-prov/message-cipher";
 import { VERSION_QUESTION } from "../../protocol/provisioning/esp-prov/proto-ver";
@@ -6,6 +6,7 @@ import { security0 } from "../../protocol/provisioning/esp-prov/security0";
 import { security1 } from "../../protocol/provisioning/esp-prov/security1";
 import { security2 } from "../../protocol/provisioning/esp-prov/security2";
 import { encodeUtf8 } from "../../protocol/text/utf8";
+import { AT_ONCE } from "../../scripts/vectors/protocomm/synchronous";
 import {
   capabilitiesOf,
   createSecurity,
@@ -83,7 +84,7 @@ export class SelfRecorded {
           return of(drawn);
         },
       },
-      scheduler: queueScheduler,
+      clock: AT_ONCE,
     };
     const schemes: readonly (() => Observable<HandshakeResult>)[] = [
       () => security0(services),

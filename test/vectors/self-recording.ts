@@ -1,5 +1,7 @@
+import { fromBigInt, toBigInt } from "../../protocol/crypto/big-endian";
+import { modPow } from "../../protocol/crypto/mod-pow";
+import { runAtOnce } from "../../protocol/crypto/work";
 import { BlufiCodec } from "../../protocol/provisioning/blufi/codec";
-import { fromBigInt, modPow, toBigInt } from "../../protocol/provisioning/blufi/dh";
 import { decodeFrame } from "../../protocol/provisioning/blufi/frame";
 import {
   type BlufiMessage,
@@ -9,7 +11,6 @@ import {
   isNegotiation,
 } from "../../protocol/provisioning/blufi/messages";
 import { deriveV2Keys, securityV2, V2_GENERATOR, V2_PRIME } from "../../protocol/provisioning/blufi/security-v2";
-import { runAtOnce } from "../../protocol/provisioning/blufi/work";
 import { Stage } from "../../scripts/vectors/blufi/stage";
 import { toHex } from "../../scripts/vectors/hex";
 import type { JsonObject } from "../../scripts/vectors/shape";

@@ -1,4 +1,5 @@
-import { modPow, toBigInt } from "../../protocol/provisioning/blufi/dh";
+import { toBigInt } from "../../protocol/crypto/big-endian";
+import { modPow } from "../../protocol/crypto/mod-pow";
 import { CtrlSubtype, ctrl, DataSubtype, data } from "../../protocol/provisioning/blufi/messages";
 import { V2_GENERATOR, V2_PRIME } from "../../protocol/provisioning/blufi/security-v2";
 import { replayJson } from "../../scripts/vectors/replay-file";

@@ -1,4 +1,4 @@
-import { fromBigInt } from "./dh";
+import { fromBigInt } from "../../crypto/big-endian";
 import { DataSubtype, data } from "./messages";
 import type { Negotiation } from "./security";
 

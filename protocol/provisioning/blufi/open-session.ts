@@ -1,4 +1,5 @@
 import { catchError, concat, defer, map, merge, NEVER, Observable, of, switchMap, take, throwError } from "rxjs";
+import { inSlices } from "../../crypto/work";
 import type { RandomnessPort } from "../../ports/randomness";
 import type { SessionOptions, StepWait } from "../contract";
 import { isParameterRefusal, protocolError, unsupportedVersion } from "./blufi-error";
@@ -9,7 +10,6 @@ import type { Negotiation, Security } from "./security";
 import { securityOf } from "./security-of";
 import { BlufiSession } from "./session";
 import { type BlufiVersion, formatVersion, isKnownVersion, parseVersion } from "./version";
-import { inSlices } from "./work";
 
 /** Milliseconds for a small answer: a few connection events, and a device busy with Wi-Fi. */
 export const ANSWER_TIMEOUT_MS = 8_000;

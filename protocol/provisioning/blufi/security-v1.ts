@@ -1,9 +1,11 @@
 import { cfb } from "@noble/ciphers/aes.js";
 import { md5 } from "@noble/hashes/legacy.js";
-import { fromBigInt, power, publicValueViolation, toBigInt } from "./dh";
+import { fromBigInt, toBigInt } from "../../crypto/big-endian";
+import { power } from "../../crypto/mod-pow";
+import type { Work } from "../../crypto/work";
+import { publicValueViolation } from "./dh";
 import { negotiationMessages } from "./negotiation-messages";
 import type { FrameCipher, NegotiationResult, Security } from "./security";
-import type { Work } from "./work";
 
 /** The 1024-bit prime every Espressif client offers; the device takes whatever prime the client sends. */
 const PRIME_HEX =

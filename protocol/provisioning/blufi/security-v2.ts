@@ -1,9 +1,11 @@
 import { sha256 } from "@noble/hashes/sha2.js";
+import { fromBigInt, toBigInt } from "../../crypto/big-endian";
 import { Keystream } from "../../crypto/keystream";
-import { fromBigInt, power, publicValueViolation, toBigInt } from "./dh";
+import { power } from "../../crypto/mod-pow";
+import type { Work } from "../../crypto/work";
+import { publicValueViolation } from "./dh";
 import { negotiationMessages } from "./negotiation-messages";
 import type { FrameCipher, LinkEnd, NegotiationResult, Security } from "./security";
-import type { Work } from "./work";
 
 /** The prime of ffdhe3072 (RFC 7919, appendix A.2). The device uses it whatever the phone sends. */
 const PRIME_HEX =

@@ -1,5 +1,5 @@
+import type { Work } from "../../crypto/work";
 import type { BlufiMessage } from "./messages";
-import type { Work } from "./work";
 
 /**
  * Encrypts and decrypts the data of single frames, both directions. Keys stay inside. May keep count: each frame is passed

@@ -1,5 +1,6 @@
-import { catchError, map, type Observable, type SchedulerLike, throwError } from "rxjs";
+import { catchError, map, type Observable, throwError } from "rxjs";
 import type { DeviceError } from "../../errors/device-error";
+import type { Clock } from "../../ports/clock";
 import type { RandomnessPort } from "../../ports/randomness";
 import { isRefusal, protocolError } from "./esp-prov-error";
 import type { MessageCipher } from "./message-cipher";
@@ -11,7 +12,7 @@ export interface HandshakeServices {
   /** Sends one message to `prov-session`; errors with a `refusal` when the device does not answer it. */
   readonly exchange: (message: Uint8Array) => Observable<Uint8Array>;
   readonly randomness: RandomnessPort;
-  readonly scheduler: SchedulerLike;
+  readonly clock: Clock;
 }
 
 /** How a handshake ended: the device knows the same secret, or does not take ours. */

@@ -83,7 +83,7 @@ function secure(
   const handshake: HandshakeServices = {
     exchange: (message) => transport.exchange(SESSION, message, { timeoutMs: HANDSHAKE_TIMEOUT_MS }),
     randomness,
-    scheduler: clock.scheduler,
+    clock,
   };
   const hasNoSecret = security === 0 || (security === 1 && capabilities.has("no_pop"));
   // Its label says otherwise: who answers here may be somebody else, who would get the network's password unproven.

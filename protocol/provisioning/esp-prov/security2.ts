@@ -1,5 +1,6 @@
 import { map, type Observable, switchMap } from "rxjs";
 import { toBigInt } from "../../crypto/big-endian";
+import { inSlices } from "../../crypto/work";
 import { encodeUtf8 } from "../../text/utf8";
 import { protocolError } from "./esp-prov-error";
 import { type HandshakeResult, type HandshakeServices, handshakeStep, refusedAsResult, statusError } from "./handshake";
@@ -28,11 +29,11 @@ export interface Login {
  * @param patch the device's `sec_patch_ver`.
  */
 export function security2(services: HandshakeServices, login: Login, patch: number): Observable<HandshakeResult> {
-  const { randomness, scheduler } = services;
+  const { randomness, clock } = services;
   return randomness.bytes(PRIVATE_LENGTH).pipe(
     switchMap((bytes) => {
       const privateValue = toBigInt(bytes);
-      return srpPublic(privateValue, scheduler).pipe(
+      return inSlices(() => srpPublic(privateValue), clock).pipe(
         switchMap((clientPublic) => agree(services, login, privateValue, clientPublic)),
       );
     }),
@@ -52,7 +53,7 @@ function agree(
       if (status !== Status.success) throw statusError(status);
       const publics = { clientPublic, devicePublic };
       const passwordKey = srpPasswordKey(salt, username, password);
-      return srpSecret(publics, privateValue, passwordKey, services.scheduler).pipe(
+      return inSlices(() => srpSecret(publics, privateValue, passwordKey), services.clock).pipe(
         map((secret) => {
           if (secret === undefined) throw protocolError("unsafe-public-value");
           return srpProofs(publics, salt, username, secret);

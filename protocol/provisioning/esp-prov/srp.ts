@@ -1,7 +1,7 @@
 import { sha512 } from "@noble/hashes/sha2.js";
-import { defer, map, type Observable, of, type SchedulerLike, switchMap } from "rxjs";
 import { fromBigInt, toBigInt } from "../../crypto/big-endian";
-import { modPow } from "../../crypto/mod-pow";
+import { power } from "../../crypto/mod-pow";
+import type { Work } from "../../crypto/work";
 import { encodeUtf8 } from "../../text/utf8";
 
 /** Bytes of the prime, and of A as it is sent. */
@@ -43,9 +43,9 @@ export function srpScramble(clientPublic: bigint, devicePublic: bigint): bigint 
   return toBigInt(hash(pad(clientPublic), pad(devicePublic)));
 }
 
-/** A = g ^ a, padded: what is sent is what is hashed. Emits once; see {@link modPow} for time. */
-export function srpPublic(privateValue: bigint, scheduler: SchedulerLike): Observable<Uint8Array> {
-  return modPow(SRP_GENERATOR, privateValue, SRP_PRIME, scheduler).pipe(map(pad));
+/** A = g ^ a, padded: what is sent is what is hashed. */
+export function* srpPublic(privateValue: bigint): Work<Uint8Array> {
+  return pad(yield* power(SRP_GENERATOR, privateValue, SRP_PRIME));
 }
 
 /** Public values of one handshake, as they were on the wire. */
@@ -55,30 +55,24 @@ export interface SrpPublics {
 }
 
 /**
- * S = (B - k g^x) ^ (a + u x). Emits once: undefined when B is longer than the prime or 0 modulo it, which would make S
+ * S = (B - k g^x) ^ (a + u x): undefined when B is longer than the prime or 0 modulo it, which would make S
  * known to everybody (RFC 5054, 2.5.4), or when u is 0.
  *
  * @param privateValue a. @param passwordKey x.
  */
-export function srpSecret(
+export function* srpSecret(
   { clientPublic, devicePublic }: SrpPublics,
   privateValue: bigint,
   passwordKey: bigint,
-  scheduler: SchedulerLike,
-): Observable<bigint | undefined> {
-  return defer(() => {
-    const theirs = toBigInt(devicePublic);
-    if (devicePublic.length > SRP_LENGTH || theirs % SRP_PRIME === 0n) return of(undefined);
-    const scramble = srpScramble(toBigInt(clientPublic), theirs);
-    if (scramble === 0n) return of(undefined);
-    return modPow(SRP_GENERATOR, passwordKey, SRP_PRIME, scheduler).pipe(
-      switchMap((verifier) => {
-        const difference = (theirs - ((srpMultiplier() * verifier) % SRP_PRIME)) % SRP_PRIME;
-        const base = difference < 0n ? difference + SRP_PRIME : difference;
-        return modPow(base, privateValue + scramble * passwordKey, SRP_PRIME, scheduler);
-      }),
-    );
-  });
+): Work<bigint | undefined> {
+  const theirs = toBigInt(devicePublic);
+  if (devicePublic.length > SRP_LENGTH || theirs % SRP_PRIME === 0n) return undefined;
+  const scramble = srpScramble(toBigInt(clientPublic), theirs);
+  if (scramble === 0n) return undefined;
+  const verifier = yield* power(SRP_GENERATOR, passwordKey, SRP_PRIME);
+  const difference = (theirs - ((srpMultiplier() * verifier) % SRP_PRIME)) % SRP_PRIME;
+  const base = difference < 0n ? difference + SRP_PRIME : difference;
+  return yield* power(base, privateValue + scramble * passwordKey, SRP_PRIME);
 }
 
 export interface SrpProofs {

@@ -1,7 +1,7 @@
+import { runAtOnce } from "../../../protocol/crypto/work";
 import type { BlufiMessage } from "../../../protocol/provisioning/blufi/messages";
 import type { FrameCipher, Negotiation, Security } from "../../../protocol/provisioning/blufi/security";
 import { securityOf } from "../../../protocol/provisioning/blufi/security-of";
-import { runAtOnce } from "../../../protocol/provisioning/blufi/work";
 import { ReplayFailure } from "../replay-failure";
 import { derivedValues } from "./derived-values";
 import type { Overheard } from "./eavesdropper";

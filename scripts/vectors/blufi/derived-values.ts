@@ -1,4 +1,5 @@
-import { fromBigInt, modPow, toBigInt } from "../../../protocol/provisioning/blufi/dh";
+import { fromBigInt, toBigInt } from "../../../protocol/crypto/big-endian";
+import { modPow } from "../../../protocol/crypto/mod-pow";
 import {
   deriveV1Key,
   V1_GENERATOR,

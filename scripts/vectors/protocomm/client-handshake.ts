@@ -1,5 +1,6 @@
-import { type Observable, of, queueScheduler } from "rxjs";
+import { type Observable, of } from "rxjs";
 import { fromBigInt } from "../../../protocol/crypto/big-endian";
+import { runAtOnce } from "../../../protocol/crypto/work";
 import { x25519Public } from "../../../protocol/crypto/x25519";
 import type { HandshakeResult, HandshakeServices } from "../../../protocol/provisioning/esp-prov/handshake";
 import type { MessageCipher } from "../../../protocol/provisioning/esp-prov/message-cipher";
@@ -20,7 +21,7 @@ import { compareSec1, compareSec2, numberOf } from "./derived-values";
 import type { Exchange } from "./exchange";
 import { Nonces } from "./nonces";
 import type { Recording } from "./recording";
-import { onlyValue } from "./synchronous";
+import { AT_ONCE, onlyValue } from "./synchronous";
 
 /** What a recorded handshake gives the rest of the replay. */
 export interface Handshake {
@@ -71,7 +72,7 @@ export function replayHandshake(recording: Recording, exchanges: readonly Exchan
     const privateNumber = numberOf(derived.values, "a", record.index);
     if (!accepted || confirmation?.kind !== "sec2-response1") {
       if (proof?.kind === "sec2-command1") compareProof(derived.values, proof.clientProof, second?.request.index ?? 0);
-      const clientPublic = onlyValue(srpPublic(privateNumber, queueScheduler), record.index);
+      const clientPublic = runAtOnce(srpPublic(privateNumber));
       return { length, written: compareHello(first, hello, clientPublic), read: 1, values };
     }
     const privateValue = fromBigInt(privateNumber);
@@ -129,7 +130,7 @@ function runHandshake(
         return of(answer);
       },
       randomness: { bytes: () => of(privateValue) },
-      scheduler: queueScheduler,
+      clock: AT_ONCE,
     }),
     first?.request.index ?? 0,
   );

@@ -1,6 +1,6 @@
-import { queueScheduler } from "rxjs";
 import { fromBigInt, toBigInt } from "../../../protocol/crypto/big-endian";
 import { Keystream } from "../../../protocol/crypto/keystream";
+import { runAtOnce } from "../../../protocol/crypto/work";
 import { x25519Public, x25519Shared } from "../../../protocol/crypto/x25519";
 import type { SessionBody } from "../../../protocol/provisioning/esp-prov/messages/session-message";
 import { mixPop } from "../../../protocol/provisioning/esp-prov/security1";
@@ -16,7 +16,6 @@ import { encodeUtf8 } from "../../../protocol/text/utf8";
 import { parseHex, toHex } from "../hex";
 import { ReplayFailure } from "../replay-failure";
 import type { Recording } from "./recording";
-import { onlyValue } from "./synchronous";
 
 type Body<K extends SessionBody["kind"]> = Extract<SessionBody, { kind: K }>;
 
@@ -71,11 +70,12 @@ export function compareSec2(
 ): number {
   const { index, values, accepted } = record;
   const privateValue = numberOf(values, "a", index);
-  const clientPublic = onlyValue(srpPublic(privateValue, queueScheduler), index);
+  const clientPublic = runAtOnce(srpPublic(privateValue));
   const publics = { clientPublic, devicePublic: device.devicePublic };
   // A refused password is not on record: then the secret is checked by what follows from its x.
   const passwordKey = accepted ? srpPasswordKey(device.salt, username, recording.secret) : numberOf(values, "x", index);
-  const secret = onlyValue(srpSecret(publics, privateValue, passwordKey, queueScheduler), index);
+  const secret = runAtOnce(srpSecret(publics, privateValue, passwordKey));
+  if (secret === undefined) throw ReplayFailure.at(index, "the client refuses the recorded B");
   const proofs = srpProofs(publics, device.salt, username, secret);
   return compareAll(record, {
     a: privateValue.toString(16),

@@ -1,5 +1,9 @@
-import type { Observable } from "rxjs";
+import { type Observable, queueScheduler } from "rxjs";
+import type { Clock } from "../../../protocol/ports/clock";
 import { ReplayFailure } from "../replay-failure";
+
+/** Time stands still while a recording is replayed: whatever is scheduled happens now. */
+export const AT_ONCE: Clock = { now: () => 0, scheduler: queueScheduler };
 
 /** The one value of a stream that has it at once. Throws a {@link ReplayFailure} otherwise. */
 export function onlyValue<T>(stream: Observable<T>, entry: number): NonNullable<T> {

@@ -1,4 +1,4 @@
-import { modPow } from "../../../protocol/provisioning/blufi/dh";
+import { modPow } from "../../../protocol/crypto/mod-pow";
 
 const KEPT = 64;
 const known = new Map<string, bigint>();

@@ -1,4 +1,6 @@
-import { fromBigInt, isSafePublicValue, modPow, toBigInt } from "../../../protocol/provisioning/blufi/dh";
+import { fromBigInt, toBigInt } from "../../../protocol/crypto/big-endian";
+import { modPow } from "../../../protocol/crypto/mod-pow";
+import { isSafePublicValue } from "../../../protocol/provisioning/blufi/dh";
 import { BlufiErrorCode } from "../../../protocol/provisioning/blufi/error-report";
 import { NegotiationType } from "../../../protocol/provisioning/blufi/negotiation-messages";
 import { createV1Cipher, deriveV1Key } from "../../../protocol/provisioning/blufi/security-v1";

@@ -1,4 +1,5 @@
-import { fromBigInt, isSafePublicValue, toBigInt } from "../../../protocol/provisioning/blufi/dh";
+import { fromBigInt, toBigInt } from "../../../protocol/crypto/big-endian";
+import { isSafePublicValue } from "../../../protocol/provisioning/blufi/dh";
 import { BlufiErrorCode } from "../../../protocol/provisioning/blufi/error-report";
 import { NegotiationType } from "../../../protocol/provisioning/blufi/negotiation-messages";
 import {

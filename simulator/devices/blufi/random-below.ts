@@ -1,4 +1,4 @@
-import { toBigInt } from "../../../protocol/provisioning/blufi/dh";
+import { toBigInt } from "../../../protocol/crypto/big-endian";
 
 const LOWEST = 3n;
 const MAX_DRAWS = 31;

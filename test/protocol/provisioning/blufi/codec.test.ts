@@ -1,5 +1,6 @@
+import { toBigInt } from "../../../../protocol/crypto/big-endian";
+import { runAtOnce } from "../../../../protocol/crypto/work";
 import { BlufiCodec } from "../../../../protocol/provisioning/blufi/codec";
-import { toBigInt } from "../../../../protocol/provisioning/blufi/dh";
 import { decodeFrame } from "../../../../protocol/provisioning/blufi/frame";
 import {
   type BlufiMessage,
@@ -9,7 +10,6 @@ import {
   data,
 } from "../../../../protocol/provisioning/blufi/messages";
 import { createV1Cipher, securityV1 } from "../../../../protocol/provisioning/blufi/security-v1";
-import { runAtOnce } from "../../../../protocol/provisioning/blufi/work";
 import { bytes, hex, utf8 } from "./support/hex";
 import { plainTranscript, softApTranscript, staTranscript, type Transcript } from "./support/transcripts";
 

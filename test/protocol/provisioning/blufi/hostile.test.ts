@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { concatMap, Observable, of, Subject } from "rxjs";
+import { toBigInt } from "../../../../protocol/crypto/big-endian";
 import type { Ports } from "../../../../protocol/ports/ports";
 import { BlufiCodec } from "../../../../protocol/provisioning/blufi/codec";
-import { toBigInt } from "../../../../protocol/provisioning/blufi/dh";
 import { MAX_MESSAGE_LENGTH } from "../../../../protocol/provisioning/blufi/fragment";
 import { decodeFrame } from "../../../../protocol/provisioning/blufi/frame";
 import { openBlufiSession } from "../../../../protocol/provisioning/blufi/open-session";

@@ -1,5 +1,8 @@
 import fc from "fast-check";
-import { fromBigInt, isSafePublicValue, modPow, toBigInt } from "../../../../protocol/provisioning/blufi/dh";
+import { fromBigInt, toBigInt } from "../../../../protocol/crypto/big-endian";
+import { modPow } from "../../../../protocol/crypto/mod-pow";
+import { runAtOnce } from "../../../../protocol/crypto/work";
+import { isSafePublicValue } from "../../../../protocol/provisioning/blufi/dh";
 import {
   createV1Cipher,
   deriveV1Key,
@@ -7,7 +10,6 @@ import {
   V1_GENERATOR,
   V1_PRIME,
 } from "../../../../protocol/provisioning/blufi/security-v1";
-import { runAtOnce } from "../../../../protocol/provisioning/blufi/work";
 import { bytes, hex } from "./support/hex";
 import { derivedKeys, softApTranscript, staTranscript } from "./support/transcripts";
 

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { fromBigInt, modPow, toBigInt } from "../../../../protocol/provisioning/blufi/dh";
+import { fromBigInt, toBigInt } from "../../../../protocol/crypto/big-endian";
+import { modPow } from "../../../../protocol/crypto/mod-pow";
+import { runAtOnce } from "../../../../protocol/crypto/work";
 import { deriveV1Key, V1_PRIME } from "../../../../protocol/provisioning/blufi/security-v1";
 import {
   createV2Cipher,
@@ -9,7 +11,6 @@ import {
   V2_GENERATOR,
   V2_PRIME,
 } from "../../../../protocol/provisioning/blufi/security-v2";
-import { runAtOnce } from "../../../../protocol/provisioning/blufi/work";
 import { bytes, hex, utf8 } from "./support/hex";
 import { derivedKeys, staV2Transcript } from "./support/transcripts";
 

@@ -1,3 +1,4 @@
+import { runAtOnce } from "../../../../protocol/crypto/work";
 import { BlufiCodec } from "../../../../protocol/provisioning/blufi/codec";
 import {
   type BlufiMessage,
@@ -9,7 +10,6 @@ import {
 import type { Security } from "../../../../protocol/provisioning/blufi/security";
 import { securityV1 } from "../../../../protocol/provisioning/blufi/security-v1";
 import { parseStatusReport, type StatusReport } from "../../../../protocol/provisioning/blufi/status-report";
-import { runAtOnce } from "../../../../protocol/provisioning/blufi/work";
 import { type BlufiDevice, createBlufiDevice } from "../../../../simulator/devices/blufi/blufi-device";
 import { PHONE_TO_DEVICE } from "../../../../simulator/devices/blufi/firmware";
 import type { BlufiSpec } from "../../../../simulator/devices/blufi/spec";

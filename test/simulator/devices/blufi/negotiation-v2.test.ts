@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { fromBigInt } from "../../../../protocol/provisioning/blufi/dh";
+import { fromBigInt } from "../../../../protocol/crypto/big-endian";
+import { runAtOnce } from "../../../../protocol/crypto/work";
 import { BlufiErrorCode } from "../../../../protocol/provisioning/blufi/error-report";
 import { V1_PRIME } from "../../../../protocol/provisioning/blufi/security-v1";
 import { securityV2, V2_PRIME } from "../../../../protocol/provisioning/blufi/security-v2";
-import { runAtOnce } from "../../../../protocol/provisioning/blufi/work";
 import { NegotiationV2 } from "../../../../simulator/devices/blufi/negotiation-v2";
 
 const draw = (length: number): Uint8Array => new Uint8Array(length).fill(0x55);

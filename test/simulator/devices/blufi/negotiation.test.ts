@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { fromBigInt } from "../../../../protocol/provisioning/blufi/dh";
+import { fromBigInt } from "../../../../protocol/crypto/big-endian";
+import { runAtOnce } from "../../../../protocol/crypto/work";
 import { BlufiErrorCode } from "../../../../protocol/provisioning/blufi/error-report";
 import { securityV1, V1_PRIME } from "../../../../protocol/provisioning/blufi/security-v1";
-import { runAtOnce } from "../../../../protocol/provisioning/blufi/work";
 import { NegotiationV1 } from "../../../../simulator/devices/blufi/negotiation-v1";
 import { randomBelow } from "../../../../simulator/devices/blufi/random-below";
 

@@ -1,7 +1,7 @@
+import { runAtOnce } from "../../../../protocol/crypto/work";
 import { BlufiErrorCode } from "../../../../protocol/provisioning/blufi/error-report";
 import { CtrlSubtype, ctrl, DataSubtype, data } from "../../../../protocol/provisioning/blufi/messages";
 import { securityV2 } from "../../../../protocol/provisioning/blufi/security-v2";
-import { runAtOnce } from "../../../../protocol/provisioning/blufi/work";
 import { FragmentAssembler } from "../../../../simulator/devices/blufi/assembler";
 import { BenchPhone, bench } from "./bench-phone";
 

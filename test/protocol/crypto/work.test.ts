@@ -1,8 +1,8 @@
-import { modPow, power } from "../../../../protocol/provisioning/blufi/dh";
-import { V2_PRIME } from "../../../../protocol/provisioning/blufi/security-v2";
-import { inSlices, runAtOnce, SLICE_MS, type Work } from "../../../../protocol/provisioning/blufi/work";
-import { World } from "../../../../simulator/world/world";
-import { watch } from "./support/watch";
+import { modPow, power } from "../../../protocol/crypto/mod-pow";
+import { inSlices, runAtOnce, SLICE_MS, type Work } from "../../../protocol/crypto/work";
+import { V2_PRIME } from "../../../protocol/provisioning/blufi/security-v2";
+import { World } from "../../../simulator/world/world";
+import { watch } from "../provisioning/blufi/support/watch";
 
 /** A clock whose every look costs a millisecond, as if each step took one. */
 function busyClock() {

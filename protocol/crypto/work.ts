@@ -1,5 +1,5 @@
 import { Observable } from "rxjs";
-import type { Clock } from "../../ports/clock";
+import type { Clock } from "../ports/clock";
 
 /** A long computation in steps, each well under a millisecond on a phone; gives nothing but its result. */
 export type Work<T> = Generator<void, T, void>;
