@@ -1,3 +1,4 @@
+import { readCode } from "../../protocol/labels/read-code";
 import { buildAccessPoint } from "../world/access-point-fields";
 import type { RawDevice, RawPhone, RawScenario, RawStep } from "./raw-scenario";
 import type { PairStep, Scenario, ScenarioDevice, ScenarioPhone, ScenarioStep, StepOutcome } from "./scenario";
@@ -70,6 +71,7 @@ function toStep(raw: RawStep, firstPhone: string, devices: readonly RawDevice[])
         password: raw.password ?? "",
         secure: raw.secure ?? true,
         ...labelOf(devices.find(({ name }) => name === device)),
+        ...scanned(raw.code),
         ...(raw.pop === undefined ? {} : { pop: raw.pop }),
         ...(raw.username === undefined ? {} : { username: raw.username }),
       };
@@ -94,6 +96,18 @@ function toStep(raw: RawStep, firstPhone: string, devices: readonly RawDevice[])
     default:
       return { ...common, do: raw.do };
   }
+}
+
+/** What a code answers for the person who scans it; nothing when it is no device's. What the step says itself wins. */
+function scanned(code: string | undefined): Pick<PairStep, "pop" | "username" | "label"> {
+  const content = readCode(code ?? "");
+  if (content.is !== "device") return {};
+  const { kind, pop, username, softAp } = content.label;
+  return {
+    ...(pop === undefined ? {} : { pop }),
+    ...(username === undefined ? {} : { username }),
+    ...(softAp === undefined ? {} : { label: { kind, softAp } }),
+  };
 }
 
 /** Nobody hears such a device by Bluetooth: the person reads its label. */

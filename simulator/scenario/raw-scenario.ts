@@ -57,6 +57,7 @@ export interface RawStep {
   readonly password?: string;
   readonly pop?: string;
   readonly username?: string;
+  readonly code?: string;
   readonly secure?: boolean;
   readonly ms?: number;
   readonly rssi?: number;
