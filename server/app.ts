@@ -4,7 +4,12 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RawServerDefault } from "fastify";
 import type { Clock } from "./clock/clock";
 import type { ServerConfig } from "./config/server-config";
+import type { DeviceCloud } from "./devices/device-cloud";
+import { deviceRoutes } from "./devices/device-routes";
 import { replyWithErrors } from "./http/error-reply";
+import { gate } from "./http/gate";
+import { loginRoutes } from "./login/login-routes";
+import { snapshotRoutes } from "./snapshot/snapshot-routes";
 import type { Stores } from "./stores/contract";
 import type { TokenCentre } from "./token/token-centre";
 import type { TokenListener } from "./token/token-event";
@@ -19,6 +24,8 @@ export interface ServerParts {
   readonly stores: Stores;
   readonly wechat: WechatClient;
   readonly tokens: TokenCentre;
+  /** Takes over what the backend does not do itself; none yet. */
+  readonly cloud?: DeviceCloud;
   /** Hears what happens around tokens from now on. */
   onTokenEvent(listener: TokenListener): void;
 }
@@ -36,7 +43,7 @@ export type Server = FastifyInstance<
 export type ServerPlugin = (server: Server, parts: ServerParts) => void | Promise<void>;
 
 /** Everything the server does, in the order it is registered. */
-const PLUGINS: readonly ServerPlugin[] = [tokenRoutes];
+const PLUGINS: readonly ServerPlugin[] = [gate, tokenRoutes, loginRoutes, deviceRoutes, snapshotRoutes];
 
 /** Requests are small; a route that takes more says so itself. */
 const BODY_LIMIT = 16 * 1_024;

@@ -57,7 +57,11 @@ export const tokenRoutes: ServerPlugin = (server, { config, tokens, clock }) => 
 
   server.get(
     "/v1/apps/:appId/access-token",
-    { onRequest, schema: { tags, security, params: AppParams, response: { 200: TokenBody, ...errors } } },
+    {
+      onRequest,
+      config: { access: "caller" },
+      schema: { tags, security, params: AppParams, response: { 200: TokenBody, ...errors } },
+    },
     async (request, reply) => {
       const { appId } = request.params;
       const caller = admit(request, appId, "read");
@@ -72,6 +76,7 @@ export const tokenRoutes: ServerPlugin = (server, { config, tokens, clock }) => 
     {
       onRequest,
       bodyLimit: 1_024,
+      config: { access: "caller" },
       schema: {
         tags,
         security,

@@ -1,0 +1,94 @@
+import type { FastifyBaseLogger } from "fastify";
+import type { Clock } from "../clock/clock";
+import { ApiError } from "../http/api-error";
+import type { DeviceStore } from "../stores/user-contract";
+import {
+  type Binding,
+  bindAgain,
+  type Device,
+  type DeviceChange,
+  type KeptDevice,
+  newDevice,
+  readStored,
+  shown,
+  toStored,
+} from "./device";
+import type { DeviceCloud } from "./device-cloud";
+
+/** Devices of one user. */
+export const MOST_DEVICES = 500;
+/** So many times somebody else may have been faster. */
+const TRIES = 8;
+
+interface DeviceParts {
+  readonly store: DeviceStore;
+  readonly clock: Clock;
+  readonly cloud: DeviceCloud;
+  readonly log: FastifyBaseLogger;
+}
+
+/** The devices of users. A change is read, made and written if nothing else was written meanwhile; else it is made again. */
+export class Devices {
+  constructor(private readonly parts: DeviceParts) {}
+
+  /** All of a user's, with what the cloud knows of them. */
+  async list(userId: string): Promise<readonly Device[]> {
+    const { store, cloud, log } = this.parts;
+    const kept = (await store.list(userId)).flatMap((stored) => readStored(stored) ?? []).map(shown);
+    return cloud.refreshed(userId, kept).catch((error) => {
+      log.error({ err: error }, "the device cloud does not answer");
+      return kept;
+    });
+  }
+
+  /** @throws ApiError 409, 503 */
+  async bind(userId: string, id: string, binding: Binding): Promise<Device> {
+    const now = this.#now();
+    const make = () => newDevice(id, binding, now);
+    const device = shown(await this.#change(userId, id, bindAgain(binding, now), make));
+    await this.#tell((cloud) => cloud.bound(userId, device));
+    return device;
+  }
+
+  /**
+   * @returns undefined for a device that is not bound
+   * @throws ApiError 503
+   */
+  async change(userId: string, id: string, change: DeviceChange): Promise<Device | undefined> {
+    const next = await this.#change(userId, id, change);
+    return next && shown(next);
+  }
+
+  async unbind(userId: string, id: string): Promise<void> {
+    if (await this.parts.store.remove(userId, id)) await this.#tell((cloud) => cloud.unbound(userId, id));
+  }
+
+  async #change(userId: string, id: string, change: DeviceChange, make: () => KeptDevice): Promise<KeptDevice>;
+  async #change(userId: string, id: string, change: DeviceChange): Promise<KeptDevice | undefined>;
+  async #change(userId: string, id: string, change: DeviceChange, make?: () => KeptDevice) {
+    const { store } = this.parts;
+    for (let tries = 0; tries < TRIES; tries++) {
+      const stored = await store.read(userId, id);
+      const before = stored && readStored(stored);
+      const changed = before ? change(before) : make?.();
+      if (changed === undefined || changed === before) return changed;
+      const version = Math.max(this.#now(), (stored?.version ?? 0) + 1);
+      const next = { ...changed, version };
+      const answer = await store.write(userId, toStored(next), stored?.version, MOST_DEVICES);
+      if (answer === "written") return next;
+      if (answer === "full") throw new ApiError(409, "too-many-devices", `At most ${MOST_DEVICES} devices.`);
+    }
+    throw new ApiError(503, "busy", "The device is being changed from elsewhere: try again.", { retryAfterMs: 1_000 });
+  }
+
+  /** The store has it already, so the cloud's troubles are not the caller's. */
+  async #tell(say: (cloud: DeviceCloud) => Promise<void>): Promise<void> {
+    await say(this.parts.cloud).catch((error) => {
+      this.parts.log.error({ err: error }, "the device cloud was not told");
+    });
+  }
+
+  #now(): number {
+    return Math.round(this.parts.clock.now());
+  }
+}
