@@ -8,10 +8,10 @@ import { parsePort, readConfig } from "./config/read-config";
 import { DEMO_APP, DEMO_KEY, demoConfig } from "./fake-wechat/demo";
 import { serveFakeWechat } from "./fake-wechat/serve-fake-wechat";
 
-const USAGE = `npm run server -- [--fake-wechat] [--port N]
+const USAGE = `npm run server -- [--fake-wechat] [--port N] [--env FILE]
   --fake-wechat  a stand-in for WeChat, an app and a key to try: needs no configuration
   --port N       default 8787, or PORT
-Configuration: server/.env.example`;
+  --env FILE     reads variables from a file like server/.env.example; those already set win`;
 
 /** How long requests under way may take once the server is told to stop, ms. */
 const STOP_WITHIN_MS = 10_000;
@@ -21,10 +21,12 @@ async function main(): Promise<void> {
     options: {
       "fake-wechat": { type: "boolean", default: false },
       port: { type: "string" },
+      env: { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
   if (values.help) return console.log(USAGE);
+  if (values.env !== undefined) process.loadEnvFile(values.env);
   const set = readConfig(process.env);
   const port = values.port === undefined ? set.port : parsePort(values.port);
   const fake = values["fake-wechat"] ? await serveFakeWechat(systemClock, { apps: [DEMO_APP] }) : undefined;
@@ -63,6 +65,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error) => {
-  console.error(error instanceof ConfigError || error?.code === "EADDRINUSE" ? error.message : error);
+  console.error(error instanceof ConfigError || error?.code ? error.message : error);
   process.exitCode = 1;
 });
