@@ -44,7 +44,11 @@ export interface PackageBuild {
   readonly files: Files;
   /** What each source leaves in the bundles, strings and the last compression not counted; largest first. */
   readonly inputs: readonly Weight[];
+  /** Property names of the package's own code to the short ones they got. */
+  readonly names: ReadonlyMap<string, string>;
 }
+
+const NONE: ReadonlyMap<string, string> = new Map();
 
 /**
  * Builds one package twice: the first pass, with no strings in it, is what the checks read and what tells which strings,
@@ -69,10 +73,10 @@ export async function buildPackage(graph: PackageGraph, context: BuildContext): 
     graph,
     tree,
     borders,
-    { minify, recording, strings: {}, keys: new Map() },
+    { minify, recording, strings: {}, keys: new Map(), names: new Map() },
     problems,
   );
-  if (first === undefined) return { files, inputs: [] };
+  if (first === undefined) return { files, inputs: [], names: NONE };
   checkImports({ metafile: first.metafile, graph, tree, borders, dependencies: context.dependencies, problems });
   const weights = bundledInputs(first);
   const inputs = weights.map(({ file }) => file);
@@ -86,7 +90,13 @@ export async function buildPackage(graph: PackageGraph, context: BuildContext): 
     literals,
   });
 
-  const scripts = (await bundleWithStrings(graph, context, inputs, usage)) ?? firstScripts;
+  const pass = {
+    inputs,
+    usage,
+    bundles: first.bundles,
+    texts: [...templates.values(), ...[...units.values()].map((unit) => JSON.stringify(unit))],
+  };
+  const { scripts, names } = (await bundleWithStrings(graph, context, pass)) ?? { scripts: firstScripts, names: NONE };
   for (const script of minify ? await Promise.all(scripts.map(compressScript)) : scripts) {
     const link = context.sourceMaps ? `//# sourceMappingURL=${script.file.split("/").at(-1)}.map\n` : "";
     put(script.file, script.code + link);
@@ -100,7 +110,7 @@ export async function buildPackage(graph: PackageGraph, context: BuildContext): 
   for (const [place, text] of minify ? minifyMarkup(markup) : plainMarkup(markup)) put(place, text);
   for (const [file, json] of units) put(borders.place(file, graph.root), JSON.stringify(json));
   for (const file of packageImages(graph, tree, borders)) files.set(borders.place(file, graph.root), tree.bytes(file));
-  return { files, inputs: weights };
+  return { files, inputs: weights, names };
 }
 
 /** The JSON of every unit, component paths rewritten; main brings the app's own. */

@@ -53,6 +53,8 @@ export interface BuiltPackage {
   readonly files: readonly string[];
   /** What each source leaves in the scripts, strings and the last compression not counted; largest first. */
   readonly inputs: readonly Weight[];
+  /** Property names that only the package's own code says, to the short ones they got. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 export interface BuildResult {
@@ -106,7 +108,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   return result;
 }
 
-function describePackage(graph: PackageGraph, borders: Borders, { files, inputs }: PackageBuild): BuiltPackage {
+function describePackage(graph: PackageGraph, borders: Borders, { files, inputs, names }: PackageBuild): BuiltPackage {
   const ids = (kind: string) =>
     graph.units.filter((unit) => unit.kind === kind).map(({ id }) => borders.place(id, graph.root));
   return {
@@ -116,6 +118,7 @@ function describePackage(graph: PackageGraph, borders: Borders, { files, inputs 
     components: ids("component"),
     files: [...files.keys()],
     inputs,
+    names,
   };
 }
 

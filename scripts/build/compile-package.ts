@@ -31,6 +31,8 @@ export interface CompileOptions {
   readonly strings: StringTable;
   /** Keys of strings that get a shorter name in the sources. */
   readonly keys: ReadonlyMap<string, string>;
+  /** Property names that get a shorter one, whoever says them. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** Names the place outputs are computed for; nothing is written there. */
@@ -76,7 +78,9 @@ export async function compilePackage(
       // MobX's sources ask __DEV__, its bundles NODE_ENV.
       define: { "process.env.NODE_ENV": '"production"', __DEV__: "false", RECORDING: String(options.recording) },
       alias: librarySources(tree.projectRoot),
-      ...(options.minify ? { mangleProps: LIBRARY_NAMES } : {}),
+      ...(options.minify
+        ? { mangleProps: shortened(options.names), mangleCache: Object.fromEntries(options.names) }
+        : {}),
       plugins: [stringTable(tree, options), ownSources(tree, options), librarySourcesAsJavaScript],
     });
     const texts = new Map(result.outputFiles.map((file) => [file.path, file.text]));
@@ -96,6 +100,11 @@ export async function compilePackage(
   }
 }
 
+function shortened(names: ReadonlyMap<string, string>): RegExp {
+  const inner = [...names.keys()].map((name) => name.replaceAll("$", "\\$"));
+  return inner.length === 0 ? LIBRARY_NAMES : new RegExp(`${LIBRARY_NAMES.source}|^(?:${inner.join("|")})$`);
+}
+
 /** Puts the package's own part in place of the whole table. */
 function stringTable(tree: SourceTree, { strings, minify }: CompileOptions): Plugin {
   return {
@@ -112,38 +121,43 @@ function stringTable(tree: SourceTree, { strings, minify }: CompileOptions): Plu
 }
 
 /** Rewrites names in our own TypeScript. */
-function ownSources(tree: SourceTree, { keys }: CompileOptions): Plugin {
+function ownSources(tree: SourceTree, { keys, names }: CompileOptions): Plugin {
   return {
     name: "own-sources",
     setup(build) {
       build.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
         if (file.includes(`${path.sep}node_modules${path.sep}`)) return undefined;
         const source = withoutPrivateNames(file, tree.replacement(file) ?? (await readFile(file, "utf8")));
-        return { contents: keys.size === 0 ? source : withShortKeys(file, source, keys), loader: "ts" };
+        const contents = keys.size === 0 ? source : withShortKeys(file, source, keys);
+        return { contents: names.size === 0 ? contents : await asJavaScript(file, contents), loader: "ts" };
       });
     },
   };
 }
 
-/**
- * Compiles a library's TypeScript one step earlier: the bundler forgets to shorten the properties that constructor
- * parameters declare. Class fields are assigned there, as in the library's own bundle.
- */
 const librarySourcesAsJavaScript: Plugin = {
   name: "library-sources",
   setup(build) {
     build.onLoad({ filter: /[\\/]node_modules[\\/].*\.ts$/ }, async ({ path: file }) => {
-      const { code } = await transform(await readFile(file, "utf8"), {
-        loader: "ts",
-        target: "es2022",
-        sourcefile: file,
-        sourcemap: "inline",
-        tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
-      });
-      return { contents: code, loader: "ts" };
+      return { contents: await asJavaScript(file, await readFile(file, "utf8")), loader: "ts" };
     });
   },
 };
+
+/**
+ * Compiles TypeScript one step earlier: the bundler forgets to shorten the properties that constructor parameters declare.
+ * Class fields are assigned there, as in the libraries' own bundles and as our tsconfig.json says.
+ */
+async function asJavaScript(file: string, source: string): Promise<string> {
+  const { code } = await transform(source, {
+    loader: "ts",
+    target: "es2022",
+    sourcefile: file,
+    sourcemap: "inline",
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false, verbatimModuleSyntax: true } },
+  });
+  return code;
+}
 
 function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && "errors" in error && Array.isArray(error.errors);
