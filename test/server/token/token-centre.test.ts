@@ -1,3 +1,5 @@
+import { pause } from "../../../server/clock/clock";
+import type { TokenStore } from "../../../server/stores/contract";
 import { TokenUnavailable } from "../../../server/token/token-unavailable";
 import { APP, centreRig } from "../support/centre-rig";
 
@@ -19,6 +21,20 @@ describe.each(["stable", "plain"] as const)("a token centre in %s mode", (mode) 
     const four = [centre(), centre(), centre(), centre()];
     const tokens = await clock.until(Promise.all(four.map((one) => one.current(APP))));
     expect(new Set(tokens.map((token) => token?.value)).size).toBe(1);
+    expect(upstream.calls()).toBe(1);
+  });
+
+  it("does not ask WeChat when the lease comes so late that another process has asked", async () => {
+    const { clock, stores, upstream, centre } = centreRig(mode);
+    const distant: TokenStore = Object.assign(Object.create(stores.tokens), stores.tokens, {
+      async acquire(appId: string, owner: string, ttlMs: number) {
+        await pause(clock, 1_000);
+        return stores.tokens.acquire(appId, owner, ttlMs);
+      },
+    });
+    const late = centre(distant).current(APP);
+    const token = await clock.until(centre().current(APP));
+    expect((await clock.until(late))?.value).toBe(token?.value);
     expect(upstream.calls()).toBe(1);
   });
 
