@@ -1,15 +1,17 @@
-import type { Static } from "typebox";
+import { type Static, Type } from "typebox";
+import { Check } from "typebox/value";
 import type { StoredDevice } from "../stores/user-contract";
-import type { BIND_DEVICE, DeviceBody, RENAME_DEVICE, REPORT_SEEN } from "./routes";
+import { type BIND_DEVICE, DeviceBody, type RENAME_DEVICE, type REPORT_SEEN } from "./routes";
 
 /** A device as clients see it. */
 export type Device = Static<typeof DeviceBody>;
 export type Binding = Static<typeof BIND_DEVICE.schema.body>;
 export type Renaming = Static<typeof RENAME_DEVICE.schema.body>;
-export type Sighting = Static<typeof REPORT_SEEN.schema.body>["devices"][number];
+export type Sighting = Omit<Static<typeof REPORT_SEEN.schema.body>["devices"][number], "id">;
 
 /** A device as it is kept: what clients see and when it got its name. */
-export type KeptDevice = Device & { readonly namedAt: number };
+export type KeptDevice = Static<typeof KeptDeviceSchema>;
+const KeptDeviceSchema = Type.Object({ ...DeviceBody.properties, namedAt: Type.Integer() });
 
 /** A change of a device. Returns its argument when there is nothing to change; the version is not its business. */
 export type DeviceChange = (before: KeptDevice) => KeptDevice;
@@ -60,7 +62,8 @@ export function see({ seenAt, state }: Sighting, now: number): DeviceChange {
 /** @returns undefined for a record that is damaged: it counts as not bound */
 export function readStored({ id, version, body }: StoredDevice): KeptDevice | undefined {
   try {
-    return { ...(JSON.parse(body) as KeptDevice), id, version };
+    const device: unknown = { ...JSON.parse(body), id, version };
+    return Check(KeptDeviceSchema, device) ? device : undefined;
   } catch {
     return undefined;
   }

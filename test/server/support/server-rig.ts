@@ -5,7 +5,7 @@ import { assemble } from "../../../server/assemble";
 import { systemClock } from "../../../server/clock/system-clock";
 import { readConfig } from "../../../server/config/read-config";
 import type { ServerConfig } from "../../../server/config/server-config";
-import { serveFakeWechat } from "../../../server/fake-wechat/serve-fake-wechat";
+import { type RunningFakeWechat, serveFakeWechat } from "../../../server/fake-wechat/serve-fake-wechat";
 import { sha256 } from "../../../server/token/token-hash";
 
 export const APP = "wx0000000000000001";
@@ -13,14 +13,22 @@ export const FOREIGN_APP = "wx00000000000000ff";
 export const SECRET = "0123456789abcdef0123456789abcdef";
 export const KEYS = { reader: "key-of-the-reader", all: "key-of-everyone", foreign: "key-of-another-app" };
 
-/** A whole server, the stand-in behind it, and everything it logs; requests go through `inject`. */
-export async function serverRig(change: Partial<ServerConfig> = {}) {
-  const wechat = await serveFakeWechat(systemClock, {
-    apps: [
-      { appId: APP, secret: SECRET, habits: { tokenLength: 600 } },
-      { appId: FOREIGN_APP, secret: SECRET },
-    ],
-  });
+export type ServerRig = Awaited<ReturnType<typeof serverRig>>;
+
+/**
+ * A whole server, the stand-in behind it, and everything it logs; requests go through `inject`.
+ *
+ * @param beside another server whose stand-in this one asks too
+ */
+export async function serverRig(change: Partial<ServerConfig> = {}, beside?: { readonly wechat: RunningFakeWechat }) {
+  const wechat =
+    beside?.wechat ??
+    (await serveFakeWechat(systemClock, {
+      apps: [
+        { appId: APP, secret: SECRET, habits: { tokenLength: 600 } },
+        { appId: FOREIGN_APP, secret: SECRET },
+      ],
+    }));
   const config: ServerConfig = {
     ...readConfig({}),
     wechatUrl: wechat.url,
@@ -56,7 +64,7 @@ export async function serverRig(change: Partial<ServerConfig> = {}) {
       await parts.tokens.stop();
       await parts.wechat.close();
       await parts.stores.close();
-      await wechat.close();
+      if (beside === undefined) await wechat.close();
     },
   };
 }
