@@ -54,8 +54,8 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    await server.close();
-    await parts.tokens.stop();
+    // Together: who still waits for a token is told that there is none.
+    await Promise.all([server.close(), parts.tokens.stop()]);
     await parts.wechat.close();
     await parts.stores.close();
     await fake?.close();

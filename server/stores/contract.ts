@@ -39,7 +39,7 @@ export interface Lease {
 
 /** Why an app is not asked about for a while. */
 export interface Hold {
-  /** Unix ms; `Number.MAX_SAFE_INTEGER`: until a person acts and the server is started again. */
+  /** Unix ms. Also what a person must mend is tried again by then, so nobody has to restart the server. */
   readonly until: number;
   /** Failures in a row. */
   readonly failures: number;

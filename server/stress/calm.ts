@@ -1,3 +1,4 @@
+import { LEASE_MS } from "../token/keeper-parts";
 import type { TokenMode } from "../wechat/issue-token";
 import { must, type RunReport } from "./finding";
 import { rest, type Stage, setStage, within } from "./stage";
@@ -11,7 +12,7 @@ const POLLS_A_ROTATION = 10;
 
 /** Callers from the first moment, and three rotations, with nothing going wrong. */
 export async function runCalm(program: string, mode: TokenMode, callers: number): Promise<RunReport> {
-  const stage = await setStage(program, mode, callers, { rotationLagMs: ROTATION_LAG_MS });
+  const stage = await setStage(program, mode, callers, { rotationLagMs: ROTATION_LAG_MS, leaseMs: LEASE_MS });
   const perRotation: number[] = [];
   try {
     stage.watch.start();

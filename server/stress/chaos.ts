@@ -3,6 +3,8 @@ import { must, type RunReport } from "./finding";
 import { rest, type Stage, setStage, within } from "./stage";
 
 const SECOND = 1_000;
+/** Long enough for a call of the stand-in, short enough for many cycles. */
+const LEASE_MS = 3_000;
 /** The lease of a server that was killed is waited for, then the call made again. */
 const RECOVERS_WITHIN_MS = 30 * SECOND;
 
@@ -20,7 +22,7 @@ export async function runChaos(
   cycles: number,
   random: () => number,
 ): Promise<RunReport> {
-  const stage = await setStage(program, mode, callers, { rotationLagMs: 0 });
+  const stage = await setStage(program, mode, callers, { rotationLagMs: 0, leaseMs: LEASE_MS });
   const blows: Record<string, number> = {};
   let unrecovered = 0;
   try {

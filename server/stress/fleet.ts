@@ -6,9 +6,6 @@ import type { Order, Word } from "./worker";
 
 const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
 
-/** Longer than a call of the stand-in takes, short enough for many cycles, ms. */
-const LEASE_MS = 3_000;
-
 interface Member {
   process: ChildProcess;
   url: string;
@@ -19,7 +16,11 @@ export class Fleet {
   readonly #members: Member[] = [];
   #aheadMs = 0;
 
-  constructor(private readonly config: ServerConfig) {}
+  /** @param leaseMs how long a killed server's lease bars the others; a call of WeChat may take a third of it */
+  constructor(
+    private readonly config: ServerConfig,
+    private readonly leaseMs: number,
+  ) {}
 
   /** Where each of them listens; a process that was killed comes back at the same address. */
   get urls(): readonly string[] {
@@ -54,7 +55,7 @@ export class Fleet {
       do: "start",
       config: { ...this.config, port },
       aheadMs: this.#aheadMs,
-      leaseMs: LEASE_MS,
+      leaseMs: this.leaseMs,
       logLevel: "silent",
     };
     child.send(order);

@@ -34,9 +34,12 @@ export async function setStage(
   program: string,
   mode: TokenMode,
   callers: number,
-  habits: { readonly rotationLagMs: number },
+  { rotationLagMs, leaseMs }: { readonly rotationLagMs: number; readonly leaseMs: number },
 ): Promise<Stage> {
-  const wechat = await serveFakeWechat(systemClock, { apps: [{ ...DEMO_APP, habits }], latencyMs: LATENCY_MS });
+  const wechat = await serveFakeWechat(systemClock, {
+    apps: [{ ...DEMO_APP, habits: { rotationLagMs } }],
+    latencyMs: LATENCY_MS,
+  });
   const { appId } = DEMO_APP;
   const app = wechat.wechat.app(appId);
   if (!app) throw new Error("the stand-in has no app");
@@ -45,7 +48,7 @@ export async function setStage(
   const redis = await startRedis(program);
   const demo = demoConfig(readConfig({}), wechat.url);
   const config = { ...demo, apps: demo.apps.map((one) => ({ ...one, mode })), redisUrl: redis.url };
-  const fleet = new Fleet(config);
+  const fleet = new Fleet(config, leaseMs);
   await fleet.start(SERVERS);
   const crowd = new Crowd({
     callers,

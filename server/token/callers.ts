@@ -1,8 +1,8 @@
 import { ApiError } from "../http/api-error";
 import { sha256 } from "./token-hash";
 
-/** What a caller may do with an app's token. */
-export type CallerRight = "read" | "report";
+/** What a caller may do: with tokens of its apps, and `metrics` with the server's own figures. */
+export type CallerRight = "read" | "report" | "metrics";
 
 /** A business server that gets tokens. Its key is kept as SHA-256 only. */
 export interface Caller {

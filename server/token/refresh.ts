@@ -137,7 +137,11 @@ export class Refresh {
     const issued = await issue(app, force);
     const now = clock.now();
     const tookMs = now - asked;
-    if (issued.kind !== "issued") return this.#fail(issued, cause, tookMs);
+    if (issued.kind !== "issued") {
+      // The force mode has a quota of its own; what it refuses says nothing of the normal mode.
+      const forcedOnly = force && app.mode === "stable";
+      return forcedOnly ? this.#notForced(issued, cause, tookMs) : this.#fail(issued, cause, tookMs);
+    }
     const same = issued.value === before?.value;
     const token = tokenOf(issued, before, now);
     if (issued.lifetimeAssumed) {
@@ -190,6 +194,21 @@ export class Refresh {
       tookMs,
     });
     return { kind: "held", hold } as const;
+  }
+
+  #notForced(failure: Exclude<Issued, { kind: "issued" }>, cause: RefreshCause, tookMs: number): RefreshResult {
+    const { app, clock, random, listener } = this.parts;
+    const { until, errcode, reason } = nextHold(failure, undefined, clock.now(), random());
+    listener({
+      type: "refresh-failed",
+      appId: app.appId,
+      cause,
+      ...(errcode === undefined ? {} : { errcode }),
+      reason: `forced: ${reason}`,
+      heldMs: 0,
+      tookMs,
+    });
+    return { kind: "kept", retryAt: Math.max(until, clock.now() + FORCE_RULE.spacingMs) };
   }
 
   async #liftHold(): Promise<void> {

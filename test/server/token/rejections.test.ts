@@ -85,6 +85,25 @@ describe("a report that WeChat rejected the current token", () => {
     60_000,
   );
 
+  it("keeps the token when WeChat forces no more today, and the next rotation comes all the same", async () => {
+    const { clock, upstream, centre, errcode, events } = centreRig("stable");
+    const one = centre();
+    one.start();
+    for (let n = 0; n < 20; n++) {
+      upstream.wechat.app(APP)?.force(clock.now());
+      await clock.advance(31 * SECOND);
+    }
+    const token = await clock.until(one.current(APP));
+    const replaced = await clock.until(one.rejected(APP, sha256(token?.value ?? "")));
+    await clock.advance(40 * SECOND);
+    const kept = await clock.until(one.rejected(APP, sha256(replaced?.token.value ?? "")));
+    expect(kept).toMatchObject({ outcome: "kept", token: { value: replaced?.token.value } });
+    expect(events).toContainEqual(expect.objectContaining({ type: "refresh-failed", errcode: 45009, heldMs: 0 }));
+    await clock.advance(7_200 * SECOND);
+    expect(errcode((await clock.until(one.current(APP)))?.value ?? "")).toBe(0);
+    await one.stop();
+  });
+
   it("whose hash is of the token before changes nothing, however often it is replayed", async () => {
     const { clock, upstream, centre } = centreRig("plain");
     const one = centre();
