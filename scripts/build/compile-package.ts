@@ -3,6 +3,7 @@ import path from "node:path";
 import { type BuildFailure, build, type Message, type Metafile, type Plugin, transform } from "esbuild";
 import type { Borders } from "./borders";
 import { LIBRARY_NAMES, librarySources } from "./library-sources";
+import { withoutCollections } from "./mobx-collections";
 import { packStrings } from "./pack-strings";
 import type { PackageGraph } from "./package-graph";
 import { withoutPrivateNames } from "./private-names";
@@ -81,7 +82,7 @@ export async function compilePackage(
       ...(options.minify
         ? { mangleProps: shortened(options.names), mangleCache: Object.fromEntries(options.names) }
         : {}),
-      plugins: [stringTable(tree, options), ownSources(tree, options), librarySourcesAsJavaScript],
+      plugins: [stringTable(tree, options), ownSources(tree, options), withoutCollections, librarySourcesAsJavaScript],
     });
     const texts = new Map(result.outputFiles.map((file) => [file.path, file.text]));
     const scripts = result.outputFiles.filter((file) => file.path.endsWith(".js"));

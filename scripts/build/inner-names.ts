@@ -23,7 +23,7 @@ const KEBAB = /[a-z][\w]*(?:-[a-z\d]+)+/g;
  * Chooses the property names of a package that nothing but its own code says, and gives them short ones. A name stays when
  * it means something anywhere else: to the language or WeChat, in a template, in any text of the scripts, in what is
  * stored, recorded, logged, shown or shared with other packages. Capitals stay: headers of HTTP begin so, and members of
- * enums, which the bundler writes as it finds them. What words cannot tell, types do: test/scripts/build/leaving-names.test.ts.
+ * enums, which the bundler writes as it finds them. What words cannot tell, types do: test/scripts/build/types-of-device.test.ts.
  *
  * @returns name to short name.
  */

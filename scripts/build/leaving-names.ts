@@ -1,4 +1,3 @@
-import path from "node:path";
 import {
   isAsExpression,
   isExpression,
@@ -9,15 +8,11 @@ import {
   type SourceFile,
   SyntaxKind,
 } from "typescript/unstable/ast";
-import { API, type Type, TypeFlags } from "typescript/unstable/sync";
+import { type Type, TypeFlags } from "typescript/unstable/sync";
+import { askOfTypes, type TypedSources } from "./ask-of-types";
 import { OpenTypes } from "./open-types";
 
-/** What the type checker is asked about. */
-export interface LeavingNames {
-  /** Absolute, with tsconfig.json in it. */
-  readonly projectRoot: string;
-  /** TypeScript of the package, relative to it. */
-  readonly files: readonly string[];
+export interface LeavingNames extends TypedSources {
   /** Property names that get another in production. */
   readonly names: ReadonlySet<string>;
 }
@@ -37,21 +32,8 @@ const PASSING = new Set([
  *
  * @returns one line each: file, line, name.
  */
-export function leavingNames({ projectRoot, files, names }: LeavingNames): string[] {
-  const api = new API({ cwd: projectRoot });
-  try {
-    const snapshot = api.updateSnapshot({ openProject: path.join(projectRoot, "tsconfig.json") });
-    const project = snapshot.getProjects()[0];
-    if (project === undefined) throw new Error("tsconfig.json names no project");
-    const types = new OpenTypes(project.checker, names);
-    return files.flatMap((file) => {
-      const source = project.program.getSourceFile(path.join(projectRoot, file));
-      if (source === undefined) throw new Error(`${file} is not part of the project`);
-      return leaksOf(source, types).map((leak) => `${file}:${leak}`);
-    });
-  } finally {
-    api.close();
-  }
+export function leavingNames(question: LeavingNames): string[] {
+  return askOfTypes(question, (source, checker) => leaksOf(source, new OpenTypes(checker, question.names)));
 }
 
 function leaksOf(source: SourceFile, types: OpenTypes): string[] {
