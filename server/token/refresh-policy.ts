@@ -11,8 +11,8 @@ export const STABLE_CHECKS_S: readonly number[] = [298, 280, 245, 195, 135, 75, 
 const PLAIN_AHEAD_MS = 600_000;
 /** Of a short lifetime only a share, so that a token of 5 s is not asked for all the time. */
 const PLAIN_AHEAD_SHARE = 0.1;
-/** Clocks of several machines may differ by so much. */
-const CLOCK_TOLERANCE_MS = 60_000;
+/** Clocks of several machines may differ by so much, which is less than tokens are refreshed ahead. */
+const CLOCK_TOLERANCE_MS = 240_000;
 
 /** Milliseconds the token still lives, never more than it was given, whatever the clock says. */
 export function remainingMs(token: StoredToken, now: number): number {

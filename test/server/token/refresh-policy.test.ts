@@ -59,6 +59,16 @@ describe("when a token is refreshed", () => {
   });
 });
 
+describe("a machine whose clock is behind another's", () => {
+  it.each([
+    ["by 4 minutes leaves the other's fresh token alone", 240_000, false],
+    ["by more takes its own clock for wrong and asks", 241_000, true],
+  ])("%s", (_name, behindMs, asks) => {
+    const stored = { ...token(7_200), checkedAt: 0 };
+    expect(nextRefreshAt(stored, "plain", -behindMs) <= -behindMs).toBe(asks);
+  });
+});
+
 describe("what is left of a token", () => {
   it.each([
     ["in the middle", 3_600_000, 3_600_000],
