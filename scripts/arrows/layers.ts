@@ -15,7 +15,6 @@ export interface Layer {
 
 const RXJS = /^rxjs(\/|$)/;
 const NOBLE = /^@noble\//;
-const PROTOBUF_WIRE = /^@bufbuild\/protobuf\/wire$/;
 const MOBX = /^mobx-miniprogram$/;
 const BINDINGS = /^mobx-miniprogram-bindings$/;
 const VIRTUAL = /^virtual:/;
@@ -55,7 +54,7 @@ export const LAYERS: readonly Layer[] = [
     name: "protocol",
     match: /^protocol\//,
     mayImport: [PROTOCOL_CORE],
-    packages: [RXJS, NOBLE, PROTOBUF_WIRE],
+    packages: [RXJS, NOBLE],
     wx: "none",
   },
   {

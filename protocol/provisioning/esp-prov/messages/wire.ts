@@ -1,5 +1,12 @@
-import { BinaryReader, WireType } from "@bufbuild/protobuf/wire";
-import { decodeUtf8 } from "../../../text/utf8";
+/** Types of values on the wire (protobuf's encoding guide); 3 and 4 are groups, gone for long and refused here. */
+const VARINT = 0;
+const FIXED_64 = 1;
+const LENGTH_DELIMITED = 2;
+const FIXED_32 = 5;
+/** A varint has ten bytes at most, seven bits each. */
+const VARINT_BITS = 70;
+/** A tag has 32 bits: five bytes, the last one of four bits. */
+const TAG_BYTES = 5;
 
 /** The longest message either transport carries, bytes (HTTP; over BLE it is 512). */
 export const MAX_MESSAGE = 4096;
@@ -9,11 +16,11 @@ export class Fields {
   private readonly values = new Map<number, (number | Uint8Array)[]>();
 
   constructor(bytes: Uint8Array) {
-    // WeChat's JavaScript has no TextDecoder, which the reader would ask for.
-    const reader = new BinaryReader(bytes, decodeUtf8);
-    while (reader.pos < reader.len) {
-      const [number, type] = reader.tag();
-      const value = readValue(reader, number, type);
+    const reader = new WireReader(bytes);
+    while (reader.left > 0) {
+      const tag = reader.tag();
+      const number = tag >>> 3;
+      const value = readValue(reader, tag & 7);
       if (value === undefined) continue;
       const known = this.values.get(number);
       if (known === undefined) this.values.set(number, [value]);
@@ -58,13 +65,61 @@ export class Fields {
   }
 }
 
-/** Undefined for what no message of ours holds: fixed-width numbers. Groups, gone from protobuf for long, are refused. */
-function readValue(reader: BinaryReader, number: number, type: WireType): number | Uint8Array | undefined {
-  if (type === WireType.Varint) return reader.int32();
-  if (type === WireType.LengthDelimited) return reader.bytes();
-  if (type === WireType.StartGroup || type === WireType.EndGroup) throw new RangeError("group");
-  reader.skip(type, number);
-  return undefined;
+/** Never reads past its end: a message that is cut short, or lies about a length, throws. */
+class WireReader {
+  private position = 0;
+
+  constructor(private readonly source: Uint8Array) {}
+
+  get left(): number {
+    return this.source.length - this.position;
+  }
+
+  /** Field number and wire type, 32 bits. */
+  tag(): number {
+    const start = this.position;
+    const tag = this.varint() >>> 0;
+    const length = this.position - start;
+    const overflows = length > TAG_BYTES || (length === TAG_BYTES && (this.source[this.position - 1] ?? 0) > 0x0f);
+    if (overflows || tag < 8) throw new RangeError("not a field number");
+    return tag;
+  }
+
+  /** The low 32 bits, signed. */
+  varint(): number {
+    let value = 0;
+    for (let shift = 0; shift < VARINT_BITS; shift += 7) {
+      const byte = this.take(1)[0] ?? 0;
+      // A shift in JavaScript counts modulo 32.
+      if (shift < 32) value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value;
+    }
+    throw new RangeError("varint without an end");
+  }
+
+  take(length: number): Uint8Array {
+    if (length > this.left) throw new RangeError("cut short");
+    this.position += length;
+    return this.source.subarray(this.position - length, this.position);
+  }
+}
+
+/** Undefined for what no message of ours holds: numbers of a fixed width. */
+function readValue(reader: WireReader, type: number): number | Uint8Array | undefined {
+  switch (type) {
+    case VARINT:
+      return reader.varint();
+    case LENGTH_DELIMITED:
+      return reader.take(reader.varint() >>> 0);
+    case FIXED_64:
+      reader.take(8);
+      return undefined;
+    case FIXED_32:
+      reader.take(4);
+      return undefined;
+    default:
+      throw new RangeError(`wire type ${type}`);
+  }
 }
 
 /** Reads one message. Undefined when the bytes are none, are too many, or `read` finds a field of a wrong type. Never throws. */
@@ -77,10 +132,7 @@ export function decode<T>(bytes: Uint8Array, read: (fields: Fields) => T | undef
   }
 }
 
-/**
- * Writes fields in the order of the calls; defaults (0, no bytes) are left out, as proto3 has it. The library's own writer
- * knows every type there is and would weigh four times as much as the messages here.
- */
+/** Writes fields in the order of the calls; defaults (0, no bytes) are left out, as proto3 has it. */
 export class MessageWriter {
   private readonly written: number[] = [];
 
@@ -90,7 +142,7 @@ export class MessageWriter {
 
   /** A member of a oneof is written even when it is 0. */
   presentInt(number: number, value: number): this {
-    return this.varint((number << 3) | WireType.Varint).varint(value);
+    return this.varint((number << 3) | VARINT).varint(value);
   }
 
   bytes(number: number, value: Uint8Array): this {
@@ -107,7 +159,7 @@ export class MessageWriter {
   }
 
   private present(number: number, value: Uint8Array): this {
-    this.varint((number << 3) | WireType.LengthDelimited).varint(value.length);
+    this.varint((number << 3) | LENGTH_DELIMITED).varint(value.length);
     for (const byte of value) this.written.push(byte);
     return this;
   }
