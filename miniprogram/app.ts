@@ -2,7 +2,7 @@ import { companion } from "./lib/companion";
 import { TAB_PAGES } from "./lib/navigation";
 import { readFetchedText } from "./lib/periodic-update/background-fetch";
 import { keepHouse } from "./lib/storage/keep-house";
-import { flushStores, periodicUpdate } from "./wiring";
+import { backend, flushStores, periodicUpdate } from "./wiring";
 
 App({
   onLaunch(): void {
@@ -11,6 +11,9 @@ App({
       if (periodicUpdate().receive(text)) companion().changed();
     });
     keepHouse(wx);
+  },
+  onShow(): void {
+    backend()?.refresh();
   },
   onHide(): void {
     flushStores();

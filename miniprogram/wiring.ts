@@ -1,3 +1,6 @@
+import { type Backend, createBackend } from "./lib/backend";
+import { api } from "./lib/backend.json";
+import { wxBackendHost } from "./lib/backend-host";
 import { companion } from "./lib/companion";
 import { createPeriodicUpdate, type PeriodicUpdate } from "./lib/periodic-update/periodic-update";
 import { createEvictableStore, type EvictableStore } from "./lib/storage/evictable-store";
@@ -21,4 +24,12 @@ export function flushStores(): void {
 /** What the backend last told of the devices, without being asked. */
 export function periodicUpdate(): PeriodicUpdate {
   return createPeriodicUpdate(evictableStore("snapshot"));
+}
+
+let server: Backend | undefined;
+
+/** The company's server; undefined in an app without one (`lib/backend.json`), which then asks nothing of anybody. */
+export function backend(): Backend | undefined {
+  if (api !== "") server ??= createBackend(api, companion(), wxBackendHost());
+  return server;
 }

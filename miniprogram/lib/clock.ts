@@ -14,3 +14,6 @@ export const phoneClock: PageClock = {
     return () => clearInterval(timer);
   },
 };
+
+/** 0 to 1, for spreading and naming; never for secrets. */
+export const phoneRandom = (): number => Math.random();

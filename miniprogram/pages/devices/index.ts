@@ -4,6 +4,7 @@ import type { RegistryReading } from "../../lib/devices/registry";
 import { copyDiagnostics } from "../../lib/diagnostics/copy-diagnostics";
 import { DEVICE_PAGES, openPage } from "../../lib/navigation";
 import { showTabPage, whileShown } from "../../lib/tab-page";
+import { backend } from "../../wiring";
 import { type DamagedNotice, damagedNotice } from "./damaged-notice";
 import { type RoomGroup, roomGroups } from "./room-groups";
 
@@ -58,6 +59,8 @@ Page({
 
   onShow(): void {
     const stopLook = whileShown(() => this.showAll());
+    // Other pages, of other packages, may have changed what the server should know.
+    backend()?.refresh();
     const stopAges = companion().every(AGE_MS, () => this.showRows());
     this.leave = () => {
       stopLook();

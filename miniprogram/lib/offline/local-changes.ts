@@ -1,0 +1,53 @@
+import type { RegistryReading } from "../devices/registry";
+import type { SavedDevice } from "../devices/saved-device";
+import type { Sighting } from "../http/device-endpoints";
+import type { QueuedWrite } from "./queued-write";
+import { nameHash, type SentDevice } from "./sent-devices";
+
+/** A report is worth a request when this much newer than the last one, ms. */
+const NEWS_MS = 60_000;
+/** An older sighting is no news to anybody, ms. */
+const LIVES_MS = 7 * 86_400_000;
+/** The server takes no more at once. */
+const MOST_SIGHTINGS = 50;
+
+/**
+ * What a person did to the list since the server was last told: any package writes the registry, none of them needs to know
+ * of a server. A device that cannot be read is not gone: while there is one, nothing is unbound.
+ */
+export function localChanges(
+  { devices, rejected }: RegistryReading,
+  sent: ReadonlyMap<string, SentDevice>,
+  at: number,
+): readonly QueuedWrite[] {
+  const present = new Set(devices.map(({ id }) => id));
+  const gone = rejected.length > 0 ? [] : [...sent.keys()].filter((id) => !present.has(id));
+  return [
+    ...gone.map((id): QueuedWrite => ({ does: "unbind", id, at })),
+    ...devices.flatMap((device): QueuedWrite[] => {
+      const { id } = device;
+      const told = sent.get(id);
+      if (told === undefined) return [{ does: "bind", id, at }];
+      const named = nameHash(device);
+      return told.named === named ? [] : [{ does: "rename", id, at, named }];
+    }),
+  ];
+}
+
+/** What the phone saw lately of devices that the server knows, and has not told; the longest untold first. */
+export function sightings(
+  devices: readonly SavedDevice[],
+  sent: ReadonlyMap<string, SentDevice>,
+  now: number,
+): readonly Sighting[] {
+  return devices
+    .flatMap(({ id, seenAt, state }) => {
+      const told = sent.get(id);
+      if (told === undefined || seenAt === undefined || seenAt - told.seenAt < NEWS_MS) return [];
+      if (now - seenAt > LIVES_MS) return [];
+      return [{ order: told.seenAt, sighting: { id, seenAt, ...(state === undefined ? {} : { state }) } }];
+    })
+    .sort((one, other) => one.order - other.order)
+    .slice(0, MOST_SIGHTINGS)
+    .map(({ sighting }) => sighting);
+}

@@ -1,0 +1,46 @@
+import type { RemoteDevices } from "../devices/remote-devices";
+import { LIST_DEVICES } from "../http/device-endpoints";
+import type { Endpoint } from "../http/endpoint";
+import type { HttpClient } from "../http/http-client";
+import { failureOf, HttpError } from "../http/http-error";
+import { type Running, running } from "../http/running";
+import type { Sessions } from "./sessions";
+
+/** Calls in the name of the user who is signed in; who is not is signed in first. */
+export class SessionClient {
+  constructor(
+    private readonly client: HttpClient,
+    private readonly sessions: Sessions,
+  ) {}
+
+  /** A 401 costs one login for everybody who met it; the call is sent again once. Rejects with an HttpError. */
+  call<Input, Answer>(endpoint: Endpoint<Input, Answer>, input: Input): Running<Answer> {
+    return running(async (abortion) => {
+      const token = await this.sessions.token();
+      abortion.check();
+      try {
+        return await abortion.through(this.client.call(endpoint, input, token));
+      } catch (thrown) {
+        if (!saysSignedOut(thrown)) throw thrown;
+      }
+      const fresh = await this.sessions.replace(token);
+      abortion.check();
+      try {
+        return await abortion.through(this.client.call(endpoint, input, fresh));
+      } catch (thrown) {
+        if (!saysSignedOut(thrown)) throw thrown;
+        throw new HttpError({ kind: "signed-out", why: "refused" }, (thrown as HttpError).traceId);
+      }
+    });
+  }
+
+  /** The user's devices. */
+  get devices(): RemoteDevices {
+    return { list: () => this.call(LIST_DEVICES, undefined).done };
+  }
+}
+
+function saysSignedOut(thrown: unknown): boolean {
+  const failure = failureOf(thrown);
+  return failure.kind === "refused" && failure.status === 401;
+}

@@ -1,0 +1,125 @@
+import type { HttpClient } from "../http/http-client";
+import { failureOf, HttpError } from "../http/http-error";
+import type { SecretStorage } from "../networks/secret-storage";
+import { LOGIN, type LoginGrant, RENEW, type SessionGrant, SIGN_OUT } from "./login-endpoints";
+import { parseSession, type Session } from "./session";
+
+/** What signing in stands on. */
+export interface SessionHost {
+  readonly client: HttpClient;
+  readonly appId: string;
+  readonly secrets: SecretStorage;
+  now(): number;
+  /** A fresh code of `wx.login`. */
+  code(): Promise<string>;
+  /** Hears of each login, before the calls that waited for it go on. */
+  onSignedIn(grant: LoginGrant): void;
+}
+
+const STORED_UNDER = "session";
+
+/**
+ * The session of this phone. However many ask, one login or renewal runs at a time, and `wx.login` is called for nothing else.
+ *
+ *     unknown --first use--> stored? --no--> signing in --ok--> signed in --renewAt--> renewing
+ *                               |                ^                 | ^                    |
+ *                               +--yes-----------|-----------------+ +------ok, or later--+
+ *                                                +------401, expired, renewal refused-----+
+ *     signing in --403--> blocked until the next start; --429 Retry-After--> resting
+ */
+export class Sessions {
+  #session: Session | undefined;
+  #isRead = false;
+  #flight: Promise<Session> | undefined;
+  #refusal: { readonly error: HttpError; readonly until: number } | undefined;
+
+  constructor(private readonly host: SessionHost) {}
+
+  /** A token that should work. Rejects with an HttpError when signing in does not. */
+  async token(): Promise<string> {
+    await this.#read();
+    const now = this.host.now();
+    const session = this.#session;
+    if (session === undefined || now >= session.expiresAt) return (await this.#once(() => this.#signIn())).token;
+    if (now >= session.renewAt) return (await this.#once(() => this.#renew(session))).token;
+    return session.token;
+  }
+
+  /** The server refused a token with 401. @returns another one: the one others got meanwhile, or of a new login. */
+  async replace(rejected: string): Promise<string> {
+    if (this.#flight === undefined && this.#session !== undefined && this.#session.token !== rejected) {
+      return this.#session.token;
+    }
+    return (await this.#once(() => this.#signIn())).token;
+  }
+
+  /** Ends the session here, and at the server as far as it can be reached. */
+  async signOut(): Promise<void> {
+    await this.#read();
+    const session = this.#session;
+    this.#forget();
+    if (session) await this.host.client.call(SIGN_OUT, undefined, session.token).done.catch(() => undefined);
+  }
+
+  #once(work: () => Promise<Session>): Promise<Session> {
+    this.#flight ??= work().finally(() => {
+      this.#flight = undefined;
+    });
+    return this.#flight;
+  }
+
+  async #read(): Promise<void> {
+    if (this.#isRead) return;
+    const stored = await new Promise<unknown>((done) => this.host.secrets.read(STORED_UNDER, done));
+    if (this.#isRead) return;
+    this.#isRead = true;
+    this.#session = parseSession(stored);
+  }
+
+  async #signIn(isSecondTry = false): Promise<Session> {
+    const { appId, client, code, now, onSignedIn } = this.host;
+    if (this.#refusal && now() < this.#refusal.until) throw this.#refusal.error;
+    const before = this.#session?.token;
+    const fresh = await code();
+    try {
+      const replaces = before === undefined ? {} : { replaces: before };
+      const grant = await client.call(LOGIN, { appId, code: fresh, ...replaces }).done;
+      const session = this.#keep(grant);
+      onSignedIn(grant);
+      return session;
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      if (failure.kind !== "refused") throw thrown;
+      if (failure.code === "code-invalid" && !isSecondTry) return this.#signIn(true);
+      const error = new HttpError({ kind: "signed-out", why: failure.code }, (thrown as HttpError).traceId);
+      if (failure.status === 403) this.#refusal = { error, until: Number.POSITIVE_INFINITY };
+      else if (failure.retryAfterMs !== undefined) this.#refusal = { error, until: now() + failure.retryAfterMs };
+      throw error;
+    }
+  }
+
+  /** A server that cannot be asked now costs nothing: the old token is good until it expires. */
+  async #renew(session: Session): Promise<Session> {
+    try {
+      return this.#keep(await this.host.client.call(RENEW, undefined, session.token).done);
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      if (failure.kind === "refused" && failure.status === 401) return this.#signIn();
+      return session;
+    }
+  }
+
+  #keep({ user, token, expiresInMs, renewInMs }: SessionGrant): Session {
+    const now = this.host.now();
+    const session = { user, token, expiresAt: now + expiresInMs, renewAt: now + renewInMs };
+    this.#session = session;
+    // Where the phone would keep it in clear it lives as long as the app.
+    if (this.host.secrets.encrypts) this.host.secrets.write(STORED_UNDER, session);
+    return session;
+  }
+
+  #forget(): void {
+    this.#session = undefined;
+    this.host.secrets.remove(STORED_UNDER);
+  }
+}

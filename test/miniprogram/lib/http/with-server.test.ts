@@ -1,0 +1,238 @@
+import { LIST_DEVICES } from "../../../../miniprogram/lib/http/device-endpoints";
+import type { World } from "../../../../simulator/world/world";
+import { appRoom, device } from "../session/session-room";
+import { RealServer } from "./real-server";
+import { outcomeOf } from "./web-room";
+
+let server: RealServer;
+let world: World;
+
+beforeEach(async () => {
+  server = await RealServer.start(() => world);
+});
+afterEach(() => server.stop());
+
+function room() {
+  const made = appRoom(server);
+  world = made.world;
+  return made;
+}
+
+/** A sync from its start to its end. */
+async function synced(backend: ReturnType<ReturnType<typeof room>["start"]>["backend"], ms = 5_000) {
+  const outcome = outcomeOf(backend.sync().then(() => true));
+  await server.live(ms);
+  return outcome.value ?? outcome.failure;
+}
+
+describe("the app and the real server", () => {
+  it("signs in once, however many ask, and brings what was paired before to the server", async () => {
+    const app = room();
+    const { backend, shared } = app.start();
+    shared.devices.save(device("a"));
+    const lists = [1, 2, 3].map(() => outcomeOf(backend.client.call(LIST_DEVICES, undefined).done));
+    expect(await synced(backend)).toBe(true);
+    expect(lists.every(({ value }) => Array.isArray(value))).toBe(true);
+    expect(server.codes).toBe(1);
+    expect(server.answered.filter((line) => line.startsWith("POST"))).toEqual(["POST /v1/login 200"]);
+    expect(server.answered).toContain("PUT /v1/devices/a 200");
+    expect(shared.user()).toMatch(/^[\w-]+$/);
+    expect(shared.devices.get("a")).toMatchObject({
+      name: "Lamp a",
+      deviceId: "platform-a",
+      remoteVersion: expect.any(Number),
+    });
+    expect(server.traceIds.every((id) => /^[0-9a-f]{16}$/.test(id))).toBe(true);
+  });
+
+  it("keeps its session over restarts: no code, no login", async () => {
+    const app = room();
+    expect(await synced(app.start().backend)).toBe(true);
+    app.phone.kill();
+    expect(await synced(app.start().backend)).toBe(true);
+    expect(server.codes).toBe(1);
+  });
+
+  it("signs in again in the middle, once for all who met the 401, and sends their calls again", async () => {
+    const app = room();
+    const { backend } = app.start();
+    expect(await synced(backend)).toBe(true);
+    // Another phone of the user signs everybody out.
+    await endEverySession(app);
+    const before = server.answered.length;
+    const calls = [
+      outcomeOf(backend.client.call(LIST_DEVICES, undefined).done),
+      outcomeOf(backend.sync().then(() => "synced")),
+    ];
+    await server.live(5_000);
+    expect(calls.map(({ value }) => value)).toEqual([[], "synced"]);
+    const since = server.answered.slice(before);
+    expect(since.filter((line) => line.endsWith(" 401")).length).toBeGreaterThan(0);
+    expect(since.filter((line) => line.startsWith("POST /v1/login"))).toEqual(["POST /v1/login 200"]);
+    expect(server.codes).toBe(3);
+  });
+
+  it("renews its token in time, and goes on without a login", async () => {
+    const app = room();
+    const { backend } = app.start();
+    expect(await synced(backend)).toBe(true);
+    for (let day = 0; day < 60; day += 1) {
+      server.skew.ms += 86_400_000;
+      expect(await synced(backend, 1_000)).toBe(true);
+    }
+    expect(server.codes).toBe(1);
+    expect(server.answered.some((line) => line === "POST /v1/session/renew 200")).toBe(true);
+  });
+
+  it("works on with a server that is down, and tells it later what was done meanwhile", async () => {
+    const app = room();
+    const { backend, shared } = app.start();
+    shared.devices.save(device("a"));
+    shared.devices.save(device("b"));
+    expect(await synced(backend)).toBe(true);
+    await server.down();
+    shared.devices.update("a", { name: "Kitchen", room: "Ground floor" });
+    shared.devices.remove("b");
+    shared.devices.save(device("c"));
+    expect(await synced(backend, 20_000)).toEqual({ kind: "unreachable" });
+    app.phone.kill();
+    await server.up();
+    const after = app.start();
+    expect(await synced(after.backend)).toBe(true);
+    const remote = outcomeOf(after.backend.client.call(LIST_DEVICES, undefined).done);
+    await server.live(1_000);
+    expect(remote.value).toEqual([
+      expect.objectContaining({ id: "a", name: "Kitchen", room: "Ground floor" }),
+      expect.objectContaining({ id: "c", name: "Lamp c" }),
+    ]);
+    expect(after.shared.devices.list().map(({ id }) => id)).toEqual(["a", "c"]);
+  });
+
+  it("gives a slow server ten seconds, asks again, and takes what comes in time", async () => {
+    const app = room();
+    const { backend } = app.start();
+    expect(await synced(backend)).toBe(true);
+    server.slowMs = 30_000;
+    const slow = outcomeOf(backend.client.call(LIST_DEVICES, undefined).done);
+    await server.live(9_900);
+    expect(slow).toEqual({});
+    server.slowMs = 3_000;
+    await server.live(8_000);
+    expect(slow.value).toEqual([]);
+  });
+
+  it("has eleven calls answered in parallel, never more than WeChat's ten at once", async () => {
+    const app = room();
+    const { backend, shared } = app.start();
+    for (let at = 0; at < 11; at += 1) shared.devices.save(device(`d${at}`));
+    expect(await synced(backend)).toBe(true);
+    server.slowMs = 1_000;
+    const calls = Array.from({ length: 11 }, (_, at) =>
+      outcomeOf(backend.client.call({ ...LIST_DEVICES, path: () => `/v1/devices?${at}` }, undefined).done),
+    );
+    const most = await busiestOf(app, 6_000);
+    expect(calls.map(({ value }) => value?.length)).toEqual(Array(11).fill(11));
+    expect(most).toBe(8);
+  });
+
+  it("asks again after it was hidden during a request for so long that WeChat cut it off", async () => {
+    const app = room();
+    const { backend } = app.start();
+    expect(await synced(backend)).toBe(true);
+    server.slowMs = 9_000;
+    const call = outcomeOf(backend.client.call(LIST_DEVICES, undefined).done);
+    await server.live(500);
+    app.phone.hide();
+    await server.live(60_000);
+    expect(call).toEqual({});
+    server.slowMs = 0;
+    const before = server.answered.length;
+    app.phone.show();
+    await server.live(2_000);
+    expect(call.value).toEqual([]);
+    expect(server.answered.slice(before)).toEqual(["GET /v1/devices 200"]);
+  });
+
+  it("signs in after WeChat cleaned everything, and the devices come back", async () => {
+    const app = room();
+    const first = app.start();
+    first.shared.devices.save(device("a", { name: "Hall", room: "Ground floor" }));
+    first.shared.devices.save(device("b"));
+    expect(await synced(first.backend)).toBe(true);
+    const user = first.shared.user();
+    app.phone.kill();
+    app.phone.wx.clearStorageSync();
+    const second = app.start();
+    expect(second.shared.devices.list()).toEqual([]);
+    expect(await synced(second.backend)).toBe(true);
+    expect(server.codes).toBe(2);
+    expect(second.shared.user()).toBe(user);
+    expect(second.shared.devices.list()).toMatchObject([
+      { id: "a", name: "Hall", room: "Ground floor", kind: "blufi", deviceId: "" },
+      { id: "b", name: "Lamp b" },
+    ]);
+    // What came back is not told to the server as news.
+    const before = server.answered.length;
+    expect(await synced(second.backend)).toBe(true);
+    expect(server.answered.slice(before)).toEqual(["GET /v1/devices 200"]);
+  });
+
+  it("leaves neither token nor code in storage in clear, in the trace or in the diagnostics", async () => {
+    const app = room();
+    const { backend } = app.start();
+    expect(await synced(backend)).toBe(true);
+    const seen = [
+      JSON.stringify(app.lab.trace.entries().filter(({ kind }) => kind === "call" || kind === "ok")),
+      backend.requests(),
+      JSON.stringify(app.phone.wx.getStorageInfoSync().keys.map((key) => app.phone.wx.getStorageSync(key))),
+    ].join("\n");
+    expect(seen).toContain("/v1/login");
+    const token = await storedToken(app.phone.wx);
+    expect(token.length).toBeGreaterThan(16);
+    expect(seen).not.toContain(token);
+  });
+});
+
+/** The most requests the app had under way at WeChat at once. */
+async function busiestOf({ phone }: ReturnType<typeof room>, ms: number): Promise<number> {
+  let most = 0;
+  for (let at = 0; at < ms; at += 20) {
+    await server.live(20);
+    most = Math.max(most, phone.inspect().pendingCalls.request ?? 0);
+  }
+  return most;
+}
+
+async function endEverySession(app: ReturnType<typeof room>): Promise<void> {
+  const signIn = await fetchJson("POST", "/v1/login", { appId: server.appId, code: server.loginCode(app.phone.name) });
+  await fetchJson("DELETE", "/v1/sessions", undefined, (signIn.session as { token: string }).token);
+}
+
+async function fetchJson(
+  method: string,
+  path: string,
+  body?: object,
+  token?: string,
+): Promise<Record<string, unknown>> {
+  const headers = {
+    ...(body === undefined ? {} : { "content-type": "application/json" }),
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  };
+  const bytes = new TextEncoder().encode(body === undefined ? "" : JSON.stringify(body));
+  const answer = await server.request({ phone: "other", origin: "", method, path, headers, body: bytes });
+  const text = new TextDecoder().decode(answer.body);
+  return text === "" ? {} : JSON.parse(text);
+}
+
+function storedToken(wx: WechatMiniprogram.Wx): Promise<string> {
+  const key = wx.getStorageInfoSync().keys.find((name) => name.includes(":credentials:session")) ?? "";
+  return new Promise((resolve) => {
+    wx.getStorage({
+      key,
+      encrypt: true,
+      success: ({ data }) => resolve((data as { value: { token: string } }).value.token),
+      fail: () => resolve(""),
+    });
+    void world.advance(1_000);
+  });
+}
