@@ -163,6 +163,14 @@ export const LAYERS: readonly Layer[] = [
     realTime: true,
     wx: "none",
   },
+  {
+    name: "client of the token centre, for other people's servers",
+    match: /^server\/token\/client\//,
+    mayImport: [/^server\/token\/client\//],
+    packages: [/^node:crypto$/],
+    realTime: true,
+    wx: "none",
+  },
   { name: "server", match: /^server\//, mayImport: [/^server\//], wx: "none" },
   {
     name: "scripts, tests, bench and typings",
