@@ -2,7 +2,7 @@
 const base = {
   rootDir: import.meta.dirname,
   transform: { "^.+\\.(ts|mjs|js)$": "@swc/jest" },
-  transformIgnorePatterns: ["/node_modules/(?!(@noble|oxc-parser|typebox|cookie)/)"],
+  transformIgnorePatterns: ["/node_modules/(?!(@noble|oxc-parser|typebox|cookie|content-disposition)/)"],
   moduleFileExtensions: ["ts", "js", "mjs", "json"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/test/fixtures"],
 };

@@ -9,6 +9,8 @@ import { deviceRoutes } from "./devices/device-routes";
 import { replyWithErrors } from "./http/error-reply";
 import { gate } from "./http/gate";
 import { loginRoutes } from "./login/login-routes";
+import { apiPage } from "./operations/api-page";
+import { operationsRoutes } from "./operations/operations-routes";
 import { snapshotRoutes } from "./snapshot/snapshot-routes";
 import type { Stores } from "./stores/contract";
 import type { TokenCentre } from "./token/token-centre";
@@ -43,18 +45,28 @@ export type Server = FastifyInstance<
 export type ServerPlugin = (server: Server, parts: ServerParts) => void | Promise<void>;
 
 /** Everything the server does, in the order it is registered. */
-const PLUGINS: readonly ServerPlugin[] = [gate, tokenRoutes, loginRoutes, deviceRoutes, snapshotRoutes];
+const PLUGINS: readonly ServerPlugin[] = [
+  apiPage,
+  gate,
+  operationsRoutes,
+  tokenRoutes,
+  loginRoutes,
+  deviceRoutes,
+  snapshotRoutes,
+];
 
 /** Requests are small; a route that takes more says so itself. */
 const BODY_LIMIT = 16 * 1_024;
 
 /** The HTTP server, not listening yet. */
 export async function createServer(parts: ServerParts): Promise<Server> {
+  const { trustedProxies = [] } = parts.config;
   const server = Fastify({
     loggerInstance: parts.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     // Made here: one from outside could hold anything.
     genReqId: () => randomUUID(),
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },

@@ -2,11 +2,13 @@ import { parseArgs } from "node:util";
 import { pino } from "pino";
 import { createServer } from "./app";
 import { assemble } from "./assemble";
+import { pause } from "./clock/clock";
 import { systemClock } from "./clock/system-clock";
 import { ConfigError } from "./config/environment";
 import { parsePort, readConfig } from "./config/read-config";
 import { DEMO_APP, DEMO_KEY, demoConfig } from "./fake-wechat/demo";
 import { serveFakeWechat } from "./fake-wechat/serve-fake-wechat";
+import { createLog } from "./operations/create-log";
 
 const USAGE = `npm run server -- [--fake-wechat] [--port N] [--env FILE]
   --fake-wechat  a stand-in for WeChat, an app and a key to try: needs no configuration
@@ -34,10 +36,7 @@ async function main(): Promise<void> {
   if (config.apps.length === 0) throw new ConfigError(["WECHAT_APPS names no app. To try without: --fake-wechat."]);
 
   // Lines are collected while one is being written: a busy server logs every token it gives.
-  const log = pino(
-    { level: fake && !process.env.LOG_LEVEL ? "warn" : config.logLevel },
-    pino.destination({ sync: false }),
-  );
+  const log = createLog(fake && !process.env.LOG_LEVEL ? "warn" : config.logLevel, pino.destination({ sync: false }));
   // The stand-in and the server age together.
   const parts = await assemble(config, fake?.clock ?? systemClock, log);
   const server = await createServer(parts);
@@ -47,13 +46,16 @@ async function main(): Promise<void> {
   if (fake) {
     console.log(`WeChat's stand-in: ${fake.url}, its clock and faults under /_control`);
     console.log(`Try: curl -H "Authorization: Bearer ${DEMO_KEY}" ${address}/v1/apps/${DEMO_APP.appId}/access-token`);
+    console.log(`API: ${address}/docs`);
   }
 
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS + (config.drainMs ?? 0)).unref();
+    server.drain();
+    await pause(systemClock, config.drainMs ?? 0);
     // Together: who still waits for a token is told that there is none.
     await Promise.all([server.close(), parts.tokens.stop()]);
     await parts.wechat.close();

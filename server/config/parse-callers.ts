@@ -2,7 +2,8 @@ import type { Caller, CallerRight } from "../token/callers";
 import { ConfigError } from "./environment";
 import { parseList } from "./parse-apps";
 
-const RIGHTS: readonly CallerRight[] = ["read", "report"];
+const RIGHTS: readonly CallerRight[] = ["read", "report", "metrics"];
+const USUAL_RIGHTS: readonly CallerRight[] = ["read", "report"];
 
 /**
  * Reads `CALLERS`: `[{ "name": "shop", "keySha256": "…", "apps": ["wx…"], "may": ["read", "report"] }]`. Keys stand there
@@ -14,7 +15,7 @@ export function parseCallers(text: string | undefined): readonly Caller[] {
   const problems: string[] = [];
   const callers = parseList("CALLERS", text).map((entry, index): Caller => {
     const where = `CALLERS[${index}]`;
-    const { name, keySha256, apps, may = RIGHTS } = entry;
+    const { name, keySha256, apps, may = USUAL_RIGHTS } = entry;
     if (typeof name !== "string" || !/^[\w.-]{1,64}$/.test(name)) problems.push(`${where}.name must be a short word.`);
     if (typeof keySha256 !== "string" || !/^[0-9a-f]{64}$/.test(keySha256)) {
       problems.push(`${where}.keySha256 must be the SHA-256 of the key, in hex.`);

@@ -36,6 +36,9 @@ export function readConfig(env: Environment): ServerConfig {
     ...(redisUrl === undefined ? {} : { redisUrl }),
     sqliteFile: env.SQLITE_FILE || "server/.data/server.sqlite",
     logLevel: env.LOG_LEVEL || "info",
+    trustedProxies: collect(() => parseProxies(env.TRUSTED_PROXIES || ""), []),
+    apiPage: env.API_PAGE === "on",
+    drainMs: collect(() => parseDrain(env.DRAIN_MS || "0"), 0),
   };
   if (!LOG_LEVELS.includes(config.logLevel)) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}.`);
   if (problems.length > 0) throw new ConfigError(problems);
@@ -47,6 +50,26 @@ export function parsePort(text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new ConfigError(["PORT must be 0 to 65535."]);
   return port;
+}
+
+/** Longer than this a stop should not take. */
+const LONGEST_DRAIN_MS = 60_000;
+
+/** @throws ConfigError */
+function parseDrain(text: string): number {
+  const ms = Number(text);
+  if (!/^\d{1,5}$/.test(text) || ms > LONGEST_DRAIN_MS) throw new ConfigError(["DRAIN_MS must be 0 to 60000."]);
+  return ms;
+}
+
+/** @throws ConfigError */
+function parseProxies(text: string): readonly string[] {
+  const proxies = text.split(",").flatMap((part) => part.trim() || []);
+  const known = /^(loopback|linklocal|uniquelocal|[\da-f.:]+(\/\d{1,3})?)$/i;
+  if (!proxies.every((proxy) => known.test(proxy))) {
+    throw new ConfigError(["TRUSTED_PROXIES must list addresses, ranges such as 10.0.0.0/8, or loopback."]);
+  }
+  return proxies;
 }
 
 /** The AppSecret travels in these requests, so nothing but TLS or this machine. */

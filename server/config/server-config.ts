@@ -13,4 +13,10 @@ export interface ServerConfig {
   readonly redisUrl?: string;
   readonly sqliteFile: string;
   readonly logLevel: string;
+  /** Addresses whose word about a client's address is believed: the proxies in front. */
+  readonly trustedProxies?: readonly string[];
+  /** Serves the OpenAPI page under /docs. */
+  readonly apiPage?: boolean;
+  /** How long `/readyz` says no before a server that is told to stop takes no more requests, ms. */
+  readonly drainMs?: number;
 }

@@ -13,7 +13,8 @@ export function demoConfig(config: ServerConfig, wechatUrl: string): ServerConfi
     ...config,
     wechatUrl,
     apps: [{ appId, secret, mode: "stable" }],
-    callers: [{ name: "demo", keySha256: sha256(DEMO_KEY), apps: [appId], may: ["read", "report"] }],
+    callers: [{ name: "demo", keySha256: sha256(DEMO_KEY), apps: [appId], may: ["read", "report", "metrics"] }],
     sqliteFile: ":memory:",
+    apiPage: true,
   };
 }

@@ -1,0 +1,53 @@
+import { type DestinationStream, type LogFn, type Logger, pino } from "pino";
+import { maskSecrets } from "./mask-secrets";
+
+/** Names no log line may show the value of, at the top or up to two levels down. */
+const SECRET_NAMES = [
+  "accessToken",
+  "access_token",
+  "appSecret",
+  "authorization",
+  "jsCode",
+  "js_code",
+  "openid",
+  "password",
+  "secret",
+  "sessionKey",
+  "session_key",
+  "updateToken",
+];
+
+/**
+ * The log of a server: JSON lines without addresses, headers or bodies of requests. Nobody writes secrets into it; should
+ * somebody do so by mistake, they are struck out by name, and in errors by form.
+ */
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: null,
+    redact: { paths: SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "***" },
+    hooks: { logMethod: wordErrors },
+    serializers: { err: describeError, req: () => undefined, res: () => undefined },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** An error that is logged without words gives pino its own as the line's: masked before. */
+function wordErrors(this: Logger, given: Parameters<LogFn>, write: LogFn): void {
+  const [first, words] = given as [unknown, unknown];
+  const error = first instanceof Error ? first : (first as { err?: unknown } | null)?.err;
+  if (words === undefined && error instanceof Error) write.call(this, { err: error }, maskSecrets(error.message));
+  else write.apply(this, given);
+}
+
+/** The fields an error is known by; drivers hang others on it, such as the command that failed with its values. */
+function describeError(error: unknown) {
+  if (!(error instanceof Error)) return { message: "not an Error" };
+  const { name, message, stack, code } = error as Error & { code?: unknown };
+  return {
+    type: name,
+    message: maskSecrets(message),
+    stack: maskSecrets(stack ?? ""),
+    ...(typeof code === "string" ? { code } : {}),
+  };
+}

@@ -1,0 +1,71 @@
+import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import type { ServerPlugin } from "../app";
+import { ApiError } from "../http/api-error";
+import { CallerList } from "../token/callers";
+import { HEALTHZ, METRICS, READYZ } from "./routes";
+import { tokenMetrics } from "./token-metrics";
+
+declare module "fastify" {
+  interface FastifyInstance {
+    /** From now on `/readyz` says that requests should go elsewhere; they are still served. */
+    drain(): void;
+  }
+}
+
+/** Health, readiness, metrics; one log line for each request that failed here, at `debug` for every one. */
+export const operationsRoutes: ServerPlugin = (server, { config, stores, tokens, onTokenEvent }) => {
+  const callers = new CallerList(config.callers);
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  onTokenEvent(tokenMetrics(register, tokens));
+  const seconds = new Histogram({
+    name: "companion_http_request_seconds",
+    help: "requests by route and status",
+    labelNames: ["method", "route", "status"],
+    buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10],
+    registers: [register],
+  });
+  let stopping = false;
+  server.decorate("drain", () => {
+    stopping = true;
+  });
+
+  server.addHook("onResponse", async (request, reply) => {
+    // The route's pattern, never the address: that may hold a token, and would be a series of its own.
+    const route = request.routeOptions.url ?? "none";
+    const { method } = request;
+    const { statusCode: status, elapsedTime } = reply;
+    seconds.observe({ method, route, status }, elapsedTime / 1_000);
+    const line = { method, route, status, ms: Math.round(elapsedTime) };
+    if (status >= 500) request.log.warn(line, "request failed");
+    else request.log.debug(line, "request");
+  });
+
+  server.route({ ...HEALTHZ, handler: async () => ({ status: "alive" as const }) });
+
+  server.route({
+    ...READYZ,
+    handler: async (_request, reply) => {
+      reply.header("cache-control", "no-store");
+      if (stopping) return reply.code(503).send({ status: "not-ready", because: "stopping" });
+      const reached = await stores.ping().then(
+        () => true,
+        () => false,
+      );
+      if (!reached) return reply.code(503).send({ status: "not-ready", because: "store-unreachable" });
+      return { status: "ready" as const };
+    },
+  });
+
+  server.route({
+    ...METRICS,
+    onRequest: async (request) => {
+      const { may } = callers.identify(request.headers.authorization);
+      if (!may.includes("metrics")) throw new ApiError(403, "not-in-scope", "This key may not read metrics.");
+    },
+    handler: async (_request, reply) => {
+      reply.type(register.contentType);
+      return register.metrics();
+    },
+  });
+};
