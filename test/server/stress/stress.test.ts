@@ -23,7 +23,7 @@ async function stress(...options: readonly string[]): Promise<readonly RunReport
 
 describeWithRedis("four server processes on one Redis", () => {
   it.each([
-    ["rotate three times under 300 callers", ["--only", "calm", "--callers", "300"]],
+    ["rotate three times under 200 callers", ["--only", "calm", "--callers", "200"]],
     [
       "lose servers and Redis in the middle of three rotations",
       ["--only", "chaos", "--cycles", "3", "--callers", "60"],
