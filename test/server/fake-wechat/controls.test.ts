@@ -38,7 +38,8 @@ describe("the stand-in over HTTP", () => {
   });
 
   it("hands out login codes that code2Session takes", async () => {
-    const { code } = await (await post("/_control/login-codes", { appId: APP.appId, user: "ann" })).json();
+    const issued = await post("/_control/login-codes", { appId: APP.appId, user: "ann" });
+    const { code } = (await issued.json()) as { code: string };
     const query = new URLSearchParams({
       appid: APP.appId,
       secret: APP.secret,
