@@ -3,6 +3,8 @@ import path from "node:path";
 import { Borders } from "./borders";
 import { BUDGETS, type Budgets } from "./budgets";
 import { buildPackage, type Files, type PackageBuild } from "./build-package";
+import { checkDomains } from "./check-domains";
+import { writeDomainList } from "./domains";
 import { readIcons } from "./icons";
 import { isObject } from "./json-file";
 import { type PackageGraph, readPackageGraphs } from "./package-graph";
@@ -79,6 +81,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   if (config === undefined) throw new BuildError(problems.list);
   const roots = config.packages.map(({ root }) => root).filter((root) => root !== "");
   const borders = new Borders(roots);
+  const domains = checkDomains(tree, problems, dev);
   const graphs = readPackageGraphs(config, tree, borders, problems);
   const context = {
     tree,
@@ -104,7 +107,10 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   if (options.checkBudgets ?? !dev) checkBudgets(sizes, tree, problems);
   problems.throwIfAny(sizes);
   const result: BuildResult = { outDir: path.join(projectRoot, outDir), packages, files, sizes };
-  if (options.write ?? true) writeOutput(result.outDir, files);
+  if (options.write ?? true) {
+    writeOutput(result.outDir, files);
+    if (domains && !dev) writeDomainList(projectRoot, domains);
+  }
   return result;
 }
 

@@ -20,6 +20,7 @@ export type Rule =
   | "bare-require"
   | "dynamic-code"
   | "secret"
+  | "domain"
   | "undeclared-dependency"
   | "library-in-main"
   | "over-budget";
