@@ -52,7 +52,7 @@ const ask = async (url: string, key: string) =>
 describe("npm run server", () => {
   it("is there", () => {
     expect(existsSync(TSX)).toBe(true);
-    expect(require(join(ROOT, "package.json")).scripts.server).toBe("tsx server/cli.ts");
+    expect(require(join(ROOT, "package.json")).scripts.server).toBe("node scripts/server.mjs");
   });
 
   it(
