@@ -73,7 +73,7 @@ export async function buildPackage(graph: PackageGraph, context: BuildContext): 
     graph,
     tree,
     borders,
-    { minify, recording, strings: {}, keys: new Map(), names: new Map() },
+    { minify, recording, strings: {}, keys: new Map(), names: new Map(), unused: new Set() },
     problems,
   );
   if (first === undefined) return { files, inputs: [], names: NONE };

@@ -11,6 +11,7 @@ import type { Problems } from "./problem";
 import { withShortKeys } from "./short-keys";
 import type { SourceTree } from "./source-tree";
 import { STRINGS_FILE, type StringTable } from "./strings";
+import { withoutMethods } from "./unused-methods";
 
 /** One ESM output of esbuild and its source map. */
 export interface Bundle {
@@ -34,6 +35,8 @@ export interface CompileOptions {
   readonly keys: ReadonlyMap<string, string>;
   /** Property names that get a shorter one, whoever says them. */
   readonly names: ReadonlyMap<string, string>;
+  /** Names of methods that are left out of every class. */
+  readonly unused: ReadonlySet<string>;
 }
 
 /** Names the place outputs are computed for; nothing is written there. */
@@ -82,7 +85,7 @@ export async function compilePackage(
       ...(options.minify
         ? { mangleProps: shortened(options.names), mangleCache: Object.fromEntries(options.names) }
         : {}),
-      plugins: [stringTable(tree, options), ownSources(tree, options), withoutCollections, librarySourcesAsJavaScript],
+      plugins: [stringTable(tree, options), ownSources(tree, options), withoutCollections, libraries(options)],
     });
     const texts = new Map(result.outputFiles.map((file) => [file.path, file.text]));
     const scripts = result.outputFiles.filter((file) => file.path.endsWith(".js"));
@@ -122,13 +125,14 @@ function stringTable(tree: SourceTree, { strings, minify }: CompileOptions): Plu
 }
 
 /** Rewrites names in our own TypeScript. */
-function ownSources(tree: SourceTree, { keys, names }: CompileOptions): Plugin {
+function ownSources(tree: SourceTree, { keys, names, unused }: CompileOptions): Plugin {
   return {
     name: "own-sources",
     setup(build) {
       build.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
         if (file.includes(`${path.sep}node_modules${path.sep}`)) return undefined;
-        const source = withoutPrivateNames(file, tree.replacement(file) ?? (await readFile(file, "utf8")));
+        const written = tree.replacement(file) ?? (await readFile(file, "utf8"));
+        const source = withoutPrivateNames(file, withoutMethods(file, written, unused));
         const contents = keys.size === 0 ? source : withShortKeys(file, source, keys);
         return { contents: names.size === 0 ? contents : await asJavaScript(file, contents), loader: "ts" };
       });
@@ -136,14 +140,19 @@ function ownSources(tree: SourceTree, { keys, names }: CompileOptions): Plugin {
   };
 }
 
-const librarySourcesAsJavaScript: Plugin = {
-  name: "library-sources",
-  setup(build) {
-    build.onLoad({ filter: /[\\/]node_modules[\\/].*\.ts$/ }, async ({ path: file }) => {
-      return { contents: await asJavaScript(file, await readFile(file, "utf8")), loader: "ts" };
-    });
-  },
-};
+function libraries({ unused }: CompileOptions): Plugin {
+  return {
+    name: "libraries",
+    setup(build) {
+      build.onLoad({ filter: /[\\/]node_modules[\\/].*\.[jt]s$/ }, async ({ path: file }) => {
+        const source = withoutMethods(file, await readFile(file, "utf8"), unused);
+        return file.endsWith(".ts")
+          ? { contents: await asJavaScript(file, source), loader: "ts" }
+          : { contents: source, loader: "js" };
+      });
+    },
+  };
+}
 
 /**
  * Compiles TypeScript one step earlier: the bundler forgets to shorten the properties that constructor parameters declare.

@@ -16,7 +16,7 @@ const FUNCTIONS = /\b(?:import|action|autorun|computed|observable|reaction|runIn
 
 /**
  * Finds what asks more of MobX than the build leaves of it: a field of a store that is no primitive and not held by
- * `observable.ref`, a store with a proxy, any other kind of observable.
+ * `observable.ref`, a store with a proxy or a flow, any other kind of observable.
  *
  * @returns one line each.
  */
@@ -44,6 +44,7 @@ export function deepFields(source: SourceFile, checker: Checker): string[] {
 
 function deepFieldsOf([fields, held, options]: readonly Expression[], source: SourceFile, checker: Checker): string[] {
   if (fields === undefined || !isObjectLiteralExpression(fields)) return ["fields that are not spelled out"];
+  const isFlow = /^\s*(?:\*\s*\w+\s*\(|\w+:\s*function\s*\*)/m.test(fields.getText(source));
   const isProxied = options?.getText(source) !== "{ proxy: false }";
   const refs = new Set(
     held !== undefined && isObjectLiteralExpression(held) ? referenced(held.properties, source) : [],
@@ -55,7 +56,7 @@ function deepFieldsOf([fields, held, options]: readonly Expression[], source: So
     .filter(({ name }) => !refs.has(name) && !getters.has(name))
     .filter((property) => !isPlain(checker.getTypeOfSymbol(property), checker))
     .map(({ name }) => `field ${name}`);
-  return isProxied ? ["a proxy", ...deep] : deep;
+  return [...(isProxied ? ["a proxy"] : []), ...(isFlow ? ["a flow"] : []), ...deep];
 }
 
 function referenced(properties: readonly Node[], source: SourceFile): string[] {

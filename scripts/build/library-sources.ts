@@ -17,9 +17,9 @@ export function librarySources(projectRoot: string): Record<string, string> {
   return Object.fromEntries(entries.filter(([, file = ""]) => existsSync(file)));
 }
 
-/** Written out often, in MobX and RxJS only. */
+/** Written out often, in MobX and RxJS and by what calls them. */
 const INNER_NAMES = [
-  "(?:un)?subscribe",
+  "(?:un)?subscribe|pipe|scheduler",
   "report(?:Observed|Changed)",
   "tracking(?:Derivation|Context)",
   "debugObjectName|observableKind|dehancer|enhancer|safeDescriptors|isRunningReactions|pendingUnobservations",

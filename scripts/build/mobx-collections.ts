@@ -6,6 +6,7 @@ const NONE = "() => false";
 
 /** What other parts of MobX import from a part that is left out. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
+  flow: `export const FLOW = "flow", flow = missing, flowResult = missing, isFlow = ${NONE}, isFlowCancellationError = ${NONE}; export class FlowCancellationError {}`,
   dynamicobject: "export const asDynamicObservableObject = missing;",
   legacyobservablearray:
     "export const createLegacyArray = missing, reserveArrayBuffer = missing; export class LegacyObservableArray {}",
@@ -15,14 +16,14 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
 };
 
 /**
- * Leaves out MobX's arrays, maps, sets and proxies: whatever a store holds but primitives it holds by `observable.ref`.
+ * Leaves out MobX's arrays, maps, sets, proxies and flows: whatever a store holds but primitives it holds by `observable.ref`.
  * Development builds leave them out as well, so that a store which does otherwise fails there first.
  */
 export const withoutCollections: Plugin = {
   name: "mobx-collections",
   setup(build) {
     const parts = new RegExp(
-      `[\\\\/]mobx-miniprogram[\\\\/]src[\\\\/]types[\\\\/](${Object.keys(LEFT_OUT).join("|")})\\.ts$`,
+      `[\\\\/]mobx-miniprogram[\\\\/]src[\\\\/](?:api|types)[\\\\/](${Object.keys(LEFT_OUT).join("|")})\\.ts$`,
     );
     build.onLoad({ filter: parts }, ({ path: file }) => {
       const part = parts.exec(file)?.[1] ?? "";

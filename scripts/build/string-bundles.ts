@@ -8,6 +8,7 @@ import type { PackageUsage } from "./package-usage";
 import { renameKeys, shortKeys } from "./short-keys";
 import { pickStrings, STRINGS_FILE } from "./strings";
 import { type Script, toCommonJs } from "./to-commonjs";
+import { unusedMethods } from "./unused-methods";
 
 /** What the first pass told. */
 export interface FirstPass {
@@ -57,7 +58,13 @@ export async function bundleWithStrings(
           isKey: (text) => Object.hasOwn(strings, text),
         })
       : new Map<string, string>();
-  const options = { minify, recording, strings: renameKeys(picked, keys), keys, names };
+  const unused = minify
+    ? unusedMethods(
+        bundles.map(({ code }) => code),
+        texts,
+      )
+    : new Set<string>();
+  const options = { minify, recording, strings: renameKeys(picked, keys), keys, names, unused };
   const compilation = await compilePackage(graph, tree, borders, options, problems);
   return { scripts: compilation === undefined ? [] : await toCommonJs(compilation.bundles), names };
 }

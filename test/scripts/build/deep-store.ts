@@ -7,6 +7,9 @@ export const deepStore = observable(
     list: [] as readonly string[],
     set: undefined as ReadonlySet<string> | undefined,
     count: 0,
+    *flow(): Generator<number> {
+      yield 1;
+    },
     get twice(): readonly number[] {
       return [this.count, this.count];
     },

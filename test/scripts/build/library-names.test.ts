@@ -9,7 +9,7 @@ const filesOf = (folder: string, extension: string): string[] =>
     .map((file) => path.join(folder, file));
 
 /** What RxJS and MobX name, and our sources use as they use it. */
-const SHARED = new Set(["subscribe", "unsubscribe"]);
+const SHARED = new Set(["subscribe", "unsubscribe", "pipe", "scheduler"]);
 
 describe("property names that a production build shortens", () => {
   it("are none of our own", () => {
