@@ -37,7 +37,8 @@ export const gate: ServerPlugin = async (server, { stores, clock, log }) => {
     const access = route.config?.access;
     if (access === undefined) throw new Error(`${route.method} ${route.url} does not say who may call it`);
     const max = ADDRESS_LIMITS[access];
-    if (max !== undefined) route.config = { ...route.config, rateLimit: { max, timeWindow: MINUTE_MS } };
+    if (max !== undefined && route.config?.rateLimit === undefined)
+      route.config = { ...route.config, rateLimit: { max, timeWindow: MINUTE_MS } };
   });
   await server.register(rateLimit, { global: false, addHeaders: NO_HEADERS, addHeadersOnExceeding: NO_HEADERS });
   server.addHook("onRoute", (route) => {

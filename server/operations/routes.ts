@@ -8,7 +8,7 @@ const tags = ["operations"];
 export const HEALTHZ = {
   method: "GET",
   url: "/healthz",
-  config: { access: "public" },
+  config: { access: "public", rateLimit: false },
   schema: { tags, summary: "Is the process alive", response: { 200: Type.Object({ status: Type.Literal("alive") }) } },
 } as const;
 
@@ -24,7 +24,7 @@ const Ready = Type.Object({
 export const READYZ = {
   method: "GET",
   url: "/readyz",
-  config: { access: "public" },
+  config: { access: "public", rateLimit: false },
   schema: { tags, summary: "May requests be sent here", response: { 200: Ready, 503: Ready } },
 } as const;
 

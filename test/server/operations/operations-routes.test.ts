@@ -25,6 +25,10 @@ describe("health and readiness", () => {
     expect((await get("/readyz")).json()).toEqual({ status: "ready" });
   });
 
+  it("are not limited: balancers ask often, from few addresses", async () => {
+    for (let n = 0; n < 130; n++) expect((await get("/readyz")).statusCode).toBe(200);
+  });
+
   it("tell a store that is away from a process that is dead", async () => {
     await rig.parts.stores.close();
     const ready = await get("/readyz");
