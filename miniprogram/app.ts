@@ -1,8 +1,9 @@
 import { companion } from "./lib/companion";
 import { TAB_PAGES } from "./lib/navigation";
+import { followLazyLoads } from "./lib/packages/follow-lazy-loads";
 import { readFetchedText } from "./lib/periodic-update/background-fetch";
 import { keepHouse } from "./lib/storage/keep-house";
-import { backend, flushStores, periodicUpdate } from "./wiring";
+import { appUpdate, backend, flushStores, periodicUpdate, topPage } from "./wiring";
 
 App({
   onLaunch(): void {
@@ -11,6 +12,8 @@ App({
       if (periodicUpdate().receive(text)) companion().changed();
     });
     keepHouse(wx);
+    appUpdate();
+    followLazyLoads(wx, topPage);
   },
   onShow(): void {
     backend()?.refresh();

@@ -2,9 +2,11 @@ import { type Backend, createBackend } from "./lib/backend";
 import { api } from "./lib/backend.json";
 import { wxBackendHost } from "./lib/backend-host";
 import { companion } from "./lib/companion";
+import { TAB_PAGES } from "./lib/navigation";
 import { createPeriodicUpdate, type PeriodicUpdate } from "./lib/periodic-update/periodic-update";
 import { createEvictableStore, type EvictableStore } from "./lib/storage/evictable-store";
 import type { EvictableArea } from "./lib/storage/keys";
+import { type AppUpdate, createAppUpdate } from "./lib/update/app-update";
 
 const stores = new Map<EvictableArea, EvictableStore>();
 
@@ -32,4 +34,20 @@ let server: Backend | undefined;
 export function backend(): Backend | undefined {
   if (api !== "") server ??= createBackend(api, companion(), wxBackendHost());
   return server;
+}
+
+let update: AppUpdate | undefined;
+
+/** The next release. A restart disturbs nobody who looks at the list of devices. */
+export function appUpdate(): AppUpdate {
+  update ??= createAppUpdate(wx, () => topPage()?.route === TAB_PAGES.devices.slice(1));
+  return update;
+}
+
+/** The page that is shown; undefined before the first one. */
+export function topPage():
+  | { readonly route: string; readonly options: Readonly<Record<string, string | undefined>> }
+  | undefined {
+  const pages = getCurrentPages();
+  return pages[pages.length - 1];
 }

@@ -26,10 +26,14 @@ export function pageUrl(path: string, query: Query = {}): string {
   return pairs.length === 0 ? path : `${path}?${pairs.join("&")}`;
 }
 
-/** Opens a page; at WeChat's limit of ten pages it takes the place of the present one. */
-export function openPage(path: string, query?: Query): void {
+/**
+ * Opens a page; at WeChat's limit of ten pages it takes the place of the present one.
+ *
+ * @param fail when neither works: the page's package did not come
+ */
+export function openPage(path: string, query?: Query, fail?: () => void): void {
   const url = pageUrl(path, query);
-  wx.navigateTo({ url, fail: () => wx.redirectTo({ url }) });
+  wx.navigateTo({ url, fail: () => wx.redirectTo(fail ? { url, fail } : { url }) });
 }
 
 /** Hands over to a tab: closes every other page, and brings the main package in where it is not there yet. */

@@ -2,9 +2,10 @@ import { type ChangedPaths, changedPaths } from "../../lib/changed-paths";
 import { companion, t, texts } from "../../lib/companion";
 import type { RegistryReading } from "../../lib/devices/registry";
 import { copyDiagnostics } from "../../lib/diagnostics/copy-diagnostics";
-import { DEVICE_PAGES, openPage } from "../../lib/navigation";
+import { DEVICE_PAGES } from "../../lib/navigation";
+import { openDevicePage } from "../../lib/packages/open-device-page";
 import { showTabPage, whileShown } from "../../lib/tab-page";
-import { backend } from "../../wiring";
+import { appUpdate, backend } from "../../wiring";
 import { type DamagedNotice, damagedNotice } from "./damaged-notice";
 import { type RoomGroup, roomGroups } from "./room-groups";
 
@@ -61,6 +62,7 @@ Page({
     const stopLook = whileShown(() => this.showAll());
     // Other pages, of other packages, may have changed what the server should know.
     backend()?.refresh();
+    appUpdate().offer();
     const stopAges = companion().every(AGE_MS, () => this.showRows());
     this.leave = () => {
       stopLook();
@@ -128,16 +130,16 @@ Page({
   },
 
   scanCode(): void {
-    openPage(DEVICE_PAGES.pair, { code: "scan" });
+    openDevicePage(DEVICE_PAGES.pair, { code: "scan" });
   },
   addDevice(): void {
-    openPage(DEVICE_PAGES.scan);
+    openDevicePage(DEVICE_PAGES.scan);
   },
   openCheck(): void {
-    openPage(DEVICE_PAGES.phoneCheck);
+    openDevicePage(DEVICE_PAGES.phoneCheck);
   },
   openDevice(event: WechatMiniprogram.TouchEvent): void {
-    openPage(DEVICE_PAGES.device, { id: String(event.currentTarget.dataset.id) });
+    openDevicePage(DEVICE_PAGES.device, { id: String(event.currentTarget.dataset.id) });
   },
 
   openSearch(): void {

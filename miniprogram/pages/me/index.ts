@@ -2,6 +2,7 @@ import { APP_VERSION } from "../../lib/app-version";
 import { companion, t, texts } from "../../lib/companion";
 import { megabytesText } from "../../lib/format/number";
 import { DEVICE_PAGES, openPage } from "../../lib/navigation";
+import { openDevicePage } from "../../lib/packages/open-device-page";
 import { readPhoneReadiness } from "../../lib/phone-readiness";
 import { readStorageUse } from "../../lib/storage/storage-use";
 import { showTabPage, whileShown } from "../../lib/tab-page";
@@ -53,7 +54,7 @@ Page({
   },
 
   openCheck(): void {
-    openPage(DEVICE_PAGES.phoneCheck);
+    openDevicePage(DEVICE_PAGES.phoneCheck);
   },
   choose(event: WechatMiniprogram.TouchEvent): void {
     askForChoice(String(event.currentTarget.dataset.field));

@@ -1,7 +1,8 @@
 import { t, texts } from "../../lib/companion";
 import { copyDiagnostics } from "../../lib/diagnostics/copy-diagnostics";
 import type { StringKey } from "../../lib/i18n/translate";
-import { DEVICE_PAGES, openPage } from "../../lib/navigation";
+import { DEVICE_PAGES } from "../../lib/navigation";
+import { openDevicePage } from "../../lib/packages/open-device-page";
 import { type PhoneReadiness, readPhoneReadiness } from "../../lib/phone-readiness";
 import { showTabPage, whileShown } from "../../lib/tab-page";
 
@@ -41,17 +42,17 @@ Page({
   },
 
   scan(): void {
-    openPage(DEVICE_PAGES.scan);
+    openDevicePage(DEVICE_PAGES.scan);
   },
   scanCode(): void {
-    openPage(DEVICE_PAGES.pair, { code: "scan" });
+    openDevicePage(DEVICE_PAGES.pair, { code: "scan" });
   },
   openCheck(): void {
-    openPage(DEVICE_PAGES.phoneCheck);
+    openDevicePage(DEVICE_PAGES.phoneCheck);
   },
   /** A device is chosen first. */
   inspect(): void {
-    openPage(DEVICE_PAGES.scan);
+    openDevicePage(DEVICE_PAGES.scan);
   },
   copyDiagnostics(): void {
     copyDiagnostics({ page: "tools", facts: { ...readPhoneReadiness(wx) } });
