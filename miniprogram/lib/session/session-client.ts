@@ -1,9 +1,7 @@
-import type { RemoteDevices } from "../devices/remote-devices";
-import { LIST_DEVICES } from "../http/device-endpoints";
 import type { Endpoint } from "../http/endpoint";
 import type { HttpClient } from "../http/http-client";
 import { failureOf, HttpError } from "../http/http-error";
-import { type Running, running } from "../http/running";
+import { type Abortion, type Running, running } from "../http/running";
 import type { Sessions } from "./sessions";
 
 /** Calls in the name of the user who is signed in; who is not is signed in first. */
@@ -19,14 +17,14 @@ export class SessionClient {
       const token = await this.sessions.token();
       abortion.check();
       try {
-        return await abortion.through(this.client.call(endpoint, input, token));
+        return await this.#send(abortion, endpoint, input, token);
       } catch (thrown) {
         if (!saysSignedOut(thrown)) throw thrown;
       }
       const fresh = await this.sessions.replace(token);
       abortion.check();
       try {
-        return await abortion.through(this.client.call(endpoint, input, fresh));
+        return await this.#send(abortion, endpoint, input, fresh);
       } catch (thrown) {
         if (!saysSignedOut(thrown)) throw thrown;
         throw new HttpError({ kind: "signed-out", why: "refused" }, (thrown as HttpError).traceId);
@@ -34,9 +32,10 @@ export class SessionClient {
     });
   }
 
-  /** The user's devices. */
-  get devices(): RemoteDevices {
-    return { list: () => this.call(LIST_DEVICES, undefined).done };
+  async #send<Input, Answer>(abortion: Abortion, endpoint: Endpoint<Input, Answer>, input: Input, token: string) {
+    const answer = await abortion.through(this.client.call(endpoint, input, token));
+    this.sessions.accepted(token);
+    return answer;
   }
 }
 

@@ -17,6 +17,8 @@ export interface SessionHost {
 }
 
 const STORED_UNDER = "session";
+/** A server that refuses what it has just granted is broken: it is not asked for another session before that, ms. */
+const REST_MS = 60_000;
 
 /**
  * The session of this phone. However many ask, one login or renewal runs at a time, and `wx.login` is called for nothing else.
@@ -31,6 +33,8 @@ export class Sessions {
   #session: Session | undefined;
   #isRead = false;
   #flight: Promise<Session> | undefined;
+  /** A token of a login that no call has been accepted with. */
+  #unproven: { readonly token: string; readonly since: number } | undefined;
   #refusal: { readonly error: HttpError; readonly until: number } | undefined;
 
   constructor(private readonly host: SessionHost) {}
@@ -50,7 +54,15 @@ export class Sessions {
     if (this.#flight === undefined && this.#session !== undefined && this.#session.token !== rejected) {
       return this.#session.token;
     }
+    if (this.#unproven?.token === rejected && this.host.now() - this.#unproven.since < REST_MS) {
+      throw new HttpError({ kind: "signed-out", why: "refused" });
+    }
     return (await this.#once(() => this.#signIn())).token;
+  }
+
+  /** A call was accepted with this token. */
+  accepted(token: string): void {
+    if (this.#unproven?.token === token) this.#unproven = undefined;
   }
 
   /** Ends the session here, and at the server as far as it can be reached. */
@@ -85,6 +97,7 @@ export class Sessions {
       const replaces = before === undefined ? {} : { replaces: before };
       const grant = await client.call(LOGIN, { appId, code: fresh, ...replaces }).done;
       const session = this.#keep(grant);
+      this.#unproven = { token: session.token, since: now() };
       onSignedIn(grant);
       return session;
     } catch (thrown) {
