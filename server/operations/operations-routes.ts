@@ -7,7 +7,7 @@ import { tokenMetrics } from "./token-metrics";
 
 declare module "fastify" {
   interface FastifyInstance {
-    /** From now on `/readyz` says that requests should go elsewhere; they are still served. */
+    /** From now on `/readyz` says that requests should go elsewhere; they are still served, each on its last connection. */
     drain(): void;
   }
 }
@@ -28,6 +28,11 @@ export const operationsRoutes: ServerPlugin = (server, { config, stores, tokens,
   let stopping = false;
   server.decorate("drain", () => {
     stopping = true;
+  });
+  // A connection that is kept alive by its client would keep the server from ending.
+  server.addHook("onSend", (_request, reply, _payload, done) => {
+    if (stopping) reply.header("connection", "close");
+    done();
   });
 
   server.addHook("onResponse", async (request, reply) => {

@@ -40,7 +40,8 @@ describe("health and readiness", () => {
     rig.server.drain();
     const ready = await get("/readyz");
     expect([ready.statusCode, ready.json()]).toEqual([503, { status: "not-ready", because: "stopping" }]);
-    expect((await new Phone(rig, APP).login()).status).toBe(200);
+    const { status, headers } = await new Phone(rig, APP).login();
+    expect([status, headers.connection]).toEqual([200, "close"]);
   });
 
   it("stay yes when WeChat refuses an app, which another process could not mend", async () => {
