@@ -59,6 +59,9 @@ Page({
   choose(event: WechatMiniprogram.TouchEvent): void {
     askForChoice(String(event.currentTarget.dataset.field));
   },
+  openStorage(): void {
+    openPage("/pages/storage/index");
+  },
   openAbout(): void {
     openPage("/pages/about/index");
   },

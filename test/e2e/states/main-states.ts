@@ -38,6 +38,21 @@ export const MAIN_STATES: readonly State[] = [
     },
   },
   {
+    name: "08-storage",
+    about: "Storage: what uses how much, what is never cleaned, a damaged record set aside",
+    open: {
+      path: "pages/storage/index",
+      stored: {
+        ...SAVED,
+        "2:-:logs:today": { at: 1, data: "x".repeat(400_000) },
+        "2:-:cache:models": { at: 1, data: "x".repeat(600_000) },
+        "2:-:snapshot:devices": { at: 1, data: "x".repeat(60_000) },
+        "device:blufi-bad-0001": "garbage",
+      },
+    },
+    reach: (app) => app.see(app.text("store.never")),
+  },
+  {
     name: "06b-about",
     about: "About: version and licences",
     open: { path: "pages/about/index" },
