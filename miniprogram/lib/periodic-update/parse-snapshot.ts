@@ -24,7 +24,7 @@ const LONGEST_TEXT = 256 * 1024;
 const MOST_DEVICES = 2_000;
 
 /**
- * Reads the backend's `{v, generatedAt, truncated?, devices: [{id, ver, lastSeen, state: {on?, level?}}]}`; times are ms
+ * Reads the backend's `{v, generatedAt, truncated?, devices: [{id, ver, seenAt?, state?: {at, on?, level?}}]}`; times are ms
  * since 1970. The text comes over WeChat's cache and is trusted in nothing: unknown fields are passed over, a damaged device
  * costs that device. @returns undefined for what is no snapshot of this form. Never throws.
  */
@@ -55,15 +55,16 @@ export function writeSnapshot({ generatedAt, isTruncated, devices }: Snapshot): 
     v: VERSION,
     generatedAt,
     truncated: isTruncated,
-    devices: devices.map(({ id, version, state }) => ({ id, ver: version, lastSeen: state.at, state })),
+    devices: devices.map(({ id, version, state }) => ({ id, ver: version, state })),
   };
 }
 
 function parseDevice(entry: unknown, generatedAt: number): SnapshotDevice | undefined {
-  const { id, ver, lastSeen, state } = fieldsOf(entry);
-  if (typeof id !== "string" || !isDeviceId(id) || !isVersion(ver) || !isTime(lastSeen)) return undefined;
+  const { id, ver, seenAt, state } = fieldsOf(entry);
+  const { at = seenAt } = fieldsOf(state);
+  if (typeof id !== "string" || !isDeviceId(id) || !isVersion(ver) || !isTime(at)) return undefined;
   // A device cannot have been seen after the snapshot was made.
-  const heard = parseState({ ...fieldsOf(state), at: Math.min(lastSeen, generatedAt) });
+  const heard = parseState({ ...fieldsOf(state), at: Math.min(at, generatedAt) });
   return heard && { id, version: ver, state: heard };
 }
 

@@ -1,4 +1,5 @@
 import { LIST_DEVICES } from "../../../../miniprogram/lib/http/device-endpoints";
+import { parseSnapshot } from "../../../../miniprogram/lib/periodic-update/parse-snapshot";
 import type { World } from "../../../../simulator/world/world";
 import { appRoom, device } from "../session/session-room";
 import { RealServer } from "./real-server";
@@ -181,6 +182,20 @@ describe("the app and the real server", () => {
     const before = server.answered.length;
     expect(await synced(second.backend)).toBe(true);
     expect(server.answered.slice(before)).toEqual(["GET /v1/devices 200"]);
+  });
+
+  it("sets a token that WeChat fetches a snapshot with, which the app can read", async () => {
+    const app = room();
+    const tokens: string[] = [];
+    app.onFetchToken((token) => tokens.push(token));
+    const { backend, shared } = app.start();
+    const at = app.world.now();
+    shared.devices.save(device("a", { seenAt: at, state: { at, on: true } }));
+    expect(await synced(backend)).toBe(true);
+    expect(server.answered).toContain("PUT /v1/seen 200");
+    const query = `appid=${server.appId}&token=${encodeURIComponent(tokens[0] ?? "")}&timestamp=1`;
+    const fetched = await fetchJson("GET", `/v1/snapshot?${query}`);
+    expect(parseSnapshot(JSON.stringify(fetched))?.devices).toMatchObject([{ id: "a", state: { at, on: true } }]);
   });
 
   it("leaves neither token nor code in storage in clear, in the trace or in the diagnostics", async () => {

@@ -12,26 +12,44 @@ export interface Skew {
 }
 
 /** The app's state and its backend, as `wiring.ts` makes them at each start of the app. */
-export function startApp(phone: VirtualPhone, random: () => number, skew: Skew = { ms: 0 }) {
+export function startApp(phone: VirtualPhone, random: () => number, skew: Skew, onFetchToken: (token: string) => void) {
   const real = clockOf(phone);
   const clock = { ...real, now: () => real.now() + skew.ms };
   const { wx } = phone;
-  // Periodic update is modelled by its own tests.
-  const host = Object.assign(Object.create(wx) as typeof wx, { getBackgroundFetchData: undefined });
+  phone.extend({
+    getBackgroundFetchData: ({ fail }: { fail: (result: object) => void }) => fail({}),
+    setBackgroundFetchToken: ({ token }: { token: string }) => onFetchToken(token),
+  });
   const shared = createCompanion({
     storage: wx,
     clock,
     look: () => ({ language: "zh_CN", windowWidth: 375 }),
     onThemeChange: () => undefined,
   });
-  return { shared, backend: createBackend(ORIGIN, shared, { wx: host, clock, random }) };
+  return { shared, backend: createBackend(ORIGIN, shared, { wx, clock, random }) };
 }
 
 export function appRoom(internet: Internet & { readonly skew?: Skew }, options: Omit<LabOptions, "internet"> = {}) {
   const lab = new Lab({ ...options, internet });
   const dice = lab.world.random.fork("http");
-  const start = () => startApp(lab.phone, () => dice.next(), internet.skew);
-  return { lab, world: lab.world, phone: lab.phone, start };
+  let onFetchToken = (_token: string): void => undefined;
+  const start = () =>
+    startApp(
+      lab.phone,
+      () => dice.next(),
+      internet.skew ?? { ms: 0 },
+      (token) => onFetchToken(token),
+    );
+  return {
+    lab,
+    world: lab.world,
+    phone: lab.phone,
+    start,
+    /** Hears of each token of the periodic update that WeChat gets. */
+    onFetchToken: (listener: (token: string) => void) => {
+      onFetchToken = listener;
+    },
+  };
 }
 
 export const device = (id: string, more: Partial<SavedDevice> = {}): SavedDevice => ({
