@@ -4,6 +4,8 @@ import { accountFamily } from "./internet/account-family";
 import { requestFamily } from "./lan/request-family";
 import type { RunningRequests } from "./lan/running-requests";
 import type { PhoneContext } from "./phone-context";
+import type { BackgroundData } from "./storage/background-data";
+import { backgroundFamily } from "./storage/background-family";
 import type { StorageBox } from "./storage/storage-box";
 import { storageFamily } from "./storage/storage-family";
 import { storageSyncFamily } from "./storage/storage-sync-family";
@@ -30,6 +32,7 @@ export interface PhoneParts {
   readonly privacy: PrivacyGate;
   readonly permissions: Permissions;
   readonly storage: StorageBox;
+  readonly background: BackgroundData;
   readonly wifi: PhoneWifi;
   readonly requests: RunningRequests;
   readonly updates: AppUpdates;
@@ -46,11 +49,12 @@ export interface AssembledWx {
 
 /** The `wx` of one phone: each family its own, everything else fails by name. */
 export function assembleWx(parts: PhoneParts): AssembledWx {
-  const { context, permissions, privacy, requests, storage, updates, wifi } = parts;
+  const { background, context, permissions, privacy, requests, storage, updates, wifi } = parts;
   const members = {
     ...bluetoothFamily(parts),
     ...storageFamily(context, storage),
     ...storageSyncFamily(context, storage),
+    ...backgroundFamily(context, background),
     ...deviceFamily(context),
     ...permissionFamily(context, permissions, privacy),
     ...comfortFamily(context),

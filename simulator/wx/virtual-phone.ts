@@ -17,6 +17,7 @@ import type {
   PrivacyState,
 } from "./phone-spec";
 import type { PhoneWorld } from "./phone-world";
+import { BackgroundData, type FetchType } from "./storage/background-data";
 import { StorageBox, type StorageSnapshot } from "./storage/storage-box";
 import { AppUpdates, type UpdateOutcome } from "./system/app-updates";
 import { Permissions } from "./system/permissions";
@@ -62,6 +63,14 @@ export interface VirtualPhone {
   /** A subpackage that a page or component needs does not come. */
   failLazyLoad(subpackage: string): void;
 
+  /** WeChat's client fetched this for the app (`periodic` every 12 h, `pre` at a start). False: too large to be kept. */
+  deliverBackgroundData(type: FetchType, text: string): boolean;
+  /** What WeChat sends along when it fetches; undefined before the app set one. */
+  backgroundToken(): string | undefined;
+  /** WeChat needs space, or the person deletes the mini program: the app is killed and all it kept is gone. */
+  cleanUp(): void;
+  /** Another person signs in to WeChat: the app is killed and finds their storage. "" is the first person. */
+  switchUser(user: string): void;
   snapshotStorage(): StorageSnapshot;
   restoreStorage(snapshot: StorageSnapshot): void;
   /** Tells `host` of hide, show, theme, exceptions and the end until the returned function is called. */
@@ -114,6 +123,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
   const { settings, thread, listeners, calls, hosts, habits } = context;
   const central = new Central(context);
   const storage = new StorageBox();
+  const background = new BackgroundData();
   const privacy = new PrivacyGate(context);
   const wifi = new PhoneWifi(context);
   const requests = new RunningRequests();
@@ -122,6 +132,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     context,
     central,
     storage,
+    background,
     privacy,
     wifi,
     requests,
@@ -211,6 +222,22 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
         subpackage: [subpackage],
         errMsg: `loadSubpackage: failed to load subpackage ${subpackage}`,
       }),
+    deliverBackgroundData: (type, text) => {
+      const isKept = background.deliver(type, text, world.timeline.now());
+      if (isKept) listeners.emit("onBackgroundFetchData", background.latest(type) ?? {});
+      return isKept;
+    },
+    backgroundToken: () => background.token,
+    cleanUp: () => {
+      kill();
+      storage.clear();
+      background.clear();
+    },
+    switchUser: (user) => {
+      kill();
+      storage.use(user);
+      background.clear();
+    },
     snapshotStorage: () => storage.snapshot(),
     restoreStorage: (snapshot) => storage.restore(snapshot),
     attach: (host) => hosts.attach(host),

@@ -20,9 +20,11 @@ export type StorageSnapshot = Readonly<Record<string, StoredValue>>;
 /** Why a value could not be stored. The words of the total limit come from tensorflow/tfjs-wechat#52. */
 export class StorageRefusal extends Error {}
 
-/** The storage of one app on one phone: values are copied in and out as JSON, a Date survives. */
+/** The storage of one app on one phone: values are copied in and out as JSON, a Date survives. Each WeChat user has one. */
 export class StorageBox {
   private entries = new Map<string, StoredValue>();
+  private readonly others = new Map<string, Map<string, StoredValue>>();
+  private owner = "";
 
   /** Bytes in use. */
   get size(): number {
@@ -59,6 +61,13 @@ export class StorageBox {
       currentSize: Math.ceil(this.size / BYTES_PER_KB),
       limitSize: TOTAL_LIMIT / BYTES_PER_KB,
     };
+  }
+
+  /** Another user of WeChat, or the first again: nobody sees what another stored. */
+  use(owner: string): void {
+    this.others.set(this.owner, this.entries);
+    this.owner = owner;
+    this.entries = this.others.get(owner) ?? new Map();
   }
 
   snapshot(): StorageSnapshot {
