@@ -32,7 +32,11 @@ let server: Backend | undefined;
 
 /** The company's server; undefined in an app without one (`lib/backend.json`), which then asks nothing of anybody. */
 export function backend(): Backend | undefined {
-  if (api !== "") server ??= createBackend(api, companion(), wxBackendHost());
+  if (api !== "" && server === undefined) {
+    const made = createBackend(api, companion(), wxBackendHost());
+    companion().keepEvents(() => made.requests());
+    server = made;
+  }
   return server;
 }
 

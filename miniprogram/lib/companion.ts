@@ -27,7 +27,7 @@ export interface Companion {
   now(): number;
   /** Calls `work` every `ms` until the returned function is called. */
   every(ms: number, work: () => void): () => void;
-  /** Where {@link recentEvents} come from: the package that works with devices says so. */
+  /** One more place where {@link recentEvents} come from: the package that works with devices has one, the server's client another. */
   keepEvents(read: () => string): void;
   /** Redacted events of this run, one a line, oldest first; "" when there were none. */
   recentEvents(): string;
@@ -40,7 +40,7 @@ export function createCompanion({ storage, clock, look, onThemeChange }: Compani
   let settings = readSettings(storage);
   let stored = true;
   let user = readUser(storage);
-  let readEvents = (): string => "";
+  const events: (() => string)[] = [];
   let phone = look();
   const tell = (): void => {
     for (const listener of [...listeners]) listener();
@@ -77,10 +77,12 @@ export function createCompanion({ storage, clock, look, onThemeChange }: Compani
     },
     now: () => clock.now(),
     every: (ms, work) => clock.every(ms, work),
-    keepEvents: (read) => {
-      readEvents = read;
-    },
-    recentEvents: () => readEvents(),
+    keepEvents: (read) => void events.push(read),
+    recentEvents: () =>
+      events
+        .map((read) => read())
+        .filter((text) => text !== "")
+        .join("\n"),
   };
 }
 
