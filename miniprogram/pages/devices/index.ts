@@ -4,8 +4,9 @@ import type { RegistryReading } from "../../lib/devices/registry";
 import { copyDiagnostics } from "../../lib/diagnostics/copy-diagnostics";
 import { DEVICE_PAGES } from "../../lib/navigation";
 import { openDevicePage } from "../../lib/packages/open-device-page";
+import { withSnapshot } from "../../lib/periodic-update/merge-snapshots";
 import { showTabPage, whileShown } from "../../lib/tab-page";
-import { appUpdate, backend } from "../../wiring";
+import { appUpdate, backend, periodicUpdate } from "../../wiring";
 import { type DamagedNotice, damagedNotice } from "./damaged-notice";
 import { type RoomGroup, roomGroups } from "./room-groups";
 
@@ -93,7 +94,8 @@ Page({
   showAll(): void {
     const { devices, language } = companion();
     const before = this.reading.devices.length;
-    this.reading = devices.read();
+    const reading = devices.read();
+    this.reading = { ...reading, devices: withSnapshot(reading.devices, periodicUpdate().latest()) };
     const { length } = this.reading.devices;
     // A list that lost a row is sent whole, so it must be short again.
     if (length < before) this.limit = PAGE_OF_ROWS;
