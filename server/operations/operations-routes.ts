@@ -35,7 +35,7 @@ export const operationsRoutes: ServerPlugin = (server, { config, stores, tokens,
     done();
   });
 
-  server.addHook("onResponse", async (request, reply) => {
+  server.addHook("onResponse", (request, reply, done) => {
     // The route's pattern, never the address: that may hold a token, and would be a series of its own.
     const route = request.routeOptions.url ?? "none";
     const { method } = request;
@@ -44,6 +44,7 @@ export const operationsRoutes: ServerPlugin = (server, { config, stores, tokens,
     const line = { method, route, status, ms: Math.round(elapsedTime) };
     if (status >= 500) request.log.warn(line, "request failed");
     else request.log.debug(line, "request");
+    done();
   });
 
   server.route({ ...HEALTHZ, handler: async () => ({ status: "alive" as const }) });
