@@ -2,7 +2,7 @@ import { type DestinationStream, type LogFn, type Logger, pino } from "pino";
 import { maskSecrets } from "./mask-secrets";
 
 /** Names no log line may show the value of, at the top or up to two levels down. */
-const SECRET_NAMES = [
+const SECRET_NAMES: ReadonlySet<string> = new Set([
   "accessToken",
   "access_token",
   "appSecret",
@@ -15,7 +15,8 @@ const SECRET_NAMES = [
   "sessionKey",
   "session_key",
   "updateToken",
-];
+]);
+const DEEPEST = 2;
 
 /**
  * The log of a server: JSON lines without addresses, headers or bodies of requests. Nobody writes secrets into it; should
@@ -25,11 +26,32 @@ export function createLog(level: string, destination?: DestinationStream): Logge
   const options = {
     level,
     base: null,
-    redact: { paths: SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "***" },
+    // Not pino's own redaction: with this many names it takes eight times as long as the whole line without.
+    formatters: { log: (fields: Record<string, unknown>) => strikeOut(fields, 0) },
     hooks: { logMethod: wordErrors },
     serializers: { err: describeError, req: () => undefined, res: () => undefined },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** The same fields, values of secret names struck out; a copy only where there is something to strike. */
+function strikeOut(fields: Record<string, unknown>, depth: number): Record<string, unknown> {
+  let struck: Record<string, unknown> | undefined;
+  for (const [name, value] of Object.entries(fields)) {
+    const next = SECRET_NAMES.has(name)
+      ? "***"
+      : isPlain(value) && depth < DEEPEST
+        ? strikeOut(value, depth + 1)
+        : value;
+    if (next === value) continue;
+    struck ??= { ...fields };
+    struck[name] = next;
+  }
+  return struck ?? fields;
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** An error that is logged without words gives pino its own as the line's: masked before. */
