@@ -34,6 +34,16 @@ export class Abortion {
   }
 }
 
+/** What others wait for too: it goes on when one of them gives up. */
+export function awaited<T>(shared: Promise<T>): Running<T> {
+  let abort = (): void => undefined;
+  const done = new Promise<T>((resolve, reject) => {
+    abort = () => reject(new HttpError({ kind: "aborted" }));
+    shared.then(resolve, reject);
+  });
+  return { done, abort };
+}
+
 /** Runs steps one after the other as one call. */
 export function running<T>(work: (abortion: Abortion) => Promise<T>): Running<T> {
   const abortion = new Abortion();

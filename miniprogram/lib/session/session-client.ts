@@ -1,7 +1,7 @@
 import type { Endpoint } from "../http/endpoint";
 import type { HttpClient } from "../http/http-client";
 import { failureOf, HttpError } from "../http/http-error";
-import { type Abortion, type Running, running } from "../http/running";
+import { type Abortion, awaited, type Running, running } from "../http/running";
 import type { Sessions } from "./sessions";
 
 /** Calls in the name of the user who is signed in; who is not is signed in first. */
@@ -14,15 +14,13 @@ export class SessionClient {
   /** A 401 costs one login for everybody who met it; the call is sent again once. Rejects with an HttpError. */
   call<Input, Answer>(endpoint: Endpoint<Input, Answer>, input: Input): Running<Answer> {
     return running(async (abortion) => {
-      const token = await this.sessions.token();
-      abortion.check();
+      const token = await abortion.through(awaited(this.sessions.token()));
       try {
         return await this.#send(abortion, endpoint, input, token);
       } catch (thrown) {
         if (!saysSignedOut(thrown)) throw thrown;
       }
-      const fresh = await this.sessions.replace(token);
-      abortion.check();
+      const fresh = await abortion.through(awaited(this.sessions.replace(token)));
       try {
         return await this.#send(abortion, endpoint, input, fresh);
       } catch (thrown) {

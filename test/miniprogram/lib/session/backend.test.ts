@@ -1,3 +1,4 @@
+import { LIST_DEVICES } from "../../../../miniprogram/lib/http/device-endpoints";
 import type { Script } from "../http/web-room";
 import { json, outcomeOf, refusal, ScriptedServer } from "../http/web-room";
 import { appRoom, device } from "./session-room";
@@ -92,6 +93,23 @@ describe("signing in", () => {
     await app.world.advance(5_000);
     expect(app.server.codes).toBe(2);
   });
+});
+
+it("a page that goes while its call waits for a login hears so at once; the login goes on for the others", async () => {
+  const app = room((request, nth) =>
+    request.path === "/v1/login" ? { ...grant(`t${nth}`), afterMs: 3_000 } : json({ devices: [] }),
+  );
+  const { backend } = app.start();
+  const scope = backend.scope();
+  const [gone, other] = [outcomeOf(scope.run(backend.client.call(LIST_DEVICES, undefined))), outcomeOf(backend.sync())];
+  await app.world.advance(500);
+  scope.close();
+  await app.world.advance(1);
+  expect(gone.failure).toEqual({ kind: "aborted" });
+  await app.world.advance(10_000);
+  expect(other.failure).toBeUndefined();
+  expect(app.server.codes).toBe(1);
+  expect(app.phone.inspect()).toMatchObject({ pendingCalls: {}, timers: 0 });
 });
 
 describe("what was done without a network", () => {
