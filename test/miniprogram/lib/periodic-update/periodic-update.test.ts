@@ -20,9 +20,7 @@ const TEXT = JSON.stringify({
   v: 1,
   generatedAt: 900,
   ttl: 43_200,
-  devices: [
-    { id: "lamp-1", name: "Lamp", online: true, ver: 4, seenAt: 800, state: { on: true, level: 60, hue: 3 } },
-  ],
+  devices: [{ id: "lamp-1", name: "Lamp", online: true, ver: 4, seenAt: 800, state: { on: true, level: 60, hue: 3 } }],
 });
 
 describe("a snapshot", () => {
