@@ -34,7 +34,7 @@ export interface StorageView {
   /** "" when every record can be read. */
   readonly damaged: string;
   readonly devices: string;
-  /** "" when nothing waits to be sent. */
+  /** "" when nothing was ever kept to be sent. */
   readonly queue: string;
 }
 
