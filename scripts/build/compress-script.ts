@@ -1,4 +1,5 @@
 import { minify } from "@swc/core";
+import { withArrows } from "./arrow-functions";
 import { withSharedValues } from "./shared-values";
 import type { Script } from "./to-commonjs";
 
@@ -15,5 +16,5 @@ export async function compressScript({ file, code, map }: Script): Promise<Scrip
     mangle: { toplevel: true },
     format: { ecma: 2020 },
   });
-  return withSharedValues({ file, code: `${small.code}\n`, map: small.map ?? map });
+  return withSharedValues(withArrows({ file, code: `${small.code}\n`, map: small.map ?? map }));
 }
