@@ -62,7 +62,7 @@ export async function compilePackage(
         out: borders.place(id, graph.root),
       })),
       outdir: path.join(tree.projectRoot, OUTPUT_FOLDER),
-      chunkNames: path.posix.join(graph.root, "_chunks/[hash]"),
+      chunkNames: path.posix.join(graph.root, "_c/[hash]"),
       bundle: true,
       splitting: true,
       format: "esm",

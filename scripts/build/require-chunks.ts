@@ -12,12 +12,16 @@ interface Replacement {
  * Turns the bundler's `import` and `export` statements into `require` and `module.exports`, without the getters that
  * keep every name live: the chunks of a package depend on each other one way, and the names do not change once loaded.
  *
+ * @param placeOf what a required script is called in the end.
  * @returns the script and its map; undefined for a bundle this does not hold for.
  */
-export function requireChunks({ file, code, map }: Bundle): { code: string; map: string } | undefined {
+export function requireChunks(
+  { file, code, map }: Bundle,
+  placeOf: (place: string) => string = (place) => place,
+): { code: string; map: string } | undefined {
   const program = parseScript(file, code);
   const statements = Array.isArray(program.body) ? program.body.filter(isNode) : [];
-  const imports = statements.filter(({ type }) => type === "ImportDeclaration").map(asRequire);
+  const imports = statements.filter(({ type }) => type === "ImportDeclaration").map((node) => asRequire(node, placeOf));
   const exported = statements.filter(({ type }) => type.startsWith("Export"));
   if (exported.length > 1 || exported.some(({ type, source }) => type !== "ExportNamedDeclaration" || isNode(source))) {
     return undefined;
@@ -35,8 +39,8 @@ export function requireChunks({ file, code, map }: Bundle): { code: string; map:
   return { code: `${header}\n${body}${footer}`, map: oneLineDown(map) };
 }
 
-function asRequire(node: Node): Replacement {
-  const path = JSON.stringify(isNode(node.source) ? node.source.value : "");
+function asRequire(node: Node, placeOf: (place: string) => string): Replacement {
+  const path = JSON.stringify(isNode(node.source) ? placeOf(String(node.source.value)) : "");
   const specifiers = Array.isArray(node.specifiers) ? node.specifiers.filter(isNode) : [];
   if (specifiers.length === 0) return { node, text: `require(${path});` };
   const names = specifiers.map(({ imported, local }) => pair(nameOf(imported), nameOf(local)));

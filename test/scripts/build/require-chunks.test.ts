@@ -29,6 +29,11 @@ describe("a chunk's imports and exports", () => {
     expect({ ...module.exports }).toEqual(exported);
   });
 
+  it("go by the name the script has in the end", () => {
+    const lean = requireChunks(bundle('import{a}from"./ABCDEFGH.js";var y=a;export{y};'), (place) => `${place}/0`);
+    expect(lean?.code).toContain('require("./ABCDEFGH.js/0")');
+  });
+
   it("stand where the map says, one line further down", () => {
     const lean = requireChunks(bundle('import"./c.js";var y=1;\nexport{y};'));
     const map = new TraceMap(lean?.map ?? "");
