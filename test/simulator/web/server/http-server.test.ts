@@ -14,7 +14,10 @@ describe("the simulator's server", () => {
   let app: string | undefined = '{"app":1}';
 
   beforeAll(async () => {
-    server = createHttpServer(createSite(ROOT, { script: () => ({ code: SCRIPT, map: "{}" }), app: () => app }), reload);
+    server = createHttpServer(
+      createSite(ROOT, { script: () => ({ code: SCRIPT, map: "{}" }), app: () => app }),
+      reload,
+    );
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     port = (server.address() as AddressInfo).port;
   });

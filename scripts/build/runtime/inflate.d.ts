@@ -1,0 +1,2 @@
+/** See inflate.js. */
+export declare function inflate(source: readonly number[]): number[];
