@@ -25,7 +25,8 @@ interface Copy {
 
 /**
  * WeChat's own encryption (AES-128, keys undocumented): it keeps other programs and curious eyes out, and is no vault.
- * Both calls must ask for it. Each value has two slots, written in turn, so that one is whole whenever the app dies. What was
+ * Both calls must ask for it. Each value has two slots, the older written first, so that one is whole whenever the app dies
+ * and neither holds what was to be forgotten. What was
  * kept before the user signed in, or by schema 1 under the bare key, moves to the user when it is read.
  */
 export function wxSecretStorage(wx: StorageCalls, user: () => string = () => NOBODY): SecretStorage {
@@ -50,12 +51,18 @@ export function wxSecretStorage(wx: StorageCalls, user: () => string = () => NOB
   };
   const write = (key: string, value: unknown, newest: Copy | undefined, moved: readonly Copy[]) => {
     const [first, second] = slotsFor(user(), key) as [string, string];
-    wx.setStorage({
-      key: newest?.slot === first ? second : first,
-      data: { n: (newest?.n ?? 0) + 1, value },
-      encrypt: true,
-      success: () => removeAll(moved.map(({ slot }) => slot)),
-      fail: () => undefined,
+    const older = newest?.slot === first ? second : first;
+    const put = (slot: string, success: () => void) =>
+      wx.setStorage({
+        key: slot,
+        data: { n: (newest?.n ?? 0) + 1, value },
+        encrypt: true,
+        success,
+        fail: () => undefined,
+      });
+    put(older, () => {
+      removeAll(moved.map(({ slot }) => slot));
+      put(older === first ? second : first, () => undefined);
     });
   };
   const removeAll = (slots: readonly string[]) => {

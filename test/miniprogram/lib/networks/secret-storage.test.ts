@@ -66,7 +66,7 @@ describe("WeChat's encrypted storage", () => {
     const { storage, inClear, read, values } = phone("3.8.10");
     storage.write("there", 1);
     expect(read("there")).toBe(1);
-    expect([inClear, values.size]).toEqual([[], 1]);
+    expect([inClear, values.size]).toEqual([[], 2]);
   });
 
   it("reads nothing where nothing is, and nothing after it was removed", () => {
@@ -82,20 +82,30 @@ describe("WeChat's encrypted storage", () => {
     ["torn", "half a"],
     ["gone", undefined],
     ["of another form", { n: "2", value: "x" }],
-  ])("writes two slots in turn: one that is %s leaves the value before", (_what, damage) => {
+  ])("writes two slots: one that is %s leaves the other", (_what, damage) => {
     const { storage, read, values } = phone("3.8.10");
     storage.write("there", "first");
     storage.write("there", "second");
     values.set("2:-:credentials:there:b", damage);
-    expect(read("there")).toBe("first");
+    expect(read("there")).toBe("second");
     storage.write("there", "third");
     expect([read("there"), values.size]).toEqual(["third", 2]);
+  });
+
+  it("keeps no copy of what another value took the place of", () => {
+    const { storage, values } = phone("3.8.10");
+    storage.write("there", "forgotten");
+    storage.write("there", "kept");
+    expect(JSON.stringify([...values])).not.toContain("forgotten");
   });
 
   it("brings what schema 1 kept under the bare key along", () => {
     const { read, values } = phone("3.8.10", { there: { v: 1 } });
     expect(read("there")).toEqual({ v: 1 });
-    expect([...values]).toEqual([["2:-:credentials:there:a", { n: 1, value: { v: 1 } }]]);
+    expect([...values]).toEqual([
+      ["2:-:credentials:there:a", { n: 1, value: { v: 1 } }],
+      ["2:-:credentials:there:b", { n: 1, value: { v: 1 } }],
+    ]);
     expect(read("there")).toEqual({ v: 1 });
   });
 
