@@ -125,7 +125,7 @@ describe("a question left open", () => {
     ["over Bluetooth", {}, { deviceId: ADDRESS, name: NAME, kind: "esp-prov" }, "输入设备的配对码"],
     [
       "over its hotspot",
-      { transport: "softap", apPassword: "prov-8c12" },
+      { transport: "softap" as const, apPassword: "prov-8c12" },
       { kind: "esp-prov", ap: NAME },
       "请手动加入设备热点",
     ],
