@@ -1,10 +1,10 @@
 import { uuid } from "../protocol/gatt/uuid";
 import { createGattDevice } from "../simulator/devices/gatt/gatt-device";
-import { FaultPlan } from "../simulator/world/fault-plan";
-import type { AdvertisementSpec, VirtualPeripheral } from "../simulator/world/peripheral";
-import { Radio } from "../simulator/world/radio";
-import { Trace } from "../simulator/world/trace";
-import { World } from "../simulator/world/world";
+import { FaultPlan } from "../simulator/world/faults/fault-plan";
+import type { AdvertisementSpec, VirtualPeripheral } from "../simulator/world/radio/peripheral";
+import { Radio } from "../simulator/world/radio/radio";
+import { World } from "../simulator/world/time/world";
+import { Trace } from "../simulator/world/trace/trace";
 import { createVirtualPhone, type VirtualPhone } from "../simulator/wx/virtual-phone";
 
 /** The person walks: each device comes nearer or goes away by a few dB a second. */

@@ -1,4 +1,4 @@
-import type { ListHost } from "../miniprogram/device/behaviors/list-binding";
+import type { ListHost } from "../miniprogram/device/shared/binding/list-binding";
 import { createCompanion } from "../miniprogram/lib/companion";
 import { createWxPorts, type WxPorts } from "../protocol/adapters/wx/create-wx-ports";
 import { createBlufiProvisioner } from "../protocol/provisioning/blufi/provisioner";
@@ -27,7 +27,7 @@ export async function openScanPage(phone: VirtualPhone, ports: WxPorts, host: Li
     wx: { ...phone.wx, getWindowInfo: () => WINDOW },
   });
   const { bindScanList } = await import("../miniprogram/device/pages/scan/scan-list");
-  const { createScanScreenStore } = await import("../miniprogram/device/stores/scan-screen-store");
+  const { createScanScreenStore } = await import("../miniprogram/device/scan/scan-screen-store");
   const screen = createScanScreenStore({ ports, provisioners: [createBlufiProvisioner()] });
   const list = bindScanList(host, { clock: ports.clock, screen, look: () => ({}) });
   screen.show();

@@ -1,4 +1,4 @@
-import { SmoothedRssi } from "../miniprogram/device/stores/smoothed-rssi";
+import { SmoothedRssi } from "../miniprogram/device/shared/signal/smoothed-rssi";
 import type { ScreenData } from "./screen-data";
 
 /**

@@ -4,12 +4,12 @@ import { connect } from "../protocol/ble/connect";
 import type { Connection } from "../protocol/ble/connection";
 import { uuid } from "../protocol/gatt/uuid";
 import { createGattDevice } from "../simulator/devices/gatt/gatt-device";
-import { FaultPlan } from "../simulator/world/fault-plan";
-import { linkCeiling } from "../simulator/world/link-ceiling";
-import { type LinkSettings, linkBetween } from "../simulator/world/link-settings";
-import { Radio } from "../simulator/world/radio";
-import { Trace } from "../simulator/world/trace";
-import { World } from "../simulator/world/world";
+import { FaultPlan } from "../simulator/world/faults/fault-plan";
+import { linkCeiling } from "../simulator/world/link/link-ceiling";
+import { type LinkSettings, linkBetween } from "../simulator/world/link/link-settings";
+import { Radio } from "../simulator/world/radio/radio";
+import { World } from "../simulator/world/time/world";
+import { Trace } from "../simulator/world/trace/trace";
 import { createVirtualPhone, type VirtualPhone } from "../simulator/wx/virtual-phone";
 
 export const MTU = 247;

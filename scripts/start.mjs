@@ -1,3 +1,3 @@
 import { runWithPackages } from "./setup/run-with-packages.mjs";
 
-runWithPackages("simulator/web/server/cli.ts");
+runWithPackages("simulator/dev-server/server/cli.ts");

@@ -1,6 +1,6 @@
 import { firstValueFrom } from "rxjs";
 import { longWrite } from "../../protocol/ble/long-write";
-import type { LinkSettings } from "../../simulator/world/link-settings";
+import type { LinkSettings } from "../../simulator/world/link/link-settings";
 import { type Figure, type Measurement, percentile } from "../figure";
 import { oneInFlight } from "../peers/write-peers";
 import { connectAsPeer, type WritePeer, writeOnce } from "../peers/wx-peer";

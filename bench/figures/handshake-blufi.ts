@@ -5,7 +5,7 @@ import { runAtOnce } from "../../protocol/crypto/work";
 import type { Security } from "../../protocol/provisioning/blufi/security";
 import { securityV1, V1_PRIME, V1_PUBLIC_LENGTH } from "../../protocol/provisioning/blufi/security-v1";
 import { securityV2, V2_PRIME, V2_PUBLIC_LENGTH } from "../../protocol/provisioning/blufi/security-v2";
-import { SeededRandom } from "../../simulator/world/seeded-random";
+import { SeededRandom } from "../../simulator/world/random/seeded-random";
 import { type Measurement, percentile } from "../figure";
 
 const RUNS = 15;

@@ -13,7 +13,7 @@ import {
   srpPublic,
   srpSecret,
 } from "../../protocol/provisioning/esp-prov/srp";
-import { SeededRandom } from "../../simulator/world/seeded-random";
+import { SeededRandom } from "../../simulator/world/random/seeded-random";
 import { type Measurement, percentile } from "../figure";
 
 const RUNS = 15;

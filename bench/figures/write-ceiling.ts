@@ -1,6 +1,6 @@
 import { lastValueFrom } from "rxjs";
 import { longWrite } from "../../protocol/ble/long-write";
-import type { LinkSettings } from "../../simulator/world/link-settings";
+import type { LinkSettings } from "../../simulator/world/link/link-settings";
 import type { Figure, Measurement } from "../figure";
 import { WRITE_PEERS } from "../peers/write-peers";
 import { connectAsPeer, type WritePeer } from "../peers/wx-peer";

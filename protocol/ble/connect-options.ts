@@ -1,5 +1,5 @@
-import type { AdapterOptions } from "./adapter";
-import { MAX_VALUE } from "./mtu";
+import type { AdapterOptions } from "./adapter/adapter";
+import { MAX_VALUE } from "./link/mtu";
 
 export interface ConnectOptions extends AdapterOptions {
   /** Attempts in all. Default 3. */

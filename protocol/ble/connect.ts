@@ -18,13 +18,13 @@ import {
 } from "rxjs";
 import { DeviceError } from "../errors/device-error";
 import type { Ports } from "../ports/ports";
-import { noticeAdapterLost, openedAdapter } from "./adapter";
-import { nextAttempt } from "./attempt-policy";
+import { noticeAdapterLost, openedAdapter } from "./adapter/adapter";
 import { type ConnectOptions, type ConnectSettings, connectSettings } from "./connect-options";
 import type { Connection } from "./connection";
-import { jitter } from "./jitter";
-import { attemptLink } from "./link-attempt";
-import { linkEvents } from "./link-events";
+import { nextAttempt } from "./link/attempt-policy";
+import { jitter } from "./link/jitter";
+import { attemptLink } from "./link/link-attempt";
+import { linkEvents } from "./link/link-events";
 import { pauseScan } from "./scanner";
 
 /**

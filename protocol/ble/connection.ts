@@ -3,7 +3,7 @@ import type { DeviceError } from "../errors/device-error";
 import type { CharacteristicInfo, WriteType } from "../ports/ble";
 import type { Clock } from "../ports/clock";
 import type { LaneEntry, LanePriority, LaneSnapshot } from "./lane";
-import type { BurstOutcome } from "./write-burst";
+import type { BurstOutcome } from "./write/write-burst";
 
 /** Names a characteristic of the connected device; any UUID form is understood. */
 export interface CharacteristicRef {

@@ -12,10 +12,10 @@ import {
   throwError,
 } from "rxjs";
 import { DeviceError } from "../errors/device-error";
-import { ChunkCursor } from "./chunk-cursor";
 import type { CharacteristicRef, Connection, WriteOptions } from "./connection";
-import { LongWriter } from "./long-writer";
-import { WritePace } from "./write-pace";
+import { ChunkCursor } from "./write/chunk-cursor";
+import { LongWriter } from "./write/long-writer";
+import { WritePace } from "./write/write-pace";
 
 export interface LongWriteProgress {
   /** Bytes the phone took, from the beginning of the value. */

@@ -23,12 +23,12 @@ import {
 import { DeviceError } from "../errors/device-error";
 import type { AdvertisementReport } from "../ports/ble";
 import type { Ports } from "../ports/ports";
-import { openedAdapter } from "./adapter";
+import { openedAdapter } from "./adapter/adapter";
 import { connect } from "./connect";
 import type { ConnectOptions } from "./connect-options";
 import type { CharacteristicRef, Connection, NotificationOptions } from "./connection";
-import { jitter } from "./jitter";
-import { nextLink, type ReconnectDecision } from "./reconnect-policy";
+import { jitter } from "./link/jitter";
+import { nextLink, type ReconnectDecision } from "./link/reconnect-policy";
 import { scan } from "./scanner";
 
 /** How long a device is looked for before it is tried unheard, ms. */

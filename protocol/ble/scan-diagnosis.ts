@@ -20,8 +20,8 @@ import {
 } from "rxjs";
 import { DeviceError } from "../errors/device-error";
 import type { Ports } from "../ports/ports";
-import { type Obstacle, presentObstacle } from "./obstacle";
-import { obstacleGone } from "./obstacle-gone";
+import { type Obstacle, presentObstacle } from "./adapter/obstacle";
+import { obstacleGone } from "./adapter/obstacle-gone";
 import { scan, scanHeldMs } from "./scanner";
 
 /** Listening this long without hearing anyone asks for a reason, ms. */

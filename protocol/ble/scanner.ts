@@ -22,10 +22,10 @@ import { DeviceError } from "../errors/device-error";
 import { uuid } from "../gatt/uuid";
 import type { AdvertisementReport } from "../ports/ble";
 import type { Ports } from "../ports/ports";
-import { type AdapterOptions, noticeAdapterLost, openedAdapter } from "./adapter";
-import { adapterLane } from "./adapter-lane";
-import { perPort } from "./per-port";
-import { ScanBudget } from "./scan-budget";
+import { type AdapterOptions, noticeAdapterLost, openedAdapter } from "./adapter/adapter";
+import { adapterLane } from "./adapter/adapter-lane";
+import { perPort } from "./adapter/per-port";
+import { ScanBudget } from "./adapter/scan-budget";
 
 const START_TIMEOUT_MS = 10_000;
 const STOP_TIMEOUT_MS = 5_000;

@@ -21,10 +21,24 @@ const VIRTUAL = /^virtual:/;
 
 const PROTOCOL_CORE = /^protocol\/(?!adapters\/)/;
 const LIB = /^miniprogram\/lib\//;
-const DEVICE_STORES = /^miniprogram\/device\/stores\//;
+/** Stores and views by feature; what technicians and QA need keeps to the workbench, which no end user's part imports. */
+const DEVICE_FEATURES = /^miniprogram\/device\/(scan|pair|panel|finder|nfc|phone-check|shared)\//;
+const DEVICE_WORKBENCH = /^miniprogram\/device\/workbench\//;
+const DEVICE_BINDING = /^miniprogram\/device\/shared\/binding\//;
+/** Pages of the workbench: the only pages that import it. */
+const WORKBENCH_PAGES = /^miniprogram\/device\/pages\/(inspect)\//;
 const DEVICE_WIRING = /^miniprogram\/device\/wiring(\.|\/|$)/;
-const DEVICE_COMPONENTS = /^miniprogram\/device\/(components|behaviors)\//;
+const DEVICE_COMPONENTS = /^miniprogram\/device\/components\//;
 const SHARED_COMPONENTS = /^miniprogram\/components\//;
+
+const PAGE_IMPORTS = [
+  DEVICE_FEATURES,
+  DEVICE_WIRING,
+  DEVICE_COMPONENTS,
+  SHARED_COMPONENTS,
+  LIB,
+  /^miniprogram\/device\/pages\//,
+];
 
 /** The arrows of the design: pages -> stores -> protocol -> ports <- adapters. */
 export const LAYERS: readonly Layer[] = [
@@ -73,30 +87,44 @@ export const LAYERS: readonly Layer[] = [
     wx: "interface",
   },
   {
-    name: "device stores",
-    match: DEVICE_STORES,
-    mayImport: [PROTOCOL_CORE, DEVICE_STORES, LIB],
-    packages: [RXJS, MOBX],
+    name: "device bindings",
+    match: DEVICE_BINDING,
+    mayImport: [DEVICE_BINDING, LIB],
+    packages: [MOBX, VIRTUAL],
+    wx: "interface",
+  },
+  {
+    name: "device features",
+    match: DEVICE_FEATURES,
+    mayImport: [PROTOCOL_CORE, DEVICE_FEATURES, LIB],
+    packages: [RXJS, MOBX, VIRTUAL],
+    wx: "none",
+  },
+  {
+    name: "device workbench",
+    match: DEVICE_WORKBENCH,
+    mayImport: [PROTOCOL_CORE, DEVICE_FEATURES, DEVICE_WORKBENCH, LIB],
+    packages: [RXJS, MOBX, VIRTUAL],
     wx: "none",
   },
   {
     name: "device wiring",
     match: DEVICE_WIRING,
-    mayImport: [/^protocol\//, DEVICE_STORES, LIB, DEVICE_WIRING],
+    mayImport: [/^protocol\//, DEVICE_FEATURES, LIB, DEVICE_WIRING],
     packages: [RXJS, MOBX],
+    wx: "interface",
+  },
+  {
+    name: "pages of the workbench",
+    match: WORKBENCH_PAGES,
+    mayImport: [...PAGE_IMPORTS, DEVICE_WORKBENCH],
+    packages: [MOBX, BINDINGS, VIRTUAL],
     wx: "interface",
   },
   {
     name: "device pages and components",
     match: /^miniprogram\/device\//,
-    mayImport: [
-      DEVICE_STORES,
-      DEVICE_WIRING,
-      DEVICE_COMPONENTS,
-      SHARED_COMPONENTS,
-      LIB,
-      /^miniprogram\/device\/pages\//,
-    ],
+    mayImport: PAGE_IMPORTS,
     packages: [MOBX, BINDINGS, VIRTUAL],
     wx: "interface",
   },
@@ -116,7 +144,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     name: "the world's one use of the machine's event loop",
-    match: /^simulator\/world\/macrotask\.ts$/,
+    match: /^simulator\/world\/time\/macrotask\.ts$/,
     mayImport: [],
     packages: [],
     realTime: true,
@@ -125,28 +153,21 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "scenario command line",
     match: /^simulator\/scenario\/cli(\.|\/|$)/,
-    mayImport: [/^(simulator|protocol)\//, DEVICE_STORES, LIB],
+    mayImport: [/^(simulator|protocol)\//, DEVICE_FEATURES, LIB],
     realTime: true,
     wx: "none",
   },
   {
     name: "scenario runner",
     match: /^simulator\/scenario\//,
-    mayImport: [/^(simulator|protocol)\//, DEVICE_STORES, LIB],
+    mayImport: [/^(simulator|protocol)\//, DEVICE_FEATURES, LIB],
     wx: "none",
   },
   {
     name: "soak",
     match: /^simulator\/soak\//,
-    mayImport: [/^(simulator|protocol)\//, DEVICE_STORES, LIB],
+    mayImport: [/^(simulator|protocol)\//, DEVICE_FEATURES, LIB],
     wx: "none",
-  },
-  {
-    name: "browser host",
-    match: /^simulator\/web\//,
-    mayImport: [/^(simulator|protocol|scripts\/build)\//, LIB],
-    realTime: true,
-    wx: "all",
   },
   {
     name: "virtual devices for clients outside",
@@ -154,6 +175,27 @@ export const LAYERS: readonly Layer[] = [
     mayImport: [/^(simulator|protocol)\//],
     realTime: true,
     wx: "none",
+  },
+  {
+    name: "runtime of mini program pages",
+    match: /^simulator\/runtime\//,
+    mayImport: [/^(simulator\/(?!studio\/|dev-server\/)|protocol|scripts\/build)/, LIB],
+    realTime: true,
+    wx: "all",
+  },
+  {
+    name: "studio page",
+    match: /^simulator\/studio\//,
+    mayImport: [/^(simulator|protocol|scripts\/build)\//, LIB],
+    realTime: true,
+    wx: "all",
+  },
+  {
+    name: "server of the studio",
+    match: /^simulator\/dev-server\//,
+    mayImport: [/^(simulator|protocol|scripts\/build)\//, LIB],
+    realTime: true,
+    wx: "all",
   },
   { name: "simulator", match: /^simulator\//, mayImport: [/^(simulator|protocol)\//], wx: "none" },
   {

@@ -1,5 +1,5 @@
 import type { EspProvSpec } from "../devices/esp-prov/spec";
-import type { AccessPointFields } from "../world/access-point-fields";
+import type { AccessPointFields } from "../world/wifi/access-point-fields";
 
 /** A device to serve, and what is around it. */
 export interface ServedDevice {

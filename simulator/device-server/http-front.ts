@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import type { DeviceHttpServer, HttpAnswer } from "../world/soft-ap";
+import type { DeviceHttpServer, HttpAnswer } from "../world/wifi/soft-ap";
 
 /** More than a device takes, which says so itself. */
 const MOST_READ = 4097;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { DeviceHost, StationAir } from "../world/device-host";
+import type { DeviceHost, StationAir } from "../world/radio/device-host";
 
 /** What a firmware gets when it runs in real time: the machine's clock and randomness. */
 export function createRealHost(air: StationAir): DeviceHost {

@@ -1,9 +1,9 @@
 import type { AddressInfo } from "node:net";
 import { createEspProvDevice, type EspProvDevice } from "../devices/esp-prov/esp-prov-device";
-import { buildAccessPoint } from "../world/access-point-fields";
-import { SeededRandom } from "../world/seeded-random";
-import type { DeviceHttpServer } from "../world/soft-ap";
-import { WifiAir } from "../world/wifi-air";
+import { SeededRandom } from "../world/random/seeded-random";
+import { buildAccessPoint } from "../world/wifi/access-point-fields";
+import type { DeviceHttpServer } from "../world/wifi/soft-ap";
+import { WifiAir } from "../world/wifi/wifi-air";
 import type { ServedDevice } from "./cli-options";
 import { createHttpFront } from "./http-front";
 import { createRealHost } from "./real-host";

@@ -1,5 +1,5 @@
-import type { DeviceHost } from "../world/device-host";
-import type { VirtualPeripheral } from "../world/peripheral";
+import type { DeviceHost } from "../world/radio/device-host";
+import type { VirtualPeripheral } from "../world/radio/peripheral";
 import type { DeviceSpec } from "./spec-fields";
 
 /** Builds one virtual device. Throws a `DeviceSpecError` when the spec asks for what it cannot be. */

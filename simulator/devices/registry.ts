@@ -1,5 +1,5 @@
-import type { DeviceHost } from "../world/device-host";
-import type { VirtualPeripheral } from "../world/peripheral";
+import type { DeviceHost } from "../world/radio/device-host";
+import type { VirtualPeripheral } from "../world/radio/peripheral";
 import type { DeviceFactory, DeviceKind } from "./device-kind";
 import * as kinds from "./kinds";
 import { type DeviceSpec, DeviceSpecError } from "./spec-fields";

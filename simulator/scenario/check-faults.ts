@@ -1,4 +1,4 @@
-import type { FaultSpec } from "../world/fault";
+import type { FaultSpec } from "../world/faults/fault";
 import type { KnownNames } from "./check-meaning";
 import { notOneOf, type ScenarioProblem } from "./problem";
 import type { RawScenario } from "./raw-scenario";

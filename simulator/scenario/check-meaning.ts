@@ -1,4 +1,4 @@
-import { buildAccessPoint } from "../world/access-point-fields";
+import { buildAccessPoint } from "../world/wifi/access-point-fields";
 import { checkFaults } from "./check-faults";
 import { checkSteps } from "./check-steps";
 import { phonesOf } from "./fill-defaults";

@@ -1,5 +1,5 @@
 import { readCode } from "../../protocol/labels/read-code";
-import { buildAccessPoint } from "../world/access-point-fields";
+import { buildAccessPoint } from "../world/wifi/access-point-fields";
 import type { RawDevice, RawPhone, RawScenario, RawStep } from "./raw-scenario";
 import type { PairStep, Scenario, ScenarioDevice, ScenarioPhone, ScenarioStep, StepOutcome } from "./scenario";
 

@@ -1,6 +1,10 @@
 import { Subject, type Subscription } from "rxjs";
-import { createPairStore, type PairStore, type PairStoreOptions } from "../../miniprogram/device/stores/pair-store";
-import { createScanStore, type ScanStore } from "../../miniprogram/device/stores/scan-store";
+import {
+  createPairStore,
+  type PairStore,
+  type PairStoreOptions,
+} from "../../miniprogram/device/pair/session/pair-store";
+import { createScanStore, type ScanStore } from "../../miniprogram/device/scan/scan-store";
 import { createWxPorts } from "../../protocol/adapters/wx/create-wx-ports";
 import type { Ports } from "../../protocol/ports/ports";
 import type { Provisioner, SessionOptions } from "../../protocol/provisioning/contract";

@@ -1,6 +1,6 @@
 import { concat, defer, filter, first, ignoreElements, map, merge, type Observable, of, switchMap, tap } from "rxjs";
-import { networkKeyOf } from "../../miniprogram/device/stores/network-row";
-import type { PairStore } from "../../miniprogram/device/stores/pair-store";
+import { networkKeyOf } from "../../miniprogram/device/pair/form/network-row";
+import type { PairStore } from "../../miniprogram/device/pair/session/pair-store";
 import type { DeviceError } from "../../protocol/errors/device-error";
 import type { Clock } from "../../protocol/ports/clock";
 import type { SessionOptions } from "../../protocol/provisioning/contract";

@@ -1,7 +1,7 @@
-import type { Band } from "../world/access-point";
-import type { AccessPointFields } from "../world/access-point-fields";
-import type { FaultSpec } from "../world/fault";
-import type { LinkSettings } from "../world/link-settings";
+import type { FaultSpec } from "../world/faults/fault";
+import type { LinkSettings } from "../world/link/link-settings";
+import type { Band } from "../world/wifi/access-point";
+import type { AccessPointFields } from "../world/wifi/access-point-fields";
 import type { Hotspot, PhoneOs, ScenarioStep } from "./scenario";
 
 /** A scenario file as written, after its shape was checked against schema.json. */

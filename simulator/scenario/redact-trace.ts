@@ -1,4 +1,4 @@
-import type { TraceEntry } from "../world/trace";
+import type { TraceEntry } from "../world/trace/trace";
 import { MASK_BYTE, maskFrame } from "./mask-frame";
 import { ImprovMask, isImprovCommand } from "./mask-improv";
 import { maskProvConfig, mayHoldCredentials } from "./mask-prov-config";

@@ -1,4 +1,4 @@
-import type { FaultAction } from "../world/fault";
+import type { FaultAction } from "../world/faults/fault";
 import { findLeaks, findOpenLinks, LINKS_CLOSED_MS, SETTLE_MS } from "./leaks";
 import { type GroupEvents, type NumberedStep, runGroup, STEP_LIMIT_MS } from "./run-group";
 import type { Scenario } from "./scenario";

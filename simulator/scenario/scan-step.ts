@@ -1,5 +1,5 @@
 import { defer, filter, finalize, first, map, merge, type Observable, timer } from "rxjs";
-import type { ScanRow, ScanStore } from "../../miniprogram/device/stores/scan-store";
+import type { ScanRow, ScanStore } from "../../miniprogram/device/scan/scan-store";
 import type { DeviceError } from "../../protocol/errors/device-error";
 import type { Clock } from "../../protocol/ports/clock";
 import { fromMobx } from "./from-mobx";

@@ -1,7 +1,7 @@
 import type { SoftApTarget } from "../../protocol/provisioning/contract";
-import type { AccessPoint } from "../world/access-point";
-import type { FaultSpec } from "../world/fault";
-import type { LinkSettings } from "../world/link-settings";
+import type { FaultSpec } from "../world/faults/fault";
+import type { LinkSettings } from "../world/link/link-settings";
+import type { AccessPoint } from "../world/wifi/access-point";
 
 export type PhoneOs = "android" | "ios" | "harmony";
 

@@ -1,8 +1,8 @@
 import type { Ports } from "../../protocol/ports/ports";
-import type { FaultPlan } from "../world/fault-plan";
-import type { Radio } from "../world/radio";
-import type { Trace, TraceEntry } from "../world/trace";
-import type { World } from "../world/world";
+import type { FaultPlan } from "../world/faults/fault-plan";
+import type { Radio } from "../world/radio/radio";
+import type { World } from "../world/time/world";
+import type { Trace, TraceEntry } from "../world/trace/trace";
 import { createVirtualPhone, type VirtualPhone } from "../wx/virtual-phone";
 import { buildWorld, phoneSpec } from "./build-world";
 import { Handset } from "./handset";

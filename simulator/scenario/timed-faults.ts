@@ -1,7 +1,7 @@
-import type { FaultSpec } from "../world/fault";
-import type { FaultPlan } from "../world/fault-plan";
-import type { Radio } from "../world/radio";
-import type { Timeline } from "../world/timeline";
+import type { FaultSpec } from "../world/faults/fault";
+import type { FaultPlan } from "../world/faults/fault-plan";
+import type { Radio } from "../world/radio/radio";
+import type { Timeline } from "../world/time/timeline";
 import type { VirtualPhone } from "../wx/virtual-phone";
 
 /** What the clock's faults strike at: a stage is one. */

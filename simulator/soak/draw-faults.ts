@@ -1,5 +1,5 @@
-import { FAULT_ACTIONS, type FaultPoint, type FaultSpec } from "../world/fault";
-import type { SeededRandom } from "../world/seeded-random";
+import { FAULT_ACTIONS, type FaultPoint, type FaultSpec } from "../world/faults/fault";
+import type { SeededRandom } from "../world/random/seeded-random";
 import { between, chance, pick, several } from "./draw";
 import type { SoakEvent } from "./plan";
 import { BENCH, PAIRED } from "./soak-devices";

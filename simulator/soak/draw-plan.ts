@@ -1,5 +1,5 @@
-import type { LinkSettings } from "../world/link-settings";
-import { SeededRandom } from "../world/seeded-random";
+import type { LinkSettings } from "../world/link/link-settings";
+import { SeededRandom } from "../world/random/seeded-random";
 import { between, chance, pick, several } from "./draw";
 import { drawEvents, drawFaults } from "./draw-faults";
 import type { SoakOp, SoakPlan, SoakStep, SoakTarget } from "./plan";

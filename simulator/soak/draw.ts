@@ -1,4 +1,4 @@
-import type { SeededRandom } from "../world/seeded-random";
+import type { SeededRandom } from "../world/random/seeded-random";
 
 /** One of a list that is not empty. */
 export function pick<T>(random: SeededRandom, list: readonly T[]): T {

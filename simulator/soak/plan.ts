@@ -1,5 +1,5 @@
-import type { FaultSpec } from "../world/fault";
-import type { LinkSettings } from "../world/link-settings";
+import type { FaultSpec } from "../world/faults/fault";
+import type { LinkSettings } from "../world/link/link-settings";
 import type { PhoneOs } from "../wx/personality";
 
 /** The characteristics of the bench device that sessions use. */

@@ -19,7 +19,7 @@ import {
   throwError,
   timer,
 } from "rxjs";
-import type { PairStore } from "../../miniprogram/device/stores/pair-store";
+import type { PairStore } from "../../miniprogram/device/pair/session/pair-store";
 import { connect } from "../../protocol/ble/connect";
 import type { Connection } from "../../protocol/ble/connection";
 import { scan } from "../../protocol/ble/scanner";

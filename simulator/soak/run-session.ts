@@ -1,7 +1,7 @@
 import type { Ports } from "../../protocol/ports/ports";
 import { findLeaks, findOpenLinks, LINKS_CLOSED_MS, SETTLE_MS } from "../scenario/leaks";
 import { scheduleTimedFaults } from "../scenario/timed-faults";
-import type { FaultSpec } from "../world/fault";
+import type { FaultSpec } from "../world/faults/fault";
 import type { SoakEvent, SoakPlan } from "./plan";
 import { playStep } from "./play-step";
 import { PHONE } from "./soak-devices";

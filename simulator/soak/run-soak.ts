@@ -1,4 +1,4 @@
-import { FAULT_ACTIONS, type FaultAction, type FaultPoint } from "../world/fault";
+import { FAULT_ACTIONS, type FaultAction, type FaultPoint } from "../world/faults/fault";
 import { SOAK_POINTS } from "./draw-faults";
 import { drawPlan } from "./draw-plan";
 import type { SoakPlan } from "./plan";

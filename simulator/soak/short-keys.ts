@@ -1,4 +1,4 @@
-import type { DeviceHost } from "../world/device-host";
+import type { DeviceHost } from "../world/radio/device-host";
 
 /** Bytes of a private exponent that nobody guesses, whatever the length of the prime. */
 const ENOUGH = 32;

@@ -1,7 +1,7 @@
 import type { CharacteristicRef } from "../../protocol/ble/connection";
 import { LAMP_LEVEL, LAMP_ON } from "../../protocol/control/gatt-lamp";
 import type { ScenarioDevice } from "../scenario/scenario";
-import { buildAccessPoint } from "../world/access-point-fields";
+import { buildAccessPoint } from "../world/wifi/access-point-fields";
 import type { SoakTarget } from "./plan";
 
 export const BENCH = "Bench";

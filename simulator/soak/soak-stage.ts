@@ -3,7 +3,7 @@ import type { Ports } from "../../protocol/ports/ports";
 import { buildWorld, type ScenarioWorld } from "../scenario/build-world";
 import { Handset } from "../scenario/handset";
 import type { Stage } from "../scenario/stage";
-import type { FaultSpec } from "../world/fault";
+import type { FaultSpec } from "../world/faults/fault";
 import { createVirtualPhone } from "../wx/virtual-phone";
 import { GattWatch } from "./gatt-watch";
 import type { SoakPlan } from "./plan";

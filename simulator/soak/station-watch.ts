@@ -1,4 +1,4 @@
-import type { StationAir } from "../world/device-host";
+import type { StationAir } from "../world/radio/device-host";
 
 /** A device's Wi-Fi air, with what came of its last attempt to join: the truth that an app's "joined" is held against. */
 export class StationWatch implements StationAir {

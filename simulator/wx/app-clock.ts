@@ -1,7 +1,7 @@
 import type { SchedulerLike } from "rxjs";
 import type { Clock } from "../../protocol/ports/clock";
-import type { Timeline } from "../world/timeline";
-import { WorldScheduler } from "../world/world-scheduler";
+import type { Timeline } from "../world/time/timeline";
+import { WorldScheduler } from "../world/time/world-scheduler";
 import type { JsThread } from "./js-thread";
 
 /**

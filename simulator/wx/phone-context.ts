@@ -1,4 +1,4 @@
-import type { SeededRandom } from "../world/seeded-random";
+import type { SeededRandom } from "../world/random/seeded-random";
 import type { ApiCalls } from "./api-call";
 import type { AppHosts } from "./app-host";
 import type { JsThread, Schedule } from "./js-thread";

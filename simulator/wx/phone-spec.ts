@@ -1,4 +1,4 @@
-import type { LinkSettings } from "../world/link-settings";
+import type { LinkSettings } from "../world/link/link-settings";
 import type { Personality, PhoneOs } from "./personality";
 
 /** `scope.…` is the app's permission in WeChat, `system.…` WeChat's own permission from the operating system. */

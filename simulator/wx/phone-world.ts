@@ -1,11 +1,11 @@
-import type { BluetoothAir } from "../world/central-link";
-import type { FaultPoint, FaultSpec } from "../world/fault";
-import type { Internet } from "../world/internet";
-import type { LocalNetworks } from "../world/local-networks";
-import type { PhoneRadio } from "../world/radio";
-import type { SeededRandom } from "../world/seeded-random";
-import type { Timeline } from "../world/timeline";
-import type { TraceInput } from "../world/trace";
+import type { FaultPoint, FaultSpec } from "../world/faults/fault";
+import type { BluetoothAir } from "../world/link/central-link";
+import type { PhoneRadio } from "../world/radio/radio";
+import type { SeededRandom } from "../world/random/seeded-random";
+import type { Timeline } from "../world/time/timeline";
+import type { TraceInput } from "../world/trace/trace";
+import type { Internet } from "../world/wifi/internet";
+import type { LocalNetworks } from "../world/wifi/local-networks";
 
 /** The Bluetooth air with what faults and switches do to it; `Radio` of the world is one. */
 export interface PhoneAir extends BluetoothAir {

@@ -1,4 +1,4 @@
-import type { TraceInput } from "../world/trace";
+import type { TraceInput } from "../world/trace/trace";
 
 /** Levels of an app's own objects that are worth keeping. */
 const DEPTH = 4;

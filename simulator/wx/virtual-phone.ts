@@ -1,5 +1,5 @@
 import type { Clock } from "../../protocol/ports/clock";
-import type { Timeline } from "../world/timeline";
+import type { Timeline } from "../world/time/timeline";
 import { AppClock } from "./app-clock";
 import type { AppHost } from "./app-host";
 import { assembleWx } from "./assemble-wx";

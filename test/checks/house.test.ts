@@ -17,7 +17,7 @@ function complaintsOf(...command: readonly string[]): string {
 
 describe("the house rules hold for the whole tree", () => {
   // What runs in a browser knows the DOM; nothing else does.
-  it.each(["tsconfig.json", "simulator/web/tsconfig.json"])("types check by %s", (project) => {
+  it.each(["tsconfig.json", "simulator/tsconfig.browser.json"])("types check by %s", (project) => {
     expect(complaintsOf("node_modules/typescript/bin/tsc", "-p", project)).toBe("");
   });
 

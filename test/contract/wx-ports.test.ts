@@ -4,7 +4,7 @@ import { connect } from "../../protocol/ble/connect";
 import type { Connection } from "../../protocol/ble/connection";
 import { scan } from "../../protocol/ble/scanner";
 import { DeviceError } from "../../protocol/errors/device-error";
-import type { FaultSpec } from "../../simulator/world/fault";
+import type { FaultSpec } from "../../simulator/world/faults/fault";
 import type { PhoneOs } from "../../simulator/wx/personality";
 import { watch } from "../protocol/ble/fake-device";
 import { INDICATING, Lab, type LabOptions, NOTIFYING, READABLE, SERVICE, WRITABLE } from "../simulator/wx/lab";

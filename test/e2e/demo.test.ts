@@ -1,6 +1,6 @@
 import path from "node:path";
-import { bundleForWeb } from "../../simulator/web/bundle/bundle-for-web";
-import type { WebBundle } from "../../simulator/web/bundle/web-bundle";
+import { bundleForWeb } from "../../simulator/dev-server/bundle/bundle-for-web";
+import type { WebBundle } from "../../simulator/runtime/bundle/web-bundle";
 import { readFixtureApp } from "../pages/harness/fixture-app";
 import { AppPage, ENGLISH_DARK } from "./support/app-page";
 import { leaveBrowser } from "./support/browser";

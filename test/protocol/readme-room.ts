@@ -7,12 +7,12 @@ import { uuid } from "../../protocol/gatt/uuid";
 import { encodeUtf8 } from "../../protocol/text/utf8";
 import { createDevice } from "../../simulator/devices/registry";
 import type { DeviceSpec } from "../../simulator/devices/spec-fields";
-import { createDeviceHost } from "../../simulator/world/create-device-host";
-import { FaultPlan } from "../../simulator/world/fault-plan";
-import { Radio } from "../../simulator/world/radio";
-import { Trace } from "../../simulator/world/trace";
-import { WifiAir } from "../../simulator/world/wifi-air";
-import { World } from "../../simulator/world/world";
+import { FaultPlan } from "../../simulator/world/faults/fault-plan";
+import { createDeviceHost } from "../../simulator/world/radio/create-device-host";
+import { Radio } from "../../simulator/world/radio/radio";
+import { World } from "../../simulator/world/time/world";
+import { Trace } from "../../simulator/world/trace/trace";
+import { WifiAir } from "../../simulator/world/wifi/wifi-air";
 import { createVirtualPhone } from "../../simulator/wx/virtual-phone";
 import { watch } from "./ble/fake-device";
 

@@ -4,7 +4,7 @@ import { parseScenario } from "../../simulator/scenario/parse-scenario";
 import { formatProblem } from "../../simulator/scenario/problem";
 import { runScenario, type ScenarioResult } from "../../simulator/scenario/run-scenario";
 import type { Scenario } from "../../simulator/scenario/scenario";
-import type { TraceEntry } from "../../simulator/world/trace";
+import type { TraceEntry } from "../../simulator/world/trace/trace";
 
 /** Names of the scenario files, without `.json`. */
 export const SCENARIO_NAMES: readonly string[] = readdirSync(__dirname)

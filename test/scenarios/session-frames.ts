@@ -12,7 +12,7 @@ import {
   V1_PRIME,
   V1_PUBLIC_LENGTH,
 } from "../../protocol/provisioning/blufi/security-v1";
-import type { TraceEntry } from "../../simulator/world/trace";
+import type { TraceEntry } from "../../simulator/world/trace/trace";
 
 /** Values written to and notified by the BluFi characteristics on one connection, in order. */
 export interface Traffic {

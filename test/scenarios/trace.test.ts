@@ -1,7 +1,7 @@
 import { CtrlSubtype, DataSubtype } from "../../protocol/provisioning/blufi/messages";
 import type { FrameCipher } from "../../protocol/provisioning/blufi/security";
 import { runScenario } from "../../simulator/scenario/run-scenario";
-import type { TraceEntry } from "../../simulator/world/trace";
+import type { TraceEntry } from "../../simulator/world/trace/trace";
 import type { VirtualPhone } from "../../simulator/wx/virtual-phone";
 import { loadScenario, play } from "./load";
 import { messagesOf, sessionCipher, type Traffic, trafficOf } from "./session-frames";

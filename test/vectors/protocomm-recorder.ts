@@ -1,10 +1,10 @@
 import { createEspProvDevice } from "../../simulator/devices/esp-prov/esp-prov-device";
 import type { EspProvSpec } from "../../simulator/devices/esp-prov/spec";
-import { buildAccessPoint } from "../../simulator/world/access-point-fields";
-import { createDeviceHost } from "../../simulator/world/create-device-host";
-import type { PeripheralLink } from "../../simulator/world/peripheral";
-import { WifiAir } from "../../simulator/world/wifi-air";
-import { World } from "../../simulator/world/world";
+import { createDeviceHost } from "../../simulator/world/radio/create-device-host";
+import type { PeripheralLink } from "../../simulator/world/radio/peripheral";
+import { World } from "../../simulator/world/time/world";
+import { buildAccessPoint } from "../../simulator/world/wifi/access-point-fields";
+import { WifiAir } from "../../simulator/world/wifi/wifi-air";
 
 const ENDPOINTS = ["prov-ctrl", "prov-scan", "prov-session", "prov-config", "proto-ver", "custom-data"];
 const NETWORKS = ["HomeNet", "客厅", "Guest", "Office", "Attic"];

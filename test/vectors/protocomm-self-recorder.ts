@@ -17,8 +17,8 @@ import { Manager } from "../../simulator/devices/esp-prov/manager";
 import { Protocomm } from "../../simulator/devices/esp-prov/protocomm";
 import { espProvSettings } from "../../simulator/devices/esp-prov/spec";
 import { versionText } from "../../simulator/devices/esp-prov/version-text";
-import type { DeviceHost } from "../../simulator/world/device-host";
-import { SeededRandom } from "../../simulator/world/seeded-random";
+import type { DeviceHost } from "../../simulator/world/radio/device-host";
+import { SeededRandom } from "../../simulator/world/random/seeded-random";
 import type { JsonEntry } from "./own-recordings";
 
 const SESSION = 1;

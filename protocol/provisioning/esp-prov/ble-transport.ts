@@ -1,6 +1,6 @@
 import { catchError, concatMap, defer, type Observable, tap, throwError } from "rxjs";
 import type { Connection } from "../../ble/connection";
-import { MAX_VALUE } from "../../ble/mtu";
+import { MAX_VALUE } from "../../ble/link/mtu";
 import { DeviceError } from "../../errors/device-error";
 import { refusal, unsupported } from "./esp-prov-error";
 import { type Endpoint, SESSION, type Transport, VERSION } from "./transport";

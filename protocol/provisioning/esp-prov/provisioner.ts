@@ -1,7 +1,7 @@
 import { defer, ignoreElements, merge, mergeMap, type Observable, switchMap, throwError } from "rxjs";
 import { connect } from "../../ble/connect";
 import type { Connection } from "../../ble/connection";
-import { MAX_VALUE } from "../../ble/mtu";
+import { MAX_VALUE } from "../../ble/link/mtu";
 import { DeviceError } from "../../errors/device-error";
 import type { Ports } from "../../ports/ports";
 import type { Provisioner, ProvisioningStep, SessionOptions, SoftApTarget, StepWait } from "../contract";

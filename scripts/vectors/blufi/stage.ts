@@ -1,5 +1,5 @@
-import type { DeviceHost } from "../../../simulator/world/device-host";
-import type { PeripheralLink } from "../../../simulator/world/peripheral";
+import type { DeviceHost } from "../../../simulator/world/radio/device-host";
+import type { PeripheralLink } from "../../../simulator/world/radio/peripheral";
 import { ReplayFailure } from "../replay-failure";
 
 const MAX_RUNS = 1000;

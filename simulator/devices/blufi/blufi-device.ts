@@ -1,4 +1,4 @@
-import type { DeviceHost } from "../../world/device-host";
+import type { DeviceHost } from "../../world/radio/device-host";
 import { type BlufiFirmware, createBlufiFirmware } from "./firmware";
 import { createLamp, type Lamp } from "./lamp";
 import { type BlufiSpec, blufiSettings } from "./spec";

@@ -4,7 +4,7 @@ import { checkedBytes, decodeFrame, type Frame } from "../../../protocol/provisi
 import { type BlufiMessage, CtrlSubtype, ctrl, DataSubtype, data } from "../../../protocol/provisioning/blufi/messages";
 import { Sequence } from "../../../protocol/provisioning/blufi/sequence";
 import { encodeVersion, usesSecurityV2 } from "../../../protocol/provisioning/blufi/version";
-import type { DeviceHost } from "../../world/device-host";
+import type { DeviceHost } from "../../world/radio/device-host";
 import { type AppEvent, appEventOf } from "./app-event";
 import { FragmentAssembler } from "./assembler";
 import { createNegotiation } from "./create-negotiation";

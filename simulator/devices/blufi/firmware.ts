@@ -1,6 +1,6 @@
 import { uuid } from "../../../protocol/gatt/uuid";
-import type { DeviceHost } from "../../world/device-host";
-import type { GattServiceSpec, PeripheralLink, VirtualPeripheral } from "../../world/peripheral";
+import type { DeviceHost } from "../../world/radio/device-host";
+import type { GattServiceSpec, PeripheralLink, VirtualPeripheral } from "../../world/radio/peripheral";
 import type { AppEvent } from "./app-event";
 import { BlufiApplication } from "./application";
 import { FirmwareLink } from "./firmware-link";

@@ -1,5 +1,5 @@
 import { usesSecurityV2 } from "../../../protocol/provisioning/blufi/version";
-import type { Band } from "../../world/access-point";
+import type { Band } from "../../world/wifi/access-point";
 import { addressField } from "../address";
 import { choiceField, DeviceSpecError, textField, wholeField } from "../spec-fields";
 import { type LampState, lampField } from "./lamp-state";

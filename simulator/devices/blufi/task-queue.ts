@@ -1,4 +1,4 @@
-import type { DeviceHost } from "../../world/device-host";
+import type { DeviceHost } from "../../world/radio/device-host";
 
 /** Input kept while the task is busy; a phone that sends more meanwhile loses it. */
 const MAX_WAITING = 64;

@@ -1,7 +1,7 @@
 import { OpMode } from "../../../protocol/provisioning/blufi/messages";
 import { StationState } from "../../../protocol/provisioning/blufi/status-report";
-import type { AccessPoint } from "../../world/access-point";
-import type { DeviceHost, StationJoinResult } from "../../world/device-host";
+import type { DeviceHost, StationJoinResult } from "../../world/radio/device-host";
+import type { AccessPoint } from "../../world/wifi/access-point";
 import type { BlufiSettings } from "./spec";
 import type { ChipStatus, CreateWifiChip, StationCredentials, WifiChip } from "./wifi-chip";
 

@@ -1,4 +1,4 @@
-import type { AttResult, GattServiceSpec, PeripheralLink } from "../../world/peripheral";
+import type { AttResult, GattServiceSpec, PeripheralLink } from "../../world/radio/peripheral";
 import type { Protocomm } from "./protocomm";
 
 /** ATT error of a request that the firmware refuses (Core 5.4, Vol 3, Part F, 3.4.1.1: unlikely error). */

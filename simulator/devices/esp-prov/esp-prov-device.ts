@@ -1,6 +1,6 @@
-import type { DeviceHost } from "../../world/device-host";
-import type { VirtualPeripheral } from "../../world/peripheral";
-import type { DeviceHttpServer, SoftAp } from "../../world/soft-ap";
+import type { DeviceHost } from "../../world/radio/device-host";
+import type { VirtualPeripheral } from "../../world/radio/peripheral";
+import type { DeviceHttpServer, SoftAp } from "../../world/wifi/soft-ap";
 import { BleTransport } from "./ble-transport";
 import { capabilitiesOf, createSecurity } from "./create-security";
 import { createEndpoints } from "./endpoints";

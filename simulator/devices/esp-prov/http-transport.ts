@@ -1,5 +1,5 @@
-import type { DeviceHost } from "../../world/device-host";
-import type { DeviceHttpServer, HttpAnswer, HttpRequest } from "../../world/soft-ap";
+import type { DeviceHost } from "../../world/radio/device-host";
+import type { DeviceHttpServer, HttpAnswer, HttpRequest } from "../../world/wifi/soft-ap";
 import type { Protocomm } from "./protocomm";
 
 const MAX_BODY = 4096;

@@ -1,6 +1,6 @@
 import { FailReason, StationState } from "../../../protocol/provisioning/esp-prov/messages/config-message";
-import type { AccessPoint } from "../../world/access-point";
-import type { DeviceHost, StationJoinResult } from "../../world/device-host";
+import type { DeviceHost, StationJoinResult } from "../../world/radio/device-host";
+import type { AccessPoint } from "../../world/wifi/access-point";
 import type { ProvisioningHandlers, ScanRequest, StationConfig, StationReport } from "./handlers";
 import { AUTH_NUMBERS, Scanner } from "./scanner";
 import type { EspProvSettings } from "./spec";

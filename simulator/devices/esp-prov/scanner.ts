@@ -1,6 +1,6 @@
 import { AuthMode, type ScanEntry } from "../../../protocol/provisioning/esp-prov/messages/scan-message";
-import type { AccessPoint, Band, AuthMode as WorldAuth } from "../../world/access-point";
-import type { DeviceHost } from "../../world/device-host";
+import type { DeviceHost } from "../../world/radio/device-host";
+import type { AccessPoint, Band, AuthMode as WorldAuth } from "../../world/wifi/access-point";
 import type { ScanRequest } from "./handlers";
 
 /** Entries the firmware keeps. */

@@ -1,4 +1,4 @@
-import type { DeviceHttpServer, SoftAp } from "../../world/soft-ap";
+import type { DeviceHttpServer, SoftAp } from "../../world/wifi/soft-ap";
 import type { EspProvSettings } from "./spec";
 
 /** What ESP-IDF gives to its own access point. */

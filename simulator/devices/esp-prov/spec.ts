@@ -1,5 +1,5 @@
 import { parseUuid } from "../../../protocol/gatt/uuid";
-import type { Band } from "../../world/access-point";
+import type { Band } from "../../world/wifi/access-point";
 import { addressField } from "../address";
 import { choiceField, DeviceSpecError, textField, wholeField } from "../spec-fields";
 import type { SecuritySettings } from "./create-security";

@@ -1,5 +1,5 @@
 import { uuid } from "../../../protocol/gatt/uuid";
-import type { AdvertisementSpec, AttResult, PeripheralLink, VirtualPeripheral } from "../../world/peripheral";
+import type { AdvertisementSpec, AttResult, PeripheralLink, VirtualPeripheral } from "../../world/radio/peripheral";
 import { type GattCharacteristicSettings, type GattSettings, gattSettings } from "./settings";
 import type { GattSpec } from "./spec";
 import { BATTERY_LEVEL } from "./standard-services";

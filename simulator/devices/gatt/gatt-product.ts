@@ -1,4 +1,4 @@
-import type { DeviceHost } from "../../world/device-host";
+import type { DeviceHost } from "../../world/radio/device-host";
 import { createGattDevice, type GattDevice } from "./gatt-device";
 import { BEAT_INTERVAL_MS, HEART_RATE_MEASUREMENT, heartRateField, measurement } from "./heart-rate";
 import { lampRefusal, mostOf } from "./lamp";

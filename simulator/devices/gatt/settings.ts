@@ -1,5 +1,5 @@
 import { parseUuid } from "../../../protocol/gatt/uuid";
-import type { GattCharacteristicSpec } from "../../world/peripheral";
+import type { GattCharacteristicSpec } from "../../world/radio/peripheral";
 import { addressField } from "../address";
 import { DeviceSpecError, textField, wholeField } from "../spec-fields";
 import {

@@ -1,6 +1,6 @@
 import { ImprovCommand, ImprovErrorCode, ImprovState } from "../../../protocol/provisioning/improv/numbers";
-import type { AccessPoint } from "../../world/access-point";
-import type { DeviceHost } from "../../world/device-host";
+import type { DeviceHost } from "../../world/radio/device-host";
+import type { AccessPoint } from "../../world/wifi/access-point";
 import { Inbox } from "./inbox";
 import { type JoinRequest, startJoining } from "./joining";
 import { BAD_CHECKSUM, type ParsedCommand } from "./parse-command";

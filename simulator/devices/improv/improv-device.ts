@@ -8,14 +8,14 @@ import {
   STATE,
 } from "../../../protocol/provisioning/improv/gatt";
 import { ImprovState } from "../../../protocol/provisioning/improv/numbers";
-import type { DeviceHost } from "../../world/device-host";
+import type { DeviceHost } from "../../world/radio/device-host";
 import type {
   AdvertisementSpec,
   AttResult,
   GattServiceSpec,
   PeripheralLink,
   VirtualPeripheral,
-} from "../../world/peripheral";
+} from "../../world/radio/peripheral";
 import { ImprovFirmware } from "./firmware";
 import { type ImprovSpec, improvSettings } from "./spec";
 

@@ -1,5 +1,5 @@
-import type { AccessPoint, Band } from "../../world/access-point";
-import type { DeviceHost } from "../../world/device-host";
+import type { DeviceHost } from "../../world/radio/device-host";
+import type { AccessPoint, Band } from "../../world/wifi/access-point";
 
 export interface JoinRequest {
   readonly ssid: Uint8Array;

@@ -1,6 +1,6 @@
 import { encodeResult, prefixed } from "../../../protocol/provisioning/improv/frame";
 import { ImprovCommand } from "../../../protocol/provisioning/improv/numbers";
-import type { AccessPoint, AuthMode } from "../../world/access-point";
+import type { AccessPoint, AuthMode } from "../../world/wifi/access-point";
 import type { Lie, ScanStyle } from "./spec";
 
 const UTF8 = new TextEncoder();

@@ -1,4 +1,4 @@
-import type { Band } from "../../world/access-point";
+import type { Band } from "../../world/wifi/access-point";
 import { addressField } from "../address";
 import { booleanField, choiceField, DeviceSpecError, textField, wholeField } from "../spec-fields";
 

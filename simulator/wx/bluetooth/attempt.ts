@@ -1,4 +1,4 @@
-import type { CentralLink } from "../../world/central-link";
+import type { CentralLink } from "../../world/link/central-link";
 import type { ApiFailure } from "../failure";
 import type { PhoneContext } from "../phone-context";
 import { BLUETOOTH_FAILURE } from "./bluetooth-failure";

@@ -1,4 +1,4 @@
-import type { CentralLink } from "../../world/central-link";
+import type { CentralLink } from "../../world/link/central-link";
 import type { Reply } from "../api-call";
 import type { ApiFailure } from "../failure";
 import type { PhoneContext } from "../phone-context";

@@ -1,4 +1,4 @@
-import type { SeededRandom } from "../../world/seeded-random";
+import type { SeededRandom } from "../../world/random/seeded-random";
 import type { Personality } from "../personality";
 
 const ADDRESS = /^[0-9A-F]{2}(?::[0-9A-F]{2}){5}$/;

@@ -1,4 +1,4 @@
-import type { GattCharacteristicSpec } from "../../world/peripheral";
+import type { GattCharacteristicSpec } from "../../world/radio/peripheral";
 import type { PhoneContext, WxFamily } from "../phone-context";
 import { BLUETOOTH_FAILURE } from "./bluetooth-failure";
 import type { Central } from "./central";

@@ -1,4 +1,4 @@
-import type { HeardAdvertisement } from "../../world/central-link";
+import type { HeardAdvertisement } from "../../world/link/central-link";
 
 /** Everything a phone heard since its module was opened, possibly long gone. */
 export class FoundDevices {

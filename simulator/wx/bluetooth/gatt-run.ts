@@ -1,5 +1,5 @@
-import type { CentralLink } from "../../world/central-link";
-import type { AttResult, GattCharacteristicSpec } from "../../world/peripheral";
+import type { CentralLink } from "../../world/link/central-link";
+import type { AttResult, GattCharacteristicSpec } from "../../world/radio/peripheral";
 import type { Reply } from "../api-call";
 import type { ApiFailure } from "../failure";
 import type { GattOperation } from "../personality";

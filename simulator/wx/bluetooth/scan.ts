@@ -1,4 +1,4 @@
-import type { HeardAdvertisement } from "../../world/central-link";
+import type { HeardAdvertisement } from "../../world/link/central-link";
 import type { PhoneContext } from "../phone-context";
 import type { Adapter } from "./adapter";
 import type { DeviceIds } from "./device-ids";

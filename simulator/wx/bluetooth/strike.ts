@@ -1,4 +1,4 @@
-import type { FaultPoint } from "../../world/fault";
+import type { FaultPoint } from "../../world/faults/fault";
 import type { ApiFailure } from "../failure";
 import type { PhoneContext } from "../phone-context";
 import { BLUETOOTH_FAILURE } from "./bluetooth-failure";

@@ -1,4 +1,4 @@
-import type { AttResult } from "../../world/peripheral";
+import type { AttResult } from "../../world/radio/peripheral";
 import type { Reply } from "../api-call";
 import type { PhoneContext } from "../phone-context";
 import { BLUETOOTH_FAILURE, systemError } from "./bluetooth-failure";

@@ -1,5 +1,5 @@
-import type { Internet } from "../../world/internet";
-import type { HttpAnswer } from "../../world/soft-ap";
+import type { Internet } from "../../world/wifi/internet";
+import type { HttpAnswer } from "../../world/wifi/soft-ap";
 import type { ApiFailure } from "../failure";
 import { bodyOf, headersOf, type RequestOptions } from "../lan/request-options";
 import type { PhoneContext } from "../phone-context";

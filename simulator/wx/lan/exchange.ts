@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest } from "../../world/soft-ap";
+import type { HttpAnswer, HttpRequest } from "../../world/wifi/soft-ap";
 import type { ApiFailure } from "../failure";
 import type { PhoneContext } from "../phone-context";
 import { bodyOf, headersOf, type LocalAddress, type RequestOptions } from "./request-options";

@@ -1,4 +1,4 @@
-import type { HttpAnswer } from "../../world/soft-ap";
+import type { HttpAnswer } from "../../world/wifi/soft-ap";
 import type { ApiFailure } from "../failure";
 import { isListed, webAddress } from "../internet/web-address";
 import { webExchange } from "../internet/web-exchange";

@@ -1,5 +1,5 @@
-import type { AccessPoint } from "../../world/access-point";
-import type { PhoneJoinResult } from "../../world/local-networks";
+import type { AccessPoint } from "../../world/wifi/access-point";
+import type { PhoneJoinResult } from "../../world/wifi/local-networks";
 import type { PhoneContext } from "../phone-context";
 
 const TEXT = new TextDecoder();

@@ -1,8 +1,8 @@
 import path from "node:path";
 import type { BrowserContext, JSHandle, Locator, Page } from "playwright-core";
-import type { WebBundle } from "../../../simulator/web/bundle/web-bundle";
-import type { Bench } from "../../../simulator/web/panel/bench";
-import type { PageStats } from "../../../simulator/web/runtime/page-stats";
+import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
+import type { PageStats } from "../../../simulator/runtime/app/page-stats";
+import type { Bench } from "../../../simulator/studio/bench";
 import { newWindow, simulatorAddress } from "./browser";
 import { type Language, patternOf, textOf } from "./copy";
 import { excesses } from "./page-discipline";

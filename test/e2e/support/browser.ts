@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Route } from "playwright-core";
-import type { WebBundle } from "../../../simulator/web/bundle/web-bundle";
+import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
 import { BROWSER_ENDPOINT, REFUSAL, SIMULATOR_ADDRESS } from "./running";
 import type { WorldFile } from "./worlds";
 

@@ -1,4 +1,4 @@
-import type { PageStats } from "../../../simulator/web/runtime/page-stats";
+import type { PageStats } from "../../../simulator/runtime/app/page-stats";
 
 /** setData calls a second that a page may send. */
 const CALLS_A_SECOND = 4;

@@ -84,5 +84,5 @@ export function hardNames(): WorldFile {
 
 /** What `npm start` opens. */
 export function showcase(): WorldFile {
-  return JSON.parse(readFileSync(path.resolve(__dirname, "../../../simulator/web/scenarios/showcase.json"), "utf8"));
+  return JSON.parse(readFileSync(path.resolve(__dirname, "../../../simulator/studio/scenarios/showcase.json"), "utf8"));
 }

@@ -1,4 +1,4 @@
-import { BUILTIN_COMPONENTS } from "../../../simulator/web/components/index";
+import { BUILTIN_COMPONENTS } from "../../../simulator/runtime/components/index";
 
 /** Attributes of the component docs that a page rendered by a web view can use. */
 const DOCUMENTED: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { canvasNodeIn } from "../../../simulator/web/components/canvas";
-import { closePageContainer } from "../../../simulator/web/components/page-container";
-import { buildNodes } from "../../../simulator/web/components/rich-text/build-nodes";
-import { scrollerIn } from "../../../simulator/web/components/scroll/scroller";
-import { placeAfterDrag, placeAt } from "../../../simulator/web/components/swiper/swiper-place";
+import { canvasNodeIn } from "../../../simulator/runtime/components/canvas";
+import { closePageContainer } from "../../../simulator/runtime/components/page-container";
+import { buildNodes } from "../../../simulator/runtime/components/rich-text/build-nodes";
+import { scrollerIn } from "../../../simulator/runtime/components/scroll/scroller";
+import { placeAfterDrag, placeAt } from "../../../simulator/runtime/components/swiper/swiper-place";
 import { finger, tap } from "./finger";
 import { mount } from "./mount";
 

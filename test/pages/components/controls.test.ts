@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { shareOf, valueAt } from "../../../simulator/web/components/slider-scale";
+import { shareOf, valueAt } from "../../../simulator/runtime/components/slider-scale";
 import { finger, tap } from "./finger";
 import { mount } from "./mount";
 

@@ -1,8 +1,8 @@
-import { compileBuiltins, compileTemplates } from "../../../simulator/web/bundle/templates";
-import type { WebBundle } from "../../../simulator/web/bundle/web-bundle";
-import { BUILTIN_COMPONENTS } from "../../../simulator/web/components/index";
-import { type HostAnswers, startApp } from "../../../simulator/web/runtime/start-app";
-import type { World } from "../../../simulator/world/world";
+import { compileBuiltins, compileTemplates } from "../../../simulator/dev-server/bundle/templates";
+import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
+import { type HostAnswers, startApp } from "../../../simulator/runtime/app/start-app";
+import { BUILTIN_COMPONENTS } from "../../../simulator/runtime/components/index";
+import type { World } from "../../../simulator/world/time/world";
 import { makeRoom } from "../harness/room";
 
 interface Instance {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { dateWheels, timeWheels } from "../../../simulator/web/components/picker/digit-wheels";
+import { dateWheels, timeWheels } from "../../../simulator/runtime/components/picker/digit-wheels";
 import { tap } from "./finger";
 import { type Mounted, mount } from "./mount";
 

@@ -1,6 +1,6 @@
 import { createDeviceRegistry } from "../../../miniprogram/lib/devices/registry";
 import type { BlufiDevice } from "../../../simulator/devices/blufi/blufi-device";
-import { buildAccessPoint } from "../../../simulator/world/access-point-fields";
+import { buildAccessPoint } from "../../../simulator/world/wifi/access-point-fields";
 import { leftBehind } from "../harness/left-behind";
 import { openPage } from "../harness/open-page";
 import type { PageTest } from "../harness/page-test";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { WebBundle } from "../../../simulator/web/bundle/web-bundle";
+import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
 
 /** `product` is miniprogram/, every other name a folder of test/fixtures/web. */
 export type BundleName = "product" | "host" | "demo";

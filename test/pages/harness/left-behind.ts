@@ -1,4 +1,4 @@
-import type { AppHolds } from "../../../simulator/web/runtime/start-app";
+import type { AppHolds } from "../../../simulator/runtime/app/start-app";
 import type { PageTest } from "./page-test";
 
 type Counts = Readonly<Record<string, number>>;

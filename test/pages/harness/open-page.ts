@@ -1,6 +1,6 @@
-import type { AppEvent, HostAnswers, RunningApp } from "../../../simulator/web/runtime/start-app";
-import { startApp } from "../../../simulator/web/runtime/start-app";
-import type { TraceEntry } from "../../../simulator/world/trace";
+import type { AppEvent, HostAnswers, RunningApp } from "../../../simulator/runtime/app/start-app";
+import { startApp } from "../../../simulator/runtime/app/start-app";
+import type { TraceEntry } from "../../../simulator/world/trace/trace";
 import type { PhoneSpec } from "../../../simulator/wx/phone-spec";
 import { type BundleName, readBundle } from "./bundle-files";
 import { PageTest } from "./page-test";

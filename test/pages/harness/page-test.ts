@@ -1,6 +1,6 @@
-import { renameTags } from "../../../simulator/web/bundle/scope-selector";
-import type { AppEvent, AppHolds, PageStats, PageView, RunningApp } from "../../../simulator/web/runtime/start-app";
-import type { TraceEntry } from "../../../simulator/world/trace";
+import { renameTags } from "../../../simulator/dev-server/bundle/scope-selector";
+import type { AppEvent, AppHolds, PageStats, PageView, RunningApp } from "../../../simulator/runtime/app/start-app";
+import type { TraceEntry } from "../../../simulator/world/trace/trace";
 import { press } from "./press";
 import type { Room } from "./room";
 

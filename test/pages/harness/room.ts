@@ -1,7 +1,7 @@
 import { buildWorld, phoneSpec, type ScenarioWorld } from "../../../simulator/scenario/build-world";
 import { parseScenario } from "../../../simulator/scenario/parse-scenario";
 import type { RawScenario } from "../../../simulator/scenario/raw-scenario";
-import type { TraceEntry } from "../../../simulator/world/trace";
+import type { TraceEntry } from "../../../simulator/world/trace/trace";
 import type { PhoneSpec } from "../../../simulator/wx/phone-spec";
 import { createVirtualPhone, type VirtualPhone } from "../../../simulator/wx/virtual-phone";
 

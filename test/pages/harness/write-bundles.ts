@@ -1,8 +1,8 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { build } from "../../../scripts/build/build";
-import { bundleForWeb } from "../../../simulator/web/bundle/bundle-for-web";
-import type { WebBundle } from "../../../simulator/web/bundle/web-bundle";
+import { bundleForWeb } from "../../../simulator/dev-server/bundle/bundle-for-web";
+import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
 import { type BundleName, bundleFile } from "./bundle-files";
 import { readFixtureApp } from "./fixture-app";
 

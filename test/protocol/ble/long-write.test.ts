@@ -2,7 +2,7 @@ import { BehaviorSubject, map, NEVER, type Observable, of, Subject, switchMap, t
 import type { FakePorts } from "../../../protocol/adapters/fake/fake-ports";
 import { connect } from "../../../protocol/ble/connect";
 import { type LongWriteOptions, longWrite } from "../../../protocol/ble/long-write";
-import { resumedLongWrite } from "../../../protocol/ble/resumed-long-write";
+import { resumedLongWrite } from "../../../protocol/ble/write/resumed-long-write";
 import { DeviceError } from "../../../protocol/errors/device-error";
 import { wxFailure } from "../../../protocol/errors/wx-failure";
 import { connected, DEVICE, FAST_WRITE, phoneWithDevice, READ, WRITE, watch } from "./fake-device";

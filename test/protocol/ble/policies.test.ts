@@ -1,6 +1,6 @@
 import { EMPTY, NEVER, of, throwError } from "rxjs";
-import { nextAttempt } from "../../../protocol/ble/attempt-policy";
-import { payloadSize } from "../../../protocol/ble/mtu";
+import { nextAttempt } from "../../../protocol/ble/link/attempt-policy";
+import { payloadSize } from "../../../protocol/ble/link/mtu";
 import { DeviceError, type DeviceErrorReason } from "../../../protocol/errors/device-error";
 import { connected, phoneWithDevice, startConnecting } from "./fake-device";
 

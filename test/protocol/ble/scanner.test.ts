@@ -1,6 +1,6 @@
 import { NEVER, of, throwError } from "rxjs";
 import { createFakePorts } from "../../../protocol/adapters/fake/fake-ports";
-import { adapterState, openedAdapter } from "../../../protocol/ble/adapter";
+import { adapterState, openedAdapter } from "../../../protocol/ble/adapter/adapter";
 import { pauseScan, scan } from "../../../protocol/ble/scanner";
 import { DeviceError } from "../../../protocol/errors/device-error";
 import { wxFailure } from "../../../protocol/errors/wx-failure";

@@ -3,10 +3,10 @@ import { findDevice } from "../../../protocol/control/find-device";
 import { DeviceError } from "../../../protocol/errors/device-error";
 import type { AdvertisementReport } from "../../../protocol/ports/ble";
 import { createGattDevice } from "../../../simulator/devices/gatt/gatt-device";
-import { FaultPlan } from "../../../simulator/world/fault-plan";
-import { Radio } from "../../../simulator/world/radio";
-import { Trace } from "../../../simulator/world/trace";
-import { World } from "../../../simulator/world/world";
+import { FaultPlan } from "../../../simulator/world/faults/fault-plan";
+import { Radio } from "../../../simulator/world/radio/radio";
+import { World } from "../../../simulator/world/time/world";
+import { Trace } from "../../../simulator/world/trace/trace";
 import { createVirtualPhone } from "../../../simulator/wx/virtual-phone";
 import { watch } from "../ble/fake-device";
 

@@ -4,7 +4,7 @@ import type { Commanded } from "../../../protocol/control/command-state";
 import type { ControlReport, ControlSession, Controls } from "../../../protocol/control/controls";
 import { runCommands } from "../../../protocol/control/run-commands";
 import { DeviceError } from "../../../protocol/errors/device-error";
-import { World } from "../../../simulator/world/world";
+import { World } from "../../../simulator/world/time/world";
 
 const LOST = new DeviceError({ kind: "disconnected", by: "peer" }, { advice: "reconnect" });
 

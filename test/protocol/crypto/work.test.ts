@@ -1,7 +1,7 @@
 import { modPow, power } from "../../../protocol/crypto/mod-pow";
 import { inSlices, runAtOnce, SLICE_MS, type Work } from "../../../protocol/crypto/work";
 import { V2_PRIME } from "../../../protocol/provisioning/blufi/security-v2";
-import { World } from "../../../simulator/world/world";
+import { World } from "../../../simulator/world/time/world";
 import { watch } from "../provisioning/blufi/support/watch";
 
 /** A clock whose every look costs a millisecond, as if each step took one. */

@@ -1,7 +1,7 @@
 import { of } from "rxjs";
 import { askUntilSettled } from "../../../protocol/provisioning/ask";
 import type { JoinEvent, JoinOutcome, ProvisioningSession } from "../../../protocol/provisioning/contract";
-import { World } from "../../../simulator/world/world";
+import { World } from "../../../simulator/world/time/world";
 import { utf8 } from "./blufi/support/hex";
 import { watch } from "./blufi/support/watch";
 

@@ -8,8 +8,8 @@ describe("an import against the arrows is refused with file and line", () => {
     ["protocol/ble/lane.ts", 'import { x } from "../../miniprogram/lib/http";', "may not import miniprogram/lib/http"],
     [
       "protocol/ble/lane.ts",
-      'import { x } from "../../simulator/world/world";',
-      "may not import simulator/world/world",
+      'import { x } from "../../simulator/world/time/world";',
+      "may not import simulator/world/time/world",
     ],
     [
       "protocol/ble/lane.ts",
@@ -36,9 +36,24 @@ describe("an import against the arrows is refused with file and line", () => {
       "may not import miniprogram/pages/me/index",
     ],
     [
-      "miniprogram/device/stores/pair.ts",
+      "miniprogram/device/pair/pair.ts",
       'import { x } from "../../../protocol/adapters/wx/a";',
       "may not import protocol/adapters/wx/a",
+    ],
+    [
+      "miniprogram/device/pair/pair.ts",
+      'import { x } from "../workbench/inspect/inspect-store";',
+      "may not import miniprogram/device/workbench/inspect/inspect-store",
+    ],
+    [
+      "miniprogram/device/pages/pair/index.ts",
+      'import { x } from "../../workbench/inspect/inspect-store";',
+      "may not import miniprogram/device/workbench/inspect/inspect-store",
+    ],
+    [
+      "simulator/runtime/app/router.ts",
+      'import { x } from "../../studio/main";',
+      "may not import simulator/studio/main",
     ],
     [
       "miniprogram/lib/storage.ts",
@@ -46,9 +61,9 @@ describe("an import against the arrows is refused with file and line", () => {
       "may not import protocol/ports/clock",
     ],
     [
-      "simulator/world/world.ts",
-      'import { x } from "../../miniprogram/device/stores/a";',
-      "may not import miniprogram/device/stores/a",
+      "simulator/world/time/world.ts",
+      'import { x } from "../../../miniprogram/device/scan/a";',
+      "may not import miniprogram/device/scan/a",
     ],
     ["server/index.ts", 'const a = await import("../protocol/ports/clock");', "may not import protocol/ports/clock"],
     ["protocol/ble/lane.ts", 'const a = require("../../../outside");', "imports out of the project"],
@@ -59,12 +74,17 @@ describe("an import against the arrows is refused with file and line", () => {
   });
 
   it.each([
-    ["miniprogram/device/pages/scan/index.ts", 'import { createScanStore } from "../../stores/scan-store";'],
+    ["miniprogram/device/pages/scan/index.ts", 'import { createScanStore } from "../../scan/scan-store";'],
     ["miniprogram/device/wiring.ts", 'import { createWxPorts } from "../../protocol/adapters/wx/create-wx-ports";'],
-    ["miniprogram/device/stores/pair.ts", 'import { flow } from "../../../protocol/provisioning/flow";'],
-    ["simulator/scenario/runner.ts", 'import { createPairStore } from "../../miniprogram/device/stores/pair-store";'],
+    ["miniprogram/device/pair/pair.ts", 'import { flow } from "../../../protocol/provisioning/flow";'],
+    [
+      "simulator/scenario/runner.ts",
+      'import { createPairStore } from "../../miniprogram/device/pair/session/pair-store";',
+    ],
     ["simulator/devices/blufi/device.ts", 'import { crc16 } from "../../../protocol/provisioning/blufi/crc16";'],
     ["protocol/provisioning/blufi/dh.ts", 'import { md5 } from "@noble/hashes/legacy.js";'],
+    ["miniprogram/device/pages/inspect/index.ts", 'import { x } from "../../workbench/inspect/inspect-store";'],
+    ["miniprogram/device/workbench/inspect/a.ts", 'import { x } from "../../shared/signal/signal-level";'],
   ])("%s may: %s", (file, statement) => {
     expect(messages(file, statement)).toEqual([]);
   });
@@ -81,7 +101,7 @@ describe("real time and randomness are refused where the design bans them", () =
   ])("%s", (statement, what) => {
     for (const file of [
       "protocol/ble/lane.ts",
-      "miniprogram/device/stores/a.ts",
+      "miniprogram/device/scan/a.ts",
       "miniprogram/lib/a.ts",
       "simulator/world/a.ts",
     ]) {
@@ -104,7 +124,7 @@ describe("wx is read only where it may be", () => {
     ["miniprogram/pages/me/index.ts", "wx.navigateTo({ url: '' });", 0],
     ["miniprogram/pages/me/index.ts", "wx.openBluetoothAdapter({});", 1],
     ["miniprogram/device/pages/scan/index.ts", "wx.createBLEConnection({});", 1],
-    ["miniprogram/device/stores/a.ts", "const api = wx;", 1],
+    ["miniprogram/device/scan/a.ts", "const api = wx;", 1],
     ["miniprogram/device/wiring.ts", "create(wx);", 0],
   ])("%s: %s", (file, statement, faults) => {
     expect(messages(file, statement)).toHaveLength(faults);

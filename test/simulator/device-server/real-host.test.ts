@@ -1,6 +1,6 @@
 import { createRealHost } from "../../../simulator/device-server/real-host";
-import { SeededRandom } from "../../../simulator/world/seeded-random";
-import { WifiAir } from "../../../simulator/world/wifi-air";
+import { SeededRandom } from "../../../simulator/world/random/seeded-random";
+import { WifiAir } from "../../../simulator/world/wifi/wifi-air";
 
 const host = createRealHost(new WifiAir(new SeededRandom(1)).station("PROV_1"));
 

@@ -1,6 +1,6 @@
-import type { AccessPoint } from "../../../simulator/world/access-point";
-import type { DeviceHost, StationAir, StationJoinResult } from "../../../simulator/world/device-host";
-import type { PeripheralLink } from "../../../simulator/world/peripheral";
+import type { DeviceHost, StationAir, StationJoinResult } from "../../../simulator/world/radio/device-host";
+import type { PeripheralLink } from "../../../simulator/world/radio/peripheral";
+import type { AccessPoint } from "../../../simulator/world/wifi/access-point";
 
 interface Planned {
   readonly at: number;

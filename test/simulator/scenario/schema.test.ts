@@ -1,6 +1,6 @@
 import { PROVISIONING_STEPS } from "../../../protocol/provisioning/contract";
 import schema from "../../../simulator/scenario/schema.json";
-import { FAULT_ACTIONS, FAULT_POINTS } from "../../../simulator/world/fault";
+import { FAULT_ACTIONS, FAULT_POINTS } from "../../../simulator/world/faults/fault";
 
 describe("the schema says the same as the code", () => {
   it.each<[string, readonly string[], readonly string[]]>([

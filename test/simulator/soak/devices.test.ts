@@ -1,9 +1,9 @@
 import { withShortKeys } from "../../../simulator/soak/short-keys";
 import { StationWatch } from "../../../simulator/soak/station-watch";
-import { buildAccessPoint } from "../../../simulator/world/access-point-fields";
-import type { DeviceHost } from "../../../simulator/world/device-host";
-import { SeededRandom } from "../../../simulator/world/seeded-random";
-import { WifiAir } from "../../../simulator/world/wifi-air";
+import type { DeviceHost } from "../../../simulator/world/radio/device-host";
+import { SeededRandom } from "../../../simulator/world/random/seeded-random";
+import { buildAccessPoint } from "../../../simulator/world/wifi/access-point-fields";
+import { WifiAir } from "../../../simulator/world/wifi/wifi-air";
 
 const UTF8 = new TextEncoder();
 

@@ -1,4 +1,4 @@
-import type { FaultSpec } from "../../../simulator/world/fault";
+import type { FaultSpec } from "../../../simulator/world/faults/fault";
 import { ADDRESS, bytes, hex, Lab, NOTIFYING, READABLE, REQUEST_ONLY } from "./lab";
 
 const WRITE = "writeBLECharacteristicValue";

@@ -1,5 +1,5 @@
-import type { FaultSpec } from "../../../simulator/world/fault";
-import type { Internet, WebRequest } from "../../../simulator/world/internet";
+import type { FaultSpec } from "../../../simulator/world/faults/fault";
+import type { Internet, WebRequest } from "../../../simulator/world/wifi/internet";
 import { Lab, type LabOptions } from "./lab";
 
 const DOMAIN = "https://iot.example.com";

@@ -1,10 +1,10 @@
 import { createGattDevice, type GattDevice } from "../../../simulator/devices/gatt/gatt-device";
-import type { FaultSpec } from "../../../simulator/world/fault";
-import { FaultPlan } from "../../../simulator/world/fault-plan";
-import type { Internet } from "../../../simulator/world/internet";
-import { Radio } from "../../../simulator/world/radio";
-import { Trace } from "../../../simulator/world/trace";
-import { World } from "../../../simulator/world/world";
+import type { FaultSpec } from "../../../simulator/world/faults/fault";
+import { FaultPlan } from "../../../simulator/world/faults/fault-plan";
+import { Radio } from "../../../simulator/world/radio/radio";
+import { World } from "../../../simulator/world/time/world";
+import { Trace } from "../../../simulator/world/trace/trace";
+import type { Internet } from "../../../simulator/world/wifi/internet";
 import type { PhoneSpec } from "../../../simulator/wx/phone-spec";
 import { createVirtualPhone, type VirtualPhone } from "../../../simulator/wx/virtual-phone";
 

@@ -1,4 +1,4 @@
-import type { FaultSpec } from "../../../simulator/world/fault";
+import type { FaultSpec } from "../../../simulator/world/faults/fault";
 import { localAddress } from "../../../simulator/wx/lan/request-options";
 import { softApRoom } from "./soft-ap-room";
 

@@ -1,14 +1,14 @@
-import { buildAccessPoint } from "../../../simulator/world/access-point-fields";
-import type { FaultSpec } from "../../../simulator/world/fault";
-import { FaultPlan } from "../../../simulator/world/fault-plan";
-import { LocalNetworks } from "../../../simulator/world/local-networks";
-import { Radio } from "../../../simulator/world/radio";
-import { Trace } from "../../../simulator/world/trace";
-import { WifiAir } from "../../../simulator/world/wifi-air";
-import { World } from "../../../simulator/world/world";
+import type { FaultSpec } from "../../../simulator/world/faults/fault";
+import { FaultPlan } from "../../../simulator/world/faults/fault-plan";
+import { Radio } from "../../../simulator/world/radio/radio";
+import { World } from "../../../simulator/world/time/world";
+import { Trace } from "../../../simulator/world/trace/trace";
+import { buildAccessPoint } from "../../../simulator/world/wifi/access-point-fields";
+import { LocalNetworks } from "../../../simulator/world/wifi/local-networks";
+import { WifiAir } from "../../../simulator/world/wifi/wifi-air";
 import type { PhoneSpec } from "../../../simulator/wx/phone-spec";
 import { createVirtualPhone } from "../../../simulator/wx/virtual-phone";
-import { stubPeripheral } from "../world/stub-soft-ap";
+import { stubPeripheral } from "../world/wifi/stub-soft-ap";
 
 /** A phone, a device that runs the access point PROV_1 and an ordinary network HomeNet. */
 export function softApRoom(

@@ -4,13 +4,13 @@ import { companion, t, texts } from "../../../lib/companion";
 import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
 import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
 import { whileShown } from "../../../lib/tab-page";
-import type { PageClock } from "../../behaviors/paced";
-import { bindView, type ViewBinding } from "../../behaviors/view-binding";
-import { type ConsentStore, createConsentStore } from "../../stores/consent-store";
-import { createDeviceStore, type DeviceStore } from "../../stores/device-store";
-import { type DeviceView, deviceView, nameOf } from "../../stores/device-view";
-import { openSettings } from "../../stores/open-settings";
-import { roomsOf } from "../../stores/rooms";
+import { createDeviceStore, type DeviceStore } from "../../panel/device-store";
+import { type DeviceView, deviceView, nameOf } from "../../panel/device-view";
+import { roomsOf } from "../../panel/rooms";
+import type { PageClock } from "../../shared/binding/paced";
+import { bindView, type ViewBinding } from "../../shared/binding/view-binding";
+import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
+import { openSettings } from "../../shared/trouble/open-settings";
 import { deviceControllers, devicePorts } from "../../wiring";
 
 /** Milliseconds a finger stays for what can't be undone. */

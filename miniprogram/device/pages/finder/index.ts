@@ -6,12 +6,12 @@ import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
 import { shownName } from "../../../lib/names/shown-name";
 import { DEVICE_PAGES, openTab, pageUrl, queryText } from "../../../lib/navigation";
 import { whileShown } from "../../../lib/tab-page";
-import { bindView, type ViewBinding } from "../../behaviors/view-binding";
-import { type ConsentStore, createConsentStore } from "../../stores/consent-store";
-import { createFinderStore, type FinderStore } from "../../stores/finder-store";
-import { type LevelView, levelView, SCALE } from "../../stores/finder-view";
+import { type FinderPanel, finderPanel } from "../../finder/finder-panel";
+import { createFinderStore, type FinderStore } from "../../finder/finder-store";
+import { type LevelView, levelView, SCALE } from "../../finder/finder-view";
+import { bindView, type ViewBinding } from "../../shared/binding/view-binding";
+import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
 import { devicePorts } from "../../wiring";
-import { type FinderPanel, finderPanel } from "./finder-panel";
 
 const TEXTS = { yes: "id.yes", no: "id.no", copy: "action.copyDiag" } as const;
 

@@ -7,17 +7,17 @@ import type { StringKey } from "../../../lib/i18n/translate";
 import { shownName } from "../../../lib/names/shown-name";
 import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
 import { whileShown } from "../../../lib/tab-page";
-import { bindView, type ViewBinding } from "../../behaviors/view-binding";
-import { type ConsentStore, createConsentStore } from "../../stores/consent-store";
-import { writeTypeOf } from "../../stores/inspect-characteristic";
-import { logText } from "../../stores/inspect-lines";
-import { PAGE_OF_SERVICES } from "../../stores/inspect-services";
-import { createInspectStore, type InspectStore } from "../../stores/inspect-store";
-import { type InspectChoice, type InspectView, inspectView } from "../../stores/inspect-view";
-import { openSettings } from "../../stores/open-settings";
-import type { ValueDisplay } from "../../stores/reading-text";
-import { type TypedFormat, typedValue } from "../../stores/typed-value";
+import { bindView, type ViewBinding } from "../../shared/binding/view-binding";
+import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
+import { openSettings } from "../../shared/trouble/open-settings";
 import { devicePorts } from "../../wiring";
+import { writeTypeOf } from "../../workbench/inspect/inspect-characteristic";
+import { logText } from "../../workbench/inspect/inspect-lines";
+import { PAGE_OF_SERVICES } from "../../workbench/inspect/inspect-services";
+import { createInspectStore, type InspectStore } from "../../workbench/inspect/inspect-store";
+import { type InspectChoice, type InspectView, inspectView } from "../../workbench/inspect/inspect-view";
+import type { ValueDisplay } from "../../workbench/inspect/reading-text";
+import { type TypedFormat, typedValue } from "../../workbench/inspect/typed-value";
 
 const TEXTS = {
   noDeviceTitle: "insp.noDevice.title",

@@ -7,17 +7,17 @@ import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
 import { shownName } from "../../../lib/names/shown-name";
 import { DEVICE_PAGES, openTab, pageUrl } from "../../../lib/navigation";
 import { whileShown } from "../../../lib/tab-page";
-import { Paced } from "../../behaviors/paced";
-import { pairDiagnostics } from "../../stores/pair-diagnostics";
-import { type EntryProblem, entryOf, type PairEntry, parsePairEntry } from "../../stores/pair-entry";
-import type { HotspotField } from "../../stores/pair-hotspot";
-import { pairView, problemView } from "../../stores/pair-screens";
-import { EMPTY_VIEW, type PairAction, type PairView } from "../../stores/pair-view";
-import { createPairWizard, type PairWizard } from "../../stores/pair-wizard";
-import { useCode } from "../../stores/use-code";
+import { LABELS } from "../../pair/view/labels";
+import { pairView, problemView } from "../../pair/view/pair-screens";
+import { EMPTY_VIEW, type PairAction, type PairView } from "../../pair/view/pair-view";
+import { pairDiagnostics } from "../../pair/wizard/pair-diagnostics";
+import { type EntryProblem, entryOf, type PairEntry, parsePairEntry } from "../../pair/wizard/pair-entry";
+import type { HotspotField } from "../../pair/wizard/pair-hotspot";
+import { createPairWizard, type PairWizard } from "../../pair/wizard/pair-wizard";
+import { useCode } from "../../pair/wizard/use-code";
+import { WORK } from "../../pair/wizard/work";
+import { Paced } from "../../shared/binding/paced";
 import { deviceCodes, devicePorts, deviceProvisioners, rememberedNetworks } from "../../wiring";
-import { LABELS } from "./labels";
-import { WORK } from "./work";
 
 /** At most four a second reach the page, ms. */
 const SEND_MS = 260;

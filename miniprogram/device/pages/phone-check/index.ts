@@ -3,9 +3,9 @@ import { applyAppearance } from "../../../lib/appearance";
 import { t, texts } from "../../../lib/companion";
 import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
 import { whileShown } from "../../../lib/tab-page";
-import { createPhoneCheckStore, type PhoneCheckStore, type PhoneFacts } from "../../stores/phone-check-store";
+import { type CheckLine, checkLine } from "../../phone-check/check-lines";
+import { createPhoneCheckStore, type PhoneCheckStore, type PhoneFacts } from "../../phone-check/phone-check-store";
 import { devicePorts } from "../../wiring";
-import { type CheckLine, checkLine } from "./check-lines";
 
 const TEXTS = {
   tips: "check.sec.tips",

@@ -6,13 +6,13 @@ import type { StringKey } from "../../../lib/i18n/translate";
 import { shownName } from "../../../lib/names/shown-name";
 import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
 import { whileShown } from "../../../lib/tab-page";
-import { type ListBinding, listBinding, type PageValues } from "../../behaviors/list-binding";
-import { ANY_RSSI, EVERYTHING, type ScanFilter } from "../../stores/arrange-rows";
-import { createScanScreenStore, type ScanScreenStore } from "../../stores/scan-screen-store";
-import { devicePorts, deviceProvisioners } from "../../wiring";
-import type { Panel } from "./panel";
-import { rowHeightPx } from "./row-height";
+import type { Panel } from "../../scan/panel/panel";
+import { ANY_RSSI, EVERYTHING, type ScanFilter } from "../../scan/rows/arrange-rows";
+import { rowHeightPx } from "../../scan/rows/row-height";
 import { bindScanList } from "./scan-list";
+import { createScanScreenStore, type ScanScreenStore } from "../../scan/scan-screen-store";
+import { type ListBinding, listBinding, type PageValues } from "../../shared/binding/list-binding";
+import { devicePorts, deviceProvisioners } from "../../wiring";
 
 const TEXTS = {
   all: "scan.f.all",

@@ -7,9 +7,9 @@ import { systemClock } from "../../../../server/clock/system-clock";
 import { readConfig } from "../../../../server/config/read-config";
 import { DEMO_APP, demoConfig } from "../../../../server/fake-wechat/demo";
 import { serveFakeWechat } from "../../../../server/fake-wechat/serve-fake-wechat";
-import type { Internet, WebRequest } from "../../../../simulator/world/internet";
-import type { HttpAnswer } from "../../../../simulator/world/soft-ap";
-import type { World } from "../../../../simulator/world/world";
+import type { World } from "../../../../simulator/world/time/world";
+import type { Internet, WebRequest } from "../../../../simulator/world/wifi/internet";
+import type { HttpAnswer } from "../../../../simulator/world/wifi/soft-ap";
 import { ORIGIN } from "./web-room";
 
 /** A request that the server holds back for longer than this waits for the world's clock. Real time. */

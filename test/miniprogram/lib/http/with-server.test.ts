@@ -1,6 +1,6 @@
 import { LIST_DEVICES } from "../../../../miniprogram/lib/http/device-endpoints";
 import { parseSnapshot } from "../../../../miniprogram/lib/periodic-update/parse-snapshot";
-import type { World } from "../../../../simulator/world/world";
+import type { World } from "../../../../simulator/world/time/world";
 import { appRoom, device } from "../session/session-room";
 import { RealServer } from "./real-server";
 import { outcomeOf } from "./web-room";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { FaultSpec } from "../../../../simulator/world/fault";
-import type { HttpAnswer } from "../../../../simulator/world/soft-ap";
+import type { FaultSpec } from "../../../../simulator/world/faults/fault";
+import type { HttpAnswer } from "../../../../simulator/world/wifi/soft-ap";
 import { json, outcomeOf, refusal, type Script, ScriptedServer } from "../http/web-room";
 import { appRoom, device } from "./session-room";
 

@@ -1,7 +1,7 @@
 import { createBackend } from "../../../../miniprogram/lib/backend";
 import { createCompanion } from "../../../../miniprogram/lib/companion";
 import type { SavedDevice } from "../../../../miniprogram/lib/devices/saved-device";
-import type { Internet } from "../../../../simulator/world/internet";
+import type { Internet } from "../../../../simulator/world/wifi/internet";
 import type { VirtualPhone } from "../../../../simulator/wx/virtual-phone";
 import { Lab, type LabOptions } from "../../../simulator/wx/lab";
 import { clockOf, ORIGIN } from "../http/web-room";

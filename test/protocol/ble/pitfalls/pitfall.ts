@@ -1,5 +1,5 @@
 import { createWxPorts } from "../../../../protocol/adapters/wx/create-wx-ports";
-import type { FaultSpec } from "../../../../simulator/world/fault";
+import type { FaultSpec } from "../../../../simulator/world/faults/fault";
 import type { PhoneOs } from "../../../../simulator/wx/personality";
 import type { PhoneSpec } from "../../../../simulator/wx/phone-spec";
 import { Lab, type LabOptions, SERVICE } from "../../../simulator/wx/lab";

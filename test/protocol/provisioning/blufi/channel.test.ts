@@ -3,7 +3,7 @@ import { BlufiChannel } from "../../../../protocol/provisioning/blufi/channel";
 import { CtrlSubtype, ctrl, DataSubtype, data } from "../../../../protocol/provisioning/blufi/messages";
 import { OUTBOX_LIMIT } from "../../../../protocol/provisioning/blufi/outbox";
 import { parseVersion } from "../../../../protocol/provisioning/blufi/version";
-import { World } from "../../../../simulator/world/world";
+import { World } from "../../../../simulator/world/time/world";
 import { bytes, hex } from "./support/hex";
 import { watch } from "./support/watch";
 

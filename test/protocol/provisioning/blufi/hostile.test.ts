@@ -9,7 +9,7 @@ import { openBlufiSession } from "../../../../protocol/provisioning/blufi/open-s
 import type { FrameCipher } from "../../../../protocol/provisioning/blufi/security";
 import { createV1Cipher } from "../../../../protocol/provisioning/blufi/security-v1";
 import { createV2Cipher, deriveV2Keys } from "../../../../protocol/provisioning/blufi/security-v2";
-import { World } from "../../../../simulator/world/world";
+import { World } from "../../../../simulator/world/time/world";
 import { bytes, hex, utf8 } from "./support/hex";
 import { type Mutation, mutations, spoil } from "./support/mutation";
 import { plainTranscript, staTranscript, staV2Transcript, type Transcript, v1Transcripts } from "./support/transcripts";

@@ -6,7 +6,7 @@ import { createBlufiProvisioner, openBlufi } from "../../../../protocol/provisio
 import type { JoinEvent } from "../../../../protocol/provisioning/contract";
 import { createPairingFlow } from "../../../../protocol/provisioning/flow";
 import { createBlufiDevice } from "../../../../simulator/devices/blufi/blufi-device";
-import { World } from "../../../../simulator/world/world";
+import { World } from "../../../../simulator/world/time/world";
 import { bytes, utf8 } from "./support/hex";
 import { type Watched, watch } from "./support/watch";
 

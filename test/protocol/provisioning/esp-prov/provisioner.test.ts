@@ -10,8 +10,8 @@ import { CONFIG, SESSION } from "../../../../protocol/provisioning/esp-prov/tran
 import { createPairingFlow } from "../../../../protocol/provisioning/flow";
 import { createEspProvDevice, type EspProvDevice } from "../../../../simulator/devices/esp-prov/esp-prov-device";
 import type { EspProvSpec } from "../../../../simulator/devices/esp-prov/spec";
-import { SeededRandom } from "../../../../simulator/world/seeded-random";
-import { World } from "../../../../simulator/world/world";
+import { SeededRandom } from "../../../../simulator/world/random/seeded-random";
+import { World } from "../../../../simulator/world/time/world";
 import { type Watched, watch } from "../blufi/support/watch";
 import { HOME } from "./support/rig";
 

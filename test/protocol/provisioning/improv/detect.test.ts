@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { HeardDevices } from "../../../../miniprogram/device/stores/heard-devices";
+import { HeardDevices } from "../../../../miniprogram/device/scan/discovered-devices";
 import type { AdvertisementReport } from "../../../../protocol/ports/ble";
 import { detectImprov, IMPROV_SERVICE_DATA, parseServiceData } from "../../../../protocol/provisioning/improv/detect";
 import { IMPROV_SERVICE } from "../../../../protocol/provisioning/improv/gatt";

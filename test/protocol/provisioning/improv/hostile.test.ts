@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { DeviceError } from "../../../../protocol/errors/device-error";
 import type { JoinEvent } from "../../../../protocol/provisioning/contract";
-import type { PeripheralLink, VirtualPeripheral } from "../../../../simulator/world/peripheral";
+import type { PeripheralLink, VirtualPeripheral } from "../../../../simulator/world/radio/peripheral";
 import { watch } from "../blufi/support/watch";
 import { CREDENTIALS, openedRoom } from "./room";
 

@@ -4,16 +4,16 @@ import { openImprov } from "../../../../protocol/provisioning/improv/provisioner
 import type { ImprovSession } from "../../../../protocol/provisioning/improv/session";
 import { createImprovDevice } from "../../../../simulator/devices/improv/improv-device";
 import type { ImprovSpec } from "../../../../simulator/devices/improv/spec";
-import type { AccessPointFields } from "../../../../simulator/world/access-point-fields";
-import { buildAccessPoint } from "../../../../simulator/world/access-point-fields";
-import { createDeviceHost } from "../../../../simulator/world/create-device-host";
-import type { FaultSpec } from "../../../../simulator/world/fault";
-import { FaultPlan } from "../../../../simulator/world/fault-plan";
-import type { VirtualPeripheral } from "../../../../simulator/world/peripheral";
-import { Radio } from "../../../../simulator/world/radio";
-import { Trace } from "../../../../simulator/world/trace";
-import { WifiAir } from "../../../../simulator/world/wifi-air";
-import { World } from "../../../../simulator/world/world";
+import type { FaultSpec } from "../../../../simulator/world/faults/fault";
+import { FaultPlan } from "../../../../simulator/world/faults/fault-plan";
+import { createDeviceHost } from "../../../../simulator/world/radio/create-device-host";
+import type { VirtualPeripheral } from "../../../../simulator/world/radio/peripheral";
+import { Radio } from "../../../../simulator/world/radio/radio";
+import { World } from "../../../../simulator/world/time/world";
+import { Trace } from "../../../../simulator/world/trace/trace";
+import type { AccessPointFields } from "../../../../simulator/world/wifi/access-point-fields";
+import { buildAccessPoint } from "../../../../simulator/world/wifi/access-point-fields";
+import { WifiAir } from "../../../../simulator/world/wifi/wifi-air";
 import { createVirtualPhone } from "../../../../simulator/wx/virtual-phone";
 import { watch } from "../blufi/support/watch";
 

@@ -7,8 +7,8 @@ import { openBlufiSession } from "../../../../../protocol/provisioning/blufi/ope
 import type { Provisioner, StepWait } from "../../../../../protocol/provisioning/contract";
 import { type BlufiDevice, createBlufiDevice } from "../../../../../simulator/devices/blufi/blufi-device";
 import type { BlufiSpec } from "../../../../../simulator/devices/blufi/spec";
-import type { AccessPoint } from "../../../../../simulator/world/access-point";
-import { World } from "../../../../../simulator/world/world";
+import { World } from "../../../../../simulator/world/time/world";
+import type { AccessPoint } from "../../../../../simulator/world/wifi/access-point";
 import { utf8 } from "./hex";
 
 /** What the air does to the n-th frame (1-based, across links) of one direction. */

@@ -10,9 +10,9 @@ import type { EspProvSession } from "../../../../../protocol/provisioning/esp-pr
 import type { Transport } from "../../../../../protocol/provisioning/esp-prov/transport";
 import { createEspProvDevice, type EspProvDevice } from "../../../../../simulator/devices/esp-prov/esp-prov-device";
 import { type EspProvSpec, EXAMPLE_SERVICE } from "../../../../../simulator/devices/esp-prov/spec";
-import type { AccessPoint } from "../../../../../simulator/world/access-point";
-import { SeededRandom } from "../../../../../simulator/world/seeded-random";
-import { World } from "../../../../../simulator/world/world";
+import { SeededRandom } from "../../../../../simulator/world/random/seeded-random";
+import { World } from "../../../../../simulator/world/time/world";
+import type { AccessPoint } from "../../../../../simulator/world/wifi/access-point";
 import { utf8 } from "../../blufi/support/hex";
 
 /** What becomes of the n-th exchange (1-based, across links); bytes take the place of what the device answers. */

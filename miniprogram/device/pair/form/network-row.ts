@@ -1,0 +1,47 @@
+import type { WifiNetwork } from "../../../../protocol/provisioning/contract";
+import { decodeUtf8, isUtf8 } from "../../../../protocol/text/utf8";
+import { visibleText } from "../../../lib/names/visible-text";
+
+/** One Wi-Fi network in the list of the pair page. */
+export interface NetworkRow {
+  /** The name's bytes in hex: tells networks apart whose names look the same. */
+  readonly key: string;
+  /** For the eye only; the bytes are what is sent. Bytes that are no text are shown in hex. */
+  readonly name: string;
+  /** dBm, as the device hears it. */
+  readonly rssi: number;
+  /** False only where the device says that the network is open. */
+  readonly secured: boolean;
+  /** True where the name is no UTF-8. */
+  readonly asBytes?: true;
+  /** As the device says; absent where its protocol does not. */
+  readonly auth?: NonNullable<WifiNetwork["auth"]>;
+  readonly channel?: number;
+  /** Typed, not heard: nothing is known of its signal. */
+  readonly typed?: true;
+}
+
+export function toNetworkRow({ ssid, rssi, auth, channel }: WifiNetwork): NetworkRow {
+  const readable = isUtf8(ssid);
+  return {
+    key: networkKeyOf(ssid),
+    name: readable ? visibleText(decodeUtf8(ssid)) : spacedHex(ssid),
+    rssi,
+    secured: auth !== "open",
+    ...(readable ? {} : { asBytes: true }),
+    ...(auth === undefined ? {} : { auth }),
+    ...(channel === undefined ? {} : { channel }),
+  };
+}
+
+export function networkKeyOf(ssid: Uint8Array): string {
+  return hexOf(ssid).join("");
+}
+
+function hexOf(ssid: Uint8Array): readonly string[] {
+  return Array.from(ssid, (byte) => byte.toString(16).padStart(2, "0"));
+}
+
+function spacedHex(ssid: Uint8Array): string {
+  return hexOf(ssid).join(" ");
+}

@@ -1,0 +1,238 @@
+import { dbmText } from "../../../lib/format/number";
+import type { StringKey } from "../../../lib/i18n/translate";
+import { signalLevel } from "../../shared/signal/signal-level";
+import { adviceFor } from "../../shared/trouble/advice";
+import type { EntryProblem } from "../wizard/pair-entry";
+import type { PairWizard } from "../wizard/pair-wizard";
+import { questionParts } from "./pair-ask-screens";
+import { failureParts } from "./pair-failure";
+import { passwordField, ssidField } from "./pair-fields";
+import { aboutNetwork, networkItems, whyNot } from "./pair-networks";
+import { joiningChain, joiningTicks, KIND_NAMES, openingTicks, rulerOf, seconds } from "./pair-progress";
+import { stepperOf } from "./pair-stepper";
+import {
+  buttonOf,
+  EMPTY_VIEW,
+  type Fact,
+  factOf,
+  fieldOf,
+  type PairView,
+  type Text,
+  tickOf,
+  viewOf,
+} from "./pair-view";
+import { authoriseParts, byHandParts, hotspotParts, unauthorisedParts } from "./pair-wait-screens";
+import { identifyParts, kindParts } from "./pair-which-screens";
+
+/** A page that was opened by an address that leads nowhere. */
+export function problemView(problem: EntryProblem, text: Text): PairView {
+  const isUnknown = problem.problem === "unknown-kind";
+  return viewOf({
+    screen: "problem",
+    title: text(isUnknown ? "pair.kind.title" : "pair.none.title"),
+    text: isUnknown ? text("pair.kind.text", { kind: problem.kind }) : text("pair.none.text"),
+    dock: {
+      main: buttonOf("scan", text("scan.title"), { icon: "scan" }),
+      more: [buttonOf("code", text("code.scan"), { icon: "qr", kind: "text" })],
+    },
+  });
+}
+
+/** What the page shows: one screen of a place, the stepper over it. */
+export function pairView(wizard: PairWizard, text: Text): PairView {
+  const parts = partsOf(wizard, text);
+  const asking = wizard.consent.state === "asking";
+  return viewOf({ stepper: stepperOf(wizard, text), device: wizard.pair.deviceName, asking, ...parts });
+}
+
+function partsOf(wizard: PairWizard, text: Text): Partial<PairView> {
+  return askedParts(wizard, text) ?? placeParts(wizard, text);
+}
+
+/** What the device asks, over whatever place the page is at. */
+function askedParts(wizard: PairWizard, text: Text): Partial<PairView> | undefined {
+  const { pair, answers, place } = wizard;
+  const prompt = pair.prompts.asked?.prompt;
+  if (answers.question !== undefined) return questionParts(wizard, answers.question, text);
+  if (prompt?.type === "authorise") return authoriseParts(wizard, prompt, text);
+  if (prompt?.type === "join-hotspot") return byHandParts(wizard, text);
+  return place === "end" && pair.advice === "authorise-device" ? unauthorisedParts(wizard, text) : undefined;
+}
+
+function placeParts(wizard: PairWizard, text: Text): Partial<PairView> {
+  switch (wizard.place) {
+    case "preflight":
+      return preflight(wizard, text);
+    case "kind":
+      return kindParts(wizard, text);
+    case "connecting":
+      return wizard.hotspot.target === undefined ? connecting(wizard, text) : hotspotParts(wizard, text);
+    case "identify":
+      return identifyParts(wizard, text);
+    case "wifi":
+      return wifi(wizard, text);
+    case "name":
+      return typedNetwork(wizard, text);
+    case "password":
+      return password(wizard, text);
+    case "joining":
+      return joining(wizard, text);
+    case "end": {
+      const failed = failureParts(wizard, text);
+      return failed === undefined ? done(wizard, text) : { screen: "failed", ...failed };
+    }
+  }
+}
+
+function preflight({ radio, entry, choice, canOpenSettings }: PairWizard, text: Text): Partial<PairView> {
+  const isAsked = radio !== "checking" && radio !== "ready";
+  const advice = isAsked ? adviceFor(radio) : undefined;
+  const radioTick =
+    advice === undefined
+      ? tickOf("radio", radio === "ready" ? "ok" : "now", text("pf.radio"), {
+          sub: radio === "ready" ? "" : text("pf.radio.check"),
+        })
+      : tickOf("radio", "bad", text(advice.title), { sub: text(advice.text) });
+  return {
+    screen: "preflight",
+    title: text("pf.title"),
+    text: text("pf.text"),
+    badge: choice.settled ? (KIND_NAMES[choice.picked] ?? choice.picked) : text("amb.two"),
+    signal: entry.rssi === undefined ? "" : text("pair.rssi", { d: dbmText(entry.rssi) }),
+    ticks: [...(entry.softAp === undefined ? [radioTick] : []), tickOf("screen", "ok", text("pf.screen"))],
+    light: [tickOf("light", "now", text("pf.light"), { sub: text("pf.light.sub") })],
+    dock: {
+      main:
+        advice === undefined
+          ? buttonOf("connect", text("pf.go"), { icon: "link", disabled: radio !== "ready" })
+          : radio === "agree-privacy"
+            ? buttonOf("retry", text(advice.act), { icon: "shield" })
+            : canOpenSettings
+              ? buttonOf("settings", text(radio === "turn-on-bluetooth" ? "btoff.settings" : "perm.open"))
+              : buttonOf("check", text("action.checkAgain"), { icon: "refresh" }),
+      more: [],
+    },
+  };
+}
+
+function connecting({ pair }: PairWizard, text: Text): Partial<PairView> {
+  return {
+    screen: "connecting",
+    title: text("cn.title"),
+    ticks: openingTicks(pair, text),
+    note: text("cn.retry"),
+    dock: { main: buttonOf("stop", text("action.cancel"), { kind: "ghost" }), more: [] },
+  };
+}
+
+function wifi({ pair, memory }: PairWizard, text: Text): Partial<PairView> {
+  const scanning = pair.phase === "opening";
+  const isEmpty = pair.networks.length === 0;
+  const picked = pair.networks.find(({ key }) => key === pair.picked?.key);
+  const surroundings = { kept: memory.kept, bands: pair.info?.bands };
+  const usable = picked !== undefined && whyNot(picked, surroundings) === undefined;
+  const more = pair.canIdentify ? [buttonOf("identify", text("imv.blink"), { icon: "identify", kind: "text" })] : [];
+  const use = text(usable ? "wifi.use" : "wifi.choose", { ssid: picked?.name ?? "" });
+  const cannot = pair.info?.scans === false;
+  const nothing: readonly [StringKey, StringKey] = cannot
+    ? ["wifi.cannot.title", "wifi.cannot.text"]
+    : ["wifi.empty.title", "wifi.empty.text"];
+  return {
+    screen: "wifi",
+    title: text(isEmpty && !scanning ? nothing[0] : "wifi.title"),
+    text: isEmpty && !scanning ? text(nothing[1]) : "",
+    networks: networkItems(pair.networks, pair.picked, surroundings, text),
+    scanning,
+    dock:
+      isEmpty && cannot
+        ? { main: buttonOf("other", text("wifi.type"), { icon: "edit" }), more }
+        : isEmpty
+          ? { main: buttonOf("rescan", text("action.rescan"), { icon: "refresh", disabled: scanning }), more }
+          : { main: buttonOf("use", use, { disabled: !usable || scanning }), more },
+  };
+}
+
+function password(wizard: PairWizard, text: Text): Partial<PairView> {
+  const { picked } = wizard.pair;
+  if (picked === undefined) return {};
+  const open = !picked.secured;
+  const goesBare = picked.auth === undefined && wizard.input.password === "";
+  return {
+    screen: "password",
+    title: picked.name,
+    text: [dbmText(picked.rssi), aboutNetwork(picked, text)].filter((part) => part !== "").join(" · "),
+    bars: signalLevel(picked.rssi),
+    open,
+    note: open ? text("pw.none") : "",
+    password: passwordField(wizard.input, picked.auth, text),
+    canKeep: wizard.memory.canKeep,
+    keeping: wizard.memory.keeping,
+    dock: {
+      main: buttonOf("join", text(goesBare || open ? "pw.goOpen" : "pw.go"), { disabled: !wizard.canJoin }),
+      more: [buttonOf("list", text("wifi.pick"), { icon: "wifi-4", kind: "text" })],
+    },
+  };
+}
+
+function typedNetwork(wizard: PairWizard, text: Text): Partial<PairView> {
+  const secured = wizard.input.secured;
+  return {
+    screen: "name",
+    title: text("hid.title"),
+    ssid: ssidField(wizard.input, text),
+    secured,
+    text: secured ? "" : text("hid.openHelp"),
+    password: passwordField(wizard.input, "wpa2", text),
+    canKeep: wizard.memory.canKeep,
+    keeping: wizard.memory.keeping,
+    note: text("hid.note"),
+    dock: {
+      main: buttonOf("join", text(secured ? "pw.go" : "pw.goOpen"), { disabled: !wizard.canJoin }),
+      more: [buttonOf("list", text("wifi.pick"), { icon: "wifi-4", kind: "text" })],
+    },
+  };
+}
+
+function joining({ pair }: PairWizard, text: Text): Partial<PairView> {
+  return {
+    screen: "joining",
+    chain: joiningChain(pair),
+    ruler: rulerOf(pair.elapsedMs, text),
+    ticks: joiningTicks(pair, text),
+    dock: { main: buttonOf("stop", text("action.stop"), { kind: "ghost" }), more: [] },
+  };
+}
+
+function done(wizard: PairWizard, text: Text): Partial<PairView> {
+  const { pair, naming } = wizard;
+  const { written } = naming;
+  const unsaved = written.ok ? "" : text(UNSAVED[written.reason] ?? "done.unsavedOther");
+  return {
+    screen: "done",
+    title: text("done.title"),
+    text: text(pair.ip === undefined ? "done.textPlain" : "done.text", { s: seconds(pair.elapsedMs) }),
+    facts: doneFacts(wizard, text),
+    name: fieldOf({ label: text("done.name"), hint: text("done.nameHint"), value: naming.nameStart }),
+    rooms: naming.rooms,
+    room: naming.room,
+    roomField: { ...EMPTY_VIEW.roomField, label: text("done.room"), hint: text("done.roomHint") },
+    addingRoom: naming.newRoom !== undefined,
+    note: unsaved,
+    dock: {
+      main: buttonOf("next", text("done.next")),
+      more: written.ok ? [buttonOf("panel", text("done.panel"), { kind: "text" })] : [],
+    },
+  };
+}
+
+const UNSAVED: Readonly<Record<string, "done.unsaved" | "done.newer">> = { full: "done.unsaved", newer: "done.newer" };
+
+function doneFacts({ pair }: PairWizard, text: Text): readonly Fact[] {
+  const { picked, ip, joinedRssi } = pair;
+  const rssi = joinedRssi ?? (picked?.typed ? undefined : picked?.rssi);
+  return [
+    factOf("wifi", text("done.wifi"), picked?.name ?? "", { bars: rssi === undefined ? 0 : signalLevel(rssi) }),
+    ...(ip === undefined ? [] : [factOf("ip", text("done.ip"), ip, { mono: true })]),
+    ...(rssi === undefined ? [] : [factOf("signal", text("done.rssi"), dbmText(rssi))]),
+  ];
+}

@@ -1,0 +1,74 @@
+import type { ProvisioningStep } from "../../../../protocol/provisioning/contract";
+import type { StringKey } from "../../../lib/i18n/translate";
+import type { PairWizard } from "../wizard/pair-wizard";
+import type { StepDot, Text } from "./pair-view";
+
+const LABELS: readonly StringKey[] = [
+  "step.prepare",
+  "step.connect",
+  "step.secure",
+  "step.wifi",
+  "step.join",
+  "step.done",
+];
+const CONNECTING = 1;
+const SECURING = 2;
+const CHOOSING = 3;
+const JOINING = 4;
+const DONE = 5;
+
+const DOT_OF: Readonly<Record<ProvisioningStep, number>> = {
+  connect: CONNECTING,
+  secure: SECURING,
+  "scan-wifi": CHOOSING,
+  send: JOINING,
+  join: JOINING,
+  done: DONE,
+};
+
+/** The six dots over the page: what a person sees of the way, in place of the protocol's steps. */
+export function stepperOf(wizard: PairWizard, text: Text): readonly StepDot[] {
+  const at = currentDot(wizard);
+  const state = currentState(wizard);
+  return LABELS.map((label, index) => ({
+    n: index + 1,
+    label: text(label),
+    state: index < at || (index === at && at === DONE) ? "done" : index === at ? state : "",
+  }));
+}
+
+/** The label of the step where work ended. */
+export function stepLabel(wizard: PairWizard): StringKey {
+  return LABELS[currentDot(wizard)] ?? "step.join";
+}
+
+function currentDot({ place, pair, answers, hotspot }: PairWizard): number {
+  if (hotspot.byHand) return CONNECTING;
+  if (answers.question !== undefined || pair.prompts.asked !== undefined) return SECURING;
+  switch (place) {
+    case "preflight":
+      return 0;
+    case "kind":
+      return CONNECTING;
+    case "identify":
+    case "wifi":
+    case "name":
+    case "password":
+      return CHOOSING;
+    case "joining":
+      return JOINING;
+    case "connecting":
+      return DOT_OF[pair.step];
+    case "end":
+      if (pair.outcome === "joined") return DONE;
+      if (pair.appliedAt !== undefined && pair.work !== "open") return JOINING;
+      return DOT_OF[pair.step];
+  }
+}
+
+function currentState({ place, pair, answers }: PairWizard): StepDot["state"] {
+  if (answers.question !== undefined) return answers.question.refused > 0 ? "bad" : "now";
+  if (place !== "end") return "now";
+  if (pair.outcome === "unverified") return "unsure";
+  return pair.outcome === "cancelled" ? "now" : "bad";
+}

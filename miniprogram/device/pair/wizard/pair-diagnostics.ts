@@ -1,0 +1,39 @@
+import type { DiagnosticsReport } from "../../../lib/diagnostics/report";
+import { linksOf } from "../view/pair-progress";
+import type { PairWizard } from "./pair-wizard";
+
+/** What to hand to support about a pairing: facts in stable words, no password. */
+export function pairDiagnostics(wizard: PairWizard, title: string): Omit<DiagnosticsReport, "events"> {
+  const { pair, entry, place } = wizard;
+  const { info, error, picked, report } = pair;
+  return {
+    page: "pair",
+    title,
+    facts: {
+      device: entry.name,
+      kind: entry.kind,
+      version: info?.version,
+      encrypted: info?.encrypted,
+      place,
+      work: pair.work,
+      step: pair.step,
+      outcome: pair.outcome,
+      reason: pair.reason ?? error?.message,
+      reported: report?.code,
+      reportedRssi: report?.rssi,
+      advice: pair.advice,
+      call: error?.raw?.api,
+      errno: error?.raw?.errno,
+      errCode: error?.raw?.errCode,
+      errMsg: error?.raw?.errMsg,
+      network: picked?.name,
+      networkBytes: picked === undefined ? undefined : picked.key.length / 2,
+      networkRssi: picked?.typed ? undefined : picked?.rssi,
+      networksHeard: pair.networks.length,
+      joins: pair.joins,
+      links: linksOf(pair),
+      appliedMs: pair.appliedAt,
+      elapsedMs: pair.elapsedMs,
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import {
+  catchError,
+  concat,
+  defer,
+  EMPTY,
+  ignoreElements,
+  map,
+  merge,
+  NEVER,
+  type Observable,
+  of,
+  switchMap,
+  timer,
+} from "rxjs";
+import { openedAdapter } from "../../../../protocol/ble/adapter/adapter";
+import type { AdviceKey } from "../../../../protocol/errors/advice";
+import type { Ports } from "../../../../protocol/ports/ports";
+import { asDeviceError } from "../../../../protocol/provisioning/recovery";
+
+/** Whether the phone's Bluetooth can be used; an advice key where it cannot. */
+export type RadioReadiness = "checking" | "ready" | AdviceKey;
+
+/** Before the adapter is opened again after the radio was switched off, ms. */
+const REOPEN_MS = 500;
+
+/**
+ * Cold: opens the adapter and keeps it, says how it stands now and whenever that changes. A radio that is switched on later
+ * is noticed by itself; after a permission was given in settings, subscribe again. Never errors, never completes.
+ */
+export function radioReadiness(ports: Ports): Observable<RadioReadiness> {
+  const ready = openedAdapter(ports, { whenOff: "wait" }).pipe(map((): RadioReadiness => "ready"));
+  const notReady = openedAdapter(ports).pipe(
+    ignoreElements(),
+    catchError((error: unknown) => of(adviceOf(error))),
+  );
+  const followed: Observable<RadioReadiness> = defer(() => merge(notReady, ready)).pipe(
+    catchError((error: unknown, again) => {
+      const reopened = timer(REOPEN_MS, ports.clock.scheduler).pipe(switchMap(() => again));
+      return concat(of(adviceOf(error)), adviceOf(error) === "turn-on-bluetooth" ? reopened : EMPTY);
+    }),
+  );
+  return concat(of<RadioReadiness>("checking"), followed, NEVER);
+}
+
+function adviceOf(error: unknown): AdviceKey {
+  return asDeviceError(error, "adapter").advice;
+}

@@ -1,0 +1,100 @@
+import type { WifiCode } from "../../../../protocol/labels/wifi-code";
+import type { Ports } from "../../../../protocol/ports/ports";
+import type { Provisioner } from "../../../../protocol/provisioning/contract";
+import type { DeviceRegistry } from "../../../lib/devices/registry";
+import type { RememberedNetworks } from "../../../lib/networks/remembered-networks";
+import type { ConsentStore } from "../../shared/consent/consent-store";
+import type { PairInput } from "../form/pair-input";
+import type { PairMemory } from "../form/pair-memory";
+import type { PairNaming } from "../form/pair-naming";
+import type { KindChoice } from "../session/kind-choice";
+import type { PairAnswers } from "../session/pair-answers";
+import type { PairStore } from "../session/pair-store";
+import type { PairEntry } from "./pair-entry";
+import type { PairHotspot } from "./pair-hotspot";
+import type { PairIdentify } from "./pair-identify";
+import type { RadioReadiness } from "./pair-radio";
+
+/**
+ * What fills the page. A person goes forward by buttons, work by its outcomes:
+ *
+ *     preflight -> connecting -> wifi -> password -> joining -> end
+ *        |           ^           | |        ^ |                  |
+ *        +-> kind ---+           | +-> name-+ +-- wifi           +-> password, wifi, connecting (another try)
+ *                                +-> identify -> wifi
+ *
+ * What the device asks meanwhile covers the place until it is answered.
+ */
+export type PairPlace =
+  | "preflight"
+  | "kind"
+  | "connecting"
+  | "identify"
+  | "wifi"
+  | "name"
+  | "password"
+  | "joining"
+  | "end";
+
+export type Vibration = "short" | "long";
+
+export interface PairWizardOptions {
+  readonly ports: Ports;
+  /** Those that the entry names are taken. */
+  readonly provisioners: readonly Provisioner[];
+  readonly entry: PairEntry;
+  /** The device's name as the page shows it. */
+  readonly deviceName: string;
+  readonly registry: DeviceRegistry;
+  readonly remembered: RememberedNetworks;
+  /** ms since 1970, for what is stored. */
+  readonly now: () => number;
+  readonly vibrate: (kind: Vibration) => void;
+}
+
+/** The pair page: a pairing, what a person types for it, and what becomes of the device. */
+export interface PairWizard {
+  readonly pair: PairStore;
+  readonly input: PairInput;
+  readonly naming: PairNaming;
+  readonly consent: ConsentStore;
+  readonly answers: PairAnswers;
+  readonly hotspot: PairHotspot;
+  readonly identify: PairIdentify;
+  readonly choice: KindChoice;
+  readonly memory: PairMemory;
+  readonly entry: PairEntry;
+  readonly radio: RadioReadiness;
+  readonly place: PairPlace;
+  /** A heard network whose name is close to the one not found. */
+  readonly similar: string | undefined;
+  /** What is typed would be sent. */
+  readonly canJoin: boolean;
+  /** The phone's settings help with what stands in the way now. */
+  readonly canOpenSettings: boolean;
+
+  /** The page is in front: asks the phone for consent and Bluetooth, again after a visit to its settings. */
+  show(): void;
+  /** Asks the phone for its Bluetooth again. */
+  checkRadio(): void;
+  openSettings(): void;
+  /** Connects; asks first by which protocol where that is not clear. */
+  connect(): void;
+  /** Goes on with the protocol that is picked. */
+  connectAs(): void;
+  pick(key: string): void;
+  usePicked(): void;
+  openNameField(): void;
+  backToList(): void;
+  openIdentify(): void;
+  /** Takes over what a router's code says. False: a network that no device can join. */
+  useWifiCode(code: WifiCode): boolean;
+  rescan(): void;
+  join(): void;
+  reenter(): void;
+  useSimilar(): void;
+  retry(): void;
+  stop(): void;
+  /** The page is gone: the link is closed, secrets are forgotten, nothing changes afterwards. */
+  dispose(): void;
+}

@@ -1,0 +1,249 @@
+import { action, observable, reaction } from "mobx-miniprogram";
+import { Subscription, timer } from "rxjs";
+import type { AdviceKey } from "../../../../protocol/errors/advice";
+import type { WifiCode } from "../../../../protocol/labels/wifi-code";
+import { type ConsentState, createConsentStore } from "../../shared/consent/consent-store";
+import { openSettingsFor, settingsPlace } from "../../shared/trouble/settings-place";
+import { createPairInput } from "../form/pair-input";
+import { createPairMemory } from "../form/pair-memory";
+import { createPairNaming } from "../form/pair-naming";
+import { similarNetwork } from "../form/similar-network";
+import { wifiChoice } from "../form/wifi-choice";
+import { canSend, checkPassword } from "../form/wifi-password";
+import { findingByName } from "../session/find-by-name";
+import { createKindChoice } from "../session/kind-choice";
+import { createPairAnswers } from "../session/pair-answers";
+import { createPairStore, type PairStore } from "../session/pair-store";
+import { whyNot } from "../view/pair-networks";
+import { createPairHotspot } from "./pair-hotspot";
+import { createPairIdentify } from "./pair-identify";
+import { type RadioReadiness, radioReadiness } from "./pair-radio";
+import type { PairPlace, PairWizard, PairWizardOptions } from "./pair-wizard-state";
+
+export type { PairPlace, PairWizard, PairWizardOptions, Vibration } from "./pair-wizard-state";
+
+/** Between the two halves of a double vibration, ms. */
+const DOUBLE_MS = 250;
+
+/** @returns undefined when none of the provisioners is the one that the entry names. */
+export function createPairWizard(options: PairWizardOptions): PairWizard | undefined {
+  const { ports, provisioners, entry, deviceName, registry, remembered, vibrate } = options;
+  const { softAp } = entry;
+  const [likeliest, ...others] = [entry.kind, ...entry.also].flatMap(
+    (kind) => provisioners.find((provisioner) => provisioner.kind === kind) ?? [],
+  );
+  if (likeliest === undefined) return undefined;
+  const choice = createKindChoice([likeliest, ...others]);
+  let deviceId = entry.deviceId;
+  const provisioner =
+    deviceId !== "" || softAp !== undefined
+      ? choice.provisioner
+      : findingByName(choice.provisioner, entry.name, (found) => {
+          deviceId = found;
+        });
+  const session = softAp === undefined ? {} : { softAp };
+  const pair = createPairStore({ ports, provisioner, deviceId, deviceName, session });
+  const input = createPairInput();
+  const naming = createPairNaming(registry, entry, deviceName);
+  const consent = createConsentStore(ports.environment);
+  const answers = createPairAnswers(pair, entry);
+  const hotspot = createPairHotspot(pair, ports, softAp);
+  const memory = createPairMemory(remembered);
+  const identify = createPairIdentify(
+    ports,
+    () => {
+      const prompt = pair.prompts.asked?.prompt;
+      return (prompt?.type === "authorise" ? prompt.identify : undefined) ?? pair.identify();
+    },
+    () => (deviceId === "" ? undefined : deviceId),
+  );
+  let watchingRadio = Subscription.EMPTY;
+  let outside = Subscription.EMPTY;
+  /** The network whose kept password stands in the field. */
+  let filledFor: string | undefined;
+  const shaking = new Subscription();
+
+  const store = observable(
+    {
+      radio: "checking" as RadioReadiness,
+      place: "preflight" as PairPlace,
+      get similar(): string | undefined {
+        return pair.picked === undefined ? undefined : similarNetwork(pair.picked.name, pair.networks)?.name;
+      },
+      get canJoin(): boolean {
+        if (this.place === "name" && !input.ssidFits) return false;
+        const auth = authOf(this.place === "name");
+        return auth === "open" || canSend(checkPassword(input.password, auth));
+      },
+      get obstacle(): AdviceKey | undefined {
+        if (pair.phase === "ended") return pair.advice;
+        return this.radio === "checking" || this.radio === "ready" ? undefined : this.radio;
+      },
+      get canOpenSettings(): boolean {
+        const place = settingsPlace(this.obstacle, {});
+        return place !== undefined && ports.environment.canOpen(place);
+      },
+    },
+    {},
+    { proxy: false },
+  );
+  const authOf = (isTyped: boolean) => {
+    if (isTyped) return input.secured ? ("wpa2" as const) : ("open" as const);
+    return pair.picked?.auth;
+  };
+
+  const go = action((place: PairPlace) => {
+    if (store.place === "identify") identify.stop();
+    input.settle();
+    store.place = place;
+  });
+  const isListed = () => pair.networks.some(({ key }) => key === pair.picked?.key);
+  /** To the password of the picked network: a kept one is filled in, and goes with no other network. */
+  const goToPassword = () => {
+    const key = pair.picked?.key;
+    const kept = key === undefined ? undefined : memory.passwordOf(key);
+    if (kept !== undefined || filledFor !== undefined) input.fillPassword(kept ?? "");
+    filledFor = kept === undefined ? undefined : key;
+    memory.face(key);
+    go("password");
+  };
+  const onChoosing = () => {
+    if (store.place === "connecting") vibrate("short");
+    if (!isListed()) {
+      const usable = pair.networks.filter(
+        (row) => row.key !== "" && whyNot(row, { bands: pair.info?.bands }) === undefined,
+      );
+      const first = usable.find(({ key }) => memory.kept.includes(key)) ?? usable[0];
+      if (first !== undefined) pair.pick(first.key);
+    }
+    if (store.place !== "identify") go("wifi");
+  };
+  const onEnded = () => {
+    go("end");
+    const { outcome, picked } = pair;
+    if (outcome === "cancelled") return;
+    if (outcome === "wrong-password" && picked !== undefined) memory.refused(picked.key, input.password);
+    if (outcome !== "joined") {
+      vibrate("short");
+      shaking.add(timer(DOUBLE_MS, ports.clock.scheduler).subscribe(() => vibrate("short")));
+      return;
+    }
+    vibrate("long");
+    if (picked !== undefined) memory.worked(picked.key, input.password);
+    naming.save(options.now(), { kind: pair.info?.kind ?? entry.kind, deviceId });
+    input.forget();
+    answers.forget();
+  };
+  const onPhase = (phase: PairStore["phase"]) => {
+    if (phase === "opening" && store.place !== "wifi") go("connecting");
+    if (phase === "joining") go("joining");
+    if (phase === "choosing") onChoosing();
+    if (phase === "ended") onEnded();
+  };
+  const onRadio = action((radio: RadioReadiness) => {
+    const cameBack = radio === "ready" && store.radio !== "ready";
+    store.radio = radio;
+    // The person did what the page asked for: it goes on by itself.
+    if (cameBack && pair.phase === "ended" && pair.error?.reason.kind === "environment") pair.retry();
+  });
+  const checkRadio = () => {
+    watchingRadio.unsubscribe();
+    // A device with an access point of its own needs no Bluetooth.
+    if (softAp !== undefined) onRadio("ready");
+    else watchingRadio = radioReadiness(ports).subscribe(onRadio);
+  };
+  const onConsent = (state: ConsentState) => {
+    if (state === "agreed") checkRadio();
+    if (state === "refused") onRadio("agree-privacy");
+  };
+  const reactions = [reaction(() => pair.phase, onPhase), reaction(() => consent.state, onConsent)];
+  const connectAs = () => {
+    choice.settle();
+    hotspot.remember();
+    pair.start();
+  };
+  const openNameField = () => {
+    memory.face(undefined);
+    if (filledFor !== undefined) input.fillPassword("");
+    filledFor = undefined;
+    go("name");
+  };
+  memory.load();
+
+  return Object.assign(store, {
+    ...{ pair, input, naming, consent, entry, answers, hotspot, identify, choice, memory },
+    show: () => {
+      consent.check();
+      if (consent.state === "agreed" && store.obstacle !== undefined) checkRadio();
+      // Back from the system's settings.
+      hotspot.check();
+    },
+    checkRadio,
+    openSettings: () => {
+      outside.unsubscribe();
+      outside = openSettingsFor(store.obstacle, ports.environment).subscribe({ error: () => undefined });
+    },
+    connect: () => (choice.settled ? connectAs() : go("kind")),
+    connectAs,
+    pick: (key: string) => pair.pick(key),
+    usePicked: () => {
+      if (isListed()) goToPassword();
+    },
+    openNameField,
+    backToList: () => {
+      if (pair.networks.length === 0) pair.start();
+      else go("wifi");
+    },
+    openIdentify: () => {
+      go("identify");
+      identify.follow();
+      identify.blink();
+    },
+    useWifiCode: (code: WifiCode) => {
+      const chosen = wifiChoice(code, pair.networks);
+      if (chosen.is === "enterprise") return false;
+      if (chosen.is === "typed") {
+        openNameField();
+        input.fillSsid(chosen.ssid);
+        input.secure(code.auth !== "open");
+      } else {
+        if (chosen.is === "heard") pair.pick(chosen.key);
+        else pair.typeName(chosen.ssid);
+        goToPassword();
+      }
+      input.fillPassword(code.password);
+      filledFor = undefined;
+      return true;
+    },
+    rescan: () => pair.start(),
+    join: () => {
+      if (!store.canJoin) return;
+      const isTyped = store.place === "name";
+      if (isTyped) pair.typeName(input.ssid);
+      pair.join(authOf(isTyped) === "open" ? "" : input.password);
+    },
+    reenter: () => go(pair.picked?.typed ? "name" : "password"),
+    useSimilar: () => {
+      const similar = pair.networks.find(({ name }) => name === store.similar);
+      if (similar === undefined) return;
+      pair.pick(similar.key);
+      if (filledFor === undefined && canSend(checkPassword(input.password, similar.auth))) pair.join(input.password);
+      else go("password");
+    },
+    retry: () => {
+      if (store.obstacle === "agree-privacy") consent.review();
+      else pair.retry();
+    },
+    stop: () => pair.cancel(),
+    dispose: () => {
+      for (const stop of reactions) stop();
+      for (const part of [consent, answers, hotspot]) part.dispose();
+      identify.stop();
+      naming.commit();
+      for (const subscription of [shaking, outside, watchingRadio]) subscription.unsubscribe();
+      pair.dispose();
+      input.forget();
+      answers.forget();
+    },
+  });
+}

@@ -1,0 +1,279 @@
+import { action, observable } from "mobx-miniprogram";
+import { interval, Subject, Subscription, take, throttleTime, timer } from "rxjs";
+import { openedAdapter } from "../../../protocol/ble/adapter/adapter";
+import { type Commanded, type ControlStates, NOTHING_SAID } from "../../../protocol/control/command-state";
+import type { Controller, Controls } from "../../../protocol/control/controls";
+import { DeviceError } from "../../../protocol/errors/device-error";
+import type { DeviceFacts } from "../../../protocol/gatt/device-facts";
+import type { Ports } from "../../../protocol/ports/ports";
+import type { DeviceRegistry } from "../../lib/devices/registry";
+import type { DeviceChanges, SavedDevice } from "../../lib/devices/saved-device";
+import type { WriteResult } from "../../lib/storage/record";
+import { type DeviceNews, deviceLink } from "./device-link";
+import { hasNews, mayComeBack, stateAfter } from "./device-memory";
+
+/** Milliseconds between two looks at how old what is shown is. */
+export const AGE_INTERVAL_MS = 5_000;
+/** Milliseconds after a lost link until the device is looked for again. */
+export const COME_BACK_MS = 1_000;
+/** Lost links in a row that are healed without asking; a link of 10 s counts as healed. */
+export const COME_BACKS = 3;
+export const HEALED_MS = 10_000;
+/** Milliseconds between two writes of the last known state. */
+export const REMEMBER_INTERVAL_MS = 250;
+
+/**
+ * Where the page stands.
+ *
+ *     missing (no such device; for good)
+ *     paused --show--> finding --heard--> connecting --connected--> live
+ *        ^                |  \------------- error -------------\      |
+ *        |                |                                     v     | lost: finding again, 3 times in a row
+ *        +-----hide-------+                                  offline<-+
+ *                          ^-------------- retry, Bluetooth on, show --+
+ */
+export type DevicePhase = "missing" | "paused" | "finding" | "connecting" | "live" | "offline";
+
+export interface DeviceStore {
+  readonly phase: DevicePhase;
+  /** As the registry has it, the last known state included. */
+  readonly device: SavedDevice | undefined;
+  /** Commands and what the device said on this link; of the last link while there is none. */
+  readonly states: ControlStates;
+  readonly answer: Commanded["answer"];
+  /** When the device last said anything of its state on this link. */
+  readonly heardAt: number | undefined;
+  /** A control was used since the page opened. */
+  readonly used: boolean;
+  /** There was a link since the page opened. */
+  readonly wasLive: boolean;
+  readonly facts: DeviceFacts;
+  /** Percent. */
+  readonly battery: number | undefined;
+  /** dBm. */
+  readonly rssi: number | undefined;
+  /** Why it is offline. */
+  readonly error: DeviceError | undefined;
+  /** A change that could not be stored. */
+  readonly unsaved: boolean;
+  /** The clock, every 5 s: for ages. */
+  readonly now: number;
+
+  /** The page is in front: looks for the device unless it is live. */
+  show(): void;
+  /** The page is behind: stores what is known. A living link stays as long as the system lets it. */
+  hide(): void;
+  /** Gives the link up, so that another page may have it; the next {@link show} looks for the device again. */
+  release(): void;
+  retry(): void;
+  set(change: Controls): void;
+  rename(name: string): void;
+  moveTo(room: string): void;
+  /** Forgets the device; the page has nothing to show any more. */
+  remove(): void;
+  /** Stores, disconnects; nothing changes afterwards. */
+  dispose(): void;
+}
+
+export interface DeviceStoreOptions {
+  readonly ports: Ports;
+  readonly devices: Pick<DeviceRegistry, "get" | "update" | "remove">;
+  readonly id: string;
+  readonly controllers: readonly Controller[];
+}
+
+/** One saved device, as its page shows and drives it. */
+export function createDeviceStore({ ports, devices, id, controllers }: DeviceStoreOptions): DeviceStore {
+  const { clock } = ports;
+  const changes = new Subject<Controls>();
+  let link = Subscription.EMPTY;
+  let ageing = Subscription.EMPTY;
+  let visible = false;
+  let disposed = false;
+  let lastSaid: Commanded | undefined;
+  let lostInARow = 0;
+  let liveSince = 0;
+
+  const saved = devices.get(id);
+  const store = observable(
+    {
+      phase: (saved === undefined ? "missing" : "paused") as DevicePhase,
+      device: saved,
+      states: NOTHING_SAID,
+      answer: "awaited" as Commanded["answer"],
+      heardAt: undefined as number | undefined,
+      used: false,
+      wasLive: false,
+      facts: {} as DeviceFacts,
+      battery: undefined as number | undefined,
+      rssi: undefined as number | undefined,
+      error: undefined as DeviceError | undefined,
+      unsaved: false,
+      now: clock.now(),
+    },
+    {
+      device: observable.ref,
+      states: observable.ref,
+      facts: observable.ref,
+      error: observable.ref,
+    },
+    { proxy: false },
+  );
+
+  const keep = action((update: DeviceChanges): WriteResult | undefined => {
+    if (store.phase === "missing") return undefined;
+    const written = devices.update(id, update);
+    store.unsaved = !written.ok;
+    // What could not be stored still holds for this page.
+    store.device = written.ok ? devices.get(id) : store.device && ({ ...store.device, ...update } as SavedDevice);
+    return written;
+  });
+
+  const remember = (commanded: Commanded): void => {
+    const state = stateAfter(store.device?.state, commanded);
+    if (state !== undefined) keep({ state, seenAt: state.at });
+  };
+  const said = new Subject<Commanded>();
+  // A device that floods must not wear the storage out; whoever leaves stores the last word by hand.
+  const remembering = said
+    .pipe(throttleTime(REMEMBER_INTERVAL_MS, clock.scheduler, { leading: true, trailing: true }))
+    .subscribe(remember);
+  const rememberNow = () => {
+    if (lastSaid !== undefined) remember(lastSaid);
+  };
+
+  const onNews = action((news: DeviceNews) => {
+    store.now = clock.now();
+    switch (news.type) {
+      case "heard":
+        store.phase = "connecting";
+        store.rssi = news.rssi;
+        keep({ deviceId: news.deviceId, seenAt: clock.now() });
+        break;
+      case "connected":
+        store.phase = "live";
+        store.states = NOTHING_SAID;
+        store.answer = "awaited";
+        store.wasLive = true;
+        liveSince = clock.now();
+        break;
+      case "commanded":
+        store.states = news.commanded.states;
+        store.answer = news.commanded.answer;
+        store.heardAt = news.commanded.heardAt;
+        if (news.commanded.heardAt === lastSaid?.heardAt) break;
+        lastSaid = news.commanded;
+        said.next(news.commanded);
+        break;
+      case "facts":
+        store.facts = news.facts;
+        if (hasNews(store.device?.info, news.facts)) keep({ info: { ...store.device?.info, ...news.facts } });
+        break;
+      case "battery":
+        store.battery = news.percent;
+        break;
+      case "rssi":
+        store.rssi = news.rssi;
+    }
+  });
+
+  const onEnd = action((cause: unknown) => {
+    const error = asDeviceError(cause);
+    rememberNow();
+    lostInARow = store.phase === "live" && clock.now() - liveSince >= HEALED_MS ? 1 : lostInARow + 1;
+    store.now = clock.now();
+    if (!visible) {
+      store.phase = "paused";
+      return;
+    }
+    if (store.phase === "live" && mayComeBack(error) && lostInARow <= COME_BACKS) {
+      store.phase = "finding";
+      link = timer(COME_BACK_MS, clock.scheduler).subscribe(find);
+      return;
+    }
+    store.phase = "offline";
+    store.error = error;
+    if (error.reason.kind === "environment" && error.reason.obstacle === "bluetooth-off") {
+      link = openedAdapter(ports, { whenOff: "wait" })
+        .pipe(take(1))
+        .subscribe({ next: find, error: () => undefined });
+    }
+  });
+
+  const find = action(() => {
+    const { device } = store;
+    if (device === undefined || !visible) return;
+    link.unsubscribe();
+    store.phase = "finding";
+    store.error = undefined;
+    link = deviceLink(ports, device, controllers, changes).subscribe({ next: onNews, error: onEnd });
+  });
+
+  const show = action(() => {
+    if (store.phase === "missing" || visible || disposed) return;
+    visible = true;
+    store.now = clock.now();
+    ageing = interval(AGE_INTERVAL_MS, clock.scheduler).subscribe(
+      action(() => {
+        store.now = clock.now();
+      }),
+    );
+    if (store.phase !== "live") find();
+  });
+  const hide = action(() => {
+    visible = false;
+    ageing.unsubscribe();
+    rememberNow();
+    // Time spent behind says nothing about the device; a living link ends by itself when the system stops the app.
+    if (store.phase !== "live" && store.phase !== "missing") {
+      link.unsubscribe();
+      store.phase = "paused";
+    }
+  });
+  const leave = action(() => {
+    hide();
+    link.unsubscribe();
+    if (store.phase !== "missing") store.phase = "paused";
+  });
+  const remove = action(() => {
+    leave();
+    const removed = devices.remove(id);
+    store.unsaved = !removed.ok;
+    if (!removed.ok) return;
+    store.phase = "missing";
+    store.device = undefined;
+  });
+  const dispose = () => {
+    leave();
+    disposed = true;
+    remembering.unsubscribe();
+  };
+
+  return Object.assign(store, {
+    show,
+    hide,
+    release: leave,
+    retry: () => {
+      lostInARow = 0;
+      find();
+    },
+    set: action((change: Controls) => {
+      if (store.phase !== "live") return;
+      store.used = true;
+      changes.next(change);
+    }),
+    rename: (name: string) => {
+      if (name.trim() !== "") keep({ name: name.trim() });
+    },
+    moveTo: (room: string) => {
+      keep({ room: room.trim() === "" ? undefined : room.trim() });
+    },
+    remove,
+    dispose,
+  });
+}
+
+function asDeviceError(error: unknown): DeviceError {
+  if (error instanceof DeviceError) return error;
+  return new DeviceError({ kind: "operation-failed", operation: "device" }, { advice: "report", cause: error });
+}

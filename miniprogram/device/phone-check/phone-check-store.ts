@@ -1,0 +1,82 @@
+import { action, observable, reaction } from "mobx-miniprogram";
+import { Subscription } from "rxjs";
+import { type PhoneState, phoneState } from "../../../protocol/ble/phone-state";
+import type { PhoneFacts } from "../../../protocol/ports/environment";
+import type { Ports } from "../../../protocol/ports/ports";
+import { type ConsentStore, createConsentStore } from "../shared/consent/consent-store";
+import { type CheckState, type PhoneCheck, phoneChecks } from "./phone-checks";
+
+export type { PhoneCheck } from "./phone-checks";
+export type { PhoneFacts };
+
+export interface PhoneCheckStore {
+  readonly consent: ConsentStore;
+  /** Undefined until the phone answered. */
+  readonly facts: PhoneFacts | undefined;
+  /** Problems first; a new array when something changed. */
+  readonly checks: readonly PhoneCheck[];
+  count(state: CheckState): number;
+  /** Asks the phone everything. */
+  show(): void;
+  hide(): void;
+  recheck(): void;
+  /** Goes where a check is put right; asks everything again when the person is back. */
+  fix(check: PhoneCheck): void;
+  /** Whether {@link fix} leads anywhere on this phone. */
+  canFix(check: PhoneCheck): boolean;
+  dispose(): void;
+}
+
+/** What the phone-check page shows: the state of the phone, as lines. */
+export function createPhoneCheckStore(ports: Ports): PhoneCheckStore {
+  const { environment } = ports;
+  const consent = createConsentStore(environment);
+  let following = Subscription.EMPTY;
+  let away = Subscription.EMPTY;
+  let visible = false;
+
+  const store = observable(
+    { facts: undefined as PhoneFacts | undefined, checks: [] as readonly PhoneCheck[] },
+    { facts: observable.ref, checks: observable.ref },
+    { proxy: false },
+  );
+  const settle = action((snapshot: PhoneState) => {
+    const checks = phoneChecks(snapshot);
+    store.facts = snapshot.facts;
+    if (JSON.stringify(checks) !== JSON.stringify(store.checks)) store.checks = checks;
+  });
+  const recheck = () => {
+    if (!visible) return;
+    following.unsubscribe();
+    following = phoneState(ports).subscribe(settle);
+  };
+  const stopWatchingConsent = reaction(() => consent.state, recheck);
+
+  return Object.assign(store, {
+    consent,
+    count: (state: CheckState) => store.checks.filter((check) => check.state === state).length,
+    show: () => {
+      visible = true;
+      recheck();
+    },
+    hide: () => {
+      visible = false;
+      following.unsubscribe();
+    },
+    recheck,
+    canFix: ({ fix }: PhoneCheck) => fix !== undefined && (fix === "consent" || environment.canOpen(fix)),
+    fix: ({ fix }: PhoneCheck) => {
+      if (fix === undefined) return;
+      if (fix === "consent") return consent.review();
+      away.unsubscribe();
+      away = environment.open(fix).subscribe({ error: recheck, complete: recheck });
+    },
+    dispose: () => {
+      visible = false;
+      stopWatchingConsent();
+      following.unsubscribe();
+      away.unsubscribe();
+      consent.dispose();
+    },
+  });
+}

@@ -1,0 +1,166 @@
+import { action, observable } from "mobx-miniprogram";
+import { auditTime, interval, merge, Subscription, tap } from "rxjs";
+import { scan } from "../../../protocol/ble/scanner";
+import { DeviceError } from "../../../protocol/errors/device-error";
+import type { Ports } from "../../../protocol/ports/ports";
+import type { Provisioner } from "../../../protocol/provisioning/contract";
+import { HeardDevices } from "./discovered-devices";
+import type { ScanGroup } from "./recognise";
+import { EVERYTHING, groupCounts, passing, pinnedFirst, type ScanFilter } from "./rows/arrange-rows";
+import type { ScanRow } from "./rows/scan-row";
+
+export type { ScanRow } from "./rows/scan-row";
+
+/** How often the list a page shows may change, ms. */
+const FLUSH_MS = 250;
+/** How often ages move on when nothing is heard, ms. */
+const TICK_MS = 1_000;
+/** More devices than fit on a few screens. */
+const CROWD = 24;
+
+export interface ScanStore {
+  readonly phase: "idle" | "scanning" | "paused" | "failed";
+  /** Every device, in the order in which they turned up until sorted; a new array at each change. */
+  readonly rows: readonly ScanRow[];
+  /** Those that pass the filter, pinned ones first. */
+  readonly shown: readonly ScanRow[];
+  readonly counts: Readonly<Record<ScanGroup | "all", number>>;
+  readonly filter: ScanFilter;
+  /** Ids of devices that stay on top, and in the list however long they are silent; until a new start. */
+  readonly pinned: ReadonlySet<string>;
+  /** Time {@link rows} belong to, ms of the clock: ages are counted to it. */
+  readonly at: number;
+  /** Whole seconds since scanning began or went on. */
+  readonly seconds: number;
+  /** Shown devices that turned up since the person last saw the end of the list, sorted or filtered. */
+  readonly fresh: number;
+  /** So many turned up that a denser list and a search help; stays so until a new start. */
+  readonly crowded: boolean;
+  /** Why scanning failed. */
+  readonly error: DeviceError | undefined;
+  /** Scans with an empty list. */
+  start(): void;
+  /** Scans on with the list that is there. */
+  resume(): void;
+  /** As {@link stop}, by the person: the list stays as it was. */
+  pause(): void;
+  stop(): void;
+  /** Strongest first, once; the order then stays. */
+  sort(): void;
+  choose(filter: Partial<ScanFilter>): void;
+  /** Pins a device, or lets it go to its place again. */
+  pin(deviceId: string): void;
+  /** The person sees {@link shown} up to, not including, this index. */
+  sawUpTo(end: number): void;
+  /** Stops for good. */
+  dispose(): void;
+}
+
+export interface ScanStoreOptions {
+  readonly ports: Ports;
+  readonly provisioners: readonly Provisioner[];
+}
+
+/** What the scan page shows. Reports from the air stay out of it: the list changes at most four times a second. */
+export function createScanStore({ ports, provisioners }: ScanStoreOptions): ScanStore {
+  const { clock } = ports;
+  const heard = new HeardDevices(provisioners);
+  let running = Subscription.EMPTY;
+  let startedAt = clock.now();
+  let disposed = false;
+
+  const store = observable(
+    {
+      phase: "idle" as ScanStore["phase"],
+      rows: [] as readonly ScanRow[],
+      filter: EVERYTHING,
+      pinned: new Set() as ReadonlySet<string>,
+      at: clock.now(),
+      seconds: 0,
+      arrivals: 0,
+      known: 0,
+      error: undefined as DeviceError | undefined,
+      get shown(): readonly ScanRow[] {
+        return pinnedFirst(passing(this.rows, this.filter), this.pinned);
+      },
+      get counts(): ScanStore["counts"] {
+        return groupCounts(this.rows);
+      },
+      get fresh(): number {
+        return this.shown.filter(({ joined }) => joined > this.known).length;
+      },
+      get crowded(): boolean {
+        return this.arrivals > CROWD;
+      },
+    },
+    { rows: observable.ref, filter: observable.ref, pinned: observable.ref, error: observable.ref },
+    { proxy: false },
+  );
+  const flush = action(() => {
+    store.at = clock.now();
+    store.seconds = Math.floor((store.at - startedAt) / 1_000);
+    store.arrivals = heard.joined;
+    store.rows = heard.rows();
+  });
+  const fail = action((error: unknown) => {
+    if (!(error instanceof DeviceError)) throw error;
+    running.unsubscribe();
+    store.phase = "failed";
+    store.error = error;
+  });
+  const resume = action(() => {
+    if (disposed || store.phase === "scanning") return;
+    store.phase = "scanning";
+    store.error = undefined;
+    startedAt = clock.now();
+    flush();
+    const reports = scan(ports).pipe(tap((report) => heard.add(report, clock.now())));
+    running = merge(reports, interval(TICK_MS, clock.scheduler))
+      .pipe(auditTime(FLUSH_MS, clock.scheduler))
+      .subscribe({ next: flush, error: fail });
+  });
+  const start = action(() => {
+    halt("idle");
+    heard.clear();
+    store.known = 0;
+    store.pinned = new Set();
+    resume();
+  });
+  const halt = action((phase: "idle" | "paused") => {
+    running.unsubscribe();
+    if (store.phase === "scanning" || store.phase === "paused") store.phase = phase;
+  });
+  const sort = action(() => {
+    heard.sort(clock.now(), store.pinned);
+    store.known = heard.joined;
+    flush();
+  });
+  const choose = action((filter: Partial<ScanFilter>) => {
+    store.filter = { ...store.filter, ...filter };
+    store.known = heard.joined;
+  });
+  const pin = action((deviceId: string) => {
+    const pinned = new Set(store.pinned);
+    if (!pinned.delete(deviceId)) pinned.add(deviceId);
+    store.pinned = pinned;
+  });
+  // Since the last sort arrivals stand in order at the end of the list.
+  const sawUpTo = action((end: number) => {
+    store.known = Math.max(store.known, ...store.shown.slice(0, end).map(({ joined }) => joined));
+  });
+  const dispose = () => {
+    disposed = true;
+    halt("idle");
+  };
+  return Object.assign(store, {
+    start,
+    resume,
+    pause: () => halt("paused"),
+    stop: () => halt("idle"),
+    sort,
+    choose,
+    pin,
+    sawUpTo,
+    dispose,
+  });
+}

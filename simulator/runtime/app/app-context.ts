@@ -1,0 +1,20 @@
+import type { WebBundle } from "../bundle/web-bundle";
+import type { ApiCalls } from "../../wx/api-call";
+import type { Listeners } from "../../wx/listeners";
+import type { VirtualPhone } from "../../wx/virtual-phone";
+import type { AppEvent } from "./app-event";
+
+/** What every part of a running app is built on. */
+export interface AppContext {
+  readonly phone: VirtualPhone;
+  readonly bundle: WebBundle;
+  /** Defines `wx` functions by WeChat's calling convention. */
+  readonly calls: ApiCalls;
+  /** `wx.on…` listeners of what the host itself brings. */
+  readonly listeners: Listeners;
+  emit(event: AppEvent): void;
+  /** An exception of the app's code: `wx.onError`, the error panel, the followers. */
+  fail(error: unknown): void;
+  /** Runs app code; what it throws goes to {@link fail}. */
+  guard<T>(work: () => T): T | undefined;
+}

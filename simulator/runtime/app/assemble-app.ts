@@ -1,0 +1,129 @@
+import { listenForGestures } from "../components/gestures/listen-for-gestures";
+import { BUILTIN_COMPONENTS, BUILTIN_STYLES } from "../components/index";
+import { barFamily } from "../screen/bar-family";
+import { entryFamily } from "../screen/entry-family";
+import { ErrorPanel } from "../screen/error-panel";
+import { createFinders, finderFamily } from "../screen/finders";
+import { OpenObservers } from "../screen/intersection-observer";
+import { modalFamily } from "../screen/modal-family";
+import type { BarActions } from "../screen/navigation-bar";
+import { personFamily } from "../screen/person-family";
+import { PhoneFrame } from "../screen/phone-frame";
+import { followPull } from "../screen/pull-gesture";
+import { Screen } from "../screen/screen";
+import { scrollFamily, startRefresh } from "../screen/scroll-family";
+import { sheetFamily } from "../screen/sheet-family";
+import { toastFamily } from "../screen/toast-family";
+import { windowFamily } from "../screen/window-family";
+import type { AppContext } from "./app-context";
+import { createAppGlobals } from "./app-globals";
+import { AppInstance } from "./app-instance";
+import { AppTimers } from "./app-timers";
+import { provideHost } from "./builtin-host";
+import { addCallerExtras } from "./caller-extras";
+import { createBuiltinHost } from "./create-builtin-host";
+import { followFramework } from "./follow-framework";
+import { followRejections } from "./follow-rejections";
+import type { OpenPage } from "./open-page";
+import { PageIndex } from "./page-index";
+import { PageMaker } from "./page-maker";
+import { PageStack } from "./page-stack";
+import { PhoneBackend } from "./phone-backend";
+import type { RouteTarget } from "./route-url";
+import { Router } from "./router";
+import type { StartOptions } from "./running-app";
+import { UnitFactory } from "./unit-factory";
+
+export interface AppParts {
+  readonly frame: PhoneFrame;
+  readonly screen: Screen;
+  readonly panel: ErrorPanel;
+  readonly stack: PageStack;
+  readonly router: Router;
+  readonly app: AppInstance;
+  readonly maker: PageMaker;
+  readonly timers: AppTimers;
+  readonly observers: OpenObservers;
+  /** Every page that was ever made. */
+  readonly everyPage: readonly OpenPage[];
+  release(): void;
+}
+
+const DEFAULT_SCREEN = { width: 375, height: 812 };
+
+/** Puts the parts of one app together; nothing of the app's code runs yet. */
+export function assembleApp(
+  context: AppContext,
+  options: StartOptions,
+  entry: RouteTarget,
+  actions: BarActions,
+): AppParts {
+  const { mount, builtins = BUILTIN_COMPONENTS, answers = {}, styles = true } = options;
+  const { phone } = context;
+  const everyPage: OpenPage[] = [];
+  const frame = new PhoneFrame(mount, options.screen ?? DEFAULT_SCREEN, actions, styles ? [BUILTIN_STYLES] : []);
+  const stack: PageStack = new PageStack(context.bundle, (target) => {
+    const page = maker.make(target);
+    everyPage.push(page);
+    return page;
+  });
+  const screen = new Screen(frame, context, () => stack.pages);
+  const router = new Router(context, stack, { leaving: () => panel.clear(), arrived: () => screen.refresh() });
+  const panel = new ErrorPanel(frame.overlay, () => phone.wx.getAppBaseInfo().language);
+  const pages = new PageIndex();
+  const observers = new OpenObservers();
+  const finders = createFinders(context, screen, observers);
+  const app = new AppInstance(context);
+  const timers = new AppTimers(context);
+  const backend = new PhoneBackend(context, frame, styles);
+  const getCurrentPages = () => stack.pages.flatMap(({ instance }) => instance ?? []);
+  const factory = new UnitFactory({
+    context,
+    backend,
+    builtins,
+    globals: { ...createAppGlobals(context, timers), getApp: app.getApp, getCurrentPages },
+    registerApp: app.register,
+    pages,
+    extend: (caller) => addCallerExtras(caller, context, pages, finders),
+  });
+  const maker = new PageMaker({ context, screen, factory, app });
+  provideHost(backend, createBuiltinHost(context, screen, pages, answers));
+  phone.extend({
+    ...barFamily(context, screen),
+    ...toastFamily(context, screen),
+    ...modalFamily(context, screen),
+    ...sheetFamily(context, screen),
+    ...scrollFamily(context, screen),
+    ...windowFamily(context, screen),
+    ...personFamily(context, answers),
+    ...entryFamily(context, entry),
+    ...finderFamily(context, screen, finders),
+    ...router.family(),
+  });
+  const stops = [
+    followFramework(context, backend),
+    followRejections(context, app),
+    listenForGestures(frame.screen, {
+      timeline: phone.clock,
+      pageOf: (element) => element.closest<HTMLElement>(".sim-page__scroll"),
+    }),
+    followPull(screen, () => startRefresh(screen)),
+  ];
+  return {
+    frame,
+    screen,
+    panel,
+    stack,
+    router,
+    app,
+    maker,
+    timers,
+    observers,
+    everyPage,
+    release: () => {
+      for (const stop of stops) stop();
+      timers.clearAll();
+      frame.remove();
+    },
+  };
+}

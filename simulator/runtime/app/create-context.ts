@@ -1,0 +1,37 @@
+import type { WebBundle } from "../bundle/web-bundle";
+import { ApiCalls } from "../../wx/api-call";
+import { Listeners } from "../../wx/listeners";
+import type { VirtualPhone } from "../../wx/virtual-phone";
+import type { AppContext } from "./app-context";
+import type { AppEvent } from "./app-event";
+
+/** Builds what the parts of one app share; calls answer on the phone's thread, as those of the phone itself do. */
+export function createAppContext(phone: VirtualPhone, bundle: WebBundle, emit: (event: AppEvent) => void): AppContext {
+  const reported = new WeakSet<object>();
+  const fail = (error: unknown) => {
+    // glass-easel tells its listeners of an exception and then throws it.
+    if (error instanceof Error) {
+      if (reported.has(error)) return;
+      reported.add(error);
+    }
+    phone.raise(error);
+  };
+  const guard = <T>(work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      fail(error);
+      return undefined;
+    }
+  };
+  const toApp = (work: () => void) => void phone.clock.schedule(phone.personality.callbackDelayMs, work, "wx");
+  return {
+    phone,
+    bundle,
+    calls: new ApiCalls({ toApp, guard, traceCall: (kind, api, detail) => emit({ kind, api, detail }) }),
+    listeners: new Listeners(phone.personality.listeners, { toApp, guard, traceEvent: () => undefined }),
+    emit,
+    fail,
+    guard,
+  };
+}

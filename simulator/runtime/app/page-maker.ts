@@ -1,0 +1,65 @@
+import { launchOptions } from "../screen/entry-family";
+import type { Screen } from "../screen/screen";
+import type { AppContext } from "./app-context";
+import type { AppInstance } from "./app-instance";
+import { OpenPage } from "./open-page";
+import { RefusedError } from "./refused-error";
+import { isTabPage } from "./route-rules";
+import type { RouteTarget } from "./route-url";
+import type { UnitFactory } from "./unit-factory";
+import type { UnitRoot } from "./unit-root";
+
+const TAB_BAR = "custom-tab-bar/index";
+
+export interface MakerParts {
+  readonly context: AppContext;
+  readonly screen: Screen;
+  readonly factory: UnitFactory;
+  readonly app: AppInstance;
+}
+
+/** Makes pages; the first one of the main package brings the App with it. */
+export class PageMaker {
+  constructor(private readonly parts: MakerParts) {}
+
+  /** Never throws: what goes wrong is the app's error, and the page stays empty under the error panel. */
+  make(target: RouteTarget): OpenPage {
+    const { context, screen } = this.parts;
+    return screen.place(target.path, (view) => {
+      const page = new OpenPage(target, view);
+      context.guard(() => this.fill(page, target));
+      return page;
+    });
+  }
+
+  /** Runs App() unless it ran before. */
+  launchApp(target: Pick<RouteTarget, "path" | "query">): void {
+    const { app, factory } = this.parts;
+    if (!app.launched) app.launch(() => factory.packages.get("")?.runApp(), launchOptions(target));
+  }
+
+  private fill(page: OpenPage, target: RouteTarget): void {
+    const { factory, context } = this.parts;
+    const root = factory.packageOf(target.path)?.built.root ?? "";
+    if (root === "") this.launchApp(target);
+    refuseUnmodelled(context, target.path);
+    const made = factory.create("page", target.path, page);
+    mark(made, target.path, root);
+    Object.assign(made.instance, { route: target.path, __route__: target.path, options: target.query });
+    const hasBar = context.bundle.app.tabBar?.custom === true && isTabPage(context.bundle, target.path);
+    page.open(made, hasBar ? factory.create("tab-bar", TAB_BAR, page) : undefined);
+  }
+}
+
+/** Style sheets find their page by these. */
+function mark({ element }: UnitRoot, path: string, root: string): void {
+  element.dataset.page = path;
+  element.dataset.package = root;
+}
+
+function refuseUnmodelled({ bundle }: AppContext, path: string): void {
+  const { navigationStyle } = { ...bundle.app.window, ...bundle.units[path] };
+  if (navigationStyle === "custom") throw new RefusedError(`${path}: navigationStyle "custom" is not modelled`);
+  if (bundle.app.tabBar && !bundle.app.tabBar.custom)
+    throw new RefusedError("a tabBar that is not custom is not modelled");
+}

@@ -1,0 +1,111 @@
+import type { WebBundle } from "../runtime/bundle/web-bundle";
+import { type RunningApp, startApp } from "../runtime/app/start-app";
+import type { PhoneOs, Scenario } from "../scenario/scenario";
+import type { VirtualPhone } from "../wx/virtual-phone";
+import { rememberTime, worldEpoch } from "./driver/epoch";
+import { PhoneStorage } from "./driver/phone-storage";
+import { BROWSER_TIME } from "./driver/real-time";
+import { Simulation } from "./driver/simulation";
+import { StorageKeeper } from "./driver/storage-keeper";
+import type { Settings } from "./panel/settings";
+
+export interface BenchOptions {
+  readonly settings: Settings;
+  readonly bundle: WebBundle;
+  /** Where the phone's screen is put. */
+  readonly screen: HTMLElement;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly onTick: () => void;
+  readonly say: (sentence: string) => void;
+  readonly scanCode: () => Promise<string | undefined>;
+}
+
+/** A world and the app on the phone in it: what the page shows, and what a browser test reaches as `window.simulator`. */
+export class Bench {
+  readonly simulation: Simulation;
+  readonly #options: BenchOptions;
+  readonly #keeper: StorageKeeper;
+  #app: RunningApp | undefined;
+
+  /** @throws `DeviceSpecError` when a device of the scenario cannot be. */
+  constructor(scenario: Scenario, options: BenchOptions) {
+    const { settings, say, onTick, size } = options;
+    this.#options = options;
+    this.#keeper = new StorageKeeper(new PhoneStorage(localStorage), {
+      kept: () => this.rememberTime(),
+      failed: (error) => say(String(error)),
+    });
+    this.simulation = new Simulation({
+      scenario,
+      epochMs: settings.epochMs ?? worldEpoch(localStorage, Date.now()),
+      real: BROWSER_TIME,
+      speed: settings.speed,
+      paused: settings.paused,
+      phone: {
+        ...(settings.phone === undefined ? {} : { os: settings.phone }),
+        language: settings.language === "en" ? "en" : "zh_CN",
+        theme: settings.theme,
+        privacy: { agreed: !settings.asksPrivacy },
+        windowWidth: size.width,
+      },
+      onTick,
+      onTrace: (entry) => this.#keeper.see(entry),
+    });
+    this.#keeper.take(this.phone, this.simulation.os);
+  }
+
+  get phone(): VirtualPhone {
+    return this.simulation.phone;
+  }
+
+  get app(): RunningApp | undefined {
+    return this.#app;
+  }
+
+  /** Starts the app, or ends it and starts it again. @param link a page and its query; absent: the first page. */
+  startApp(link: string | undefined): void {
+    this.#app?.dispose();
+    const { bundle, screen, size, scanCode, say } = this.#options;
+    const { simulation } = this;
+    this.#app = startApp({
+      bundle,
+      phone: this.phone,
+      mount: screen,
+      screen: size,
+      ...(link === undefined || link === "" ? {} : { path: link }),
+      answers: { scanCode, copied: () => {} },
+      onEvent: (event) => {
+        if (event.kind === "error") simulation.note("error", "app", { detail: String(event.error) });
+        if (event.kind === "warning") simulation.note("app", "warning", { detail: event.message });
+        if (event.kind === "route") simulation.note("app", event.action, { detail: event.path });
+        if (event.kind === "fail") simulation.note("fail", event.api, { errMsg: failureText(event.detail) });
+        if (event.kind === "error") say(String(event.error));
+      },
+    });
+  }
+
+  takePhone(os: PhoneOs): void {
+    this.#app?.dispose();
+    this.#app = undefined;
+    this.#keeper.take(this.simulation.takePhone(os), os);
+  }
+
+  clearStorage(): void {
+    this.#keeper.clear();
+  }
+
+  /** Remembers how far time has come, for the next world. */
+  rememberTime(): void {
+    rememberTime(localStorage, this.simulation.world.world.now());
+  }
+
+  dispose(): void {
+    this.rememberTime();
+    this.#app?.dispose();
+    this.simulation.dispose();
+  }
+}
+
+function failureText(detail: object): string {
+  return "errMsg" in detail ? String(detail.errMsg) : "";
+}

@@ -1,0 +1,163 @@
+import { buildWorld, phoneSpec, type ScenarioWorld } from "../../scenario/build-world";
+import { createTraceRedactor } from "../../scenario/redact-trace";
+import type { PhoneOs, Scenario, ScenarioDevice, ScenarioPhone } from "../../scenario/scenario";
+import { secretsOf } from "../../scenario/secrets-of";
+import type { FaultSpec } from "../../world/faults/fault";
+import type { TraceEntry, TraceInput } from "../../world/trace/trace";
+import type { AccessPointFields } from "../../world/wifi/access-point-fields";
+import type { PhoneSpec } from "../../wx/phone-spec";
+import { createVirtualPhone, type VirtualPhone } from "../../wx/virtual-phone";
+import { DeviceWatch } from "./device-watch";
+import { Driver, type Speed } from "./driver";
+import { EventLog } from "./event-log";
+import { LiveAccessPoints } from "./live-access-points";
+import { LiveDevices } from "./live-devices";
+import { LiveFaults } from "./live-faults";
+import type { RealTime } from "./real-time";
+
+export interface SimulationOptions {
+  readonly scenario: Scenario;
+  readonly epochMs: number;
+  readonly real: RealTime;
+  readonly speed: Speed;
+  readonly paused: boolean;
+  /** What the person's phone is beside what the scenario says of it. */
+  readonly phone: Partial<PhoneSpec>;
+  /** After each tick, step or pause. */
+  readonly onTick: () => void;
+  /** Each line of the trace, secrets masked. */
+  readonly onTrace?: (entry: TraceEntry) => void;
+}
+
+const UNNAMED: ScenarioPhone = { name: "phone", os: "android", mtu: 247, bluetooth: "on" };
+
+/** One world in the browser: the scenario's, one phone in the person's hand, time that follows the machine's. */
+export class Simulation {
+  readonly scenario: Scenario;
+  readonly world: ScenarioWorld;
+  readonly devices: LiveDevices;
+  readonly accessPoints: LiveAccessPoints;
+  readonly faults: LiveFaults;
+  readonly log = new EventLog();
+  readonly driver: Driver;
+  readonly #watch: DeviceWatch;
+  readonly #secrets: string[];
+  #redact: (entry: TraceEntry) => TraceEntry;
+  #phone: VirtualPhone;
+  #spec: PhoneSpec;
+
+  /** @throws `DeviceSpecError` when a device of the scenario cannot be. */
+  constructor({ scenario, epochMs, real, speed, paused, phone, onTick, onTrace }: SimulationOptions) {
+    this.scenario = scenario;
+    this.#secrets = [...secretsOf(scenario)];
+    this.#redact = createTraceRedactor(this.#secrets);
+    this.world = buildWorld(scenario, {
+      epochMs,
+      sink: (entry) => {
+        const masked = this.#redact(entry);
+        this.log.push(masked);
+        onTrace?.(masked);
+      },
+      onStrike: (fault) => this.#struck(fault),
+    });
+    const { world, radio, wifi } = this.world;
+    const note = (what: string, subject: string, detail: string) =>
+      this.note("world", `${what} ${subject}`, { detail });
+    this.devices = new LiveDevices(this.world, devicesOf(scenario, this.world), note);
+    this.accessPoints = new LiveAccessPoints(wifi, note);
+    this.#spec = { ...phoneSpec(scenario.phones[0] ?? UNNAMED), ...phone };
+    this.#phone = createVirtualPhone(this.world.forPhones, this.#spec);
+    const handset = {
+      name: this.#spec.name,
+      phone: { hide: () => this.#phone.hide(), show: () => this.#phone.show() },
+    };
+    const names = () => this.devices.list.map(({ spec }) => spec.name);
+    this.faults = new LiveFaults(this.world, scenario.faults, {
+      world,
+      radio,
+      faults: this.world.faults,
+      handsets: new Map([[handset.name, handset]]),
+      get devices() {
+        return names();
+      },
+    });
+    this.#watch = new DeviceWatch(this.world);
+    this.note("scenario", scenario.name, { detail: `seed ${scenario.seed}` });
+    this.driver = new Driver({
+      world,
+      real,
+      speed,
+      paused,
+      onError: (error) => this.note("error", "exception", { detail: String(error) }),
+      onTick: () => {
+        this.#watch.look(this.devices.list);
+        onTick();
+      },
+    });
+  }
+
+  get phone(): VirtualPhone {
+    return this.#phone;
+  }
+
+  get os(): PhoneOs {
+    return this.#spec.os;
+  }
+
+  /** The person takes another phone: the one before dies, the world goes on. */
+  takePhone(os: PhoneOs): VirtualPhone {
+    this.#phone.setBluetooth(false);
+    this.#phone.leaveWifi();
+    this.#phone.kill();
+    this.#spec = { ...this.#spec, os };
+    this.#phone = createVirtualPhone(this.world.forPhones, this.#spec);
+    this.note("world", `phone ${os}`, {});
+    return this.#phone;
+  }
+
+  /** Adds a network; its password is masked in every line from now on. Throws a sentence when it cannot be. */
+  addAccessPoint(fields: AccessPointFields): void {
+    this.accessPoints.add(fields);
+    this.#mask(fields.password);
+  }
+
+  /** Adds a device; its secrets are masked like a network's password. Throws a sentence when it cannot be. */
+  addDevice(spec: ScenarioDevice): void {
+    this.devices.add(spec);
+    this.#mask(spec.pop, spec.apPassword);
+  }
+
+  /** Cuts every link of the phone, as when a microwave oven starts. */
+  severLinks(): void {
+    const { radio } = this.world;
+    for (const { phone, address } of radio.links()) if (phone === this.#phone.name) radio.sever(phone, address);
+    this.note("world", "links cut", {});
+  }
+
+  /** Writes a line into the trace. */
+  note(kind: string, what: string, fields: { readonly [field: string]: TraceInput }): void {
+    this.world.trace.record(kind, { what, ...fields });
+  }
+
+  #mask(...secrets: readonly (string | undefined)[]): void {
+    this.#secrets.push(...secrets.filter((secret) => secret !== undefined));
+    this.#redact = createTraceRedactor(this.#secrets);
+  }
+
+  dispose(): void {
+    this.driver.dispose();
+    this.#phone.kill();
+  }
+
+  #struck(fault: FaultSpec): void {
+    this.faults.noteStrike(fault);
+    this.note("fault", `${fault.on} ${fault.do}`, { detail: `rule #${this.faults.numberOf(fault)}` });
+  }
+}
+
+function devicesOf(scenario: Scenario, world: ScenarioWorld) {
+  return scenario.devices.map((spec) => {
+    const peripheral = world.radio.peripheral(spec.name);
+    return { spec, peripheral, rssi: spec.rssi, powered: true };
+  });
+}

@@ -1,0 +1,148 @@
+import type { WebBundle } from "../runtime/bundle/web-bundle";
+import type { ScenarioListing } from "../dev-server/server/scenarios";
+import type { Scenario } from "../scenario/scenario";
+import { Bench } from "./bench";
+import { formDialog } from "./panel/dialog";
+import { element } from "./panel/element";
+import { followServer } from "./panel/live-updates";
+import { say, showTrouble } from "./panel/notice";
+import { Refresh } from "./panel/refresh";
+import { listScenarios, loadApp, loadScenario } from "./panel/resources";
+import { scanCodeDialog } from "./panel/scan-code-dialog";
+import { setDataRate } from "./panel/set-data-rate";
+import { changedAddress, readSettings, type Settings } from "./panel/settings";
+import { simulatorPage } from "./panel/simulator-page";
+import { translator } from "./panel/strings";
+
+/** A phone of the usual size, CSS px. */
+const PHONE = { width: 375, height: 812 };
+
+interface Loaded {
+  readonly bundle: WebBundle;
+  readonly scenarios: readonly ScenarioListing[];
+  readonly scenario: Scenario;
+}
+
+/** The running world and app: what a console or a browser test reaches as `simulator`. */
+let running: Bench | undefined;
+
+async function main(settings: Settings): Promise<void> {
+  const t = translator(settings.language);
+  document.documentElement.lang = settings.language === "zh" ? "zh-CN" : "en";
+  document.title = `${t("brand")} ${t("title")}`;
+  document.body.classList.toggle("is-bare", settings.bare);
+  followServer(reload, (why) => showTrouble(t("refused"), why));
+  const [bundle, scenarios, parsed] = await Promise.all([loadApp(), listScenarios(), loadScenario(settings.scenario)]);
+  if (bundle === undefined) return showTrouble(t("noApp"), "");
+  if (!parsed.ok) {
+    const lines = parsed.problems.map(({ path, message }) => `${path}: ${message}`);
+    return showTrouble(t("badScenario"), lines.join("\n"));
+  }
+  const { seed = parsed.scenario.seed } = settings;
+  open(settings, { bundle, scenarios, scenario: { ...parsed.scenario, seed } });
+}
+
+function open(settings: Settings, { bundle, scenarios, scenario }: Loaded): void {
+  const t = translator(settings.language);
+  const size = settings.bare ? { width: window.innerWidth, height: window.innerHeight } : PHONE;
+  const screen = element("div", {
+    class: "phone-mount",
+    attributes: { "data-width": size.width, "data-height": size.height },
+  });
+  const ask = (dialog: HTMLDialogElement) => {
+    (document.querySelector(".sim") ?? document.body).append(dialog);
+    dialog.showModal();
+  };
+  const refresh = new Refresh(() => page?.update());
+  const bench = new Bench(scenario, {
+    settings,
+    bundle,
+    screen,
+    size,
+    say,
+    scanCode: () => scanCodeDialog(t, ask),
+    onTick: () => refresh.soon(),
+  });
+  running = bench;
+  Object.assign(globalThis, { simulator: bench });
+  const launch = (link: string | undefined) => {
+    try {
+      bench.startApp(link);
+    } catch (error) {
+      showTrouble(t("appFailed"), error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
+    refresh.now();
+  };
+  const link = settings.path === undefined ? undefined : withQuery(settings.path, settings.query);
+  const page = settings.bare ? undefined : makePage();
+  document.body.append(page?.root ?? screen);
+  if (settings.bare)
+    window.addEventListener("resize", () =>
+      bench.app?.resize({ width: window.innerWidth, height: window.innerHeight }),
+    );
+  window.addEventListener("pagehide", () => bench.rememberTime());
+  launch(link);
+
+  function makePage() {
+    return simulatorPage({
+      context: { simulation: bench.simulation, t, ask, say, refresh: () => refresh.now() },
+      rate: setDataRate(
+        () => bench.app,
+        () => bench.simulation.world.world.now(),
+        t,
+      ),
+      top: {
+        scenarios,
+        scenario: settings.scenario,
+        choose: (name) => go({ scenario: name, seed: undefined, phone: undefined }),
+        restart: (seed) => go({ seed: String(seed) }),
+        switchLanguage: () => go({ lang: settings.language === "zh" ? "en" : "zh" }),
+      },
+      phone: {
+        screen,
+        takePhone: (os) => {
+          bench.takePhone(os);
+          history.replaceState(null, "", changedAddress(location.search, { phone: os }));
+          launch(undefined);
+        },
+        openLink: (wanted) => launch(wanted.trim().replace(/^\/+/, "")),
+        killApp: () => launch(undefined),
+        clearStorage: () => ask(clearDialog()),
+      },
+    });
+  }
+  function clearDialog(): HTMLDialogElement {
+    const sentence = element("p", {}, t("clearStorageAsk"));
+    const dialog = formDialog(t("clearStorage"), t, [sentence], t("clear"), () => {
+      bench.clearStorage();
+      launch(undefined);
+      return undefined;
+    });
+    return dialog.root;
+  }
+}
+
+/** Loads the page anew with other parameters: a world always begins at its beginning. */
+function go(changes: Readonly<Record<string, string | undefined>>): void {
+  running?.rememberTime();
+  location.search = changedAddress(location.search, changes);
+}
+
+/** A new build: the same page of the mini program opens again. */
+function reload(): void {
+  const page = running?.app?.current();
+  if (page !== undefined) {
+    // A page's query is still as its link wrote it: encoding it again would change it.
+    const query = Object.entries(page.query)
+      .map(([name, value]) => `${name}=${value}`)
+      .join("&");
+    history.replaceState(null, "", changedAddress(location.search, { path: withQuery(page.path, query) }));
+  }
+  location.reload();
+}
+
+function withQuery(path: string, query: string): string {
+  return query === "" ? path : `${path}?${query}`;
+}
+
+void main(readSettings(location.search, navigator.language));

@@ -1,0 +1,128 @@
+import { RANGE_DBM } from "../radio/path-loss";
+import type { VirtualPeripheral } from "../radio/peripheral";
+import type { Timeline } from "../time/timeline";
+import { bytesToHex } from "../trace/bytes-to-hex";
+import type { AccessPoint } from "./access-point";
+import type { DeviceHttpServer, HttpAnswer, HttpRequest, SoftAp } from "./soft-ap";
+import { networkKey } from "./wifi-key";
+
+/** From a phone to a device of its network, or back, ms. */
+const CROSSING_MS = 5;
+const UTF8 = new TextEncoder();
+
+export interface LocalNetworksOptions {
+  readonly timeline: Timeline;
+  /** How strongly a phone hears a device, dBm; undefined: not at all. */
+  readonly radio: { rssi(phone: string, address: string): number | undefined };
+  /** The networks that are not a device's. */
+  readonly wifi: { readonly accessPoints: readonly AccessPoint[] };
+}
+
+export type PhoneJoinResult = "joined" | "no-ap" | "auth-failed";
+
+/** What a phone can reach in the network it is on. */
+export interface Host {
+  /** Name of the device in scenario files. */
+  readonly device: string;
+  readonly server: DeviceHttpServer;
+}
+
+/** Which network each phone is on, and the devices it can talk to there. */
+export class LocalNetworks {
+  readonly #options: LocalNetworksOptions;
+  readonly #devices = new Map<string, VirtualPeripheral>();
+  readonly #joined = new Map<string, AccessPoint>();
+  #sockets = 0;
+
+  constructor(options: LocalNetworksOptions) {
+    this.#options = options;
+  }
+
+  /** A device of this name before is forgotten. */
+  add(device: VirtualPeripheral): void {
+    this.#devices.set(device.name, device);
+  }
+
+  /** Networks a phone hears now, strongest first. */
+  heard(phone: string): readonly AccessPoint[] {
+    const own = this.#softAps(phone).map(({ softAp, rssi }) => ({ ...softAp.accessPoint, rssi }));
+    return [...this.#options.wifi.accessPoints, ...own]
+      .filter(({ rssi }) => rssi >= RANGE_DBM)
+      .sort((a, b) => b.rssi - a.rssi);
+  }
+
+  /** Puts a phone on a network of this name; it stays on the one before when it cannot. Takes no time. */
+  join(phone: string, ssid: Uint8Array, password: Uint8Array): PhoneJoinResult {
+    const name = bytesToHex(ssid);
+    const found = this.heard(phone).find((network) => bytesToHex(network.ssid) === name);
+    if (found === undefined) return "no-ap";
+    if (!opens(found, password)) return "auth-failed";
+    this.#joined.set(phone, found);
+    return "joined";
+  }
+
+  leave(phone: string): void {
+    this.#joined.delete(phone);
+  }
+
+  /** The network a phone is on; undefined when on none, also when it has gone away meanwhile. */
+  network(phone: string): AccessPoint | undefined {
+    const joined = this.#joined.get(phone);
+    const still = joined && this.heard(phone).find(({ bssid }) => bytesToHex(bssid) === bytesToHex(joined.bssid));
+    if (joined !== undefined && still === undefined) this.leave(phone);
+    return still;
+  }
+
+  /** Who answers at this address, seen from a phone. */
+  host(phone: string, ip: string): Host | undefined {
+    const found = this.#softApOf(phone);
+    return found?.softAp.ip === ip ? { device: found.device, server: found.softAp.server } : undefined;
+  }
+
+  openSocket(): number {
+    return ++this.#sockets;
+  }
+
+  /**
+   * Carries one request; `answered` never runs when the network or the device goes away meanwhile.
+   * @returns cancels.
+   */
+  request(phone: string, ip: string, request: HttpRequest, answered: (answer: HttpAnswer) => void): () => void {
+    const { timeline } = this.#options;
+    let cancel = timeline.schedule(
+      CROSSING_MS,
+      () => {
+        const answer = this.host(phone, ip)?.server.request(request);
+        if (answer === undefined) return;
+        const back = () => {
+          if (this.host(phone, ip) !== undefined) answered(answer);
+        };
+        cancel = timeline.schedule(answer.afterMs + CROSSING_MS, back, "radio.lan");
+      },
+      "radio.lan",
+    );
+    return () => cancel();
+  }
+
+  #softApOf(phone: string) {
+    const joined = this.network(phone);
+    if (joined === undefined) return undefined;
+    const bssid = bytesToHex(joined.bssid);
+    return this.#softAps(phone).find(({ softAp }) => bytesToHex(softAp.accessPoint.bssid) === bssid);
+  }
+
+  #softAps(phone: string): readonly { readonly device: string; readonly softAp: SoftAp; readonly rssi: number }[] {
+    return [...this.#devices.values()].flatMap((device) => {
+      const softAp = device.softAp?.();
+      const rssi = softAp && this.#options.radio.rssi(phone, device.address);
+      return softAp === undefined || rssi === undefined ? [] : [{ device: device.name, softAp, rssi }];
+    });
+  }
+}
+
+function opens({ auth, password = "" }: AccessPoint, offered: Uint8Array): boolean {
+  if (auth === "open") return true;
+  if (auth === "wpa2-enterprise") return false;
+  const key = networkKey(auth, offered);
+  return key !== undefined && key === networkKey(auth, UTF8.encode(password));
+}

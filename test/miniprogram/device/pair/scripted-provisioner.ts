@@ -1,0 +1,127 @@
+import {
+  concat,
+  defer,
+  EMPTY,
+  ignoreElements,
+  map,
+  merge,
+  mergeMap,
+  NEVER,
+  type Observable,
+  of,
+  Subject,
+  switchMap,
+  take,
+  throwError,
+  throwIfEmpty,
+  timer,
+} from "rxjs";
+import type { AdviceKey } from "../../../../protocol/errors/advice";
+import { DeviceError } from "../../../../protocol/errors/device-error";
+import type {
+  JoinEvent,
+  Provisioner,
+  ProvisioningSession,
+  SessionAnswer,
+  SessionInfo,
+  SessionOptions,
+  SessionPrompt,
+  WifiNetwork,
+} from "../../../../protocol/provisioning/contract";
+import type { World } from "../../../../simulator/world/time/world";
+
+/** What a scripted device is and wants. */
+export interface Script {
+  readonly kind?: string;
+  readonly info?: Partial<SessionInfo>;
+  readonly networks?: readonly WifiNetwork[];
+  /** What it asks, again with one more refusal until `accepts`. */
+  readonly asks?: (refused: number) => SessionPrompt;
+  readonly accepts?: (answer: SessionAnswer) => boolean;
+  /** Named when nobody answers. */
+  readonly missing?: AdviceKey;
+  /** Refusals it puts up with on one link. */
+  readonly patience?: number;
+  readonly fails?: DeviceError;
+  readonly canIdentify?: boolean;
+}
+
+export interface ScriptedProvisioner extends Provisioner {
+  readonly answers: readonly SessionAnswer[];
+  readonly options: readonly SessionOptions[];
+  readonly deviceIds: readonly string[];
+  readonly identified: () => number;
+  /** Ends the open link. */
+  drop(): void;
+}
+
+const HOME = Uint8Array.of(0x48);
+const JOINED: JoinEvent = { type: "outcome", result: { outcome: "joined", ssid: HOME, rssi: -44 } };
+const LOST = new DeviceError({ kind: "disconnected", by: "peer" }, { advice: "reconnect" });
+
+/** A protocol that does as told; each of its steps takes 100 ms. */
+export function scriptedProvisioner(world: World, script: Script): ScriptedProvisioner {
+  const { kind = "stub", asks, accepts = () => true, missing = "enter-pop", patience = 9, fails } = script;
+  const answers: SessionAnswer[] = [];
+  const seen: SessionOptions[] = [];
+  const deviceIds: string[] = [];
+  const dropped = new Subject<void>();
+  let identified = 0;
+  const after = <T>(value: T): Observable<T> => timer(100, world.scheduler).pipe(map(() => value));
+  const refusal = (advice: AdviceKey) => new DeviceError({ kind: "unsupported", what: "answer" }, { advice });
+  const identify = () =>
+    defer(() => {
+      identified += 1;
+      return EMPTY;
+    });
+  const session: ProvisioningSession = {
+    info: { kind, encrypted: true, ...script.info },
+    scanWifi: () => after(script.networks ?? [{ ssid: HOME, rssi: -40 }]),
+    join: () => concat(of<JoinEvent[]>({ type: "step", step: "join" }, { type: "applied" }), after(JOINED)),
+    status: () => after({ outcome: "joined" as const, ssid: HOME }),
+    ...(script.canIdentify ? { identify } : {}),
+  };
+  const prove = (prompt: SessionPrompt, ask: SessionOptions["prompt"], refused: number): Observable<unknown> =>
+    (ask?.(prompt) ?? EMPTY).pipe(
+      take(1),
+      throwIfEmpty(() => refusal(missing)),
+      switchMap((answer) => {
+        answers.push(answer);
+        return after(accepts(answer));
+      }),
+      switchMap((good) => {
+        if (good || asks === undefined) return of(true);
+        if (refused + 1 >= patience) return throwError(() => refusal("check-pop"));
+        return prove(asks(refused + 1), ask, refused + 1);
+      }),
+    );
+  return {
+    kind,
+    answers,
+    options: seen,
+    deviceIds,
+    identified: () => identified,
+    drop: () => dropped.next(),
+    detect: () => undefined,
+    open: (_ports, deviceId, options, onStep) => {
+      const ended = dropped.pipe(
+        mergeMap(() => throwError(() => LOST)),
+        ignoreElements(),
+      );
+      const opened = defer(() => {
+        deviceIds.push(deviceId);
+        seen.push(options);
+        onStep("connect");
+        return after(fails);
+      }).pipe(
+        switchMap((failure) => {
+          if (failure !== undefined) return throwError(() => failure);
+          onStep("secure");
+          return asks === undefined ? of(true) : prove(asks(0), options.prompt, 0);
+        }),
+        switchMap(() => concat(of(session), NEVER)),
+      );
+      return merge(opened, ended);
+    },
+  };
+}

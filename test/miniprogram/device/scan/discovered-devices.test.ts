@@ -1,0 +1,86 @@
+import { HeardDevices } from "../../../../miniprogram/device/scan/discovered-devices";
+import { SmoothedRssi } from "../../../../miniprogram/device/shared/signal/smoothed-rssi";
+import { report } from "./advertisement";
+
+const idsOf = (heard: HeardDevices) => heard.rows().map(({ deviceId }) => deviceId);
+
+describe("devices heard", () => {
+  it("keep a name that a later report lacks", () => {
+    const heard = new HeardDevices([]);
+    heard.add(report("a", { localName: "Lamp" }), 0);
+    heard.add(report("a"), 900);
+    expect(heard.rows()).toEqual([
+      { deviceId: "a", name: "Lamp", rssi: -50, seenAt: 900, joined: 1, badge: "gatt", group: "other" },
+    ]);
+  });
+
+  it("stay at the place where they first turned up until sorted", () => {
+    const heard = new HeardDevices([]);
+    heard.add(report("far", { rssi: -90 }), 0);
+    heard.add(report("near", { rssi: -40 }), 10);
+    heard.add(report("far", { rssi: -90 }), 20);
+    expect(idsOf(heard)).toEqual(["far", "near"]);
+    heard.sort(20);
+    expect(idsOf(heard)).toEqual(["near", "far"]);
+    heard.add(report("new", { rssi: -30 }), 30);
+    expect(idsOf(heard)).toEqual(["near", "far", "new"]);
+  });
+
+  it("stand behind the others when gone for 10 s and sorted, and leave after 60 s, not before", () => {
+    const heard = new HeardDevices([]);
+    heard.add(report("gone", { rssi: -30 }), 0);
+    heard.add(report("here", { rssi: -80 }), 9_000);
+    heard.sort(10_000);
+    expect(idsOf(heard)).toEqual(["here", "gone"]);
+    heard.sort(59_999);
+    expect(idsOf(heard)).toHaveLength(2);
+    heard.sort(60_000);
+    expect(idsOf(heard)).toEqual(["here"]);
+  });
+
+  it("are at most 512; the one not heard for longest is forgotten", () => {
+    const heard = new HeardDevices([]);
+    heard.add(report("first"), 0);
+    heard.add(report("second"), 1);
+    for (let index = 0; index < 510; index += 1) heard.add(report(`id${index}`), 2);
+    heard.add(report("first"), 3);
+    heard.add(report("one more"), 4);
+    const ids = idsOf(heard);
+    expect(ids).toHaveLength(512);
+    expect(ids).toContain("first");
+    expect(ids).not.toContain("second");
+    expect(heard.joined).toBe(513);
+  });
+});
+
+describe("a smoothed signal", () => {
+  const smoothed = (...reports: readonly (readonly [rssi: number, at: number])[]) => {
+    const signal = new SmoothedRssi();
+    for (const [rssi, at] of reports) signal.add(rssi, at);
+    return signal.shown;
+  };
+
+  it("is the first value at once", () => {
+    expect(smoothed([-63, 0])).toBe(-63);
+  });
+
+  it("does not tremble with the noise of the air", () => {
+    const signal = new SmoothedRssi();
+    const shown = new Set<number>();
+    for (let at = 0; at < 20_000; at += 100) {
+      signal.add(-60 + ((at / 100) % 7) - 3, at);
+      shown.add(signal.shown);
+    }
+    expect([...shown].length).toBeLessThanOrEqual(2);
+  });
+
+  it("follows a device that moves within a few seconds, however rarely it speaks", () => {
+    expect(smoothed([-50, 0], [-80, 1_000], [-80, 2_000], [-80, 3_000])).toBeLessThanOrEqual(-78);
+    expect(smoothed([-50, 0], [-80, 10_000])).toBe(-80);
+  });
+
+  it("passes over what the phone did not measure", () => {
+    expect(smoothed([-50, 0], [-127, 5_000])).toBe(-50);
+    expect(smoothed([-127, 0])).toBe(-127);
+  });
+});
