@@ -1,5 +1,5 @@
-import type { WebBundle } from "../runtime/bundle/web-bundle";
 import { type RunningApp, startApp } from "../runtime/app/start-app";
+import type { WebBundle } from "../runtime/bundle/web-bundle";
 import type { PhoneOs, Scenario } from "../scenario/scenario";
 import type { VirtualPhone } from "../wx/virtual-phone";
 import { rememberTime, worldEpoch } from "./driver/epoch";

@@ -1,5 +1,5 @@
-import type { WebBundle } from "../runtime/bundle/web-bundle";
 import type { ScenarioListing } from "../dev-server/server/scenarios";
+import type { WebBundle } from "../runtime/bundle/web-bundle";
 import type { Scenario } from "../scenario/scenario";
 import { Bench } from "./bench";
 import { formDialog } from "./panel/dialog";

@@ -1,10 +1,10 @@
 import type { BuildResult, BuiltPackage } from "../../../scripts/build/build";
 import type { BuiltinComponent } from "../../runtime/app/builtin-component";
+import type { AppConfig, ThemeConfig, UnitConfig, WebBundle, WebPackage } from "../../runtime/bundle/web-bundle";
 import { BUILTIN_COMPONENTS } from "../../runtime/components/index";
 import { readAssets } from "./assets";
 import { bundleStyles } from "./styles";
 import { compileBuiltins, compileTemplates } from "./templates";
-import type { AppConfig, ThemeConfig, UnitConfig, WebBundle, WebPackage } from "../../runtime/bundle/web-bundle";
 
 const NO_THEME: ThemeConfig = { light: {}, dark: {} };
 

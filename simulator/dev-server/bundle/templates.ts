@@ -1,7 +1,7 @@
 import { TmplGroup } from "glass-easel-template-compiler";
 import type { BuiltinComponent } from "../../runtime/app/builtin-component";
-import { unknownTags } from "./unknown-tags";
 import { builtinId, type UnitConfig } from "../../runtime/bundle/web-bundle";
+import { unknownTags } from "./unknown-tags";
 
 interface TemplateFinding {
   readonly message: string;

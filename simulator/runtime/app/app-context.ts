@@ -1,7 +1,7 @@
-import type { WebBundle } from "../bundle/web-bundle";
 import type { ApiCalls } from "../../wx/api-call";
 import type { Listeners } from "../../wx/listeners";
 import type { VirtualPhone } from "../../wx/virtual-phone";
+import type { WebBundle } from "../bundle/web-bundle";
 import type { AppEvent } from "./app-event";
 
 /** What every part of a running app is built on. */

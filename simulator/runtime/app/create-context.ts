@@ -1,7 +1,7 @@
-import type { WebBundle } from "../bundle/web-bundle";
 import { ApiCalls } from "../../wx/api-call";
 import { Listeners } from "../../wx/listeners";
 import type { VirtualPhone } from "../../wx/virtual-phone";
+import type { WebBundle } from "../bundle/web-bundle";
 import type { AppContext } from "./app-context";
 import type { AppEvent } from "./app-event";
 

@@ -1,5 +1,5 @@
-import type { WebBundle } from "../bundle/web-bundle";
 import type { VirtualPhone } from "../../wx/virtual-phone";
+import type { WebBundle } from "../bundle/web-bundle";
 import type { AppEvent } from "./app-event";
 import type { BuiltinComponent } from "./builtin-component";
 import type { HostAnswers } from "./host-answers";

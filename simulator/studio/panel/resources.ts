@@ -1,5 +1,5 @@
-import type { WebBundle } from "../../runtime/bundle/web-bundle";
 import type { ScenarioListing } from "../../dev-server/server/scenarios";
+import type { WebBundle } from "../../runtime/bundle/web-bundle";
 import { type ParsedScenario, parseScenario } from "../../scenario/parse-scenario";
 
 /** The mini program as the server last built it; undefined: there is none yet. */

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { BrowserContext, JSHandle, Locator, Page } from "playwright-core";
-import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
 import type { PageStats } from "../../../simulator/runtime/app/page-stats";
+import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
 import type { Bench } from "../../../simulator/studio/bench";
 import { newWindow, simulatorAddress } from "./browser";
 import { type Language, patternOf, textOf } from "./copy";

@@ -1,6 +1,6 @@
 import { compileBuiltins, compileTemplates } from "../../../simulator/dev-server/bundle/templates";
-import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
 import { type HostAnswers, startApp } from "../../../simulator/runtime/app/start-app";
+import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
 import { BUILTIN_COMPONENTS } from "../../../simulator/runtime/components/index";
 import type { World } from "../../../simulator/world/time/world";
 import { makeRoom } from "../harness/room";

@@ -9,10 +9,10 @@ import { whileShown } from "../../../lib/tab-page";
 import type { Panel } from "../../scan/panel/panel";
 import { ANY_RSSI, EVERYTHING, type ScanFilter } from "../../scan/rows/arrange-rows";
 import { rowHeightPx } from "../../scan/rows/row-height";
-import { bindScanList } from "./scan-list";
 import { createScanScreenStore, type ScanScreenStore } from "../../scan/scan-screen-store";
 import { type ListBinding, listBinding, type PageValues } from "../../shared/binding/list-binding";
 import { devicePorts, deviceProvisioners } from "../../wiring";
+import { bindScanList } from "./scan-list";
 
 const TEXTS = {
   all: "scan.f.all",

@@ -1,12 +1,12 @@
 import { companion } from "../../../lib/companion";
-import { bindList, type ListBinding, type ListHost, type PageValues } from "../../shared/binding/list-binding";
-import type { PageClock } from "../../shared/binding/paced";
 import { presentRow } from "../../scan/rows/present-row";
 import { rowHeightPx } from "../../scan/rows/row-height";
 import { rowNames } from "../../scan/rows/row-names";
 import type { ScanRow } from "../../scan/rows/scan-row";
 import type { ScanScreenStore } from "../../scan/scan-screen-store";
 import { scanValues } from "../../scan/scan-values";
+import { bindList, type ListBinding, type ListHost, type PageValues } from "../../shared/binding/list-binding";
+import type { PageClock } from "../../shared/binding/paced";
 
 export interface ScanListOptions {
   readonly clock: PageClock;

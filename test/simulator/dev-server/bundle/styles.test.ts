@@ -1,7 +1,7 @@
 import type { BuiltPackage } from "../../../../scripts/build/build";
-import { toPhoneUnits } from "../../../../simulator/runtime/bundle/phone-units";
 import { type Place, scopeSelector } from "../../../../simulator/dev-server/bundle/scope-selector";
 import { bundleStyles } from "../../../../simulator/dev-server/bundle/styles";
+import { toPhoneUnits } from "../../../../simulator/runtime/bundle/phone-units";
 
 describe("lengths follow the phone, not the browser's window", () => {
   it.each([
