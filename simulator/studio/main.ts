@@ -1,5 +1,6 @@
 import type { ScenarioListing } from "../dev-server/server/scenarios";
 import type { WebBundle } from "../runtime/bundle/web-bundle";
+import { parseScenario } from "../scenario/parse-scenario";
 import type { Scenario } from "../scenario/scenario";
 import { Bench } from "./bench";
 import { formDialog } from "./panel/dialog";
@@ -23,8 +24,20 @@ interface Loaded {
   readonly scenario: Scenario;
 }
 
+/** Another world and app in the page that is open: as if its address were loaded anew, at a twentieth of the time. */
+export interface Restart {
+  /** The address's query, as {@link readSettings} reads it. */
+  readonly search: string;
+  /** Text of a scenario file. */
+  readonly scenario: string;
+  /** What the phones have stored stays, as when the page is loaded again. Otherwise it is gone, as in a new browser. */
+  readonly keepsStorage: boolean;
+}
+
 /** The running world and app: what a console or a browser test reaches as `simulator`. */
 let running: Bench | undefined;
+/** Takes what the running world put into the page out of it. */
+let leave = () => {};
 
 async function main(settings: Settings): Promise<void> {
   const t = translator(settings.language);
@@ -39,7 +52,23 @@ async function main(settings: Settings): Promise<void> {
     return showTrouble(t("badScenario"), lines.join("\n"));
   }
   const { seed = parsed.scenario.seed } = settings;
-  open(settings, { bundle, scenarios, scenario: { ...parsed.scenario, seed } });
+  const loaded = { bundle, scenarios, scenario: { ...parsed.scenario, seed } };
+  Object.assign(globalThis, { restartSimulator: (restart: Restart) => restartIn(restart, loaded) });
+  open(settings, loaded);
+}
+
+/** @throws Error when the scenario is wrong. */
+function restartIn({ search, scenario, keepsStorage }: Restart, loaded: Loaded): void {
+  const parsed = parseScenario(scenario);
+  if (!parsed.ok) throw new Error(parsed.problems.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+  leave();
+  if (!keepsStorage) localStorage.clear();
+  history.replaceState(null, "", search);
+  const settings = readSettings(search, navigator.language);
+  document.documentElement.lang = settings.language === "zh" ? "zh-CN" : "en";
+  document.body.classList.toggle("is-bare", settings.bare);
+  const { seed = parsed.scenario.seed } = settings;
+  open(settings, { ...loaded, scenario: { ...parsed.scenario, seed } });
 }
 
 function open(settings: Settings, { bundle, scenarios, scenario }: Loaded): void {
@@ -75,12 +104,17 @@ function open(settings: Settings, { bundle, scenarios, scenario }: Loaded): void
   };
   const link = settings.path === undefined ? undefined : withQuery(settings.path, settings.query);
   const page = settings.bare ? undefined : makePage();
-  document.body.append(page?.root ?? screen);
-  if (settings.bare)
-    window.addEventListener("resize", () =>
-      bench.app?.resize({ width: window.innerWidth, height: window.innerHeight }),
-    );
-  window.addEventListener("pagehide", () => bench.rememberTime());
+  const root = page?.root ?? screen;
+  document.body.append(root);
+  const left = new AbortController();
+  const resize = () => bench.app?.resize({ width: window.innerWidth, height: window.innerHeight });
+  if (settings.bare) window.addEventListener("resize", resize, { signal: left.signal });
+  window.addEventListener("pagehide", () => bench.rememberTime(), { signal: left.signal });
+  leave = () => {
+    left.abort();
+    bench.dispose();
+    root.remove();
+  };
   launch(link);
 
   function makePage() {

@@ -62,7 +62,7 @@ describe.each(["callbacks", "promises"])("a page after WeChat's Bluetooth demo, 
       const links = await app.world(({ phone: inside }) => inside.inspect().openConnections);
       expect(links).toEqual([]);
       expect(app.faults).toEqual([]);
-      await app.window.close();
+      await app.end();
     },
   );
 });

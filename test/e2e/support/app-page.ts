@@ -1,16 +1,20 @@
 import path from "node:path";
-import type { BrowserContext, JSHandle, Locator, Page } from "playwright-core";
+import type { JSHandle, Locator, Page } from "playwright-core";
 import type { PageStats } from "../../../simulator/runtime/app/page-stats";
 import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
 import type { Bench } from "../../../simulator/studio/bench";
-import { newWindow, simulatorAddress } from "./browser";
+import type { Restart } from "../../../simulator/studio/main";
+import { simulatorAddress } from "./browser";
 import { type Language, patternOf, textOf } from "./copy";
 import { excesses } from "./page-discipline";
+import { type PhoneWindow, takeWindow } from "./phone-window";
 import type { WorldFile } from "./worlds";
 
 declare global {
   /** What the simulator's page lays out for consoles and tests. */
   var simulator: Bench | undefined;
+  /** Begins another world in the page that is open. */
+  var restartSimulator: ((restart: Restart) => void) | undefined;
 }
 
 export type Theme = "light" | "dark";
@@ -69,24 +73,36 @@ export class AppPage {
   private epochMs = EPOCH_MS;
 
   private constructor(
-    readonly window: BrowserContext,
-    public page: Page,
+    private readonly window: PhoneWindow,
     readonly options: OpenOptions,
   ) {}
 
+  /** Takes a window that an earlier test left, where there is one: the world, the app and what is stored are new in it. */
   static async open(options: OpenOptions): Promise<AppPage> {
     const { width = 375, height = 812, world, withoutMain = false, bundle } = options;
-    const window = await newWindow({ width, height, world, withoutMain, ...(bundle === undefined ? {} : { bundle }) });
-    const app = new AppPage(window, await window.newPage(), options);
-    await app.start(options.path);
+    const window = await takeWindow({ width, height, world, withoutMain, ...(bundle === undefined ? {} : { bundle }) });
+    const app = new AppPage(window, options);
+    app.listen();
+    await app.start(options.path, false);
     if (options.stored !== undefined) await app.store(options.stored);
     return app;
+  }
+
+  get page(): Page {
+    return this.window.page;
   }
 
   /** The page is killed and opened again some minutes later; what the phone stored is still there. */
   async reopen(minutesLater: number, path?: string): Promise<void> {
     this.epochMs += minutesLater * 60_000;
-    await this.start(path);
+    await this.start(path, true);
+  }
+
+  private listen(): void {
+    this.page.on("pageerror", (error) => this.faults.push(`exception: ${error.message}`));
+    this.page.on("console", (message) => {
+      if (message.type() === "error") this.faults.push(message.text());
+    });
   }
 
   /** Stores values as the app of another day would have, and starts anew. */
@@ -94,10 +110,10 @@ export class AppPage {
     await this.world(({ phone }, stored) => {
       for (const [key, value] of Object.entries(stored)) phone.wx.setStorageSync(key, value);
     }, values);
-    await this.start(this.options.path);
+    await this.start(this.options.path, true);
   }
 
-  private async start(path?: string): Promise<void> {
+  private async start(path: string | undefined, keepsStorage: boolean): Promise<void> {
     const { language, theme, phone, asksPrivacy, parameters, simulator = simulatorAddress() } = this.options;
     const address = new URL(simulator);
     const asked = {
@@ -108,13 +124,7 @@ export class AppPage {
       ...parameters,
     };
     for (const [name, value] of Object.entries(asked)) address.searchParams.set(name, value);
-    if (!this.page.isClosed()) await this.page.close();
-    this.page = await this.window.newPage();
-    this.page.on("pageerror", (error) => this.faults.push(`exception: ${error.message}`));
-    this.page.on("console", (message) => {
-      if (message.type() === "error") this.faults.push(message.text());
-    });
-    await this.page.goto(address.href);
+    await this.window.begin(address, this.options.world, keepsStorage);
     await this.page
       .waitForFunction(() => globalThis.simulator?.app !== undefined, undefined, { timeout: START_MS })
       .catch(async () => {
@@ -247,10 +257,15 @@ export class AppPage {
     return (await this.world(({ app }) => app?.stats())) ?? [];
   }
 
+  /** Ends the test; of the page nothing is asked, for it is somebody else's. */
+  end(): Promise<void> {
+    return this.window.giveBack();
+  }
+
   /** Ends the test: nothing was thrown or logged as an error meanwhile, and no page sent more than it may. */
   async close(): Promise<void> {
     const stats = await this.stats();
-    await this.window.close();
+    await this.end();
     expect(this.faults).toEqual([]);
     expect(excesses(stats)).toEqual([]);
   }
