@@ -1,4 +1,4 @@
-import { NIGHTLY } from "../../nightly";
+import { IS_NIGHTLY } from "../../support/nightly";
 import { openPage } from "../harness/open-page";
 import { CROWD, open, PATH } from "./scan-room";
 
@@ -39,7 +39,7 @@ describe("the scan page among 200 devices", () => {
 });
 
 // Seconds of a whole page for one figure that the bench measures too.
-const describeAtNight = NIGHTLY ? describe : undefined;
+const describeAtNight = IS_NIGHTLY ? describe : undefined;
 
 describeAtNight?.("the scan page through 10,000 adverts", () => {
   it("stays within 36 kB of setData", async () => {

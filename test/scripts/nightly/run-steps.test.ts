@@ -41,7 +41,11 @@ describe("npm run nightly", () => {
   it("finds every test file with a long variant by itself", () => {
     const found = longTests(ROOT);
     expect(found).toEqual(
-      expect.arrayContaining(["test/server/stress/stress.test.ts", "test/miniprogram/lib/storage/crash.test.ts"]),
+      expect.arrayContaining([
+        "test/server/stress/stress.test.ts",
+        "test/miniprogram/lib/storage/crash.test.ts",
+        "test/scenarios/recordings.test.ts",
+      ]),
     );
     expect(found).not.toContain("test/server/cli.test.ts");
     expect(found.every((file) => existsSync(join(ROOT, file)))).toBe(true);

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import type { RunReport } from "../../../server/stress/finding";
-import { nightly } from "../../nightly";
+import { nightly } from "../../support/nightly";
 import { describeWithRedis, REDIS_PROGRAM } from "../support/redis-program";
 
 const ROOT = resolve(__dirname, "../../..");

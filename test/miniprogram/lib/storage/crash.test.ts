@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { keepHouse } from "../../../../miniprogram/lib/storage/keep-house";
-import { nightly } from "../../../nightly";
+import { nightly } from "../../../support/nightly";
 import { type Change, type CountedStorage, countedStorage, deaths, type Values } from "./counted-storage";
 import { anyStep, live, pinned, type Step } from "./life";
 

@@ -3,7 +3,7 @@ import { createEvictableStore } from "../../../../miniprogram/lib/storage/evicta
 import { keyOf } from "../../../../miniprogram/lib/storage/keys";
 import { readPinned, writePinned } from "../../../../miniprogram/lib/storage/pinned-record";
 import { utf8Length } from "../../../../miniprogram/lib/storage/utf8-length";
-import { nightly } from "../../../nightly";
+import { nightly } from "../../../support/nightly";
 import { type Change, countedStorage, totalBytes, type Values } from "./counted-storage";
 import { anyStep, live } from "./life";
 
