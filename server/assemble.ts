@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyBaseLogger } from "fastify";
-import type { ServerParts } from "./app";
 import type { Clock } from "./clock/clock";
 import type { ServerConfig } from "./config/server-config";
+import type { ServerParts } from "./http/plugin";
 import { openStores } from "./stores/open-stores";
 import { logTokenEvents } from "./token/log-token-events";
 import { TokenCentre } from "./token/token-centre";

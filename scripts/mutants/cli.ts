@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "nod
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { applyMutant } from "./apply-mutant";
 import { type Mutant, readMutant } from "./read-mutant";
 
 const ROOT = resolve(fileURLToPath(new URL("../..", import.meta.url)));
@@ -26,10 +27,6 @@ function copyTree(): string {
   return copy;
 }
 
-function patch(copy: string, { patch }: Mutant, ...options: string[]): boolean {
-  return spawnSync("patch", ["-p1", "-s", ...options], { cwd: copy, input: patch }).status === 0;
-}
-
 function runTests(copy: string, tests: readonly string[]) {
   const jest = ["node_modules/jest/bin/jest.js", "--maxWorkers=2", "--selectProjects", "unit", "--runTestsByPath"];
   return spawnSync(process.execPath, [...jest, ...tests], { cwd: copy, encoding: "utf8" });
@@ -42,10 +39,9 @@ function complaint(copy: string, tests: readonly string[]): string | undefined {
 }
 
 function verdict(copy: string, mutant: Mutant): "caught" | "SURVIVED" | "DOES NOT APPLY" {
-  if (!patch(copy, mutant, "--dry-run")) return "DOES NOT APPLY";
-  patch(copy, mutant);
+  if (applyMutant(copy, mutant) !== "") return "DOES NOT APPLY";
   const survived = runTests(copy, mutant.tests).status === 0;
-  patch(copy, mutant, "-R");
+  applyMutant(copy, mutant, "-R");
   return survived ? "SURVIVED" : "caught";
 }
 

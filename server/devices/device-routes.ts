@@ -1,14 +1,15 @@
-import type { ServerPlugin } from "../app";
 import { ApiError } from "../http/api-error";
+import { area } from "../http/plugin";
 import { reachable } from "../http/reachable";
 import { signedInOf } from "../login/signed-in";
 import { type Device, rename, see } from "./device";
 import { NO_CLOUD } from "./device-cloud";
 import { Devices } from "./devices";
-import { BIND_DEVICE, LIST_DEVICES, RENAME_DEVICE, REPORT_SEEN, UNBIND_DEVICE } from "./routes";
+import { BIND_DEVICE, LIST_DEVICES, RENAME_DEVICE, REPORT_SEEN, UNBIND_DEVICE } from "./schemas";
 
 /** A user's devices. Whose they are comes from the session alone: no route takes a user's name. */
-export const deviceRoutes: ServerPlugin = (server, { stores, clock, log, cloud = NO_CLOUD }) => {
+export const deviceRoutes = area({ name: "devices", dependencies: ["gate"] }, async (server) => {
+  const { stores, clock, log, cloud = NO_CLOUD } = server.parts;
   const devices = new Devices({ store: reachable(stores.devices), clock, cloud, log });
 
   server.route({
@@ -65,4 +66,4 @@ export const deviceRoutes: ServerPlugin = (server, { stores, clock, log, cloud =
       return { devices: found, unknown };
     },
   });
-};
+});

@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { Check } from "typebox/value";
 import type { StoredDevice } from "../stores/user-contract";
-import { type BIND_DEVICE, DeviceBody, type RENAME_DEVICE, type REPORT_SEEN } from "./routes";
+import { type BIND_DEVICE, DeviceBody, type RENAME_DEVICE, type REPORT_SEEN } from "./schemas";
 
 /** A device as clients see it. */
 export type Device = Static<typeof DeviceBody>;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type FakeAnswer, refusal } from "./fake-wechat";
+import { type FakeAnswer, refusal } from "./fake-answer";
 
 const CODE_LIVES_MS = 300_000;
 /** Logins a user may do a minute. */

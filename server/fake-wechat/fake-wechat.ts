@@ -1,11 +1,6 @@
+import { type FakeAnswer, refusal } from "./fake-answer";
 import { FakeApp, type FakeAppOptions } from "./fake-app";
 import { FakeCodes } from "./fake-codes";
-
-export interface FakeAnswer {
-  readonly errcode?: number;
-  readonly errmsg?: string;
-  readonly [field: string]: unknown;
-}
 
 /** One call of the stand-in, for tests to count. Holds no secret and no token. */
 export interface FakeCall {
@@ -13,32 +8,6 @@ export interface FakeCall {
   readonly appId: string;
   readonly at: number;
   readonly errcode: number;
-}
-
-/** Words of WeChat's own errmsg. */
-const WORDS: Readonly<Record<number, string>> = {
-  40001: "invalid credential, access_token is invalid or not latest",
-  40002: "invalid grant_type",
-  40013: "invalid appid",
-  40014: "invalid access_token",
-  40029: "invalid code",
-  40125: "invalid appsecret",
-  40163: "code been used",
-  40226: "code blocked",
-  40243: "AppSecret has been frozen",
-  41001: "access_token missing",
-  41002: "appid missing",
-  41004: "appsecret missing",
-  41008: "missing code",
-  42001: "access_token expired",
-  43002: "require POST method",
-  45009: "reach max api daily quota limit",
-  45011: "api minute-quota reach limit, must slower, retry next minute",
-  48006: "forbid to clear quota because of reaching the limit",
-};
-
-export function refusal(errcode: number, more = ""): FakeAnswer {
-  return { errcode, errmsg: `${WORDS[errcode] ?? "system error"}${more} rid: 00000000-00000000-00000000` };
 }
 
 /**

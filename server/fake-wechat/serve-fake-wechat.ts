@@ -2,10 +2,11 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Clock } from "../clock/clock";
 import { pause } from "../clock/clock";
 import { addControls } from "./controls";
+import { type FakeAnswer, refusal } from "./fake-answer";
 import type { FakeAppOptions } from "./fake-app";
 import { FakeClock } from "./fake-clock";
 import { FaultQueue } from "./fake-faults";
-import { type FakeAnswer, FakeWechat, refusal } from "./fake-wechat";
+import { FakeWechat } from "./fake-wechat";
 
 export interface RunningFakeWechat {
   readonly url: string;

@@ -1,19 +1,9 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
-import { Type } from "typebox";
+import type { FastifyRequest } from "fastify";
 import { ApiError } from "./api-error";
-
-/** Every error answer of every route. */
-export const ErrorBody = Type.Object({
-  error: Type.Object({
-    code: Type.String({ description: "stable, for programs" }),
-    message: Type.String({ description: "for people" }),
-    requestId: Type.String(),
-    errcode: Type.Optional(Type.Integer({ description: "WeChat's number" })),
-  }),
-});
+import { shared } from "./plugin";
 
 /** Answers errors in one shape. Of an error that nobody meant to send, only the request's id leaves the server. */
-export function replyWithErrors(server: FastifyInstance): void {
+export const errorReply = shared({ name: "error-reply" }, async (server) => {
   server.setErrorHandler((error, request, reply) => {
     const answer = toApiError(error);
     if (answer.statusCode >= 500 && !(error instanceof ApiError)) request.log.error({ err: error }, "unexpected error");
@@ -25,7 +15,7 @@ export function replyWithErrors(server: FastifyInstance): void {
   server.setNotFoundHandler((request, reply) =>
     reply.code(404).send(bodyOf(new ApiError(404, "not-found", "There is nothing at this address."), request)),
   );
-}
+});
 
 function bodyOf({ code, message, details }: ApiError, request: FastifyRequest) {
   const errcode = details.errcode === undefined ? {} : { errcode: details.errcode };

@@ -1,9 +1,9 @@
 import rateLimit from "@fastify/rate-limit";
 import type { FastifyRequest } from "fastify";
-import type { ServerPlugin } from "../app";
 import { Sessions } from "../login/sessions";
-import { noteSignedIn } from "../login/signed-in";
+import "../login/signed-in";
 import type { Access } from "./access";
+import { shared } from "./plugin";
 import { reachable } from "./reachable";
 import { limitUse } from "./use-limit";
 
@@ -22,7 +22,9 @@ const SESSION_LIMIT = { max: 240, windowMs: MINUTE_MS };
  * Stands before every route that is registered after it: the route must say who may call it; addresses are limited
  * before anything else is done for them; a session is proven before a byte of the body is read.
  */
-export const gate: ServerPlugin = async (server, { stores, clock, log }) => {
+export const gate = shared({ name: "gate" }, async (server) => {
+  const { stores, clock, log } = server.parts;
+  server.decorateRequest("signedIn", null);
   const sessions = new Sessions({ store: reachable(stores.sessions), clock, log });
   const limits = reachable(stores.limits);
 
@@ -30,7 +32,7 @@ export const gate: ServerPlugin = async (server, { stores, clock, log }) => {
     const token = /^Bearer ([\x21-\x7e]{1,128})$/i.exec(request.headers.authorization ?? "")?.[1];
     const who = await sessions.admit(token);
     await limitUse(limits, `session ${who.session.id}`, SESSION_LIMIT, clock.now());
-    noteSignedIn(request, who);
+    request.signedIn = who;
   }
 
   server.addHook("onRoute", (route) => {
@@ -46,7 +48,7 @@ export const gate: ServerPlugin = async (server, { stores, clock, log }) => {
     const before = route.onRequest === undefined ? [] : [route.onRequest].flat();
     route.onRequest = [...before, proveSession];
   });
-};
+});
 
 /** Nobody is told how much is left; who is over gets Retry-After. */
 const NO_HEADERS = { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false };

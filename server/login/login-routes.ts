@@ -1,14 +1,15 @@
-import type { ServerPlugin } from "../app";
 import { ApiError } from "../http/api-error";
+import { area } from "../http/plugin";
 import { reachable } from "../http/reachable";
 import { codeRedeemer } from "../wechat/code-to-session";
 import { RedeemOnce } from "./redeem-once";
-import { FORGET_ME, LOGIN, RENEW, SIGN_OUT, SIGN_OUT_EVERYWHERE } from "./routes";
+import { FORGET_ME, LOGIN, RENEW, SIGN_OUT, SIGN_OUT_EVERYWHERE } from "./schemas";
 import { RENEW_AFTER_MS, Sessions } from "./sessions";
 import { signedInOf } from "./signed-in";
 
 /** Signing in and out. Every login is written to the log: which app, our name of the user, never a code or a token. */
-export const loginRoutes: ServerPlugin = (server, { config, clock, log, stores, wechat }) => {
+export const loginRoutes = area({ name: "login", dependencies: ["gate"] }, async (server) => {
+  const { config, clock, log, stores, wechat } = server.parts;
   const store = reachable(stores.sessions);
   const devices = reachable(stores.devices);
   const sessions = new Sessions({ store, clock, log });
@@ -86,4 +87,4 @@ export const loginRoutes: ServerPlugin = (server, { config, clock, log, stores, 
       return reply.code(204).send(null);
     },
   });
-};
+});

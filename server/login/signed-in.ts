@@ -1,16 +1,15 @@
 import type { FastifyRequest } from "fastify";
 import type { SignedIn } from "./sessions";
 
-const signedIn = new WeakMap<FastifyRequest, SignedIn>();
-
-/** Notes who sent a request, once that is proven. */
-export function noteSignedIn(request: FastifyRequest, who: SignedIn): void {
-  signedIn.set(request, who);
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Who sent it, once the gate has proven that; null until then, and on routes whose access is not `session`. */
+    signedIn: SignedIn | null;
+  }
 }
 
 /** Who sent a request. A route that forgot to ask for a session fails here instead of serving anybody. */
-export function signedInOf(request: FastifyRequest): SignedIn {
-  const who = signedIn.get(request);
-  if (who === undefined) throw new Error("the route's access is not session");
-  return who;
+export function signedInOf({ signedIn }: FastifyRequest): SignedIn {
+  if (!signedIn) throw new Error("the route's access is not session");
+  return signedIn;
 }

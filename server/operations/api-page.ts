@@ -1,10 +1,10 @@
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
-import type { ServerPlugin } from "../app";
+import { shared } from "../http/plugin";
 
 /** OpenAPI of every route, read from their schemas, and a page to try them: `/docs`, `/docs/json`. Off unless set. */
-export const apiPage: ServerPlugin = async (server, { config }) => {
-  if (config.apiPage !== true) return;
+export const apiPage = shared({ name: "api-page" }, async (server) => {
+  if (server.parts.config.apiPage !== true) return;
   await server.register(swagger, {
     openapi: {
       info: { title: "Device Companion backend", version: "1" },
@@ -18,4 +18,4 @@ export const apiPage: ServerPlugin = async (server, { config }) => {
     },
   });
   await server.register(swaggerUi, { routePrefix: "/docs", staticCSP: true });
-};
+});

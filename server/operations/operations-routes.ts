@@ -1,8 +1,8 @@
 import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
-import type { ServerPlugin } from "../app";
 import { ApiError } from "../http/api-error";
+import { shared } from "../http/plugin";
 import { CallerList } from "../token/callers";
-import { HEALTHZ, METRICS, READYZ } from "./routes";
+import { HEALTHZ, METRICS, READYZ } from "./schemas";
 import { tokenMetrics } from "./token-metrics";
 
 declare module "fastify" {
@@ -13,7 +13,8 @@ declare module "fastify" {
 }
 
 /** Health, readiness, metrics; one log line for each request that failed here, at `debug` for every one. */
-export const operationsRoutes: ServerPlugin = (server, { config, stores, tokens, onTokenEvent }) => {
+export const operationsRoutes = shared({ name: "operations", dependencies: ["gate"] }, async (server) => {
+  const { config, stores, tokens, onTokenEvent } = server.parts;
   const callers = new CallerList(config.callers);
   const register = new Registry();
   collectDefaultMetrics({ register });
@@ -74,4 +75,4 @@ export const operationsRoutes: ServerPlugin = (server, { config, stores, tokens,
       return register.metrics();
     },
   });
-};
+});

@@ -1,6 +1,6 @@
 import type { Static } from "typebox";
 import type { Device } from "../devices/device";
-import type { SnapshotBody, SnapshotDevice } from "./routes";
+import type { SnapshotBody, SnapshotDevice } from "./schemas";
 
 export type Snapshot = Static<typeof SnapshotBody>;
 type Entry = Static<typeof SnapshotDevice>;

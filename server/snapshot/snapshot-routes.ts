@@ -1,12 +1,12 @@
-import type { ServerPlugin } from "../app";
 import { NO_CLOUD } from "../devices/device-cloud";
 import { Devices } from "../devices/devices";
 import { ApiError } from "../http/api-error";
+import { area } from "../http/plugin";
 import { reachable } from "../http/reachable";
 import { limitUse } from "../http/use-limit";
 import { Sessions } from "../login/sessions";
 import { buildSnapshot } from "./build-snapshot";
-import { SNAPSHOT } from "./routes";
+import { SNAPSHOT } from "./schemas";
 
 /** WeChat comes every 12 hours; developers try it by hand. */
 const TOKEN_LIMIT = { max: 6, windowMs: 3_600_000 };
@@ -15,7 +15,8 @@ const TOKEN_LIMIT = { max: 6, windowMs: 3_600_000 };
  * The periodic update. The token stands in the address, so addresses are never logged; it opens this one answer.
  * Nothing but the token is believed: not the address of the sender, not the referer, not the timestamp.
  */
-export const snapshotRoutes: ServerPlugin = (server, { stores, clock, log, cloud = NO_CLOUD }) => {
+export const snapshotRoutes = area({ name: "snapshot", dependencies: ["gate"] }, async (server) => {
+  const { stores, clock, log, cloud = NO_CLOUD } = server.parts;
   const sessions = new Sessions({ store: reachable(stores.sessions), clock, log });
   const devices = new Devices({ store: reachable(stores.devices), clock, cloud, log });
   const limits = reachable(stores.limits);
@@ -38,4 +39,4 @@ export const snapshotRoutes: ServerPlugin = (server, { stores, clock, log, cloud
         .send(body as unknown as never);
     },
   });
-};
+});

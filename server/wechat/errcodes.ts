@@ -46,6 +46,3 @@ export const TOKEN_ERRCODES: Readonly<Record<number, ErrcodeRule>> = {
 
 /** A number that is not in the table: asked again after a while, said as it is. */
 export const UNKNOWN_ERRCODE: ErrcodeRule = { remedy: "configure", holdMs: MINUTE, meaning: "WeChat refused" };
-
-/** What business endpoints answer when the token they were given does not work: malformed, not the latest, expired. */
-export const REJECTED_TOKEN_ERRCODES: readonly number[] = [40001, 40014, 42001];

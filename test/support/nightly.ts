@@ -11,3 +11,8 @@ export function isDue(name: string, part: number, parts: number): boolean {
   for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
   return sum % parts === part;
 }
+
+/** The measure of a test: that of `npm test`, or the long one of `npm run nightly`. */
+export function nightly<Measure>(short: Measure, long: Measure): Measure {
+  return IS_NIGHTLY ? long : short;
+}

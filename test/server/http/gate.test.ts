@@ -1,6 +1,8 @@
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify from "fastify";
-import { createServer, type ServerParts } from "../../../server/app";
+import { createServer } from "../../../server/app";
 import { gate } from "../../../server/http/gate";
+import type { ServerParts } from "../../../server/http/plugin";
 import { signedInOf } from "../../../server/login/signed-in";
 import { Phone } from "../support/phone";
 import { APP, type ServerRig, serverRig } from "../support/server-rig";
@@ -13,8 +15,9 @@ afterEach(() => rig.close());
 
 describe("the gate", () => {
   it("lets no route be registered that does not say who may call it", async () => {
-    const server = Fastify();
-    await gate(server as never, rig.parts);
+    const server = Fastify().withTypeProvider<TypeBoxTypeProvider>();
+    server.decorate("parts", rig.parts);
+    await server.register(gate);
     expect(() => server.get("/v1/new", () => "open")).toThrow("GET /v1/new does not say who may call it");
     expect(() => server.get("/v1/open", { config: { access: "public" } }, () => "open")).not.toThrow();
   });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { Check } from "typebox/value";
 import type { Device } from "../../../server/devices/device";
 import { buildSnapshot, type Snapshot } from "../../../server/snapshot/build-snapshot";
-import { SnapshotBody } from "../../../server/snapshot/routes";
+import { SnapshotBody } from "../../../server/snapshot/schemas";
 
 const NOW = 1_795_000_000_000;
 const device = (id: string, more: Partial<Device> = {}): Device => ({

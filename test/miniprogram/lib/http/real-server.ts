@@ -1,12 +1,13 @@
 import type { AddressInfo } from "node:net";
 import pino from "pino";
 import { request } from "undici";
-import { createServer, type Server } from "../../../../server/app";
+import { createServer } from "../../../../server/app";
 import { assemble } from "../../../../server/assemble";
 import { systemClock } from "../../../../server/clock/system-clock";
 import { readConfig } from "../../../../server/config/read-config";
 import { DEMO_APP, demoConfig } from "../../../../server/fake-wechat/demo";
 import { serveFakeWechat } from "../../../../server/fake-wechat/serve-fake-wechat";
+import type { Server } from "../../../../server/http/plugin";
 import type { World } from "../../../../simulator/world/time/world";
 import type { Internet, WebRequest } from "../../../../simulator/world/wifi/internet";
 import type { HttpAnswer } from "../../../../simulator/world/wifi/soft-ap";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { keepHouse } from "../../../../miniprogram/lib/storage/keep-house";
+import { nightly } from "../../../support/nightly";
 import { type Change, type CountedStorage, countedStorage, deaths, type Values } from "./counted-storage";
 import { anyStep, live, pinned, type Step } from "./life";
 
@@ -51,11 +52,14 @@ function step(storage: CountedStorage, one: Step, now: number) {
   return { changes, states: [was, pinned(storage)] as const };
 }
 
-describe("a history of 1,000 random steps", () => {
+/** Steps of a history; the second launch of a death is watched over a tenth as many. */
+const STEPS = nightly(200, 1_000);
+
+describe(`a history of ${STEPS} random steps`, () => {
   it("with a death at every single write of it loses and tears no pinned record", () => {
     const storage = countedStorage(new Map(BALLAST));
     let writes = 0;
-    for (const [now, one] of history(1_000, 1).entries()) {
+    for (const [now, one] of history(STEPS, 1).entries()) {
       const { changes, states } = step(storage, one, now);
       writes += changes.length;
       for (const change of changes) {
@@ -63,12 +67,12 @@ describe("a history of 1,000 random steps", () => {
       }
     }
     // A history that wrote little would prove little.
-    expect(writes).toBeGreaterThan(800);
+    expect(writes).toBeGreaterThan(0.8 * STEPS);
   });
 
   it("that goes on from each of its deaths keeps what every step before had brought", () => {
     let storage = countedStorage(new Map(BALLAST));
-    for (const [now, one] of history(1_000, 2).entries()) {
+    for (const [now, one] of history(STEPS, 2).entries()) {
       const { changes, states } = step(storage, one, now);
       const ends = changes.flatMap(deaths);
       const [how, left] = ends[now % Math.max(1, ends.length)] ?? ["nothing written", storage.values];
@@ -80,7 +84,7 @@ describe("a history of 1,000 random steps", () => {
 
   it("with a death in the launch that mends the last one loses nothing either", () => {
     const storage = countedStorage(new Map(BALLAST));
-    for (const [now, one] of history(100, 3).entries()) {
+    for (const [now, one] of history(STEPS / 10, 3).entries()) {
       const { changes, states } = step(storage, one, now);
       for (const [how, left] of changes.flatMap(deaths)) {
         const mended = countedStorage(left);

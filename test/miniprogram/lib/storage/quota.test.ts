@@ -3,6 +3,7 @@ import { createEvictableStore } from "../../../../miniprogram/lib/storage/evicta
 import { keyOf } from "../../../../miniprogram/lib/storage/keys";
 import { readPinned, writePinned } from "../../../../miniprogram/lib/storage/pinned-record";
 import { utf8Length } from "../../../../miniprogram/lib/storage/utf8-length";
+import { nightly } from "../../../support/nightly";
 import { type Change, countedStorage, totalBytes, type Values } from "./counted-storage";
 import { anyStep, live } from "./life";
 
@@ -17,9 +18,12 @@ function differs(was: Values, is: Values, concerned: (key: string) => boolean): 
   return [...was.keys(), ...is.keys()].some((key) => concerned(key) && was.get(key) !== is.get(key));
 }
 
+/** Steps of a history, one half with small records and large caches, the other with large records. */
+const STEPS = nightly(400, 1_000);
+
 describe("the budget", () => {
-  it("holds at every write of 1,000 random steps with large values: 8 MB in all, 6 MB for what may go, 1 MB a key", () => {
-    const many = (sizes: Parameters<typeof anyStep>[0]) => fc.sample(anyStep(sizes), { numRuns: 500, seed: 6 });
+  it(`holds at every write of ${STEPS} random steps with large values: 8 MB in all, 6 MB for what may go, 1 MB a key`, () => {
+    const many = (sizes: Parameters<typeof anyStep>[0]) => fc.sample(anyStep(sizes), { numRuns: STEPS / 2, seed: 6 });
     // Caches come to their end first, then what is pinned comes to its.
     const steps = [...many({ queue: 2_000, cache: 100_000 }), ...many({ queue: 300_000, cache: 60_000 })];
     const ballast = Array.from({ length: 5 }, (_, at): [string, object] => [

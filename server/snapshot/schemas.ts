@@ -1,6 +1,6 @@
 import { Type } from "typebox";
-import { StateSchema } from "../devices/routes";
-import { ErrorBody } from "../http/error-reply";
+import { StateSchema } from "../devices/schemas";
+import { ErrorBody } from "../http/error-body";
 import "../http/access";
 
 /** One device in the snapshot: what a list shows, nothing that opens anything. */

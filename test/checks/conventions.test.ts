@@ -15,7 +15,7 @@ function complaintsOf(...command: readonly string[]): string {
   }
 }
 
-describe("the house rules hold for the whole tree", () => {
+describe("the conventions hold for the whole tree", () => {
   // What runs in a browser knows the DOM; nothing else does.
   it.each(["tsconfig.json", "simulator/tsconfig.browser.json"])("types check by %s", (project) => {
     expect(complaintsOf("node_modules/typescript/bin/tsc", "-p", project)).toBe("");
@@ -23,6 +23,10 @@ describe("the house rules hold for the whole tree", () => {
 
   it("lint and format are clean", () => {
     expect(complaintsOf("node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", ".")).toBe("");
+  });
+
+  it("no file, export or dependency is unused", () => {
+    expect(complaintsOf("node_modules/knip/bin/knip.js", "--no-progress")).toBe("");
   });
 
   it("every import follows the arrows, and time and randomness are injected", () => {

@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { ErrorBody } from "../http/error-reply";
+import { ErrorBody } from "../http/error-body";
 import "../http/access";
 
 const tags = ["login"];

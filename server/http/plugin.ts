@@ -1,0 +1,68 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify";
+import fastifyPlugin from "fastify-plugin";
+import type { Clock } from "../clock/clock";
+import type { ServerConfig } from "../config/server-config";
+import type { DeviceCloud } from "../devices/device-cloud";
+import type { Stores } from "../stores/contract";
+import type { TokenCentre } from "../token/token-centre";
+import type { TokenListener } from "../token/token-event";
+import type { WechatClient } from "../wechat/wechat-client";
+
+/** What the routes are made of; `assemble` makes the real ones. */
+export interface ServerParts {
+  readonly config: ServerConfig;
+  readonly clock: Clock;
+  readonly log: FastifyBaseLogger;
+  readonly stores: Stores;
+  readonly wechat: WechatClient;
+  readonly tokens: TokenCentre;
+  /** Takes over what the backend does not do itself; none yet. */
+  readonly cloud?: DeviceCloud;
+  /** Hears what happens around tokens from now on. */
+  onTokenEvent(listener: TokenListener): void;
+}
+
+declare module "fastify" {
+  interface FastifyInstance {
+    readonly parts: ServerParts;
+  }
+}
+
+/** A Fastify whose handlers know the types of their TypeBox schemas. */
+export type Server = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+export interface PluginFacts {
+  /** What others depend on it by. */
+  readonly name: string;
+  /** Names of plugins that must be registered before; Fastify refuses to start otherwise. */
+  readonly dependencies?: readonly string[];
+}
+
+type Register = (server: Server) => Promise<void>;
+
+/** An area of its own: its hooks and decorators are seen by its own routes only. */
+export function area({ name, dependencies = [] }: PluginFacts, register: Register) {
+  return named(name, dependencies, true, register);
+}
+
+/** Works on the server that registers it: its hooks and decorators are those of every route that comes after. */
+export function shared({ name, dependencies = [] }: PluginFacts, register: Register) {
+  return named(name, dependencies, false, register);
+}
+
+function named(name: string, dependencies: readonly string[], encapsulate: boolean, register: Register) {
+  return fastifyPlugin<Record<never, never>, RawServerDefault, TypeBoxTypeProvider, FastifyBaseLogger>(register, {
+    fastify: "5.x",
+    name: `companion-${name}`,
+    dependencies: dependencies.map((one) => `companion-${one}`),
+    encapsulate,
+  });
+}
