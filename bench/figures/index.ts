@@ -7,6 +7,7 @@ import { pairBlufi, pairBlufiV2 } from "./pair-blufi";
 import { pairEspProvSec1, pairEspProvSec2 } from "./pair-esp-prov";
 import { pairImprov } from "./pair-improv";
 import { scanCrowd } from "./scan-crowd";
+import { start } from "./start";
 import { tokenReads } from "./token-reads";
 import { writeCeiling } from "./write-ceiling";
 
@@ -26,5 +27,6 @@ export const MEASUREMENTS: readonly Measurement[] = [
   handshakeEspProvSec1,
   handshakeEspProvSec2,
   packages,
+  start,
   tokenReads,
 ];

@@ -35,7 +35,9 @@ export const packages: Measurement = {
 async function sizes(without: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const replaced = withoutProtocols(PROJECT, without);
   const { sizes } = await build({ projectRoot: PROJECT, write: false, checkSizes: false, replaced });
-  return new Map(sizes.map(({ name, brotli }) => [name, brotli]));
+  return new Map(
+    await Promise.all(sizes.map(async ({ name, compress }) => [name, (await compress()).brotli] as const)),
+  );
 }
 
 function figure(name: string, bytes: number, target: number): Figure {

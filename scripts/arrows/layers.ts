@@ -15,6 +15,7 @@ export interface Layer {
 
 const RXJS = /^rxjs(\/|$)/;
 const NOBLE = /^@noble\//;
+const PROTOBUF = /^@bufbuild\/protobuf\/wire$/;
 const MOBX = /^mobx-miniprogram$/;
 const BINDINGS = /^mobx-miniprogram-bindings$/;
 const VIRTUAL = /^virtual:/;
@@ -68,7 +69,7 @@ export const LAYERS: readonly Layer[] = [
     name: "protocol",
     match: /^protocol\//,
     mayImport: [PROTOCOL_CORE],
-    packages: [RXJS, NOBLE],
+    packages: [RXJS, NOBLE, PROTOBUF],
     wx: "none",
   },
   {

@@ -100,7 +100,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     for (const [file, bytes] of built.files) files.set(file, bytes);
   }
   problems.throwIfAny();
-  const sizes = await measurePackages(files, roots, options.targets ?? TARGETS);
+  const sizes = measurePackages(files, roots, options.targets ?? TARGETS);
   if (options.checkSizes ?? !dev) checkSizes(sizes, options.rawLimit ?? RAW_LIMIT, tree, problems);
   problems.throwIfAny(sizes);
   const result: BuildResult = { outDir: path.join(projectRoot, outDir), packages, files, sizes };

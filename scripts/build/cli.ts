@@ -32,8 +32,8 @@ const options: BuildOptions = {
   ...(values.why ? { checkSizes: false, write: false } : {}),
 };
 
-function report(result: BuildResult): void {
-  console.log(`${formatSizes(result.sizes)}\n\n${formatEvaluated(evaluatedByPage(result))}`);
+async function report(result: BuildResult): Promise<void> {
+  console.log(`${await formatSizes(result.sizes)}\n\n${formatEvaluated(evaluatedByPage(result))}`);
   if (!values.why) return;
   for (const { name, files, inputs } of result.packages) {
     const shipped = files.map((file) => ({ file, bytes: result.files.get(file)?.length ?? 0 }));
@@ -51,9 +51,9 @@ function evaluatedByPage({ packages, files }: BuildResult): Weight[] {
   );
 }
 
-function reportFailure(error: unknown): void {
+async function reportFailure(error: unknown): Promise<void> {
   if (!(error instanceof BuildError)) throw error;
-  if (error.sizes.length > 0) console.log(formatSizes(error.sizes));
+  if (error.sizes.length > 0) console.log(await formatSizes(error.sizes));
   console.error(error.message);
   console.error(`refused: ${error.problems.length} problem${error.problems.length === 1 ? "" : "s"}`);
   process.exitCode = 1;
@@ -62,7 +62,7 @@ function reportFailure(error: unknown): void {
 if (values.help) {
   console.log(USAGE);
 } else if (values.watch) {
-  watch(options, { onResult: report, onError: reportFailure });
+  watch(options, { onResult: (result) => void report(result), onError: (error) => void reportFailure(error) });
 } else {
   await build(options).then(report, reportFailure);
 }

@@ -2,21 +2,22 @@ import { byWeight, isRefused, type PackageSize, type Weight } from "./package-si
 
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 
-function verdict(size: PackageSize): string {
+function verdict(size: PackageSize, brotli: number): string {
   if (isRefused(size)) return "REFUSED";
-  return size.brotli > (size.target ?? 0) ? "above its target: docs/decisions says why" : "ok";
+  return brotli > (size.target ?? 0) ? "above its target: docs/decisions says why" : "ok";
 }
 
 /** @returns a table: package, files, raw, gzip, brotli, the target of brotli. */
-export function formatSizes(sizes: readonly PackageSize[]): string {
-  const rows = sizes.map((size) => [
+export async function formatSizes(sizes: readonly PackageSize[]): Promise<string> {
+  const measured = await Promise.all(sizes.map(async (size) => ({ size, ...(await size.compress()) })));
+  const rows = measured.map(({ size, gzip, brotli }) => [
     size.name,
     String(size.files),
     kilobytes(size.raw),
-    kilobytes(size.gzip),
-    kilobytes(size.brotli),
+    kilobytes(gzip),
+    kilobytes(brotli),
     size.target === undefined ? "none" : kilobytes(size.target),
-    verdict(size),
+    verdict(size, brotli),
   ]);
   return formatTable([["package", "files", "raw", "gzip", "brotli", "target", ""], ...rows]);
 }

@@ -53,8 +53,10 @@ describe("the registry of figures", () => {
         "pair.blufi-v2.round-trips",
         "handshake.blufi.cpu",
         "handshake.blufi-v2.cpu",
-        "package.main",
-        "package.device",
+        "package.main.br",
+        "package.device.br",
+        "start.main.jitless",
+        "start.device.jitless",
       ]),
     );
   });

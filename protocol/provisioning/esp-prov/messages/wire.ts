@@ -1,12 +1,5 @@
-/** Types of values on the wire (protobuf's encoding guide); 3 and 4 are groups, gone for long and refused here. */
-const VARINT = 0;
-const FIXED_64 = 1;
-const LENGTH_DELIMITED = 2;
-const FIXED_32 = 5;
-/** A varint has ten bytes at most, seven bits each. */
-const VARINT_BITS = 70;
-/** A tag has 32 bits: five bytes, the last one of four bits. */
-const TAG_BYTES = 5;
+import { BinaryReader, BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
+import { decodeUtf8, encodeUtf8 } from "../../../text/utf8";
 
 /** The longest message either transport carries, bytes (HTTP; over BLE it is 512). */
 export const MAX_MESSAGE = 4096;
@@ -16,11 +9,10 @@ export class Fields {
   private readonly values = new Map<number, (number | Uint8Array)[]>();
 
   constructor(bytes: Uint8Array) {
-    const reader = new WireReader(bytes);
-    while (reader.left > 0) {
-      const tag = reader.tag();
-      const number = tag >>> 3;
-      const value = readValue(reader, tag & 7);
+    const reader = new BinaryReader(bytes, decodeUtf8);
+    while (reader.pos < reader.len) {
+      const [number, type] = reader.tag();
+      const value = readValue(reader, number, type);
       if (value === undefined) continue;
       const known = this.values.get(number);
       if (known === undefined) this.values.set(number, [value]);
@@ -65,57 +57,16 @@ export class Fields {
   }
 }
 
-/** Never reads past its end: a message that is cut short, or lies about a length, throws. */
-class WireReader {
-  private position = 0;
-
-  constructor(private readonly source: Uint8Array) {}
-
-  get left(): number {
-    return this.source.length - this.position;
-  }
-
-  /** Field number and wire type, 32 bits. */
-  tag(): number {
-    const start = this.position;
-    const tag = this.varint() >>> 0;
-    const length = this.position - start;
-    const overflows = length > TAG_BYTES || (length === TAG_BYTES && (this.source[this.position - 1] ?? 0) > 0x0f);
-    if (overflows || tag < 8) throw new RangeError("not a field number");
-    return tag;
-  }
-
-  /** The low 32 bits, signed. */
-  varint(): number {
-    let value = 0;
-    for (let shift = 0; shift < VARINT_BITS; shift += 7) {
-      const byte = this.take(1)[0] ?? 0;
-      // A shift in JavaScript counts modulo 32.
-      if (shift < 32) value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return value;
-    }
-    throw new RangeError("varint without an end");
-  }
-
-  take(length: number): Uint8Array {
-    if (length > this.left) throw new RangeError("cut short");
-    this.position += length;
-    return this.source.subarray(this.position - length, this.position);
-  }
-}
-
-/** Undefined for what no message of ours holds: numbers of a fixed width. */
-function readValue(reader: WireReader, type: number): number | Uint8Array | undefined {
+/** Undefined for what no message of ours holds: numbers of a fixed width. Groups, gone for long, are refused. */
+function readValue(reader: BinaryReader, number: number, type: WireType): number | Uint8Array | undefined {
   switch (type) {
-    case VARINT:
-      return reader.varint();
-    case LENGTH_DELIMITED:
-      return reader.take(reader.varint() >>> 0);
-    case FIXED_64:
-      reader.take(8);
-      return undefined;
-    case FIXED_32:
-      reader.take(4);
+    case WireType.Varint:
+      return reader.int32();
+    case WireType.LengthDelimited:
+      return reader.bytes();
+    case WireType.Bit64:
+    case WireType.Bit32:
+      reader.skip(type, number);
       return undefined;
     default:
       throw new RangeError(`wire type ${type}`);
@@ -134,7 +85,8 @@ export function decode<T>(bytes: Uint8Array, read: (fields: Fields) => T | undef
 
 /** Writes fields in the order of the calls; defaults (0, no bytes) are left out, as proto3 has it. */
 export class MessageWriter {
-  private readonly written: number[] = [];
+  /** Given no encoding, the library asks for TextEncoder, which WeChat lacks. */
+  private readonly writer = new BinaryWriter(encodeUtf8);
 
   int(number: number, value: number): this {
     return value === 0 ? this : this.presentInt(number, value);
@@ -142,34 +94,25 @@ export class MessageWriter {
 
   /** A member of a oneof is written even when it is 0. */
   presentInt(number: number, value: number): this {
-    return this.varint((number << 3) | VARINT).varint(value);
+    this.writer.tag(number, WireType.Varint).int32(value);
+    return this;
   }
 
   bytes(number: number, value: Uint8Array): this {
-    return value.length === 0 ? this : this.present(number, value);
+    if (value.length > 0) this.writer.tag(number, WireType.LengthDelimited).bytes(value);
+    return this;
   }
 
   /** An embedded message; written even when it has no fields. */
   message(number: number, write: (inner: MessageWriter) => void): this {
-    return this.present(number, encode(write));
+    this.writer.tag(number, WireType.LengthDelimited).fork();
+    write(this);
+    this.writer.join();
+    return this;
   }
 
   finish(): Uint8Array {
-    return Uint8Array.from(this.written);
-  }
-
-  private present(number: number, value: Uint8Array): this {
-    this.varint((number << 3) | LENGTH_DELIMITED).varint(value.length);
-    for (const byte of value) this.written.push(byte);
-    return this;
-  }
-
-  /** Seven bits a byte, the lowest first; a negative number as the 64 bits it is in two's complement. */
-  private varint(value: number): this {
-    let rest = BigInt.asUintN(64, BigInt(value));
-    for (; rest > 0x7fn; rest >>= 7n) this.written.push(Number(rest & 0x7fn) | 0x80);
-    this.written.push(Number(rest));
-    return this;
+    return this.writer.finish();
   }
 }
 
