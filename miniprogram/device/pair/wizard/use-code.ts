@@ -1,10 +1,11 @@
 import type { DeviceLabel } from "../../../../protocol/labels/device-label";
 import { readCode } from "../../../../protocol/labels/read-code";
 import { t } from "../../../lib/companion";
+import { DEVICE_PAGES } from "../../../lib/navigation";
 import type { PairWizard } from "./pair-wizard";
 
 /** This app's page that pairs, as codes and tags name it. */
-const PAIR_PAGE = "device/pages/pair/index";
+const PAIR_PAGE = DEVICE_PAGES.pair.slice(1);
 
 /**
  * Takes a code to where the page is: a label answers what its device asks, a router's code fills in the network.
