@@ -1,25 +1,21 @@
 import { packageImages } from "./assets";
 import type { Borders } from "./borders";
-import { checkImports } from "./check-imports";
-import { checkScripts } from "./check-scripts";
-import { checkTexts } from "./check-texts";
-import { type Compilation, compilePackage } from "./compile-package";
-import { compressScript } from "./compress-script";
-import { iconSheet } from "./icon-sheet";
-import { checkIcons, type IconSet } from "./icons";
+import { type Bundle, type Bundling, bundlePackage } from "./bundle";
+import { checkImports } from "./checks/imports";
+import { checkScripts } from "./checks/scripts";
+import { checkTexts } from "./checks/texts";
+import { checkIcons, type IconSet, iconStyles } from "./icons";
 import { readJsonFile } from "./json-file";
-import { minifyMarkup, plainMarkup } from "./markup";
 import type { PackageGraph } from "./package-graph";
-import { readUsage } from "./package-usage";
+import { byWeight, type Weight } from "./package-sizes";
 import type { Problems } from "./problem";
-import { byWeight, type Weight } from "./size-report";
 import type { SourceTree } from "./source-tree";
-import { bundleWithStrings } from "./string-bundles";
-import type { StringTable } from "./strings";
-import { toCommonJs } from "./to-commonjs";
+import { pickStrings, STRINGS_PLACEHOLDER, type StringTable, withStrings } from "./strings";
+import { joinStyles, readStyles, styleText } from "./styles";
+import { readTemplates } from "./templates";
+import { type Script, toCommonJs } from "./to-commonjs";
 import { rewriteUnitJson } from "./unit-json";
-import { readTemplates } from "./wxml";
-import { joinStyles, readStyles } from "./wxss";
+import { type PackageUsage, readUsage } from "./usage";
 
 /** What all packages of one build have in common. */
 export interface BuildContext {
@@ -30,8 +26,6 @@ export interface BuildContext {
   readonly dependencies: ReadonlySet<string>;
   readonly minify: boolean;
   readonly recording: boolean;
-  /** Whether classes and custom properties of independent packages get short names. */
-  readonly shortNames: boolean;
   readonly sourceMaps: boolean;
   readonly problems: Problems;
 }
@@ -42,17 +36,13 @@ export type Files = Map<string, Uint8Array>;
 export interface PackageBuild {
   /** By their place in dist; incomplete when a problem was noted. */
   readonly files: Files;
-  /** What each source leaves in the bundles, strings and the last compression not counted; largest first. */
+  /** What each source leaves in the bundles before they are minified, strings not counted; largest first. */
   readonly inputs: readonly Weight[];
-  /** Property names of the package's own code to the short ones they got. */
-  readonly names: ReadonlyMap<string, string>;
 }
 
-const NONE: ReadonlyMap<string, string> = new Map();
-
 /**
- * Builds one package twice: the first pass, with no strings in it, is what the checks read and what tells which strings,
- * icons and rules are used; the second holds them.
+ * Builds one package in one pass: the bundles hold a placeholder for the strings, and what the checks read off them tells
+ * which strings, icons and rules the package uses.
  */
 export async function buildPackage(graph: PackageGraph, context: BuildContext): Promise<PackageBuild> {
   const { tree, borders, problems, minify, recording } = context;
@@ -61,56 +51,53 @@ export async function buildPackage(graph: PackageGraph, context: BuildContext): 
   const templates = readTemplates(graph, tree, borders, problems);
   const styles = readStyles(graph, tree, borders, problems);
   const units = unitJson(graph, context);
+  const markup = [...templates.keys()].filter((file) => file.endsWith(".wxml"));
   checkTexts([...templates.keys(), ...units.keys()], tree, problems);
-  checkIcons(
-    context.icons,
-    [...templates.keys()].filter((file) => file.endsWith(".wxml")),
-    tree,
-    problems,
-  );
+  checkIcons(context.icons, markup, tree, problems);
 
-  const first = await compilePackage(
-    graph,
-    tree,
-    borders,
-    { minify, recording, strings: {}, keys: new Map(), names: new Map(), unused: new Set() },
-    problems,
-  );
-  if (first === undefined) return { files, inputs: [], names: NONE };
-  checkImports({ metafile: first.metafile, graph, tree, borders, dependencies: context.dependencies, problems });
-  const weights = bundledInputs(first);
+  const bundling = await bundlePackage(graph, tree, borders, { minify, recording }, problems);
+  if (bundling === undefined) return { files, inputs: [] };
+  checkImports({ metafile: bundling.metafile, graph, tree, borders, dependencies: context.dependencies, problems });
+  const weights = bundledInputs(bundling);
   const inputs = weights.map(({ file }) => file);
-  const firstScripts = await toCommonJs(first.bundles);
-  const literals = checkScripts({ graph, tree, borders, scripts: firstScripts, inputs, problems });
+  const scripts = await Promise.all(bundling.bundles.map((bundle) => toCommonJs(bundle, minify)));
   const usage = readUsage({
     // As written: what ships has lost its comments, and the annotations with them.
     templates: [...templates.keys()].map((file) => tree.text(file)),
     styles: [...styles.values()].map(String),
     scripts: inputs.flatMap((file) => sourceText(file, tree)),
-    literals,
+    literals: checkScripts({ graph, tree, borders, scripts, inputs, problems }),
   });
 
-  const pass = {
-    inputs,
-    usage,
-    bundles: first.bundles,
-    texts: [...templates.values(), ...[...units.values()].map((unit) => JSON.stringify(unit))],
-  };
-  const { scripts, names } = (await bundleWithStrings(graph, context, pass)) ?? { scripts: firstScripts, names: NONE };
-  for (const script of minify ? await Promise.all(scripts.map(compressScript)) : scripts) {
+  for (const script of await withUsedStrings(bundling.bundles, scripts, usage, context)) {
     const link = context.sourceMaps ? `//# sourceMappingURL=${script.file.split("/").at(-1)}.map\n` : "";
     put(script.file, script.code + link);
     if (context.sourceMaps) put(`${script.file}.map`, script.map);
   }
-  const iconRules = iconSheet(context.icons, usage.icons);
-  const sheets = joinStyles(styles, graph, borders, { iconRules, usage });
-  const placed = new Map([...templates].map(([file, text]) => [borders.place(file, graph.root), text] as const));
-  const shortNames = context.shortNames && graph.root !== "";
-  const markup = { shortNames, templates: placed, sheets, literals, usage };
-  for (const [place, text] of minify ? minifyMarkup(markup) : plainMarkup(markup)) put(place, text);
+  const iconRules = iconStyles(context.icons, usage.icons);
+  for (const [place, sheet] of joinStyles(styles, graph, borders, { iconRules, usage })) {
+    put(place, await styleText(sheet, minify));
+  }
+  for (const [file, text] of templates) put(borders.place(file, graph.root), text);
   for (const [file, json] of units) put(borders.place(file, graph.root), JSON.stringify(json));
   for (const file of packageImages(graph, tree, borders)) files.set(borders.place(file, graph.root), tree.bytes(file));
-  return { files, inputs: weights, names };
+  return { files, inputs: weights };
+}
+
+/** The scripts once more, the one with the placeholder made anew around the strings that the package uses. */
+function withUsedStrings(
+  bundles: readonly Bundle[],
+  scripts: readonly Script[],
+  usage: PackageUsage,
+  { strings, minify }: BuildContext,
+): Promise<Script[]> {
+  const picked = pickStrings(strings, usage.isStringUsed);
+  const withTheirs = bundles.map(async (bundle, index) => {
+    const script = scripts[index];
+    if (script !== undefined && !bundle.code.includes(STRINGS_PLACEHOLDER)) return script;
+    return toCommonJs({ ...bundle, code: withStrings(bundle.code, picked) }, minify);
+  });
+  return Promise.all(withTheirs);
 }
 
 /** The JSON of every unit, component paths rewritten; main brings the app's own. */
@@ -126,7 +113,7 @@ function unitJson(graph: PackageGraph, { tree, borders, problems }: BuildContext
 }
 
 /** Sources that left something in the bundle, relative to the project's root; largest first. */
-function bundledInputs({ metafile }: Compilation): Weight[] {
+function bundledInputs({ metafile }: Bundling): Weight[] {
   const bytes = new Map<string, number>();
   for (const output of Object.values(metafile.outputs)) {
     for (const [file, { bytesInOutput }] of Object.entries(output.inputs)) {

@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { APP_CONFIG_FILE, readAppConfig } from "./app-config";
 import { Borders } from "./borders";
-import { BUDGETS, type Budgets } from "./budgets";
+import { RAW_LIMIT, TARGETS, type Targets } from "./budgets";
 import { buildPackage, type Files, type PackageBuild } from "./build-package";
-import { checkDomains } from "./check-domains";
+import { checkDomains } from "./checks/domains";
 import { writeDomainList } from "./domains";
 import { readIcons } from "./icons";
 import { isObject } from "./json-file";
 import { type PackageGraph, readPackageGraphs } from "./package-graph";
+import { isRefused, measurePackages, type PackageSize, type Weight } from "./package-sizes";
 import { lineOf } from "./position";
 import { BuildError, Problems } from "./problem";
-import { APP_CONFIG_FILE, readAppConfig } from "./read-app-config";
-import { isOverBudget, measurePackages, type PackageSize, type Weight } from "./size-report";
 import { SourceTree } from "./source-tree";
 import { readStrings } from "./strings";
 import { writeOutput } from "./write-output";
@@ -23,17 +23,17 @@ export interface BuildOptions {
   readonly source?: string;
   /** Relative to the project's root; default `dist`. */
   readonly outDir?: string;
-  /** Readable output, no budgets. Checks and NODE_ENV stay those of production. Default false. */
+  /** Readable output, sizes not checked. Checks and NODE_ENV stay those of production. Default false. */
   readonly dev?: boolean;
-  /** Keeps class names in production, for tests that look for them. Default false. */
-  readonly longNames?: boolean;
   /** A build for QA: "copy diagnostics" shares a recording as well. Default false. */
   readonly recording?: boolean;
   /** Writes `*.js.map` beside the scripts. Default false. */
   readonly sourceMaps?: boolean;
-  readonly budgets?: Budgets;
+  readonly targets?: Targets;
+  /** Raw bytes that a package may weigh; default: what WeChat takes. */
+  readonly rawLimit?: number;
   /** False lets a package weigh what it likes. Default: true in production. */
-  readonly checkBudgets?: boolean;
+  readonly checkSizes?: boolean;
   /**
    * TypeScript in place of what is on disk, by path relative to the project's root: what a build would be without a line.
    */
@@ -53,10 +53,8 @@ export interface BuiltPackage {
   readonly components: readonly string[];
   /** Relative to dist. */
   readonly files: readonly string[];
-  /** What each source leaves in the scripts, strings and the last compression not counted; largest first. */
+  /** What each source leaves in the scripts, before they are minified, strings not counted; largest first. */
   readonly inputs: readonly Weight[];
-  /** Property names that only the package's own code says, to the short ones they got. */
-  readonly names: ReadonlyMap<string, string>;
 }
 
 export interface BuildResult {
@@ -91,7 +89,6 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     dependencies: readDependencies(projectRoot),
     minify: !dev,
     recording: options.recording ?? false,
-    shortNames: !dev && options.longNames !== true,
     sourceMaps: options.sourceMaps ?? false,
     problems,
   };
@@ -103,8 +100,8 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     for (const [file, bytes] of built.files) files.set(file, bytes);
   }
   problems.throwIfAny();
-  const sizes = measurePackages(files, roots, options.budgets ?? BUDGETS);
-  if (options.checkBudgets ?? !dev) checkBudgets(sizes, tree, problems);
+  const sizes = await measurePackages(files, roots, options.targets ?? TARGETS);
+  if (options.checkSizes ?? !dev) checkSizes(sizes, options.rawLimit ?? RAW_LIMIT, tree, problems);
   problems.throwIfAny(sizes);
   const result: BuildResult = { outDir: path.join(projectRoot, outDir), packages, files, sizes };
   if (options.write ?? true) {
@@ -114,7 +111,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   return result;
 }
 
-function describePackage(graph: PackageGraph, borders: Borders, { files, inputs, names }: PackageBuild): BuiltPackage {
+function describePackage(graph: PackageGraph, borders: Borders, { files, inputs }: PackageBuild): BuiltPackage {
   const ids = (kind: string) =>
     graph.units.filter((unit) => unit.kind === kind).map(({ id }) => borders.place(id, graph.root));
   return {
@@ -124,7 +121,6 @@ function describePackage(graph: PackageGraph, borders: Borders, { files, inputs,
     components: ids("component"),
     files: [...files.keys()],
     inputs,
-    names,
   };
 }
 
@@ -134,15 +130,15 @@ function readDependencies(projectRoot: string): ReadonlySet<string> {
   return new Set(Object.keys(dependencies));
 }
 
-function checkBudgets(sizes: readonly PackageSize[], tree: SourceTree, problems: Problems): void {
-  for (const size of sizes.filter(isOverBudget)) {
+function checkSizes(sizes: readonly PackageSize[], limit: number, tree: SourceTree, problems: Problems): void {
+  for (const size of sizes.filter((one) => isRefused(one, limit))) {
     const landmark = size.name === "main" ? '"pages"' : JSON.stringify(size.name);
     const line = lineOf(tree.text(APP_CONFIG_FILE), landmark);
     const largest = size.largest.map(({ file, bytes }) => `${file} ${bytes}`).join(", ");
     const message =
-      size.budget === undefined
-        ? `the package ${size.name} has no budget in scripts/build/budgets.ts`
-        : `the package ${size.name} weighs ${size.raw} bytes of ${size.budget}; largest: ${largest}`;
+      size.target === undefined
+        ? `the package ${size.name} has no target in scripts/build/budgets.ts`
+        : `the package ${size.name} weighs ${size.raw} bytes of ${limit}; largest: ${largest}`;
     problems.add("over-budget", tree.label(APP_CONFIG_FILE), line, message);
   }
 }

@@ -1,14 +1,16 @@
 import { parseArgs } from "node:util";
 import { type BuildOptions, type BuildResult, build } from "./build";
+import { evaluatedScripts } from "./evaluated-scripts";
+import type { Weight } from "./package-sizes";
 import { BuildError } from "./problem";
-import { formatSizes, formatWeights } from "./size-report";
+import { formatEvaluated, formatSizes, formatWeights } from "./size-report";
 import { watch } from "./watch";
 
 const USAGE = `npm run build [-- --watch] [-- --dev] [-- --maps] [-- --why] [-- --record]
   --watch  builds again after every change
-  --dev    readable output, budgets not checked
+  --dev    readable output, sizes not checked
   --maps   source maps beside the scripts
-  --why    what weighs most, budgets not checked
+  --why    what weighs most, sizes not checked
   --record for QA: "copy diagnostics" also shares a recording, docs/recording.md`;
 
 const { values } = parseArgs({
@@ -27,17 +29,26 @@ const options: BuildOptions = {
   dev: values.dev,
   sourceMaps: values.maps,
   recording: values.record,
-  ...(values.why ? { checkBudgets: false, write: false } : {}),
+  ...(values.why ? { checkSizes: false, write: false } : {}),
 };
 
 function report(result: BuildResult): void {
-  console.log(formatSizes(result.sizes));
+  console.log(`${formatSizes(result.sizes)}\n\n${formatEvaluated(evaluatedByPage(result))}`);
   if (!values.why) return;
   for (const { name, files, inputs } of result.packages) {
     const shipped = files.map((file) => ({ file, bytes: result.files.get(file)?.length ?? 0 }));
     console.log(`\n${formatWeights(`${name}: files`, shipped)}`);
     console.log(`\n${formatWeights(`${name}: sources in its scripts`, inputs)}`);
   }
+}
+
+function evaluatedByPage({ packages, files }: BuildResult): Weight[] {
+  return packages.flatMap((built) =>
+    built.pages.map((page) => {
+      const scripts = evaluatedScripts(files, built, page);
+      return { file: page, bytes: scripts.reduce((sum, { bytes }) => sum + bytes, 0) };
+    }),
+  );
 }
 
 function reportFailure(error: unknown): void {

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { NameSet } from "./annotations";
-import { iconNames } from "./package-usage";
 import { lineAt } from "./position";
 import type { Problems } from "./problem";
 import type { SourceTree } from "./source-tree";
+import { iconNames } from "./usage";
 import { withoutComments } from "./wxml-references";
 
 /** The icons of assets/icons by name, as SVG text. */

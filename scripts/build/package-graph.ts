@@ -1,8 +1,8 @@
+import { APP_CONFIG_FILE, type AppConfig, type DeclaredPackage } from "./app-config";
 import { type Borders, MAIN_NAME, resolveReference } from "./borders";
 import { isObject, type JsonObject, readJsonFile } from "./json-file";
 import { lineOf } from "./position";
 import type { Problems } from "./problem";
-import { APP_CONFIG_FILE, type AppConfig, type DeclaredPackage } from "./read-app-config";
 import type { SourceTree } from "./source-tree";
 
 /** Something WeChat loads by name: the app, a page or a component. */

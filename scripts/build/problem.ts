@@ -1,4 +1,4 @@
-import type { PackageSize } from "./size-report";
+import type { PackageSize } from "./package-sizes";
 
 /** Why a build is refused; one name per rule, so that a test can ask for exactly one. */
 export type Rule =

@@ -7,6 +7,9 @@ export const COPY_FILE = "lib/i18n/copy.csv";
 /** Generated from it for types and tests; the bundles hold a part of the table in its place. */
 export const STRINGS_FILE = "lib/i18n/strings.json";
 
+/** Stands in the bundles for the JSON of the package's part, until it is known which part that is. */
+export const STRINGS_PLACEHOLDER = "@@strings@@";
+
 /** Key to Chinese and English. */
 export type StringTable = Readonly<Record<string, readonly [zh: string, en: string]>>;
 
@@ -33,6 +36,11 @@ export function readStrings(tree: SourceTree, problems: Problems): StringTable {
 /** @returns the part of the table whose keys are used. */
 export function pickStrings(table: StringTable, isUsed: (key: string) => boolean): StringTable {
   return Object.fromEntries(Object.entries(table).filter(([key]) => isUsed(key)));
+}
+
+/** Puts the JSON of a table, as a string of JavaScript, in place of the placeholder. */
+export function withStrings(code: string, table: StringTable): string {
+  return code.replace(`"${STRINGS_PLACEHOLDER}"`, () => JSON.stringify(JSON.stringify(table)));
 }
 
 /** @returns the text of the generated file: one key a line. */

@@ -1,4 +1,5 @@
 import { formatProblem, type ScenarioProblem } from "./problem";
+import type { IdleFault } from "./run-scenario";
 import type { Scenario, ScenarioStep } from "./scenario";
 import { type StepReport, surpriseIn } from "./step-report";
 
@@ -10,6 +11,8 @@ export interface Reporter {
   ended(file: string, report: StepReport): void;
   /** What a scenario left behind. */
   leaked(file: string, leaks: readonly string[]): void;
+  /** Faults that never struck. */
+  idle(file: string, faults: readonly IdleFault[]): void;
   /** How a run differs from the recording it was played on. */
   differed(file: string, difference: string): void;
   summary(totals: Totals): void;
@@ -38,6 +41,9 @@ export function textReporter(print: (line: string) => void): Reporter {
     leaked: (_file, leaks) => {
       print(`  SURPRISE left behind: ${leaks.join("; ")}`);
     },
+    idle: (_file, faults) => {
+      for (const idle of faults) print(`  SURPRISE ${idleLine(idle)}`);
+    },
     differed: (_file, difference) => {
       print(`  SURPRISE not as recorded: ${difference}`);
     },
@@ -59,6 +65,9 @@ export function jsonReporter(print: (line: string) => void): Reporter {
     progress: (file, step, stage, atMs) => line({ type: "progress", file, step, stage, atMs }),
     ended: (file, report) => line({ type: "step", file, ...stepFields(report) }),
     leaked: (file, leaks) => line({ type: "leaked", file, leaks }),
+    idle: (file, faults) => {
+      for (const { number, fault } of faults) line({ type: "idle-fault", file, fault: number, ...fault });
+    },
     differed: (file, difference) => line({ type: "differed", file, difference }),
     summary: (totals) => line({ type: "summary", ...totals }),
   };
@@ -93,6 +102,23 @@ function outcomeLine(report: StepReport): string {
   const seconds = ((report.endedAt - report.startedAt) / 1000).toFixed(1);
   const verdict = surprise === undefined ? "ok      " : "SURPRISE";
   return `  ${verdict} ${report.number} ${describeStep(report.step)}: ${told}, ${seconds} s${trail}${blame}`;
+}
+
+function idleLine({ number, fault }: IdleFault): string {
+  const which = [
+    ...(fault.nth === undefined ? [] : [`the ${fault.nth}${ordinal(fault.nth)}`]),
+    ...(fault.every === undefined ? [] : [`every ${fault.every}${ordinal(fault.every)}`]),
+    ...(fault.atMs === undefined ? [] : [`at ${fault.atMs} ms`]),
+    ...(fault.step === undefined ? [] : [`in step ${fault.step}`]),
+    ...(fault.device === undefined ? [] : [`of ${fault.device}`]),
+    ...(fault.phone === undefined ? [] : [`on the phone ${fault.phone}`]),
+  ];
+  return [`fault ${number} never struck: ${fault.do} on ${fault.on}`, ...which].join(", ");
+}
+
+function ordinal(number: number): string {
+  if (number % 100 >= 11 && number % 100 <= 13) return "th";
+  return ["th", "st", "nd", "rd"][number % 10] ?? "th";
 }
 
 function describeStep(step: ScenarioStep): string {

@@ -44,10 +44,13 @@ export async function playFiles({ files, seed }: CliOptions, host: PlayHost): Pr
       const difference = session?.end();
       if (difference !== undefined) host.reporter.differed(file, difference);
       if (result.leaks.length > 0) host.reporter.leaked(file, result.leaks);
+      const idleFaults = session?.reachesWorld === false ? [] : result.idleFaults;
+      if (idleFaults.length > 0) host.reporter.idle(file, idleFaults);
       totals.scenarios += 1;
       totals.steps += result.reports.length;
       totals.surprises += result.reports.filter((report) => surpriseIn(report) !== undefined).length;
       totals.surprises += (result.leaks.length > 0 ? 1 : 0) + (difference === undefined ? 0 : 1);
+      totals.surprises += idleFaults.length;
     } catch (error) {
       if (!(error instanceof DeviceSpecError)) throw error;
       host.reporter.invalid(file, [{ path: "devices", message: error.message }]);

@@ -10,6 +10,8 @@ import { secretsOf } from "./secrets-of";
 /** What stands between the app of a scenario's one phone and its ports. */
 export interface PortSession {
   readonly through: (ports: Ports) => Ports;
+  /** Whether the app reaches the world's radio, where faults strike; a recording holds what they did. */
+  readonly reachesWorld: boolean;
   /** Ends the session; what went wrong with it. */
   readonly end: () => string | undefined;
 }
@@ -18,6 +20,7 @@ export interface PortSession {
 export function recordPorts(scenario: Scenario, write: (text: string) => void): PortSession {
   let recorder: Recorder | undefined;
   return {
+    reachesWorld: true,
     through: (ports) => {
       recorder = createRecorder(ports, { capacity: 100_000 });
       for (const secret of secretsOf(scenario)) recorder.hide(encodeUtf8(secret));
@@ -38,6 +41,7 @@ export function replayPorts(text: string): PortSession {
   let replay: Replay | undefined;
   let refused: RecordingError | undefined;
   return {
+    reachesWorld: false,
     through: (ports) => {
       try {
         replay = createReplay(parseRecording(text), ports);

@@ -1,4 +1,4 @@
-import type { FaultAction } from "../world/faults/fault";
+import type { FaultAction, FaultSpec } from "../world/faults/fault";
 import { findLeaks, findOpenLinks, LINKS_CLOSED_MS, SETTLE_MS } from "./leaks";
 import { type GroupEvents, type NumberedStep, runGroup, STEP_LIMIT_MS } from "./run-group";
 import type { Scenario } from "./scenario";
@@ -19,6 +19,14 @@ export interface ScenarioResult {
   readonly leaks: readonly string[];
   /** How often each kind of fault has struck. */
   readonly strikes: Readonly<Partial<Record<FaultAction, number>>>;
+  /** Faults that never struck: what they were meant to test was not tested. In the order of the file. */
+  readonly idleFaults: readonly IdleFault[];
+}
+
+export interface IdleFault {
+  /** Counted from 1, as the file lists them. */
+  readonly number: number;
+  readonly fault: FaultSpec;
 }
 
 /**
@@ -46,7 +54,16 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
     }
   }
   const leaks = await tidyUp(stage);
-  return { reports: reports.sort((a, b) => a.number - b.number), leaks, strikes: stage.faults.strikes() };
+  return {
+    reports: reports.sort((a, b) => a.number - b.number),
+    leaks,
+    strikes: stage.faults.strikes(),
+    idleFaults: idleFaults(scenario, stage),
+  };
+}
+
+function idleFaults({ faults }: Scenario, stage: Stage): readonly IdleFault[] {
+  return stage.faults.idle().map((fault) => ({ number: faults.indexOf(fault) + 1, fault }));
 }
 
 async function playGroup(

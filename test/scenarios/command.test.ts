@@ -14,6 +14,8 @@ const FILES: Readonly<Record<string, string>> = {
   invalid: GOOD.replace('"steps"', '"stepps"'),
   impossible: GOOD.replace('"version": "1.3"', '"version": "9.9"'),
   unknown: GOOD.replace('"blufi"', '"bluffy"'),
+  tagged: GOOD.replace('"steps"', '"faults": [{ "on": "nfc.read", "do": "error" }], "steps"'),
+  late: GOOD.replace('"steps"', '"faults": [{ "on": "ble.write", "nth": 1200, "do": "disconnect" }], "steps"'),
 };
 
 async function playInMemory(files: readonly string[], reporter = textReporter) {
@@ -40,6 +42,19 @@ describe("npm run scenario", () => {
     const { totals, lines } = await playInMemory(["surprising"]);
     expect(totals.surprises).toBe(1);
     expect(lines[1]).toMatch(/^ {2}SURPRISE 1 pair BLUFI_LAMP: expected wrong-password, got joined, /);
+  });
+
+  it.each([
+    ["tagged", "  SURPRISE fault 1 never struck: error on nfc.read"],
+    ["late", "  SURPRISE fault 1 never struck: disconnect on ble.write, the 1200th"],
+  ])("says that a fault of the %s file never struck, as a surprise", async (file, line) => {
+    const { totals, lines } = await playInMemory([file]);
+    expect(totals).toEqual({ scenarios: 1, steps: 1, surprises: 1, invalid: 0 });
+    expect(lines).toContain(line);
+    const json = await playInMemory([file], jsonReporter);
+    expect(json.lines.map((one) => JSON.parse(one))).toContainEqual(
+      expect.objectContaining({ type: "idle-fault", file, fault: 1 }),
+    );
   });
 
   it.each([

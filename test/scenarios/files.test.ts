@@ -22,24 +22,28 @@ describe.each(SCENARIO_NAMES)("%s", (name) => {
     expect(silent).toEqual([]);
   });
 
-  it("meets every fault it describes", () => {
-    const { strikes } = played;
-    const idle = scenario.faults.filter((fault) => (strikes[fault.do] ?? 0) === 0);
-    expect(idle).toEqual([]);
-  });
+  if (scenario.faults.length > 0) {
+    it("meets every fault it describes", () => {
+      expect(played.idleFaults).toEqual([]);
+    });
+  }
 
   it("leaves nothing behind", () => {
     expect(played.leaks).toEqual([]);
   });
 
-  it("writes only frames, counted from 0 on each connection", () => {
-    const { trace } = played;
-    for (const phone of scenario.phones) {
-      for (const { written } of trafficOf(trace.filter((entry) => entry.phone === phone.name))) {
+  if (scenario.devices.every(({ kind }) => kind === "blufi")) {
+    it("writes only frames, counted from 0 on each connection", () => {
+      const traffic = scenario.phones.flatMap(({ name }) =>
+        trafficOf(played.trace.filter(({ phone }) => phone === name)),
+      );
+      const hasJoined = played.reports.some(({ outcome }) => outcome === "joined");
+      expect(traffic.some(({ written }) => written.length > 0) || !hasJoined).toBe(true);
+      for (const { written } of traffic) {
         expect(written.map((value) => frameOf(value).sequence)).toEqual(written.map((_, index) => index & 0xff));
       }
-    }
-  });
+    });
+  }
 
   it("shows no password in its trace", () => {
     const { lines } = played;

@@ -5,15 +5,24 @@ import { formatProblem } from "../../simulator/scenario/problem";
 import { runScenario, type ScenarioResult } from "../../simulator/scenario/run-scenario";
 import type { Scenario } from "../../simulator/scenario/scenario";
 import type { TraceEntry } from "../../simulator/world/trace/trace";
+import { PRODUCTS } from "./products";
 
-/** Names of the scenario files, without `.json`. */
-export const SCENARIO_NAMES: readonly string[] = readdirSync(__dirname)
+/** Names of the scenario files, without `.json`: the examples for people. */
+export const EXAMPLE_NAMES: readonly string[] = readdirSync(__dirname)
   .filter((file) => file.endsWith(".json"))
   .map((file) => file.slice(0, -".json".length))
   .sort();
 
+/** Names of all scenarios: the examples, and the products of protocol, fault and step. */
+export const SCENARIO_NAMES: readonly string[] = [...EXAMPLE_NAMES, ...PRODUCTS.keys()].sort();
+
+/** @returns the text of a scenario file, be it written by hand or made from a table. */
+export function scenarioText(name: string): string {
+  return PRODUCTS.get(name) ?? readFileSync(resolve(__dirname, `${name}.json`), "utf8");
+}
+
 export function loadScenario(name: string): Scenario {
-  const parsed = parseScenario(readFileSync(resolve(__dirname, `${name}.json`), "utf8"));
+  const parsed = parseScenario(scenarioText(name));
   if (parsed.ok) return parsed.scenario;
   throw new Error(parsed.problems.map(formatProblem).join("\n"));
 }

@@ -1,17 +1,14 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { readArguments } from "../../simulator/scenario/cli-options";
 import { textReporter } from "../../simulator/scenario/cli-report";
 import { playFiles } from "../../simulator/scenario/play-files";
 import { recordPorts, replayPorts } from "../../simulator/scenario/port-session";
 import type { Scenario } from "../../simulator/scenario/scenario";
-import { loadScenario, SCENARIO_NAMES } from "./load";
-
-const fileOf = (name: string) => readFileSync(resolve(__dirname, `${name}.json`), "utf8");
+import { IS_NIGHTLY } from "../support/nightly";
+import { EXAMPLE_NAMES, loadScenario, SCENARIO_NAMES, scenarioText } from "./load";
 
 async function played(name: string, session: (scenario: Scenario) => ReturnType<typeof replayPorts>, seed?: number) {
   const lines: string[] = [];
-  const host = { read: fileOf, reporter: textReporter((line) => lines.push(line)), session };
+  const host = { read: scenarioText, reporter: textReporter((line) => lines.push(line)), session };
   const totals = await playFiles({ files: [name], json: false, ...(seed === undefined ? {} : { seed }) }, host);
   return { totals, lines };
 }
@@ -32,9 +29,9 @@ async function recorded(name: string): Promise<{ readonly text: string; readonly
  */
 const OF_HANDS: readonly string[] = ["esp-prov-softap-gone", "esp-prov-softap-stopped-before-asked"];
 
-/** Every kind of scenario, and of the many that break one session at one place every sixth. */
-const OF_ONE_PHONE = SCENARIO_NAMES.filter((name) => loadScenario(name).phones.length === 1).filter(
-  (name, index) => !OF_HANDS.includes(name) && (!name.startsWith("blufi-") || index % 6 === 0),
+/** The examples in `npm test`, every scenario nightly. */
+const OF_ONE_PHONE = (IS_NIGHTLY ? SCENARIO_NAMES : EXAMPLE_NAMES).filter(
+  (name) => loadScenario(name).phones.length === 1 && !OF_HANDS.includes(name),
 );
 
 describe("a scenario played on its own recording", () => {

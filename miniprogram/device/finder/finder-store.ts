@@ -1,5 +1,6 @@
 import { action, observable } from "mobx-miniprogram";
 import { catchError, defer, interval, merge, NEVER, repeat, Subscription, switchMap, tap, timer } from "rxjs";
+import type { Obstacle } from "../../../protocol/ble/adapter/obstacle";
 import { type ScanFinding, scanDiagnosis } from "../../../protocol/ble/scan-diagnosis";
 import { scan } from "../../../protocol/ble/scanner";
 import { DeviceError } from "../../../protocol/errors/device-error";
@@ -7,7 +8,7 @@ import type { AdvertisementReport } from "../../../protocol/ports/ble";
 import type { SettingsPlace } from "../../../protocol/ports/environment";
 import type { Ports } from "../../../protocol/ports/ports";
 import { pulseMs } from "../shared/signal/pulse";
-import { type Obstacle, WAY_OUT } from "../shared/trouble/obstacle";
+import { settingsFor } from "../shared/trouble/settings-place";
 import { SignalTrend, type Trend } from "./signal-trend";
 
 /** How often what is shown may change, ms. */
@@ -83,8 +84,7 @@ export function createFinderStore({ ports, deviceId, vibrate }: FinderStoreOptio
       obstacle: undefined as Obstacle | undefined,
       error: undefined as DeviceError | undefined,
       get wayOut(): SettingsPlace | undefined {
-        const place = this.obstacle === undefined ? undefined : WAY_OUT[this.obstacle];
-        return place !== undefined && environment.canOpen(place) ? place : undefined;
+        return settingsFor(this.obstacle, environment);
       },
     },
     { best: observable.ref, error: observable.ref },

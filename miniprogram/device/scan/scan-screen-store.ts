@@ -1,9 +1,10 @@
 import { action, observable, reaction } from "mobx-miniprogram";
 import { Subscription } from "rxjs";
+import type { Obstacle } from "../../../protocol/ble/adapter/obstacle";
 import { type ScanFinding, scanDiagnosis } from "../../../protocol/ble/scan-diagnosis";
 import type { SettingsPlace } from "../../../protocol/ports/environment";
 import { type ConsentStore, createConsentStore } from "../shared/consent/consent-store";
-import { type Obstacle, WAY_OUT } from "../shared/trouble/obstacle";
+import { settingsFor } from "../shared/trouble/settings-place";
 import { createScanStore, type ScanStore, type ScanStoreOptions } from "./scan-store";
 import { explainSilence, type SilenceCheck } from "./silence";
 
@@ -78,8 +79,7 @@ export function createScanScreenStore(options: ScanStoreOptions): ScanScreenStor
         return this.silence.length > 0 ? "silent" : "searching";
       },
       get wayOut(): SettingsPlace | undefined {
-        const place = this.obstacle === undefined ? undefined : WAY_OUT[this.obstacle];
-        return place !== undefined && ports.environment.canOpen(place) ? place : undefined;
+        return settingsFor(this.obstacle, ports.environment);
       },
     },
     { finding: observable.ref },

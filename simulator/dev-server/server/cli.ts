@@ -17,7 +17,6 @@ async function main(): Promise<void> {
       projectRoot: process.cwd(),
       address: read.address,
       production: process.argv.includes("--production"),
-      longNames: process.argv.includes("--keep-class-names"),
       say: (line) => console.log(line),
     });
     console.log(greeting(urlOf(server.address), path.join(process.cwd())));

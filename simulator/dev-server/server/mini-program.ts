@@ -11,15 +11,13 @@ export interface MiniProgramHandlers {
 
 export interface MiniProgramOptions {
   readonly projectRoot: string;
-  /** Shortened and within the budgets, as it is uploaded; otherwise readable. Default false. */
+  /** Minified, as it is uploaded; otherwise readable. Default false. */
   readonly production?: boolean;
-  /** Keeps class names in production, for tests that look for them; then a package may weigh more. Default false. */
-  readonly longNames?: boolean;
 }
 
 /** Builds the mini program at once and after each change, for DevTools (`dist/`) and for the browser. */
 export function watchMiniProgram(
-  { projectRoot, production = false, longNames = false }: MiniProgramOptions,
+  { projectRoot, production = false }: MiniProgramOptions,
   handlers: MiniProgramHandlers,
 ): () => void {
   const onError = (error: unknown) =>
@@ -31,7 +29,7 @@ export function watchMiniProgram(
           : String(error),
     );
   return watch(
-    { projectRoot, dev: !production, longNames, checkBudgets: production && !longNames },
+    { projectRoot, dev: !production },
     {
       onResult: (result) => void bundleForWeb(result).then((app) => handlers.onResult(JSON.stringify(app)), onError),
       onError,

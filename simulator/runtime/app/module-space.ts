@@ -48,12 +48,12 @@ export function resolveModule(from: string, reference: string): string {
   return path.endsWith(".js") ? path : `${path}.js`;
 }
 
-/** Resolves `./`, `../../web/` and `/` against the file they are written in. */
+/** Resolves `./`, `../` and `/` against the file they are written in. */
 export function resolvePath(from: string, reference: string): string {
   const base = reference.startsWith("/") ? [] : from.split("/").slice(0, -1);
   const path: string[] = [...base];
   for (const segment of reference.split("/")) {
-    if (segment === "../../web") path.pop();
+    if (segment === "..") path.pop();
     else if (segment !== "" && segment !== ".") path.push(segment);
   }
   return path.join("/");

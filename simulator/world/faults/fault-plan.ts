@@ -35,6 +35,7 @@ export class FaultPlan {
   readonly #random: SeededRandom;
   readonly #counts = new Map<FaultSpec, Map<string, FaultCount>>();
   readonly #strikes = new Map<FaultAction, number>();
+  readonly #everStruck = new Set<FaultSpec>();
 
   readonly #struck: (fault: FaultSpec) => void;
 
@@ -113,6 +114,7 @@ export class FaultPlan {
 
   /** A timed fault struck. */
   record(fault: FaultSpec): void {
+    this.#everStruck.add(fault);
     this.#strikes.set(fault.do, (this.#strikes.get(fault.do) ?? 0) + 1);
     this.#struck(fault);
   }
@@ -120,6 +122,11 @@ export class FaultPlan {
   /** How often each kind of fault has struck. */
   strikes(): Readonly<Partial<Record<FaultAction, number>>> {
     return Object.fromEntries(this.#strikes);
+  }
+
+  /** Faults of the plan that have not struck yet, on any phone, in the plan's order. */
+  idle(): readonly FaultSpec[] {
+    return this.#faults.filter((fault) => !this.#everStruck.has(fault));
   }
 
   /** A copy with one seeded bit flipped: what `corrupt` does. */

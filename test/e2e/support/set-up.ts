@@ -7,15 +7,14 @@ import { startSimulator } from "./simulator-process";
 
 /**
  * One simulator and one browser for all test files; without them the browser tests fail, each with the reason, and others
- * run. It serves what is uploaded, so that no test passes on code that users never get; only class names stay, which tests
- * look for (production.test.ts goes without them).
+ * run. It serves what is uploaded, so that no test passes on code that users never get.
  */
 export default async function setUp(): Promise<void> {
   try {
     const executablePath = findChromium(thisMachine());
     if (executablePath === undefined)
       throw new Error("No Chrome or Chromium: npm test installs one, or set CHROME_PATH.");
-    running.simulator = await startSimulator("--production", "--keep-class-names");
+    running.simulator = await startSimulator("--production");
     running.browser = await chromium.launchServer({ executablePath, args: [...LAUNCH_FLAGS] });
     process.env[SIMULATOR_ADDRESS] = running.simulator.address;
     process.env[BROWSER_ENDPOINT] = running.browser.wsEndpoint();

@@ -26,7 +26,6 @@ export function readFixtureApp(folder: string): Pick<BuildResult, "files" | "pac
       components: units.filter((id) => !pages.includes(id)),
       files: own,
       inputs: [],
-      names: new Map(),
     };
   };
   const subpackages = (app.subPackages ?? []).map(({ root, pages }) =>

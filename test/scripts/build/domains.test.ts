@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { checkDomains, domainFaults } from "../../../scripts/build/check-domains";
+import { checkDomains, domainFaults } from "../../../scripts/build/checks/domains";
 import { describeDomains, readDomains } from "../../../scripts/build/domains";
 import { Problems } from "../../../scripts/build/problem";
 import { SourceTree } from "../../../scripts/build/source-tree";

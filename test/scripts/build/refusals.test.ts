@@ -4,7 +4,7 @@ import { type BuildOptions, build } from "../../../scripts/build/build";
 import { BuildError, formatProblem } from "../../../scripts/build/problem";
 import { makeFixtureProject } from "./fixture-project";
 
-const BUDGETS = { main: 6_000, device: 6_000 };
+const RAW_LIMIT = 6_000;
 
 /** Fixture, where the message points, what it says. */
 const REFUSALS: readonly (readonly [fixture: string, place: string, words: RegExp])[] = [
@@ -48,7 +48,7 @@ const REFUSALS: readonly (readonly [fixture: string, place: string, words: RegEx
     "miniprogram/app.json:8",
     /device weighs \d+ bytes of 6000; largest: device\/pages\/scan\/index\.wxml/,
   ],
-  ["no-budget", "miniprogram/app.json:16", /extra has no budget/],
+  ["no-budget", "miniprogram/app.json:16", /extra has no target/],
   [
     "undeclared-dependency",
     "miniprogram/pages/two/index.ts:3",
@@ -68,7 +68,7 @@ const REFUSALS: readonly (readonly [fixture: string, place: string, words: RegEx
 async function refusal(fixture: string, options: Partial<BuildOptions> = {}): Promise<readonly string[]> {
   const projectRoot = makeFixtureProject(fixture);
   try {
-    await build({ projectRoot, budgets: BUDGETS, ...options });
+    await build({ projectRoot, rawLimit: RAW_LIMIT, ...options });
     return [];
   } catch (error) {
     if (!(error instanceof BuildError)) throw error;

@@ -1,6 +1,4 @@
-import { isNode, parseScript, walk } from "../../../scripts/build/ast";
 import { type BuildResult, build } from "../../../scripts/build/build";
-import { LIBRARY_NAMES } from "../../../scripts/build/library-sources";
 import { createPackageLoader } from "./package-loader";
 
 /** Accepts any call: what matters here is that the scripts run. */
@@ -39,19 +37,6 @@ describe("the mini program's own output", () => {
     expect(scripts(true)).toMatch(/MobX/);
     expect(scripts(true)).toMatch(/errors occurred during unsubscription/);
     expect(scripts(false)).not.toMatch(/MobX|unsubscription/);
-  });
-
-  it("says every shortened property name in its short form only", () => {
-    const names: string[] = [];
-    for (const [file, bytes] of result.files) {
-      if (!file.endsWith(".js")) continue;
-      walk(parseScript(file, new TextDecoder().decode(bytes)), (node) => {
-        const name = node.type === "MemberExpression" ? node.property : node.key;
-        if (isNode(name) && name.type === "Identifier" && node.computed !== true) names.push(String(name.name));
-      });
-    }
-    expect(names.length).toBeGreaterThan(1000);
-    expect(names.filter((name) => name.length > 3 && LIBRARY_NAMES.test(name))).toEqual([]);
   });
 
   it("is refused by the loader when it asks for another package's module", () => {

@@ -1,6 +1,6 @@
 import { annotated } from "../../../scripts/build/annotations";
 import { classUses } from "../../../scripts/build/class-names";
-import { iconNames, readUsage } from "../../../scripts/build/package-usage";
+import { iconNames, readUsage } from "../../../scripts/build/usage";
 
 const usage = (part: Partial<Parameters<typeof readUsage>[0]>) =>
   readUsage({ templates: [], styles: [], scripts: [], literals: [], ...part });

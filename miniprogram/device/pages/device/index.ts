@@ -10,7 +10,7 @@ import { roomsOf } from "../../panel/rooms";
 import type { PageClock } from "../../shared/binding/paced";
 import { bindView, type ViewBinding } from "../../shared/binding/view-binding";
 import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
-import { openSettings } from "../../shared/trouble/open-settings";
+import { openRepairingSettings } from "../../shared/trouble/settings-place";
 import { deviceControllers, devicePorts } from "../../wiring";
 
 /** Milliseconds a finger stays for what can't be undone. */
@@ -131,13 +131,18 @@ Page({
     if (level?.status === "failed") this.store?.set({ level: level.want });
   },
 
+  /** Opens the settings that help; the person comes back, or there are none: another try. */
+  repair(): void {
+    const again = () => this.store?.retry();
+    openRepairingSettings(devicePorts(), this.store?.error).subscribe({ complete: again, error: again });
+  },
   act(): void {
     switch (this.data.view.trouble?.action) {
       case "rescan":
         this.scan();
         break;
       case "settings":
-        openSettings(devicePorts().environment, this.store?.error, () => this.store?.retry());
+        this.repair();
         break;
       case "copy":
         this.copy();

@@ -9,7 +9,7 @@ import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigat
 import { whileShown } from "../../../lib/tab-page";
 import { bindView, type ViewBinding } from "../../shared/binding/view-binding";
 import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
-import { openSettings } from "../../shared/trouble/open-settings";
+import { openRepairingSettings } from "../../shared/trouble/settings-place";
 import { devicePorts } from "../../wiring";
 import { writeTypeOf } from "../../workbench/inspect/inspect-characteristic";
 import { logText } from "../../workbench/inspect/inspect-lines";
@@ -237,13 +237,18 @@ Page({
     if (this.store?.phase === "connected") this.store.disconnect();
     else this.store?.start();
   },
+  /** Opens the settings that help; the person comes back, or there are none: another try. */
+  repair(): void {
+    const again = () => this.store?.start();
+    openRepairingSettings(devicePorts(), this.store?.error).subscribe({ complete: again, error: again });
+  },
   act(): void {
     switch (this.data.view.trouble?.action) {
       case "rescan":
         this.scan();
         break;
       case "settings":
-        openSettings(devicePorts().environment, this.store?.error, () => this.store?.start());
+        this.repair();
         break;
       case "copy":
         this.copy();

@@ -24,7 +24,7 @@ export function findingByName(
           found = deviceId;
           onFound(deviceId);
           // Its first step is under way already.
-          return provisioner.open(ports, deviceId, options, (step) => step !== "connect" && onStep(step));
+          return provisioner.open(ports, deviceId, options, (step, wait) => step !== "connect" && onStep(step, wait));
         }),
       ),
   };

@@ -13,12 +13,12 @@ import {
   timer,
 } from "rxjs";
 import { openedAdapter } from "../../../../protocol/ble/adapter/adapter";
-import type { AdviceKey } from "../../../../protocol/errors/advice";
+import type { DeviceError } from "../../../../protocol/errors/device-error";
 import type { Ports } from "../../../../protocol/ports/ports";
 import { asDeviceError } from "../../../../protocol/provisioning/recovery";
 
-/** Whether the phone's Bluetooth can be used; an advice key where it cannot. */
-export type RadioReadiness = "checking" | "ready" | AdviceKey;
+/** Whether the phone's Bluetooth can be used; what stands in the way where it cannot. */
+export type RadioReadiness = "checking" | "ready" | DeviceError;
 
 /** Before the adapter is opened again after the radio was switched off, ms. */
 const REOPEN_MS = 500;
@@ -31,17 +31,17 @@ export function radioReadiness(ports: Ports): Observable<RadioReadiness> {
   const ready = openedAdapter(ports, { whenOff: "wait" }).pipe(map((): RadioReadiness => "ready"));
   const notReady = openedAdapter(ports).pipe(
     ignoreElements(),
-    catchError((error: unknown) => of(adviceOf(error))),
+    catchError((error: unknown) => of(errorOf(error))),
   );
   const followed: Observable<RadioReadiness> = defer(() => merge(notReady, ready)).pipe(
     catchError((error: unknown, again) => {
       const reopened = timer(REOPEN_MS, ports.clock.scheduler).pipe(switchMap(() => again));
-      return concat(of(adviceOf(error)), adviceOf(error) === "turn-on-bluetooth" ? reopened : EMPTY);
+      return concat(of(errorOf(error)), errorOf(error).advice === "turn-on-bluetooth" ? reopened : EMPTY);
     }),
   );
   return concat(of<RadioReadiness>("checking"), followed, NEVER);
 }
 
-function adviceOf(error: unknown): AdviceKey {
-  return asDeviceError(error, "adapter").advice;
+function errorOf(error: unknown): DeviceError {
+  return asDeviceError(error, "adapter");
 }

@@ -1,3 +1,4 @@
+import type { AdviceKey } from "../../../../protocol/errors/advice";
 import type { WifiCode } from "../../../../protocol/labels/wifi-code";
 import type { Ports } from "../../../../protocol/ports/ports";
 import type { Provisioner } from "../../../../protocol/provisioning/contract";
@@ -13,7 +14,6 @@ import type { PairStore } from "../session/pair-store";
 import type { PairEntry } from "./pair-entry";
 import type { PairHotspot } from "./pair-hotspot";
 import type { PairIdentify } from "./pair-identify";
-import type { RadioReadiness } from "./pair-radio";
 
 /**
  * What fills the page. A person goes forward by buttons, work by its outcomes:
@@ -35,6 +35,9 @@ export type PairPlace =
   | "password"
   | "joining"
   | "end";
+
+/** Whether the phone's Bluetooth can be used; an advice key where it cannot. */
+export type PhoneReadiness = "checking" | "ready" | AdviceKey;
 
 export type Vibration = "short" | "long";
 
@@ -64,7 +67,7 @@ export interface PairWizard {
   readonly choice: KindChoice;
   readonly memory: PairMemory;
   readonly entry: PairEntry;
-  readonly radio: RadioReadiness;
+  readonly radio: PhoneReadiness;
   readonly place: PairPlace;
   /** A heard network whose name is close to the one not found. */
   readonly similar: string | undefined;

@@ -1,9 +1,11 @@
 import { action, observable, reaction } from "mobx-miniprogram";
 import { Subscription, timer } from "rxjs";
 import type { AdviceKey } from "../../../../protocol/errors/advice";
+import type { DeviceError } from "../../../../protocol/errors/device-error";
 import type { WifiCode } from "../../../../protocol/labels/wifi-code";
+import type { SettingsPlace } from "../../../../protocol/ports/environment";
 import { type ConsentState, createConsentStore } from "../../shared/consent/consent-store";
-import { openSettingsFor, settingsPlace } from "../../shared/trouble/settings-place";
+import { repairingSettings } from "../../shared/trouble/settings-place";
 import { createPairInput } from "../form/pair-input";
 import { createPairMemory } from "../form/pair-memory";
 import { createPairNaming } from "../form/pair-naming";
@@ -18,7 +20,7 @@ import { whyNot } from "../view/pair-networks";
 import { createPairHotspot } from "./pair-hotspot";
 import { createPairIdentify } from "./pair-identify";
 import { type RadioReadiness, radioReadiness } from "./pair-radio";
-import type { PairPlace, PairWizard, PairWizardOptions } from "./pair-wizard-state";
+import type { PairPlace, PairWizard, PairWizardOptions, PhoneReadiness } from "./pair-wizard-state";
 
 export type { PairPlace, PairWizard, PairWizardOptions, Vibration } from "./pair-wizard-state";
 
@@ -59,13 +61,16 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
   );
   let watchingRadio = Subscription.EMPTY;
   let outside = Subscription.EMPTY;
+  let looking = Subscription.EMPTY;
   /** The network whose kept password stands in the field. */
   let filledFor: string | undefined;
   const shaking = new Subscription();
 
   const store = observable(
     {
-      radio: "checking" as RadioReadiness,
+      radio: "checking" as PhoneReadiness,
+      /** Those that repair what stands in the way: what is asked for is what is opened. */
+      settings: undefined as SettingsPlace | undefined,
       place: "preflight" as PairPlace,
       get similar(): string | undefined {
         return pair.picked === undefined ? undefined : similarNetwork(pair.picked.name, pair.networks)?.name;
@@ -80,8 +85,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
         return this.radio === "checking" || this.radio === "ready" ? undefined : this.radio;
       },
       get canOpenSettings(): boolean {
-        const place = settingsPlace(this.obstacle, {});
-        return place !== undefined && ports.environment.canOpen(place);
+        return this.settings !== undefined;
       },
     },
     {},
@@ -118,7 +122,18 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     }
     if (store.place !== "identify") go("wifi");
   };
+  const lookForSettings = action((error: DeviceError | undefined) => {
+    looking.unsubscribe();
+    store.settings = undefined;
+    if (error?.reason.kind !== "environment") return;
+    looking = repairingSettings(ports, error).subscribe(
+      action((place) => {
+        store.settings = place;
+      }),
+    );
+  });
   const onEnded = () => {
+    lookForSettings(pair.error);
     go("end");
     const { outcome, picked } = pair;
     if (outcome === "cancelled") return;
@@ -140,7 +155,12 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     if (phase === "choosing") onChoosing();
     if (phase === "ended") onEnded();
   };
-  const onRadio = action((radio: RadioReadiness) => {
+  const onRadio = action((readiness: RadioReadiness) => {
+    const error = typeof readiness === "string" ? undefined : readiness;
+    if (pair.phase !== "ended") lookForSettings(error);
+    onReadiness(typeof readiness === "string" ? readiness : readiness.advice);
+  });
+  const onReadiness = action((radio: PhoneReadiness) => {
     const cameBack = radio === "ready" && store.radio !== "ready";
     store.radio = radio;
     // The person did what the page asked for: it goes on by itself.
@@ -154,7 +174,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
   };
   const onConsent = (state: ConsentState) => {
     if (state === "agreed") checkRadio();
-    if (state === "refused") onRadio("agree-privacy");
+    if (state === "refused") onReadiness("agree-privacy");
   };
   const reactions = [reaction(() => pair.phase, onPhase), reaction(() => consent.state, onConsent)];
   const connectAs = () => {
@@ -181,7 +201,8 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     checkRadio,
     openSettings: () => {
       outside.unsubscribe();
-      outside = openSettingsFor(store.obstacle, ports.environment).subscribe({ error: () => undefined });
+      if (store.settings !== undefined)
+        outside = ports.environment.open(store.settings).subscribe({ error: () => undefined });
     },
     connect: () => (choice.settled ? connectAs() : go("kind")),
     connectAs,
@@ -240,7 +261,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
       for (const part of [consent, answers, hotspot]) part.dispose();
       identify.stop();
       naming.commit();
-      for (const subscription of [shaking, outside, watchingRadio]) subscription.unsubscribe();
+      for (const subscription of [shaking, outside, looking, watchingRadio]) subscription.unsubscribe();
       pair.dispose();
       input.forget();
       answers.forget();

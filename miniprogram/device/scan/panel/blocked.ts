@@ -1,6 +1,6 @@
+import type { Obstacle } from "../../../../protocol/ble/adapter/obstacle";
 import { t } from "../../../lib/companion";
 import type { StringKey } from "../../../lib/i18n/translate";
-import type { Obstacle } from "../../shared/trouble/obstacle";
 import { line, type PanelLine } from "./panel-line";
 
 /** What the page says of an obstacle. */

@@ -1,27 +1,34 @@
-import { EMPTY, type Observable, switchMap } from "rxjs";
-import type { AdviceKey } from "../../../../protocol/errors/advice";
-import type { EnvironmentPort, PhoneSettings, SettingsPlace } from "../../../../protocol/ports/environment";
+import { EMPTY, map, type Observable, switchMap } from "rxjs";
+import { type Obstacle, presentObstacle } from "../../../../protocol/ble/adapter/obstacle";
+import type { DeviceError } from "../../../../protocol/errors/device-error";
+import type { EnvironmentPort, SettingsPlace } from "../../../../protocol/ports/environment";
+import type { Ports } from "../../../../protocol/ports/ports";
 
-/** Where outside the app an obstacle is put right; undefined when settings do not help. */
-export function settingsPlace(advice: AdviceKey | undefined, settings: PhoneSettings): SettingsPlace | undefined {
-  switch (advice) {
-    case "turn-on-bluetooth":
-      return "system-bluetooth";
-    case "allow-location":
-      return "host-permissions";
-    case "allow-bluetooth":
-      return settings.hostBluetooth === "denied" ? "host-permissions" : "app-permissions";
-    default:
-      return undefined;
-  }
+/** Where each obstacle is put right; the others heal by themselves or not at all. */
+const SETTINGS_FOR: Partial<Readonly<Record<Obstacle, SettingsPlace>>> = {
+  "bluetooth-off": "system-bluetooth",
+  "host-bluetooth": "host-permissions",
+  "app-bluetooth": "app-permissions",
+  "host-location": "host-permissions",
+};
+
+/** @returns the settings that repair an obstacle; undefined where there are none, or this phone cannot open them. */
+export function settingsFor(obstacle: Obstacle | undefined, environment: EnvironmentPort): SettingsPlace | undefined {
+  const place = obstacle === undefined ? undefined : SETTINGS_FOR[obstacle];
+  return place !== undefined && environment.canOpen(place) ? place : undefined;
 }
 
-/** Cold: opens that place; completes when the person is back, or at once where there is none. Errors as the platform does. */
-export function openSettingsFor(advice: AdviceKey | undefined, environment: EnvironmentPort): Observable<void> {
-  return environment.settings().pipe(
-    switchMap((settings) => {
-      const place = settingsPlace(advice, settings);
-      return place === undefined ? EMPTY : environment.open(place);
-    }),
+/**
+ * Cold, emits once: the settings that repair what an error names and the phone's own state confirms.
+ * @param error absent: the phone's state alone counts.
+ */
+export function repairingSettings(ports: Ports, error: DeviceError | undefined): Observable<SettingsPlace | undefined> {
+  return presentObstacle(ports, error).pipe(map((obstacle) => settingsFor(obstacle, ports.environment)));
+}
+
+/** Cold: opens those settings; completes when the person is back, or at once where there are none. Errors as the platform does. */
+export function openRepairingSettings(ports: Ports, error: DeviceError | undefined): Observable<void> {
+  return repairingSettings(ports, error).pipe(
+    switchMap((place) => (place === undefined ? EMPTY : ports.environment.open(place))),
   );
 }

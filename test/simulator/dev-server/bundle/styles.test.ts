@@ -49,7 +49,6 @@ describe("the style sheets of a build", () => {
     components,
     files: [],
     inputs: [],
-    names: new Map(),
   });
   const bundle = (files: Readonly<Record<string, string>>) =>
     bundleStyles([built("", ["pages/a/index"], ["parts/b"]), built("device", ["device/c"])], (file) => files[file]);

@@ -1,0 +1,97 @@
+import { DOMAIN_LISTS, DOMAINS_FILE, type DomainList, type Domains, readDomains } from "../domains";
+import { type JsonObject, readJsonFile } from "../json-file";
+import { lineAt, lineOf } from "../position";
+import type { Problems } from "../problem";
+import type { SourceTree } from "../source-tree";
+
+/** The only file that hands an address to WeChat. */
+const TRANSPORT = "lib/http/transport.ts";
+const NETWORK_CALL = /\bwx\s*\.\s*(request|uploadFile|downloadFile|connectSocket)\s*\(/g;
+const SCHEMES: Readonly<Record<DomainList, string>> = {
+  request: "https",
+  socket: "wss",
+  uploadFile: "https",
+  downloadFile: "https",
+};
+const FORM = /^([a-z]+):\/\/([^/:?#@]+)(?::(\d{1,5}))?$/;
+const HOST_NAME = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
+/** WeChat's own servers: its console takes none of them (networking-login: domains). */
+const WECHAT_SERVER = "api.weixin.qq.com";
+/** A developer's own machine: for a build with `--dev`, in DevTools with the domain check off. */
+const OWN_MACHINE = /^http:\/\/(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/;
+
+interface Fault {
+  /** What to point at in the file. */
+  readonly at: string;
+  readonly message: string;
+}
+
+/**
+ * Checks the addresses of servers, and that nothing else in the client speaks to one.
+ *
+ * @returns what the file says; undefined when the mini program has none.
+ */
+export function checkDomains(tree: SourceTree, problems: Problems, dev: boolean): Domains | undefined {
+  refuseStrayCalls(tree, problems);
+  if (!tree.has(DOMAINS_FILE)) return undefined;
+  const json = readJsonFile(tree, DOMAINS_FILE, "domain", problems);
+  if (json === undefined) return undefined;
+  for (const { at, message } of domainFaults(json, dev)) {
+    problems.add("domain", tree.label(DOMAINS_FILE), lineOf(tree.text(DOMAINS_FILE), JSON.stringify(at)), message);
+  }
+  return readDomains(json);
+}
+
+/** What is wrong with the file's content. */
+export function domainFaults(json: JsonObject, dev: boolean): readonly Fault[] {
+  const names = Object.keys(DOMAIN_LISTS) as DomainList[];
+  const unknown = Object.keys(json).filter((name) => name !== "api" && !names.includes(name as DomainList));
+  const misshapen = names.filter((name) => {
+    const list = json[name] ?? [];
+    return !Array.isArray(list) || list.some((domain) => typeof domain !== "string");
+  });
+  const domains = readDomains(json);
+  return [
+    ...unknown.map((at) => ({ at, message: `${at} is no list of the admin console` })),
+    ...misshapen.map((at) => ({ at, message: `${at} must be a list of texts` })),
+    ...(json.api === undefined || typeof json.api === "string" ? [] : [{ at: "api", message: "api must be a text" }]),
+    ...names.flatMap((name) => domains.lists[name].flatMap((domain) => domainFault(domain, SCHEMES[name]))),
+    ...apiFaults(domains, dev),
+  ];
+}
+
+function apiFaults({ api, lists }: Domains, dev: boolean): readonly Fault[] {
+  if (api === "" || (dev && OWN_MACHINE.test(api))) return [];
+  const faults = domainFault(api, "https");
+  if (faults.length > 0 || lists.request.includes(api)) return faults;
+  const host = FORM.exec(api)?.[2];
+  const sameHost = lists.request.find((domain) => FORM.exec(domain)?.[2] === host);
+  const why = sameHost === undefined ? "is not in the list request" : `has another port than ${sameHost} in request`;
+  return [{ at: api, message: `${api} ${why}: WeChat compares scheme, domain and port` }];
+}
+
+function domainFault(domain: string, scheme: string): readonly Fault[] {
+  const fault = (message: string) => [{ at: domain, message: `${domain}: ${message}` }];
+  const [, given, host = "", port] = FORM.exec(domain) ?? [];
+  if (given === undefined) return fault(`must be ${scheme}://DOMAIN or ${scheme}://DOMAIN:PORT, with nothing after it`);
+  if (given !== scheme) return fault(`WeChat takes ${scheme} here, not ${given}`);
+  if (/^[\d.]+$/.test(host) || host.startsWith("[")) return fault("WeChat takes a domain, no IP address");
+  if (host === "localhost") return fault("WeChat takes no localhost");
+  if (host.includes("*")) return fault("WeChat takes no wildcard");
+  if (host === WECHAT_SERVER) return fault("is called by servers only, with an access_token that no phone may have");
+  if (!HOST_NAME.test(host)) return fault("is no domain name in small ASCII letters");
+  if (port === "443") return fault("leave out :443; WeChat takes an address with it for another one");
+  if (port !== undefined && !(Number(port) >= 1 && Number(port) <= 65_535)) return fault("has no port of 1 to 65535");
+  return [];
+}
+
+function refuseStrayCalls(tree: SourceTree, problems: Problems): void {
+  for (const file of tree.list("")) {
+    if (!file.endsWith(".ts") || file === TRANSPORT) continue;
+    const text = tree.text(file);
+    for (const { index, 1: call } of text.matchAll(NETWORK_CALL)) {
+      const message = `wx.${call} outside ${TRANSPORT}: calls to servers go through the HTTP client`;
+      problems.add("domain", tree.label(file), lineAt(text, index), message);
+    }
+  }
+}

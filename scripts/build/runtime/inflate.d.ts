@@ -1,2 +1,0 @@
-/** See inflate.js. */
-export declare function inflate(source: readonly number[]): number[];

@@ -1,0 +1,150 @@
+import type { Variation } from "./variation";
+
+export const espProvSoftapStories2: readonly Variation[] = [
+  {
+    file: "esp-prov-softap-slow-device",
+    name: "over its access point: a device that takes 3 s for each answer",
+    device: { slow: 3000 },
+  },
+  {
+    file: "esp-prov-softap-slow-join",
+    name: "over its access point: a device that needs 25 s to join",
+    device: { joinMs: 25000 },
+  },
+  {
+    file: "esp-prov-softap-stop-mid-join",
+    name: "over its access point: the person presses Stop while the device joins",
+    device: { joinMs: 10000 },
+    steps: [
+      {
+        do: "pair",
+        device: "PROV_LAMP",
+        ssid: "HomeNet",
+        password: "12345678",
+        pop: "abcd1234",
+        expect: "cancelled",
+        parallel: true,
+      },
+      { do: "cancel", parallel: true, when: "join", afterMs: 500 },
+    ],
+  },
+  {
+    file: "esp-prov-softap-stopped-before-asked",
+    name: "over its access point: the app is away until the device has joined and ended its service",
+    device: { joinMs: 10000 },
+    steps: [
+      {
+        do: "pair",
+        device: "PROV_LAMP",
+        ssid: "HomeNet",
+        password: "12345678",
+        pop: "abcd1234",
+        expect: "unverified",
+        parallel: true,
+      },
+      { do: "hide", parallel: true, when: "join", afterMs: 200 },
+      { do: "show", parallel: true, when: "join", afterMs: 60000 },
+    ],
+  },
+  {
+    file: "esp-prov-softap-too-slow-device",
+    name: "over its access point: a device that answers too late",
+    device: { slow: 28000 },
+    step: { expect: "failed" },
+  },
+  {
+    file: "esp-prov-softap-two-phones",
+    name: "two phones on its access point at once, of which one session at a time is kept",
+    phones: [
+      { name: "Ann", os: "android" },
+      { name: "Ben", os: "android" },
+    ],
+    steps: [
+      {
+        do: "pair",
+        device: "PROV_LAMP",
+        ssid: "HomeNet",
+        password: "12345678",
+        pop: "abcd1234",
+        expect: ["joined", "failed"],
+        phone: "Ann",
+        parallel: true,
+      },
+      {
+        do: "pair",
+        device: "PROV_LAMP",
+        ssid: "HomeNet",
+        password: "12345678",
+        pop: "abcd1234",
+        expect: ["joined", "failed"],
+        phone: "Ben",
+        parallel: true,
+        afterMs: 900,
+      },
+    ],
+  },
+  {
+    file: "esp-prov-softap-with-password",
+    name: "an access point with a password",
+    device: { apPassword: "hotspot12" },
+  },
+  {
+    file: "esp-prov-softap-wrong-login",
+    name: "over its access point: a wrong password of the device, then a wrong user, then both right",
+    device: { security: 2 },
+    steps: [
+      {
+        do: "pair",
+        device: "PROV_LAMP",
+        ssid: "HomeNet",
+        password: "12345678",
+        pop: "wrong",
+        expect: "failed",
+        expectAdvice: "check-login",
+      },
+      {
+        do: "pair",
+        device: "PROV_LAMP",
+        ssid: "HomeNet",
+        password: "12345678",
+        pop: "abcd1234",
+        username: "nobody",
+        expect: "failed",
+        expectAdvice: "check-login",
+      },
+      { do: "pair", device: "PROV_LAMP", ssid: "HomeNet", password: "12345678", pop: "abcd1234", expect: "joined" },
+    ],
+  },
+  {
+    file: "esp-prov-softap-wrong-password-then-right",
+    name: "over its access point: a wrong Wi-Fi password, then the right one in the same session",
+    device: { joinMs: 1000 },
+    steps: [
+      {
+        do: "pair",
+        device: "PROV_LAMP",
+        ssid: "HomeNet",
+        password: "87654321",
+        pop: "abcd1234",
+        expect: "wrong-password",
+      },
+      { do: "pair", device: "PROV_LAMP", ssid: "HomeNet", password: "12345678", pop: "abcd1234", expect: "joined" },
+    ],
+  },
+  {
+    file: "esp-prov-softap-wrong-pop",
+    name: "over its access point: a wrong proof of possession, then the right one",
+    steps: [
+      {
+        do: "pair",
+        device: "PROV_LAMP",
+        ssid: "HomeNet",
+        password: "12345678",
+        pop: "wrong",
+        expect: "failed",
+        expectAdvice: "check-pop",
+      },
+      { do: "pair", device: "PROV_LAMP", ssid: "HomeNet", password: "12345678", pop: "abcd1234", expect: "joined" },
+    ],
+  },
+];
