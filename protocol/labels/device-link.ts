@@ -1,15 +1,20 @@
 import { type DeviceLabel, LONGEST_AP_NAME, LONGEST_NAME, LONGEST_SECRET, plainText } from "./device-label";
 
-/** A page of this app, bare or behind a slash. */
-const BARE = /^\/?device\/pages\/pair\/index\?([^#]*)/;
+/** A page of an app, bare or behind a slash. */
+const BARE = /^\/?([^?#]+)\?([^#]*)/;
 /** WeChat's plain scheme: `weixin://dl/business/?appid=…&path=…&query=…`. */
 const SCHEME = /^weixin:\/\/dl\/business\/\?([^#]*)/;
 const DEVICE_ID = /^[0-9A-Za-z:._-]{1,64}$/;
 const KIND = /^[a-z][a-z0-9-]{0,31}$/;
 
-/** A link that opens the pair page: what a scan of our own code, or a tag, gives. Pure, never throws. */
-export function readDeviceLink(text: string): DeviceLabel | undefined {
-  const query = BARE.exec(text)?.[1] ?? queryOfScheme(text);
+/**
+ * A link that opens the pair page: what a scan of our own code, or a tag, gives. Pure, never throws.
+ *
+ * @param pairPage path of that page, without a slash before it.
+ */
+export function readDeviceLink(text: string, pairPage: string): DeviceLabel | undefined {
+  const [, page, bare] = BARE.exec(text) ?? [];
+  const query = page === pairPage ? bare : queryOfScheme(text, pairPage);
   return query === undefined ? undefined : readPairQuery(parametersOf(query));
 }
 
@@ -38,11 +43,11 @@ export function readPairQuery(fields: ReadonlyMap<string, string>): DeviceLabel 
   };
 }
 
-function queryOfScheme(text: string): string | undefined {
+function queryOfScheme(text: string, pairPage: string): string | undefined {
   const outer = SCHEME.exec(text)?.[1];
   if (outer === undefined) return undefined;
   const fields = parametersOf(outer);
-  return /^\/?device\/pages\/pair\/index$/.test(fields.get("path") ?? "") ? fields.get("query") : undefined;
+  return (fields.get("path") ?? "").replace(/^\//, "") === pairPage ? fields.get("query") : undefined;
 }
 
 function parametersOf(query: string): ReadonlyMap<string, string> {

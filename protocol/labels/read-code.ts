@@ -1,6 +1,6 @@
+import { PROTOCOLS } from "../provisioning/known-protocols";
 import type { DeviceLabel } from "./device-label";
 import { readDeviceLink } from "./device-link";
-import { readEspLabel } from "./esp-label";
 import { readWifiCode, type WifiCode } from "./wifi-code";
 
 /** What a scanned code is good for here. */
@@ -15,20 +15,24 @@ export type CodeContent =
 const LONGEST_CODE = 2_048;
 
 /**
- * Reads a code that anybody may have printed: Espressif's JSON, bare or as `data` of a web address (which is never
- * opened), a router's `WIFI:` code, a link to the pair page. Pure; never throws, whatever the text.
+ * Reads a code that anybody may have printed: the label of a protocol, bare or as `data` of a web address (which
+ * is never opened), a router's `WIFI:` code, a link to the pair page. Pure; never throws, whatever the text.
+ *
+ * @param pairPage path of the app's page that pairs, without a slash before it.
  */
-export function readCode(text: string): CodeContent {
+export function readCode(text: string, pairPage: string): CodeContent {
   const code = text.trim();
   if (code === "" || code.length > LONGEST_CODE) return { is: "unknown" };
   const wifi = readWifiCode(code);
   if (wifi !== undefined) return { is: "wifi", wifi };
-  const link = readDeviceLink(code);
+  const link = readDeviceLink(code, pairPage);
   if (link !== undefined) return { is: "device", label: link };
-  for (const json of jsonTexts(code)) {
-    const label = readEspLabel(parsed(json));
-    if (label === "unsupported") return { is: "unsupported" };
-    if (label !== undefined) return { is: "device", label };
+  for (const candidate of labelTexts(code)) {
+    for (const { readLabel } of PROTOCOLS) {
+      const label = readLabel?.(candidate);
+      if (label === "unsupported") return { is: "unsupported" };
+      if (label !== undefined) return { is: "device", label };
+    }
   }
   return { is: "unknown" };
 }
@@ -36,10 +40,9 @@ export function readCode(text: string): CodeContent {
 const WRAPPED = /^https?:\/\/[^?#\s]+\?(?:[^#]*?&)?data=(.*)$/s;
 
 /** The text itself, or what a web address carries: percent-encoded as it should be, or as it was typed. */
-function jsonTexts(code: string): readonly string[] {
-  if (code.startsWith("{")) return [code];
-  const data = WRAPPED.exec(code)?.[1];
-  if (data === undefined) return [];
+function labelTexts(code: string): readonly string[] {
+  const data = code.startsWith("{") ? undefined : WRAPPED.exec(code)?.[1];
+  if (data === undefined) return [code];
   if (data.startsWith("{")) return [data, data.slice(0, data.lastIndexOf("}") + 1)];
   const value = data.split(/[&#]/, 1)[0] ?? "";
   return [value, value.replace(/\+/g, " ")].flatMap((encoded) => {
@@ -49,12 +52,4 @@ function jsonTexts(code: string): readonly string[] {
       return [];
     }
   });
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

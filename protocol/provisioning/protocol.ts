@@ -1,9 +1,23 @@
 import type { Controller } from "../control/controls";
-import type { Provisioner } from "./contract";
+import type { DeviceLabel } from "../labels/device-label";
+import type { Provisioner, ProvisioningKind } from "./contract";
+import type { TraceFormat } from "./trace-format";
 
-/** Everything an app speaks of one protocol; a line of `protocols.ts` puts it into the build. */
+/** Everything that is known of one protocol; a line of `protocols.ts` puts it into the build. */
 export interface Protocol {
+  /** As scenarios, links and saved devices spell it. */
+  readonly kind: ProvisioningKind;
+  /** Proper name, the same in every language: on badges, in sentences. */
+  readonly name: string;
   readonly provisioner: Provisioner;
   /** Ways to control a device that need the protocol's own session. */
   readonly controllers?: readonly Controller[];
+  /**
+   * Reads the code on a device's label, bare or as a web address carried it. Pure, never throws.
+   *
+   * @returns `unsupported` for a label of this maker that asks for what is not spoken here.
+   */
+  readonly readLabel?: (text: string) => DeviceLabel | "unsupported" | undefined;
+  /** How its bytes are masked and read in a trace; absent: they carry no secret in clear. */
+  readonly trace?: TraceFormat;
 }

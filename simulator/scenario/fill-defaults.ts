@@ -21,6 +21,8 @@ export function fillDefaults(raw: RawScenario): Scenario {
 }
 
 const DEFAULT_PHONE = "phone";
+/** The app's page that pairs, as codes name it. */
+const PAIR_PAGE = "device/pages/pair/index";
 
 /** The phones of a file: the list, the single one, or a plain Android. */
 export function phonesOf(raw: RawScenario): readonly RawPhone[] {
@@ -100,7 +102,7 @@ function toStep(raw: RawStep, firstPhone: string, devices: readonly RawDevice[])
 
 /** What a code answers for the person who scans it; nothing when it is no device's. What the step says itself wins. */
 function scanned(code: string | undefined): Pick<PairStep, "pop" | "username" | "label"> {
-  const content = readCode(code ?? "");
+  const content = readCode(code ?? "", PAIR_PAGE);
   if (content.is !== "device") return {};
   const { kind, pop, username, softAp } = content.label;
   return {

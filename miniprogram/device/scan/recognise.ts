@@ -1,13 +1,14 @@
 import { uuid } from "../../../protocol/gatt/uuid";
 import type { AdvertisementReport } from "../../../protocol/ports/ble";
 import type { Provisioner, ProvisioningKind } from "../../../protocol/provisioning/contract";
+import { protocolOf } from "../../../protocol/provisioning/known-protocols";
 import { type BroadcastReading, mergeReadings, readingsOf } from "./broadcast-readings";
 
 /** What a person can do with a device. */
 export type ScanGroup = "pairable" | "sensor" | "other";
 
-/** The mark that names a device's protocol. */
-export type KindBadge = "blufi" | "esp" | "improv" | "bthome" | "mibeacon" | "eddystone" | "ibeacon" | "gatt";
+/** The mark of a device: `protocol` shows the name of the protocol that pairs it. */
+export type KindBadge = "protocol" | "bthome" | "mibeacon" | "eddystone" | "ibeacon" | "gatt";
 
 export interface Recognised {
   /** Present when the device can be paired. */
@@ -19,12 +20,6 @@ export interface Recognised {
   /** What it measured, where it broadcasts that in clear. */
   readonly readings?: readonly BroadcastReading[];
 }
-
-const PAIRING_BADGES: Readonly<Record<ProvisioningKind, KindBadge>> = {
-  blufi: "blufi",
-  "esp-prov": "esp",
-  improv: "improv",
-};
 
 /** Protocols whose confidence differs by less are asked about. */
 const CLOSE = 0.2;
@@ -51,7 +46,7 @@ export function recognise(report: AdvertisementReport, provisioners: readonly Pr
     const { kind } = surest;
     const close = others.filter(({ confidence }) => surest.confidence - confidence <= CLOSE).map((other) => other.kind);
     const also = close.length === 0 ? {} : { also: close };
-    return { kind, ...also, badge: PAIRING_BADGES[kind] ?? "gatt", group: "pairable" };
+    return { kind, ...also, badge: protocolOf(kind) === undefined ? "gatt" : "protocol", group: "pairable" };
   }
   const broadcast = BROADCASTS.find(([service]) => report.serviceData[service] !== undefined)?.[1];
   if (broadcast !== undefined) return withReadings(broadcast, readingsOf(report));

@@ -1,5 +1,12 @@
 import { blufiLamp } from "../../control/blufi-lamp";
 import type { Protocol } from "../protocol";
 import { createBlufiProvisioner } from "./provisioner";
+import { blufiTrace } from "./trace/trace";
 
-export const blufi: Protocol = { provisioner: createBlufiProvisioner(), controllers: [blufiLamp] };
+export const blufi: Protocol = {
+  kind: "blufi",
+  name: "BluFi",
+  provisioner: createBlufiProvisioner(),
+  controllers: [blufiLamp],
+  trace: blufiTrace,
+};

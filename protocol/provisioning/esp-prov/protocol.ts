@@ -1,4 +1,12 @@
 import type { Protocol } from "../protocol";
+import { readEspLabel } from "./label";
+import { espProvTrace } from "./mask-config";
 import { createEspProvProvisioner } from "./provisioner";
 
-export const espProv: Protocol = { provisioner: createEspProvProvisioner() };
+export const espProv: Protocol = {
+  kind: "esp-prov",
+  name: "ESP",
+  provisioner: createEspProvProvisioner(),
+  readLabel: readEspLabel,
+  trace: espProvTrace,
+};

@@ -1,5 +1,6 @@
+import { PROTOCOLS } from "../../../protocol/provisioning/known-protocols";
+import type { FrameMeaning } from "../../../protocol/provisioning/trace-format";
 import type { TraceEntry, TraceValue } from "../../world/trace/trace";
-import { decodeBlufi } from "./decode-blufi";
 
 export type LogTone = "plain" | "bad" | "warn";
 
@@ -16,7 +17,6 @@ export interface LogLine {
 export const LOG_FILTERS = ["all", "wx", "frames", "device", "errors"] as const;
 export type LogFilter = (typeof LOG_FILTERS)[number];
 
-const BLUFI = /^0000FF0[12]-/i;
 const HEX = /^([0-9a-f]{2})+$/i;
 const WX_KINDS: ReadonlySet<string> = new Set(["call", "ok", "fail", "event"]);
 const WORLD_KINDS: ReadonlySet<string> = new Set(["device", "world"]);
@@ -42,7 +42,7 @@ export function passes(entry: TraceEntry, filter: LogFilter): boolean {
 /** Puts an entry of the trace into words; frames of a protocol are decoded. */
 export function describeEntry(entry: TraceEntry): LogLine {
   const bytes = bytesOf(entry);
-  const frame = bytes !== undefined && isBlufi(entry) ? decodeBlufi(fromHex(bytes)) : undefined;
+  const frame = bytes === undefined ? undefined : meaningOf(entry);
   return {
     source: sourceOf(entry),
     event: eventOf(entry, frame?.name),
@@ -108,10 +108,11 @@ function bytesOf(entry: TraceEntry): string | undefined {
   return value !== undefined && entry.characteristicId !== undefined && HEX.test(value) ? value : undefined;
 }
 
-function isBlufi(entry: TraceEntry): boolean {
-  return BLUFI.test(text(entry.characteristicId) ?? "");
-}
-
-function fromHex(hex: string): Uint8Array {
-  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+/** What the bytes mean to the protocol whose they are. */
+function meaningOf(entry: TraceEntry): FrameMeaning | undefined {
+  for (const { trace } of PROTOCOLS) {
+    const meaning = trace?.describe?.(entry);
+    if (meaning !== undefined) return meaning;
+  }
+  return undefined;
 }

@@ -1,8 +1,8 @@
+import { protocolOf } from "../../../protocol/provisioning/known-protocols";
 import type { DeviceState } from "../driver/device-state";
 import type { LiveDevice } from "../driver/live-devices";
 import type { Translate } from "./strings";
 
-const BADGES: Readonly<Record<string, string>> = { blufi: "BluFi", "esp-prov": "ESP", improv: "Improv", gatt: "GATT" };
 const ICONS: readonly (readonly [RegExp, string])[] = [
   [/lamp|light|灯/i, "lightbulb"],
   [/temp|thermo|温/i, "thermometer"],
@@ -12,9 +12,9 @@ const ICONS: readonly (readonly [RegExp, string])[] = [
   [/heart|心/i, "identify"],
 ];
 
-/** The word on the badge of a kind; a kind without one shows its name. */
+/** The word on the badge of a kind; one that no protocol speaks shows its name in capitals. */
 export function badgeOf({ spec }: LiveDevice): string {
-  return BADGES[spec.kind] ?? spec.kind;
+  return protocolOf(spec.kind)?.name ?? spec.kind.toUpperCase();
 }
 
 /** An icon that fits the name; a chip when nothing does. */

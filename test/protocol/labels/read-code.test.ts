@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import type { DeviceLabel } from "../../../protocol/labels/device-label";
-import { readCode } from "../../../protocol/labels/read-code";
+import { readCode as readCodeOf } from "../../../protocol/labels/read-code";
 import { encodeUtf8 } from "../../../protocol/text/utf8";
+
+const readCode = (text: string) => readCodeOf(text, "device/pages/pair/index");
 
 const ESP = { ver: "v1", name: "PROV_8C12E0", pop: "abcd1234", transport: "ble" };
 const LABEL: DeviceLabel = { kind: "esp-prov", name: "PROV_8C12E0", pop: "abcd1234" };

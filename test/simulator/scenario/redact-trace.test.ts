@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { crc16 } from "../../../protocol/provisioning/blufi/crc16";
 import { checkedBytes, decodeFrame, encodeFrame, type Frame } from "../../../protocol/provisioning/blufi/frame";
 import { DataSubtype } from "../../../protocol/provisioning/blufi/messages";
-import { MASK_BYTE, maskFrame } from "../../../simulator/scenario/mask-frame";
+import { maskFrame } from "../../../protocol/provisioning/blufi/trace/mask-frame";
+import { MASK_BYTE } from "../../../protocol/provisioning/trace-format";
 import { createTraceRedactor } from "../../../simulator/scenario/redact-trace";
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");

@@ -1,10 +1,10 @@
+import { protocolName } from "../../../../protocol/provisioning/known-protocols";
 import { signalLevel } from "../../shared/signal/signal-level";
 import { type Advice, adviceFor } from "../../shared/trouble/advice";
 import type { Question } from "../session/pair-answers";
 import type { PairWizard } from "../wizard/pair-wizard";
 import { lookAlikes } from "./look-alikes";
 import type { AnswerView, Mark } from "./pair-asked-view";
-import { KIND_NAMES } from "./pair-progress";
 import { type Button, buttonOf, EMPTY_VIEW, factOf, fieldOf, type PairView, type Text } from "./pair-view";
 
 /** What a device wants before it talks: its code, or user name and password. */
@@ -37,7 +37,7 @@ function askParts(wizard: PairWizard, question: Question, text: Text): Partial<P
     screen: "ask",
     title: text(words.title),
     text: text(words.text),
-    badge: KIND_NAMES[kindOf(wizard)] ?? kindOf(wizard),
+    badge: protocolName(kindOf(wizard)),
     signal: text(words.level),
     bars: entry.rssi === undefined ? 0 : signalLevel(entry.rssi),
     answer: {

@@ -1,4 +1,5 @@
 import type { ProvisioningStep } from "../../../../protocol/provisioning/contract";
+import { protocolName } from "../../../../protocol/provisioning/known-protocols";
 import { numberText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
 import type { PairStore } from "../session/pair-store";
@@ -41,17 +42,14 @@ export function linksOf({ marks }: PairStore): number {
 }
 
 /** The protocol by its name and version. */
-export function protocolName({ info }: PairStore): string {
+export function sessionName({ info }: PairStore): string {
   if (info === undefined) return "";
-  return `${KIND_NAMES[info.kind] ?? info.kind}${info.version === undefined ? "" : ` ${info.version}`}`;
+  return `${protocolName(info.kind)}${info.version === undefined ? "" : ` ${info.version}`}`;
 }
-
-/** Proper names of the protocols. */
-export const KIND_NAMES: Readonly<Record<string, string>> = { blufi: "BluFi", "esp-prov": "ESP", improv: "Improv" };
 
 function subOf(step: ProvisioningStep, pair: PairStore, text: Text): string {
   if (step !== "secure" || pair.info === undefined) return "";
-  return text(pair.info.encrypted ? "cn.encrypted" : "cn.clear", { proto: protocolName(pair) });
+  return text(pair.info.encrypted ? "cn.encrypted" : "cn.clear", { proto: sessionName(pair) });
 }
 
 /** A wait a person would wonder about, on a device that computes long. */

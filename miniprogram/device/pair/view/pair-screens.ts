@@ -1,3 +1,4 @@
+import { protocolName } from "../../../../protocol/provisioning/known-protocols";
 import { dbmText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { signalLevel } from "../../shared/signal/signal-level";
@@ -8,7 +9,7 @@ import { questionParts } from "./pair-ask-screens";
 import { failureParts } from "./pair-failure";
 import { passwordField, ssidField } from "./pair-fields";
 import { aboutNetwork, networkItems, whyNot } from "./pair-networks";
-import { joiningChain, joiningTicks, KIND_NAMES, openingTicks, rulerOf, seconds } from "./pair-progress";
+import { joiningChain, joiningTicks, openingTicks, rulerOf, seconds } from "./pair-progress";
 import { stepperOf } from "./pair-stepper";
 import {
   buttonOf,
@@ -97,7 +98,7 @@ function preflight({ radio, entry, choice, canOpenSettings }: PairWizard, text: 
     screen: "preflight",
     title: text("pf.title"),
     text: text("pf.text"),
-    badge: choice.settled ? (KIND_NAMES[choice.picked] ?? choice.picked) : text("amb.two"),
+    badge: choice.settled ? protocolName(choice.picked) : text("amb.two"),
     signal: entry.rssi === undefined ? "" : text("pair.rssi", { d: dbmText(entry.rssi) }),
     ticks: [...(entry.softAp === undefined ? [radioTick] : []), tickOf("screen", "ok", text("pf.screen"))],
     light: [tickOf("light", "now", text("pf.light"), { sub: text("pf.light.sub") })],

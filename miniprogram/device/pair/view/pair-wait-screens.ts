@@ -1,10 +1,11 @@
 import type { SessionPrompt } from "../../../../protocol/provisioning/contract";
+import { protocolName } from "../../../../protocol/provisioning/known-protocols";
 import { numberText } from "../../../lib/format/number";
 import { adviceFor } from "../../shared/trouble/advice";
 import type { PairWizard } from "../wizard/pair-wizard";
 import { kindOf } from "./pair-ask-screens";
 import type { HotspotLine } from "./pair-asked-view";
-import { KIND_NAMES, seconds } from "./pair-progress";
+import { seconds } from "./pair-progress";
 import { buttonOf, factOf, type PairView, type Text, tickOf } from "./pair-view";
 
 type Authorise = Extract<SessionPrompt, { readonly type: "authorise" }>;
@@ -57,7 +58,7 @@ export function unauthorisedParts(wizard: PairWizard, text: Text): Partial<PairV
 
 function authoriseWords(wizard: PairWizard, text: Text): Partial<PairView> {
   const kind = kindOf(wizard);
-  return { screen: "authorise", badge: KIND_NAMES[kind] ?? kind, signal: text("imv.need") };
+  return { screen: "authorise", badge: protocolName(kind), signal: text("imv.need") };
 }
 
 /** The phone joins the device's own network, and goes on from there. */

@@ -1,8 +1,8 @@
+import { protocolName } from "../../../../protocol/provisioning/known-protocols";
 import { dbmText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
 import type { PairWizard } from "../wizard/pair-wizard";
 import type { Nearness } from "./pair-asked-view";
-import { KIND_NAMES } from "./pair-progress";
 import { buttonOf, EMPTY_VIEW, type PairView, type Text } from "./pair-view";
 
 /** What each protocol asks of a person, and the mark by which it was recognised. */
@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<string, readonly [StringKey, string]>> = {
 /** Which of the protocols that a device may speak: asked once. */
 export function kindParts({ choice, entry }: PairWizard, text: Text): Partial<PairView> {
   const { kinds, picked } = choice;
-  const name = (kind: string) => KIND_NAMES[kind] ?? kind;
+  const name = (kind: string) => protocolName(kind);
   return {
     screen: "kind",
     title: text("amb.title"),

@@ -1,7 +1,11 @@
 import type { DeviceLabel } from "../../../../protocol/labels/device-label";
 import { readCode } from "../../../../protocol/labels/read-code";
 import { t } from "../../../lib/companion";
+import { DEVICE_PAGES } from "../../../lib/navigation";
 import type { PairWizard } from "./pair-wizard";
+
+/** This app's page that pairs, as codes and tags name it. */
+const PAIR_PAGE = DEVICE_PAGES.pair.slice(1);
 
 /**
  * Takes a code to where the page is: a label answers what its device asks, a router's code fills in the network.
@@ -14,7 +18,7 @@ export function useCode(
   text: string,
   say: (sentence: string) => void,
 ): DeviceLabel | undefined {
-  const content = readCode(text);
+  const content = readCode(text, PAIR_PAGE);
   switch (content.is) {
     case "device":
       if (wizard === undefined) return content.label;

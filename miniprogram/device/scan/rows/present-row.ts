@@ -1,3 +1,4 @@
+import { protocolName } from "../../../../protocol/provisioning/known-protocols";
 import { t } from "../../../lib/companion";
 import { numberText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
@@ -31,7 +32,7 @@ export function presentRow(row: ScanRow, { name, now, dense, pinned }: RowLook):
   const heard = !gone && row.rssi !== UNKNOWN_RSSI;
   return {
     name: titleOf(name, row.readings),
-    badge: t(badgeKey(row.badge)),
+    badge: badgeText(row),
     tone: row.badge === "gatt" ? TONE.other : TONE[row.group],
     bars: heard ? signalLevel(row.rssi) : 0,
     rssi: heard ? numberText(row.rssi) : "—",
@@ -47,7 +48,11 @@ export function presentRow(row: ScanRow, { name, now, dense, pinned }: RowLook):
   };
 }
 
-function badgeKey(badge: KindBadge): StringKey {
+function badgeText({ badge, kind }: ScanRow): string {
+  return badge === "protocol" ? protocolName(kind ?? "") : t(badgeKey(badge));
+}
+
+function badgeKey(badge: Exclude<KindBadge, "protocol">): StringKey {
   return `badge.${badge}`;
 }
 

@@ -12,7 +12,7 @@ describe("what a device is", () => {
     [
       "a BluFi lamp",
       report("a", { serviceUuids: [uuid("FFFF")] }),
-      { kind: "blufi", badge: "blufi", group: "pairable" },
+      { kind: "blufi", badge: "protocol", group: "pairable" },
     ],
     ["a BTHome sensor", report("a", data("FCD2")), { badge: "bthome", group: "sensor" }],
     ["a MiBeacon sensor", report("a", data("FE95")), { badge: "mibeacon", group: "sensor" }],
@@ -36,7 +36,7 @@ describe("what a device is", () => {
   it("is the surest of several protocols, and pairable even where no badge is known for it", () => {
     const sure = (kind: string, confidence: number) =>
       ({ kind, detect: () => ({ kind, confidence }) }) as unknown as Provisioner;
-    expect(recognise(report("a"), [sure("blufi", 0.3), sure("esp-prov", 0.9)])).toMatchObject({ badge: "esp" });
+    expect(recognise(report("a"), [sure("blufi", 0.3), sure("esp-prov", 0.9)])).toMatchObject({ badge: "protocol" });
     expect(recognise(report("a"), [sure("matter", 0.9)])).toEqual({ kind: "matter", badge: "gatt", group: "pairable" });
   });
 
@@ -45,13 +45,13 @@ describe("what a device is", () => {
       ({ kind, detect: () => ({ kind, confidence }) }) as unknown as Provisioner;
     const candidates = [sure("blufi", 0.8), sure("esp-prov", 0.95), sure("improv", 0.3)];
     expect(recognise(report("a"), candidates)).toEqual({
-      ...{ kind: "esp-prov", also: ["blufi"], badge: "esp", group: "pairable" },
+      ...{ kind: "esp-prov", also: ["blufi"], badge: "protocol", group: "pairable" },
     });
     expect(recognise(report("a"), [sure("blufi", 0.3), sure("esp-prov", 0.95)])).not.toHaveProperty("also");
   });
 
   it("is not forgotten when a later report says less", () => {
-    const lamp = { kind: "blufi", badge: "blufi", group: "pairable" } as const;
+    const lamp = { kind: "blufi", badge: "protocol", group: "pairable" } as const;
     const nothing = { badge: "gatt", group: "other" } as const;
     expect(recognisedNow(lamp, nothing)).toBe(lamp);
     expect(recognisedNow(nothing, lamp)).toBe(lamp);

@@ -1,14 +1,30 @@
-import { checksum } from "../../protocol/provisioning/improv/frame";
-import { COMMAND } from "../../protocol/provisioning/improv/gatt";
-import { ImprovCommand } from "../../protocol/provisioning/improv/numbers";
-import { MASK_BYTE } from "./mask-frame";
+import { bytesToHex, hexToBytes } from "../../bytes/bytes";
+import { isHex, MASK_BYTE, type TraceFormat } from "../trace-format";
+import { checksum } from "./frame";
+import { COMMAND } from "./gatt";
+import { ImprovCommand } from "./numbers";
 
 /** Command, length, then the length of the network's name. */
 const SSID_LENGTH_AT = 2;
 const OVERHEAD = 3;
 
+/** A mask per trace: what had begun on a link is forgotten when the phone makes a new one. */
+export const improvTrace: TraceFormat = {
+  createMask: () => {
+    const improv = new ImprovMask();
+    return (fields) => {
+      const { phone, deviceId, characteristicId, value } = fields;
+      const link = `${phone} ${deviceId}`;
+      if (fields.kind === "call" && fields.api === "createBLEConnection") improv.forget(link);
+      const isCommand = typeof characteristicId === "string" && isImprovCommand(characteristicId);
+      if (!isCommand || !isHex(value)) return fields;
+      return { ...fields, value: bytesToHex(improv.mask(link, hexToBytes(value))) };
+    };
+  },
+};
+
 /** Whether bytes written to a characteristic are Improv commands. */
-export function isImprovCommand(characteristicId: string): boolean {
+function isImprovCommand(characteristicId: string): boolean {
   return characteristicId.toUpperCase() === COMMAND.characteristic;
 }
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
+import { maskProvConfig } from "../../../../protocol/provisioning/esp-prov/mask-config";
 import {
   decodeConfigMessage,
   encodeConfigMessage,
-} from "../../../protocol/provisioning/esp-prov/messages/config-message";
-import { maskProvConfig } from "../../../simulator/scenario/mask-prov-config";
-import { createTraceRedactor } from "../../../simulator/scenario/redact-trace";
+} from "../../../../protocol/provisioning/esp-prov/messages/config-message";
+import { createTraceRedactor } from "../../../../simulator/scenario/redact-trace";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");

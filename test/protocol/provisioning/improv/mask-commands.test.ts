@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { encodeCommand, prefixed } from "../../../protocol/provisioning/improv/frame";
-import { COMMAND } from "../../../protocol/provisioning/improv/gatt";
-import { MASK_BYTE } from "../../../simulator/scenario/mask-frame";
-import { ImprovMask } from "../../../simulator/scenario/mask-improv";
-import { createTraceRedactor } from "../../../simulator/scenario/redact-trace";
+import { encodeCommand, prefixed } from "../../../../protocol/provisioning/improv/frame";
+import { COMMAND } from "../../../../protocol/provisioning/improv/gatt";
+import { ImprovMask } from "../../../../protocol/provisioning/improv/mask-commands";
+import { MASK_BYTE } from "../../../../protocol/provisioning/trace-format";
+import { createTraceRedactor } from "../../../../simulator/scenario/redact-trace";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const settings = (ssid: Uint8Array, password: Uint8Array) =>

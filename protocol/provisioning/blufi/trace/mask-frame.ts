@@ -1,14 +1,7 @@
-import { crc16 } from "../../protocol/provisioning/blufi/crc16";
-import {
-  checkedBytes,
-  decodeFrame,
-  encodeFrame,
-  FRAGMENT_HEADER_LENGTH,
-} from "../../protocol/provisioning/blufi/frame";
-import { DataSubtype } from "../../protocol/provisioning/blufi/messages";
-
-/** What stands in a trace for each byte of a secret: `*`. */
-export const MASK_BYTE = 0x2a;
+import { MASK_BYTE } from "../../trace-format";
+import { crc16 } from "../crc16";
+import { checkedBytes, decodeFrame, encodeFrame, FRAGMENT_HEADER_LENGTH } from "../frame";
+import { DataSubtype } from "../messages";
 
 const SECRET_SUBTYPES: readonly number[] = [
   DataSubtype.staPassword,

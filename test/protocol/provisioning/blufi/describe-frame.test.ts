@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { encodeFrame, type Frame } from "../../../../protocol/provisioning/blufi/frame";
 import { CtrlSubtype, DataSubtype } from "../../../../protocol/provisioning/blufi/messages";
 import { encodeStatusReport, StationState } from "../../../../protocol/provisioning/blufi/status-report";
+import { describeFrame } from "../../../../protocol/provisioning/blufi/trace/describe-frame";
 import { encodeWifiList } from "../../../../protocol/provisioning/blufi/wifi-list";
-import { decodeBlufi } from "../../../../simulator/studio/driver/decode-blufi";
 
 const frame = (changes: Partial<Frame>): Uint8Array =>
   encodeFrame({
@@ -41,7 +41,7 @@ describe("a BluFi frame in words", () => {
       "#7 · 1 networks",
     ],
     [{ type: "data", subtype: 0x3f, data: Uint8Array.of(1, 2) }, "blufi.data 0x3f", "#7 · 2 B"],
-  ])("%j is %s", (fields, name, detail) => expect(decodeBlufi(frame(fields))).toEqual({ name, detail }));
+  ])("%j is %s", (fields, name, detail) => expect(describeFrame(frame(fields))).toEqual({ name, detail }));
 
   it("tells the kind of an encrypted frame and nothing of its content", () => {
     const encrypted = frame({
@@ -51,18 +51,18 @@ describe("a BluFi frame in words", () => {
       crc: 1,
       data: utf8("HomeNet"),
     });
-    expect(decodeBlufi(encrypted)).toEqual({ name: "blufi.staSsid", detail: "#7 · encrypted · crc · 7 B" });
+    expect(describeFrame(encrypted)).toEqual({ name: "blufi.staSsid", detail: "#7 · encrypted · crc · 7 B" });
   });
 
   it("never shows a password, plain or not", () => {
     const plain = frame({ type: "data", subtype: DataSubtype.staPassword, data: utf8("12345678") });
-    expect(JSON.stringify(decodeBlufi(plain))).not.toContain("12345678");
+    expect(JSON.stringify(describeFrame(plain))).not.toContain("12345678");
   });
 
   it("takes any bytes without a word of complaint", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-        const meaning = decodeBlufi(bytes);
+        const meaning = describeFrame(bytes);
         expect(meaning === undefined || meaning.name.startsWith("blufi.")).toBe(true);
       }),
     );

@@ -1,24 +1,18 @@
-import { errorName, parseErrorReport } from "../../../protocol/provisioning/blufi/error-report";
-import { decodeFrame, type Frame } from "../../../protocol/provisioning/blufi/frame";
-import { CtrlSubtype, DataSubtype } from "../../../protocol/provisioning/blufi/messages";
-import { parseStatusReport, StationState } from "../../../protocol/provisioning/blufi/status-report";
-import { formatVersion, parseVersion } from "../../../protocol/provisioning/blufi/version";
-import { parseWifiList } from "../../../protocol/provisioning/blufi/wifi-list";
+import { decodeUtf8 } from "../../../text/utf8";
+import type { FrameMeaning } from "../../trace-format";
+import { errorName, parseErrorReport } from "../error-report";
+import { decodeFrame, type Frame } from "../frame";
+import { CtrlSubtype, DataSubtype } from "../messages";
+import { parseStatusReport, StationState } from "../status-report";
+import { formatVersion, parseVersion } from "../version";
+import { parseWifiList } from "../wifi-list";
 
 const CTRL_NAMES = namesOf(CtrlSubtype);
 const DATA_NAMES = namesOf(DataSubtype);
 const STATION_NAMES = namesOf(StationState);
 
-/** What one BluFi frame says, as the log shows it. */
-export interface FrameMeaning {
-  /** `blufi.connectWifi`. */
-  readonly name: string;
-  /** Sequence number, flags, and the content where it is not encrypted. */
-  readonly detail: string;
-}
-
 /** Reads one frame; undefined when the bytes are none. Ciphertext stays closed: the keys are the phone's and the device's. */
-export function decodeBlufi(bytes: Uint8Array): FrameMeaning | undefined {
+export function describeFrame(bytes: Uint8Array): FrameMeaning | undefined {
   const decoded = decodeFrame(bytes);
   if (!decoded.ok) return undefined;
   const { frame } = decoded;
@@ -67,7 +61,7 @@ function dataContent({ subtype, data }: Frame): string | undefined {
       return entries && `${entries.length} networks`;
     }
     case DataSubtype.staSsid:
-      return new TextDecoder().decode(data);
+      return decodeUtf8(data);
     default:
       return `${data.length} B`;
   }

@@ -1,0 +1,78 @@
+import { recognise } from "../../../miniprogram/device/scan/recognise";
+import { readCode } from "../../../protocol/labels/read-code";
+import { PROTOCOLS, protocolName } from "../../../protocol/provisioning/known-protocols";
+import { parseScenario } from "../../../simulator/scenario/parse-scenario";
+import { createTraceRedactor } from "../../../simulator/scenario/redact-trace";
+import { runScenario } from "../../../simulator/scenario/run-scenario";
+import { describeEntry } from "../../../simulator/studio/driver/log-line";
+import type { TraceEntry } from "../../../simulator/world/trace/trace";
+import { TOY } from "../../support/toy-protocol/protocol";
+
+// The two lines a new protocol takes, and nothing else: the lists as they would be with them. Babel-style interop adds a
+// `default` to what is not marked as a module, and readers take every export.
+jest.mock("../../../protocol/provisioning/protocols", () => {
+  const { toy } = jest.requireActual("../../support/toy-protocol/protocol");
+  const lines = { ...jest.requireActual("../../../protocol/provisioning/protocols"), toy };
+  return Object.defineProperty(lines, "__esModule", { value: true });
+});
+jest.mock("../../../simulator/devices/kinds", () => {
+  const { toyKind } = jest.requireActual("../../support/toy-device/kind");
+  const lines = { ...jest.requireActual("../../../simulator/devices/kinds"), toyKind };
+  return Object.defineProperty(lines, "__esModule", { value: true });
+});
+
+const hex = (text: string): string => Buffer.from(text).toString("hex");
+const provisioners = PROTOCOLS.map(({ provisioner }) => provisioner);
+
+describe("a protocol that is added by two folders and two lines", () => {
+  it("is recognised by the scan list as one to pair, with a badge of its protocol", () => {
+    const report = {
+      deviceId: "a",
+      localName: "TOY_1",
+      rssi: -60,
+      serviceUuids: [],
+      manufacturerData: new Uint8Array(0),
+      serviceData: {},
+    };
+    const what = recognise(report, provisioners);
+    expect(what).toMatchObject({ kind: "toy", badge: "protocol", group: "pairable" });
+  });
+
+  it("has its name where badges and sentences take it from", () => {
+    expect(protocolName("toy")).toBe("Toy");
+  });
+
+  it("has its labels read, bare and in a web address", () => {
+    const label = { is: "device", label: { kind: "toy", name: "TOY_1" } };
+    expect(readCode("TOY:TOY_1", "device/pages/pair/index")).toEqual(label);
+    expect(readCode("https://toys.example/?data=TOY%3ATOY_1", "device/pages/pair/index")).toEqual(label);
+  });
+
+  it("is described in the studio's log", () => {
+    const entry = { t: 1, kind: "call", api: "writeBLECharacteristicValue", characteristicId: TOY.characteristic };
+    expect(describeEntry({ ...entry, value: "0041" })).toMatchObject({ event: "→ toy.network", detail: "2 B" });
+  });
+
+  it("has its secrets masked though no scenario names them", () => {
+    const line = { t: 1, kind: "call", characteristicId: TOY.characteristic, value: `04${hex("Homehidden")}` };
+    expect(createTraceRedactor([])(line).value).toBe(`04${hex("Home******")}`);
+  });
+
+  it("pairs its virtual device in a scenario, whose trace shows no password", async () => {
+    const parsed = parseScenario(
+      JSON.stringify({
+        name: "toy",
+        wifi: [{ ssid: "Home", password: "correct horse" }],
+        devices: [{ kind: "toy", name: "TOY_1" }],
+        steps: [{ do: "pair", device: "TOY_1", ssid: "Home", password: "correct horse", expect: "joined" }],
+      }),
+    );
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    const trace: TraceEntry[] = [];
+    const { reports } = await runScenario(parsed.scenario, { onTrace: (entry) => trace.push(entry) });
+    expect(reports).toMatchObject([{ outcome: "joined" }]);
+    const written = trace.filter(({ characteristicId, value }) => characteristicId === TOY.characteristic && value);
+    expect(written.length).toBeGreaterThan(0);
+    expect(JSON.stringify(trace)).not.toContain(hex("correct horse"));
+  });
+});
