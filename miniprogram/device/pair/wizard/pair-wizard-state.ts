@@ -16,14 +16,8 @@ import type { PairHotspot } from "./pair-hotspot";
 import type { PairIdentify } from "./pair-identify";
 
 /**
- * What fills the page. A person goes forward by buttons, work by its outcomes:
- *
- *     preflight -> connecting -> wifi -> password -> joining -> end
- *        |           ^           | |        ^ |                  |
- *        +-> kind ---+           | +-> name-+ +-- wifi           +-> password, wifi, connecting (another try)
- *                                +-> identify -> wifi
- *
- * What the device asks meanwhile covers the place until it is answered.
+ * What fills the page; `transitions.ts` has how one leads to the next. What the device asks meanwhile covers the place
+ * until it is answered.
  */
 export type PairPlace =
   | "preflight"
