@@ -44,7 +44,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
       : findingByName(choice.provisioner, entry.name, (found) => {
           deviceId = found;
         });
-  const session = softAp === undefined ? {} : { softAp };
+  const session = { ...options.session, ...(softAp === undefined ? {} : { softAp }) };
   const pair = createPairStore({ ports, provisioner, deviceId, deviceName, session });
   const input = createPairInput();
   const naming = createPairNaming(registry, entry, deviceName);
