@@ -1,10 +1,7 @@
 import { Subject, type Subscription } from "rxjs";
-import {
-  createPairStore,
-  type PairStore,
-  type PairStoreOptions,
-} from "../../miniprogram/device/pair/session/pair-store";
+import { createPairWizard, type PairWizard } from "../../miniprogram/device/pair/wizard/pair-wizard";
 import { createScanStore, type ScanStore } from "../../miniprogram/device/scan/scan-store";
+import { createDeviceRegistry } from "../../miniprogram/lib/devices/registry";
 import { createWxPorts } from "../../protocol/adapters/wx/create-wx-ports";
 import type { Ports } from "../../protocol/ports/ports";
 import type { Provisioner, SessionOptions } from "../../protocol/provisioning/contract";
@@ -16,7 +13,7 @@ import { fromMobx } from "./from-mobx";
 export interface PairPage {
   readonly device: string;
   readonly session: SessionOptions;
-  readonly store: PairStore;
+  readonly wizard: PairWizard;
 }
 
 /** A phone with the app on it, and the person who holds it: at most one pair page is open. */
@@ -27,8 +24,8 @@ export class Handset {
   readonly stages$ = new Subject<string>();
   /** The person leaves, whatever the page does. */
   readonly left$ = new Subject<void>();
-  private readonly provisioners: readonly Provisioner[] = Object.values(protocols).map((known) => known.provisioner);
-  private open: (PairPage & { readonly watching: Subscription }) | undefined;
+  readonly #provisioners: readonly Provisioner[] = Object.values(protocols).map((known) => known.provisioner);
+  #open: (PairPage & { readonly watching: Subscription }) | undefined;
 
   /** @param through what stands between the app and the ports of the phone. */
   constructor(
@@ -41,30 +38,40 @@ export class Handset {
 
   /** The pair page, when it is open. */
   get page(): PairPage | undefined {
-    return this.open;
+    return this.#open;
   }
 
   createScan(): ScanStore {
-    return createScanStore({ ports: this.ports, provisioners: this.provisioners });
+    return createScanStore({ ports: this.ports, provisioners: this.#provisioners });
   }
 
   /** Opens the pair page of a device; the one before is left. */
   openPage(device: string, kind: string, session: SessionOptions, deviceId: string): PairPage | undefined {
     this.leave();
-    const provisioner = this.provisioners.find((known) => known.kind === kind);
-    if (provisioner === undefined) return undefined;
-    const options: PairStoreOptions = { ports: this.ports, provisioner, deviceId, deviceName: device, session };
-    const store = createPairStore(options);
-    const watching = fromMobx(() => store.step).subscribe((stage) => this.stages$.next(stage));
-    this.open = { device, session, store, watching };
-    return this.open;
+    const { softAp, ...rest } = session;
+    const wizard = createPairWizard({
+      ports: this.ports,
+      provisioners: this.#provisioners,
+      entry: { kind, name: device, deviceId, also: [], ...(softAp === undefined ? {} : { softAp }) },
+      session: rest,
+      deviceName: device,
+      registry: createDeviceRegistry(this.phone.wx),
+      // A step says every password: none comes from an earlier pairing.
+      remembered: { canRemember: false, load: () => undefined, keep: () => undefined, forget: () => undefined },
+      now: () => this.ports.clock.now(),
+      vibrate: () => undefined,
+    });
+    if (wizard === undefined) return undefined;
+    const watching = fromMobx(() => wizard.pair.step).subscribe((stage) => this.stages$.next(stage));
+    this.#open = { device, session, wizard, watching };
+    return this.#open;
   }
 
   /** Leaves the pair page or stops looking for the device. */
   leave(): void {
     this.left$.next();
-    this.open?.store.dispose();
-    this.open?.watching.unsubscribe();
-    this.open = undefined;
+    this.#open?.wizard.dispose();
+    this.#open?.watching.unsubscribe();
+    this.#open = undefined;
   }
 }

@@ -1,9 +1,11 @@
 import { concat, defer, filter, first, ignoreElements, map, merge, type Observable, of, switchMap, tap } from "rxjs";
 import { networkKeyOf } from "../../miniprogram/device/pair/form/network-row";
 import type { PairStore } from "../../miniprogram/device/pair/session/pair-store";
+import type { PairWizard } from "../../miniprogram/device/pair/wizard/pair-wizard";
 import type { DeviceError } from "../../protocol/errors/device-error";
 import type { Clock } from "../../protocol/ports/clock";
 import type { SessionOptions } from "../../protocol/provisioning/contract";
+import { decodeUtf8, isUtf8 } from "../../protocol/text/utf8";
 import { fromMobx } from "./from-mobx";
 import type { Handset, PairPage } from "./handset";
 import { lookFor, type Search } from "./scan-step";
@@ -23,7 +25,7 @@ const MOST_JOINS = 5;
 export function pairStep(step: PairStep, handset: Handset, clock: Clock): Observable<StepEnd> {
   return defer(() => {
     const page = handset.page;
-    if (page !== undefined && goesOn(page, step)) return joinOn(page.store, step);
+    if (page !== undefined && goesOn(page, step)) return joinOn(page.wizard, step);
     handset.leave();
     if (step.label !== undefined) return openAndJoin(step.label.kind, "", step, handset);
     const found = lookFor(step.device, PATIENCE_MS, handset, clock);
@@ -61,50 +63,83 @@ function openAndJoin(
   const page = kind === undefined ? undefined : handset.openPage(step.device, kind, sessionOf(step), deviceId);
   if (page === undefined)
     return of({ outcome: "failed", error: `${step.device} speaks no protocol that the app knows` });
-  const { store } = page;
-  const opened = phase(store, "choosing", "ended");
-  const start = defer(() => of(store.start())).pipe(ignoreElements());
-  return concat(start, opened).pipe(
-    switchMap(() => (store.phase === "ended" ? of(endOf(store)) : joinOn(store, step))),
-    (end) => merge(end, answering(store, step, handset)),
+  const { wizard } = page;
+  const { pair } = wizard;
+  // The button is there once the phone's Bluetooth is known to be usable.
+  const start = when(() => wizard.radio !== "checking").pipe(
+    tap(() => wizard.radio === "ready" && wizard.connect()),
+    ignoreElements(),
+  );
+  const opened = when(() => pair.phase === "choosing" || pair.phase === "ended" || isBlocked(wizard));
+  const show = defer(() => of(wizard.show())).pipe(ignoreElements());
+  return concat(show, start, opened).pipe(
+    switchMap(() => {
+      if (pair.phase === "choosing") return joinOn(wizard, step);
+      return of(pair.phase === "ended" ? endOf(pair) : blockedEnd(wizard));
+    }),
+    (end) => merge(end, answering(wizard, step, handset)),
     first(),
   );
 }
 
+/** The phone does not let the page begin. */
+function isBlocked({ pair, radio }: PairWizard): boolean {
+  return pair.phase === "idle" && radio !== "checking" && radio !== "ready";
+}
+
+function blockedEnd({ radio }: PairWizard): StepEnd {
+  return radio === "checking" || radio === "ready" ? { outcome: "failed" } : { outcome: "failed", advice: radio };
+}
+
 /** The person answers what the page asks with what the step says, once; a step that says nothing has no answer. */
-function answering({ prompts }: PairStore, step: PairStep, handset: Handset): Observable<never> {
+function answering({ pair, answers, hotspot }: PairWizard, step: PairStep, handset: Handset): Observable<never> {
   let joins = 0;
-  return fromMobx(() => prompts.asked).pipe(
+  return fromMobx(() => pair.prompts.asked).pipe(
     filter((asked) => asked !== undefined),
     tap(({ prompt }) => {
       const { pop, username } = step;
       if (prompt.type === "authorise") return;
       if (prompt.type === "join-hotspot") {
-        if (++joins > MOST_JOINS) return prompts.giveUp();
+        if (++joins > MOST_JOINS) return answers.giveUp();
         const joined = handset.phone.joinWifi(prompt.ssid, step.label?.softAp.password);
-        return joined ? prompts.answer({}) : prompts.giveUp();
+        return joined ? hotspot.check() : answers.giveUp();
       }
-      if (pop === undefined || prompt.refused > 0) return prompts.giveUp();
-      prompts.answer({ pop, ...(username === undefined ? {} : { username }) });
+      if (pop === undefined || prompt.refused > 0) return answers.giveUp();
+      if (username !== undefined) answers.typeUsername(username);
+      answers.typeSecret(pop);
+      return answers.canSubmit ? answers.submit() : answers.giveUp();
     }),
     ignoreElements(),
   );
 }
 
-function joinOn(store: PairStore, step: PairStep): Observable<StepEnd> {
+function joinOn(wizard: PairWizard, step: PairStep): Observable<StepEnd> {
   return defer(() => {
-    const heard = store.networks.find(({ key }) => key === networkKeyOf(step.ssid));
-    if (heard === undefined) store.typeName(step.ssid);
-    else store.pick(heard.key);
-    store.join(step.password);
-    return phase(store, "ended").pipe(map(() => endOf(store)));
+    const { pair, input } = wizard;
+    const heard = pair.networks.find(({ key }) => key === networkKeyOf(step.ssid));
+    if (heard !== undefined) {
+      wizard.pick(heard.key);
+      wizard.usePicked();
+    } else if (isUtf8(step.ssid)) {
+      wizard.openNameField();
+      input.typeSsid(decodeUtf8(step.ssid));
+      input.secure(step.password !== "");
+    } else {
+      // No keyboard types such a name: the router's label has it.
+      const auth = step.password === "" ? "open" : "wpa";
+      wizard.useWifiCode({ ssids: [step.ssid], password: step.password, auth, hidden: true });
+    }
+    input.typePassword(step.password);
+    if (!wizard.canJoin) return of<StepEnd>({ outcome: "failed", error: "the page does not send such a password" });
+    wizard.join();
+    return when(() => pair.phase === "ended").pipe(map(() => endOf(pair)));
   });
 }
 
-/** Emits once, when the page is in one of these phases. */
-function phase(store: PairStore, ...wanted: readonly PairStore["phase"][]): Observable<unknown> {
-  return fromMobx(() => store.phase).pipe(
-    filter((current) => wanted.includes(current)),
+/** Emits once, when the page is as wanted. */
+function when(isWanted: () => boolean): Observable<unknown> {
+  return fromMobx(isWanted).pipe(
+    filter((is) => is),
     first(),
   );
 }
@@ -121,8 +156,8 @@ function failure(error: DeviceError): StepEnd {
 
 function goesOn(page: PairPage, step: PairStep): boolean {
   const wanted = sessionOf(step);
-  const { session, store } = page;
-  return store.canCorrect && page.device === step.device && session.secure === wanted.secure;
+  const { session, wizard } = page;
+  return wizard.pair.canCorrect && page.device === step.device && session.secure === wanted.secure;
 }
 
 function sessionOf({ secure, label }: PairStep): SessionOptions {

@@ -40,7 +40,7 @@ function act(step: ActStep, handset: Handset, { radio }: Stage): void {
       handset.leave();
       break;
     case "cancel":
-      handset.page?.store.cancel();
+      handset.page?.wizard.stop();
       break;
   }
 }

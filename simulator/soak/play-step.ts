@@ -78,7 +78,7 @@ function pair(
   return defer(() => {
     let store: PairStore | undefined;
     const stages = handset.stages$.subscribe(() => {
-      store = handset.page?.store ?? store;
+      store = handset.page?.wizard.pair ?? store;
     });
     const leaving = cancelMs === undefined ? NEVER : after(cancelMs, stage);
     const common = { phone: PHONE, expect: [], expectAdvice: [], parallel: false, afterMs: 0 };

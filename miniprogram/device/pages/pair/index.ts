@@ -10,12 +10,12 @@ import { whileShown } from "../../../lib/tab-page";
 import { LABELS } from "../../pair/view/labels";
 import { pairView, problemView } from "../../pair/view/pair-screens";
 import { EMPTY_VIEW, type PairAction, type PairView } from "../../pair/view/pair-view";
+import { CLICKS } from "../../pair/wizard/clicks";
 import { pairDiagnostics } from "../../pair/wizard/pair-diagnostics";
 import { type EntryProblem, entryOf, type PairEntry, parsePairEntry } from "../../pair/wizard/pair-entry";
 import type { HotspotField } from "../../pair/wizard/pair-hotspot";
 import { createPairWizard, type PairWizard } from "../../pair/wizard/pair-wizard";
 import { useCode } from "../../pair/wizard/use-code";
-import { WORK } from "../../pair/wizard/work";
 import { Paced } from "../../shared/binding/paced";
 import { deviceCodes, devicePorts, deviceProvisioners, rememberedNetworks } from "../../wiring";
 
@@ -127,15 +127,14 @@ Page({
     if (action === undefined || disabled) return;
     this.wizard?.input.settle();
     this.wizard?.answers.settle();
-    this.act(action);
-  },
-  act(action: PairAction): void {
-    if (action === "copy") this.copy();
-    else if (action === "code") this.scanCode();
-    else if (action === "leave") openTab("devices");
-    else if (action === "scan" || action === "next") this.toScan();
-    else if (action === "panel") this.toPanel();
-    else if (this.wizard !== undefined) WORK[action](this.wizard);
+    CLICKS[action]({
+      wizard: this.wizard,
+      copy: () => this.copy(),
+      scanCode: () => this.scanCode(),
+      leave: () => openTab("devices"),
+      toScan: () => this.toScan(),
+      toPanel: () => this.toPanel(),
+    });
   },
   copy(): void {
     if (this.wizard === undefined) return;

@@ -1,7 +1,7 @@
 import type { AdviceKey } from "../../../../protocol/errors/advice";
 import type { WifiCode } from "../../../../protocol/labels/wifi-code";
 import type { Ports } from "../../../../protocol/ports/ports";
-import type { Provisioner } from "../../../../protocol/provisioning/contract";
+import type { Provisioner, SessionOptions } from "../../../../protocol/provisioning/contract";
 import type { DeviceRegistry } from "../../../lib/devices/registry";
 import type { RememberedNetworks } from "../../../lib/networks/remembered-networks";
 import type { ConsentStore } from "../../shared/consent/consent-store";
@@ -16,14 +16,8 @@ import type { PairHotspot } from "./pair-hotspot";
 import type { PairIdentify } from "./pair-identify";
 
 /**
- * What fills the page. A person goes forward by buttons, work by its outcomes:
- *
- *     preflight -> connecting -> wifi -> password -> joining -> end
- *        |           ^           | |        ^ |                  |
- *        +-> kind ---+           | +-> name-+ +-- wifi           +-> password, wifi, connecting (another try)
- *                                +-> identify -> wifi
- *
- * What the device asks meanwhile covers the place until it is answered.
+ * What fills the page; `transitions.ts` has how one leads to the next. What the device asks meanwhile covers the place
+ * until it is answered.
  */
 export type PairPlace =
   | "preflight"
@@ -53,6 +47,8 @@ export interface PairWizardOptions {
   /** ms since 1970, for what is stored. */
   readonly now: () => number;
   readonly vibrate: (kind: Vibration) => void;
+  /** How the session is opened, beyond what the entry says. */
+  readonly session?: SessionOptions;
 }
 
 /** The pair page: a pairing, what a person types for it, and what becomes of the device. */

@@ -21,6 +21,7 @@ import { createPairHotspot } from "./pair-hotspot";
 import { createPairIdentify } from "./pair-identify";
 import { type RadioReadiness, radioReadiness } from "./pair-radio";
 import type { PairPlace, PairWizard, PairWizardOptions, PhoneReadiness } from "./pair-wizard-state";
+import { transition, type WizardEffect, type WizardEvent } from "./transitions";
 
 export type { PairPlace, PairWizard, PairWizardOptions, Vibration } from "./pair-wizard-state";
 
@@ -43,7 +44,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
       : findingByName(choice.provisioner, entry.name, (found) => {
           deviceId = found;
         });
-  const session = softAp === undefined ? {} : { softAp };
+  const session = { ...options.session, ...(softAp === undefined ? {} : { softAp }) };
   const pair = createPairStore({ ports, provisioner, deviceId, deviceName, session });
   const input = createPairInput();
   const naming = createPairNaming(registry, entry, deviceName);
@@ -96,11 +97,6 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     return pair.picked?.auth;
   };
 
-  const go = action((place: PairPlace) => {
-    if (store.place === "identify") identify.stop();
-    input.settle();
-    store.place = place;
-  });
   const isListed = () => pair.networks.some(({ key }) => key === pair.picked?.key);
   /** To the password of the picked network: a kept one is filled in, and goes with no other network. */
   const goToPassword = () => {
@@ -109,18 +105,15 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     if (kept !== undefined || filledFor !== undefined) input.fillPassword(kept ?? "");
     filledFor = kept === undefined ? undefined : key;
     memory.face(key);
-    go("password");
+    dispatch({ is: "to-password" });
   };
-  const onChoosing = () => {
-    if (store.place === "connecting") vibrate("short");
-    if (!isListed()) {
-      const usable = pair.networks.filter(
-        (row) => row.key !== "" && whyNot(row, { bands: pair.info?.bands }) === undefined,
-      );
-      const first = usable.find(({ key }) => memory.kept.includes(key)) ?? usable[0];
-      if (first !== undefined) pair.pick(first.key);
-    }
-    if (store.place !== "identify") go("wifi");
+  const pickLikeliest = () => {
+    if (isListed()) return;
+    const usable = pair.networks.filter(
+      (row) => row.key !== "" && whyNot(row, { bands: pair.info?.bands }) === undefined,
+    );
+    const first = usable.find(({ key }) => memory.kept.includes(key)) ?? usable[0];
+    if (first !== undefined) pair.pick(first.key);
   };
   const lookForSettings = action((error: DeviceError | undefined) => {
     looking.unsubscribe();
@@ -132,28 +125,43 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
       }),
     );
   });
-  const onEnded = () => {
-    lookForSettings(pair.error);
-    go("end");
-    const { outcome, picked } = pair;
-    if (outcome === "cancelled") return;
-    if (outcome === "wrong-password" && picked !== undefined) memory.refused(picked.key, input.password);
-    if (outcome !== "joined") {
-      vibrate("short");
-      shaking.add(timer(DOUBLE_MS, ports.clock.scheduler).subscribe(() => vibrate("short")));
-      return;
-    }
-    vibrate("long");
-    if (picked !== undefined) memory.worked(picked.key, input.password);
-    naming.save(options.now(), { kind: pair.info?.kind ?? entry.kind, deviceId });
+  const vibrateTwice = () => {
+    vibrate("short");
+    shaking.add(timer(DOUBLE_MS, ports.clock.scheduler).subscribe(() => vibrate("short")));
+  };
+  const forgetSecrets = () => {
     input.forget();
     answers.forget();
   };
+  const withPicked = (use: (key: string, password: string) => void) => {
+    if (pair.picked !== undefined) use(pair.picked.key, input.password);
+  };
+  const effects: Readonly<Record<WizardEffect, () => void>> = {
+    "stop-identify": () => identify.stop(),
+    "start-identify": () => {
+      identify.follow();
+      identify.blink();
+    },
+    "settle-input": () => input.settle(),
+    "pick-likeliest": pickLikeliest,
+    "vibrate-short": () => vibrate("short"),
+    "vibrate-long": () => vibrate("long"),
+    "vibrate-twice": vibrateTwice,
+    "look-for-settings": () => lookForSettings(pair.error),
+    "keep-password": () => withPicked(memory.worked),
+    "drop-password": () => withPicked(memory.refused),
+    "save-device": () => naming.save(options.now(), { kind: pair.info?.kind ?? entry.kind, deviceId }),
+    "forget-secrets": forgetSecrets,
+  };
+  const dispatch = action((event: WizardEvent) => {
+    const next = transition(store.place, event);
+    store.place = next.place;
+    for (const effect of next.effects) effects[effect]();
+  });
   const onPhase = (phase: PairStore["phase"]) => {
-    if (phase === "opening" && store.place !== "wifi") go("connecting");
-    if (phase === "joining") go("joining");
-    if (phase === "choosing") onChoosing();
-    if (phase === "ended") onEnded();
+    if (phase === "opening" || phase === "joining") dispatch({ is: phase });
+    if (phase === "choosing") dispatch({ is: "networks" });
+    if (phase === "ended" && pair.outcome !== undefined) dispatch({ is: "ended", outcome: pair.outcome });
   };
   const onRadio = action((readiness: RadioReadiness) => {
     const error = typeof readiness === "string" ? undefined : readiness;
@@ -186,7 +194,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     memory.face(undefined);
     if (filledFor !== undefined) input.fillPassword("");
     filledFor = undefined;
-    go("name");
+    dispatch({ is: "to-name" });
   };
   memory.load();
 
@@ -204,7 +212,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
       if (store.settings !== undefined)
         outside = ports.environment.open(store.settings).subscribe({ error: () => undefined });
     },
-    connect: () => (choice.settled ? connectAs() : go("kind")),
+    connect: () => (choice.settled ? connectAs() : dispatch({ is: "ask-kind" })),
     connectAs,
     pick: (key: string) => pair.pick(key),
     usePicked: () => {
@@ -213,13 +221,9 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     openNameField,
     backToList: () => {
       if (pair.networks.length === 0) pair.start();
-      else go("wifi");
+      else dispatch({ is: "to-list" });
     },
-    openIdentify: () => {
-      go("identify");
-      identify.follow();
-      identify.blink();
-    },
+    openIdentify: () => dispatch({ is: "identify" }),
     useWifiCode: (code: WifiCode) => {
       const chosen = wifiChoice(code, pair.networks);
       if (chosen.is === "enterprise") return false;
@@ -243,13 +247,13 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
       if (isTyped) pair.typeName(input.ssid);
       pair.join(authOf(isTyped) === "open" ? "" : input.password);
     },
-    reenter: () => go(pair.picked?.typed ? "name" : "password"),
+    reenter: () => dispatch({ is: pair.picked?.typed ? "to-name" : "to-password" }),
     useSimilar: () => {
       const similar = pair.networks.find(({ name }) => name === store.similar);
       if (similar === undefined) return;
       pair.pick(similar.key);
       if (filledFor === undefined && canSend(checkPassword(input.password, similar.auth))) pair.join(input.password);
-      else go("password");
+      else dispatch({ is: "to-password" });
     },
     retry: () => {
       if (store.obstacle === "agree-privacy") consent.review();
@@ -263,8 +267,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
       naming.commit();
       for (const subscription of [shaking, outside, looking, watchingRadio]) subscription.unsubscribe();
       pair.dispose();
-      input.forget();
-      answers.forget();
+      forgetSecrets();
     },
   });
 }
