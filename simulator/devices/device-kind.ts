@@ -1,3 +1,4 @@
+import type { TSchema } from "typebox";
 import type { DeviceHost } from "../world/radio/device-host";
 import type { VirtualPeripheral } from "../world/radio/peripheral";
 import type { DeviceSpec } from "./spec-fields";
@@ -16,6 +17,8 @@ export interface DeviceOption {
 export interface DeviceKind {
   /** The `kind` of scenario files. */
   readonly kind: string;
+  /** What a scenario file can say of it; its branch of the file's schema. */
+  readonly schema: TSchema;
   /** Checks the fields it reads. */
   readonly create: DeviceFactory;
   /** What the panel asks for beside the name; the rest stays at its default. */

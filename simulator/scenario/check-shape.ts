@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject } from "ajv";
 import { nearest } from "./nearest";
 import { notOneOf, type ScenarioProblem } from "./problem";
+import { ADDRESS, HEX_BYTES, HEX_NAME, VERSION } from "./schema/patterns";
 import schema from "./schema.json";
 
 const ajv = new Ajv({
@@ -15,10 +16,10 @@ const validate = ajv.compile(schema);
 
 /** The patterns of the schema, in words. */
 const FORMS: Readonly<Record<string, string>> = {
-  [schema.definitions.ssidHex.pattern]: 'a name in hex, two digits a byte, like "e5aeb6"',
-  [schema.definitions.device.properties.manufacturerHex.pattern]: "bytes in hex, two digits each",
-  [schema.definitions.device.properties.version.pattern]: 'a version like "1.3"',
-  [schema.definitions.device.properties.address.pattern]: 'an address like "8C:12:E0:00:00:01"',
+  [HEX_NAME]: 'a name in hex, two digits a byte, like "e5aeb6"',
+  [HEX_BYTES]: "bytes in hex, two digits each",
+  [VERSION]: 'a version like "1.3"',
+  [ADDRESS]: 'an address like "8C:12:E0:00:00:01"',
 };
 
 /** What is wrong with the file's fields, by its schema; empty when nothing is. Meaning is checked elsewhere. */
@@ -53,7 +54,7 @@ function sentence(error: ErrorObject, all: readonly ErrorObject[]): string | und
     case "const":
       return `must be ${shown(params.allowedValue)}, not ${shown(data)}`;
     case "discriminator":
-      return wrongStep(error);
+      return params.tag === "kind" ? wrongKind(error) : wrongStep(error);
     case "oneOf":
       return exactlyOne(error, all);
     case "anyOf":
@@ -108,6 +109,12 @@ function wrongStep(error: ErrorObject): string {
   });
   const tag: unknown = error.params.tagValue;
   return typeof tag === "string" ? notOneOf(tag, "a kind of step", branches) : 'the field "do" is missing';
+}
+
+function wrongKind(error: ErrorObject): string {
+  const kinds = schema.definitions.device.oneOf.map((branch) => branch.properties.kind.const);
+  const tag: unknown = error.params.tagValue;
+  return typeof tag === "string" ? `no firmware ${tag}, only ${kinds.join(", ")}` : 'the field "kind" is missing';
 }
 
 function exactlyOne(error: ErrorObject, all: readonly ErrorObject[]): string {

@@ -2,6 +2,7 @@ import type { SoftApTarget } from "../../protocol/provisioning/contract";
 import type { FaultSpec } from "../world/faults/fault";
 import type { LinkSettings } from "../world/link/link-settings";
 import type { AccessPoint } from "../world/wifi/access-point";
+import type { RawDevice } from "./raw-scenario";
 
 export type PhoneOs = "android" | "ios" | "harmony";
 
@@ -24,27 +25,10 @@ export interface ScenarioPhone {
 }
 
 /** A device as the file describes it; its registry knows which of the fields its firmware can vary. */
-export interface ScenarioDevice {
-  readonly kind: string;
-  readonly name: string;
-  readonly address?: string;
+export type ScenarioDevice = Omit<RawDevice, "password" | "rssi"> & {
   /** dBm at every phone until a `move`. */
   readonly rssi: number;
-  readonly version?: string;
-  readonly dhMs?: number;
-  readonly security?: 0 | 1 | 2;
-  readonly pop?: string;
-  readonly username?: string;
-  readonly transport?: "ble" | "softap";
-  readonly apPassword?: string;
-  readonly mtu?: number;
-  readonly bands?: readonly (2.4 | 5)[];
-  readonly joinMs?: number;
-  readonly joinRetries?: number;
-  readonly authorised?: boolean;
-  /** What differs on its links; goes over the phone's. */
-  readonly link?: Partial<LinkSettings>;
-}
+};
 
 /** How a step ends. `pair` has the outcomes of provisioning, `scan` has found or not, everything else is done. */
 export type StepOutcome =

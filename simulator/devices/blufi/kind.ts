@@ -1,11 +1,13 @@
 import type { DeviceKind } from "../device-kind";
 import { createBlufiDevice } from "./blufi-device";
+import { blufiSchema } from "./schema";
 import { BLUFI_VERSIONS } from "./spec";
 
 const STOCK_VERSION = "1.3";
 
-export const blufiKind: DeviceKind = {
+export const blufiKind = {
   kind: "blufi",
+  schema: blufiSchema,
   create: (spec, host) => createBlufiDevice(spec, host),
   options: [
     {
@@ -13,4 +15,4 @@ export const blufiKind: DeviceKind = {
       values: [STOCK_VERSION, ...BLUFI_VERSIONS.filter((version) => version !== STOCK_VERSION)],
     },
   ],
-};
+} satisfies DeviceKind;

@@ -1,9 +1,11 @@
 import type { DeviceKind } from "../device-kind";
 import { createEspProvDevice } from "./esp-prov-device";
+import { espProvSchema } from "./schema";
 import { LIES } from "./spec";
 
-export const espProvKind: DeviceKind = {
+export const espProvKind = {
   kind: "esp-prov",
+  schema: espProvSchema,
   prefix: "PROV",
   create: (spec, host) => createEspProvDevice(spec, host),
   options: [
@@ -16,4 +18,4 @@ export const espProvKind: DeviceKind = {
     { field: "secPatchVersion", values: [1, 0] },
     { field: "lies", values: LIES },
   ],
-};
+} satisfies DeviceKind;

@@ -1,4 +1,9 @@
 import type { DeviceKind } from "../device-kind";
 import { createGattProduct } from "./gatt-product";
+import { gattSchema } from "./schema";
 
-export const gattKind: DeviceKind = { kind: "gatt", create: (spec, host) => createGattProduct(spec, host) };
+export const gattKind = {
+  kind: "gatt",
+  schema: gattSchema,
+  create: (spec, host) => createGattProduct(spec, host),
+} satisfies DeviceKind;

@@ -1,9 +1,11 @@
 import type { DeviceKind } from "../device-kind";
 import { createImprovDevice } from "./improv-device";
+import { improvSchema } from "./schema";
 import { LIES, SCAN_STYLES } from "./spec";
 
-export const improvKind: DeviceKind = {
+export const improvKind = {
   kind: "improv",
+  schema: improvSchema,
   create: (spec, host) => createImprovDevice(spec, host),
   options: [
     { field: "authorised", values: [true, false] },
@@ -14,4 +16,4 @@ export const improvKind: DeviceKind = {
     { field: "splitAdvertisement", values: [false, true] },
     { field: "lies", values: LIES },
   ],
-};
+} satisfies DeviceKind;

@@ -200,7 +200,9 @@ describe("a correct file", () => {
   });
 
   it("may call a device's secret password", () => {
-    const read = parseScenario(JSON.stringify({ ...base, devices: [{ ...lamp, password: "s3cret" }] }));
+    const read = parseScenario(
+      JSON.stringify({ ...base, devices: [{ ...lamp, kind: "esp-prov", password: "s3cret" }] }),
+    );
     expect(read).toMatchObject({ ok: true, scenario: { devices: [{ pop: "s3cret" }] } });
   });
 });

@@ -1,0 +1,37 @@
+import { Type } from "typebox";
+import { choice, Name, Rssi } from "../scenario/schema/fields";
+import { Link } from "../scenario/schema/link";
+import { ADDRESS } from "../scenario/schema/patterns";
+
+/** What every device of a scenario file can say. */
+export const DEVICE_FIELDS = {
+  link: Type.Optional(Link),
+  name: Name,
+  address: Type.Optional(Type.String({ pattern: ADDRESS })),
+  rssi: Type.Optional(Rssi),
+  mtu: Type.Optional(Type.Integer({ minimum: 23, maximum: 517, description: "Largest ATT MTU, bytes." })),
+};
+
+/** Of a device that joins a Wi-Fi network. */
+export const STATION_FIELDS = {
+  bands: Type.Optional(Type.Array(choice([2.4, 5]), { minItems: 1, uniqueItems: true, default: [2.4] })),
+  joinMs: Type.Optional(
+    Type.Number({ minimum: 0, default: 3000, description: "How long one attempt to join takes, ms." }),
+  ),
+};
+
+/** Attempts after the first. */
+export const JoinRetries = Type.Integer({ minimum: 0, default: 2, description: "Attempts to join after the first." });
+
+/** Name in the advertisement. */
+export const AdvertisedName = Type.Unsafe<string | false>({
+  anyOf: [{ type: "string", minLength: 1 }, { const: false }],
+  description: "Name in the advertisement; false: none.",
+});
+
+/** Which length, or state, is not true. */
+export const liesField = <const T extends readonly string[]>(lies: T) =>
+  choice(lies, {
+    default: "none",
+    description: "Which length, or state, is not true; the README of the firmware's folder lists them.",
+  });

@@ -1,0 +1,90 @@
+import { type Static, type TSchema, Type } from "typebox";
+import * as kinds from "../../devices/kinds";
+import { AccessPointSchema } from "./access-point";
+import { FaultSchema } from "./fault";
+import { type Name, RssiSchema, ref, SsidHexSchema } from "./fields";
+import { LinkSchema } from "./link";
+import { PhoneSchema } from "./phone";
+import {
+  AdviceSchema,
+  AfterMsSchema,
+  OutcomesOfPairSchema,
+  OutcomesOfScanSchema,
+  ParallelSchema,
+  STEP_SCHEMAS,
+  WhenSchema,
+} from "./steps";
+
+const DEVICE_SCHEMAS = Object.values(kinds).map(({ schema }) => schema);
+
+/** Objects told apart by one field. */
+const tagged = <S extends TSchema>(field: string, branches: readonly S[]) =>
+  Type.Unsafe<Static<S>>({
+    type: "object",
+    required: [field],
+    discriminator: { propertyName: field },
+    oneOf: [...branches],
+  });
+
+export const DeviceSchema = tagged("kind", DEVICE_SCHEMAS);
+export const StepSchema = tagged<(typeof STEP_SCHEMAS)[number]>("do", STEP_SCHEMAS);
+
+const PhoneRef = ref("phone", PhoneSchema);
+
+/** The single source of what a scenario file may say: `schema.json` and the types of `raw-scenario.ts` come from it. */
+export const ScenarioSchema = Type.Object(
+  {
+    $schema: Type.Optional(Type.String()),
+    name: Type.String({ minLength: 1, description: "One line that says what this scenario shows." }),
+    about: Type.Optional(Type.String({ description: "Anything a reader should know; the runner ignores it." })),
+    seed: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 4294967295,
+        default: 1,
+        description: "All randomness of the world comes from it: the same seed gives the same trace.",
+      }),
+    ),
+    phone: Type.Optional(PhoneRef),
+    phones: Type.Optional(
+      Type.Array(
+        Type.Unsafe<Static<typeof PhoneSchema> & { name: Static<typeof Name> }>({
+          allOf: [PhoneRef, { required: ["name"] }],
+        }),
+        { minItems: 1, maxItems: 8 },
+      ),
+    ),
+    wifi: Type.Optional(Type.Array(ref("wifi", AccessPointSchema), { maxItems: 64 })),
+    devices: Type.Optional(Type.Array(ref("device", DeviceSchema), { maxItems: 512 })),
+    faults: Type.Optional(Type.Array(ref("fault", FaultSchema), { maxItems: 256 })),
+    steps: Type.Array(ref("step", StepSchema), { minItems: 1, maxItems: 256 }),
+  },
+  {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "Device Companion scenario",
+    description:
+      "A world of phones, access points and devices, what goes wrong in it, and what a person does. docs/scenarios.md explains every field.",
+    additionalProperties: false,
+    not: { type: "object", required: ["phone", "phones"] },
+    definitions: {
+      rssi: RssiSchema,
+      ssidHex: SsidHexSchema,
+      link: LinkSchema,
+      phone: PhoneSchema,
+      wifi: AccessPointSchema,
+      device: DeviceSchema,
+      fault: FaultSchema,
+      outcomes: { pair: OutcomesOfPairSchema, scan: OutcomesOfScanSchema },
+      afterMs: AfterMsSchema,
+      parallel: ParallelSchema,
+      when: WhenSchema,
+      advice: AdviceSchema,
+      step: StepSchema,
+    },
+  },
+);
+
+/** Text of `schema.json`, which editors and the runner read. */
+export function schemaText(): string {
+  return `${JSON.stringify(ScenarioSchema, undefined, 2)}\n`;
+}
