@@ -1,6 +1,6 @@
 import type { GeneralComponent } from "glass-easel";
 import { toPhoneUnits } from "../bundle/phone-units";
-import { part, writeAttribute } from "./dom";
+import { hostElement, part, writeAttribute } from "./dom";
 
 export type Field = HTMLInputElement | HTMLTextAreaElement;
 const fieldOf = (component: unknown): Field => part<Field>(component as GeneralComponent, "field");
@@ -116,6 +116,8 @@ export function listenToField(component: GeneralComponent, confirms: () => boole
     component.triggerEvent("focus", { value: field.value, height: 0 });
   });
   field.addEventListener("blur", () => {
+    // A page that goes takes the focus with it: its components have no data any more.
+    if (hostElement(component) === undefined || hostElement(component) === null) return;
     component.setData({ focus: false });
     component.triggerEvent("blur", { value: field.value, cursor: field.selectionStart ?? 0 });
   });
