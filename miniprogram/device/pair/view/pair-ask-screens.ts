@@ -3,9 +3,10 @@ import { signalLevel } from "../../shared/signal/signal-level";
 import { type Advice, adviceFor } from "../../shared/trouble/advice";
 import type { Question } from "../session/pair-answers";
 import type { PairWizard } from "../wizard/pair-wizard";
+import { fieldOf } from "./field";
 import { lookAlikes } from "./look-alikes";
 import type { AnswerView, Mark } from "./pair-asked-view";
-import { type Button, buttonOf, EMPTY_VIEW, factOf, fieldOf, type PairView, type Text } from "./pair-view";
+import { type Button, buttonOf, EMPTY_VIEW, factOf, type PairView, type Text } from "./pair-view";
 
 /** What a device wants before it talks: its code, or user name and password. */
 export function questionParts(wizard: PairWizard, question: Question, text: Text): Partial<PairView> {

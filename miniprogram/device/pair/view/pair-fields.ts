@@ -1,7 +1,8 @@
 import type { NetworkRow } from "../form/network-row";
 import type { PairInput } from "../form/pair-input";
 import { checkPassword, LONGEST_SSID, type PasswordVerdict, ssidLength } from "../form/wifi-password";
-import { type Field, fieldOf, type Text } from "./pair-view";
+import { type Field, fieldOf } from "./field";
+import type { Text } from "./pair-view";
 
 /** The password field with its counter. */
 export function passwordField(input: PairInput, auth: NetworkRow["auth"], text: Text): Field {

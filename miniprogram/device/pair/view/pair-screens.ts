@@ -5,23 +5,14 @@ import { signalLevel } from "../../shared/signal/signal-level";
 import { adviceFor } from "../../shared/trouble/advice";
 import type { EntryProblem } from "../wizard/pair-entry";
 import type { PairWizard } from "../wizard/pair-wizard";
+import { fieldOf } from "./field";
 import { questionParts } from "./pair-ask-screens";
 import { failureParts } from "./pair-failure";
 import { passwordField, ssidField } from "./pair-fields";
 import { aboutNetwork, networkItems, whyNot } from "./pair-networks";
 import { joiningChain, joiningTicks, openingTicks, rulerOf, seconds } from "./pair-progress";
 import { stepperOf } from "./pair-stepper";
-import {
-  buttonOf,
-  EMPTY_VIEW,
-  type Fact,
-  factOf,
-  fieldOf,
-  type PairView,
-  type Text,
-  tickOf,
-  viewOf,
-} from "./pair-view";
+import { buttonOf, EMPTY_VIEW, type Fact, factOf, type PairView, type Text, tickOf, viewOf } from "./pair-view";
 import { authoriseParts, byHandParts, hotspotParts, unauthorisedParts } from "./pair-wait-screens";
 import { identifyParts, kindParts } from "./pair-which-screens";
 
