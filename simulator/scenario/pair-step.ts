@@ -1,5 +1,6 @@
 import { concat, defer, filter, first, ignoreElements, map, merge, type Observable, of, switchMap, tap } from "rxjs";
 import { networkKeyOf } from "../../miniprogram/device/pair/form/network-row";
+import { errorOf } from "../../miniprogram/device/pair/session/join-result";
 import type { PairStore } from "../../miniprogram/device/pair/session/pair-store";
 import type { PairWizard } from "../../miniprogram/device/pair/wizard/pair-wizard";
 import type { DeviceError } from "../../protocol/errors/device-error";
@@ -145,9 +146,14 @@ function when(isWanted: () => boolean): Observable<unknown> {
 }
 
 function endOf(store: PairStore): StepEnd {
-  const { outcome = "failed", error, reason } = store;
+  const { result } = store;
+  const error = errorOf(result);
   const told = error === undefined ? {} : failure(error);
-  return { ...told, outcome, ...(reason === undefined ? {} : { error: reason }) };
+  return {
+    ...told,
+    outcome: result?.outcome ?? "failed",
+    ...(result?.outcome === "join-failed" ? { error: result.reason } : {}),
+  };
 }
 
 function failure(error: DeviceError): StepEnd {

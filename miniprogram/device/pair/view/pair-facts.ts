@@ -1,6 +1,7 @@
 import { dbmText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { signalLevel } from "../../shared/signal/signal-level";
+import { errorOf, reportOf } from "../session/join-result";
 import type { PairWizard } from "../wizard/pair-wizard";
 import { linksOf, seconds } from "./pair-progress";
 import { stepLabel } from "./pair-stepper";
@@ -36,7 +37,8 @@ export function missingFacts(wizard: PairWizard, text: Text): readonly Fact[] {
 /** Where work broke off, over how many links or whether anything was sent, and what the platform said. */
 export function brokenFacts(wizard: PairWizard, text: Text): readonly Fact[] {
   const { pair } = wizard;
-  const { error, appliedAt } = pair;
+  const { appliedAt } = pair;
+  const error = errorOf(pair.result);
   const links = linksOf(pair);
   const step = text(stepLabel(wizard));
   const sent = text(appliedAt === undefined ? "ev.sentNo" : "ev.sentYes");
@@ -60,14 +62,14 @@ export function lengthFacts({ pair }: PairWizard, text: Text): readonly Fact[] {
 }
 
 function reportFact({ pair }: PairWizard, text: Text): readonly Fact[] {
-  const code = pair.report?.code;
+  const code = reportOf(pair.result)?.code;
   if (code === undefined) return [];
   return [factOf("reason", text("ev.reason"), text(CODE_TEXT.get(code) ?? "ev.code", { n: code }))];
 }
 
 function signalFact({ pair }: PairWizard, text: Text): readonly Fact[] {
-  const { picked, report } = pair;
-  const rssi = report?.rssi ?? (picked?.typed ? undefined : picked?.rssi);
+  const { picked } = pair;
+  const rssi = reportOf(pair.result)?.rssi ?? (picked?.typed ? undefined : picked?.rssi);
   if (rssi === undefined) return [];
   const good = signalLevel(rssi) >= 3;
   const value = text(good ? "ev.sigOk" : "ev.sigWeak", { d: dbmText(rssi) });

@@ -1,3 +1,5 @@
+import type { DeviceError } from "../../../../protocol/errors/device-error";
+import type { JoinOutcome } from "../../../../protocol/provisioning/contract";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { type Advice, type AdviceAction, adviceFor, SIDE_TEXT, type Side } from "../../shared/trouble/advice";
 import type { PairStore } from "../session/pair-store";
@@ -37,8 +39,8 @@ const SIDE_ICON: Readonly<Record<Side, string>> = {
 
 /** @returns undefined while nothing failed. */
 export function failureParts(wizard: PairWizard, text: Text): FailureParts | undefined {
-  const { pair } = wizard;
-  switch (pair.outcome) {
+  const { result } = wizard.pair;
+  switch (result?.outcome) {
     case undefined:
     case "joined":
       return undefined;
@@ -47,13 +49,13 @@ export function failureParts(wizard: PairWizard, text: Text): FailureParts | und
     case "network-not-found":
       return notFound(wizard, text);
     case "join-failed":
-      return joinFailed(wizard, text);
+      return joinFailed(wizard, result, text);
     case "unverified":
       return unverified(wizard, text);
     case "cancelled":
       return cancelled(wizard, text);
     case "failed":
-      return broken(wizard, text);
+      return broken(wizard, result.error, text);
   }
 }
 
@@ -96,12 +98,14 @@ const REASONS: Readonly<Record<string, readonly [StringKey, string, StringKey, S
   "not-attempted": ["who.device", "chip", "err.idle.title", "err.idle.text", "err.join.act"],
   [UNEXPLAINED]: ["who.air", "question", "err.join.title", "err.unable.text", "err.password.act"],
 };
+type JoinFailed = Extract<JoinOutcome, { readonly outcome: "join-failed" }>;
+
 const OTHER_REASON = ["who.notFound", "router", "err.join.title", "err.join.text", "err.join.act"] as const;
 
-function joinFailed(wizard: PairWizard, text: Text): FailureParts {
-  const [who, icon, title, words, act] = REASONS[wizard.pair.reason ?? ""] ?? OTHER_REASON;
+function joinFailed(wizard: PairWizard, { reason }: JoinFailed, text: Text): FailureParts {
+  const [who, icon, title, words, act] = REASONS[reason] ?? OTHER_REASON;
   const list = buttonOf("list", text("err.notFound.pick"), { icon: "wifi-4", kind: "text" });
-  const isUnexplained = wizard.pair.reason === UNEXPLAINED;
+  const isUnexplained = reason === UNEXPLAINED;
   const main = buttonOf(isUnexplained ? "reenter" : "retry", text(act), { icon: isUnexplained ? "edit" : "refresh" });
   return {
     failure: saying(text(who), icon, text(title), text(words, named(wizard))),
@@ -158,12 +162,12 @@ const ACTIONS: Readonly<Record<AdviceAction, PairAction>> = {
   leave: "leave",
 };
 
-function broken(wizard: PairWizard, text: Text): FailureParts {
-  const advice = adviceFor(wizard.pair.advice ?? "report");
-  const isTooLong = wizard.pair.advice === "ssid-too-long";
+function broken(wizard: PairWizard, error: DeviceError, text: Text): FailureParts {
+  const advice = adviceFor(error.advice ?? "report");
+  const isTooLong = error.advice === "ssid-too-long";
   return {
     failure: saying(text(SIDE_TEXT[advice.side]), SIDE_ICON[advice.side], text(advice.title), text(advice.text)),
-    chain: chainOf(advice, wizard),
+    chain: chainOf(advice, error),
     facts: isTooLong ? lengthFacts(wizard, text) : brokenFacts(wizard, text),
     ticks: [],
     dock: docked(wayOn(wizard, advice, text), text),
@@ -177,11 +181,10 @@ function wayOn({ pair, canOpenSettings }: PairWizard, { action, act }: Advice, t
   return buttonOf(ACTIONS[action], text(act));
 }
 
-function chainOf({ side }: Advice, { pair }: PairWizard): Chain {
+function chainOf({ side }: Advice, { reason: { kind } }: DeviceError): Chain {
   if (side === "phone") return AT_PHONE;
   if (side === "app") return AT_APP;
   if (side === "router") return AT_ROUTER;
-  const kind = pair.error?.reason.kind;
   return kind === "unsupported" || kind === "protocol" ? AT_DEVICE_ONLINE : AT_DEVICE;
 }
 

@@ -1,3 +1,4 @@
+import type { JoinOutcome } from "../../../../protocol/provisioning/contract";
 import { protocolName } from "../../../../protocol/provisioning/known-protocols";
 import { dbmText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
@@ -70,8 +71,9 @@ function placeParts(wizard: PairWizard, text: Text): Partial<PairView> {
     case "joining":
       return joining(wizard, text);
     case "end": {
-      const failed = failureParts(wizard, text);
-      return failed === undefined ? done(wizard, text) : { screen: "failed", ...failed };
+      const { result } = wizard.pair;
+      if (result?.outcome === "joined") return done(wizard, result, text);
+      return { screen: "failed", ...failureParts(wizard, text) };
     }
   }
 }
@@ -195,15 +197,17 @@ function joining({ pair }: PairWizard, text: Text): Partial<PairView> {
   };
 }
 
-function done(wizard: PairWizard, text: Text): Partial<PairView> {
+type Joined = Extract<JoinOutcome, { readonly outcome: "joined" }>;
+
+function done(wizard: PairWizard, joined: Joined, text: Text): Partial<PairView> {
   const { pair, naming } = wizard;
   const { written } = naming;
   const unsaved = written.ok ? "" : text(UNSAVED[written.reason] ?? "done.unsavedOther");
   return {
     screen: "done",
     title: text("done.title"),
-    text: text(pair.ip === undefined ? "done.textPlain" : "done.text", { s: seconds(pair.elapsedMs) }),
-    facts: doneFacts(wizard, text),
+    text: text(joined.ip === undefined ? "done.textPlain" : "done.text", { s: seconds(pair.elapsedMs) }),
+    facts: doneFacts(wizard, joined, text),
     name: fieldOf({ label: text("done.name"), hint: text("done.nameHint"), value: naming.nameStart }),
     rooms: naming.rooms,
     room: naming.room,
@@ -219,8 +223,7 @@ function done(wizard: PairWizard, text: Text): Partial<PairView> {
 
 const UNSAVED: Readonly<Record<string, "done.unsaved" | "done.newer">> = { full: "done.unsaved", newer: "done.newer" };
 
-function doneFacts({ pair }: PairWizard, text: Text): readonly Fact[] {
-  const { picked, ip, joinedRssi } = pair;
+function doneFacts({ pair: { picked } }: PairWizard, { ip, rssi: joinedRssi }: Joined, text: Text): readonly Fact[] {
   const rssi = joinedRssi ?? (picked?.typed ? undefined : picked?.rssi);
   return [
     factOf("wifi", text("done.wifi"), picked?.name ?? "", { bars: rssi === undefined ? 0 : signalLevel(rssi) }),

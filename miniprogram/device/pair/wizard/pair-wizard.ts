@@ -13,6 +13,7 @@ import { similarNetwork } from "../form/similar-network";
 import { wifiChoice } from "../form/wifi-choice";
 import { canSend, checkPassword } from "../form/wifi-password";
 import { findingByName } from "../session/find-by-name";
+import { errorOf } from "../session/join-result";
 import { createKindChoice } from "../session/kind-choice";
 import { createPairAnswers } from "../session/pair-answers";
 import { createPairStore, type PairStore } from "../session/pair-store";
@@ -147,7 +148,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     "vibrate-short": () => vibrate("short"),
     "vibrate-long": () => vibrate("long"),
     "vibrate-twice": vibrateTwice,
-    "look-for-settings": () => lookForSettings(pair.error),
+    "look-for-settings": () => lookForSettings(errorOf(pair.result)),
     "keep-password": () => withPicked(memory.worked),
     "drop-password": () => withPicked(memory.refused),
     "save-device": () => naming.save(options.now(), { kind: pair.info?.kind ?? entry.kind, deviceId }),
@@ -172,7 +173,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     const cameBack = radio === "ready" && store.radio !== "ready";
     store.radio = radio;
     // The person did what the page asked for: it goes on by itself.
-    if (cameBack && pair.phase === "ended" && pair.error?.reason.kind === "environment") pair.retry();
+    if (cameBack && pair.phase === "ended" && errorOf(pair.result)?.reason.kind === "environment") pair.retry();
   });
   const checkRadio = () => {
     watchingRadio.unsubscribe();

@@ -4,7 +4,7 @@ import type { PairWizard } from "../../../../../miniprogram/device/pair/wizard/p
 /** A wizard whose join failed for a reason of the protocol's. */
 const failedWith = (reason: string): PairWizard =>
   ({
-    pair: { outcome: "join-failed", reason, picked: { name: "HomeNet" }, marks: [], networks: [] },
+    pair: { result: { outcome: "join-failed", reason }, picked: { name: "HomeNet" }, marks: [], networks: [] },
     input: {},
   }) as unknown as PairWizard;
 
