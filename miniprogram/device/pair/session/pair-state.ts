@@ -85,6 +85,10 @@ export interface PairStore {
   joinHotspotByHand(): void;
   /** Cold; makes the device blink or beep, completes once it took the request. */
   identify(): Observable<never>;
+  /** Lends the credentials sent last: the key of the network and its password; nothing once they are forgotten. */
+  withSent(use: (key: string, password: string) => void): void;
+  /** No further try needs them: the credentials sent last and the answers of the person. */
+  forget(): void;
   /** The page is gone: cancels, closes the link, forgets every secret. Nothing changes afterwards. */
   dispose(): void;
 }

@@ -16,7 +16,7 @@ import type {
 } from "../../../../protocol/provisioning/contract";
 import { createPairingFlow, type PairingFlow } from "../../../../protocol/provisioning/flow";
 import { asDeviceError } from "../../../../protocol/provisioning/recovery";
-import { encodeUtf8 } from "../../../../protocol/text/utf8";
+import { decodeUtf8, encodeUtf8 } from "../../../../protocol/text/utf8";
 import { type NetworkRow, networkKeyOf, toNetworkRow } from "../form/network-row";
 import { errorOf } from "./join-result";
 import { createPairPrompts } from "./pair-prompts";
@@ -236,11 +236,17 @@ export function createPairStore(options: PairStoreOptions): PairStore {
     start();
   });
   const identify = () => flow?.identify() ?? EMPTY;
+  const withSent = (use: (key: string, password: string) => void) => {
+    if (last !== undefined) use(networkKeyOf(last.ssid), decodeUtf8(last.password));
+  };
+  const forget = () => {
+    last = undefined;
+    prompts.forget();
+  };
   const dispose = () => {
     cancel();
     disposed = true;
-    last = undefined;
-    prompts.forget();
+    forget();
     closeFlow();
     running.unsubscribe();
   };
@@ -254,6 +260,8 @@ export function createPairStore(options: PairStoreOptions): PairStore {
     cancel,
     joinHotspotByHand,
     identify,
+    withSent,
+    forget,
     dispose,
   });
 }

@@ -130,12 +130,9 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     vibrate("short");
     shaking.add(timer(DOUBLE_MS, ports.clock.scheduler).subscribe(() => vibrate("short")));
   };
-  const forgetSecrets = () => {
+  const forgetTyped = () => {
     input.forget();
     answers.forget();
-  };
-  const withPicked = (use: (key: string, password: string) => void) => {
-    if (pair.picked !== undefined) use(pair.picked.key, input.password);
   };
   const effects: Readonly<Record<WizardEffect, () => void>> = {
     "stop-identify": () => identify.stop(),
@@ -149,10 +146,14 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     "vibrate-long": () => vibrate("long"),
     "vibrate-twice": vibrateTwice,
     "look-for-settings": () => lookForSettings(errorOf(pair.result)),
-    "keep-password": () => withPicked(memory.worked),
-    "drop-password": () => withPicked(memory.refused),
+    "keep-password": () => pair.withSent(memory.worked),
+    "drop-password": () => pair.withSent(memory.refused),
     "save-device": () => naming.save(options.now(), { kind: pair.info?.kind ?? entry.kind, deviceId }),
-    "forget-secrets": forgetSecrets,
+    "forget-typed": forgetTyped,
+    "forget-secrets": () => {
+      forgetTyped();
+      pair.forget();
+    },
   };
   const dispatch = action((event: WizardEvent) => {
     const next = transition(store.place, event);
@@ -263,12 +264,12 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     stop: () => pair.cancel(),
     dispose: () => {
       for (const stop of reactions) stop();
-      for (const part of [consent, answers, hotspot]) part.dispose();
+      for (const part of [consent, answers, hotspot, memory]) part.dispose();
       identify.stop();
       naming.commit();
       for (const subscription of [shaking, outside, looking, watchingRadio]) subscription.unsubscribe();
       pair.dispose();
-      forgetSecrets();
+      forgetTyped();
     },
   });
 }
