@@ -1,7 +1,7 @@
 import { concat, defer, filter, first, ignoreElements, map, merge, type Observable, of, switchMap, tap } from "rxjs";
 import { networkKeyOf } from "../../miniprogram/device/pair/form/network-row";
 import { errorOf } from "../../miniprogram/device/pair/session/join-result";
-import type { PairStore } from "../../miniprogram/device/pair/session/pair-store";
+import type { PairState } from "../../miniprogram/device/pair/session/pair-state";
 import type { PairWizard } from "../../miniprogram/device/pair/wizard/pair-wizard";
 import type { DeviceError } from "../../protocol/errors/device-error";
 import type { Clock } from "../../protocol/ports/clock";
@@ -93,11 +93,12 @@ function blockedEnd({ radio }: PairWizard): StepEnd {
 }
 
 /** The person answers what the page asks with what the step says, once; a step that says nothing has no answer. */
-function answering({ pair, answers, hotspot }: PairWizard, step: PairStep, handset: Handset): Observable<never> {
+function answering(wizard: PairWizard, step: PairStep, handset: Handset): Observable<never> {
+  const { answers, hotspot } = wizard;
   let joins = 0;
-  return fromMobx(() => pair.prompts.asked).pipe(
-    filter((asked) => asked !== undefined),
-    tap(({ prompt }) => {
+  return fromMobx(() => wizard.prompt).pipe(
+    filter((prompt) => prompt !== undefined),
+    tap((prompt) => {
       const { pop, username } = step;
       if (prompt.type === "authorise") return;
       if (prompt.type === "join-hotspot") {
@@ -145,7 +146,7 @@ function when(isWanted: () => boolean): Observable<unknown> {
   );
 }
 
-function endOf(store: PairStore): StepEnd {
+function endOf(store: PairState): StepEnd {
   const { result } = store;
   const error = errorOf(result);
   const told = error === undefined ? {} : failure(error);

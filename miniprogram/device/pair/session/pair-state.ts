@@ -8,6 +8,7 @@ import type {
   StepWait,
 } from "../../../../protocol/provisioning/contract";
 import type { NetworkRow } from "../form/network-row";
+import type { StateOf } from "../state-and-actions";
 import type { PairPrompts } from "./pair-prompts";
 
 /**
@@ -92,3 +93,6 @@ export interface PairStore {
   /** The page is gone: cancels, closes the link, forgets every secret. Nothing changes afterwards. */
   dispose(): void;
 }
+
+/** What a pairing shows; what it is asked stays inside it. */
+export type PairState = Omit<StateOf<PairStore>, "prompts">;

@@ -16,6 +16,7 @@ import { findingByName } from "../session/find-by-name";
 import { errorOf } from "../session/join-result";
 import { createKindChoice } from "../session/kind-choice";
 import { createPairAnswers } from "../session/pair-answers";
+import type { PendingPrompt } from "../session/pair-prompts";
 import { createPairStore, type PairStore } from "../session/pair-store";
 import { whyNot } from "../view/pair-networks";
 import { createPairHotspot } from "./pair-hotspot";
@@ -24,7 +25,7 @@ import { type RadioReadiness, radioReadiness } from "./pair-radio";
 import type { PairPlace, PairWizard, PairWizardOptions, PhoneReadiness } from "./pair-wizard-state";
 import { transition, type WizardEffect, type WizardEvent } from "./transitions";
 
-export type { PairPlace, PairWizard, PairWizardOptions, Vibration } from "./pair-wizard-state";
+export type { PairPlace, PairWizard, PairWizardOptions, PairWizardState, Vibration } from "./pair-wizard-state";
 
 /** Between the two halves of a double vibration, ms. */
 const DOUBLE_MS = 250;
@@ -56,7 +57,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
   const identify = createPairIdentify(
     ports,
     () => {
-      const prompt = pair.prompts.asked?.prompt;
+      const prompt = pair.prompts.pending;
       return (prompt?.type === "authorise" ? prompt.identify : undefined) ?? pair.identify();
     },
     () => (deviceId === "" ? undefined : deviceId),
@@ -85,6 +86,9 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
       get obstacle(): AdviceKey | undefined {
         if (pair.phase === "ended") return pair.advice;
         return this.radio === "checking" || this.radio === "ready" ? undefined : this.radio;
+      },
+      get prompt(): PendingPrompt | undefined {
+        return pair.prompts.pending;
       },
       get canOpenSettings(): boolean {
         return this.settings !== undefined;
@@ -216,6 +220,11 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     },
     connect: () => (choice.settled ? connectAs() : dispatch({ is: "ask-kind" })),
     connectAs,
+    connectLikeliest: () => {
+      choice.pick(likeliest.kind);
+      connectAs();
+    },
+    joinHotspotByHand: () => pair.joinHotspotByHand(),
     pick: (key: string) => pair.pick(key),
     usePicked: () => {
       if (isListed()) goToPassword();
