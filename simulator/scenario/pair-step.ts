@@ -20,8 +20,8 @@ const MOST_JOINS = 5;
 
 /**
  * What a person does to pair: finds the device in the list, opens its page, picks the network (or types its name when the
- * device does not hear it), enters the password, reads the outcome. A page that is still open for the same device, its
- * session alive, goes on in it. Emits the one outcome.
+ * device does not hear it), enters the password unless the phone kept it, has it kept, reads the outcome. A page that is
+ * still open for the same device, its session alive, goes on in it. Emits the one outcome.
  */
 export function pairStep(step: PairStep, handset: Handset, clock: Clock): Observable<StepEnd> {
   return defer(() => {
@@ -131,7 +131,9 @@ function joinOn(wizard: PairWizard, step: PairStep): Observable<StepEnd> {
       const auth = step.password === "" ? "open" : "wpa";
       wizard.useWifiCode({ ssids: [step.ssid], password: step.password, auth, hidden: true });
     }
-    input.typePassword(step.password);
+    // One that the phone kept from an earlier pairing stands in the field already.
+    if (input.password !== step.password) input.typePassword(step.password);
+    wizard.memory.keep(wizard.memory.canKeep);
     if (!wizard.canJoin) return of<StepEnd>({ outcome: "failed", error: "the page does not send such a password" });
     wizard.join();
     return when(() => pair.phase === "ended").pipe(map(() => endOf(pair)));
