@@ -40,8 +40,6 @@ export type DeviceErrorReason =
   | { readonly kind: "timeout"; readonly operation: string; readonly ms: number }
   | { readonly kind: "protocol"; readonly protocol: string; readonly violation: string };
 
-export type DeviceErrorKind = DeviceErrorReason["kind"];
-
 export interface DeviceErrorDetails {
   readonly advice: AdviceKey;
   readonly raw?: RawFailure;

@@ -12,6 +12,9 @@ const TESTS: readonly string[] = ["it", "test"];
 /** Calls that fail a test, beside a `throw`; a function whose name begins like the last ones is taken at its word. */
 const ASSERTS = /^(expect|assert|fail)/;
 
+/** What tests wait by: each throws when what it waits for does not come (`AppPage`, the page harness). */
+const WAITS: readonly string[] = ["see", "miss", "until", "waitFor", "waitForFunction", "shows"];
+
 /** A test that cannot fail, by its line. */
 export interface Assertionless {
   readonly line: number;
@@ -51,7 +54,7 @@ function canFail(node: Node, local: ReadonlyMap<string, Node>, seen: Set<string>
     if (inner.type !== "Identifier" || found) return;
     const name = String(inner.name);
     const known = local.get(name);
-    if (ASSERTS.test(name)) found = true;
+    if (ASSERTS.test(name) || WAITS.includes(name)) found = true;
     else if (known && !seen.has(name)) found = canFail(known, local, seen.add(name));
   });
   return found;

@@ -268,8 +268,3 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     }),
   };
 }
-
-/** The `wx` of a new phone in a world, for those who need nothing else of the phone. */
-export function createVirtualWx(world: PhoneWorld, phone: PhoneSpec): WechatMiniprogram.Wx {
-  return createVirtualPhone(world, phone).wx;
-}

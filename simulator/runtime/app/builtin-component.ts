@@ -34,5 +34,3 @@ export function defineBuiltin<D extends Data, P extends Properties, M extends Me
 ): BuiltinComponent {
   return { name, template, definition: definition as unknown as BuiltinDefinition };
 }
-
-export type { BuiltinHost };

@@ -3,8 +3,6 @@ export type Phy = "1M" | "2M";
 
 /** Time between two packets, microseconds (Core 5.4, Vol 6, Part B, 4.1.1). */
 export const INTER_FRAME_SPACE_US = 150;
-/** Octets of data in one packet without the data length extension, and the most with it (Vol 6, Part B, 4.5.10). */
-export const SHORT_DATA_LENGTH = 27;
 export const LONG_DATA_LENGTH = 251;
 /** Length and channel before an ATT packet (Vol 3, Part A, 3.1). */
 const L2CAP_HEADER_BYTES = 4;

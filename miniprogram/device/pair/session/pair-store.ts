@@ -22,7 +22,7 @@ import { errorOf } from "./join-result";
 import { createPairPrompts } from "./pair-prompts";
 import type { PairPhase, PairStore, PairWork, StepMark } from "./pair-state";
 
-export type { PairPhase, PairState, PairStore, PairWork, StepMark } from "./pair-state";
+export type { PairStore } from "./pair-state";
 
 const TICK_MS = 1_000;
 const KEEPS_SESSION: readonly ProvisioningOutcome[] = ["wrong-password", "network-not-found", "join-failed"];

@@ -25,7 +25,7 @@ import { type RadioReadiness, radioReadiness } from "./pair-radio";
 import type { PairPlace, PairWizard, PairWizardOptions, PhoneReadiness } from "./pair-wizard-state";
 import { transition, type WizardEffect, type WizardEvent } from "./transitions";
 
-export type { PairPlace, PairWizard, PairWizardOptions, PairWizardState, Vibration } from "./pair-wizard-state";
+export type { PairWizard, PairWizardOptions } from "./pair-wizard-state";
 
 /** Between the two halves of a double vibration, ms. */
 const DOUBLE_MS = 250;
