@@ -9,7 +9,7 @@ import type {
 } from "../../../../protocol/provisioning/contract";
 import type { NetworkRow } from "../form/network-row";
 import type { StateOf } from "../state-and-actions";
-import type { PairPrompts } from "./pair-prompts";
+import type { PairPrompts } from "./prompts";
 
 /**
  * What the pair page shows.
@@ -24,11 +24,11 @@ import type { PairPrompts } from "./pair-prompts";
  */
 export type PairPhase = "idle" | "opening" | "choosing" | "joining" | "ended";
 
-/** What is under way, or ended last: asking again after `unverified` is a work of its own, because it sends nothing. */
-export type PairWork = "open" | "join" | "verify";
+/** What is under way, or ended last: asking again after `unverified` is an operation of its own, because it sends nothing. */
+export type PairOperation = "open" | "join" | "verify";
 
-/** When a step began, ms since its work began. */
-export interface StepMark {
+/** When a step began, ms since its operation began. */
+export interface TimelineEntry {
   readonly step: ProvisioningStep;
   readonly at: number;
 }
@@ -38,11 +38,11 @@ export interface PairStore {
   readonly deviceName: string;
   /** For the stepper. */
   readonly step: ProvisioningStep;
-  readonly work: PairWork;
+  readonly operation: PairOperation;
   /** The device has long to compute inside the step of now. */
   readonly wait: StepWait | undefined;
-  /** Steps of the work in the order they began; a link made again shows its steps again. */
-  readonly marks: readonly StepMark[];
+  /** Steps of the operation in the order they began; a link made again shows its steps again. */
+  readonly timeline: readonly TimelineEntry[];
   readonly info: SessionInfo | undefined;
   /** What the device hears, strongest first. */
   readonly networks: readonly NetworkRow[];
@@ -63,7 +63,7 @@ export interface PairStore {
   readonly appliedAt: number | undefined;
   /** Joins sent on this page. */
   readonly joins: number;
-  /** Milliseconds since the work began; changes once a second, and is exact at its end. */
+  /** Milliseconds since the operation began; changes once a second, and is exact at its end. */
   readonly elapsedMs: number;
   /** What the device waits for, and the person's answers. */
   readonly prompts: PairPrompts;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { parsePairEntry } from "../../../../../miniprogram/device/pair/wizard/pair-entry";
+import { parsePairEntry } from "../../../../../miniprogram/device/pair/wizard/entry";
 
 const knows = (kind: string) => kind === "blufi" || kind === "improv";
 const GOOD = { deviceId: "8C:12:E0:00:A3:F2", kind: "blufi" };

@@ -2,10 +2,9 @@ import type { DeviceError } from "../../../../protocol/errors/device-error";
 import type { JoinOutcome } from "../../../../protocol/provisioning/contract";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { type Advice, type AdviceAction, adviceFor, SIDE_TEXT, type Side } from "../../shared/trouble/advice";
-import type { PairState } from "../session/pair-state";
-import type { PairWizardState } from "../wizard/pair-wizard-state";
-import { brokenFacts, joinFacts, lengthFacts, missingFacts } from "./pair-facts";
-import { seconds, sentTick } from "./pair-progress";
+import type { PairState } from "../session/state";
+import type { PairWizardState } from "../wizard/state";
+import { brokenFacts, joinFacts, lengthFacts, missingFacts } from "./facts";
 import {
   type Button,
   buttonOf,
@@ -16,7 +15,8 @@ import {
   type PairView,
   type Text,
   tickOf,
-} from "./pair-view";
+} from "./page-view";
+import { seconds, sentTick } from "./progress";
 
 /** The parts of the page that tell how a pairing failed: words, the broken link, evidence, one way on. */
 export type FailureParts = Pick<PairView, "failure" | "chain" | "facts" | "ticks" | "dock">;
@@ -134,9 +134,9 @@ function unverified(state: PairWizardState, text: Text): FailureParts {
 }
 
 /** The first link after the one that carried the credentials tells when that one was lost. */
-function droppedAt({ marks, appliedAt = 0, work }: PairState, text: Text): string {
-  const again = marks.find(({ step, at }) => step === "connect" && at >= appliedAt);
-  return again === undefined || work === "verify" ? "" : text("time.s", { n: seconds(again.at) });
+function droppedAt({ timeline, appliedAt = 0, operation }: PairState, text: Text): string {
+  const again = timeline.find(({ step, at }) => step === "connect" && at >= appliedAt);
+  return again === undefined || operation === "verify" ? "" : text("time.s", { n: seconds(again.at) });
 }
 
 function cancelled(state: PairWizardState, text: Text): FailureParts {

@@ -1,9 +1,9 @@
 import { protocolName } from "../../../../protocol/provisioning/known-protocols";
 import { dbmText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
-import type { PairWizardState } from "../wizard/pair-wizard-state";
-import type { Nearness } from "./pair-asked-view";
-import { buttonOf, EMPTY_VIEW, type PairView, type Text } from "./pair-view";
+import type { PairWizardState } from "../wizard/state";
+import type { Nearness } from "./asked-view";
+import { buttonOf, EMPTY_VIEW, type PairView, type Text } from "./page-view";
 
 /** What each protocol asks of a person, and the mark by which it was recognised. */
 const KINDS: Readonly<Record<string, readonly [StringKey, string]>> = {

@@ -3,7 +3,7 @@ import { deviceIdentity } from "../../../lib/devices/device-identity";
 import type { DeviceRegistry } from "../../../lib/devices/registry";
 import type { SavedDevice } from "../../../lib/devices/saved-device";
 import { WRITTEN, type WriteResult } from "../../../lib/storage/record";
-import type { PairEntry } from "../wizard/pair-entry";
+import type { PairEntry } from "../wizard/entry";
 
 /** Rooms offered on the page; the ones with most devices. */
 const MOST_ROOMS = 12;

@@ -11,7 +11,7 @@ export interface PairMemory {
   load(): void;
   passwordOf(key: string): string | undefined;
   /** The person comes to the password of a network. */
-  face(key: string | undefined): void;
+  select(key: string | undefined): void;
   /** The person's word; without it what was kept is forgotten at once. */
   keep(keeping: boolean): void;
   worked(key: string, password: string): void;
@@ -24,7 +24,7 @@ export interface PairMemory {
 export function createPairMemory(networks: RememberedNetworks): PairMemory {
   const passwords = new Map<string, string>();
   let disposed = false;
-  let faced: string | undefined;
+  let selected: string | undefined;
   const store = observable(
     { canKeep: networks.canRemember, keeping: false, kept: [] as readonly string[] },
     { kept: observable.ref },
@@ -48,13 +48,13 @@ export function createPairMemory(networks: RememberedNetworks): PairMemory {
         }),
       ),
     passwordOf: (key: string) => passwords.get(key),
-    face: action((key: string | undefined) => {
-      faced = key;
+    select: action((key: string | undefined) => {
+      selected = key;
       store.keeping = key !== undefined && passwords.has(key);
     }),
     keep: action((keeping: boolean) => {
       store.keeping = keeping;
-      if (!keeping && faced !== undefined) forget(faced);
+      if (!keeping && selected !== undefined) forget(selected);
     }),
     worked: action((key: string, password: string) => {
       if (!store.keeping || password === "") return;

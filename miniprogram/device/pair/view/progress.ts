@@ -2,8 +2,8 @@ import type { ProvisioningStep } from "../../../../protocol/provisioning/contrac
 import { protocolName } from "../../../../protocol/provisioning/known-protocols";
 import { numberText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
-import type { PairState } from "../session/pair-state";
-import { type Chain, type Ruler, type Text, type Tick, tickOf } from "./pair-view";
+import type { PairState } from "../session/state";
+import { type Chain, type Ruler, type Text, type Tick, tickOf } from "./page-view";
 
 /** Seconds with a tenth. */
 export function seconds(ms: number): string {
@@ -18,10 +18,10 @@ const OPENING: readonly (readonly [ProvisioningStep, StringKey])[] = [
 
 /** The steps of an opening, with the time each took on the link of now. */
 export function openingTicks(pair: PairState, text: Text): readonly Tick[] {
-  const { marks } = pair;
+  const { timeline } = pair;
   const links = linksOf(pair);
-  const start = marks.map(({ step }) => step).lastIndexOf("connect");
-  const round = marks.slice(Math.max(0, start));
+  const start = timeline.map(({ step }) => step).lastIndexOf("connect");
+  const round = timeline.slice(Math.max(0, start));
   return OPENING.map(([step, title]) => {
     const index = round.findIndex((mark) => mark.step === step);
     const mark = round[index];
@@ -37,8 +37,8 @@ export function openingTicks(pair: PairState, text: Text): readonly Tick[] {
 }
 
 /** Links made, or tried, for the work. */
-export function linksOf({ marks }: PairState): number {
-  return marks.filter(({ step }) => step === "connect").length;
+export function linksOf({ timeline }: PairState): number {
+  return timeline.filter(({ step }) => step === "connect").length;
 }
 
 /** The protocol by its name and version. */
@@ -65,11 +65,11 @@ function whole(ms: number, text: Text): string {
 
 /** The steps of a join, or of asking how one went. */
 export function joiningTicks(pair: PairState, text: Text): readonly Tick[] {
-  const { appliedAt, work } = pair;
+  const { appliedAt, operation } = pair;
   const ssid = pair.picked?.name ?? "";
   const isAsking = appliedAt !== undefined;
   const isLinked = !(pair.step === "connect" || pair.step === "secure");
-  const since = work === "verify" ? 0 : (appliedAt ?? 0);
+  const since = operation === "verify" ? 0 : (appliedAt ?? 0);
   const join = tickOf("join", isAsking ? "now" : "wait", text("join.assoc", { ssid }), {
     sub: isAsking ? text(isLinked ? "join.asking" : "join.asks") : "",
     end: isAsking ? whole(pair.elapsedMs - since, text) : "",

@@ -4,18 +4,18 @@ import { dbmText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { signalLevel } from "../../shared/signal/signal-level";
 import { adviceFor } from "../../shared/trouble/advice";
-import type { EntryProblem } from "../wizard/pair-entry";
-import type { PairWizardState } from "../wizard/pair-wizard-state";
+import type { EntryProblem } from "../wizard/entry";
+import type { PairWizardState } from "../wizard/state";
+import { questionParts } from "./ask-screens";
+import { failureParts } from "./failure";
 import { fieldOf } from "./field";
-import { questionParts } from "./pair-ask-screens";
-import { failureParts } from "./pair-failure";
-import { passwordField, ssidField } from "./pair-fields";
-import { aboutNetwork, networkItems, whyNot } from "./pair-networks";
-import { joiningChain, joiningTicks, openingTicks, rulerOf, seconds } from "./pair-progress";
-import { stepperOf } from "./pair-stepper";
-import { buttonOf, EMPTY_VIEW, type Fact, factOf, type PairView, type Text, tickOf, viewOf } from "./pair-view";
-import { authoriseParts, byHandParts, hotspotParts, unauthorisedParts } from "./pair-wait-screens";
-import { identifyParts, kindParts } from "./pair-which-screens";
+import { passwordField, ssidField } from "./fields";
+import { aboutNetwork, networkItems, whyNot } from "./networks";
+import { buttonOf, EMPTY_VIEW, type Fact, factOf, type PairView, type Text, tickOf, viewOf } from "./page-view";
+import { joiningChain, joiningTicks, openingTicks, rulerOf, seconds } from "./progress";
+import { stepperOf } from "./stepper";
+import { authoriseParts, byHandParts, hotspotParts, unauthorisedParts } from "./wait-screens";
+import { identifyParts, kindParts } from "./which-screens";
 
 /** A page that was opened by an address that leads nowhere. */
 export function problemView(problem: EntryProblem, text: Text): PairView {
@@ -31,7 +31,7 @@ export function problemView(problem: EntryProblem, text: Text): PairView {
   });
 }
 
-/** What the page shows: one screen of a place, the stepper over it. */
+/** What the page shows: the screen of now, the stepper over it. */
 export function pairView(state: PairWizardState, text: Text): PairView {
   const parts = partsOf(state, text);
   const asking = state.consent.state === "asking";
@@ -39,20 +39,20 @@ export function pairView(state: PairWizardState, text: Text): PairView {
 }
 
 function partsOf(state: PairWizardState, text: Text): Partial<PairView> {
-  return askedParts(state, text) ?? placeParts(state, text);
+  return askedParts(state, text) ?? screenParts(state, text);
 }
 
-/** What the device asks, over whatever place the page is at. */
+/** What the device asks, over whatever screen the page is at. */
 function askedParts(state: PairWizardState, text: Text): Partial<PairView> | undefined {
-  const { pair, answers, place, prompt } = state;
+  const { pair, answers, screen, prompt } = state;
   if (answers.question !== undefined) return questionParts(state, answers.question, text);
   if (prompt?.type === "authorise") return authoriseParts(state, prompt, text);
   if (prompt?.type === "join-hotspot") return byHandParts(state, text);
-  return place === "end" && pair.advice === "authorise-device" ? unauthorisedParts(state, text) : undefined;
+  return screen === "end" && pair.advice === "authorise-device" ? unauthorisedParts(state, text) : undefined;
 }
 
-function placeParts(state: PairWizardState, text: Text): Partial<PairView> {
-  switch (state.place) {
+function screenParts(state: PairWizardState, text: Text): Partial<PairView> {
+  switch (state.screen) {
     case "preflight":
       return preflight(state, text);
     case "kind":

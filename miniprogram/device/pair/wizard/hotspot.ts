@@ -2,7 +2,7 @@ import { action, observable, reaction } from "mobx-miniprogram";
 import { Subscription } from "rxjs";
 import type { Ports } from "../../../../protocol/ports/ports";
 import type { SoftApTarget } from "../../../../protocol/provisioning/contract";
-import type { PairStore } from "../session/pair-store";
+import type { PairStore } from "../session/store";
 
 /** What the person copies to join the device's access point by hand. */
 export type HotspotField = "ssid" | "password";

@@ -5,23 +5,23 @@ import type { Provisioner, SessionOptions } from "../../../../protocol/provision
 import type { DeviceRegistry } from "../../../lib/devices/registry";
 import type { RememberedNetworks } from "../../../lib/networks/remembered-networks";
 import type { ConsentStore } from "../../shared/consent/consent-store";
-import type { PairInput } from "../form/pair-input";
-import type { PairMemory } from "../form/pair-memory";
-import type { PairNaming } from "../form/pair-naming";
+import type { PairInput } from "../form/input";
+import type { PairMemory } from "../form/memory";
+import type { PairNaming } from "../form/naming";
+import type { PairAnswers } from "../session/answers";
 import type { KindChoice } from "../session/kind-choice";
-import type { PairAnswers } from "../session/pair-answers";
-import type { PendingPrompt } from "../session/pair-prompts";
-import type { PairState } from "../session/pair-state";
+import type { PendingPrompt } from "../session/prompts";
+import type { PairState } from "../session/state";
 import type { ActionsOf, StateOf } from "../state-and-actions";
-import type { PairEntry } from "./pair-entry";
-import type { PairHotspot } from "./pair-hotspot";
-import type { PairIdentify } from "./pair-identify";
+import type { PairEntry } from "./entry";
+import type { PairHotspot } from "./hotspot";
+import type { PairIdentify } from "./identify";
 
 /**
- * What fills the page; `transitions.ts` has how one leads to the next. What the device asks meanwhile covers the place
+ * What fills the page; `transitions.ts` has how one leads to the next. What the device asks meanwhile covers the screen
  * until it is answered.
  */
-export type PairPlace =
+export type PairScreen =
   | "preflight"
   | "kind"
   | "connecting"
@@ -66,8 +66,8 @@ export interface PairWizardState {
   readonly memory: StateOf<PairMemory>;
   readonly entry: PairEntry;
   readonly radio: PhoneReadiness;
-  readonly place: PairPlace;
-  /** What the device waits for; covers the place. */
+  readonly screen: PairScreen;
+  /** What the device waits for; covers the screen. */
   readonly prompt: PendingPrompt | undefined;
   /** A heard network whose name is close to the one not found. */
   readonly similar: string | undefined;

@@ -1,7 +1,7 @@
 import type { ProvisioningStep } from "../../../../protocol/provisioning/contract";
 import type { StringKey } from "../../../lib/i18n/translate";
-import type { PairWizardState } from "../wizard/pair-wizard-state";
-import type { StepDot, Text } from "./pair-view";
+import type { PairWizardState } from "../wizard/state";
+import type { StepDot, Text } from "./page-view";
 
 const LABELS: readonly StringKey[] = [
   "step.prepare",
@@ -42,10 +42,10 @@ export function stepLabel(state: PairWizardState): StringKey {
   return LABELS[currentDot(state)] ?? "step.join";
 }
 
-function currentDot({ place, pair, prompt, answers, hotspot }: PairWizardState): number {
+function currentDot({ screen, pair, prompt, answers, hotspot }: PairWizardState): number {
   if (hotspot.byHand) return CONNECTING;
   if (answers.question !== undefined || prompt !== undefined) return SECURING;
-  switch (place) {
+  switch (screen) {
     case "preflight":
       return 0;
     case "kind":
@@ -61,14 +61,14 @@ function currentDot({ place, pair, prompt, answers, hotspot }: PairWizardState):
       return DOT_OF[pair.step];
     case "end":
       if (pair.outcome === "joined") return DONE;
-      if (pair.appliedAt !== undefined && pair.work !== "open") return JOINING;
+      if (pair.appliedAt !== undefined && pair.operation !== "open") return JOINING;
       return DOT_OF[pair.step];
   }
 }
 
-function currentState({ place, pair, answers }: PairWizardState): StepDot["state"] {
+function currentState({ screen, pair, answers }: PairWizardState): StepDot["state"] {
   if (answers.question !== undefined) return answers.question.refused > 0 ? "bad" : "now";
-  if (place !== "end") return "now";
+  if (screen !== "end") return "now";
   if (pair.outcome === "unverified") return "unsure";
   return pair.outcome === "cancelled" ? "now" : "bad";
 }

@@ -4,7 +4,7 @@ import type { SessionAnswer, SessionPrompt } from "../../../../protocol/provisio
 
 /** What a device waits for. */
 export type PendingPrompt = SessionPrompt & {
-  /** Since when, ms since the work began. */
+  /** Since when, ms since the operation began. */
   readonly at: number;
 };
 
@@ -33,7 +33,7 @@ type Kind = SessionPrompt["type"];
 /** Questions whose answer stays right for the device's next link. */
 const LASTING: readonly Kind[] = ["pop", "login"];
 
-/** @param elapsed ms since the work began. */
+/** @param elapsed ms since the operation began. */
 export function createPairPrompts(elapsed: () => number): PairPrompts {
   const known = new Map<Kind, SessionAnswer>();
   let waiting: { readonly prompt: SessionPrompt; readonly subscriber: Subscriber<SessionAnswer> } | undefined;

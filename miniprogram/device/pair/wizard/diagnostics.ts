@@ -1,11 +1,11 @@
 import type { DiagnosticsReport } from "../../../lib/diagnostics/report";
 import { errorOf, reportOf } from "../session/join-result";
-import { linksOf } from "../view/pair-progress";
-import type { PairWizardState } from "./pair-wizard-state";
+import { linksOf } from "../view/progress";
+import type { PairWizardState } from "./state";
 
 /** What to hand to support about a pairing: facts in stable words, no password. */
 export function pairDiagnostics(state: PairWizardState, title: string): Omit<DiagnosticsReport, "events"> {
-  const { pair, entry, place } = state;
+  const { pair, entry, screen } = state;
   const { info, picked, result } = pair;
   const error = errorOf(result);
   const report = reportOf(result);
@@ -17,8 +17,8 @@ export function pairDiagnostics(state: PairWizardState, title: string): Omit<Dia
       kind: entry.kind,
       version: info?.version,
       encrypted: info?.encrypted,
-      place,
-      work: pair.work,
+      place: screen,
+      work: pair.operation,
       step: pair.step,
       outcome: pair.outcome,
       reason: result?.outcome === "join-failed" ? result.reason : error?.message,

@@ -1,7 +1,7 @@
 import { reaction } from "mobx-miniprogram";
 import { BehaviorSubject, concat, finalize, NEVER, Observable, of, type Subject, throwError, timer } from "rxjs";
 import { map } from "rxjs/operators";
-import { createPairStore, type PairStore } from "../../../../../miniprogram/device/pair/session/pair-store";
+import { createPairStore, type PairStore } from "../../../../../miniprogram/device/pair/session/store";
 import { DeviceError } from "../../../../../protocol/errors/device-error";
 import type { Ports } from "../../../../../protocol/ports/ports";
 import type {
@@ -162,9 +162,9 @@ describe("the pair store", () => {
   it("asks how an unverified join went, and sends nothing again", async () => {
     const it = rig([{ outcome: "unverified", error: LOST }]);
     await pairOnce(it, "right");
-    expect(it.store).toMatchObject({ outcome: "unverified", work: "join", appliedAt: 0 });
+    expect(it.store).toMatchObject({ outcome: "unverified", operation: "join", appliedAt: 0 });
     it.store.retry();
-    expect(it.store).toMatchObject({ phase: "joining", work: "verify", outcome: undefined });
+    expect(it.store).toMatchObject({ phase: "joining", operation: "verify", outcome: undefined });
     await it.world.advance(2_000);
     expect(it.store).toMatchObject({ result: { outcome: "joined", rssi: -44 }, joins: 1 });
     expect(it.sent).toHaveLength(1);
@@ -186,7 +186,7 @@ describe("the pair store", () => {
     const { world, store } = rig([]);
     store.start();
     await world.advance(300);
-    expect(store.marks).toEqual([
+    expect(store.timeline).toEqual([
       { step: "connect", at: 0 },
       { step: "scan-wifi", at: 100 },
     ]);

@@ -2,10 +2,10 @@ import { dbmText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { signalLevel } from "../../shared/signal/signal-level";
 import { errorOf, reportOf } from "../session/join-result";
-import type { PairWizardState } from "../wizard/pair-wizard-state";
-import { linksOf, seconds } from "./pair-progress";
-import { stepLabel } from "./pair-stepper";
-import { type Fact, factOf, type Text } from "./pair-view";
+import type { PairWizardState } from "../wizard/state";
+import { type Fact, factOf, type Text } from "./page-view";
+import { linksOf, seconds } from "./progress";
+import { stepLabel } from "./stepper";
 
 /** 802.11's and Espressif's number for a handshake that timed out, and for credentials that were refused. */
 const CODE_TEXT = new Map<number, StringKey>([

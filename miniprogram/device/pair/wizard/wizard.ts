@@ -6,26 +6,26 @@ import type { WifiCode } from "../../../../protocol/labels/wifi-code";
 import type { SettingsPlace } from "../../../../protocol/ports/environment";
 import { type ConsentState, createConsentStore } from "../../shared/consent/consent-store";
 import { repairingSettings } from "../../shared/trouble/settings-place";
-import { createPairInput } from "../form/pair-input";
-import { createPairMemory } from "../form/pair-memory";
-import { createPairNaming } from "../form/pair-naming";
+import { createPairInput } from "../form/input";
+import { createPairMemory } from "../form/memory";
+import { createPairNaming } from "../form/naming";
 import { similarNetwork } from "../form/similar-network";
 import { wifiChoice } from "../form/wifi-choice";
 import { canSend, checkPassword } from "../form/wifi-password";
+import { createPairAnswers } from "../session/answers";
 import { findingByName } from "../session/find-by-name";
 import { errorOf } from "../session/join-result";
 import { createKindChoice } from "../session/kind-choice";
-import { createPairAnswers } from "../session/pair-answers";
-import type { PendingPrompt } from "../session/pair-prompts";
-import { createPairStore, type PairStore } from "../session/pair-store";
-import { whyNot } from "../view/pair-networks";
-import { createPairHotspot } from "./pair-hotspot";
-import { createPairIdentify } from "./pair-identify";
-import { type RadioReadiness, radioReadiness } from "./pair-radio";
-import type { PairPlace, PairWizard, PairWizardOptions, PhoneReadiness } from "./pair-wizard-state";
+import type { PendingPrompt } from "../session/prompts";
+import { createPairStore, type PairStore } from "../session/store";
+import { whyNot } from "../view/networks";
+import { createPairHotspot } from "./hotspot";
+import { createPairIdentify } from "./identify";
+import { type RadioReadiness, radioReadiness } from "./radio";
+import type { PairScreen, PairWizard, PairWizardOptions, PhoneReadiness } from "./state";
 import { transition, type WizardEffect, type WizardEvent } from "./transitions";
 
-export type { PairPlace, PairWizard, PairWizardOptions, PairWizardState, Vibration } from "./pair-wizard-state";
+export type { PairScreen, PairWizard, PairWizardOptions, PairWizardState, Vibration } from "./state";
 
 /** Between the two halves of a double vibration, ms. */
 const DOUBLE_MS = 250;
@@ -74,13 +74,13 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
       radio: "checking" as PhoneReadiness,
       /** Those that repair what stands in the way: what is asked for is what is opened. */
       settings: undefined as SettingsPlace | undefined,
-      place: "preflight" as PairPlace,
+      screen: "preflight" as PairScreen,
       get similar(): string | undefined {
         return pair.picked === undefined ? undefined : similarNetwork(pair.picked.name, pair.networks)?.name;
       },
       get canJoin(): boolean {
-        if (this.place === "name" && !input.ssidFits) return false;
-        const auth = authOf(this.place === "name");
+        if (this.screen === "name" && !input.ssidFits) return false;
+        const auth = authOf(this.screen === "name");
         return auth === "open" || canSend(checkPassword(input.password, auth));
       },
       get obstacle(): AdviceKey | undefined {
@@ -109,7 +109,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     const kept = key === undefined ? undefined : memory.passwordOf(key);
     if (kept !== undefined || filledFor !== undefined) input.fillPassword(kept ?? "");
     filledFor = kept === undefined ? undefined : key;
-    memory.face(key);
+    memory.select(key);
     dispatch({ is: "to-password" });
   };
   const pickLikeliest = () => {
@@ -125,8 +125,8 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     store.settings = undefined;
     if (error?.reason.kind !== "environment") return;
     looking = repairingSettings(ports, error).subscribe(
-      action((place) => {
-        store.settings = place;
+      action((repair) => {
+        store.settings = repair;
       }),
     );
   });
@@ -160,8 +160,8 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     },
   };
   const dispatch = action((event: WizardEvent) => {
-    const next = transition(store.place, event);
-    store.place = next.place;
+    const next = transition(store.screen, event);
+    store.screen = next.screen;
     for (const effect of next.effects) effects[effect]();
   });
   const onPhase = (phase: PairStore["phase"]) => {
@@ -197,7 +197,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     pair.start();
   };
   const openNameField = () => {
-    memory.face(undefined);
+    memory.select(undefined);
     if (filledFor !== undefined) input.fillPassword("");
     filledFor = undefined;
     dispatch({ is: "to-name" });
@@ -254,7 +254,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     rescan: () => pair.start(),
     join: () => {
       if (!store.canJoin) return;
-      const isTyped = store.place === "name";
+      const isTyped = store.screen === "name";
       if (isTyped) pair.typeName(input.ssid);
       pair.join(authOf(isTyped) === "open" ? "" : input.password);
     },

@@ -1,6 +1,6 @@
 import { of, throwError } from "rxjs";
-import { createPairHotspot } from "../../../../../miniprogram/device/pair/wizard/pair-hotspot";
-import { pairRig } from "../pair-rig";
+import { createPairHotspot } from "../../../../../miniprogram/device/pair/wizard/hotspot";
+import { pairRig } from "../rig";
 import { scriptedProvisioner } from "../scripted-provisioner";
 
 const TARGET = { ssid: "PROV_1", password: "prov-8c12" };

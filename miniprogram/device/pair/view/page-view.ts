@@ -1,6 +1,6 @@
 import type { StringKey, TextParameters } from "../../../lib/i18n/translate";
+import type { AnswerView, Countdown, HotspotLine, Nearness, Pick } from "./asked-view";
 import { type Field, NO_FIELD } from "./field";
-import type { AnswerView, Countdown, HotspotLine, Nearness, Pick } from "./pair-asked-view";
 
 /** The text of a key in the language of now. */
 export type Text = (key: StringKey, parameters?: TextParameters) => string;

@@ -1,10 +1,10 @@
-import { failureParts } from "../../../../../miniprogram/device/pair/view/pair-failure";
-import type { PairWizardState } from "../../../../../miniprogram/device/pair/wizard/pair-wizard-state";
+import { failureParts } from "../../../../../miniprogram/device/pair/view/failure";
+import type { PairWizardState } from "../../../../../miniprogram/device/pair/wizard/state";
 
 /** A wizard whose join failed for a reason of the protocol's. */
 const failedWith = (reason: string): PairWizardState =>
   ({
-    pair: { result: { outcome: "join-failed", reason }, picked: { name: "HomeNet" }, marks: [], networks: [] },
+    pair: { result: { outcome: "join-failed", reason }, picked: { name: "HomeNet" }, timeline: [], networks: [] },
     input: {},
   }) as unknown as PairWizardState;
 

@@ -1,4 +1,4 @@
-import { createPairMemory } from "../../../../../miniprogram/device/pair/form/pair-memory";
+import { createPairMemory } from "../../../../../miniprogram/device/pair/form/memory";
 import type { RememberedNetworks } from "../../../../../miniprogram/lib/networks/remembered-networks";
 
 function memory(kept: Record<string, string> = {}) {
@@ -24,7 +24,7 @@ describe("passwords that a person asked to keep", () => {
 
   it("are kept once they worked, when the person said so", () => {
     const { made, stored } = memory();
-    made.face("aa");
+    made.select("aa");
     expect(made.keeping).toBe(false);
     made.worked("aa", "12345678");
     expect(stored.size).toBe(0);
@@ -36,7 +36,7 @@ describe("passwords that a person asked to keep", () => {
 
   it("are forgotten as soon as the person takes the word back", () => {
     const { made, stored } = memory({ aa: "12345678", bb: "87654321" });
-    made.face("aa");
+    made.select("aa");
     expect(made.keeping).toBe(true);
     made.keep(false);
     expect([...stored.keys()]).toEqual(["bb"]);

@@ -1,12 +1,12 @@
 import { protocolName } from "../../../../protocol/provisioning/known-protocols";
 import { signalLevel } from "../../shared/signal/signal-level";
 import { type Advice, adviceFor } from "../../shared/trouble/advice";
-import type { Question } from "../session/pair-answers";
-import type { PairWizardState } from "../wizard/pair-wizard-state";
+import type { Question } from "../session/answers";
+import type { PairWizardState } from "../wizard/state";
+import type { AnswerView, Mark } from "./asked-view";
 import { fieldOf } from "./field";
 import { lookAlikes } from "./look-alikes";
-import type { AnswerView, Mark } from "./pair-asked-view";
-import { type Button, buttonOf, EMPTY_VIEW, factOf, type PairView, type Text } from "./pair-view";
+import { type Button, buttonOf, EMPTY_VIEW, factOf, type PairView, type Text } from "./page-view";
 
 /** What a device wants before it talks: its code, or user name and password. */
 export function questionParts(state: PairWizardState, question: Question, text: Text): Partial<PairView> {

@@ -1,8 +1,8 @@
 import type { NetworkRow } from "../form/network-row";
 import { checkPassword, LONGEST_SSID, type PasswordVerdict, ssidLength } from "../form/wifi-password";
-import type { PairWizardState } from "../wizard/pair-wizard-state";
+import type { PairWizardState } from "../wizard/state";
 import { type Field, fieldOf } from "./field";
-import type { Text } from "./pair-view";
+import type { Text } from "./page-view";
 
 /** The password field with its counter. */
 export function passwordField(input: PairWizardState["input"], auth: NetworkRow["auth"], text: Text): Field {

@@ -1,5 +1,5 @@
 import { action, observable, reaction } from "mobx-miniprogram";
-import type { PairStore } from "./pair-store";
+import type { PairStore } from "./store";
 
 /** What the person is asked for now. */
 export interface Question {

@@ -1,5 +1,5 @@
 import { BehaviorSubject } from "rxjs";
-import { createPairStore, type PairStore } from "../../../../../miniprogram/device/pair/session/pair-store";
+import { createPairStore, type PairStore } from "../../../../../miniprogram/device/pair/session/store";
 import type { LogEntry } from "../../../../../protocol/ports/log";
 import type { Ports } from "../../../../../protocol/ports/ports";
 import type { SessionOptions } from "../../../../../protocol/provisioning/contract";

@@ -1,5 +1,5 @@
 import { BehaviorSubject, of } from "rxjs";
-import { createPairStore, type PairStore } from "../../../../miniprogram/device/pair/session/pair-store";
+import { createPairStore, type PairStore } from "../../../../miniprogram/device/pair/session/store";
 import type { Ports } from "../../../../protocol/ports/ports";
 import type { Provisioner } from "../../../../protocol/provisioning/contract";
 import { World } from "../../../../simulator/world/time/world";

@@ -1,5 +1,5 @@
-import { createPairAnswers, type LabelAnswer } from "../../../../../miniprogram/device/pair/session/pair-answers";
-import { pairRig } from "../pair-rig";
+import { createPairAnswers, type LabelAnswer } from "../../../../../miniprogram/device/pair/session/answers";
+import { pairRig } from "../rig";
 import { type Script, scriptedProvisioner } from "../scripted-provisioner";
 
 const POP: Script = {

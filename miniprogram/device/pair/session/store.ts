@@ -19,10 +19,10 @@ import { asDeviceError } from "../../../../protocol/provisioning/recovery";
 import { decodeUtf8, encodeUtf8 } from "../../../../protocol/text/utf8";
 import { type NetworkRow, networkKeyOf, toNetworkRow } from "../form/network-row";
 import { errorOf } from "./join-result";
-import { createPairPrompts } from "./pair-prompts";
-import type { PairPhase, PairStore, PairWork, StepMark } from "./pair-state";
+import { createPairPrompts } from "./prompts";
+import type { PairOperation, PairPhase, PairStore, TimelineEntry } from "./state";
 
-export type { PairPhase, PairState, PairStore, PairWork, StepMark } from "./pair-state";
+export type { PairOperation, PairPhase, PairState, PairStore, TimelineEntry } from "./state";
 
 const TICK_MS = 1_000;
 const KEEPS_SESSION: readonly ProvisioningOutcome[] = ["wrong-password", "network-not-found", "join-failed"];
@@ -60,9 +60,9 @@ export function createPairStore(options: PairStoreOptions): PairStore {
       phase: "idle" as PairPhase,
       deviceName,
       step: "connect" as ProvisioningStep,
-      work: "open" as PairWork,
+      operation: "open" as PairOperation,
       wait: undefined as StepWait | undefined,
-      marks: [] as readonly StepMark[],
+      timeline: [] as readonly TimelineEntry[],
       info: undefined as SessionInfo | undefined,
       networks: [] as readonly NetworkRow[],
       picked: undefined as NetworkRow | undefined,
@@ -83,7 +83,7 @@ export function createPairStore(options: PairStoreOptions): PairStore {
     },
     {
       wait: observable.ref,
-      marks: observable.ref,
+      timeline: observable.ref,
       info: observable.ref,
       networks: observable.ref,
       picked: observable.ref,
@@ -92,18 +92,18 @@ export function createPairStore(options: PairStoreOptions): PairStore {
     { proxy: false },
   );
 
-  const begin = (work: PairWork) => {
+  const begin = (operation: PairOperation) => {
     running.unsubscribe();
     running = new Subscription();
     startedAt = now();
-    log("began", { work });
+    log("began", { work: operation });
     Object.assign(store, {
-      phase: work === "open" ? "opening" : "joining",
-      work,
-      marks: [],
+      phase: operation === "open" ? "opening" : "joining",
+      operation,
+      timeline: [],
       result: undefined,
       elapsedMs: 0,
-      ...(work === "join" ? { appliedAt: undefined, joins: store.joins + 1 } : {}),
+      ...(operation === "join" ? { appliedAt: undefined, joins: store.joins + 1 } : {}),
     });
     running.add(
       interval(TICK_MS, ports.clock.scheduler).subscribe(
@@ -133,7 +133,7 @@ export function createPairStore(options: PairStoreOptions): PairStore {
       action((step) => {
         log("step", { step });
         store.step = step;
-        store.marks = [...store.marks, { step, at: elapsed() }];
+        store.timeline = [...store.timeline, { step, at: elapsed() }];
       }),
     );
     watching.add(
@@ -206,8 +206,8 @@ export function createPairStore(options: PairStoreOptions): PairStore {
     const bytes = typeof ssid === "string" ? encodeUtf8(ssid) : ssid;
     choose(bytes, { ...toNetworkRow({ ssid: bytes, rssi: UNKNOWN_RSSI }), typed: true });
   };
-  const follow = action((work: "join" | "verify", events: (flow: PairingFlow) => Observable<JoinEvent>) => {
-    begin(work);
+  const follow = action((operation: "join" | "verify", events: (flow: PairingFlow) => Observable<JoinEvent>) => {
+    begin(operation);
     running.add(events(openFlow()).subscribe(onJoinEvent));
   });
   const joinWith = (credentials: WifiCredentials) => {
@@ -220,7 +220,7 @@ export function createPairStore(options: PairStoreOptions): PairStore {
   };
   const retry = () => {
     if (disposed || store.phase !== "ended") return;
-    if (last === undefined || store.work === "open") return start();
+    if (last === undefined || store.operation === "open") return start();
     const { ssid } = last;
     if (store.outcome === "unverified") follow("verify", (opened) => opened.verify(ssid));
     else joinWith(last);

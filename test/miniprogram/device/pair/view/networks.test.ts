@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { toNetworkRow } from "../../../../../miniprogram/device/pair/form/network-row";
-import { networkItems, type Surroundings } from "../../../../../miniprogram/device/pair/view/pair-networks";
-import type { Text } from "../../../../../miniprogram/device/pair/view/pair-view";
+import { networkItems, type Surroundings } from "../../../../../miniprogram/device/pair/view/networks";
+import type { Text } from "../../../../../miniprogram/device/pair/view/page-view";
 import { translate } from "../../../../../miniprogram/lib/i18n/translate";
 
 const text: Text = (key, parameters) => translate("en", key, parameters);

@@ -1,5 +1,5 @@
-import type { PairStore } from "../../../../../miniprogram/device/pair/session/pair-state";
-import { openingTicks, rulerOf } from "../../../../../miniprogram/device/pair/view/pair-progress";
+import type { PairStore } from "../../../../../miniprogram/device/pair/session/state";
+import { openingTicks, rulerOf } from "../../../../../miniprogram/device/pair/view/progress";
 import { translate } from "../../../../../miniprogram/lib/i18n/translate";
 
 describe("the ruler of a join", () => {
@@ -19,11 +19,11 @@ describe("the ruler of a join", () => {
 describe("the step of a key agreement", () => {
   const SLOW = { usualMs: 12_000, limitMs: 30_000 };
   const subAt = (elapsedMs: number, wait: PairStore["wait"]) => {
-    const marks = [
+    const timeline = [
       { step: "connect", at: 0 },
       { step: "secure", at: 1_000 },
     ];
-    const pair = { marks, elapsedMs, wait, info: undefined } as unknown as PairStore;
+    const pair = { timeline, elapsedMs, wait, info: undefined } as unknown as PairStore;
     return openingTicks(pair, (key, parameters) => translate("en", key, parameters))[1]?.sub;
   };
 

@@ -3,7 +3,7 @@ import { dbmText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { signalLevel } from "../../shared/signal/signal-level";
 import type { NetworkRow } from "../form/network-row";
-import type { NetworkItem, Text } from "./pair-view";
+import type { NetworkItem, Text } from "./page-view";
 
 /** Names of the authentication modes, as they are printed on routers. */
 const AUTH_NAMES: Readonly<Record<NonNullable<NetworkRow["auth"]>, string>> = {

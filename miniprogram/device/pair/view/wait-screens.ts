@@ -1,12 +1,12 @@
 import { protocolName } from "../../../../protocol/provisioning/known-protocols";
 import { numberText } from "../../../lib/format/number";
 import { adviceFor } from "../../shared/trouble/advice";
-import type { PendingPrompt } from "../session/pair-prompts";
-import type { PairWizardState } from "../wizard/pair-wizard-state";
-import { kindOf } from "./pair-ask-screens";
-import type { HotspotLine } from "./pair-asked-view";
-import { seconds } from "./pair-progress";
-import { buttonOf, factOf, type PairView, type Text, tickOf } from "./pair-view";
+import type { PendingPrompt } from "../session/prompts";
+import type { PairWizardState } from "../wizard/state";
+import { kindOf } from "./ask-screens";
+import type { HotspotLine } from "./asked-view";
+import { buttonOf, factOf, type PairView, type Text, tickOf } from "./page-view";
+import { seconds } from "./progress";
 
 type Authorise = Extract<PendingPrompt, { readonly type: "authorise" }>;
 
@@ -15,7 +15,7 @@ export function authoriseParts(state: PairWizardState, prompt: Authorise, text: 
   const { pair, identify } = state;
   const gone = Math.max(0, pair.elapsedMs - prompt.at);
   const left = Math.max(0, prompt.limitMs - gone);
-  const linked = [...pair.marks].reverse().find(({ step }) => step === "secure")?.at;
+  const linked = [...pair.timeline].reverse().find(({ step }) => step === "secure")?.at;
   const cancel = buttonOf("stop", text("action.cancel"), { kind: "ghost" });
   return {
     ...authoriseWords(state, text),
