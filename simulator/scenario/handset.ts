@@ -1,5 +1,5 @@
 import { Subject, type Subscription } from "rxjs";
-import { createPairWizard, type PairWizard } from "../../miniprogram/device/pair/wizard/pair-wizard";
+import { createPairWizard, type PairWizard } from "../../miniprogram/device/pair/wizard/wizard";
 import { createScanStore, type ScanStore } from "../../miniprogram/device/scan/scan-store";
 import { createDeviceRegistry } from "../../miniprogram/lib/devices/registry";
 import { createRememberedNetworks } from "../../miniprogram/lib/networks/remembered-networks";

@@ -1,8 +1,8 @@
 import { concat, defer, filter, first, ignoreElements, map, merge, type Observable, of, switchMap, tap } from "rxjs";
 import { networkKeyOf } from "../../miniprogram/device/pair/form/network-row";
 import { errorOf } from "../../miniprogram/device/pair/session/join-result";
-import type { PairState } from "../../miniprogram/device/pair/session/pair-state";
-import type { PairWizard } from "../../miniprogram/device/pair/wizard/pair-wizard";
+import type { PairState } from "../../miniprogram/device/pair/session/state";
+import type { PairWizard } from "../../miniprogram/device/pair/wizard/wizard";
 import type { DeviceError } from "../../protocol/errors/device-error";
 import type { Clock } from "../../protocol/ports/clock";
 import type { SessionOptions } from "../../protocol/provisioning/contract";

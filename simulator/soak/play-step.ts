@@ -19,7 +19,7 @@ import {
   throwError,
   timer,
 } from "rxjs";
-import type { PairState } from "../../miniprogram/device/pair/session/pair-state";
+import type { PairState } from "../../miniprogram/device/pair/session/state";
 import { connect } from "../../protocol/ble/connect";
 import type { Connection } from "../../protocol/ble/connection";
 import { scan } from "../../protocol/ble/scanner";

@@ -1,5 +1,4 @@
 import type { ComponentOptions, typeUtils } from "glass-easel";
-import type { BuiltinHost } from "./builtin-host";
 
 type Properties = typeUtils.PropertyList;
 type Data = typeUtils.DataList;

@@ -77,10 +77,7 @@ describe("an import against the arrows is refused with file and line", () => {
     ["miniprogram/device/pages/scan/index.ts", 'import { createScanStore } from "../../scan/scan-store";'],
     ["miniprogram/device/wiring.ts", 'import { createWxPorts } from "../../protocol/adapters/wx/create-wx-ports";'],
     ["miniprogram/device/pair/pair.ts", 'import { flow } from "../../../protocol/provisioning/flow";'],
-    [
-      "simulator/scenario/runner.ts",
-      'import { createPairStore } from "../../miniprogram/device/pair/session/pair-store";',
-    ],
+    ["simulator/scenario/runner.ts", 'import { createPairStore } from "../../miniprogram/device/pair/session/store";'],
     ["simulator/devices/blufi/device.ts", 'import { crc16 } from "../../../protocol/provisioning/blufi/crc16";'],
     ["protocol/provisioning/blufi/dh.ts", 'import { md5 } from "@noble/hashes/legacy.js";'],
     ["miniprogram/device/pages/inspect/index.ts", 'import { x } from "../../workbench/inspect/inspect-store";'],

@@ -1,5 +1,5 @@
-import type { PairAction } from "../view/pair-view";
-import type { PairWizard } from "./pair-wizard";
+import type { PairAction } from "../view/page-view";
+import type { PairWizard } from "./wizard";
 
 /** What the page itself does, with or without a device to pair. */
 export interface PairPage {

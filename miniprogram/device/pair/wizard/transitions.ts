@@ -1,5 +1,5 @@
 import type { ProvisioningOutcome } from "../../../../protocol/provisioning/contract";
-import type { PairPlace } from "./pair-wizard-state";
+import type { PairScreen } from "./state";
 
 /** What happened: in the session, or by the person's hand. */
 export type WizardEvent =
@@ -34,7 +34,7 @@ export type WizardEffect =
   | "forget-secrets";
 
 export interface Transition {
-  readonly place: PairPlace;
+  readonly screen: PairScreen;
   readonly effects: readonly WizardEffect[];
 }
 
@@ -47,16 +47,16 @@ export interface Transition {
  *                                +-> identify -> wifi
  *
  * A link that is made again while the list is on screen leaves the list there; networks that come in while the device
- * is made to blink leave the person with it. Every place leads to `end`, whatever the outcome.
+ * is made to blink leave the person with it. Every screen leads to `end`, whatever the outcome.
  */
-export function transition(from: PairPlace, event: WizardEvent): Transition {
+export function transition(from: PairScreen, event: WizardEvent): Transition {
   switch (event.is) {
     case "opening":
       return from === "wifi" ? stay(from) : to("connecting", from);
     case "networks": {
-      const { place, effects } = from === "identify" ? stay(from) : to("wifi", from);
+      const { screen, effects } = from === "identify" ? stay(from) : to("wifi", from);
       const greeting: readonly WizardEffect[] = from === "connecting" ? ["vibrate-short"] : [];
-      return { place, effects: [...greeting, "pick-likeliest", ...effects] };
+      return { screen, effects: [...greeting, "pick-likeliest", ...effects] };
     }
     case "joining":
       return to("joining", from);
@@ -86,11 +86,11 @@ const AFTER: Readonly<Record<ProvisioningOutcome, readonly WizardEffect[]>> = {
   cancelled: ["forget-typed"],
 };
 
-function stay(place: PairPlace): Transition {
-  return { place, effects: [] };
+function stay(screen: PairScreen): Transition {
+  return { screen, effects: [] };
 }
 
-function to(place: PairPlace, from: PairPlace, ...then: readonly WizardEffect[]): Transition {
+function to(screen: PairScreen, from: PairScreen, ...then: readonly WizardEffect[]): Transition {
   const leaving: readonly WizardEffect[] = from === "identify" ? ["stop-identify"] : [];
-  return { place, effects: [...leaving, "settle-input", ...then] };
+  return { screen, effects: [...leaving, "settle-input", ...then] };
 }

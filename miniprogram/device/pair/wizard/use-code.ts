@@ -2,7 +2,7 @@ import type { DeviceLabel } from "../../../../protocol/labels/device-label";
 import { readCode } from "../../../../protocol/labels/read-code";
 import { t } from "../../../lib/companion";
 import { DEVICE_PAGES } from "../../../lib/navigation";
-import type { PairWizard } from "./pair-wizard";
+import type { PairWizard } from "./wizard";
 
 /** This app's page that pairs, as codes and tags name it. */
 const PAIR_PAGE = DEVICE_PAGES.pair.slice(1);
@@ -27,7 +27,7 @@ export function useCode(
       else wizard.answers.fill(content.label);
       return undefined;
     case "wifi":
-      if (wizard === undefined || wizard.place !== "wifi") say(t("code.wifi"));
+      if (wizard === undefined || wizard.screen !== "wifi") say(t("code.wifi"));
       else if (!wizard.useWifiCode(content.wifi)) say(t("code.enterprise"));
       return undefined;
     case "unsupported":

@@ -1,7 +1,7 @@
 import { createKindChoice } from "../../../../../miniprogram/device/pair/session/kind-choice";
 import { DeviceError } from "../../../../../protocol/errors/device-error";
 import type { World } from "../../../../../simulator/world/time/world";
-import { pairRig } from "../pair-rig";
+import { pairRig } from "../rig";
 import { type Script, scriptedProvisioner } from "../scripted-provisioner";
 
 const NO_SERVICE = new DeviceError({ kind: "not-found", what: "service" }, { advice: "wrong-device" });

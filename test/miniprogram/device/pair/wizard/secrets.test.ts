@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import type { PairMemory } from "../../../../../miniprogram/device/pair/form/pair-memory";
-import type { PairStore } from "../../../../../miniprogram/device/pair/session/pair-store";
-import type { PairWizard } from "../../../../../miniprogram/device/pair/wizard/pair-wizard";
+import type { PairMemory } from "../../../../../miniprogram/device/pair/form/memory";
+import type { PairStore } from "../../../../../miniprogram/device/pair/session/store";
+import type { PairWizard } from "../../../../../miniprogram/device/pair/wizard/wizard";
 import { DeviceError } from "../../../../../protocol/errors/device-error";
 import type { JoinOutcome } from "../../../../../protocol/provisioning/contract";
 import type { Script } from "../scripted-provisioner";
@@ -36,8 +36,8 @@ const ACTS: Readonly<Record<string, (rig: WizardRig) => void>> = {
     wizard.openNameField();
     wizard.input.typeSsid("Hidden");
   },
-  password: ({ wizard: { place, input } }) => {
-    if (place === "password" || place === "name") input.typePassword(PASSWORD);
+  password: ({ wizard: { screen, input } }) => {
+    if (screen === "password" || screen === "name") input.typePassword(PASSWORD);
   },
   pop: ({ wizard: { answers } }) => {
     if (answers.question === undefined) return;
@@ -115,8 +115,8 @@ function secretsIn(wizard: PairWizard): readonly string[] {
   return found;
 }
 
-const ended = ({ pair, place }: PairWizard, outcome: JoinOutcome["outcome"]) =>
-  place === "end" && pair.phase === "ended" && pair.outcome === outcome;
+const ended = ({ pair, screen }: PairWizard, outcome: JoinOutcome["outcome"]) =>
+  screen === "end" && pair.phase === "ended" && pair.outcome === outcome;
 
 async function holds(check: (rig: WizardRig, steps: readonly Step[]) => Promise<void>): Promise<void> {
   await fc.assert(
@@ -170,7 +170,7 @@ describe("whatever a person does and a device answers, in whatever order", () =>
       expect(["idle", "ended"]).toContain(wizard.pair.phase);
       expect(wizard.prompt).toBeUndefined();
       if (!isUnderWay) return;
-      expect(wizard).toMatchObject({ place: "end", pair: { result: { outcome: "cancelled" } } });
+      expect(wizard).toMatchObject({ screen: "end", pair: { result: { outcome: "cancelled" } } });
       await world.advance(200);
       expect(device.links()).toBe(0);
     }));

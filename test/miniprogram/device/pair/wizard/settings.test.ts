@@ -1,5 +1,5 @@
 import { throwError } from "rxjs";
-import { createPairWizard } from "../../../../../miniprogram/device/pair/wizard/pair-wizard";
+import { createPairWizard } from "../../../../../miniprogram/device/pair/wizard/wizard";
 import { createFakePorts } from "../../../../../protocol/adapters/fake/fake-ports";
 import { DeviceError } from "../../../../../protocol/errors/device-error";
 import type { PhoneSettings, SettingsPlace } from "../../../../../protocol/ports/environment";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { PairPlace } from "../../../../../miniprogram/device/pair/wizard/pair-wizard-state";
+import type { PairScreen } from "../../../../../miniprogram/device/pair/wizard/state";
 import {
   transition,
   type WizardEffect,
@@ -7,7 +7,7 @@ import {
 } from "../../../../../miniprogram/device/pair/wizard/transitions";
 import type { ProvisioningOutcome } from "../../../../../protocol/provisioning/contract";
 
-const PLACES: readonly PairPlace[] = [
+const SCREENS: readonly PairScreen[] = [
   "preflight",
   "kind",
   "connecting",
@@ -40,24 +40,24 @@ const EVENTS: readonly WizardEvent[] = [
 ];
 
 describe("where the wizard goes", () => {
-  it.each<[WizardEvent, PairPlace, readonly PairPlace[]]>([
-    [{ is: "opening" }, "connecting", PLACES.filter((place) => place !== "wifi")],
+  it.each<[WizardEvent, PairScreen, readonly PairScreen[]]>([
+    [{ is: "opening" }, "connecting", SCREENS.filter((screen) => screen !== "wifi")],
     [{ is: "opening" }, "wifi", ["wifi"]],
-    [{ is: "networks" }, "wifi", PLACES.filter((place) => place !== "identify")],
+    [{ is: "networks" }, "wifi", SCREENS.filter((screen) => screen !== "identify")],
     [{ is: "networks" }, "identify", ["identify"]],
-    [{ is: "joining" }, "joining", PLACES],
-    [{ is: "ask-kind" }, "kind", PLACES],
-    [{ is: "identify" }, "identify", PLACES],
-    [{ is: "to-list" }, "wifi", PLACES],
-    [{ is: "to-name" }, "name", PLACES],
-    [{ is: "to-password" }, "password", PLACES],
-  ])("%j leads to %s from %j", (event, place, from) => {
-    expect(from.map((start) => transition(start, event).place)).toEqual(from.map(() => place));
+    [{ is: "joining" }, "joining", SCREENS],
+    [{ is: "ask-kind" }, "kind", SCREENS],
+    [{ is: "identify" }, "identify", SCREENS],
+    [{ is: "to-list" }, "wifi", SCREENS],
+    [{ is: "to-name" }, "name", SCREENS],
+    [{ is: "to-password" }, "password", SCREENS],
+  ])("%j leads to %s from %j", (event, screen, from) => {
+    expect(from.map((start) => transition(start, event).screen)).toEqual(from.map(() => screen));
   });
 
   it("every outcome, the person's own stop among them, leads to the end from every place", () => {
     for (const outcome of OUTCOMES)
-      for (const place of PLACES) expect(transition(place, { is: "ended", outcome }).place).toBe("end");
+      for (const screen of SCREENS) expect(transition(screen, { is: "ended", outcome }).screen).toBe("end");
   });
 });
 
@@ -79,7 +79,7 @@ describe("what an outcome sets off", () => {
   });
 });
 
-describe("what a change of place sets off", () => {
+describe("what a change of screen sets off", () => {
   it("vibrates once when the networks come in after connecting, and not when they are asked for again", () => {
     expect(transition("connecting", { is: "networks" }).effects).toEqual([
       "vibrate-short",
@@ -100,11 +100,11 @@ describe("what a change of place sets off", () => {
 
 describe("whatever happens, in whatever order", () => {
   const run = (events: readonly WizardEvent[]) => {
-    let place: PairPlace = "preflight";
+    let screen: PairScreen = "preflight";
     return events.map((event) => {
-      const from = place;
+      const from = screen;
       const next = transition(from, event);
-      place = next.place;
+      screen = next.screen;
       return { from, event, ...next };
     });
   };
@@ -129,12 +129,12 @@ describe("whatever happens, in whatever order", () => {
     fc.assert(
       fc.property(anyEvents, (events) => {
         let isFollowing = false;
-        for (const { place, effects } of run(events)) {
+        for (const { screen, effects } of run(events)) {
           for (const effect of effects) {
             if (effect === "start-identify") isFollowing = true;
             if (effect === "stop-identify") isFollowing = false;
           }
-          expect(isFollowing).toBe(place === "identify");
+          expect(isFollowing).toBe(screen === "identify");
         }
       }),
     );
@@ -144,7 +144,7 @@ describe("whatever happens, in whatever order", () => {
     fc.assert(
       fc.property(anyEvents, (events) => {
         const last = run([...events, { is: "ended", outcome: "cancelled" }]).at(-1);
-        expect(last?.place).toBe("end");
+        expect(last?.screen).toBe("end");
         expect(last?.effects.filter((effect) => effect.startsWith("vibrate"))).toEqual([]);
       }),
     );

@@ -1,5 +1,5 @@
 import { of } from "rxjs";
-import { createPairWizard, type PairWizard } from "../../../../../miniprogram/device/pair/wizard/pair-wizard";
+import { createPairWizard, type PairWizard } from "../../../../../miniprogram/device/pair/wizard/wizard";
 import type { RememberedNetworks } from "../../../../../miniprogram/lib/networks/remembered-networks";
 import { createFakePorts } from "../../../../../protocol/adapters/fake/fake-ports";
 import type { Ports } from "../../../../../protocol/ports/ports";

@@ -1,0 +1,117 @@
+import { action, observable } from "mobx-miniprogram";
+import { deviceIdentity } from "../../../lib/devices/device-identity";
+import type { DeviceRegistry } from "../../../lib/devices/registry";
+import type { SavedDevice } from "../../../lib/devices/saved-device";
+import { WRITTEN, type WriteResult } from "../../../lib/storage/record";
+import type { PairEntry } from "../wizard/entry";
+
+/** Rooms offered on the page; the ones with most devices. */
+const MOST_ROOMS = 12;
+
+/** What pairing learned of the device. */
+export interface FoundDevice {
+  readonly kind: string;
+  /** "" for one that was never seen over Bluetooth. */
+  readonly deviceId: string;
+}
+
+/** The paired device in the registry: saved at once, named and placed afterwards. */
+export interface PairNaming {
+  /** Identity of the saved device; undefined until it is saved. */
+  readonly id: string | undefined;
+  readonly written: WriteResult;
+  readonly name: string;
+  /** What the field held when it appeared or lost its focus. */
+  readonly nameStart: string;
+  /** Rooms of the saved devices, the fullest first. */
+  readonly rooms: readonly string[];
+  /** "" for none. */
+  readonly room: string;
+  /** A room being typed; undefined while none is. */
+  readonly newRoom: string | undefined;
+
+  /** Saves the device as it was found. One that was paired before keeps its name, its room and its age. */
+  save(now: number, found: FoundDevice): void;
+  rename(name: string): void;
+  /** Chooses a room, or none when it was chosen already. */
+  chooseRoom(room: string): void;
+  typeRoom(text: string | undefined): void;
+  addRoom(): void;
+  /** Writes name and room. */
+  commit(): void;
+}
+
+/** @param deviceName what the page calls a device that says no name. */
+export function createPairNaming(registry: DeviceRegistry, entry: PairEntry, deviceName: string): PairNaming {
+  const { name: advertised } = entry;
+  const store = observable(
+    {
+      id: undefined as string | undefined,
+      written: WRITTEN,
+      name: deviceName,
+      nameStart: deviceName,
+      rooms: [] as readonly string[],
+      room: "",
+      newRoom: undefined as string | undefined,
+    },
+    { written: observable.ref, rooms: observable.ref },
+    { proxy: false },
+  );
+  const commit = action(() => {
+    const { id } = store;
+    if (id === undefined) return;
+    const name = store.name.trim();
+    const room = store.room.trim();
+    store.nameStart = store.name;
+    // A name that is only the page's word for "none" is not the device's.
+    const kept = name === "" || name === deviceName ? advertised : name;
+    registry.update(id, { name: kept, room: room === "" ? undefined : room });
+  });
+  return Object.assign(store, {
+    save: action((now: number, { kind, deviceId }: FoundDevice) => {
+      const id = deviceIdentity({ kind, name: advertised, deviceId });
+      const before = registry.get(id);
+      const device: SavedDevice = {
+        ...(before ?? { id, kind, name: advertised, addedAt: now }),
+        deviceId,
+        seenAt: now,
+      };
+      Object.assign(store, {
+        id,
+        written: registry.save(device),
+        name: device.name || deviceName,
+        nameStart: device.name || deviceName,
+        rooms: roomsOf(registry.list()),
+        room: device.room ?? "",
+      });
+    }),
+    rename: action((name: string) => {
+      store.name = name;
+    }),
+    chooseRoom: action((room: string) => {
+      store.room = store.room === room ? "" : room;
+      commit();
+    }),
+    typeRoom: action((text: string | undefined) => {
+      store.newRoom = text;
+    }),
+    addRoom: action(() => {
+      const room = (store.newRoom ?? "").trim();
+      store.newRoom = undefined;
+      if (room === "") return;
+      if (!store.rooms.includes(room)) store.rooms = [...store.rooms, room];
+      store.room = room;
+      commit();
+    }),
+    commit,
+  });
+}
+
+function roomsOf(devices: readonly SavedDevice[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { room } of devices) if (room !== undefined) counts.set(room, (counts.get(room) ?? 0) + 1);
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MOST_ROOMS)
+    .map(([room]) => room);
+}

@@ -1,0 +1,73 @@
+import { of, throwError } from "rxjs";
+import { createPairHotspot } from "../../../../../miniprogram/device/pair/wizard/hotspot";
+import { pairRig } from "../rig";
+import { scriptedProvisioner } from "../scripted-provisioner";
+
+const TARGET = { ssid: "PROV_1", password: "prov-8c12" };
+
+/** A device whose hotspot the person has to join; it is there at the second look. */
+async function manual(connected: () => unknown = () => of({ ssid: "Office" })) {
+  let looks = 0;
+  const wifi = { canConnect: false, connected, connect: () => of() };
+  const { world, store, ports } = pairRig(
+    (made) =>
+      scriptedProvisioner(made, {
+        asks: () => ({ type: "join-hotspot", ssid: TARGET.ssid }),
+        accepts: () => {
+          looks += 1;
+          return looks === 2;
+        },
+      }),
+    { wifi },
+  );
+  const hotspot = createPairHotspot(store, ports, TARGET);
+  hotspot.remember();
+  store.start();
+  await world.advance(200);
+  return { world, store, hotspot };
+}
+
+describe("the device's own access point", () => {
+  it("is the person's to join when the phone does not", async () => {
+    const { hotspot } = await manual();
+    expect(hotspot).toMatchObject({ byHand: true, before: "Office", still: undefined, copied: undefined });
+  });
+
+  it("names the network that the phone is still on after a look, and goes on after another", async () => {
+    const { world, store, hotspot } = await manual();
+    hotspot.check();
+    expect(hotspot.byHand).toBe(false);
+    await world.advance(200);
+    expect(hotspot).toMatchObject({ byHand: true, still: "Office" });
+    hotspot.check();
+    await world.advance(500);
+    expect(store.phase).toBe("choosing");
+  });
+
+  it.each<[string, () => unknown]>([
+    ["does not tell", () => of(undefined)],
+    ["may not tell", () => throwError(() => new Error("refused"))],
+    ["is on the device's already", () => of({ ssid: TARGET.ssid })],
+  ])("names none where the phone %s", async (_, connected) => {
+    const { world, hotspot } = await manual(connected);
+    hotspot.check();
+    await world.advance(200);
+    expect(hotspot).toMatchObject({ before: "", still: "" });
+  });
+
+  it("marks what is in the clipboard", async () => {
+    const { hotspot } = await manual();
+    hotspot.copy("password");
+    expect(hotspot.copied).toBe("password");
+  });
+
+  it("is not looked for when nobody asks", async () => {
+    const { world, ports, store } = pairRig((made) => scriptedProvisioner(made, {}));
+    const hotspot = createPairHotspot(store, ports, undefined);
+    hotspot.remember();
+    hotspot.check();
+    store.start();
+    await world.advance(500);
+    expect(hotspot).toMatchObject({ byHand: false, before: "", isIphone: false });
+  });
+});
