@@ -90,7 +90,7 @@ describe("the end of a link", () => {
 
   it.each([
     ["the phone's Bluetooth going off", (setup: Setup) => setup.radio.powerOffPhone("phone"), "radio-off"],
-    ["a severed link", (setup: Setup) => setup.radio.sever("phone", "LAMP"), "supervision-timeout"],
+    ["a severed link", (setup: Setup) => setup.radio.dropLink("phone", "LAMP"), "supervision-timeout"],
   ])("by %s is immediate", async (_name, act, why) => {
     const setup = await connected();
     setup.link.read(READABLE, note(setup, "read"));
