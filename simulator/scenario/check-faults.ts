@@ -1,5 +1,5 @@
 import type { FaultSpec } from "../world/faults/fault";
-import type { KnownNames } from "./check-meaning";
+import type { KnownNames } from "./known-names";
 import { notOneOf, type ScenarioProblem } from "./problem";
 import type { RawScenario } from "./raw-scenario";
 

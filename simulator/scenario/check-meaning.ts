@@ -1,7 +1,7 @@
 import { buildAccessPoint } from "../world/wifi/access-point-fields";
 import { checkFaults } from "./check-faults";
 import { checkSteps } from "./check-steps";
-import { phonesOf } from "./fill-defaults";
+import { namesOf } from "./known-names";
 import type { ScenarioProblem } from "./problem";
 import type { RawScenario } from "./raw-scenario";
 
@@ -16,19 +16,6 @@ export function checkMeaning(raw: RawScenario): readonly ScenarioProblem[] {
     ...checkFaults(raw, namesOf(raw)),
     ...checkSteps(raw, namesOf(raw)),
   ];
-}
-
-/** Names a file may refer to. */
-export interface KnownNames {
-  readonly phones: readonly string[];
-  readonly devices: readonly string[];
-}
-
-function namesOf(raw: RawScenario): KnownNames {
-  return {
-    phones: phonesOf(raw).map((phone) => phone.name ?? "phone"),
-    devices: (raw.devices ?? []).map((device) => device.name),
-  };
 }
 
 function uniqueNames(items: readonly { readonly name?: string }[], where: string): readonly ScenarioProblem[] {

@@ -2,7 +2,8 @@ import { Ajv, type ErrorObject } from "ajv";
 import { nearest } from "./nearest";
 import { notOneOf, type ScenarioProblem } from "./problem";
 import { ADDRESS, HEX_BYTES, HEX_NAME, VERSION } from "./schema/patterns";
-import schema from "./schema.json";
+import { DEVICE_SCHEMAS, ScenarioSchema } from "./schema/scenario-schema";
+import { STEP_SCHEMAS } from "./schema/steps";
 
 const ajv = new Ajv({
   allErrors: true,
@@ -12,7 +13,7 @@ const ajv = new Ajv({
   strictTypes: false,
   strictRequired: false,
 });
-const validate = ajv.compile(schema);
+const validate = ajv.compile(ScenarioSchema);
 
 /** The patterns of the schema, in words. */
 const FORMS: Readonly<Record<string, string>> = {
@@ -103,16 +104,17 @@ function wrongChoice(data: unknown, allowed: unknown): string | undefined {
 }
 
 function wrongStep(error: ErrorObject): string {
-  const branches = schema.definitions.step.oneOf.flatMap((branch) => {
-    const tag: { const?: string; enum?: string[] } = branch.properties.do;
-    return tag.enum ?? [tag.const ?? ""];
+  const branches = STEP_SCHEMAS.flatMap((branch) => {
+    const tag = branch.properties.do;
+    if ("const" in tag) return [tag.const];
+    return "enum" in tag && Array.isArray(tag.enum) ? tag.enum.map(String) : [];
   });
   const tag: unknown = error.params.tagValue;
   return typeof tag === "string" ? notOneOf(tag, "a kind of step", branches) : 'the field "do" is missing';
 }
 
 function wrongKind(error: ErrorObject): string {
-  const kinds = schema.definitions.device.oneOf.map((branch) => branch.properties.kind.const);
+  const kinds = DEVICE_SCHEMAS.map((branch) => branch.properties.kind.const);
   const tag: unknown = error.params.tagValue;
   return typeof tag === "string" ? `no firmware ${tag}, only ${kinds.join(", ")}` : 'the field "kind" is missing';
 }

@@ -1,5 +1,5 @@
 import { ADVICE_KEYS } from "../../protocol/errors/advice";
-import type { KnownNames } from "./check-meaning";
+import type { KnownNames } from "./known-names";
 import { notOneOf, type ScenarioProblem } from "./problem";
 import type { RawScenario, RawStep } from "./raw-scenario";
 

@@ -25,7 +25,7 @@ function act(step: ActStep, handset: Handset, { radio }: Stage): void {
       else radio.powerOff(step.device);
       break;
     case "disconnect":
-      radio.sever(step.phone, step.device);
+      radio.dropLink(step.phone, step.device);
       break;
     case "bluetooth":
       handset.phone.setBluetooth(step.to === "on");

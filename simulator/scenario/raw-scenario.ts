@@ -24,7 +24,7 @@ export type RawDevice = Omit<AnyField<Device>, "kind"> & {
 /** All fields a step can have; which of them it has depends on `do`. */
 export type RawStep = AnyField<Step> & Pick<Step, "do">;
 
-/** A scenario file as written, after its shape was checked against schema.json. */
+/** A scenario file as written, after its shape was checked. */
 export type RawScenario = Omit<Scenario, "devices" | "steps"> & {
   readonly devices?: readonly RawDevice[];
   readonly steps: readonly RawStep[];

@@ -106,6 +106,6 @@ function happen(event: SoakEvent, stage: SoakStage): void {
       back(event.ms, () => radio.move(event.device, NEAR_DBM));
       break;
     case "sever":
-      radio.sever(PHONE, event.device);
+      radio.dropLink(PHONE, event.device);
   }
 }

@@ -15,7 +15,7 @@ export interface PhoneAir extends BluetoothAir {
   /** A device loses its power. */
   powerOff(device: string): void;
   /** Cuts the links between a phone and a device this instant, for both ends. */
-  sever(phone: string, device: string): void;
+  dropLink(phone: string, device: string): void;
   /** Name of a device in the scenario; undefined when none has this address. */
   nameOf(address: string): string | undefined;
 }

@@ -90,7 +90,7 @@ describe.each(ALL)("wx on %s", (os) => {
     lab.start("writeBLECharacteristicValue", lab.at(deviceId, full("FF05"), { value }), ({ result }) =>
       ended.push(result.errCode),
     );
-    lab.radio.sever("phone", "LAMP");
+    lab.radio.dropLink("phone", "LAMP");
     await lab.world.advance(10_000);
     expect(ended).toEqual([10006]);
   });

@@ -17,9 +17,12 @@ const BAD_LENGTH: Assembly = { kind: "error", code: BlufiErrorCode.dataFormat };
 export class FragmentAssembler {
   #buffer: Uint8Array | undefined;
   #filled = 0;
+  readonly #isStrict: boolean;
 
   /** @param isStrict as ESP-IDF 6 does it. */
-  constructor(private readonly isStrict = false) {}
+  constructor(isStrict = false) {
+    this.#isStrict = isStrict;
+  }
 
   /** Drops what was collected. */
   forget(): void {
@@ -29,7 +32,7 @@ export class FragmentAssembler {
 
   accept(data: Uint8Array, more: boolean): Assembly {
     const assembly = more ? this.#acceptFragment(data) : this.#acceptLast(data);
-    if (assembly.kind === "error" && this.isStrict) this.forget();
+    if (assembly.kind === "error" && this.#isStrict) this.forget();
     return assembly;
   }
 
@@ -38,7 +41,7 @@ export class FragmentAssembler {
     if (this.#filled === 0) {
       if (this.#buffer !== undefined) return { kind: "error", code: BlufiErrorCode.messageState };
       const total = (data[0] ?? 0) | ((data[1] ?? 0) << 8);
-      if (total === 0 && this.isStrict) return BAD_LENGTH;
+      if (total === 0 && this.#isStrict) return BAD_LENGTH;
       this.#buffer = new Uint8Array(total);
     }
     return this.#append(data.subarray(FRAGMENT_HEADER_LENGTH)) ? WAITING : BAD_LENGTH;

@@ -17,20 +17,23 @@ export class FrameSender {
   securityMode = 0;
   cipher: FrameCipher | undefined;
   readonly #sequence = new Sequence();
+  readonly #fragmentSize: () => number;
+  readonly #notify: (frame: Uint8Array) => void;
+  readonly #lie: Lie;
 
   /** @param fragmentSize content bytes of a frame that is not the last, asked before each message. */
-  constructor(
-    private readonly fragmentSize: () => number,
-    private readonly notify: (frame: Uint8Array) => void,
-    private readonly lie: Lie = "none",
-  ) {}
+  constructor(fragmentSize: () => number, notify: (frame: Uint8Array) => void, lie: Lie = "none") {
+    this.#fragmentSize = fragmentSize;
+    this.#notify = notify;
+    this.#lie = lie;
+  }
 
   /** The error to report when the message could not be sent. */
   send(message: BlufiMessage): number | undefined {
-    const size = this.fragmentSize();
-    for (let rest = lieInMessage(this.lie, message); rest.length > 0; rest = rest.subarray(size)) {
+    const size = this.#fragmentSize();
+    for (let rest = lieInMessage(this.#lie, message); rest.length > 0; rest = rest.subarray(size)) {
       const more = rest.length > size;
-      const error = this.#sendFrame(message, more ? lieInFragment(this.lie, fragment(rest, size)) : rest, more);
+      const error = this.#sendFrame(message, more ? lieInFragment(this.#lie, fragment(rest, size)) : rest, more);
       if (error !== undefined) return error;
     }
     return undefined;
@@ -46,7 +49,7 @@ export class FrameSender {
     const data = encrypted && this.cipher ? this.cipher.encrypt(sequence, plaintext) : plaintext;
     const crc = checked ? { crc: crc16(checkedBytes(sequence, plaintext)) } : {};
     const header = { type, subtype, encrypted, fromDevice: true, ackWanted: false, more, sequence };
-    this.notify(lieInFrame(this.lie, encodeFrame({ ...header, data, ...crc })));
+    this.#notify(lieInFrame(this.#lie, encodeFrame({ ...header, data, ...crc })));
     return undefined;
   }
 }

@@ -22,8 +22,11 @@ const MAX_PRIME_LENGTH = 128;
 export class NegotiationV1 implements DeviceNegotiation {
   /** Bytes of parameters announced; undefined: no room made. */
   #announced: number | undefined;
+  readonly #randomBytes: (length: number) => Uint8Array;
 
-  constructor(private readonly randomBytes: (length: number) => Uint8Array) {}
+  constructor(randomBytes: (length: number) => Uint8Array) {
+    this.#randomBytes = randomBytes;
+  }
 
   accept(message: Uint8Array): NegotiationStep {
     const [type, high, low] = message;
@@ -50,7 +53,7 @@ export class NegotiationV1 implements DeviceNegotiation {
     if (!isSafePublicValue(peer, prime)) return failure(BlufiErrorCode.readParameter);
     const length = fromBigInt(prime).length;
     if (length > MAX_PRIME_LENGTH) return failure(BlufiErrorCode.dhParameter);
-    const draw = prime % 2n === 0n ? undefined : randomBelow(prime, this.randomBytes);
+    const draw = prime % 2n === 0n ? undefined : randomBelow(prime, this.#randomBytes);
     if (draw === undefined) return failure(BlufiErrorCode.makePublic);
     const exponent = draw - 1n;
     const cipher = createV1Cipher(deriveV1Key(modPow(peer, exponent, prime)));

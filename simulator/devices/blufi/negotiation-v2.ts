@@ -30,8 +30,11 @@ const LAST_TYPE = 4;
 export class NegotiationV2 implements DeviceNegotiation {
   /** Bytes of parameters announced; undefined: no room made. */
   #announced: number | undefined;
+  readonly #randomBytes: (length: number) => Uint8Array;
 
-  constructor(private readonly randomBytes: (length: number) => Uint8Array) {}
+  constructor(randomBytes: (length: number) => Uint8Array) {
+    this.#randomBytes = randomBytes;
+  }
 
   accept(message: Uint8Array): NegotiationStep {
     const [type, high, low] = message;
@@ -53,7 +56,7 @@ export class NegotiationV2 implements DeviceNegotiation {
     const parameters = parseDhParameters(block.subarray(0, announced));
     if (parameters?.publicValue.length !== V2_PUBLIC_LENGTH) return failure(BlufiErrorCode.dhParameter);
     this.#announced = undefined;
-    const draw = randomBelow(V2_PRIME, this.randomBytes);
+    const draw = randomBelow(V2_PRIME, this.#randomBytes);
     if (draw === undefined) return failure(BlufiErrorCode.dhMalloc);
     const peer = toBigInt(parameters.publicValue);
     if (!isSafePublicValue(peer, V2_PRIME)) return failure(BlufiErrorCode.dhParameter);

@@ -56,12 +56,14 @@ export class ImprovFirmware {
   #linked = false;
   #expiry = (): void => {};
   #press = (): void => {};
+  readonly #settings: ImprovSettings;
+  readonly #host: DeviceHost;
+  readonly #output: ImprovOutput;
 
-  constructor(
-    private readonly settings: ImprovSettings,
-    private readonly host: DeviceHost,
-    private readonly output: ImprovOutput,
-  ) {
+  constructor(settings: ImprovSettings, host: DeviceHost, output: ImprovOutput) {
+    this.#settings = settings;
+    this.#host = host;
+    this.#output = output;
     this.#state = settings.authorised ? ImprovState.authorised : ImprovState.authorisationRequired;
     this.#hostname = settings.name.toLowerCase().replace(/[^a-z\d]+/g, "-");
     this.#deviceName = settings.name;
@@ -107,7 +109,7 @@ export class ImprovFirmware {
     const { command, data } = parsed;
     if (command === BAD_CHECKSUM) return ImprovErrorCode.invalidRpc;
     const needed = NEEDS.get(command) ?? 0;
-    if ((this.settings.capabilities & needed) !== needed) return ImprovErrorCode.unknownRpc;
+    if ((this.#settings.capabilities & needed) !== needed) return ImprovErrorCode.unknownRpc;
     switch (command) {
       case ImprovCommand.wifiSettings:
         return this.#join(parsed);
@@ -142,14 +144,14 @@ export class ImprovFirmware {
   }
 
   #scan(): number {
-    if (this.settings.scanNeedsAuthorisation && this.#state === ImprovState.authorisationRequired) {
+    if (this.#settings.scanNeedsAuthorisation && this.#state === ImprovState.authorisationRequired) {
       return ImprovErrorCode.notAuthorised;
     }
-    const { bands, scanStyle, lies } = this.settings;
-    this.host.schedule(SCAN_MS, () => {
-      const results = scanResults(this.host.air.scan(bands), scanStyle, lies);
+    const { bands, scanStyle, lies } = this.#settings;
+    this.#host.schedule(SCAN_MS, () => {
+      const results = scanResults(this.#host.air.scan(bands), scanStyle, lies);
       results.forEach((frame, index) => {
-        this.host.schedule(index * NEXT_RESULT_MS, () => this.output.result(frame));
+        this.#host.schedule(index * NEXT_RESULT_MS, () => this.#output.result(frame));
       });
     });
     return ImprovErrorCode.none;
@@ -160,7 +162,7 @@ export class ImprovFirmware {
     this.#expiry();
     this.taken.push({ ssid, password });
     this.#setState(ImprovState.provisioning);
-    startJoining(this.host, this.settings, { ssid, password }, (online) => {
+    startJoining(this.#host, this.#settings, { ssid, password }, (online) => {
       if (online === undefined) this.#gaveUp();
       else this.#online(online);
     });
@@ -176,39 +178,39 @@ export class ImprovFirmware {
     this.joined = accessPoint;
     this.#setState(ImprovState.provisioned);
     this.#answer(ImprovCommand.wifiSettings, [REDIRECT, `http://${ip}:80`]);
-    if (!this.settings.staysOn) this.host.schedule(STOP_MS, () => this.output.stopped());
+    if (!this.#settings.staysOn) this.#host.schedule(STOP_MS, () => this.#output.stopped());
   }
 
   #authorise(): void {
     this.#press();
     this.#setState(ImprovState.authorised);
-    if (this.settings.authorised) return;
-    this.#expiry = this.host.schedule(this.settings.authorisedForMs, () => {
+    if (this.#settings.authorised) return;
+    this.#expiry = this.#host.schedule(this.#settings.authorisedForMs, () => {
       this.#setState(ImprovState.authorisationRequired);
       this.#awaitPress();
     });
   }
 
   #awaitPress(): void {
-    const { authoriseAfterMs } = this.settings;
+    const { authoriseAfterMs } = this.#settings;
     if (authoriseAfterMs === undefined || !this.#linked || this.#state !== ImprovState.authorisationRequired) return;
     this.#press();
-    this.#press = this.host.schedule(authoriseAfterMs, () => this.press());
+    this.#press = this.#host.schedule(authoriseAfterMs, () => this.press());
   }
 
   #answer(command: number, strings: readonly string[]): void {
-    this.output.result(resultFrame(command, strings.map(text), this.settings.lies));
+    this.#output.result(resultFrame(command, strings.map(text), this.#settings.lies));
   }
 
   #setState(state: number): void {
     if (this.#state === state) return;
     this.#state = state;
-    this.output.state(state);
+    this.#output.state(state);
   }
 
   #setError(code: number): void {
     if (this.#error === code) return;
     this.#error = code;
-    this.output.error(code);
+    this.#output.error(code);
   }
 }

@@ -15,7 +15,8 @@ import {
   WhenSchema,
 } from "./steps";
 
-const DEVICE_SCHEMAS = Object.values(kinds).map(({ schema }) => schema);
+/** A branch for every firmware of `devices/kinds.ts`. */
+export const DEVICE_SCHEMAS = Object.values(kinds).map(({ schema }) => schema);
 
 /** Objects told apart by one field. */
 const tagged = <S extends TSchema>(field: string, branches: readonly S[]) =>
@@ -84,7 +85,7 @@ export const ScenarioSchema = Type.Object(
   },
 );
 
-/** Text of `schema.json`, which editors and the runner read. */
+/** Text of `schema.json`, which editors read; the runner checks by the schema itself. */
 export function schemaText(): string {
   return `${JSON.stringify(ScenarioSchema, undefined, 2)}\n`;
 }

@@ -130,7 +130,7 @@ export class Simulation {
   /** Cuts every link of the phone, as when a microwave oven starts. */
   severLinks(): void {
     const { radio } = this.world;
-    for (const { phone, address } of radio.links()) if (phone === this.#phone.name) radio.sever(phone, address);
+    for (const { phone, address } of radio.links()) if (phone === this.#phone.name) radio.dropLink(phone, address);
     this.note("world", "links cut", {});
   }
 

@@ -108,7 +108,7 @@ export class Radio implements BluetoothAir {
   }
 
   /** Cuts the links between a phone and a device this instant, for both ends: the `disconnect` of a fault. */
-  sever(phone: string, device: string, why: LinkLoss = "supervision-timeout"): void {
+  dropLink(phone: string, device: string, why: LinkLoss = "supervision-timeout"): void {
     const address = this.#find(device)?.peripheral.address;
     this.#drop((link) => link.phone === phone && link.address === address, why);
   }

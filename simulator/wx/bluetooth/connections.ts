@@ -62,8 +62,8 @@ export class Connections {
   }
 
   /** The link breaks this instant, for both ends. */
-  sever(connection: Connection): void {
-    this.phone.world.air.sever(this.phone.name, connection.address);
+  dropLink(connection: Connection): void {
+    this.phone.world.air.dropLink(this.phone.name, connection.address);
     this.release(connection);
   }
 

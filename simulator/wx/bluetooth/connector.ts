@@ -79,7 +79,7 @@ export class Connector {
       disconnected: () =>
         begin(() => {
           settled();
-          this.connections.sever(connection);
+          this.connections.dropLink(connection);
         }),
     });
   }

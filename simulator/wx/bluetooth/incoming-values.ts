@@ -27,7 +27,7 @@ export class IncomingValues {
       },
       // A packet with a bad checksum: the link layer throws it away.
       failed: () => undefined,
-      disconnected: () => this.connections.sever(connection),
+      disconnected: () => this.connections.dropLink(connection),
       hung: () => {
         connection.muted = true;
       },

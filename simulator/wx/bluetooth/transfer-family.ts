@@ -42,7 +42,7 @@ export function transferFamily(phone: PhoneContext, central: Central) {
                 hand(value);
               }),
             failed: (why) => outcome.fail(why),
-            disconnected: () => connections.sever(connection),
+            disconnected: () => connections.dropLink(connection),
           });
         });
       },

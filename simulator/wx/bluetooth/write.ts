@@ -56,7 +56,7 @@ export function write(
       dropped: () => without(() => outcome.ok()),
       duplicated: () => turn.go(() => send(value, () => send(value, answer))),
       failed: (why) => without(() => outcome.fail(why)),
-      disconnected: () => without(() => connections.sever(connection)),
+      disconnected: () => without(() => connections.dropLink(connection)),
       hung: () => turn.skip(),
     });
   });

@@ -167,7 +167,7 @@ describe("the inspector page", () => {
   it("a lost link is said once, values stay, and it connects again", async () => {
     const page = await connected();
     await press(page, "电量", "读");
-    page.room.radio.sever("phone", "Polar H10");
+    page.room.radio.dropLink("phone", "Polar H10");
     await page.until(() => page.findAll(".notice--danger").length > 0, 30_000);
     expect(page.text(".notice__title")).toBe("蓝牙连接断开了");
     expect(shown(page, "电量")).toMatch(/^81%/);

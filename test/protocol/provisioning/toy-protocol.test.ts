@@ -22,6 +22,14 @@ jest.mock("../../../simulator/devices/kinds", () => {
 });
 
 const hex = (text: string): string => Buffer.from(text).toString("hex");
+/** A scenario file that pairs a toy, which says this beside its kind and name. */
+const toyFile = (fields: object): string =>
+  JSON.stringify({
+    name: "toy",
+    wifi: [{ ssid: "Home", password: "correct horse" }],
+    devices: [{ kind: "toy", name: "TOY_1", ...fields }],
+    steps: [{ do: "pair", device: "TOY_1", ssid: "Home", password: "correct horse", expect: "joined" }],
+  });
 const provisioners = PROTOCOLS.map(({ provisioner }) => provisioner);
 
 describe("a protocol that is added by two folders and two lines", () => {
@@ -58,15 +66,29 @@ describe("a protocol that is added by two folders and two lines", () => {
     expect(createTraceRedactor([])(line).value).toBe(`04${hex("Home******")}`);
   });
 
+  it("has a field of its own schema accepted in a scenario file", () => {
+    expect(parseScenario(toyFile({ colour: "red" }))).toMatchObject({
+      ok: true,
+      scenario: { devices: [{ kind: "toy", colour: "red" }] },
+    });
+  });
+
+  it("has a field that its schema does not know refused by name, with the one that was meant", () => {
+    expect(parseScenario(toyFile({ color: "red" }))).toEqual({
+      ok: false,
+      problems: [{ path: "devices[0]", message: 'unknown field "color"; did you mean "colour"?' }],
+    });
+  });
+
+  it("has the values of its field checked", () => {
+    expect(parseScenario(toyFile({ colour: "" }))).toMatchObject({
+      ok: false,
+      problems: [{ path: "devices[0].colour" }],
+    });
+  });
+
   it("pairs its virtual device in a scenario, whose trace shows no password", async () => {
-    const parsed = parseScenario(
-      JSON.stringify({
-        name: "toy",
-        wifi: [{ ssid: "Home", password: "correct horse" }],
-        devices: [{ kind: "toy", name: "TOY_1" }],
-        steps: [{ do: "pair", device: "TOY_1", ssid: "Home", password: "correct horse", expect: "joined" }],
-      }),
-    );
+    const parsed = parseScenario(toyFile({}));
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
     const trace: TraceEntry[] = [];
     const { reports } = await runScenario(parsed.scenario, { onTrace: (entry) => trace.push(entry) });

@@ -104,7 +104,7 @@ describe("the page of one device", () => {
   it("comes back by itself after a lost link", async () => {
     const { store, radio, live, reach } = rig(LAMP);
     await live();
-    radio.sever("phone", "LAMP");
+    radio.dropLink("phone", "LAMP");
     await reach("finding");
     await reach("live");
     store.dispose();
@@ -115,7 +115,7 @@ describe("the page of one device", () => {
     await live();
     for (let round = 0; round < 10 && store.phase !== "offline"; round += 1) {
       await world.until(() => store.phase === "live" || store.phase === "offline", 30_000);
-      if (store.phase === "live") radio.sever("phone", "LAMP", "supervision-timeout");
+      if (store.phase === "live") radio.dropLink("phone", "LAMP", "supervision-timeout");
       await world.until(() => store.phase !== "live", 30_000);
     }
     expect(store.phase).toBe("offline");

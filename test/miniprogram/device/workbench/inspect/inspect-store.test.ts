@@ -146,7 +146,7 @@ describe("the inspector", () => {
     store.toggle(key("180D", "2A37"));
     await world.advance(3_000);
     const before = store.log.length;
-    radio.sever("phone", "LAMP");
+    radio.dropLink("phone", "LAMP");
     await reach("ended");
     expect(store.error?.reason.kind).toBe("disconnected");
     expect(store.log.length).toBe(before);
