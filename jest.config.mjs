@@ -17,6 +17,7 @@ const project = (displayName, folders, extra = {}) => ({
 export default {
   // Virtual time needs no waiting, but a busy machine may take long over it.
   testTimeout: 30_000,
+  testSequencer: "<rootDir>/scripts/jest/longest-first.cjs",
   projects: [
     project("unit", ["protocol", "simulator", "miniprogram", "server", "vectors", "scripts", "bench"]),
     project("contract", ["contract"]),

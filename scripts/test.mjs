@@ -19,10 +19,26 @@ const { status } = spawnSync(
   [jest, "--json", `--outputFile=${report}`, "--maxWorkers=2", ...process.argv.slice(2)],
   { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] },
 );
+for (const spent of secondsByProject(report)) console.log(spent);
 const { failed, line } = summary(report);
 rmSync(folder, { recursive: true, force: true });
 console.log(line);
 process.exitCode = failed > 0 ? 1 : (status ?? 1);
+
+/** Worker-seconds of each kind of check: two workers share them. */
+function secondsByProject(file) {
+  try {
+    const spent = new Map();
+    for (const { name, startTime, endTime } of JSON.parse(readFileSync(file, "utf8")).testResults) {
+      const kind = /[\\/]test[\\/](\w+)[\\/]/.exec(name)?.[1] ?? "";
+      const project = ["e2e", "pages", "contract", "scenarios", "checks"].includes(kind) ? kind : `unit ${kind}`;
+      spent.set(project, (spent.get(project) ?? 0) + (endTime - startTime) / 1000);
+    }
+    return [...spent].map(([project, seconds]) => `${seconds.toFixed(0).padStart(5)} s  ${project}`);
+  } catch {
+    return [];
+  }
+}
 
 /** True counts of the whole run; a file that could not even start counts as one failure. */
 function summary(file) {

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { BuildResult, BuiltPackage } from "./build";
-import { readScriptFacts } from "./checks/script-facts";
+import { isNode, literalText, type Node, parseScript } from "./checks/ast";
 import { isObject } from "./json-file";
 import { componentReferences } from "./package-graph";
 import type { Weight } from "./package-sizes";
@@ -22,12 +22,24 @@ export function evaluatedScripts(files: Files, { root, components }: BuiltPackag
     const bytes = files.get(file);
     if (bytes === undefined || found.has(file)) return;
     found.set(file, bytes.length);
-    for (const { text } of readScriptFacts(file, decode(bytes)).requires) {
-      visit(path.posix.join(path.posix.dirname(file), text));
+    for (const required of requiredAtOnce(parseScript(file, decode(bytes)))) {
+      visit(path.posix.join(path.posix.dirname(file), required));
     }
   };
   for (const unit of units) visit(`${unit}.js`);
   return [...found].map(([file, bytes]) => ({ file, bytes }));
+}
+
+const FUNCTION = /^(Arrow)?Function(Expression|Declaration)$/;
+
+/** Paths of the calls of `require` that run while the script itself does: those in functions wait to be asked for. */
+function requiredAtOnce(node: Node): string[] {
+  if (FUNCTION.test(node.type)) return [];
+  const [argument] = node.type === "CallExpression" ? (node.arguments as readonly Node[]) : [];
+  const isRequire = isNode(node.callee) && node.callee.name === "require" && argument !== undefined;
+  const own = isRequire ? [literalText(argument) ?? ""] : [];
+  const inside = Object.values(node).flatMap((value) => (Array.isArray(value) ? value : [value]));
+  return [...own, ...inside.filter(isNode).flatMap(requiredAtOnce)];
 }
 
 /** The units and the components they use, theirs included. */

@@ -18,6 +18,8 @@ export async function toCommonJs(bundle: Bundle, minify: boolean): Promise<Scrip
     format: "cjs",
     platform: "neutral",
     target: "es2020",
+    // What is loaded on demand becomes a require inside a promise: WeChat knows no import().
+    supported: { "dynamic-import": false },
     charset: "utf8",
     minify,
     sourcemap: "external",

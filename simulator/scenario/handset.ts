@@ -2,6 +2,8 @@ import { Subject, type Subscription } from "rxjs";
 import { createPairWizard, type PairWizard } from "../../miniprogram/device/pair/wizard/pair-wizard";
 import { createScanStore, type ScanStore } from "../../miniprogram/device/scan/scan-store";
 import { createDeviceRegistry } from "../../miniprogram/lib/devices/registry";
+import { createRememberedNetworks } from "../../miniprogram/lib/networks/remembered-networks";
+import { wxSecretStorage } from "../../miniprogram/lib/networks/secret-storage";
 import { createWxPorts } from "../../protocol/adapters/wx/create-wx-ports";
 import type { Ports } from "../../protocol/ports/ports";
 import type { Provisioner, SessionOptions } from "../../protocol/provisioning/contract";
@@ -56,8 +58,7 @@ export class Handset {
       session: rest,
       deviceName: device,
       registry: createDeviceRegistry(this.phone.wx),
-      // A step says every password: none comes from an earlier pairing.
-      remembered: { canRemember: false, load: () => undefined, keep: () => undefined, forget: () => undefined },
+      remembered: createRememberedNetworks(wxSecretStorage(this.phone.wx), () => this.ports.clock.now()),
       now: () => this.ports.clock.now(),
       vibrate: () => undefined,
     });

@@ -1,6 +1,7 @@
 import { concat, defer, filter, first, ignoreElements, map, merge, type Observable, of, switchMap, tap } from "rxjs";
 import { networkKeyOf } from "../../miniprogram/device/pair/form/network-row";
-import type { PairStore } from "../../miniprogram/device/pair/session/pair-store";
+import { errorOf } from "../../miniprogram/device/pair/session/join-result";
+import type { PairState } from "../../miniprogram/device/pair/session/pair-state";
 import type { PairWizard } from "../../miniprogram/device/pair/wizard/pair-wizard";
 import type { DeviceError } from "../../protocol/errors/device-error";
 import type { Clock } from "../../protocol/ports/clock";
@@ -19,8 +20,8 @@ const MOST_JOINS = 5;
 
 /**
  * What a person does to pair: finds the device in the list, opens its page, picks the network (or types its name when the
- * device does not hear it), enters the password, reads the outcome. A page that is still open for the same device, its
- * session alive, goes on in it. Emits the one outcome.
+ * device does not hear it), enters the password unless the phone kept it, has it kept, reads the outcome. A page that is
+ * still open for the same device, its session alive, goes on in it. Emits the one outcome.
  */
 export function pairStep(step: PairStep, handset: Handset, clock: Clock): Observable<StepEnd> {
   return defer(() => {
@@ -92,11 +93,12 @@ function blockedEnd({ radio }: PairWizard): StepEnd {
 }
 
 /** The person answers what the page asks with what the step says, once; a step that says nothing has no answer. */
-function answering({ pair, answers, hotspot }: PairWizard, step: PairStep, handset: Handset): Observable<never> {
+function answering(wizard: PairWizard, step: PairStep, handset: Handset): Observable<never> {
+  const { answers, hotspot } = wizard;
   let joins = 0;
-  return fromMobx(() => pair.prompts.asked).pipe(
-    filter((asked) => asked !== undefined),
-    tap(({ prompt }) => {
+  return fromMobx(() => wizard.prompt).pipe(
+    filter((prompt) => prompt !== undefined),
+    tap((prompt) => {
       const { pop, username } = step;
       if (prompt.type === "authorise") return;
       if (prompt.type === "join-hotspot") {
@@ -129,7 +131,9 @@ function joinOn(wizard: PairWizard, step: PairStep): Observable<StepEnd> {
       const auth = step.password === "" ? "open" : "wpa";
       wizard.useWifiCode({ ssids: [step.ssid], password: step.password, auth, hidden: true });
     }
-    input.typePassword(step.password);
+    // One that the phone kept from an earlier pairing stands in the field already.
+    if (input.password !== step.password) input.typePassword(step.password);
+    wizard.memory.keep(wizard.memory.canKeep);
     if (!wizard.canJoin) return of<StepEnd>({ outcome: "failed", error: "the page does not send such a password" });
     wizard.join();
     return when(() => pair.phase === "ended").pipe(map(() => endOf(pair)));
@@ -144,10 +148,15 @@ function when(isWanted: () => boolean): Observable<unknown> {
   );
 }
 
-function endOf(store: PairStore): StepEnd {
-  const { outcome = "failed", error, reason } = store;
+function endOf(store: PairState): StepEnd {
+  const { result } = store;
+  const error = errorOf(result);
   const told = error === undefined ? {} : failure(error);
-  return { ...told, outcome, ...(reason === undefined ? {} : { error: reason }) };
+  return {
+    ...told,
+    outcome: result?.outcome ?? "failed",
+    ...(result?.outcome === "join-failed" ? { error: result.reason } : {}),
+  };
 }
 
 function failure(error: DeviceError): StepEnd {

@@ -19,7 +19,7 @@ import {
   throwError,
   timer,
 } from "rxjs";
-import type { PairStore } from "../../miniprogram/device/pair/session/pair-store";
+import type { PairState } from "../../miniprogram/device/pair/session/pair-state";
 import { connect } from "../../protocol/ble/connect";
 import type { Connection } from "../../protocol/ble/connection";
 import { scan } from "../../protocol/ble/scanner";
@@ -76,7 +76,7 @@ function pair(
 ): Observable<string> {
   const { handset, world } = stage;
   return defer(() => {
-    let store: PairStore | undefined;
+    let store: PairState | undefined;
     const stages = handset.stages$.subscribe(() => {
       store = handset.page?.wizard.pair ?? store;
     });
@@ -104,7 +104,7 @@ function pair(
 }
 
 /** A page that was left shows nothing any more. */
-function forbidChanges(store: PairStore, broken: (what: string) => void): void {
+function forbidChanges(store: PairState, broken: (what: string) => void): void {
   let first = true;
   fromMobx(() => [store.phase, store.step, store.outcome, store.networks, store.elapsedMs]).subscribe(() => {
     if (!first) broken("a page changed after it was left");

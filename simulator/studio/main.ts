@@ -41,9 +41,7 @@ let leave = () => {};
 
 async function main(settings: Settings): Promise<void> {
   const t = translator(settings.language);
-  document.documentElement.lang = settings.language === "zh" ? "zh-CN" : "en";
-  document.title = `${t("brand")} ${t("title")}`;
-  document.body.classList.toggle("is-bare", settings.bare);
+  labelPage(settings);
   followServer(reload, (why) => showTrouble(t("refused"), why));
   const [bundle, scenarios, parsed] = await Promise.all([loadApp(), listScenarios(), loadScenario(settings.scenario)]);
   if (bundle === undefined) return showTrouble(t("noApp"), "");
@@ -57,6 +55,14 @@ async function main(settings: Settings): Promise<void> {
   open(settings, loaded);
 }
 
+/** What stands outside the world: the page's language, title and frame. */
+function labelPage({ language, bare }: Settings): void {
+  const t = translator(language);
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  document.title = `${t("brand")} ${t("title")}`;
+  document.body.classList.toggle("is-bare", bare);
+}
+
 /** @throws Error when the scenario is wrong. */
 function restartIn({ search, scenario, keepsStorage }: Restart, loaded: Loaded): void {
   const parsed = parseScenario(scenario);
@@ -65,8 +71,7 @@ function restartIn({ search, scenario, keepsStorage }: Restart, loaded: Loaded):
   if (!keepsStorage) localStorage.clear();
   history.replaceState(null, "", search);
   const settings = readSettings(search, navigator.language);
-  document.documentElement.lang = settings.language === "zh" ? "zh-CN" : "en";
-  document.body.classList.toggle("is-bare", settings.bare);
+  labelPage(settings);
   const { seed = parsed.scenario.seed } = settings;
   open(settings, { ...loaded, scenario: { ...parsed.scenario, seed } });
 }

@@ -11,6 +11,12 @@ export interface Licence {
 const NOBLE = "Copyright (c) 2022 Paul Miller";
 
 export const LICENCES: readonly Licence[] = [
+  {
+    name: "@bufbuild/protobuf",
+    licence: "(Apache-2.0 AND BSD-3-Clause)",
+    notice: "Copyright (c) 2021-2025 Buf Technologies, Inc.; Copyright 2008 Google Inc.",
+    url: "https://github.com/bufbuild/protobuf-es",
+  },
   { name: "@noble/ciphers", licence: "MIT", notice: NOBLE, url: "https://github.com/paulmillr/noble-ciphers" },
   { name: "@noble/curves", licence: "MIT", notice: NOBLE, url: "https://github.com/paulmillr/noble-curves" },
   { name: "@noble/hashes", licence: "MIT", notice: NOBLE, url: "https://github.com/paulmillr/noble-hashes" },

@@ -8,6 +8,8 @@ import { literalText, parseScript, walk } from "./ast";
 
 /** The stream layer: the only code outside the source folder that a package may import. */
 const PROTOCOL_FOLDER = "protocol/";
+/** The only modules that `import()` may load: large, needed by few, evaluated when they are asked for. */
+const ON_DEMAND = /\.on-demand\.[jt]s$/;
 /** Main starts at once because it holds none of these. */
 const NOT_IN_MAIN = new Set(["rxjs", "mobx-miniprogram", "mobx-miniprogram-bindings"]);
 
@@ -21,12 +23,19 @@ export interface ImportCheck {
   readonly problems: Problems;
 }
 
-/** Refuses imports across a package's border, and npm packages that are not declared or not for main. */
+/**
+ * Refuses imports across a package's border, late ones of modules that are not meant for it, and npm packages that are not
+ * declared or not for main.
+ */
 export function checkImports(check: ImportCheck): void {
   const { metafile, graph, problems } = check;
   for (const [importer, input] of Object.entries(metafile.inputs)) {
     if (npmName(importer) !== undefined) continue;
-    for (const { path: target, original } of input.imports) {
+    for (const { path: target, original, kind } of input.imports) {
+      if (kind === "dynamic-import" && !ON_DEMAND.test(target)) {
+        const line = importLine(check.tree, importer, original ?? target);
+        problems.add("bare-require", importer, line, "loads a module by other means than a plain import");
+      }
       if (mayImport(check, importer, target)) continue;
       const line = importLine(check.tree, importer, original ?? target);
       const message = `imports ${original ?? target}, outside the package ${graph.root || MAIN_NAME}`;

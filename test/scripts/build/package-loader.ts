@@ -9,18 +9,24 @@ export interface LoadedPackage {
   load(id: string): unknown;
 }
 
-/** Runs one package's scripts in a context of its own that knows WeChat's globals and no module of another package. */
+/**
+ * Runs one package's scripts in a context of its own that knows WeChat's globals and no module of another package.
+ *
+ * @param onRegister gets what App, Page and Component are called with.
+ */
 export function createPackageLoader(
   files: ReadonlyMap<string, Uint8Array>,
   { root, name }: Pick<BuiltPackage, "root" | "name">,
   wx: object,
+  onRegister: (options: unknown) => void = () => {},
 ): LoadedPackage {
   const registered: string[] = [];
   const modules = new Map<string, { exports: unknown }>();
   const app = {};
   let current = "";
-  const register = (kind: string) => () => {
+  const register = (kind: string) => (options: unknown) => {
     registered.push(`${kind} ${current}`);
+    onRegister(options);
   };
   const context = vm.createContext({
     wx,

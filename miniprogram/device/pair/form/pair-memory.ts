@@ -17,10 +17,13 @@ export interface PairMemory {
   worked(key: string, password: string): void;
   /** A kept password that the router refuses is of no use to anybody. */
   refused(key: string, password: string): void;
+  /** What was kept stays in the phone's storage only. */
+  dispose(): void;
 }
 
 export function createPairMemory(networks: RememberedNetworks): PairMemory {
   const passwords = new Map<string, string>();
+  let disposed = false;
   let faced: string | undefined;
   const store = observable(
     { canKeep: networks.canRemember, keeping: false, kept: [] as readonly string[] },
@@ -39,6 +42,7 @@ export function createPairMemory(networks: RememberedNetworks): PairMemory {
     load: () =>
       networks.load(
         action((loaded) => {
+          if (disposed) return;
           for (const { key, password } of loaded) passwords.set(key, password);
           tell();
         }),
@@ -61,5 +65,9 @@ export function createPairMemory(networks: RememberedNetworks): PairMemory {
     refused: action((key: string, password: string) => {
       if (passwords.get(key) === password) forget(key);
     }),
+    dispose: () => {
+      disposed = true;
+      passwords.clear();
+    },
   });
 }

@@ -77,7 +77,7 @@ export function createPairAnswers(pair: PairStore, label: LabelAnswer): PairAnsw
       given: label.pop === undefined ? "" : joined(label.username ?? "", label.pop),
       reopened: false,
       get question(): Question | undefined {
-        const prompt = pair.prompts.asked?.prompt;
+        const prompt = pair.prompts.pending;
         if (prompt !== undefined) {
           return prompt.type === "pop" || prompt.type === "login"
             ? { type: prompt.type, refused: prompt.refused }
@@ -108,7 +108,7 @@ export function createPairAnswers(pair: PairStore, label: LabelAnswer): PairAnsw
     store.given = joined(store.username, store.secret);
     store.refusedSecret = "";
     store.reopened = false;
-    if (pair.prompts.asked !== undefined) return pair.prompts.answer(answer());
+    if (pair.prompts.pending !== undefined) return pair.prompts.answer(answer());
     pair.prompts.prepare(answer());
     pair.start();
   });
@@ -121,7 +121,7 @@ export function createPairAnswers(pair: PairStore, label: LabelAnswer): PairAnsw
   const stop = reaction(
     () => store.question,
     action((question: Question | undefined) => {
-      const prompt = pair.prompts.asked?.prompt;
+      const prompt = pair.prompts.pending;
       if (store.username === "" && prompt?.type === "login") store.username = prompt.username ?? "";
       if (question !== undefined && question.refused > 0) store.refusedSecret = store.secret;
       settle();

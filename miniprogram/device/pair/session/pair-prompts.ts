@@ -3,11 +3,10 @@ import { Observable, type Subscriber } from "rxjs";
 import type { SessionAnswer, SessionPrompt } from "../../../../protocol/provisioning/contract";
 
 /** What a device waits for. */
-export interface Asked {
-  readonly prompt: SessionPrompt;
+export type PendingPrompt = SessionPrompt & {
   /** Since when, ms since the work began. */
   readonly at: number;
-}
+};
 
 /**
  * What a device wants of the person while its session opens, and what they said. Answers are secrets: they stay in here
@@ -18,7 +17,7 @@ export interface Asked {
  *        +--known answer---+ (the same answer was refused: asked again)
  */
 export interface PairPrompts {
-  readonly asked: Asked | undefined;
+  readonly pending: PendingPrompt | undefined;
   /** For {@link SessionOptions.prompt}. */
   readonly ask: (prompt: SessionPrompt) => Observable<SessionAnswer>;
   answer(answer: SessionAnswer): void;
@@ -38,9 +37,13 @@ const LASTING: readonly Kind[] = ["pop", "login"];
 export function createPairPrompts(elapsed: () => number): PairPrompts {
   const known = new Map<Kind, SessionAnswer>();
   let waiting: { readonly prompt: SessionPrompt; readonly subscriber: Subscriber<SessionAnswer> } | undefined;
-  const store = observable({ asked: undefined as Asked | undefined }, { asked: observable.ref }, { proxy: false });
+  const store = observable(
+    { pending: undefined as PendingPrompt | undefined },
+    { pending: observable.ref },
+    { proxy: false },
+  );
   const show = action((prompt: SessionPrompt | undefined) => {
-    store.asked = prompt === undefined ? undefined : { prompt, at: elapsed() };
+    store.pending = prompt === undefined ? undefined : { ...prompt, at: elapsed() };
   });
   const settle = (): typeof waiting => {
     const settled = waiting;

@@ -1,14 +1,14 @@
 import type { Observable } from "rxjs";
 import type { AdviceKey } from "../../../../protocol/errors/advice";
-import type { DeviceError } from "../../../../protocol/errors/device-error";
 import type {
-  JoinReport,
+  JoinOutcome,
   ProvisioningOutcome,
   ProvisioningStep,
   SessionInfo,
   StepWait,
 } from "../../../../protocol/provisioning/contract";
 import type { NetworkRow } from "../form/network-row";
+import type { StateOf } from "../state-and-actions";
 import type { PairPrompts } from "./pair-prompts";
 
 /**
@@ -48,23 +48,19 @@ export interface PairStore {
   readonly networks: readonly NetworkRow[];
   /** The network to join; its name's bytes stay with the store. */
   readonly picked: NetworkRow | undefined;
-  /** Exactly one at the end of each opening or join that ended the page's work; undefined while work goes on. */
+  /**
+   * Exactly one at the end of each opening or join that ended the page's work, whole as the protocol gave it; undefined
+   * while work goes on.
+   */
+  readonly result: JoinOutcome | undefined;
+  /** The key of {@link result}. */
   readonly outcome: ProvisioningOutcome | undefined;
   /** The session outlived the outcome: another password or network can be tried at once, without starting over. */
   readonly canCorrect: boolean;
-  /** How it failed, for `failed` and `unverified`. */
-  readonly error: DeviceError | undefined;
+  /** Of the error in {@link result}. */
   readonly advice: AdviceKey | undefined;
-  /** Why the device could not join, in the protocol's words. */
-  readonly reason: string | undefined;
-  /** What the device told of the attempt that failed. */
-  readonly report: JoinReport | undefined;
   /** When the credentials reached the device, ms since the join began; undefined until then. */
   readonly appliedAt: number | undefined;
-  /** The device's address in the network, where it says. */
-  readonly ip: string | undefined;
-  /** dBm at the device once it joined, where it says. */
-  readonly joinedRssi: number | undefined;
   /** Joins sent on this page. */
   readonly joins: number;
   /** Milliseconds since the work began; changes once a second, and is exact at its end. */
@@ -90,6 +86,13 @@ export interface PairStore {
   joinHotspotByHand(): void;
   /** Cold; makes the device blink or beep, completes once it took the request. */
   identify(): Observable<never>;
+  /** Lends the credentials sent last: the key of the network and its password; nothing once they are forgotten. */
+  withSent(use: (key: string, password: string) => void): void;
+  /** No further try needs them: the credentials sent last and the answers of the person. */
+  forget(): void;
   /** The page is gone: cancels, closes the link, forgets every secret. Nothing changes afterwards. */
   dispose(): void;
 }
+
+/** What a pairing shows; what it is asked stays inside it. */
+export type PairState = Omit<StateOf<PairStore>, "prompts">;

@@ -1,12 +1,10 @@
 import { action, observable } from "mobx-miniprogram";
 import { EMPTY, interval, type Observable, Subscription } from "rxjs";
 import type { AdviceKey } from "../../../../protocol/errors/advice";
-import type { DeviceError } from "../../../../protocol/errors/device-error";
 import type { Ports } from "../../../../protocol/ports/ports";
 import type {
   JoinEvent,
   JoinOutcome,
-  JoinReport,
   Provisioner,
   ProvisioningOutcome,
   ProvisioningStep,
@@ -18,12 +16,13 @@ import type {
 } from "../../../../protocol/provisioning/contract";
 import { createPairingFlow, type PairingFlow } from "../../../../protocol/provisioning/flow";
 import { asDeviceError } from "../../../../protocol/provisioning/recovery";
-import { encodeUtf8 } from "../../../../protocol/text/utf8";
+import { decodeUtf8, encodeUtf8 } from "../../../../protocol/text/utf8";
 import { type NetworkRow, networkKeyOf, toNetworkRow } from "../form/network-row";
+import { errorOf } from "./join-result";
 import { createPairPrompts } from "./pair-prompts";
 import type { PairPhase, PairStore, PairWork, StepMark } from "./pair-state";
 
-export type { PairPhase, PairStore, PairWork, StepMark } from "./pair-state";
+export type { PairPhase, PairState, PairStore, PairWork, StepMark } from "./pair-state";
 
 const TICK_MS = 1_000;
 const KEEPS_SESSION: readonly ProvisioningOutcome[] = ["wrong-password", "network-not-found", "join-failed"];
@@ -67,18 +66,16 @@ export function createPairStore(options: PairStoreOptions): PairStore {
       info: undefined as SessionInfo | undefined,
       networks: [] as readonly NetworkRow[],
       picked: undefined as NetworkRow | undefined,
-      outcome: undefined as ProvisioningOutcome | undefined,
-      error: undefined as DeviceError | undefined,
-      reason: undefined as string | undefined,
-      report: undefined as JoinReport | undefined,
+      result: undefined as JoinOutcome | undefined,
       appliedAt: undefined as number | undefined,
-      ip: undefined as string | undefined,
-      joinedRssi: undefined as number | undefined,
       joins: 0,
       elapsedMs: 0,
       canIdentify: false,
+      get outcome(): ProvisioningOutcome | undefined {
+        return this.result?.outcome;
+      },
       get advice(): AdviceKey | undefined {
-        return this.error?.advice;
+        return errorOf(this.result)?.advice;
       },
       get canCorrect(): boolean {
         return this.outcome !== undefined && KEEPS_SESSION.includes(this.outcome);
@@ -90,8 +87,7 @@ export function createPairStore(options: PairStoreOptions): PairStore {
       info: observable.ref,
       networks: observable.ref,
       picked: observable.ref,
-      error: observable.ref,
-      report: observable.ref,
+      result: observable.ref,
     },
     { proxy: false },
   );
@@ -105,12 +101,7 @@ export function createPairStore(options: PairStoreOptions): PairStore {
       phase: work === "open" ? "opening" : "joining",
       work,
       marks: [],
-      outcome: undefined,
-      error: undefined,
-      reason: undefined,
-      report: undefined,
-      ip: undefined,
-      joinedRssi: undefined,
+      result: undefined,
       elapsedMs: 0,
       ...(work === "join" ? { appliedAt: undefined, joins: store.joins + 1 } : {}),
     });
@@ -172,13 +163,9 @@ export function createPairStore(options: PairStoreOptions): PairStore {
     running.unsubscribe();
     store.phase = "ended";
     store.elapsedMs = elapsed();
-    store.outcome = result.outcome;
-    if ("error" in result) store.error = result.error;
-    if ("reason" in result) store.reason = result.reason;
-    if ("report" in result) store.report = result.report;
-    if ("ip" in result) store.ip = result.ip;
-    if ("rssi" in result) store.joinedRssi = result.rssi;
-    log("outcome", { outcome: result.outcome, ...("error" in result ? { error: result.error.message } : {}) });
+    store.result = result;
+    const error = errorOf(result);
+    log("outcome", { outcome: result.outcome, ...(error === undefined ? {} : { error: error.message }) });
     // The device is free for others once it is online, and a link that failed is of no further use.
     if (!KEEPS_SESSION.includes(result.outcome)) closeFlow();
   });
@@ -249,11 +236,17 @@ export function createPairStore(options: PairStoreOptions): PairStore {
     start();
   });
   const identify = () => flow?.identify() ?? EMPTY;
+  const withSent = (use: (key: string, password: string) => void) => {
+    if (last !== undefined) use(networkKeyOf(last.ssid), decodeUtf8(last.password));
+  };
+  const forget = () => {
+    last = undefined;
+    prompts.forget();
+  };
   const dispose = () => {
     cancel();
     disposed = true;
-    last = undefined;
-    prompts.forget();
+    forget();
     closeFlow();
     running.unsubscribe();
   };
@@ -267,6 +260,8 @@ export function createPairStore(options: PairStoreOptions): PairStore {
     cancel,
     joinHotspotByHand,
     identify,
+    withSent,
+    forget,
     dispose,
   });
 }

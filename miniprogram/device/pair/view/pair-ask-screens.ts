@@ -2,14 +2,15 @@ import { protocolName } from "../../../../protocol/provisioning/known-protocols"
 import { signalLevel } from "../../shared/signal/signal-level";
 import { type Advice, adviceFor } from "../../shared/trouble/advice";
 import type { Question } from "../session/pair-answers";
-import type { PairWizard } from "../wizard/pair-wizard";
+import type { PairWizardState } from "../wizard/pair-wizard-state";
+import { fieldOf } from "./field";
 import { lookAlikes } from "./look-alikes";
 import type { AnswerView, Mark } from "./pair-asked-view";
-import { type Button, buttonOf, EMPTY_VIEW, factOf, fieldOf, type PairView, type Text } from "./pair-view";
+import { type Button, buttonOf, EMPTY_VIEW, factOf, type PairView, type Text } from "./pair-view";
 
 /** What a device wants before it talks: its code, or user name and password. */
-export function questionParts(wizard: PairWizard, question: Question, text: Text): Partial<PairView> {
-  return question.refused > 0 ? refusedParts(wizard, question, text) : askParts(wizard, question, text);
+export function questionParts(state: PairWizardState, question: Question, text: Text): Partial<PairView> {
+  return question.refused > 0 ? refusedParts(state, question, text) : askParts(state, question, text);
 }
 
 const WORDS = {
@@ -29,32 +30,32 @@ const WORDS = {
   },
 } as const;
 
-function askParts(wizard: PairWizard, question: Question, text: Text): Partial<PairView> {
-  const { answers, entry } = wizard;
+function askParts(state: PairWizardState, question: Question, text: Text): Partial<PairView> {
+  const { answers, entry } = state;
   const words = WORDS[question.type];
   const none = buttonOf("giveUp", text("pop.none"), { kind: "text" });
   return {
     screen: "ask",
     title: text(words.title),
     text: text(words.text),
-    badge: protocolName(kindOf(wizard)),
+    badge: protocolName(kindOf(state)),
     signal: text(words.level),
     bars: entry.rssi === undefined ? 0 : signalLevel(entry.rssi),
     answer: {
-      ...answerView(wizard, question, text),
+      ...answerView(state, question, text),
       label: words.label.map((line, index) => ({ text: text(line), hit: index > 0 })),
       where: text(words.where),
     },
     dock: {
       main: submitButton(answers.canSubmit, text),
-      more: question.type === "pop" && wizard.pair.phase !== "ended" ? [none] : [],
+      more: question.type === "pop" && state.pair.phase !== "ended" ? [none] : [],
     },
   };
 }
 
 /** The error formula with the field in it: the person corrects where the eye is. */
-function refusedParts(wizard: PairWizard, question: Question, text: Text): Partial<PairView> {
-  const { answers } = wizard;
+function refusedParts(state: PairWizardState, question: Question, text: Text): Partial<PairView> {
+  const { answers } = state;
   const { title, text: words }: Advice = adviceFor(question.type === "pop" ? "check-pop" : "check-login");
   const scan = buttonOf("code", text("popx.act"), { icon: "qr" });
   return {
@@ -68,7 +69,7 @@ function refusedParts(wizard: PairWizard, question: Question, text: Text): Parti
       note: "",
     },
     chain: { links: ["bad", "", ""], nodes: ["soft", "danger", "", ""] },
-    answer: answerView(wizard, question, text),
+    answer: answerView(state, question, text),
     facts: [
       factOf("reason", text("ev.reason"), text("popx.reason")),
       factOf("tried", text("ev.tried"), text("popx.tried", { n: question.refused })),
@@ -80,7 +81,7 @@ function refusedParts(wizard: PairWizard, question: Question, text: Text): Parti
   };
 }
 
-function answerView({ answers }: PairWizard, question: Question, text: Text): AnswerView {
+function answerView({ answers }: PairWizardState, question: Question, text: Text): AnswerView {
   const isPop = question.type === "pop";
   // A hidden password tells nothing of itself.
   const odd = isPop || answers.secretShown ? lookAlikes(answers.refusedSecret)[0] : undefined;
@@ -117,6 +118,6 @@ function submitButton(canSubmit: boolean, text: Text): Button {
 }
 
 /** The protocol that is spoken, or about to be. */
-export function kindOf({ pair, choice }: PairWizard): string {
+export function kindOf({ pair, choice }: PairWizardState): string {
   return pair.info?.kind ?? choice.picked;
 }

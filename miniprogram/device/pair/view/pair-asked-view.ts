@@ -1,4 +1,4 @@
-import type { Field } from "./pair-view";
+import type { Field } from "./field";
 
 /** A stretch of a refused code; `odd`: likely misread. */
 export interface Mark {

@@ -1,7 +1,8 @@
 import { dbmText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { signalLevel } from "../../shared/signal/signal-level";
-import type { PairWizard } from "../wizard/pair-wizard";
+import { errorOf, reportOf } from "../session/join-result";
+import type { PairWizardState } from "../wizard/pair-wizard-state";
 import { linksOf, seconds } from "./pair-progress";
 import { stepLabel } from "./pair-stepper";
 import { type Fact, factOf, type Text } from "./pair-view";
@@ -15,17 +16,17 @@ const CODE_TEXT = new Map<number, StringKey>([
 ]);
 
 /** What the device says of a join that failed, with numbers. */
-export function joinFacts(wizard: PairWizard, text: Text): readonly Fact[] {
-  return [...reportFact(wizard, text), ...signalFact(wizard, text), triedFact(wizard, text)];
+export function joinFacts(state: PairWizardState, text: Text): readonly Fact[] {
+  return [...reportFact(state, text), ...signalFact(state, text), triedFact(state, text)];
 }
 
 /** A name the device does not hear, and what it hears instead. */
-export function missingFacts(wizard: PairWizard, text: Text): readonly Fact[] {
-  const { pair, similar } = wizard;
+export function missingFacts(state: PairWizardState, text: Text): readonly Fact[] {
+  const { pair, similar } = state;
   const heard = pair.networks.find(({ name }) => name === similar);
   const name = pair.picked?.name ?? "";
   return [
-    ...reportFact(wizard, text),
+    ...reportFact(state, text),
     factOf("name", text(pair.picked?.typed ? "ev.typed" : "ev.name"), name, { tone: "danger" }),
     heard === undefined
       ? factOf("heard", text("ev.heard"), text("ev.heardV", { n: pair.networks.length }))
@@ -34,11 +35,12 @@ export function missingFacts(wizard: PairWizard, text: Text): readonly Fact[] {
 }
 
 /** Where work broke off, over how many links or whether anything was sent, and what the platform said. */
-export function brokenFacts(wizard: PairWizard, text: Text): readonly Fact[] {
-  const { pair } = wizard;
-  const { error, appliedAt } = pair;
+export function brokenFacts(state: PairWizardState, text: Text): readonly Fact[] {
+  const { pair } = state;
+  const { appliedAt } = pair;
+  const error = errorOf(pair.result);
   const links = linksOf(pair);
-  const step = text(stepLabel(wizard));
+  const step = text(stepLabel(state));
   const sent = text(appliedAt === undefined ? "ev.sentNo" : "ev.sentYes");
   const code = error?.raw?.errno ?? error?.raw?.errCode;
   return [
@@ -51,7 +53,7 @@ export function brokenFacts(wizard: PairWizard, text: Text): readonly Fact[] {
 }
 
 /** A name that is too long for the device. */
-export function lengthFacts({ pair }: PairWizard, text: Text): readonly Fact[] {
+export function lengthFacts({ pair }: PairWizardState, text: Text): readonly Fact[] {
   const { key = "", name = "" } = pair.picked ?? {};
   return [
     factOf("name", text("ev.name"), name),
@@ -59,21 +61,21 @@ export function lengthFacts({ pair }: PairWizard, text: Text): readonly Fact[] {
   ];
 }
 
-function reportFact({ pair }: PairWizard, text: Text): readonly Fact[] {
-  const code = pair.report?.code;
+function reportFact({ pair }: PairWizardState, text: Text): readonly Fact[] {
+  const code = reportOf(pair.result)?.code;
   if (code === undefined) return [];
   return [factOf("reason", text("ev.reason"), text(CODE_TEXT.get(code) ?? "ev.code", { n: code }))];
 }
 
-function signalFact({ pair }: PairWizard, text: Text): readonly Fact[] {
-  const { picked, report } = pair;
-  const rssi = report?.rssi ?? (picked?.typed ? undefined : picked?.rssi);
+function signalFact({ pair }: PairWizardState, text: Text): readonly Fact[] {
+  const { picked } = pair;
+  const rssi = reportOf(pair.result)?.rssi ?? (picked?.typed ? undefined : picked?.rssi);
   if (rssi === undefined) return [];
   const good = signalLevel(rssi) >= 3;
   const value = text(good ? "ev.sigOk" : "ev.sigWeak", { d: dbmText(rssi) });
   return [factOf("signal", text("ev.sig"), value, { tone: good ? "ok" : "warn" })];
 }
 
-function triedFact({ pair }: PairWizard, text: Text): Fact {
+function triedFact({ pair }: PairWizardState, text: Text): Fact {
   return factOf("tried", text("ev.tried"), text("ev.triedV", { n: pair.joins, s: seconds(pair.elapsedMs) }));
 }

@@ -1,7 +1,9 @@
+import type { DeviceError } from "../../../../protocol/errors/device-error";
+import type { JoinOutcome } from "../../../../protocol/provisioning/contract";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { type Advice, type AdviceAction, adviceFor, SIDE_TEXT, type Side } from "../../shared/trouble/advice";
-import type { PairStore } from "../session/pair-store";
-import type { PairWizard } from "../wizard/pair-wizard";
+import type { PairState } from "../session/pair-state";
+import type { PairWizardState } from "../wizard/pair-wizard-state";
 import { brokenFacts, joinFacts, lengthFacts, missingFacts } from "./pair-facts";
 import { seconds, sentTick } from "./pair-progress";
 import {
@@ -36,50 +38,50 @@ const SIDE_ICON: Readonly<Record<Side, string>> = {
 };
 
 /** @returns undefined while nothing failed. */
-export function failureParts(wizard: PairWizard, text: Text): FailureParts | undefined {
-  const { pair } = wizard;
-  switch (pair.outcome) {
+export function failureParts(state: PairWizardState, text: Text): FailureParts | undefined {
+  const { result } = state.pair;
+  switch (result?.outcome) {
     case undefined:
     case "joined":
       return undefined;
     case "wrong-password":
-      return wrongPassword(wizard, text);
+      return wrongPassword(state, text);
     case "network-not-found":
-      return notFound(wizard, text);
+      return notFound(state, text);
     case "join-failed":
-      return joinFailed(wizard, text);
+      return joinFailed(state, result, text);
     case "unverified":
-      return unverified(wizard, text);
+      return unverified(state, text);
     case "cancelled":
-      return cancelled(wizard, text);
+      return cancelled(state, text);
     case "failed":
-      return broken(wizard, text);
+      return broken(state, result.error, text);
   }
 }
 
-function wrongPassword(wizard: PairWizard, text: Text): FailureParts {
-  const { pair } = wizard;
+function wrongPassword(state: PairWizardState, text: Text): FailureParts {
+  const { pair } = state;
   return {
     failure: {
-      ...saying(text("who.password"), "router", text("err.password.title"), text("err.password.text", named(wizard))),
+      ...saying(text("who.password"), "router", text("err.password.title"), text("err.password.text", named(state))),
       note: pair.canCorrect && pair.info?.encrypted ? text("err.password.note") : "",
     },
     chain: AT_ROUTER,
-    facts: joinFacts(wizard, text),
+    facts: joinFacts(state, text),
     ticks: [],
     dock: docked(buttonOf("reenter", text("err.password.act"), { icon: "edit" }), text),
   };
 }
 
-function notFound(wizard: PairWizard, text: Text): FailureParts {
-  const { similar } = wizard;
+function notFound(state: PairWizardState, text: Text): FailureParts {
+  const { similar } = state;
   const list = buttonOf("list", text("err.notFound.pick"), { icon: "wifi-4" });
   const useSimilar = buttonOf("similar", text("err.notFound.act", { ssid: similar ?? "" }));
-  const words = [text("err.notFound.title"), text("err.notFound.text", named(wizard))] as const;
+  const words = [text("err.notFound.title"), text("err.notFound.text", named(state))] as const;
   return {
     failure: saying(text("who.notFound"), "router", ...words),
     chain: AT_ROUTER,
-    facts: missingFacts(wizard, text),
+    facts: missingFacts(state, text),
     ticks: [],
     dock: similar === undefined ? docked(list, text) : docked(useSimilar, text, [{ ...list, kind: "text" }]),
   };
@@ -96,25 +98,27 @@ const REASONS: Readonly<Record<string, readonly [StringKey, string, StringKey, S
   "not-attempted": ["who.device", "chip", "err.idle.title", "err.idle.text", "err.join.act"],
   [UNEXPLAINED]: ["who.air", "question", "err.join.title", "err.unable.text", "err.password.act"],
 };
+type JoinFailed = Extract<JoinOutcome, { readonly outcome: "join-failed" }>;
+
 const OTHER_REASON = ["who.notFound", "router", "err.join.title", "err.join.text", "err.join.act"] as const;
 
-function joinFailed(wizard: PairWizard, text: Text): FailureParts {
-  const [who, icon, title, words, act] = REASONS[wizard.pair.reason ?? ""] ?? OTHER_REASON;
+function joinFailed(state: PairWizardState, { reason }: JoinFailed, text: Text): FailureParts {
+  const [who, icon, title, words, act] = REASONS[reason] ?? OTHER_REASON;
   const list = buttonOf("list", text("err.notFound.pick"), { icon: "wifi-4", kind: "text" });
-  const isUnexplained = wizard.pair.reason === UNEXPLAINED;
+  const isUnexplained = reason === UNEXPLAINED;
   const main = buttonOf(isUnexplained ? "reenter" : "retry", text(act), { icon: isUnexplained ? "edit" : "refresh" });
   return {
-    failure: saying(text(who), icon, text(title), text(words, named(wizard))),
+    failure: saying(text(who), icon, text(title), text(words, named(state))),
     chain: who === "who.device" ? AT_DEVICE_ONLINE : AT_ROUTER,
-    facts: joinFacts(wizard, text),
+    facts: joinFacts(state, text),
     ticks: [],
     dock: docked(main, text, [list]),
   };
 }
 
 /** Amber: what was done stays done, and the way on asks, never resets. */
-function unverified(wizard: PairWizard, text: Text): FailureParts {
-  const { pair } = wizard;
+function unverified(state: PairWizardState, text: Text): FailureParts {
+  const { pair } = state;
   const words = [text("err.unverified.title"), text("err.unverified.text")] as const;
   return {
     failure: { ...saying(text("who.unsure"), "question", ...words), unsure: true },
@@ -130,18 +134,18 @@ function unverified(wizard: PairWizard, text: Text): FailureParts {
 }
 
 /** The first link after the one that carried the credentials tells when that one was lost. */
-function droppedAt({ marks, appliedAt = 0, work }: PairStore, text: Text): string {
+function droppedAt({ marks, appliedAt = 0, work }: PairState, text: Text): string {
   const again = marks.find(({ step, at }) => step === "connect" && at >= appliedAt);
   return again === undefined || work === "verify" ? "" : text("time.s", { n: seconds(again.at) });
 }
 
-function cancelled(wizard: PairWizard, text: Text): FailureParts {
-  const before = wizard.pair.appliedAt === undefined;
+function cancelled(state: PairWizardState, text: Text): FailureParts {
+  const before = state.pair.appliedAt === undefined;
   const words = text(before ? "err.cancelled.before" : "err.cancelled.after");
   return {
     failure: { ...saying(text("who.you"), "stop", text("err.cancelled.title"), words), unsure: true },
     chain: before ? STOPPED : UNKNOWN,
-    facts: brokenFacts(wizard, text),
+    facts: brokenFacts(state, text),
     ticks: [],
     dock: docked(buttonOf("retry", text("err.cancelled.act"), { icon: "link" }), text),
   };
@@ -158,30 +162,29 @@ const ACTIONS: Readonly<Record<AdviceAction, PairAction>> = {
   leave: "leave",
 };
 
-function broken(wizard: PairWizard, text: Text): FailureParts {
-  const advice = adviceFor(wizard.pair.advice ?? "report");
-  const isTooLong = wizard.pair.advice === "ssid-too-long";
+function broken(state: PairWizardState, error: DeviceError, text: Text): FailureParts {
+  const advice = adviceFor(error.advice ?? "report");
+  const isTooLong = error.advice === "ssid-too-long";
   return {
     failure: saying(text(SIDE_TEXT[advice.side]), SIDE_ICON[advice.side], text(advice.title), text(advice.text)),
-    chain: chainOf(advice, wizard),
-    facts: isTooLong ? lengthFacts(wizard, text) : brokenFacts(wizard, text),
+    chain: chainOf(advice, error),
+    facts: isTooLong ? lengthFacts(state, text) : brokenFacts(state, text),
     ticks: [],
-    dock: docked(wayOn(wizard, advice, text), text),
+    dock: docked(wayOn(state, advice, text), text),
   };
 }
 
 /** Where the phone's settings are one tap away they come first; back from there, the page goes on. */
-function wayOn({ pair, canOpenSettings }: PairWizard, { action, act }: Advice, text: Text): Button {
+function wayOn({ pair, canOpenSettings }: PairWizardState, { action, act }: Advice, text: Text): Button {
   if (pair.advice === "turn-on-bluetooth" && canOpenSettings) return buttonOf("settings", text("btoff.settings"));
   if (action === "settings" && !canOpenSettings) return buttonOf("retry", text("action.retry"), { icon: "refresh" });
   return buttonOf(ACTIONS[action], text(act));
 }
 
-function chainOf({ side }: Advice, { pair }: PairWizard): Chain {
+function chainOf({ side }: Advice, { reason: { kind } }: DeviceError): Chain {
   if (side === "phone") return AT_PHONE;
   if (side === "app") return AT_APP;
   if (side === "router") return AT_ROUTER;
-  const kind = pair.error?.reason.kind;
   return kind === "unsupported" || kind === "protocol" ? AT_DEVICE_ONLINE : AT_DEVICE;
 }
 
@@ -189,7 +192,7 @@ function saying(who: string, icon: string, title: string, text: string): Failure
   return { who, icon, title, text, unsure: false, note: "" };
 }
 
-function named({ pair }: PairWizard): { readonly ssid: string } {
+function named({ pair }: PairWizardState): { readonly ssid: string } {
   return { ssid: pair.picked?.name ?? "" };
 }
 

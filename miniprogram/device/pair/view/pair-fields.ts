@@ -1,10 +1,11 @@
 import type { NetworkRow } from "../form/network-row";
-import type { PairInput } from "../form/pair-input";
 import { checkPassword, LONGEST_SSID, type PasswordVerdict, ssidLength } from "../form/wifi-password";
-import { type Field, fieldOf, type Text } from "./pair-view";
+import type { PairWizardState } from "../wizard/pair-wizard-state";
+import { type Field, fieldOf } from "./field";
+import type { Text } from "./pair-view";
 
 /** The password field with its counter. */
-export function passwordField(input: PairInput, auth: NetworkRow["auth"], text: Text): Field {
+export function passwordField(input: PairWizardState["input"], auth: NetworkRow["auth"], text: Text): Field {
   const verdict = checkPassword(input.password, auth);
   return fieldOf({
     label: text("pw.label"),
@@ -32,7 +33,7 @@ function helpOf(verdict: PasswordVerdict, text: Text): string {
 }
 
 /** The field for a network's name: typing never stops early, the meter says by how much it is too long. */
-export function ssidField({ ssid, ssidStart }: PairInput, text: Text): Field {
+export function ssidField({ ssid, ssidStart }: PairWizardState["input"], text: Text): Field {
   const length = ssidLength(ssid);
   const over = length - LONGEST_SSID;
   return fieldOf({

@@ -2,7 +2,7 @@ import type { ProvisioningStep } from "../../../../protocol/provisioning/contrac
 import { protocolName } from "../../../../protocol/provisioning/known-protocols";
 import { numberText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
-import type { PairStore } from "../session/pair-store";
+import type { PairState } from "../session/pair-state";
 import { type Chain, type Ruler, type Text, type Tick, tickOf } from "./pair-view";
 
 /** Seconds with a tenth. */
@@ -17,7 +17,7 @@ const OPENING: readonly (readonly [ProvisioningStep, StringKey])[] = [
 ];
 
 /** The steps of an opening, with the time each took on the link of now. */
-export function openingTicks(pair: PairStore, text: Text): readonly Tick[] {
+export function openingTicks(pair: PairState, text: Text): readonly Tick[] {
   const { marks } = pair;
   const links = linksOf(pair);
   const start = marks.map(({ step }) => step).lastIndexOf("connect");
@@ -37,17 +37,17 @@ export function openingTicks(pair: PairStore, text: Text): readonly Tick[] {
 }
 
 /** Links made, or tried, for the work. */
-export function linksOf({ marks }: PairStore): number {
+export function linksOf({ marks }: PairState): number {
   return marks.filter(({ step }) => step === "connect").length;
 }
 
 /** The protocol by its name and version. */
-export function sessionName({ info }: PairStore): string {
+export function sessionName({ info }: PairState): string {
   if (info === undefined) return "";
   return `${protocolName(info.kind)}${info.version === undefined ? "" : ` ${info.version}`}`;
 }
 
-function subOf(step: ProvisioningStep, pair: PairStore, text: Text): string {
+function subOf(step: ProvisioningStep, pair: PairState, text: Text): string {
   if (step !== "secure" || pair.info === undefined) return "";
   return text(pair.info.encrypted ? "cn.encrypted" : "cn.clear", { proto: sessionName(pair) });
 }
@@ -55,7 +55,7 @@ function subOf(step: ProvisioningStep, pair: PairStore, text: Text): string {
 /** A wait a person would wonder about, on a device that computes long. */
 const WONDER_MS = 2_000;
 
-function waitOf({ wait }: PairStore, gone: number, text: Text): string {
+function waitOf({ wait }: PairState, gone: number, text: Text): string {
   return wait === undefined || gone < WONDER_MS ? "" : text("cn.slow", { s: numberText(wait.usualMs / 1000) });
 }
 
@@ -64,7 +64,7 @@ function whole(ms: number, text: Text): string {
 }
 
 /** The steps of a join, or of asking how one went. */
-export function joiningTicks(pair: PairStore, text: Text): readonly Tick[] {
+export function joiningTicks(pair: PairState, text: Text): readonly Tick[] {
   const { appliedAt, work } = pair;
   const ssid = pair.picked?.name ?? "";
   const isAsking = appliedAt !== undefined;
@@ -78,14 +78,14 @@ export function joiningTicks(pair: PairStore, text: Text): readonly Tick[] {
 }
 
 /** Whether the credentials have reached the device. */
-export function sentTick({ appliedAt, info, elapsedMs }: PairStore, text: Text): Tick {
+export function sentTick({ appliedAt, info, elapsedMs }: PairState, text: Text): Tick {
   if (appliedAt === undefined) return tickOf("sent", "now", text("join.sending"), { end: whole(elapsedMs, text) });
   const title = text(info?.encrypted === false ? "join.sentClear" : "join.sent");
   const end = text("time.s", { n: seconds(appliedAt) });
   return tickOf("sent", "ok", title, { sub: text("join.applied"), end });
 }
 
-export function joiningChain({ appliedAt, step }: PairStore): Chain {
+export function joiningChain({ appliedAt, step }: PairState): Chain {
   const isLinked = !(step === "connect" || step === "secure");
   if (appliedAt === undefined) return { links: ["now", "", ""], nodes: ["soft", "soft", "", ""] };
   return { links: [isLinked ? "ok" : "now", isLinked ? "now" : "unsure", ""], nodes: ["soft", "soft", "", ""] };

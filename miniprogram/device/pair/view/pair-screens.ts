@@ -1,27 +1,19 @@
+import type { JoinOutcome } from "../../../../protocol/provisioning/contract";
 import { protocolName } from "../../../../protocol/provisioning/known-protocols";
 import { dbmText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { signalLevel } from "../../shared/signal/signal-level";
 import { adviceFor } from "../../shared/trouble/advice";
 import type { EntryProblem } from "../wizard/pair-entry";
-import type { PairWizard } from "../wizard/pair-wizard";
+import type { PairWizardState } from "../wizard/pair-wizard-state";
+import { fieldOf } from "./field";
 import { questionParts } from "./pair-ask-screens";
 import { failureParts } from "./pair-failure";
 import { passwordField, ssidField } from "./pair-fields";
 import { aboutNetwork, networkItems, whyNot } from "./pair-networks";
 import { joiningChain, joiningTicks, openingTicks, rulerOf, seconds } from "./pair-progress";
 import { stepperOf } from "./pair-stepper";
-import {
-  buttonOf,
-  EMPTY_VIEW,
-  type Fact,
-  factOf,
-  fieldOf,
-  type PairView,
-  type Text,
-  tickOf,
-  viewOf,
-} from "./pair-view";
+import { buttonOf, EMPTY_VIEW, type Fact, factOf, type PairView, type Text, tickOf, viewOf } from "./pair-view";
 import { authoriseParts, byHandParts, hotspotParts, unauthorisedParts } from "./pair-wait-screens";
 import { identifyParts, kindParts } from "./pair-which-screens";
 
@@ -40,52 +32,52 @@ export function problemView(problem: EntryProblem, text: Text): PairView {
 }
 
 /** What the page shows: one screen of a place, the stepper over it. */
-export function pairView(wizard: PairWizard, text: Text): PairView {
-  const parts = partsOf(wizard, text);
-  const asking = wizard.consent.state === "asking";
-  return viewOf({ stepper: stepperOf(wizard, text), device: wizard.pair.deviceName, asking, ...parts });
+export function pairView(state: PairWizardState, text: Text): PairView {
+  const parts = partsOf(state, text);
+  const asking = state.consent.state === "asking";
+  return viewOf({ stepper: stepperOf(state, text), device: state.pair.deviceName, asking, ...parts });
 }
 
-function partsOf(wizard: PairWizard, text: Text): Partial<PairView> {
-  return askedParts(wizard, text) ?? placeParts(wizard, text);
+function partsOf(state: PairWizardState, text: Text): Partial<PairView> {
+  return askedParts(state, text) ?? placeParts(state, text);
 }
 
 /** What the device asks, over whatever place the page is at. */
-function askedParts(wizard: PairWizard, text: Text): Partial<PairView> | undefined {
-  const { pair, answers, place } = wizard;
-  const prompt = pair.prompts.asked?.prompt;
-  if (answers.question !== undefined) return questionParts(wizard, answers.question, text);
-  if (prompt?.type === "authorise") return authoriseParts(wizard, prompt, text);
-  if (prompt?.type === "join-hotspot") return byHandParts(wizard, text);
-  return place === "end" && pair.advice === "authorise-device" ? unauthorisedParts(wizard, text) : undefined;
+function askedParts(state: PairWizardState, text: Text): Partial<PairView> | undefined {
+  const { pair, answers, place, prompt } = state;
+  if (answers.question !== undefined) return questionParts(state, answers.question, text);
+  if (prompt?.type === "authorise") return authoriseParts(state, prompt, text);
+  if (prompt?.type === "join-hotspot") return byHandParts(state, text);
+  return place === "end" && pair.advice === "authorise-device" ? unauthorisedParts(state, text) : undefined;
 }
 
-function placeParts(wizard: PairWizard, text: Text): Partial<PairView> {
-  switch (wizard.place) {
+function placeParts(state: PairWizardState, text: Text): Partial<PairView> {
+  switch (state.place) {
     case "preflight":
-      return preflight(wizard, text);
+      return preflight(state, text);
     case "kind":
-      return kindParts(wizard, text);
+      return kindParts(state, text);
     case "connecting":
-      return wizard.hotspot.target === undefined ? connecting(wizard, text) : hotspotParts(wizard, text);
+      return state.hotspot.target === undefined ? connecting(state, text) : hotspotParts(state, text);
     case "identify":
-      return identifyParts(wizard, text);
+      return identifyParts(state, text);
     case "wifi":
-      return wifi(wizard, text);
+      return wifi(state, text);
     case "name":
-      return typedNetwork(wizard, text);
+      return typedNetwork(state, text);
     case "password":
-      return password(wizard, text);
+      return password(state, text);
     case "joining":
-      return joining(wizard, text);
+      return joining(state, text);
     case "end": {
-      const failed = failureParts(wizard, text);
-      return failed === undefined ? done(wizard, text) : { screen: "failed", ...failed };
+      const { result } = state.pair;
+      if (result?.outcome === "joined") return done(state, result, text);
+      return { screen: "failed", ...failureParts(state, text) };
     }
   }
 }
 
-function preflight({ radio, entry, choice, canOpenSettings }: PairWizard, text: Text): Partial<PairView> {
+function preflight({ radio, entry, choice, canOpenSettings }: PairWizardState, text: Text): Partial<PairView> {
   const isAsked = radio !== "checking" && radio !== "ready";
   const advice = isAsked ? adviceFor(radio) : undefined;
   const radioTick =
@@ -116,7 +108,7 @@ function preflight({ radio, entry, choice, canOpenSettings }: PairWizard, text: 
   };
 }
 
-function connecting({ pair }: PairWizard, text: Text): Partial<PairView> {
+function connecting({ pair }: PairWizardState, text: Text): Partial<PairView> {
   return {
     screen: "connecting",
     title: text("cn.title"),
@@ -126,7 +118,7 @@ function connecting({ pair }: PairWizard, text: Text): Partial<PairView> {
   };
 }
 
-function wifi({ pair, memory }: PairWizard, text: Text): Partial<PairView> {
+function wifi({ pair, memory }: PairWizardState, text: Text): Partial<PairView> {
   const scanning = pair.phase === "opening";
   const isEmpty = pair.networks.length === 0;
   const picked = pair.networks.find(({ key }) => key === pair.picked?.key);
@@ -153,11 +145,11 @@ function wifi({ pair, memory }: PairWizard, text: Text): Partial<PairView> {
   };
 }
 
-function password(wizard: PairWizard, text: Text): Partial<PairView> {
-  const { picked } = wizard.pair;
+function password(state: PairWizardState, text: Text): Partial<PairView> {
+  const { picked } = state.pair;
   if (picked === undefined) return {};
   const open = !picked.secured;
-  const goesBare = picked.auth === undefined && wizard.input.password === "";
+  const goesBare = picked.auth === undefined && state.input.password === "";
   return {
     screen: "password",
     title: picked.name,
@@ -165,36 +157,36 @@ function password(wizard: PairWizard, text: Text): Partial<PairView> {
     bars: signalLevel(picked.rssi),
     open,
     note: open ? text("pw.none") : "",
-    password: passwordField(wizard.input, picked.auth, text),
-    canKeep: wizard.memory.canKeep,
-    keeping: wizard.memory.keeping,
+    password: passwordField(state.input, picked.auth, text),
+    canKeep: state.memory.canKeep,
+    keeping: state.memory.keeping,
     dock: {
-      main: buttonOf("join", text(goesBare || open ? "pw.goOpen" : "pw.go"), { disabled: !wizard.canJoin }),
+      main: buttonOf("join", text(goesBare || open ? "pw.goOpen" : "pw.go"), { disabled: !state.canJoin }),
       more: [buttonOf("list", text("wifi.pick"), { icon: "wifi-4", kind: "text" })],
     },
   };
 }
 
-function typedNetwork(wizard: PairWizard, text: Text): Partial<PairView> {
-  const secured = wizard.input.secured;
+function typedNetwork(state: PairWizardState, text: Text): Partial<PairView> {
+  const secured = state.input.secured;
   return {
     screen: "name",
     title: text("hid.title"),
-    ssid: ssidField(wizard.input, text),
+    ssid: ssidField(state.input, text),
     secured,
     text: secured ? "" : text("hid.openHelp"),
-    password: passwordField(wizard.input, "wpa2", text),
-    canKeep: wizard.memory.canKeep,
-    keeping: wizard.memory.keeping,
+    password: passwordField(state.input, "wpa2", text),
+    canKeep: state.memory.canKeep,
+    keeping: state.memory.keeping,
     note: text("hid.note"),
     dock: {
-      main: buttonOf("join", text(secured ? "pw.go" : "pw.goOpen"), { disabled: !wizard.canJoin }),
+      main: buttonOf("join", text(secured ? "pw.go" : "pw.goOpen"), { disabled: !state.canJoin }),
       more: [buttonOf("list", text("wifi.pick"), { icon: "wifi-4", kind: "text" })],
     },
   };
 }
 
-function joining({ pair }: PairWizard, text: Text): Partial<PairView> {
+function joining({ pair }: PairWizardState, text: Text): Partial<PairView> {
   return {
     screen: "joining",
     chain: joiningChain(pair),
@@ -204,15 +196,17 @@ function joining({ pair }: PairWizard, text: Text): Partial<PairView> {
   };
 }
 
-function done(wizard: PairWizard, text: Text): Partial<PairView> {
-  const { pair, naming } = wizard;
+type Joined = Extract<JoinOutcome, { readonly outcome: "joined" }>;
+
+function done(state: PairWizardState, joined: Joined, text: Text): Partial<PairView> {
+  const { pair, naming } = state;
   const { written } = naming;
   const unsaved = written.ok ? "" : text(UNSAVED[written.reason] ?? "done.unsavedOther");
   return {
     screen: "done",
     title: text("done.title"),
-    text: text(pair.ip === undefined ? "done.textPlain" : "done.text", { s: seconds(pair.elapsedMs) }),
-    facts: doneFacts(wizard, text),
+    text: text(joined.ip === undefined ? "done.textPlain" : "done.text", { s: seconds(pair.elapsedMs) }),
+    facts: doneFacts(state, joined, text),
     name: fieldOf({ label: text("done.name"), hint: text("done.nameHint"), value: naming.nameStart }),
     rooms: naming.rooms,
     room: naming.room,
@@ -228,8 +222,11 @@ function done(wizard: PairWizard, text: Text): Partial<PairView> {
 
 const UNSAVED: Readonly<Record<string, "done.unsaved" | "done.newer">> = { full: "done.unsaved", newer: "done.newer" };
 
-function doneFacts({ pair }: PairWizard, text: Text): readonly Fact[] {
-  const { picked, ip, joinedRssi } = pair;
+function doneFacts(
+  { pair: { picked } }: PairWizardState,
+  { ip, rssi: joinedRssi }: Joined,
+  text: Text,
+): readonly Fact[] {
   const rssi = joinedRssi ?? (picked?.typed ? undefined : picked?.rssi);
   return [
     factOf("wifi", text("done.wifi"), picked?.name ?? "", { bars: rssi === undefined ? 0 : signalLevel(rssi) }),

@@ -1,6 +1,6 @@
 import type { ProvisioningStep } from "../../../../protocol/provisioning/contract";
 import type { StringKey } from "../../../lib/i18n/translate";
-import type { PairWizard } from "../wizard/pair-wizard";
+import type { PairWizardState } from "../wizard/pair-wizard-state";
 import type { StepDot, Text } from "./pair-view";
 
 const LABELS: readonly StringKey[] = [
@@ -27,24 +27,24 @@ const DOT_OF: Readonly<Record<ProvisioningStep, number>> = {
 };
 
 /** The six dots over the page: what a person sees of the way, in place of the protocol's steps. */
-export function stepperOf(wizard: PairWizard, text: Text): readonly StepDot[] {
-  const at = currentDot(wizard);
-  const state = currentState(wizard);
+export function stepperOf(state: PairWizardState, text: Text): readonly StepDot[] {
+  const at = currentDot(state);
+  const now = currentState(state);
   return LABELS.map((label, index) => ({
     n: index + 1,
     label: text(label),
-    state: index < at || (index === at && at === DONE) ? "done" : index === at ? state : "",
+    state: index < at || (index === at && at === DONE) ? "done" : index === at ? now : "",
   }));
 }
 
 /** The label of the step where work ended. */
-export function stepLabel(wizard: PairWizard): StringKey {
-  return LABELS[currentDot(wizard)] ?? "step.join";
+export function stepLabel(state: PairWizardState): StringKey {
+  return LABELS[currentDot(state)] ?? "step.join";
 }
 
-function currentDot({ place, pair, answers, hotspot }: PairWizard): number {
+function currentDot({ place, pair, prompt, answers, hotspot }: PairWizardState): number {
   if (hotspot.byHand) return CONNECTING;
-  if (answers.question !== undefined || pair.prompts.asked !== undefined) return SECURING;
+  if (answers.question !== undefined || prompt !== undefined) return SECURING;
   switch (place) {
     case "preflight":
       return 0;
@@ -66,7 +66,7 @@ function currentDot({ place, pair, answers, hotspot }: PairWizard): number {
   }
 }
 
-function currentState({ place, pair, answers }: PairWizard): StepDot["state"] {
+function currentState({ place, pair, answers }: PairWizardState): StepDot["state"] {
   if (answers.question !== undefined) return answers.question.refused > 0 ? "bad" : "now";
   if (place !== "end") return "now";
   if (pair.outcome === "unverified") return "unsure";

@@ -1,4 +1,5 @@
 import type { StringKey, TextParameters } from "../../../lib/i18n/translate";
+import { type Field, NO_FIELD } from "./field";
 import type { AnswerView, Countdown, HotspotLine, Nearness, Pick } from "./pair-asked-view";
 
 /** The text of a key in the language of now. */
@@ -124,19 +125,6 @@ export interface Ruler {
   readonly scale: readonly string[];
 }
 
-/** A text field with its help line. */
-export interface Field {
-  readonly label: string;
-  readonly hint: string;
-  /** What it holds when it appears; it keeps itself up to date afterwards. */
-  readonly value: string;
-  readonly help: string;
-  readonly bad: boolean;
-  readonly shown: boolean;
-  /** Bytes used, percent of the limit. */
-  readonly used: number;
-}
-
 /** Where the page is; `problem`: the address it was opened by leads nowhere. */
 export type Screen =
   | "problem"
@@ -199,7 +187,6 @@ export interface PairView {
   readonly asking: boolean;
 }
 
-const NO_FIELD: Field = { label: "", hint: "", value: "", help: "", bad: false, shown: true, used: 0 };
 const NO_BUTTON: Button = { action: "leave", label: "", icon: "", kind: "primary", disabled: false };
 
 export const EMPTY_VIEW: PairView = {
@@ -244,10 +231,6 @@ export const EMPTY_VIEW: PairView = {
 /** A view with some parts; the rest is empty. */
 export function viewOf(parts: Partial<PairView>): PairView {
   return { ...EMPTY_VIEW, ...parts };
-}
-
-export function fieldOf(parts: Partial<Field>): Field {
-  return { ...NO_FIELD, ...parts };
 }
 
 export function buttonOf(action: PairAction, label: string, parts: Partial<Button> = {}): Button {

@@ -1,24 +1,24 @@
-import type { SessionPrompt } from "../../../../protocol/provisioning/contract";
 import { protocolName } from "../../../../protocol/provisioning/known-protocols";
 import { numberText } from "../../../lib/format/number";
 import { adviceFor } from "../../shared/trouble/advice";
-import type { PairWizard } from "../wizard/pair-wizard";
+import type { PendingPrompt } from "../session/pair-prompts";
+import type { PairWizardState } from "../wizard/pair-wizard-state";
 import { kindOf } from "./pair-ask-screens";
 import type { HotspotLine } from "./pair-asked-view";
 import { seconds } from "./pair-progress";
 import { buttonOf, factOf, type PairView, type Text, tickOf } from "./pair-view";
 
-type Authorise = Extract<SessionPrompt, { readonly type: "authorise" }>;
+type Authorise = Extract<PendingPrompt, { readonly type: "authorise" }>;
 
 /** The device waits for a press of its button; nothing to tap. */
-export function authoriseParts(wizard: PairWizard, prompt: Authorise, text: Text): Partial<PairView> {
-  const { pair, identify } = wizard;
-  const gone = Math.max(0, pair.elapsedMs - (pair.prompts.asked?.at ?? 0));
+export function authoriseParts(state: PairWizardState, prompt: Authorise, text: Text): Partial<PairView> {
+  const { pair, identify } = state;
+  const gone = Math.max(0, pair.elapsedMs - prompt.at);
   const left = Math.max(0, prompt.limitMs - gone);
   const linked = [...pair.marks].reverse().find(({ step }) => step === "secure")?.at;
   const cancel = buttonOf("stop", text("action.cancel"), { kind: "ghost" });
   return {
-    ...authoriseWords(wizard, text),
+    ...authoriseWords(state, text),
     title: text("imv.title"),
     text: text("imv.text"),
     countdown: {
@@ -42,10 +42,10 @@ export function authoriseParts(wizard: PairWizard, prompt: Authorise, text: Text
 }
 
 /** Nobody pressed it in time. */
-export function unauthorisedParts(wizard: PairWizard, text: Text): Partial<PairView> {
+export function unauthorisedParts(state: PairWizardState, text: Text): Partial<PairView> {
   const { title, text: words, act } = adviceFor("authorise-device");
   return {
-    ...authoriseWords(wizard, text),
+    ...authoriseWords(state, text),
     title: text(title),
     text: text(words),
     countdown: { left: "0", unit: text("imv.sec"), percent: 0 },
@@ -56,13 +56,13 @@ export function unauthorisedParts(wizard: PairWizard, text: Text): Partial<PairV
   };
 }
 
-function authoriseWords(wizard: PairWizard, text: Text): Partial<PairView> {
-  const kind = kindOf(wizard);
+function authoriseWords(state: PairWizardState, text: Text): Partial<PairView> {
+  const kind = kindOf(state);
   return { screen: "authorise", badge: protocolName(kind), signal: text("imv.need") };
 }
 
 /** The phone joins the device's own network, and goes on from there. */
-export function hotspotParts({ pair, hotspot }: PairWizard, text: Text): Partial<PairView> {
+export function hotspotParts({ pair, hotspot }: PairWizardState, text: Text): Partial<PairView> {
   const { target, before } = hotspot;
   const joined = pair.step !== "connect";
   const confirming = text("time.s", { n: numberText(Math.round(pair.elapsedMs / 1000)) });
@@ -91,7 +91,7 @@ export function hotspotParts({ pair, hotspot }: PairWizard, text: Text): Partial
 }
 
 /** The phone leaves it to the person: every step of the way, both values to copy. */
-export function byHandParts({ hotspot }: PairWizard, text: Text): Partial<PairView> {
+export function byHandParts({ hotspot }: PairWizardState, text: Text): Partial<PairView> {
   const { target, copied, still, isIphone } = hotspot;
   const ssid = target?.ssid ?? "";
   const line = (field: HotspotLine["field"], label: string, value: string): HotspotLine => ({

@@ -1,7 +1,7 @@
 import { protocolName } from "../../../../protocol/provisioning/known-protocols";
 import { dbmText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
-import type { PairWizard } from "../wizard/pair-wizard";
+import type { PairWizardState } from "../wizard/pair-wizard-state";
 import type { Nearness } from "./pair-asked-view";
 import { buttonOf, EMPTY_VIEW, type PairView, type Text } from "./pair-view";
 
@@ -13,7 +13,7 @@ const KINDS: Readonly<Record<string, readonly [StringKey, string]>> = {
 };
 
 /** Which of the protocols that a device may speak: asked once. */
-export function kindParts({ choice, entry }: PairWizard, text: Text): Partial<PairView> {
+export function kindParts({ choice, entry }: PairWizardState, text: Text): Partial<PairView> {
   const { kinds, picked } = choice;
   const name = (kind: string) => protocolName(kind);
   return {
@@ -46,7 +46,7 @@ const TREND_OF = 3;
 const TREND_DB = 2;
 
 /** A device that shows itself, and how near it is. */
-export function identifyParts({ identify }: PairWizard, text: Text): Partial<PairView> {
+export function identifyParts({ identify }: PairWizardState, text: Text): Partial<PairView> {
   const { blinking, failed, readings } = identify;
   return {
     screen: "identify",

@@ -22,14 +22,11 @@ export const CLICKS: Readonly<Record<PairAction, (page: PairPage) => void>> = {
   panel: (page) => page.toPanel(),
   connect: ({ wizard }) => wizard?.connect(),
   connectAs: ({ wizard }) => wizard?.connectAs(),
-  tryAll: ({ wizard }) => {
-    wizard?.choice.pick(wizard.choice.kinds[0] ?? "");
-    wizard?.connectAs();
-  },
+  tryAll: ({ wizard }) => wizard?.connectLikeliest(),
   submit: ({ wizard }) => wizard?.answers.submit(),
   giveUp: ({ wizard }) => wizard?.answers.giveUp(),
   answer: ({ wizard }) => wizard?.answers.reopen(),
-  byHand: ({ wizard }) => wizard?.pair.joinHotspotByHand(),
+  byHand: ({ wizard }) => wizard?.joinHotspotByHand(),
   lookAgain: ({ wizard }) => wizard?.hotspot.check(),
   identify: ({ wizard }) => wizard?.openIdentify(),
   blink: ({ wizard }) => wizard?.identify.blink(),

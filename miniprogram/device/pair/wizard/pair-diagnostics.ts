@@ -1,11 +1,14 @@
 import type { DiagnosticsReport } from "../../../lib/diagnostics/report";
+import { errorOf, reportOf } from "../session/join-result";
 import { linksOf } from "../view/pair-progress";
-import type { PairWizard } from "./pair-wizard";
+import type { PairWizardState } from "./pair-wizard-state";
 
 /** What to hand to support about a pairing: facts in stable words, no password. */
-export function pairDiagnostics(wizard: PairWizard, title: string): Omit<DiagnosticsReport, "events"> {
-  const { pair, entry, place } = wizard;
-  const { info, error, picked, report } = pair;
+export function pairDiagnostics(state: PairWizardState, title: string): Omit<DiagnosticsReport, "events"> {
+  const { pair, entry, place } = state;
+  const { info, picked, result } = pair;
+  const error = errorOf(result);
+  const report = reportOf(result);
   return {
     page: "pair",
     title,
@@ -18,7 +21,7 @@ export function pairDiagnostics(wizard: PairWizard, title: string): Omit<Diagnos
       work: pair.work,
       step: pair.step,
       outcome: pair.outcome,
-      reason: pair.reason ?? error?.message,
+      reason: result?.outcome === "join-failed" ? result.reason : error?.message,
       reported: report?.code,
       reportedRssi: report?.rssi,
       advice: pair.advice,

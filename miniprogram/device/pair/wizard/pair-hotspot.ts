@@ -45,7 +45,7 @@ export function createPairHotspot(
       still: undefined as string | undefined,
       copied: undefined as HotspotField | undefined,
       get byHand(): boolean {
-        return pair.prompts.asked?.prompt.type === "join-hotspot";
+        return pair.prompts.pending?.type === "join-hotspot";
       },
     },
     { target: observable.ref },
@@ -62,10 +62,10 @@ export function createPairHotspot(
     if (ports.wifi === undefined) tell("");
   };
   const stop = reaction(
-    () => (store.byHand ? pair.prompts.asked : undefined),
-    (asked) => {
+    () => (store.byHand ? pair.prompts.pending : undefined),
+    (prompt) => {
       // Asked again after a look: the device was not there.
-      if (asked === undefined || checks === 0) return;
+      if (prompt === undefined || checks === 0) return;
       ask((ssid) => {
         store.still = ssid === target?.ssid ? "" : ssid;
       });

@@ -10,7 +10,9 @@ import type { PairMemory } from "../form/pair-memory";
 import type { PairNaming } from "../form/pair-naming";
 import type { KindChoice } from "../session/kind-choice";
 import type { PairAnswers } from "../session/pair-answers";
-import type { PairStore } from "../session/pair-store";
+import type { PendingPrompt } from "../session/pair-prompts";
+import type { PairState } from "../session/pair-state";
+import type { ActionsOf, StateOf } from "../state-and-actions";
 import type { PairEntry } from "./pair-entry";
 import type { PairHotspot } from "./pair-hotspot";
 import type { PairIdentify } from "./pair-identify";
@@ -51,26 +53,40 @@ export interface PairWizardOptions {
   readonly session?: SessionOptions;
 }
 
-/** The pair page: a pairing, what a person types for it, and what becomes of the device. */
-export interface PairWizard {
-  readonly pair: PairStore;
-  readonly input: PairInput;
-  readonly naming: PairNaming;
-  readonly consent: ConsentStore;
-  readonly answers: PairAnswers;
-  readonly hotspot: PairHotspot;
-  readonly identify: PairIdentify;
-  readonly choice: KindChoice;
-  readonly memory: PairMemory;
+/** What the page shows of a pairing, of what a person types for it, and of what becomes of the device. Views read this. */
+export interface PairWizardState {
+  readonly pair: PairState;
+  readonly input: StateOf<PairInput>;
+  readonly naming: StateOf<PairNaming>;
+  readonly consent: StateOf<ConsentStore>;
+  readonly answers: StateOf<PairAnswers>;
+  readonly hotspot: StateOf<PairHotspot>;
+  readonly identify: StateOf<PairIdentify>;
+  readonly choice: Omit<StateOf<KindChoice>, "provisioner">;
+  readonly memory: StateOf<PairMemory>;
   readonly entry: PairEntry;
   readonly radio: PhoneReadiness;
   readonly place: PairPlace;
+  /** What the device waits for; covers the place. */
+  readonly prompt: PendingPrompt | undefined;
   /** A heard network whose name is close to the one not found. */
   readonly similar: string | undefined;
   /** What is typed would be sent. */
   readonly canJoin: boolean;
   /** The phone's settings help with what stands in the way now. */
   readonly canOpenSettings: boolean;
+}
+
+/** What a person does on the page; nothing else changes {@link PairWizardState} but the device and the phone. */
+export interface PairWizardActions {
+  readonly input: ActionsOf<PairInput>;
+  readonly naming: ActionsOf<PairNaming>;
+  readonly consent: ActionsOf<ConsentStore>;
+  readonly answers: ActionsOf<PairAnswers>;
+  readonly hotspot: Pick<PairHotspot, "copy" | "check">;
+  readonly identify: Pick<PairIdentify, "blink">;
+  readonly choice: Pick<KindChoice, "pick">;
+  readonly memory: Pick<PairMemory, "keep">;
 
   /** The page is in front: asks the phone for consent and Bluetooth, again after a visit to its settings. */
   show(): void;
@@ -81,6 +97,10 @@ export interface PairWizard {
   connect(): void;
   /** Goes on with the protocol that is picked. */
   connectAs(): void;
+  /** Goes on with the likeliest protocol; where the device does not have it, with the next. */
+  connectLikeliest(): void;
+  /** While connecting: the phone leaves it to the person to join the device's hotspot. */
+  joinHotspotByHand(): void;
   pick(key: string): void;
   usePicked(): void;
   openNameField(): void;
@@ -97,3 +117,5 @@ export interface PairWizard {
   /** The page is gone: the link is closed, secrets are forgotten, nothing changes afterwards. */
   dispose(): void;
 }
+
+export type PairWizard = PairWizardState & PairWizardActions;

@@ -13,8 +13,10 @@ import { similarNetwork } from "../form/similar-network";
 import { wifiChoice } from "../form/wifi-choice";
 import { canSend, checkPassword } from "../form/wifi-password";
 import { findingByName } from "../session/find-by-name";
+import { errorOf } from "../session/join-result";
 import { createKindChoice } from "../session/kind-choice";
 import { createPairAnswers } from "../session/pair-answers";
+import type { PendingPrompt } from "../session/pair-prompts";
 import { createPairStore, type PairStore } from "../session/pair-store";
 import { whyNot } from "../view/pair-networks";
 import { createPairHotspot } from "./pair-hotspot";
@@ -23,7 +25,7 @@ import { type RadioReadiness, radioReadiness } from "./pair-radio";
 import type { PairPlace, PairWizard, PairWizardOptions, PhoneReadiness } from "./pair-wizard-state";
 import { transition, type WizardEffect, type WizardEvent } from "./transitions";
 
-export type { PairPlace, PairWizard, PairWizardOptions, Vibration } from "./pair-wizard-state";
+export type { PairPlace, PairWizard, PairWizardOptions, PairWizardState, Vibration } from "./pair-wizard-state";
 
 /** Between the two halves of a double vibration, ms. */
 const DOUBLE_MS = 250;
@@ -55,7 +57,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
   const identify = createPairIdentify(
     ports,
     () => {
-      const prompt = pair.prompts.asked?.prompt;
+      const prompt = pair.prompts.pending;
       return (prompt?.type === "authorise" ? prompt.identify : undefined) ?? pair.identify();
     },
     () => (deviceId === "" ? undefined : deviceId),
@@ -84,6 +86,9 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
       get obstacle(): AdviceKey | undefined {
         if (pair.phase === "ended") return pair.advice;
         return this.radio === "checking" || this.radio === "ready" ? undefined : this.radio;
+      },
+      get prompt(): PendingPrompt | undefined {
+        return pair.prompts.pending;
       },
       get canOpenSettings(): boolean {
         return this.settings !== undefined;
@@ -129,12 +134,9 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     vibrate("short");
     shaking.add(timer(DOUBLE_MS, ports.clock.scheduler).subscribe(() => vibrate("short")));
   };
-  const forgetSecrets = () => {
+  const forgetTyped = () => {
     input.forget();
     answers.forget();
-  };
-  const withPicked = (use: (key: string, password: string) => void) => {
-    if (pair.picked !== undefined) use(pair.picked.key, input.password);
   };
   const effects: Readonly<Record<WizardEffect, () => void>> = {
     "stop-identify": () => identify.stop(),
@@ -147,11 +149,15 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     "vibrate-short": () => vibrate("short"),
     "vibrate-long": () => vibrate("long"),
     "vibrate-twice": vibrateTwice,
-    "look-for-settings": () => lookForSettings(pair.error),
-    "keep-password": () => withPicked(memory.worked),
-    "drop-password": () => withPicked(memory.refused),
+    "look-for-settings": () => lookForSettings(errorOf(pair.result)),
+    "keep-password": () => pair.withSent(memory.worked),
+    "drop-password": () => pair.withSent(memory.refused),
     "save-device": () => naming.save(options.now(), { kind: pair.info?.kind ?? entry.kind, deviceId }),
-    "forget-secrets": forgetSecrets,
+    "forget-typed": forgetTyped,
+    "forget-secrets": () => {
+      forgetTyped();
+      pair.forget();
+    },
   };
   const dispatch = action((event: WizardEvent) => {
     const next = transition(store.place, event);
@@ -172,7 +178,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     const cameBack = radio === "ready" && store.radio !== "ready";
     store.radio = radio;
     // The person did what the page asked for: it goes on by itself.
-    if (cameBack && pair.phase === "ended" && pair.error?.reason.kind === "environment") pair.retry();
+    if (cameBack && pair.phase === "ended" && errorOf(pair.result)?.reason.kind === "environment") pair.retry();
   });
   const checkRadio = () => {
     watchingRadio.unsubscribe();
@@ -214,6 +220,11 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     },
     connect: () => (choice.settled ? connectAs() : dispatch({ is: "ask-kind" })),
     connectAs,
+    connectLikeliest: () => {
+      choice.pick(likeliest.kind);
+      connectAs();
+    },
+    joinHotspotByHand: () => pair.joinHotspotByHand(),
     pick: (key: string) => pair.pick(key),
     usePicked: () => {
       if (isListed()) goToPassword();
@@ -262,12 +273,12 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     stop: () => pair.cancel(),
     dispose: () => {
       for (const stop of reactions) stop();
-      for (const part of [consent, answers, hotspot]) part.dispose();
+      for (const part of [consent, answers, hotspot, memory]) part.dispose();
       identify.stop();
       naming.commit();
       for (const subscription of [shaking, outside, looking, watchingRadio]) subscription.unsubscribe();
       pair.dispose();
-      forgetSecrets();
+      forgetTyped();
     },
   });
 }

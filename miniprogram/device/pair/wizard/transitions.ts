@@ -28,6 +28,9 @@ export type WizardEffect =
   | "drop-password"
   /** The device goes into the registry. */
   | "save-device"
+  /** What the fields hold: a join that goes on needs no field. */
+  | "forget-typed"
+  /** All of them: no further try follows. */
   | "forget-secrets";
 
 export interface Transition {
@@ -80,7 +83,7 @@ const AFTER: Readonly<Record<ProvisioningOutcome, readonly WizardEffect[]>> = {
   "join-failed": ["vibrate-twice"],
   unverified: ["vibrate-twice"],
   failed: ["vibrate-twice"],
-  cancelled: [],
+  cancelled: ["forget-typed"],
 };
 
 function stay(place: PairPlace): Transition {

@@ -2,6 +2,7 @@ import {
   concat,
   defer,
   EMPTY,
+  finalize,
   ignoreElements,
   map,
   merge,
@@ -20,6 +21,7 @@ import type { AdviceKey } from "../../../../protocol/errors/advice";
 import { DeviceError } from "../../../../protocol/errors/device-error";
 import type {
   JoinEvent,
+  JoinOutcome,
   Provisioner,
   ProvisioningSession,
   SessionAnswer,
@@ -38,6 +40,8 @@ export interface Script {
   /** What it asks, again with one more refusal until `accepts`. */
   readonly asks?: (refused: number) => SessionPrompt;
   readonly accepts?: (answer: SessionAnswer) => boolean;
+  /** How the device's joins end, one after the other; the last for good. Absent: all succeed. */
+  readonly joins?: readonly (JoinOutcome | "endless")[];
   /** Named when nobody answers. */
   readonly missing?: AdviceKey;
   /** Refusals it puts up with on one link. */
@@ -51,12 +55,14 @@ export interface ScriptedProvisioner extends Provisioner {
   readonly options: readonly SessionOptions[];
   readonly deviceIds: readonly string[];
   readonly identified: () => number;
+  /** Links that are open, or being made. */
+  readonly links: () => number;
   /** Ends the open link. */
   drop(): void;
 }
 
 const HOME = Uint8Array.of(0x48);
-const JOINED: JoinEvent = { type: "outcome", result: { outcome: "joined", ssid: HOME, rssi: -44 } };
+const JOINED: JoinOutcome = { outcome: "joined", ssid: HOME, rssi: -44 };
 const LOST = new DeviceError({ kind: "disconnected", by: "peer" }, { advice: "reconnect" });
 
 /** A protocol that does as told; each of its steps takes 100 ms. */
@@ -66,7 +72,9 @@ export function scriptedProvisioner(world: World, script: Script): ScriptedProvi
   const seen: SessionOptions[] = [];
   const deviceIds: string[] = [];
   const dropped = new Subject<void>();
+  const ends = [...(script.joins ?? [])];
   let identified = 0;
+  let links = 0;
   const after = <T>(value: T): Observable<T> => timer(100, world.scheduler).pipe(map(() => value));
   const refusal = (advice: AdviceKey) => new DeviceError({ kind: "unsupported", what: "answer" }, { advice });
   const identify = () =>
@@ -77,7 +85,14 @@ export function scriptedProvisioner(world: World, script: Script): ScriptedProvi
   const session: ProvisioningSession = {
     info: { kind, encrypted: true, ...script.info },
     scanWifi: () => after(script.networks ?? [{ ssid: HOME, rssi: -40 }]),
-    join: () => concat(of<JoinEvent[]>({ type: "step", step: "join" }, { type: "applied" }), after(JOINED)),
+    join: () => {
+      const result = ends.length > 1 ? ends.shift() : ends[0];
+      const sent = of<JoinEvent[]>({ type: "step", step: "join" }, { type: "applied" });
+      return concat(
+        sent,
+        result === "endless" ? NEVER : after<JoinEvent>({ type: "outcome", result: result ?? JOINED }),
+      );
+    },
     status: () => after({ outcome: "joined" as const, ssid: HOME }),
     ...(script.canIdentify ? { identify } : {}),
   };
@@ -101,6 +116,7 @@ export function scriptedProvisioner(world: World, script: Script): ScriptedProvi
     options: seen,
     deviceIds,
     identified: () => identified,
+    links: () => links,
     drop: () => dropped.next(),
     detect: () => undefined,
     open: (_ports, deviceId, options, onStep) => {
@@ -109,6 +125,7 @@ export function scriptedProvisioner(world: World, script: Script): ScriptedProvi
         ignoreElements(),
       );
       const opened = defer(() => {
+        links += 1;
         deviceIds.push(deviceId);
         seen.push(options);
         onStep("connect");
@@ -121,7 +138,11 @@ export function scriptedProvisioner(world: World, script: Script): ScriptedProvi
         }),
         switchMap(() => concat(of(session), NEVER)),
       );
-      return merge(opened, ended);
+      return merge(opened, ended).pipe(
+        finalize(() => {
+          links -= 1;
+        }),
+      );
     },
   };
 }

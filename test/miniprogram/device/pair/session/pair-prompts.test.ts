@@ -34,10 +34,10 @@ const asksForPop: Script = {
 describe("the prompts of a pairing", () => {
   it("shows what the device asks, and when it began to", async () => {
     const { world, store } = rig(asksForPop);
-    expect(store.prompts.asked).toBeUndefined();
+    expect(store.prompts.pending).toBeUndefined();
     store.start();
     await world.advance(3_000);
-    expect(store.prompts.asked).toEqual({ prompt: { type: "pop", refused: 0 }, at: 100 });
+    expect(store.prompts.pending).toEqual({ type: "pop", refused: 0, at: 100 });
     expect(store.phase).toBe("opening");
   });
 
@@ -46,7 +46,7 @@ describe("the prompts of a pairing", () => {
     store.start();
     await world.advance(200);
     store.prompts.answer({ pop: "abcd1234" });
-    expect(store.prompts.asked).toBeUndefined();
+    expect(store.prompts.pending).toBeUndefined();
     await world.advance(500);
     expect(device.answers).toEqual([{ pop: "abcd1234" }]);
     expect(store.phase).toBe("choosing");
@@ -58,7 +58,7 @@ describe("the prompts of a pairing", () => {
     await world.advance(200);
     store.prompts.answer({ pop: "abcd123O" });
     await world.advance(200);
-    expect(store.prompts.asked?.prompt).toEqual({ type: "pop", refused: 1 });
+    expect(store.prompts.pending).toMatchObject({ type: "pop", refused: 1 });
     store.prompts.answer({ pop: "abcd1234" });
     await world.advance(500);
     expect(store.phase).toBe("choosing");
@@ -84,10 +84,10 @@ describe("the prompts of a pairing", () => {
     store.prompts.prepare({ pop: "from an old label" });
     store.start();
     await world.advance(2_000);
-    expect(store.prompts.asked?.prompt).toEqual({ type: "pop", refused: 1 });
+    expect(store.prompts.pending).toMatchObject({ type: "pop", refused: 1 });
     device.drop();
     await world.advance(5_000);
-    expect(store.prompts.asked?.prompt).toEqual({ type: "pop", refused: 0 });
+    expect(store.prompts.pending).toMatchObject({ type: "pop", refused: 0 });
     expect(device.answers).toEqual([{ pop: "from an old label" }]);
   });
 
@@ -109,16 +109,16 @@ describe("the prompts of a pairing", () => {
     store.prompts.giveUp();
     await world.advance(10);
     expect(store).toMatchObject({ phase: "ended", outcome: "failed", advice: missing });
-    expect(store.prompts.asked).toBeUndefined();
+    expect(store.prompts.pending).toBeUndefined();
   });
 
   it("takes the question down when the device needs no answer any more", async () => {
     const { world, store } = rig({ asks: () => ({ type: "authorise", limitMs: 60_000 }) });
     store.start();
     await world.advance(200);
-    expect(store.prompts.asked?.prompt.type).toBe("authorise");
+    expect(store.prompts.pending?.type).toBe("authorise");
     store.cancel();
-    expect(store.prompts.asked).toBeUndefined();
+    expect(store.prompts.pending).toBeUndefined();
     expect(store.outcome).toBe("cancelled");
   });
 
@@ -167,7 +167,7 @@ describe("the prompts of a pairing", () => {
     store.joinHotspotByHand();
     await world.advance(200);
     expect(device.options).toHaveLength(2);
-    expect(store.prompts.asked?.prompt).toEqual({ type: "join-hotspot", ssid: "PROV_1" });
+    expect(store.prompts.pending).toMatchObject({ type: "join-hotspot", ssid: "PROV_1" });
   });
 });
 

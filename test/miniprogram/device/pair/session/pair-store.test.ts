@@ -113,7 +113,7 @@ describe("the pair store", () => {
     it.store.join("right");
     expect(it.store).toMatchObject({ phase: "joining", outcome: undefined, canCorrect: false });
     await it.world.advance(300);
-    expect(it.store).toMatchObject({ phase: "ended", outcome: "joined", ip: "10.0.0.7" });
+    expect(it.store).toMatchObject({ phase: "ended", result: { outcome: "joined", ip: "10.0.0.7" } });
     expect(it.opened()).toBe(1);
     expect(it.sent.map(({ password }) => new TextDecoder().decode(password))).toEqual(["nope", "right"]);
   });
@@ -166,14 +166,19 @@ describe("the pair store", () => {
     it.store.retry();
     expect(it.store).toMatchObject({ phase: "joining", work: "verify", outcome: undefined });
     await it.world.advance(2_000);
-    expect(it.store).toMatchObject({ outcome: "joined", joinedRssi: -44, joins: 1 });
+    expect(it.store).toMatchObject({ result: { outcome: "joined", rssi: -44 }, joins: 1 });
     expect(it.sent).toHaveLength(1);
   });
 
   it("hands on what the device reported of a failed join", async () => {
     const it = rig([{ outcome: "wrong-password", report: { code: 15, rssi: -52 } }]);
     await pairOnce(it, "nope");
-    expect(it.store).toMatchObject({ report: { code: 15, rssi: -52 }, canCorrect: true, elapsedMs: 100, joins: 1 });
+    expect(it.store).toMatchObject({
+      result: { report: { code: 15, rssi: -52 } },
+      canCorrect: true,
+      elapsedMs: 100,
+      joins: 1,
+    });
     it.store.dispose();
   });
 

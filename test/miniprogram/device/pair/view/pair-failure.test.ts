@@ -1,12 +1,12 @@
 import { failureParts } from "../../../../../miniprogram/device/pair/view/pair-failure";
-import type { PairWizard } from "../../../../../miniprogram/device/pair/wizard/pair-wizard";
+import type { PairWizardState } from "../../../../../miniprogram/device/pair/wizard/pair-wizard-state";
 
 /** A wizard whose join failed for a reason of the protocol's. */
-const failedWith = (reason: string): PairWizard =>
+const failedWith = (reason: string): PairWizardState =>
   ({
-    pair: { outcome: "join-failed", reason, picked: { name: "HomeNet" }, marks: [], networks: [] },
+    pair: { result: { outcome: "join-failed", reason }, picked: { name: "HomeNet" }, marks: [], networks: [] },
     input: {},
-  }) as unknown as PairWizard;
+  }) as unknown as PairWizardState;
 
 const parts = (reason: string) => failureParts(failedWith(reason), (key) => key);
 

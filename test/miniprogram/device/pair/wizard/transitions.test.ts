@@ -69,7 +69,7 @@ describe("what an outcome sets off", () => {
     ["join-failed", ["vibrate-twice"]],
     ["unverified", ["vibrate-twice"]],
     ["failed", ["vibrate-twice"]],
-    ["cancelled", []],
+    ["cancelled", ["forget-typed"]],
   ])("%s: %j", (outcome, effects) => {
     expect(transition("joining", { is: "ended", outcome }).effects).toEqual([
       "settle-input",

@@ -1,0 +1,16 @@
+const { default: Sequencer } = require("@jest/test-sequencer");
+
+/** On a new machine jest knows no times and goes by size; browser tests are short files that take long, and must not end the run. */
+const FIRST = ["e2e", "pages", "contract", "scenarios"];
+
+const rank = ({ context }) => {
+  const place = FIRST.indexOf(context.config.displayName?.name ?? "");
+  return place === -1 ? FIRST.length : place;
+};
+
+module.exports = class LongestFirst extends Sequencer {
+  sort(tests) {
+    const known = new Map([...super.sort(tests)].map((test, index) => [test, index]));
+    return [...tests].sort((a, b) => rank(a) - rank(b) || known.get(a) - known.get(b));
+  }
+};
