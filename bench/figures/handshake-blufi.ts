@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { fromBigInt, toBigInt } from "../../protocol/crypto/big-endian";
+import { fromBigInt, toBigInt } from "../../protocol/bytes/big-integer";
 import { modPow } from "../../protocol/crypto/mod-pow";
 import { runAtOnce } from "../../protocol/crypto/work";
 import type { Security } from "../../protocol/provisioning/blufi/security";

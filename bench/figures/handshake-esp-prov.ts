@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { x25519 } from "@noble/curves/ed25519.js";
-import { fromBigInt, toBigInt } from "../../protocol/crypto/big-endian";
+import { fromBigInt, toBigInt } from "../../protocol/bytes/big-integer";
 import { modPow } from "../../protocol/crypto/mod-pow";
 import { runAtOnce } from "../../protocol/crypto/work";
 import { X25519_LENGTH, x25519Public, x25519Shared } from "../../protocol/crypto/x25519";

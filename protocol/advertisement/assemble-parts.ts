@@ -1,5 +1,5 @@
+import { decodeUtf8 } from "../bytes/utf8";
 import { parseUuid } from "../gatt/uuid";
-import { decodeUtf8 } from "../text/utf8";
 import type { AdStructure } from "./ad-structures";
 import { type AdvertisementParts, COMPANY_LENGTH } from "./advertisement-parts";
 

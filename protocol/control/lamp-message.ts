@@ -1,4 +1,4 @@
-import { decodeUtf8, encodeUtf8, isUtf8 } from "../text/utf8";
+import { decodeUtf8, encodeUtf8, isUtf8 } from "../bytes/utf8";
 import type { ControlReport, Controls } from "./controls";
 
 /** Longest message that is looked at, bytes; a lamp's own are shorter by far. */

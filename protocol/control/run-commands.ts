@@ -1,4 +1,5 @@
 import { ignoreElements, merge, Observable, Subscription, switchMap, throwError, timer } from "rxjs";
+import { asDeviceError } from "../errors/as-device-error";
 import { DeviceError } from "../errors/device-error";
 import type { Clock } from "../ports/clock";
 import { type Commanded, failing, hearing, NOTHING_SAID, wanting } from "./command-state";
@@ -125,7 +126,7 @@ class CommandDesk {
   /** What was in flight failed; a newer want for the same control goes on. */
   #fail(error: unknown): void {
     const { on, level } = this.#now.states;
-    const cause = asDeviceError(error);
+    const cause = asDeviceError(error, "command");
     const states = {
       on: failing(on, cause, this.#waiting.on !== undefined),
       level: failing(level, cause, this.#waiting.level !== undefined),
@@ -159,9 +160,4 @@ function unconfirmed(): DeviceError {
 
 function refused(why: string): DeviceError {
   return new DeviceError({ kind: "unsupported", what: why }, { advice: "update-firmware" });
-}
-
-function asDeviceError(error: unknown): DeviceError {
-  if (error instanceof DeviceError) return error;
-  return new DeviceError({ kind: "operation-failed", operation: "command" }, { advice: "report", cause: error });
 }

@@ -1,6 +1,6 @@
 import { catchError, concat, EMPTY, filter, map, merge, type Observable, scan } from "rxjs";
 import type { CharacteristicRef, Connection } from "../ble/connection";
-import { decodeUtf8 } from "../text/utf8";
+import { decodeUtf8 } from "../bytes/utf8";
 import { uuid } from "./uuid";
 
 /** What Device Information 0x180A tells; devices leave out what they like. */

@@ -1,4 +1,4 @@
-import { decodeUtf8 } from "../text/utf8";
+import { decodeUtf8 } from "../bytes/utf8";
 import { formatHex } from "./hex";
 import { float, type MedicalNumber, sfloat } from "./ieee11073";
 import type { Field, FieldName, FieldValue, Reading } from "./reading";

@@ -1,4 +1,4 @@
-import { decodeUtf8, isUtf8 } from "../text/utf8";
+import { decodeUtf8, isUtf8 } from "../bytes/utf8";
 
 /** The text of bytes that are one; undefined for bytes that are not UTF-8, are empty, or hold anything that does not print. */
 export function textOf(bytes: Uint8Array): string | undefined {

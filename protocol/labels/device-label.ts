@@ -1,4 +1,4 @@
-import { encodeUtf8 } from "../text/utf8";
+import { encodeUtf8 } from "../bytes/utf8";
 
 /** What a code says of the device it is printed on. Secrets: never logged, traced or stored. */
 export interface DeviceLabel {

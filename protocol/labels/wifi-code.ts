@@ -1,4 +1,4 @@
-import { encodeUtf8 } from "../text/utf8";
+import { encodeUtf8 } from "../bytes/utf8";
 
 /** Credentials of a network as a router's label has them. Secrets: never logged, traced or stored. */
 export interface WifiCode {

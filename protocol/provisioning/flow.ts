@@ -17,6 +17,7 @@ import {
   tap,
   throwError,
 } from "rxjs";
+import { asDeviceError } from "../errors/as-device-error";
 import { DeviceError } from "../errors/device-error";
 import type { Ports } from "../ports/ports";
 import { askUntilSettled } from "./ask";
@@ -33,7 +34,7 @@ import type {
   WifiNetwork,
 } from "./contract";
 import { hidingSecrets } from "./hide-secrets";
-import { asDeviceError, healsByReconnecting, worthAskingAgain } from "./recovery";
+import { healsByReconnecting, worthAskingAgain } from "./recovery";
 import { SessionKeeper } from "./session-keeper";
 
 /** Pairs one device: connects when needed, heals lost links, and ends each join in exactly one outcome. */

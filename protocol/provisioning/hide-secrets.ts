@@ -1,6 +1,6 @@
 import { tap } from "rxjs";
+import { encodeUtf8 } from "../bytes/utf8";
 import type { Ports } from "../ports/ports";
-import { encodeUtf8 } from "../text/utf8";
 import type { SessionOptions } from "./contract";
 
 /** The same options; every secret in them, and in what a person answers, is hidden before it can reach a port. */

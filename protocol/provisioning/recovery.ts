@@ -28,9 +28,3 @@ export function healsByReconnecting(error: unknown): boolean {
 export function worthAskingAgain(error: unknown): boolean {
   return (error instanceof DeviceError && error.reason.kind === "connect-failed") || healsByReconnecting(error);
 }
-
-/** Anything as the one error type of the protocol layer. */
-export function asDeviceError(error: unknown, operation: string): DeviceError {
-  if (error instanceof DeviceError) return error;
-  return new DeviceError({ kind: "operation-failed", operation }, { advice: "report", cause: error });
-}

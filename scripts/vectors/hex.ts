@@ -10,11 +10,3 @@ export function parseHex(value: unknown, what: string): Uint8Array {
   if (!sound) throw new ReplayFailure(`${what} is not lower-case hex`);
   return Uint8Array.from(value.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
-
-export function toHex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("hex");
-}
-
-export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
-}

@@ -2,8 +2,8 @@ import { parseRecording } from "../../protocol/adapters/record/parse-recording";
 import { createRecorder, type Recorder } from "../../protocol/adapters/record/recorder";
 import { RecordingError } from "../../protocol/adapters/record/recording-error";
 import { createReplay, type Replay } from "../../protocol/adapters/record/replayer";
+import { encodeUtf8 } from "../../protocol/bytes/utf8";
 import type { Ports } from "../../protocol/ports/ports";
-import { encodeUtf8 } from "../../protocol/text/utf8";
 import type { Scenario } from "./scenario";
 import { secretsOf } from "./secrets-of";
 

@@ -1,4 +1,4 @@
-import { bytesToHex } from "../../protocol/bytes/bytes";
+import { bytesToHex } from "../../protocol/bytes/hex";
 import { PROTOCOLS } from "../../protocol/provisioning/known-protocols";
 import { isHex, MASK_BYTE, type TraceFields } from "../../protocol/provisioning/trace-format";
 import type { TraceEntry } from "../world/trace/trace";

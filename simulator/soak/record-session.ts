@@ -1,5 +1,5 @@
 import { createRecorder, type Recorder } from "../../protocol/adapters/record/recorder";
-import { encodeUtf8 } from "../../protocol/text/utf8";
+import { encodeUtf8 } from "../../protocol/bytes/utf8";
 import type { SoakPlan } from "./plan";
 import { runSession } from "./run-session";
 import { PAIRED } from "./soak-devices";

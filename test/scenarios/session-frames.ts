@@ -1,4 +1,4 @@
-import { toBigInt } from "../../protocol/crypto/big-endian";
+import { toBigInt } from "../../protocol/bytes/big-integer";
 import { modPow } from "../../protocol/crypto/mod-pow";
 import { crc16 } from "../../protocol/provisioning/blufi/crc16";
 import { Assembler } from "../../protocol/provisioning/blufi/fragment";

@@ -1,11 +1,11 @@
 import { type Observable, of } from "rxjs";
+import { encodeUtf8 } from "../../protocol/bytes/utf8";
 import type { HandshakeResult } from "../../protocol/provisioning/esp-prov/handshake";
 import type { MessageCipher } from "../../protocol/provisioning/esp-prov/message-cipher";
 import { VERSION_QUESTION } from "../../protocol/provisioning/esp-prov/proto-ver";
 import { security0 } from "../../protocol/provisioning/esp-prov/security0";
 import { security1 } from "../../protocol/provisioning/esp-prov/security1";
 import { security2 } from "../../protocol/provisioning/esp-prov/security2";
-import { encodeUtf8 } from "../../protocol/text/utf8";
 import { AT_ONCE } from "../../scripts/vectors/protocomm/synchronous";
 import {
   capabilitiesOf,

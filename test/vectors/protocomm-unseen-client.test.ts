@@ -1,5 +1,5 @@
+import { encodeUtf8 } from "../../protocol/bytes/utf8";
 import { encodeConfigMessage } from "../../protocol/provisioning/esp-prov/messages/config-message";
-import { encodeUtf8 } from "../../protocol/text/utf8";
 import { replayJson } from "../../scripts/vectors/replay-file";
 import { SelfRecorded } from "./protocomm-self-recorder";
 

@@ -1,4 +1,5 @@
-import { fromBigInt, toBigInt } from "../../protocol/crypto/big-endian";
+import { fromBigInt, toBigInt } from "../../protocol/bytes/big-integer";
+import { bytesToHex } from "../../protocol/bytes/hex";
 import { modPow } from "../../protocol/crypto/mod-pow";
 import { runAtOnce } from "../../protocol/crypto/work";
 import { BlufiCodec } from "../../protocol/provisioning/blufi/codec";
@@ -12,7 +13,6 @@ import {
 } from "../../protocol/provisioning/blufi/messages";
 import { deriveV2Keys, securityV2, V2_GENERATOR, V2_PRIME } from "../../protocol/provisioning/blufi/security-v2";
 import { Stage } from "../../scripts/vectors/blufi/stage";
-import { toHex } from "../../scripts/vectors/hex";
 import type { JsonObject } from "../../scripts/vectors/shape";
 import { createBlufiFirmware, PHONE_TO_DEVICE } from "../../simulator/devices/blufi/firmware";
 import { createLamp } from "../../simulator/devices/blufi/lamp";
@@ -47,7 +47,7 @@ export class SelfRecording {
     const firmware = createBlufiFirmware(settings, stage.host, {
       createWifi: createWifiStation(settings, stage.host),
       createProduct: createLamp(settings.lamp),
-      onEvent: ({ name, data }) => this.#transcript.push({ dir: "app-event", name, data: toHex(data) }),
+      onEvent: ({ name, data }) => this.#transcript.push({ dir: "app-event", name, data: bytesToHex(data) }),
     });
     firmware.linkOpened(stage.link);
     this.#stage = stage;
@@ -60,7 +60,7 @@ export class SelfRecording {
 
   /** Writes one frame; `note` says what is wrong with it. */
   write(frame: Uint8Array, note?: string): void {
-    this.#transcript.push({ dir: "client->device", frame: toHex(frame), ...(note === undefined ? {} : { note }) });
+    this.#transcript.push({ dir: "client->device", frame: bytesToHex(frame), ...(note === undefined ? {} : { note }) });
     this.#write(frame);
     this.#stage.settle();
     for (const answer of this.#stage.frames.splice(0)) this.#hear(answer);
@@ -84,7 +84,7 @@ export class SelfRecording {
       mtu: this.mtu,
       clientFrameLimit: this.mtu - 3,
       clientPrivate: this.exponent.toString(16),
-      deviceRandomCalls: this.#draws.map(toHex),
+      deviceRandomCalls: this.#draws.map(bytesToHex),
       transcript: this.#transcript,
     };
   }
@@ -94,26 +94,26 @@ export class SelfRecording {
     if (!decoding.ok) throw new Error(decoding.violation);
     const { type, subtype, sequence } = decoding.frame;
     const kind = type === "ctrl" ? 0 : 1;
-    this.#transcript.push({ dir: "device->client", frame: toHex(answer), type: kind, subtype, seq: sequence });
+    this.#transcript.push({ dir: "device->client", frame: bytesToHex(answer), type: kind, subtype, seq: sequence });
     if (this.#lost) return;
     const incoming = this.codec.decode(answer);
     this.#lost = incoming.kind === "violation";
     if (incoming.kind !== "message") return;
     const { data } = incoming.message;
     if (isNegotiation(incoming.message)) this.#devicePublic = data.slice();
-    this.#transcript.push({ dir: "client-msg", type: kind, subtype: incoming.message.subtype, data: toHex(data) });
+    this.#transcript.push({ dir: "client-msg", type: kind, subtype: incoming.message.subtype, data: bytesToHex(data) });
   }
 
   #derived(): JsonObject {
     const secret = modPow(toBigInt(this.#devicePublic), this.exponent, V2_PRIME);
     const { key, sentBy } = deriveV2Keys(secret);
     return {
-      clientPublic: toHex(fromBigInt(modPow(V2_GENERATOR, this.exponent, V2_PRIME), 384)),
-      devicePublic: toHex(this.#devicePublic),
-      sharedPadded: toHex(fromBigInt(secret, 384)),
-      key: toHex(key),
-      ivClientToDevice: toHex(sentBy.phone),
-      ivDeviceToClient: toHex(sentBy.device),
+      clientPublic: bytesToHex(fromBigInt(modPow(V2_GENERATOR, this.exponent, V2_PRIME), 384)),
+      devicePublic: bytesToHex(this.#devicePublic),
+      sharedPadded: bytesToHex(fromBigInt(secret, 384)),
+      key: bytesToHex(key),
+      ivClientToDevice: bytesToHex(sentBy.phone),
+      ivDeviceToClient: bytesToHex(sentBy.device),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { toBigInt } from "../../protocol/crypto/big-endian";
+import { toBigInt } from "../../protocol/bytes/big-integer";
 import { modPow } from "../../protocol/crypto/mod-pow";
 import { CtrlSubtype, ctrl, DataSubtype, data } from "../../protocol/provisioning/blufi/messages";
 import { V2_GENERATOR, V2_PRIME } from "../../protocol/provisioning/blufi/security-v2";

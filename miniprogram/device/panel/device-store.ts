@@ -3,7 +3,8 @@ import { interval, Subject, Subscription, take, throttleTime, timer } from "rxjs
 import { openedAdapter } from "../../../protocol/ble/adapter/adapter";
 import { type Commanded, type ControlStates, NOTHING_SAID } from "../../../protocol/control/command-state";
 import type { Controller, Controls } from "../../../protocol/control/controls";
-import { DeviceError } from "../../../protocol/errors/device-error";
+import { asDeviceError } from "../../../protocol/errors/as-device-error";
+import type { DeviceError } from "../../../protocol/errors/device-error";
 import type { DeviceFacts } from "../../../protocol/gatt/device-facts";
 import type { Ports } from "../../../protocol/ports/ports";
 import type { DeviceRegistry } from "../../lib/devices/registry";
@@ -178,7 +179,7 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
   });
 
   const onEnd = action((cause: unknown) => {
-    const error = asDeviceError(cause);
+    const error = asDeviceError(cause, "device");
     rememberNow();
     lostInARow = store.phase === "live" && clock.now() - liveSince >= HEALED_MS ? 1 : lostInARow + 1;
     store.now = clock.now();
@@ -271,9 +272,4 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
     remove,
     dispose,
   });
-}
-
-function asDeviceError(error: unknown): DeviceError {
-  if (error instanceof DeviceError) return error;
-  return new DeviceError({ kind: "operation-failed", operation: "device" }, { advice: "report", cause: error });
 }

@@ -1,4 +1,4 @@
-import { decodeUtf8, isUtf8 } from "../../text/utf8";
+import { decodeUtf8, isUtf8 } from "../../bytes/utf8";
 import { BUTTON_EVENTS, COMMANDS, DIMMER_EVENTS } from "./event-table";
 import { little, littleSigned } from "./little-endian";
 import { type Said, withSuffixes } from "./name-repeats";

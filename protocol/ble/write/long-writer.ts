@@ -1,8 +1,8 @@
 import { concat, defer, EMPTY, ignoreElements, map, type Observable, throwError, timer } from "rxjs";
 import { DeviceError } from "../../errors/device-error";
 import type { CharacteristicRef, Connection, OperationOptions } from "../connection";
-import type { LongWriteOptions, LongWriteProgress } from "../long-write";
 import type { ChunkCursor, ChunkStep } from "./chunk-cursor";
+import type { LongWriteOptions, LongWriteProgress } from "./long-write-options";
 import type { BurstOutcome } from "./write-burst";
 import type { WritePace } from "./write-pace";
 

@@ -1,7 +1,8 @@
 import { concat, defer, type Observable, of, retry, switchMap, take, takeWhile, tap, throwError } from "rxjs";
 import { DeviceError } from "../../errors/device-error";
 import type { CharacteristicRef, Connection } from "../connection";
-import { type LongWriteOptions, type LongWriteProgress, longWrite } from "../long-write";
+import { longWrite } from "../long-write";
+import type { LongWriteOptions, LongWriteProgress } from "./long-write-options";
 
 export interface ResumedLongWriteOptions extends LongWriteOptions {
   /** Links to use after the first. Default 3. */

@@ -1,3 +1,4 @@
+import { equalBytes } from "../../bytes/equal";
 import { crc16 } from "./crc16";
 import { Assembler, type FragmentViolation, splitMessage } from "./fragment";
 import { checkedBytes, decodeFrame, encodeFrame, type Frame, type FrameViolation } from "./frame";
@@ -27,9 +28,6 @@ export type Incoming =
   | { readonly kind: "violation"; readonly violation: CodecViolation };
 
 const violation = (what: CodecViolation): Incoming => ({ kind: "violation", violation: what });
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, index) => byte === b[index]);
 
 /**
  * The phone's half of a BluFi link as a pure machine: messages to frames, frames to messages. Counts sequence numbers both
@@ -82,7 +80,7 @@ export class BlufiCodec {
 
   /** Takes one notification; never throws. After a violation the codec is of no further use. */
   decode(bytes: Uint8Array): Incoming {
-    if (this.lastFrame !== undefined && sameBytes(bytes, this.lastFrame)) return { kind: "repeat" };
+    if (this.lastFrame !== undefined && equalBytes(bytes, this.lastFrame)) return { kind: "repeat" };
     const decoded = decodeFrame(bytes);
     if (!decoded.ok) return violation(decoded.violation);
     const { frame } = decoded;

@@ -1,4 +1,4 @@
-import { toBigInt } from "../../crypto/big-endian";
+import { toBigInt } from "../../bytes/big-integer";
 
 /** A public value that gives nothing away: 0, 1 and p-1 would make the secret guessable, p and above is no member. */
 export function isSafePublicValue(value: bigint, prime: bigint): boolean {

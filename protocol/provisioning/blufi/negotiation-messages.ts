@@ -1,4 +1,4 @@
-import { fromBigInt } from "../../crypto/big-endian";
+import { fromBigInt } from "../../bytes/big-integer";
 import { DataSubtype, data } from "./messages";
 import type { Negotiation } from "./security";
 

@@ -1,6 +1,6 @@
 import { cfb } from "@noble/ciphers/aes.js";
 import { md5 } from "@noble/hashes/legacy.js";
-import { fromBigInt, toBigInt } from "../../crypto/big-endian";
+import { fromBigInt, toBigInt } from "../../bytes/big-integer";
 import { power } from "../../crypto/mod-pow";
 import type { Work } from "../../crypto/work";
 import { publicValueViolation } from "./dh";

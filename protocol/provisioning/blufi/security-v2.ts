@@ -1,5 +1,5 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { fromBigInt, toBigInt } from "../../crypto/big-endian";
+import { fromBigInt, toBigInt } from "../../bytes/big-integer";
 import { Keystream } from "../../crypto/keystream";
 import { power } from "../../crypto/mod-pow";
 import type { Work } from "../../crypto/work";

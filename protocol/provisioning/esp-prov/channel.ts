@@ -1,8 +1,8 @@
 import { defer, map, type Observable, ReplaySubject, tap } from "rxjs";
 import { Lane } from "../../ble/lane";
+import { asDeviceError } from "../../errors/as-device-error";
 import type { Clock } from "../../ports/clock";
 import type { LogPort } from "../../ports/log";
-import { asDeviceError } from "../recovery";
 import { protocolError } from "./esp-prov-error";
 import type { MessageCipher } from "./message-cipher";
 import type { Endpoint, Transport } from "./transport";

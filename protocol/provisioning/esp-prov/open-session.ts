@@ -1,6 +1,6 @@
 import { defer, map, merge, noop, type Observable, of, switchMap, throwError } from "rxjs";
+import { encodeUtf8 } from "../../bytes/utf8";
 import type { RandomnessPort } from "../../ports/randomness";
-import { encodeUtf8 } from "../../text/utf8";
 import type { SessionInfo, SessionOptions, StepWait } from "../contract";
 import { DEFAULT_USERNAME, withSecret } from "./ask-secret";
 import { type ChannelServices, EspProvChannel } from "./channel";

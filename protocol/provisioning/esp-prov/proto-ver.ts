@@ -1,4 +1,4 @@
-import { decodeUtf8, encodeUtf8 } from "../../text/utf8";
+import { decodeUtf8, encodeUtf8 } from "../../bytes/utf8";
 import { MAX_MESSAGE } from "./messages/wire";
 
 /** What is sent to `proto-ver`: firmware ignores an empty write, and reads nothing of this. */

@@ -1,12 +1,12 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { map, type Observable, switchMap } from "rxjs";
+import { equalBytes } from "../../bytes/equal";
 import { Keystream } from "../../crypto/keystream";
 import { X25519_LENGTH, x25519Public, x25519Shared } from "../../crypto/x25519";
 import { protocolError } from "./esp-prov-error";
 import { type HandshakeResult, type HandshakeServices, handshakeStep, refusedAsResult, statusError } from "./handshake";
 import { keystreamCipher } from "./message-cipher";
 import { Status } from "./messages/status";
-import { sameBytes } from "./same-bytes";
 
 /** Bytes of the device's random value, the first counter block. */
 const RANDOM_LENGTH = 16;
@@ -57,7 +57,7 @@ function prove(
     handshakeStep(services, { kind: "sec1-command1", clientVerify }, "sec1-response1").pipe(
       map(({ status, deviceVerify }) => {
         if (status !== Status.success) return "secret-refused";
-        if (!sameBytes(stream.apply(deviceVerify), clientPublic))
+        if (!equalBytes(stream.apply(deviceVerify), clientPublic))
           throw protocolError("device-not-proven", "wrong-device");
         return { cipher: keystreamCipher(stream) };
       }),

@@ -1,12 +1,12 @@
 import { map, type Observable, switchMap } from "rxjs";
-import { toBigInt } from "../../crypto/big-endian";
+import { toBigInt } from "../../bytes/big-integer";
+import { equalBytes } from "../../bytes/equal";
+import { encodeUtf8 } from "../../bytes/utf8";
 import { inSlices } from "../../crypto/work";
-import { encodeUtf8 } from "../../text/utf8";
 import { protocolError } from "./esp-prov-error";
 import { type HandshakeResult, type HandshakeServices, handshakeStep, refusedAsResult, statusError } from "./handshake";
 import { gcmCipher, NONCE_LENGTH } from "./message-cipher";
 import { Status } from "./messages/status";
-import { sameBytes } from "./same-bytes";
 import { type SrpProofs, srpPasswordKey, srpProofs, srpPublic, srpSecret } from "./srp";
 
 /** Bytes of the private value; as strong as the 3072-bit group. */
@@ -69,7 +69,7 @@ function prove(services: HandshakeServices, proofs: SrpProofs, patch: number): O
     handshakeStep(services, { kind: "sec2-command1", clientProof }, "sec2-response1").pipe(
       map(({ status, deviceProof, nonce }) => {
         if (status !== Status.success) return "secret-refused";
-        if (!sameBytes(deviceProof, proofs.deviceProof)) throw protocolError("device-not-proven", "wrong-device");
+        if (!equalBytes(deviceProof, proofs.deviceProof)) throw protocolError("device-not-proven", "wrong-device");
         if (nonce.length !== NONCE_LENGTH) throw protocolError("nonce-length");
         return { cipher: gcmCipher(sessionKey.slice(0, KEY_LENGTH), nonce, patch > 0) };
       }),

@@ -1,8 +1,8 @@
 import { sha512 } from "@noble/hashes/sha2.js";
-import { fromBigInt, toBigInt } from "../../crypto/big-endian";
+import { fromBigInt, toBigInt } from "../../bytes/big-integer";
+import { encodeUtf8 } from "../../bytes/utf8";
 import { power } from "../../crypto/mod-pow";
 import type { Work } from "../../crypto/work";
-import { encodeUtf8 } from "../../text/utf8";
 
 /** Bytes of the prime, and of A as it is sent. */
 export const SRP_LENGTH = 384;

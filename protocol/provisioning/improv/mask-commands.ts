@@ -1,4 +1,4 @@
-import { bytesToHex, hexToBytes } from "../../bytes/bytes";
+import { bytesToHex, hexToBytes } from "../../bytes/hex";
 import { isHex, MASK_BYTE, type TraceFormat } from "../trace-format";
 import { checksum } from "./frame";
 import { COMMAND } from "./gatt";

@@ -1,8 +1,8 @@
 import { catchError, defer, map, type Observable, of, switchMap, take, throwError } from "rxjs";
 import { connect } from "../../ble/connect";
+import { decodeUtf8 } from "../../bytes/utf8";
 import { DeviceError } from "../../errors/device-error";
 import type { Ports } from "../../ports/ports";
-import { decodeUtf8 } from "../../text/utf8";
 import type { Provisioner, ProvisioningStep, SessionInfo, SessionOptions } from "../contract";
 import { ImprovChannel } from "./channel";
 import { detectImprov } from "./detect";

@@ -1,4 +1,4 @@
-import { decodeUtf8 } from "../../text/utf8";
+import { decodeUtf8 } from "../../bytes/utf8";
 
 const AT_ADDRESS = /^https?:\/\/(\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?(?:[/?#]|$)/i;
 

@@ -1,7 +1,7 @@
 import { catchError, concat, defer, map, type Observable, of, switchMap, take, throwError, timer } from "rxjs";
+import { decodeUtf8, encodeUtf8 } from "../../bytes/utf8";
 import { DeviceError } from "../../errors/device-error";
 import type { Clock } from "../../ports/clock";
-import { decodeUtf8, encodeUtf8 } from "../../text/utf8";
 import type {
   JoinEvent,
   JoinOutcome,

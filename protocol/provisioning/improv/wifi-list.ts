@@ -1,4 +1,4 @@
-import { decodeUtf8 } from "../../text/utf8";
+import { decodeUtf8 } from "../../bytes/utf8";
 import type { WifiNetwork } from "../contract";
 
 /** Name, signal as text, security as text. */

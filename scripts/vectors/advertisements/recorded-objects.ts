@@ -1,5 +1,5 @@
 import type { BthomeObject } from "../../../protocol/advertisement/bthome/object";
-import { toHex } from "../hex";
+import { bytesToHex } from "../../../protocol/bytes/hex";
 import { isJsonObject } from "../shape";
 
 /** Objects of the format page that bthome-ble does not know: it stops at the first of them. */
@@ -55,7 +55,7 @@ function recordedObject(object: BthomeObject): Readonly<Record<string, unknown>>
     case "text":
       return { key, value: object.text, unit: null };
     case "raw":
-      return { key, value: toHex(object.bytes), unit: null };
+      return { key, value: bytesToHex(object.bytes), unit: null };
     case "timestamp":
       return { key, value: isoTime(object.seconds), unit: null };
     default:

@@ -1,6 +1,6 @@
 import { type Broadcast, decodeAdvertisement } from "../../../protocol/advertisement/decode-advertisement";
 import { EDDYSTONE_SERVICE, type EddystoneFrame } from "../../../protocol/advertisement/eddystone";
-import { toHex } from "../hex";
+import { bytesToHex } from "../../../protocol/bytes/hex";
 import { encodeEddystoneUrl } from "./encode-eddystone-url";
 import type { Fields } from "./fields";
 
@@ -36,16 +36,16 @@ export function replayMadeFrame(fields: Fields): void {
   const frame = frameOf(serviceData);
   if (frame === undefined) throw fields.failure("the project reads no frame");
   for (const [name, value] of Object.entries(frame)) fields.expect(name, value);
-  fields.expect("serviceData", madeAgain(frame) ?? toHex(serviceData));
+  fields.expect("serviceData", madeAgain(frame) ?? bytesToHex(serviceData));
 }
 
 /** The bytes of a frame from what was read in it. */
 function madeAgain(frame: EddystoneFrame): string | undefined {
   if (frame.frame !== "url" && frame.frame !== "uid") return undefined;
-  const power = toHex(Uint8Array.of(frame.txPower & 0xff));
+  const power = bytesToHex(Uint8Array.of(frame.txPower & 0xff));
   if (frame.frame === "uid") return `00${power}${frame.namespace}${frame.instance}`;
   const made = encodeEddystoneUrl(frame.url);
-  return `10${power}${made.ok ? toHex(made.bytes) : made.error}`;
+  return `10${power}${made.ok ? bytesToHex(made.bytes) : made.error}`;
 }
 
 /** Frames written from the specification. */

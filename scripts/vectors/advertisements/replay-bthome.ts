@@ -4,7 +4,8 @@ import { BTHOME_SERVICE, type BthomePacket, parseEnvelope } from "../../../proto
 import { type BthomeOutcome, BthomeReceiver } from "../../../protocol/advertisement/bthome/receiver";
 import { bthomeNonce, openBthome, sealBthome, splitSealed } from "../../../protocol/advertisement/bthome/seal";
 import { decodeAdvertisement } from "../../../protocol/advertisement/decode-advertisement";
-import { parseHex, toHex } from "../hex";
+import { bytesToHex } from "../../../protocol/bytes/hex";
+import { parseHex } from "../hex";
 import { isJsonObject } from "../shape";
 import type { Fields } from "./fields";
 import { documentedFacts, recordedObjects } from "./recorded-objects";
@@ -45,12 +46,12 @@ export function replayEncrypted(fields: Fields): void {
   const envelope = parseEnvelope(serviceData);
   const body = envelope && splitSealed(envelope.body);
   if (envelope === undefined || body === undefined) throw fields.failure("was opened, yet has no counter");
-  if (envelope.mac !== undefined) fields.expect("mac", toHex(envelope.mac));
+  if (envelope.mac !== undefined) fields.expect("mac", bytesToHex(envelope.mac));
   fields.expect("counter", body.counter);
-  fields.expect("nonce", toHex(bthomeNonce(mac, envelope.info, body.counterBytes)));
-  fields.expect("plaintext", toHex(openBthome(envelope, body, key, mac) ?? new Uint8Array()));
+  fields.expect("nonce", bytesToHex(bthomeNonce(mac, envelope.info, body.counterBytes)));
+  fields.expect("plaintext", bytesToHex(openBthome(envelope, body, key, mac) ?? new Uint8Array()));
   const again = sealBthome(plaintext, envelope.info, nonce.subarray(-4), key, mac) ?? new Uint8Array();
-  fields.expect("serviceData", toHex(serviceData.slice(0, -envelope.body.length)) + toHex(again));
+  fields.expect("serviceData", bytesToHex(serviceData.slice(0, -envelope.body.length)) + bytesToHex(again));
 }
 
 /** Receivers of bthome-ble's own tests, by the test's name: its calls go to one receiver, in order. */
@@ -68,7 +69,7 @@ export class ReceiverTests {
     const receiver = known?.receiver ?? new BthomeReceiver({ mac, ...(key === undefined ? {} : { key }) });
     this.#receivers.set(name, { receiver, call });
     const carried = parseEnvelope(serviceData)?.mac ?? mac;
-    if (toHex(carried) !== toHex(mac)) throw fields.failure("address is not the one in the packet");
+    if (bytesToHex(carried) !== bytesToHex(mac)) throw fields.failure("address is not the one in the packet");
     const outcome = receiver.receive(serviceData, 0);
     expectObjects(fields, objectsOf(outcome));
     fields.expect("keyVerified", isOpened(outcome));

@@ -1,6 +1,6 @@
 import { parseAdStructures } from "../../../protocol/advertisement/ad-structures";
 import { assembleParts } from "../../../protocol/advertisement/assemble-parts";
-import { toHex } from "../hex";
+import { bytesToHex } from "../../../protocol/bytes/hex";
 import type { Fields } from "./fields";
 
 const CUT = "element longer than the packet";
@@ -11,7 +11,7 @@ export function replayStructures(fields: Fields): void {
   const { elements, cut } = parseAdStructures(fields.bytes("hex"));
   fields.expect(
     "elements",
-    elements.map(({ type, data }) => ({ type: toHex(Uint8Array.of(type)), data: toHex(data) })),
+    elements.map(({ type, data }) => ({ type: bytesToHex(Uint8Array.of(type)), data: bytesToHex(data) })),
   );
   fields.expect("elementError", cut ? CUT : undefined);
   const { localName, serviceUuids, serviceData, manufacturerData, txPower } = assembleParts(elements);
@@ -25,10 +25,10 @@ export function replayStructures(fields: Fields): void {
 }
 
 function byName(entries: readonly (readonly [string, Uint8Array])[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(entries.map(([name, data]) => [name, toHex(data)]));
+  return Object.fromEntries(entries.map(([name, data]) => [name, bytesToHex(data)]));
 }
 
 /** Company ids are written highest byte first. */
 function companyOf(data: Uint8Array): string {
-  return toHex(data.slice(0, 2).reverse());
+  return bytesToHex(data.slice(0, 2).reverse());
 }

@@ -1,7 +1,7 @@
+import { equalBytes } from "../../../protocol/bytes/equal";
 import type { BlufiCodec } from "../../../protocol/provisioning/blufi/codec";
 import { decodeFrame, encodeFrame } from "../../../protocol/provisioning/blufi/frame";
 import { type BlufiMessage, DataSubtype } from "../../../protocol/provisioning/blufi/messages";
-import { sameBytes } from "../hex";
 import { ReplayFailure } from "../replay-failure";
 import type { ClientSecurity } from "./client-security";
 import { compareBytes, compareNumber } from "./compare";
@@ -44,7 +44,7 @@ export class ClientWriter {
     this.#active = this.security.secretKnown;
     if (!this.#active) return;
     const ours = this.security.nextMessage();
-    if (ours === undefined || !sameBytes(ours.data, message.data)) {
+    if (ours === undefined || !equalBytes(ours.data, message.data)) {
       throw ReplayFailure.at(entry, "the project offers another key agreement");
     }
   }

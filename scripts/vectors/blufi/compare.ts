@@ -1,11 +1,12 @@
-import { sameBytes, toHex } from "../hex";
+import { equalBytes } from "../../../protocol/bytes/equal";
+import { bytesToHex } from "../../../protocol/bytes/hex";
 import { ReplayFailure } from "../replay-failure";
 
 /** Enough of a long value to find it in the file. */
 const SHOWN_DIGITS = 48;
 
 export function compareBytes(ours: Uint8Array, recorded: Uint8Array, what: string, entry: number): void {
-  if (!sameBytes(ours, recorded)) {
+  if (!equalBytes(ours, recorded)) {
     throw ReplayFailure.at(entry, `${what} is ${shown(recorded)}, the project's is ${shown(ours)}`);
   }
 }
@@ -22,6 +23,6 @@ export function compareNumber(
 }
 
 function shown(bytes: Uint8Array): string {
-  const hex = toHex(bytes);
+  const hex = bytesToHex(bytes);
   return hex.length > SHOWN_DIGITS ? `${hex.slice(0, SHOWN_DIGITS)}… (${bytes.length} bytes)` : hex || "empty";
 }

@@ -1,4 +1,5 @@
-import { fromBigInt, toBigInt } from "../../../protocol/crypto/big-endian";
+import { fromBigInt, toBigInt } from "../../../protocol/bytes/big-integer";
+import { bytesToHex } from "../../../protocol/bytes/hex";
 import { modPow } from "../../../protocol/crypto/mod-pow";
 import {
   deriveV1Key,
@@ -13,7 +14,6 @@ import {
   V2_PUBLIC_LENGTH,
 } from "../../../protocol/provisioning/blufi/security-v2";
 import { usesSecurityV2 } from "../../../protocol/provisioning/blufi/version";
-import { toHex } from "../hex";
 import { type Recording, versionOf } from "./recording";
 
 /** How the recordings before 1.4 word the rule that the cipher follows. */
@@ -28,21 +28,21 @@ export function derivedValues(recording: Recording, devicePublic: Uint8Array): R
     : [V1_PRIME, V1_GENERATOR, V1_PUBLIC_LENGTH];
   const secret = modPow(toBigInt(devicePublic), exponent, prime);
   return {
-    clientPublic: toHex(fromBigInt(modPow(generator, exponent, prime), length)),
-    devicePublic: toHex(devicePublic),
-    sharedPadded: toHex(fromBigInt(secret, length)),
+    clientPublic: bytesToHex(fromBigInt(modPow(generator, exponent, prime), length)),
+    devicePublic: bytesToHex(devicePublic),
+    sharedPadded: bytesToHex(fromBigInt(secret, length)),
     ...(isV2
       ? keysOf(secret)
-      : { hashed: toHex(fromBigInt(secret)), key: toHex(deriveV1Key(secret)), ivRule: IV_RULE }),
+      : { hashed: bytesToHex(fromBigInt(secret)), key: bytesToHex(deriveV1Key(secret)), ivRule: IV_RULE }),
   };
 }
 
 function keysOf(secret: bigint): Readonly<Record<string, string>> {
   const { key, sentBy } = deriveV2Keys(secret);
   return {
-    hashed: toHex(fromBigInt(secret, V2_PUBLIC_LENGTH)),
-    key: toHex(key),
-    ivClientToDevice: toHex(sentBy.phone),
-    ivDeviceToClient: toHex(sentBy.device),
+    hashed: bytesToHex(fromBigInt(secret, V2_PUBLIC_LENGTH)),
+    key: bytesToHex(key),
+    ivClientToDevice: bytesToHex(sentBy.phone),
+    ivDeviceToClient: bytesToHex(sentBy.device),
   };
 }

@@ -1,8 +1,9 @@
+import { equalBytes } from "../../../protocol/bytes/equal";
+import { bytesToHex } from "../../../protocol/bytes/hex";
 import { encodeCommand, prefixed } from "../../../protocol/provisioning/improv/frame";
 import { ImprovCommand } from "../../../protocol/provisioning/improv/numbers";
 import { BAD_CHECKSUM, parseCommand, UNKNOWN } from "../../../simulator/devices/improv/parse-command";
 import type { Fields } from "../advertisements/fields";
-import { sameBytes, toHex } from "../hex";
 
 /** What sdk-cpp answers for a frame it can't read: no client of ours sends such a one. */
 export function isRefused(parsedCommand: unknown): boolean {
@@ -19,13 +20,13 @@ export function replayCommand(fields: Fields): boolean {
   const frame = fields.bytes("frame");
   const parsed = parseCommand(frame);
   fields.expect("parsedCommand", parsed.command);
-  fields.expect("ssidHex", toHex(parsed.ssid));
-  fields.expect("passwordHex", toHex(parsed.password));
+  fields.expect("ssidHex", bytesToHex(parsed.ssid));
+  fields.expect("passwordHex", bytesToHex(parsed.password));
   fields.finish();
   if (isRefused(parsed.command)) return false;
   const { command, data, ssid, password } = parsed;
   const content = command === ImprovCommand.wifiSettings ? prefixed([ssid, password]) : data;
   const ours = encodeCommand(command, content);
-  if (ours === undefined || !sameBytes(ours, frame)) throw fields.failure("the client sends another frame");
+  if (ours === undefined || !equalBytes(ours, frame)) throw fields.failure("the client sends another frame");
   return true;
 }

@@ -1,5 +1,6 @@
 import { type Observable, of } from "rxjs";
-import { fromBigInt } from "../../../protocol/crypto/big-endian";
+import { fromBigInt } from "../../../protocol/bytes/big-integer";
+import { decodeUtf8, encodeUtf8 } from "../../../protocol/bytes/utf8";
 import { runAtOnce } from "../../../protocol/crypto/work";
 import { x25519Public } from "../../../protocol/crypto/x25519";
 import type { HandshakeResult, HandshakeServices } from "../../../protocol/provisioning/esp-prov/handshake";
@@ -13,7 +14,6 @@ import { security0 } from "../../../protocol/provisioning/esp-prov/security0";
 import { security1 } from "../../../protocol/provisioning/esp-prov/security1";
 import { security2 } from "../../../protocol/provisioning/esp-prov/security2";
 import { srpPublic } from "../../../protocol/provisioning/esp-prov/srp";
-import { decodeUtf8, encodeUtf8 } from "../../../protocol/text/utf8";
 import { compareBytes } from "../blufi/compare";
 import { parseHex } from "../hex";
 import { ReplayFailure } from "../replay-failure";

@@ -1,4 +1,6 @@
-import { fromBigInt, toBigInt } from "../../../protocol/crypto/big-endian";
+import { fromBigInt, toBigInt } from "../../../protocol/bytes/big-integer";
+import { bytesToHex } from "../../../protocol/bytes/hex";
+import { encodeUtf8 } from "../../../protocol/bytes/utf8";
 import { Keystream } from "../../../protocol/crypto/keystream";
 import { runAtOnce } from "../../../protocol/crypto/work";
 import { x25519Public, x25519Shared } from "../../../protocol/crypto/x25519";
@@ -12,8 +14,7 @@ import {
   srpScramble,
   srpSecret,
 } from "../../../protocol/provisioning/esp-prov/srp";
-import { encodeUtf8 } from "../../../protocol/text/utf8";
-import { parseHex, toHex } from "../hex";
+import { parseHex } from "../hex";
 import { ReplayFailure } from "../replay-failure";
 import type { Recording } from "./recording";
 
@@ -50,14 +51,14 @@ export function compareSec1(
     : parseHex(record.values.key, `entry ${record.index}: key`);
   if (clientVerify !== undefined) {
     const ours = new Keystream(key, device.deviceRandom).apply(device.devicePublic);
-    if (toHex(ours) !== toHex(clientVerify)) throw ReplayFailure.at(record.index, "key is not the client's");
+    if (bytesToHex(ours) !== bytesToHex(clientVerify)) throw ReplayFailure.at(record.index, "key is not the client's");
   }
   return compareAll(record, {
-    clientPrivate: toHex(privateValue),
-    clientPublic: toHex(x25519Public(privateValue)),
-    ecdh: toHex(shared),
-    key: toHex(key),
-    iv: toHex(device.deviceRandom),
+    clientPrivate: bytesToHex(privateValue),
+    clientPublic: bytesToHex(x25519Public(privateValue)),
+    ecdh: bytesToHex(shared),
+    key: bytesToHex(key),
+    iv: bytesToHex(device.deviceRandom),
   });
 }
 
@@ -79,17 +80,17 @@ export function compareSec2(
   const proofs = srpProofs(publics, device.salt, username, secret);
   return compareAll(record, {
     a: privateValue.toString(16),
-    A: toHex(clientPublic),
-    B: toHex(device.devicePublic),
-    salt: toHex(device.salt),
+    A: bytesToHex(clientPublic),
+    B: bytesToHex(device.devicePublic),
+    salt: bytesToHex(device.salt),
     k: srpMultiplier().toString(16),
     u: srpScramble(toBigInt(clientPublic), toBigInt(device.devicePublic)).toString(16),
     x: passwordKey.toString(16),
-    S: toHex(fromBigInt(secret)),
-    K: toHex(proofs.sessionKey),
-    aesKey: toHex(proofs.sessionKey.subarray(0, 32)),
-    M: toHex(proofs.clientProof),
-    hostProof: toHex(proofs.deviceProof),
+    S: bytesToHex(fromBigInt(secret)),
+    K: bytesToHex(proofs.sessionKey),
+    aesKey: bytesToHex(proofs.sessionKey.subarray(0, 32)),
+    M: bytesToHex(proofs.clientProof),
+    hostProof: bytesToHex(proofs.deviceProof),
   });
 }
 

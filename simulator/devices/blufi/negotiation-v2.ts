@@ -1,4 +1,4 @@
-import { fromBigInt, toBigInt } from "../../../protocol/crypto/big-endian";
+import { fromBigInt, toBigInt } from "../../../protocol/bytes/big-integer";
 import { isSafePublicValue } from "../../../protocol/provisioning/blufi/dh";
 import { BlufiErrorCode } from "../../../protocol/provisioning/blufi/error-report";
 import { NegotiationType } from "../../../protocol/provisioning/blufi/negotiation-messages";

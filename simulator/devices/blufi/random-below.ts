@@ -1,4 +1,4 @@
-import { toBigInt } from "../../../protocol/crypto/big-endian";
+import { toBigInt } from "../../../protocol/bytes/big-integer";
 
 const LOWEST = 3n;
 const MAX_DRAWS = 31;

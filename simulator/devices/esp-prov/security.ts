@@ -21,8 +21,3 @@ export const SESSION_EVENT = {
   established: "PROTOCOMM_SECURITY_SESSION_EVENT 0",
   credentialsMismatch: "PROTOCOMM_SECURITY_SESSION_EVENT 2",
 } as const;
-
-/** Whether two byte strings are the same. */
-export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
-}

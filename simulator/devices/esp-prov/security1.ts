@@ -1,4 +1,5 @@
 import { sha256 } from "@noble/hashes/sha2.js";
+import { equalBytes } from "../../../protocol/bytes/equal";
 import {
   decodeSessionMessage,
   encodeSessionMessage,
@@ -6,7 +7,7 @@ import {
 } from "../../../protocol/provisioning/esp-prov/messages/session-message";
 import { Keystream } from "./keystream";
 import { answer, ESP_ERROR, type Reply, refusal } from "./reply";
-import { type OnEvent, SESSION_EVENT, type Security, sameBytes } from "./security";
+import { type OnEvent, SESSION_EVENT, type Security } from "./security";
 import { agree, drawKeyPair, X25519_LENGTH } from "./x25519-keys";
 
 const RANDOM_LENGTH = 16;
@@ -107,7 +108,7 @@ export class Security1 implements Security {
   #verify(clientVerify: Uint8Array): SessionBody | undefined {
     const agreed = this.#agreed;
     if (agreed === undefined || this.#established || clientVerify.length !== X25519_LENGTH) return undefined;
-    if (!sameBytes(agreed.keystream.apply(clientVerify), agreed.devicePublic)) {
+    if (!equalBytes(agreed.keystream.apply(clientVerify), agreed.devicePublic)) {
       this.#options.onEvent(SESSION_EVENT.credentialsMismatch);
       return undefined;
     }

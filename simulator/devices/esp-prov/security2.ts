@@ -1,11 +1,12 @@
 import { gcm } from "@noble/ciphers/aes.js";
+import { equalBytes } from "../../../protocol/bytes/equal";
 import {
   decodeSessionMessage,
   encodeSessionMessage,
   type SessionBody,
 } from "../../../protocol/provisioning/esp-prov/messages/session-message";
 import { answer, ESP_ERROR, type Reply, refusal } from "./reply";
-import { type OnEvent, SESSION_EVENT, type Security, sameBytes } from "./security";
+import { type OnEvent, SESSION_EVENT, type Security } from "./security";
 import { clientProof, deviceProof, SRP_LENGTH, type SrpKeys, srpAgree, srpVerifier } from "./srp";
 
 const SALT_LENGTH = 16;
@@ -111,7 +112,7 @@ export class Security2 implements Security {
     const agreed = this.#agreed;
     if (agreed === undefined || this.#established !== undefined) return undefined;
     const { username, clientPublic, keys } = agreed;
-    if (!sameBytes(proof, clientProof(username, this.salt, clientPublic, keys))) {
+    if (!equalBytes(proof, clientProof(username, this.salt, clientPublic, keys))) {
       this.#options.onEvent(SESSION_EVENT.credentialsMismatch);
       return undefined;
     }

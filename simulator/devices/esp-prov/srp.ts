@@ -1,5 +1,5 @@
 import { sha512 } from "@noble/hashes/sha2.js";
-import { fromBigInt, toBigInt } from "../../../protocol/crypto/big-endian";
+import { fromBigInt, toBigInt } from "../../../protocol/bytes/big-integer";
 
 /** Bytes of the group's prime, and so of a padded number. */
 export const SRP_LENGTH = 384;

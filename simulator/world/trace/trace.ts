@@ -1,4 +1,4 @@
-import { bytesToHex } from "./bytes-to-hex";
+import { bytesToHex } from "../../../protocol/bytes/hex";
 
 /** What a trace takes: JSON, plus bytes, which turn into lower-case hex. Fields that are undefined are left out. */
 export type TraceInput =

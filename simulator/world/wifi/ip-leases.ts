@@ -1,5 +1,5 @@
+import { bytesToHex } from "../../../protocol/bytes/hex";
 import type { SeededRandom } from "../random/seeded-random";
-import { bytesToHex } from "../trace/bytes-to-hex";
 import type { AccessPoint } from "./access-point";
 
 const FIRST_HOST = 2;

@@ -1,7 +1,7 @@
+import { bytesToHex } from "../../../protocol/bytes/hex";
 import { RANGE_DBM } from "../radio/path-loss";
 import type { VirtualPeripheral } from "../radio/peripheral";
 import type { Timeline } from "../time/timeline";
-import { bytesToHex } from "../trace/bytes-to-hex";
 import type { AccessPoint } from "./access-point";
 import type { DeviceHttpServer, HttpAnswer, HttpRequest, SoftAp } from "./soft-ap";
 import { networkKey } from "./wifi-key";

@@ -1,9 +1,9 @@
+import { bytesToHex } from "../../../protocol/bytes/hex";
 import type { FaultAction } from "../faults/fault";
 import type { FaultPlan } from "../faults/fault-plan";
 import type { StationAir, StationJoinResult } from "../radio/device-host";
 import { RANGE_DBM } from "../radio/path-loss";
 import type { SeededRandom } from "../random/seeded-random";
-import { bytesToHex } from "../trace/bytes-to-hex";
 import type { AccessPoint, Band } from "./access-point";
 import { IpLeases } from "./ip-leases";
 import { networkKey } from "./wifi-key";

@@ -1,4 +1,4 @@
-import { bytesToHex } from "../trace/bytes-to-hex";
+import { bytesToHex } from "../../../protocol/bytes/hex";
 import type { AuthMode } from "./access-point";
 
 type Secured = Exclude<AuthMode, "open" | "wpa2-enterprise">;

@@ -1,7 +1,8 @@
 import { BehaviorSubject, map, NEVER, type Observable, of, Subject, switchMap, throwError, timer } from "rxjs";
 import type { FakePorts } from "../../../protocol/adapters/fake/fake-ports";
 import { connect } from "../../../protocol/ble/connect";
-import { type LongWriteOptions, longWrite } from "../../../protocol/ble/long-write";
+import { longWrite } from "../../../protocol/ble/long-write";
+import type { LongWriteOptions } from "../../../protocol/ble/write/long-write-options";
 import { resumedLongWrite } from "../../../protocol/ble/write/resumed-long-write";
 import { DeviceError } from "../../../protocol/errors/device-error";
 import { wxFailure } from "../../../protocol/errors/wx-failure";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import { encodeUtf8 } from "../../../protocol/bytes/utf8";
 import { encodeLampChange, parseLampMessage } from "../../../protocol/control/lamp-message";
-import { encodeUtf8 } from "../../../protocol/text/utf8";
 
 describe("lamp messages in custom data", () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from "fast-check";
+import { encodeUtf8 } from "../../../protocol/bytes/utf8";
 import { formatHex, parseHex } from "../../../protocol/gatt/hex";
 import { textOf } from "../../../protocol/gatt/text-of";
-import { encodeUtf8 } from "../../../protocol/text/utf8";
 
 describe("typed bytes", () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from "fast-check";
+import { encodeUtf8 } from "../../../protocol/bytes/utf8";
 import type { DeviceLabel } from "../../../protocol/labels/device-label";
 import { readCode as readCodeOf } from "../../../protocol/labels/read-code";
-import { encodeUtf8 } from "../../../protocol/text/utf8";
 
 const readCode = (text: string) => readCodeOf(text, "device/pages/pair/index");
 

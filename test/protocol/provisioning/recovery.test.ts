@@ -1,5 +1,6 @@
+import { asDeviceError } from "../../../protocol/errors/as-device-error";
 import { DeviceError, type DeviceErrorReason } from "../../../protocol/errors/device-error";
-import { asDeviceError, healsByReconnecting, worthAskingAgain } from "../../../protocol/provisioning/recovery";
+import { healsByReconnecting, worthAskingAgain } from "../../../protocol/provisioning/recovery";
 
 const error = (reason: DeviceErrorReason) => new DeviceError(reason, { advice: "reconnect" });
 

@@ -1,6 +1,8 @@
 import { concat, map, type Observable, of } from "rxjs";
 import { connect } from "../../../protocol/ble/connect";
-import { bytesToHex, concatBytes, equalBytes, hexToBytes } from "../../../protocol/bytes/bytes";
+import { concatBytes } from "../../../protocol/bytes/concat";
+import { equalBytes } from "../../../protocol/bytes/equal";
+import { bytesToHex, hexToBytes } from "../../../protocol/bytes/hex";
 import type { JoinEvent, JoinOutcome, Provisioner, ProvisioningSession } from "../../../protocol/provisioning/contract";
 import type { Protocol } from "../../../protocol/provisioning/protocol";
 import { isHex, MASK_BYTE } from "../../../protocol/provisioning/trace-format";

@@ -1,5 +1,5 @@
+import { decodeUtf8, isUtf8 } from "../../../../protocol/bytes/utf8";
 import type { WifiNetwork } from "../../../../protocol/provisioning/contract";
-import { decodeUtf8, isUtf8 } from "../../../../protocol/text/utf8";
 import { visibleText } from "../../../lib/names/visible-text";
 
 /** One Wi-Fi network in the list of the pair page. */

@@ -1,5 +1,5 @@
+import { decodeUtf8, isUtf8 } from "../../../../protocol/bytes/utf8";
 import type { WifiCode } from "../../../../protocol/labels/wifi-code";
-import { decodeUtf8, isUtf8 } from "../../../../protocol/text/utf8";
 import { type NetworkRow, networkKeyOf } from "./network-row";
 
 /** What a router's code means at this device: a network it hears, or one to be typed. */

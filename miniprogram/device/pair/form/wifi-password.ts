@@ -1,5 +1,5 @@
+import { encodeUtf8 } from "../../../../protocol/bytes/utf8";
 import type { WifiNetwork } from "../../../../protocol/provisioning/contract";
-import { encodeUtf8 } from "../../../../protocol/text/utf8";
 
 /** Bytes of a WPA passphrase (IEEE 802.11, annex J.4). */
 const SHORTEST_PASSPHRASE = 8;

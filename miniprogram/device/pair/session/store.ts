@@ -1,6 +1,8 @@
 import { action, observable } from "mobx-miniprogram";
 import { EMPTY, interval, type Observable, Subscription } from "rxjs";
+import { decodeUtf8, encodeUtf8 } from "../../../../protocol/bytes/utf8";
 import type { AdviceKey } from "../../../../protocol/errors/advice";
+import { asDeviceError } from "../../../../protocol/errors/as-device-error";
 import type { Ports } from "../../../../protocol/ports/ports";
 import type {
   JoinEvent,
@@ -15,8 +17,6 @@ import type {
   WifiNetwork,
 } from "../../../../protocol/provisioning/contract";
 import { createPairingFlow, type PairingFlow } from "../../../../protocol/provisioning/flow";
-import { asDeviceError } from "../../../../protocol/provisioning/recovery";
-import { decodeUtf8, encodeUtf8 } from "../../../../protocol/text/utf8";
 import { type NetworkRow, networkKeyOf, toNetworkRow } from "../form/network-row";
 import { errorOf } from "./join-result";
 import { createPairPrompts } from "./prompts";

@@ -13,9 +13,9 @@ import {
   timer,
 } from "rxjs";
 import { openedAdapter } from "../../../../protocol/ble/adapter/adapter";
+import { asDeviceError } from "../../../../protocol/errors/as-device-error";
 import type { DeviceError } from "../../../../protocol/errors/device-error";
 import type { Ports } from "../../../../protocol/ports/ports";
-import { asDeviceError } from "../../../../protocol/provisioning/recovery";
 
 /** Whether the phone's Bluetooth can be used; what stands in the way where it cannot. */
 export type RadioReadiness = "checking" | "ready" | DeviceError;

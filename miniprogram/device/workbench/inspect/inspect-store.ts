@@ -3,7 +3,8 @@ import { map, type Observable, Subscription, switchMap } from "rxjs";
 import { connect } from "../../../../protocol/ble/connect";
 import type { Connection } from "../../../../protocol/ble/connection";
 import { findDevice } from "../../../../protocol/control/find-device";
-import { DeviceError } from "../../../../protocol/errors/device-error";
+import { asDeviceError } from "../../../../protocol/errors/as-device-error";
+import type { DeviceError } from "../../../../protocol/errors/device-error";
 import type { WriteType } from "../../../../protocol/ports/ble";
 import type { Ports } from "../../../../protocol/ports/ports";
 import { linkSignal } from "../../shared/signal/link-signal";
@@ -128,7 +129,7 @@ export function createInspectStore({ ports, deviceId, name }: InspectStoreOption
   });
   const onEnd = action((cause: unknown) => {
     store.phase = store.phase === "connected" ? "ended" : "failed";
-    store.error = asDeviceError(cause);
+    store.error = asDeviceError(cause, "inspect");
     close();
   });
   const start = action(() => {
@@ -164,7 +165,7 @@ export function createInspectStore({ ports, deviceId, name }: InspectStoreOption
         },
         error: (error: unknown) => {
           mark("busy", key, false);
-          note({ key, what: "failed", bytes: sent, operation, error: asDeviceError(error) });
+          note({ key, what: "failed", bytes: sent, operation, error: asDeviceError(error, "inspect") });
         },
       }),
     );
@@ -195,7 +196,7 @@ export function createInspectStore({ ports, deviceId, name }: InspectStoreOption
       error: (error: unknown) => {
         listening.delete(key);
         mark("notifying", key, false);
-        const cause = asDeviceError(error);
+        const cause = asDeviceError(error, "inspect");
         // Of a lost link the page tells once.
         if (cause.reason.kind === "disconnected") return;
         note({ key, what: "failed", bytes: new Uint8Array(0), operation: "notify", error: cause });
@@ -221,9 +222,4 @@ export function createInspectStore({ ports, deviceId, name }: InspectStoreOption
       close();
     },
   });
-}
-
-function asDeviceError(error: unknown): DeviceError {
-  if (error instanceof DeviceError) return error;
-  return new DeviceError({ kind: "operation-failed", operation: "inspect" }, { advice: "report", cause: error });
 }

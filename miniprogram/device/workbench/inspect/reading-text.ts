@@ -1,8 +1,8 @@
+import { decodeUtf8 } from "../../../../protocol/bytes/utf8";
 import { decodeValue } from "../../../../protocol/gatt/decode-value";
 import { formatHex } from "../../../../protocol/gatt/hex";
 import type { Field, FieldValue, Reading } from "../../../../protocol/gatt/reading";
 import { textOf } from "../../../../protocol/gatt/text-of";
-import { decodeUtf8 } from "../../../../protocol/text/utf8";
 import { companion, t } from "../../../lib/companion";
 import { numberText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";

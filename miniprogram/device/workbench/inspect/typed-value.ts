@@ -1,5 +1,5 @@
+import { encodeUtf8 } from "../../../../protocol/bytes/utf8";
 import { parseHex } from "../../../../protocol/gatt/hex";
-import { encodeUtf8 } from "../../../../protocol/text/utf8";
 import type { StringKey, TextParameters } from "../../../lib/i18n/translate";
 
 export type TypedFormat = "hex" | "text" | "number";

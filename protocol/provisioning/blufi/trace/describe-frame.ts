@@ -1,4 +1,4 @@
-import { decodeUtf8 } from "../../../text/utf8";
+import { decodeUtf8 } from "../../../bytes/utf8";
 import type { FrameMeaning } from "../../trace-format";
 import { errorName, parseErrorReport } from "../error-report";
 import { decodeFrame, type Frame } from "../frame";

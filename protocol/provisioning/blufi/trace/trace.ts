@@ -1,4 +1,4 @@
-import { bytesToHex, hexToBytes } from "../../../bytes/bytes";
+import { bytesToHex, hexToBytes } from "../../../bytes/hex";
 import { isHex, type TraceFields, type TraceFormat } from "../../trace-format";
 import { describeFrame } from "./describe-frame";
 import { maskFrame } from "./mask-frame";

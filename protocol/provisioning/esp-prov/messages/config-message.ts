@@ -1,4 +1,4 @@
-import { decodeUtf8, encodeUtf8 } from "../../../text/utf8";
+import { decodeUtf8, encodeUtf8 } from "../../../bytes/utf8";
 import { decode, encode, type Fields, type MessageWriter } from "./wire";
 
 /** How the device's station stands. Numbers beyond these are possible. */

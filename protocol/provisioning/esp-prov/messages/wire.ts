@@ -1,5 +1,5 @@
 import { BinaryReader, BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
-import { decodeUtf8, encodeUtf8 } from "../../../text/utf8";
+import { decodeUtf8, encodeUtf8 } from "../../../bytes/utf8";
 
 /** The longest message either transport carries, bytes (HTTP; over BLE it is 512). */
 export const MAX_MESSAGE = 4096;

@@ -2,6 +2,7 @@ import { concat, ignoreElements, NEVER, type Observable, of, switchMap } from "r
 import { createFakePorts } from "../../../../protocol/adapters/fake/fake-ports";
 import { parseRecording } from "../../../../protocol/adapters/record/parse-recording";
 import { createRecorder } from "../../../../protocol/adapters/record/recorder";
+import { encodeUtf8 } from "../../../../protocol/bytes/utf8";
 import { formatHex } from "../../../../protocol/gatt/hex";
 import { uuid } from "../../../../protocol/gatt/uuid";
 import type { Ports } from "../../../../protocol/ports/ports";
@@ -13,7 +14,6 @@ import type {
   SessionOptions,
 } from "../../../../protocol/provisioning/contract";
 import { createPairingFlow } from "../../../../protocol/provisioning/flow";
-import { encodeUtf8 } from "../../../../protocol/text/utf8";
 
 const ADDRESS = { deviceId: "A", service: uuid("FFFF"), characteristic: uuid("FF01") };
 const hexOf = (text: string) => formatHex(encodeUtf8(text), "").toLowerCase();

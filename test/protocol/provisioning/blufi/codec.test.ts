@@ -1,4 +1,4 @@
-import { toBigInt } from "../../../../protocol/crypto/big-endian";
+import { toBigInt } from "../../../../protocol/bytes/big-integer";
 import { runAtOnce } from "../../../../protocol/crypto/work";
 import { BlufiCodec } from "../../../../protocol/provisioning/blufi/codec";
 import { decodeFrame } from "../../../../protocol/provisioning/blufi/frame";

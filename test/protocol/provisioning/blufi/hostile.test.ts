@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { concatMap, Observable, of, Subject } from "rxjs";
-import { toBigInt } from "../../../../protocol/crypto/big-endian";
+import { toBigInt } from "../../../../protocol/bytes/big-integer";
 import type { Ports } from "../../../../protocol/ports/ports";
 import { BlufiCodec } from "../../../../protocol/provisioning/blufi/codec";
 import { MAX_MESSAGE_LENGTH } from "../../../../protocol/provisioning/blufi/fragment";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { fromBigInt, toBigInt } from "../../../../protocol/crypto/big-endian";
+import { fromBigInt, toBigInt } from "../../../../protocol/bytes/big-integer";
 import { modPow } from "../../../../protocol/crypto/mod-pow";
 import { runAtOnce } from "../../../../protocol/crypto/work";
 import { isSafePublicValue } from "../../../../protocol/provisioning/blufi/dh";

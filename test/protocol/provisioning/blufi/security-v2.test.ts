@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { fromBigInt, toBigInt } from "../../../../protocol/crypto/big-endian";
+import { fromBigInt, toBigInt } from "../../../../protocol/bytes/big-integer";
 import { modPow } from "../../../../protocol/crypto/mod-pow";
 import { runAtOnce } from "../../../../protocol/crypto/work";
 import { deriveV1Key, V1_PRIME } from "../../../../protocol/provisioning/blufi/security-v1";

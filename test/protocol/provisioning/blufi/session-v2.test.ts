@@ -1,5 +1,5 @@
 import { concatMap, toArray } from "rxjs";
-import { fromBigInt } from "../../../../protocol/crypto/big-endian";
+import { fromBigInt } from "../../../../protocol/bytes/big-integer";
 import { splitMessage } from "../../../../protocol/provisioning/blufi/fragment";
 import { encodeFrame } from "../../../../protocol/provisioning/blufi/frame";
 import { V2_PRIME } from "../../../../protocol/provisioning/blufi/security-v2";

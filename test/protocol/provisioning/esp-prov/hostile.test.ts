@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { EMPTY } from "rxjs";
-import { fromBigInt } from "../../../../protocol/crypto/big-endian";
+import { fromBigInt } from "../../../../protocol/bytes/big-integer";
 import { DeviceError } from "../../../../protocol/errors/device-error";
 import type { JoinEvent, SessionOptions } from "../../../../protocol/provisioning/contract";
 import { encodeConfigMessage } from "../../../../protocol/provisioning/esp-prov/messages/config-message";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { fromBigInt, toBigInt } from "../../../../protocol/crypto/big-endian";
+import { fromBigInt, toBigInt } from "../../../../protocol/bytes/big-integer";
 import { runAtOnce } from "../../../../protocol/crypto/work";
 import {
   SRP_GENERATOR,

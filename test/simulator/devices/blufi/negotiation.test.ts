@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { fromBigInt } from "../../../../protocol/crypto/big-endian";
+import { fromBigInt } from "../../../../protocol/bytes/big-integer";
 import { runAtOnce } from "../../../../protocol/crypto/work";
 import { BlufiErrorCode } from "../../../../protocol/provisioning/blufi/error-report";
 import { securityV1, V1_PRIME } from "../../../../protocol/provisioning/blufi/security-v1";

@@ -1,7 +1,7 @@
 import { networkKeyOf, toNetworkRow } from "../../../../../miniprogram/device/pair/form/network-row";
 import { wifiChoice } from "../../../../../miniprogram/device/pair/form/wifi-choice";
+import { encodeUtf8 } from "../../../../../protocol/bytes/utf8";
 import { readWifiCode } from "../../../../../protocol/labels/wifi-code";
-import { encodeUtf8 } from "../../../../../protocol/text/utf8";
 
 const GBK = Uint8Array.of(0xb1, 0xf5, 0xbd, 0xbf);
 const heard = [encodeUtf8("HomeNet"), GBK].map((ssid) => toNetworkRow({ ssid, rssi: -50 }));

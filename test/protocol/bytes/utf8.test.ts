@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { decodeUtf8, encodeUtf8, isUtf8 } from "../../../protocol/text/utf8";
+import { decodeUtf8, encodeUtf8, isUtf8 } from "../../../protocol/bytes/utf8";
 
 const isWellFormed = (bytes: Uint8Array): boolean => {
   try {
