@@ -27,7 +27,8 @@ export async function startRedis(program: string): Promise<OwnRedis> {
   let running: ChildProcess | undefined;
 
   async function start(): Promise<void> {
-    const settings = { port, bind: "127.0.0.1", dir: folder, save: "", appendonly: "yes", appendfsync: "everysec" };
+    // `everysec` may put the write itself off for 2 s while the disk is busy: what was answered would be lost by a kill.
+    const settings = { port, bind: "127.0.0.1", dir: folder, save: "", appendonly: "yes", appendfsync: "always" };
     const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
     const child = spawn(program, args, { stdio: ["ignore", "pipe", "ignore"] });
     running = child;

@@ -1,49 +1,18 @@
-import type { JoinEvent, JoinOutcome, SessionOptions } from "../../../protocol/provisioning/contract";
-import { createPairingFlow, type PairingFlow } from "../../../protocol/provisioning/flow";
-import { createRig, type Rig, type RigOptions, type Tamper } from "./blufi/support/firmware-rig";
+import { createPairingFlow } from "../../../protocol/provisioning/flow";
 import { utf8 } from "./blufi/support/hex";
-import { type Watched, watch } from "./blufi/support/watch";
-
-const RIGHT = { ssid: utf8("HomeNet"), password: utf8("12345678") };
-const WRONG = { ssid: utf8("HomeNet"), password: utf8("nope") };
-const LIMIT_MS = 600_000;
+import { watch } from "./blufi/support/watch";
+import {
+  expectNothingLeft,
+  joinToTheEnd,
+  LIMIT_MS,
+  outcomes,
+  pairing,
+  RIGHT,
+  untilApplied,
+  WRONG,
+} from "./pairing-rig";
 
 jest.setTimeout(60_000);
-
-interface Pairing extends Rig {
-  readonly flow: PairingFlow;
-}
-
-function pairing(options: RigOptions = {}, session: SessionOptions = {}): Pairing {
-  const rig = createRig(options);
-  return Object.assign(rig, { flow: createPairingFlow(rig.ports, rig.provisioner, "id", session) });
-}
-
-const outcomes = (events: Watched<JoinEvent>): readonly JoinOutcome[] =>
-  events.values.flatMap((event) => (event.type === "outcome" ? [event.result] : []));
-
-async function joinToTheEnd(pair: Pairing, credentials = RIGHT): Promise<JoinOutcome> {
-  const events = watch(pair.flow.join(credentials));
-  await pair.world.until(() => events.ended !== "no", LIMIT_MS);
-  expect(events.ended).toBe("completed");
-  expect(outcomes(events)).toHaveLength(1);
-  expect(events.values.at(-1)?.type).toBe("outcome");
-  return outcomes(events)[0] ?? { outcome: "cancelled" };
-}
-
-async function untilApplied(pair: Pairing): Promise<Watched<JoinEvent>> {
-  const events = watch(pair.flow.join(RIGHT));
-  await pair.world.until(() => events.values.some(({ type }) => type === "applied"), 60_000);
-  return events;
-}
-
-/** Nothing stays behind a closed flow: no link, no timer. */
-async function expectNothingLeft(pair: Pairing): Promise<void> {
-  pair.flow.close();
-  await pair.world.advance(300_000);
-  expect(pair.open).toBe(0);
-  expect(pair.world.pending()).toBe(0);
-}
 
 describe("a pairing flow", () => {
   it("scans, joins and shows its steps in order", async () => {
@@ -270,40 +239,5 @@ describe("leaving", () => {
     events.unsubscribe();
     const again = Object.assign(pair, { flow: createPairingFlow(pair.ports, pair.provisioner, "id") });
     expect(await joinToTheEnd(again)).toMatchObject({ outcome: "joined" });
-  });
-});
-
-describe("one fault anywhere in the session", () => {
-  const flip: Tamper = (frame, nth) =>
-    Uint8Array.from(frame, (byte, at) => (at === nth % frame.length ? byte ^ 0x08 : byte));
-  const fates: readonly (readonly [string, "toDevice" | "toPhone", Tamper])[] = [
-    ["a disconnect at a write", "toDevice", () => "cut"],
-    ["a lost write", "toDevice", () => "drop"],
-    ["a doubled write", "toDevice", () => "twice"],
-    ["a write that hangs", "toDevice", () => "hang"],
-    ["a corrupted write", "toDevice", flip],
-    ["a disconnect at a notification", "toPhone", () => "cut"],
-    ["a lost notification", "toPhone", () => "drop"],
-    ["a doubled notification", "toPhone", () => "twice"],
-    ["a corrupted notification", "toPhone", flip],
-  ];
-
-  it.each(fates)("%s: whichever frame it hits, the device is joined in the end", async (_name, direction, fate) => {
-    const clean = pairing({ frameLimit: 150 });
-    let frames = 0;
-    clean[direction] = (_frame, nth) => {
-      frames = nth;
-      return "pass";
-    };
-    await joinToTheEnd(clean);
-    expect(frames).toBeGreaterThanOrEqual(8);
-    for (let target = 1; target <= frames; target++) {
-      const pair = pairing({ frameLimit: 150 });
-      pair[direction] = (frame, nth) => (nth === target ? fate(frame, nth) : "pass");
-      expect([target, await joinToTheEnd(pair)]).toMatchObject([target, { outcome: "joined" }]);
-      expect(pair.device.wifi.joined?.ssid).toEqual(RIGHT.ssid);
-      expect(pair.links).toBeLessThanOrEqual(3);
-      await expectNothingLeft(pair);
-    }
   });
 });
