@@ -4,6 +4,7 @@ import type { PageStats } from "../../../simulator/runtime/app/page-stats";
 import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
 import type { Bench } from "../../../simulator/studio/bench";
 import type { Restart } from "../../../simulator/studio/main";
+import { advanceUntil, type Hint, waiting } from "./advance-until";
 import { simulatorAddress } from "./browser";
 import { type Language, patternOf, textOf } from "./copy";
 import { excesses } from "./page-discipline";
@@ -56,8 +57,8 @@ export interface OpenOptions {
 const START_MS = 20_000;
 /** How long a tap may wait for what it taps to be free, real ms. */
 const TAP_MS = 5_000;
-/** World time that one look takes, ms. */
-const LOOK_MS = 100;
+/** World time after a tap or a word typed, ms. */
+const SETTLE_MS = 100;
 /** How long a person waits for something to appear, world ms. */
 const PATIENCE_MS = 30_000;
 /** When the tests' world begins, so that pictures show the same times. */
@@ -71,6 +72,7 @@ export class AppPage {
   /** Exceptions and console errors, which no test expects. */
   readonly faults: string[] = [];
   private epochMs = EPOCH_MS;
+  private readonly hints = new WeakMap<Locator, Hint>();
 
   private constructor(
     private readonly window: PhoneWindow,
@@ -161,17 +163,31 @@ export class AppPage {
 
   /** A switch, button or slider by the name that a screen reader says. */
   control(label: string): Locator {
-    return this.page.locator(`[aria-label=${JSON.stringify(label)}]`).filter({ visible: true });
+    const selector = `[aria-label=${JSON.stringify(label)}]`;
+    return this.hinted(this.page.locator(selector).filter({ visible: true }), { selector });
   }
 
   /** Words on the phone that no key has: a device's name, say. */
   words(words: string | RegExp): Locator {
-    return this.page.locator(".sim-phone").getByText(words, { exact: true }).filter({ visible: true });
+    const locator = this.page.locator(".sim-phone").getByText(words, { exact: true }).filter({ visible: true });
+    if (typeof words === "string") return this.hinted(locator, { text: words.replace(/\s+/g, " ").trim() });
+    // Its element is not the whole page: the ends are not where the page's are.
+    return this.hinted(locator, { pattern: words.source.replace(/^\^|\$$/g, "") });
+  }
+
+  private hinted(locator: Locator, hint: Hint): Locator {
+    this.hints.set(locator, hint);
+    return locator;
   }
 
   /** Lets time pass until `locator` shows. */
   async see(locator: Locator, withinMs = PATIENCE_MS): Promise<void> {
-    await this.until(async () => (await locator.count()) > 0, `not seen: ${locator}`, withinMs);
+    await this.until(
+      async () => (await locator.count()) > 0,
+      `not seen: ${locator}`,
+      withinMs,
+      this.hints.get(locator),
+    );
   }
 
   /** Lets time pass until `locator` is gone. */
@@ -179,12 +195,11 @@ export class AppPage {
     await this.until(async () => (await locator.count()) === 0, `still there: ${locator}`, withinMs);
   }
 
-  /** Lets time pass until something is so. */
-  async until(isSo: () => Promise<boolean>, otherwise: string, withinMs = PATIENCE_MS): Promise<void> {
-    for (let passed = 0, step = LOOK_MS; passed <= withinMs; passed += step) {
+  /** Lets time pass until something is so. @param hint without it, it is not so */
+  async until(isSo: () => Promise<boolean>, otherwise: string, withinMs = PATIENCE_MS, hint?: Hint): Promise<void> {
+    for (let passed = 0; passed <= withinMs; ) {
       if (await isSo()) return;
-      step = passed < 10 * LOOK_MS ? LOOK_MS : 3 * LOOK_MS;
-      await this.pass(step);
+      passed = await this.world(advanceUntil, waiting(passed, withinMs, hint));
     }
     await this.fail(`${otherwise}, for ${withinMs} ms`);
   }
@@ -195,7 +210,7 @@ export class AppPage {
     const target = locator.first();
     await this.until(() => target.isEnabled(), `not enabled: ${locator}`);
     await target.click({ timeout: TAP_MS }).catch((error: Error) => this.fail(error.message));
-    await this.pass(LOOK_MS);
+    await this.pass(SETTLE_MS);
   }
 
   /** The arrow or the house in the navigation bar. */
@@ -207,7 +222,7 @@ export class AppPage {
   async type(text: string, field = 0): Promise<void> {
     const input = this.page.locator(".sim-phone input, .sim-phone textarea").filter({ visible: true }).nth(field);
     await input.fill(text);
-    await this.pass(LOOK_MS);
+    await this.pass(SETTLE_MS);
   }
 
   /** Throws, with the words on the screen; its picture goes to artifacts/. */
