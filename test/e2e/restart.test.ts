@@ -26,6 +26,18 @@ async function traces(app: AppPage) {
   };
 }
 
+/** What the page holds when what nobody can reach is gone. */
+async function holds(app: AppPage) {
+  const chrome = await app.page.context().newCDPSession(app.page);
+  await chrome.send("Performance.enable");
+  await chrome.send("HeapProfiler.enable");
+  await chrome.send("HeapProfiler.collectGarbage");
+  const { metrics } = await chrome.send("Performance.getMetrics");
+  await chrome.detach();
+  const of = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN;
+  return { listeners: of("JSEventListeners"), nodes: of("Nodes") };
+}
+
 describe("a world that begins in a page where another one ran", () => {
   it("is the same as in a page that was loaded for it, in words, storage, styles and world time", async () => {
     const fresh = await AppPage.open({ ...CHINESE_LIGHT, world: home() });
@@ -52,5 +64,21 @@ describe("a world that begins in a page where another one ran", () => {
     await second.see(second.text("home.empty.title"));
     expect(await second.words(LAMP).count()).toBe(0);
     await second.close();
+  });
+
+  it("leaves no listener and no element of an earlier world behind, however often one begins", async () => {
+    const held: Awaited<ReturnType<typeof holds>>[] = [];
+    for (let times = 0; times < 8; times += 1) {
+      const app = await AppPage.open({ ...CHINESE_LIGHT, world: neighbourhood(), path: "device/pages/scan/index" });
+      await app.see(app.words(LAMP));
+      held.push(await holds(app));
+      await app.close();
+    }
+    // A cache may fill once, what is left behind grows each time.
+    const growing = held.slice(3).filter((now, index) => {
+      const before = held[index + 2];
+      return before === undefined || now.listeners > before.listeners || now.nodes > before.nodes;
+    });
+    expect(growing.length).toBeLessThanOrEqual(1);
   });
 });
