@@ -2,7 +2,7 @@ import { APP_VERSION } from "../../lib/app-version";
 import { applyAppearance } from "../../lib/appearance";
 import { t, texts } from "../../lib/companion";
 import { whileShown } from "../../lib/tab-page";
-import { LICENCES, type Licence } from "./licences";
+import { LICENCES } from "./licences";
 
 const TEXTS = {
   name: "app.name",
@@ -12,19 +12,22 @@ const TEXTS = {
   hint: "about.copied",
 } as const;
 
+/** One badge a licence: side by side two would leave a narrow phone no room for the name. */
+const ROWS = LICENCES.map((entry) => ({ ...entry, badges: entry.licence.replace(/[()]/g, "").split(" AND ") }));
+
 Page({
   data: {
     themeClass: "",
     text: {} as Record<keyof typeof TEXTS, string>,
     version: APP_VERSION,
-    licences: [] as readonly Licence[],
+    licences: [] as typeof ROWS,
   },
 
   leave: (): void => undefined,
 
   onShow(): void {
     this.leave = whileShown(() =>
-      this.setData({ themeClass: applyAppearance(t("me.about")), text: texts(TEXTS), licences: LICENCES }),
+      this.setData({ themeClass: applyAppearance(t("me.about")), text: texts(TEXTS), licences: ROWS }),
     );
   },
   onHide(): void {

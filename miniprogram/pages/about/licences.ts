@@ -1,5 +1,5 @@
 /** Software of others that ships to the phone; a test holds it to package.json. */
-export interface Licence {
+interface Licence {
   readonly name: string;
   readonly licence: string;
   /** The copyright notice its licence asks to keep. */
