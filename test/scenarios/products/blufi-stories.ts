@@ -1,20 +1,14 @@
 import type { Variation } from "./variation";
 
-export const blufiStories: readonly Variation[] = [
+export const BLUFI_STORIES: readonly Variation[] = [
   {
-    file: "blufi-disconnect-at-discovery",
+    file: "disconnect-at-discovery",
     name: "the link breaks while the services are asked for",
-    steps: [
-      { do: "pair", device: "BLUFI_LAMP", ssid: "HomeNet", password: "12345678", expect: "joined", parallel: true },
-      { do: "disconnect", device: "BLUFI_LAMP", parallel: true, when: "connect", afterMs: 200 },
-    ],
+    meanwhile: [{ do: "disconnect", device: "BLUFI_LAMP", when: "connect", afterMs: 200 }],
   },
   {
-    file: "blufi-disconnect-at-notify",
+    file: "disconnect-at-notify",
     name: "the link breaks while notifications are switched on",
-    steps: [
-      { do: "pair", device: "BLUFI_LAMP", ssid: "HomeNet", password: "12345678", expect: "joined", parallel: true },
-      { do: "disconnect", device: "BLUFI_LAMP", parallel: true, when: "connect", afterMs: 430 },
-    ],
+    meanwhile: [{ do: "disconnect", device: "BLUFI_LAMP", when: "connect", afterMs: 430 }],
   },
 ];

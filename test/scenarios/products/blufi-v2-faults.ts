@@ -1,140 +1,62 @@
+import { atEachPlace } from "./at-each-place";
 import type { Variation } from "./variation";
 
-export const blufiV2Faults: readonly Variation[] = [
+type Words = Readonly<Record<string, readonly [nth: number, words: string]>>;
+
+/** A deed at each place, whose words are its name. */
+const struck = (verb: string, on: string, deed: string, words: Words, name = (told: string) => told) =>
+  atEachPlace({
+    fault: { on, do: deed },
+    places: Object.fromEntries(Object.entries(words).map(([place, [nth]]) => [place, nth])),
+    file: (place) => `${verb}-${place}`,
+    name: (place) => name(words[place]?.[1] ?? ""),
+  });
+
+const breaks = (on: string, words: Words) =>
+  struck("disconnect-at", on, "disconnect", words, (told) => `the link breaks ${told}`);
+
+/** BluFi 1.4 with one thing going wrong. */
+export const BLUFI_V2_FAULTS: readonly Variation[] = [
+  ...breaks("ble.connect", { connect: [1, "as it is made"] }),
+  ...breaks("ble.write", {
+    version: [1, "at the question for the version"],
+    announcement: [2, "as the key agreement begins"],
+    parameters: [4, "in the middle of the parameters"],
+    "security-mode": [7, "as encryption is switched on"],
+    "wifi-list": [9, "at the question for the networks"],
+    "op-mode": [10, "at the operation mode"],
+    ssid: [11, "at the name of the network"],
+    password: [12, "at the password"],
+    "connect-wifi": [14, "at the command to connect"],
+    polling: [15, "while the device joins"],
+  }),
+  ...breaks("ble.notify", {
+    "version-answer": [1, "at the answer with the version"],
+    "public-value": [3, "in the middle of the device's public value"],
+    status: [4, "at the first encrypted answer"],
+    "wifi-list-answer": [5, "at the list of networks"],
+    "connect-wifi-ack": [7, "right after the credentials were applied"],
+    "got-ip": [10, "at the report that it has joined"],
+  }),
+  ...struck("corrupt", "ble.write", "corrupt", {
+    parameters: [5, "the phone's public value arrives with a flipped bit"],
+    "encrypted-password": [12, "the encrypted password arrives with a flipped bit"],
+  }),
+  ...struck("corrupt", "ble.notify", "corrupt", {
+    "version-answer": [1, "the version comes with a flipped bit"],
+    "public-value": [2, "the device's public value comes with a flipped bit"],
+    "encrypted-report": [6, "an encrypted report comes with a flipped bit"],
+  }),
+  ...struck("drop", "ble.write", "drop", { "encrypted-ssid": [11, "the encrypted name is lost"] }),
+  ...struck("drop", "ble.notify", "drop", { "encrypted-report": [6, "an encrypted report is lost"] }),
+  ...struck("duplicate", "ble.write", "duplicate", {
+    "encrypted-password": [12, "the encrypted password arrives twice"],
+  }),
+  ...struck("duplicate", "ble.notify", "duplicate", { "encrypted-report": [8, "an encrypted report comes twice"] }),
   {
-    file: "blufi-v2-corrupt-encrypted-password",
-    name: "BluFi 1.4: the encrypted password arrives with a flipped bit",
-    fault: { on: "ble.write", nth: 12, do: "corrupt" },
-  },
-  {
-    file: "blufi-v2-corrupt-encrypted-report",
-    name: "BluFi 1.4: an encrypted report comes with a flipped bit",
-    fault: { on: "ble.notify", nth: 6, do: "corrupt" },
-  },
-  {
-    file: "blufi-v2-corrupt-parameters",
-    name: "BluFi 1.4: the phone's public value arrives with a flipped bit",
-    fault: { on: "ble.write", nth: 5, do: "corrupt" },
-  },
-  {
-    file: "blufi-v2-corrupt-public-value",
-    name: "BluFi 1.4: the device's public value comes with a flipped bit",
-    fault: { on: "ble.notify", nth: 2, do: "corrupt" },
-  },
-  {
-    file: "blufi-v2-corrupt-version-answer",
-    name: "BluFi 1.4: the version comes with a flipped bit",
-    fault: { on: "ble.notify", nth: 1, do: "corrupt" },
-  },
-  {
-    file: "blufi-v2-disconnect-at-announcement",
-    name: "BluFi 1.4: the link breaks as the key agreement begins",
-    fault: { on: "ble.write", nth: 2, do: "disconnect" },
-  },
-  {
-    file: "blufi-v2-disconnect-at-connect-wifi-ack",
-    name: "BluFi 1.4: the link breaks right after the credentials were applied",
-    fault: { on: "ble.notify", nth: 7, do: "disconnect" },
-  },
-  {
-    file: "blufi-v2-disconnect-at-connect-wifi",
-    name: "BluFi 1.4: the link breaks at the command to connect",
-    fault: { on: "ble.write", nth: 14, do: "disconnect" },
-  },
-  {
-    file: "blufi-v2-disconnect-at-connect",
-    name: "BluFi 1.4: the link breaks as it is made",
-    fault: { on: "ble.connect", nth: 1, do: "disconnect" },
-  },
-  {
-    file: "blufi-v2-disconnect-at-got-ip",
-    name: "BluFi 1.4: the link breaks at the report that it has joined",
-    fault: { on: "ble.notify", nth: 10, do: "disconnect" },
-  },
-  {
-    file: "blufi-v2-disconnect-at-op-mode",
-    name: "BluFi 1.4: the link breaks at the operation mode",
-    fault: { on: "ble.write", nth: 10, do: "disconnect" },
-  },
-  {
-    file: "blufi-v2-disconnect-at-parameters",
-    name: "BluFi 1.4: the link breaks in the middle of the parameters",
-    fault: { on: "ble.write", nth: 4, do: "disconnect" },
-  },
-  {
-    file: "blufi-v2-disconnect-at-password",
-    name: "BluFi 1.4: the link breaks at the password",
-    fault: { on: "ble.write", nth: 12, do: "disconnect" },
-  },
-  {
-    file: "blufi-v2-disconnect-at-polling",
-    name: "BluFi 1.4: the link breaks while the device joins",
-    fault: { on: "ble.write", nth: 15, do: "disconnect" },
-  },
-  {
-    file: "blufi-v2-disconnect-at-public-value",
-    name: "BluFi 1.4: the link breaks in the middle of the device's public value",
-    fault: { on: "ble.notify", nth: 3, do: "disconnect" },
-  },
-  {
-    file: "blufi-v2-disconnect-at-security-mode",
-    name: "BluFi 1.4: the link breaks as encryption is switched on",
-    fault: { on: "ble.write", nth: 7, do: "disconnect" },
-  },
-  {
-    file: "blufi-v2-disconnect-at-ssid",
-    name: "BluFi 1.4: the link breaks at the name of the network",
-    fault: { on: "ble.write", nth: 11, do: "disconnect" },
-  },
-  {
-    file: "blufi-v2-disconnect-at-status",
-    name: "BluFi 1.4: the link breaks at the first encrypted answer",
-    fault: { on: "ble.notify", nth: 4, do: "disconnect" },
-  },
-  {
-    file: "blufi-v2-disconnect-at-version-answer",
-    name: "BluFi 1.4: the link breaks at the answer with the version",
-    fault: { on: "ble.notify", nth: 1, do: "disconnect" },
-  },
-  {
-    file: "blufi-v2-disconnect-at-version",
-    name: "BluFi 1.4: the link breaks at the question for the version",
-    fault: { on: "ble.write", nth: 1, do: "disconnect" },
-  },
-  {
-    file: "blufi-v2-disconnect-at-wifi-list-answer",
-    name: "BluFi 1.4: the link breaks at the list of networks",
-    fault: { on: "ble.notify", nth: 5, do: "disconnect" },
-  },
-  {
-    file: "blufi-v2-disconnect-at-wifi-list",
-    name: "BluFi 1.4: the link breaks at the question for the networks",
-    fault: { on: "ble.write", nth: 9, do: "disconnect" },
-  },
-  {
-    file: "blufi-v2-drop-encrypted-report",
-    name: "BluFi 1.4: an encrypted report is lost",
-    fault: { on: "ble.notify", nth: 6, do: "drop" },
-  },
-  {
-    file: "blufi-v2-drop-encrypted-ssid",
-    name: "BluFi 1.4: the encrypted name is lost",
-    fault: { on: "ble.write", nth: 11, do: "drop" },
-  },
-  {
-    file: "blufi-v2-duplicate-encrypted-password",
-    name: "BluFi 1.4: the encrypted password arrives twice",
-    fault: { on: "ble.write", nth: 12, do: "duplicate" },
-  },
-  {
-    file: "blufi-v2-duplicate-encrypted-report",
-    name: "BluFi 1.4: an encrypted report comes twice",
-    fault: { on: "ble.notify", nth: 8, do: "duplicate" },
-  },
-  {
-    file: "blufi-v2-power-cut-mid-join",
-    name: "BluFi 1.4: the device loses power while it joins",
-    step: { expect: "unverified" },
+    file: "power-cut-mid-join",
+    name: "the device loses power while it joins",
     fault: { on: "ble.write", nth: 15, do: "power-off" },
+    step: { expect: "unverified" },
   },
 ];

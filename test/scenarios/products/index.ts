@@ -1,58 +1,45 @@
-import { blufiFaults } from "./blufi-faults";
-import { blufiStories } from "./blufi-stories";
-import { blufiV2Faults } from "./blufi-v2-faults";
-import { blufiV2Stories } from "./blufi-v2-stories";
-import { espProvFaults1 } from "./esp-prov-faults-1";
-import { espProvFaults2 } from "./esp-prov-faults-2";
-import { espProvSoftapFaults } from "./esp-prov-softap-faults";
-import { espProvSoftapStories1 } from "./esp-prov-softap-stories-1";
-import { espProvSoftapStories2 } from "./esp-prov-softap-stories-2";
-import { espProvStories1 } from "./esp-prov-stories-1";
-import { espProvStories2 } from "./esp-prov-stories-2";
-import { improvFaults1 } from "./improv-faults-1";
-import { improvFaults2 } from "./improv-faults-2";
-import { improvStories1 } from "./improv-stories-1";
-import { improvStories2 } from "./improv-stories-2";
-import { type Base, type Variation, written } from "./variation";
+import { BLUFI_FAULTS } from "./blufi-faults";
+import { BLUFI_STORIES } from "./blufi-stories";
+import { BLUFI_V2_FAULTS } from "./blufi-v2-faults";
+import { BLUFI_V2_STORIES } from "./blufi-v2-stories";
+import { ESP_PROV_BLE_STORIES } from "./esp-prov-ble-stories";
+import { ESP_PROV_FAULTS, ESP_PROV_SOFTAP_FAULTS, ESP_PROV_WIFI_FAULTS } from "./esp-prov-faults";
+import { ESP_PROV_SOFTAP_STORIES } from "./esp-prov-softap-stories";
+import { ESP_PROV_STORIES } from "./esp-prov-stories";
+import { IMPROV_FAULTS } from "./improv-faults";
+import { IMPROV_STORIES } from "./improv-stories";
+import { type Family, written } from "./variation";
 
-const HOME = { ssid: "HomeNet", password: "12345678", rssi: -55 };
 const PAIR = { do: "pair", ssid: "HomeNet", password: "12345678", expect: "joined" };
 
-const blufi = (version: string): Base => ({
-  wifi: [HOME],
+const blufi = (prefix: string, version: string, about?: string): Family => ({
+  prefix,
+  ...(about === undefined ? {} : { about }),
   device: { kind: "blufi", name: "BLUFI_LAMP", version, rssi: -60 },
   step: { ...PAIR, device: "BLUFI_LAMP" },
 });
-const espProv = (transport: object): Base => ({
-  wifi: [HOME],
-  device: { kind: "esp-prov", name: "PROV_LAMP", security: 1, pop: "abcd1234", rssi: -60, ...transport },
+const espProv = (prefix: string, device: object): Family => ({
+  prefix,
+  device: { kind: "esp-prov", name: "PROV_LAMP", security: 1, pop: "abcd1234", rssi: -60, ...device },
   step: { ...PAIR, device: "PROV_LAMP", pop: "abcd1234" },
 });
-const improv: Base = {
-  wifi: [HOME],
+
+const BLUFI = blufi("blufi-", "1.3");
+const BLUFI_V2 = blufi("blufi-v2-", "1.4", "BluFi 1.4: ");
+const OVER_BLE = espProv("esp-prov-", {});
+const OVER_SOFTAP = espProv("esp-prov-softap-", { transport: "softap" });
+const IMPROV: Family = {
+  prefix: "improv-",
   device: { kind: "improv", name: "IMPROV_LAMP", rssi: -60 },
   step: { ...PAIR, device: "IMPROV_LAMP" },
 };
 
-const FAMILIES: readonly (readonly [Base, readonly Variation[]])[] = [
-  [blufi("1.3"), blufiFaults],
-  [blufi("1.3"), blufiStories],
-  [blufi("1.4"), blufiV2Faults],
-  [blufi("1.4"), blufiV2Stories],
-  [espProv({}), espProvFaults1],
-  [espProv({}), espProvFaults2],
-  [espProv({}), espProvStories1],
-  [espProv({}), espProvStories2],
-  [espProv({ transport: "softap" }), espProvSoftapFaults],
-  [espProv({ transport: "softap" }), espProvSoftapStories1],
-  [espProv({ transport: "softap" }), espProvSoftapStories2],
-  [improv, improvFaults1],
-  [improv, improvFaults2],
-  [improv, improvStories1],
-  [improv, improvStories2],
-];
-
 /** The products of protocol, fault and step, and each protocol's variant of the common stories: text of the file by its name. */
-export const PRODUCTS: ReadonlyMap<string, string> = new Map(
-  FAMILIES.flatMap(([base, rows]) => [...written(base, rows)]),
-);
+export const PRODUCTS: ReadonlyMap<string, string> = new Map([
+  ...written(BLUFI, [...BLUFI_FAULTS, ...BLUFI_STORIES]),
+  ...written(BLUFI_V2, [...BLUFI_V2_FAULTS, ...BLUFI_V2_STORIES]),
+  ...written(OVER_BLE, [...ESP_PROV_FAULTS, ...ESP_PROV_WIFI_FAULTS, ...ESP_PROV_STORIES, ...ESP_PROV_BLE_STORIES]),
+  ...written(OVER_SOFTAP, [...ESP_PROV_SOFTAP_FAULTS, ...ESP_PROV_SOFTAP_STORIES]),
+  ...written({ ...OVER_SOFTAP, about: "over its access point: " }, [...ESP_PROV_WIFI_FAULTS, ...ESP_PROV_STORIES]),
+  ...written(IMPROV, [...IMPROV_FAULTS, ...IMPROV_STORIES]),
+]);
