@@ -5,8 +5,7 @@ import type { Controller } from "../../protocol/control/controls";
 import { gattLamp } from "../../protocol/control/gatt-lamp";
 import type { CodePort } from "../../protocol/ports/codes";
 import type { Provisioner } from "../../protocol/provisioning/contract";
-import type { Protocol } from "../../protocol/provisioning/protocol";
-import * as protocols from "../../protocol/provisioning/protocols";
+import { PROTOCOLS } from "../../protocol/provisioning/known-protocols";
 import { companion } from "../lib/companion";
 import { shareRecording } from "../lib/diagnostics/share-recording";
 import { createRememberedNetworks, type RememberedNetworks } from "../lib/networks/remembered-networks";
@@ -44,7 +43,6 @@ export function rememberedNetworks(): RememberedNetworks {
   );
 }
 
-const PROTOCOLS: readonly Protocol[] = Object.values(protocols);
 const PROVISIONERS = PROTOCOLS.map(({ provisioner }) => provisioner);
 
 /** The protocols devices are paired by. */

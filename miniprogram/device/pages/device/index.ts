@@ -1,12 +1,12 @@
 import { autorun } from "mobx-miniprogram";
 import { applyAppearance } from "../../../lib/appearance";
 import { companion, t, texts } from "../../../lib/companion";
+import { roomsOf } from "../../../lib/devices/rooms";
 import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
 import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
 import { whileShown } from "../../../lib/tab-page";
 import { createDeviceStore, type DeviceStore } from "../../panel/device-store";
 import { type DeviceView, deviceView, nameOf } from "../../panel/device-view";
-import { roomsOf } from "../../panel/rooms";
 import type { PageClock } from "../../shared/binding/paced";
 import { bindView, type ViewBinding } from "../../shared/binding/view-binding";
 import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
@@ -131,18 +131,13 @@ Page({
     if (level?.status === "failed") this.store?.set({ level: level.want });
   },
 
-  /** Opens the settings that help; the person comes back, or there are none: another try. */
-  repair(): void {
-    const again = () => this.store?.retry();
-    openRepairingSettings(devicePorts(), this.store?.error).subscribe({ complete: again, error: again });
-  },
   act(): void {
     switch (this.data.view.trouble?.action) {
       case "rescan":
         this.scan();
         break;
       case "settings":
-        this.repair();
+        openRepairingSettings(devicePorts(), this.store?.error, () => this.store?.retry());
         break;
       case "copy":
         this.copy();

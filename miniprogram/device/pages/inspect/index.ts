@@ -237,18 +237,13 @@ Page({
     if (this.store?.phase === "connected") this.store.disconnect();
     else this.store?.start();
   },
-  /** Opens the settings that help; the person comes back, or there are none: another try. */
-  repair(): void {
-    const again = () => this.store?.start();
-    openRepairingSettings(devicePorts(), this.store?.error).subscribe({ complete: again, error: again });
-  },
   act(): void {
     switch (this.data.view.trouble?.action) {
       case "rescan":
         this.scan();
         break;
       case "settings":
-        this.repair();
+        openRepairingSettings(devicePorts(), this.store?.error, () => this.store?.start());
         break;
       case "copy":
         this.copy();

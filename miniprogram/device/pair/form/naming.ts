@@ -1,12 +1,10 @@
 import { action, observable } from "mobx-miniprogram";
 import { deviceIdentity } from "../../../lib/devices/device-identity";
 import type { DeviceRegistry } from "../../../lib/devices/registry";
+import { roomsOf } from "../../../lib/devices/rooms";
 import type { SavedDevice } from "../../../lib/devices/saved-device";
 import { WRITTEN, type WriteResult } from "../../../lib/storage/record";
 import type { PairEntry } from "../wizard/entry";
-
-/** Rooms offered on the page; the ones with most devices. */
-const MOST_ROOMS = 12;
 
 /** What pairing learned of the device. */
 export interface FoundDevice {
@@ -105,13 +103,4 @@ export function createPairNaming(registry: DeviceRegistry, entry: PairEntry, dev
     }),
     commit,
   });
-}
-
-function roomsOf(devices: readonly SavedDevice[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { room } of devices) if (room !== undefined) counts.set(room, (counts.get(room) ?? 0) + 1);
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, MOST_ROOMS)
-    .map(([room]) => room);
 }

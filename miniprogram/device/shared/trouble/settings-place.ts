@@ -26,9 +26,9 @@ export function repairingSettings(ports: Ports, error: DeviceError | undefined):
   return presentObstacle(ports, error).pipe(map((obstacle) => settingsFor(obstacle, ports.environment)));
 }
 
-/** Cold: opens those settings; completes when the person is back, or at once where there are none. Errors as the platform does. */
-export function openRepairingSettings(ports: Ports, error: DeviceError | undefined): Observable<void> {
-  return repairingSettings(ports, error).pipe(
-    switchMap((place) => (place === undefined ? EMPTY : ports.environment.open(place))),
-  );
+/** Opens those settings; `back` runs when the person is back, or at once where there are none or they do not open. */
+export function openRepairingSettings(ports: Ports, error: DeviceError | undefined, back: () => void): void {
+  repairingSettings(ports, error)
+    .pipe(switchMap((place) => (place === undefined ? EMPTY : ports.environment.open(place))))
+    .subscribe({ complete: back, error: back });
 }

@@ -1,4 +1,4 @@
-import type { SavedDevice } from "../../lib/devices/saved-device";
+import type { SavedDevice } from "./saved-device";
 
 /** Rooms offered; the ones with most devices. */
 const MOST_ROOMS = 12;
