@@ -84,6 +84,14 @@ export class Bench {
     });
   }
 
+  /** Lets world time pass, ms: at once where it stands still, else as it comes. */
+  async pass(ms: number): Promise<void> {
+    const { world } = this.simulation.world;
+    if (this.simulation.driver.paused) return world.advance(ms);
+    const end = world.elapsed() + ms;
+    while (world.elapsed() < end) await new Promise(requestAnimationFrame);
+  }
+
   takePhone(os: PhoneOs): void {
     this.#app?.dispose();
     this.#app = undefined;

@@ -21,7 +21,6 @@ const PHONE = { width: 375, height: 812 };
 interface Loaded {
   readonly bundle: WebBundle;
   readonly scenarios: readonly ScenarioListing[];
-  readonly scenario: Scenario;
 }
 
 /** Another world and app in the page that is open: as if its address were loaded anew, at a twentieth of the time. */
@@ -49,10 +48,9 @@ async function main(settings: Settings): Promise<void> {
     const lines = parsed.problems.map(({ path, message }) => `${path}: ${message}`);
     return showTrouble(t("badScenario"), lines.join("\n"));
   }
-  const { seed = parsed.scenario.seed } = settings;
-  const loaded = { bundle, scenarios, scenario: { ...parsed.scenario, seed } };
+  const loaded = { bundle, scenarios };
   Object.assign(globalThis, { restartSimulator: (restart: Restart) => restartIn(restart, loaded) });
-  open(settings, loaded);
+  open(settings, loaded, parsed.scenario);
 }
 
 /** What stands outside the world: the page's language, title and frame. */
@@ -72,11 +70,11 @@ function restartIn({ search, scenario, keepsStorage }: Restart, loaded: Loaded):
   history.replaceState(null, "", search);
   const settings = readSettings(search, navigator.language);
   labelPage(settings);
-  const { seed = parsed.scenario.seed } = settings;
-  open(settings, { ...loaded, scenario: { ...parsed.scenario, seed } });
+  open(settings, loaded, parsed.scenario);
 }
 
-function open(settings: Settings, { bundle, scenarios, scenario }: Loaded): void {
+function open(settings: Settings, { bundle, scenarios }: Loaded, file: Scenario): void {
+  const scenario = { ...file, seed: settings.seed ?? file.seed };
   const t = translator(settings.language);
   const size = settings.bare ? { width: window.innerWidth, height: window.innerHeight } : PHONE;
   const screen = element("div", {

@@ -33,9 +33,8 @@ export function waiting(passed: number, limitMs: number, hint?: Hint): Waiting {
  *
  * @returns world time that passed since the waiting began, ms
  */
-export async function advanceUntil({ simulation }: Bench, waits: Waiting): Promise<number> {
+export async function advanceUntil(bench: Bench, waits: Waiting): Promise<number> {
   const { hint, limitMs, lookMs, laterLookMs, oftenForMs } = waits;
-  const { world } = simulation.world;
   const words = () => (document.body.textContent ?? "").replace(/\s+/g, " ");
   const mayBeThere = () => {
     if (hint === undefined) return true;
@@ -45,11 +44,7 @@ export async function advanceUntil({ simulation }: Bench, waits: Waiting): Promi
   let { passed } = waits;
   do {
     const step = passed < oftenForMs ? lookMs : laterLookMs;
-    if (simulation.driver.paused) await world.advance(step);
-    else {
-      const end = world.elapsed() + step;
-      while (world.elapsed() < end) await new Promise(requestAnimationFrame);
-    }
+    await bench.pass(step);
     passed += step;
     // A turn for what the browser itself has to do: pictures, observers, frames.
     await new Promise((resolve) => setTimeout(resolve));

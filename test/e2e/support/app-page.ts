@@ -139,12 +139,7 @@ export class AppPage {
 
   /** Lets `ms` of world time pass: at once, or as it comes in a world that was opened running. */
   async pass(ms: number): Promise<void> {
-    await this.world(async ({ simulation }, amount) => {
-      const { world } = simulation.world;
-      if (simulation.driver.paused) return world.advance(amount);
-      const end = world.elapsed() + amount;
-      while (world.elapsed() < end) await new Promise(requestAnimationFrame);
-    }, ms);
+    await this.world((bench, amount) => bench.pass(amount), ms);
   }
 
   /** The words of a key, as an element that shows nothing else. */

@@ -11,35 +11,35 @@ const free = new Map<string, PhoneWindow[]>();
  */
 export async function takeWindow(options: WindowOptions): Promise<PhoneWindow> {
   const app = options.bundle !== undefined ? undefined : options.withoutMain === true ? "without main" : "whole";
-  // Those that went with an earlier connection to the browser are of no use.
-  const left =
-    app === undefined
-      ? undefined
-      : free
-          .get(app)
-          ?.filter(({ page }) => !page.isClosed())
-          .at(-1);
-  if (left !== undefined && app !== undefined) {
-    free.set(
-      app,
-      (free.get(app) ?? []).filter((window) => window !== left),
-    );
-    await left.page.setViewportSize({ width: options.width, height: options.height });
-    return left;
+  const left = app === undefined ? undefined : lastOpen(free.get(app) ?? []);
+  if (left === undefined) {
+    const context = await newWindow(options);
+    return new PhoneWindow(context, await context.newPage(), app);
   }
-  const context = await newWindow(options);
-  return new PhoneWindow(context, await context.newPage(), app);
+  await left.page.setViewportSize({ width: options.width, height: options.height });
+  return left;
+}
+
+/** Takes one out of the list; those that went with an earlier connection to the browser are of no use. */
+function lastOpen(windows: PhoneWindow[]): PhoneWindow | undefined {
+  for (let window = windows.pop(); window !== undefined; window = windows.pop()) {
+    if (!window.page.isClosed()) return window;
+  }
+  return undefined;
 }
 
 export class PhoneWindow {
+  readonly page: Page;
+  readonly #context: BrowserContext;
+  readonly #app: string | undefined;
   #origin: string | undefined;
 
-  constructor(
-    private readonly context: BrowserContext,
-    readonly page: Page,
-    /** Absent: an app of one test alone. */
-    private readonly app: string | undefined,
-  ) {}
+  /** @param app what is on its phone; absent: an app of one test alone. */
+  constructor(context: BrowserContext, page: Page, app: string | undefined) {
+    this.#context = context;
+    this.page = page;
+    this.#app = app;
+  }
 
   /** Begins a world: in the page that is open, or by loading it. */
   async begin(address: URL, world: WorldFile, keepsStorage: boolean): Promise<void> {
@@ -59,7 +59,7 @@ export class PhoneWindow {
   async giveBack(): Promise<void> {
     this.page.removeAllListeners("pageerror");
     this.page.removeAllListeners("console");
-    if (this.app === undefined) await this.context.close();
-    else free.set(this.app, [...(free.get(this.app) ?? []), this]);
+    if (this.#app === undefined) await this.#context.close();
+    else free.set(this.#app, [...(free.get(this.#app) ?? []), this]);
   }
 }
