@@ -50,14 +50,21 @@ function bodyOf(call: Node): Node | undefined {
 function canFail(node: Node, local: ReadonlyMap<string, Node>, seen: Set<string>): boolean {
   let found = false;
   walk(node, (inner) => {
-    if (inner.type === "ThrowStatement") found = true;
+    if (inner.type === "ThrowStatement" || WAITS.includes(calledName(inner))) found = true;
     if (inner.type !== "Identifier" || found) return;
     const name = String(inner.name);
     const known = local.get(name);
-    if (ASSERTS.test(name) || WAITS.includes(name)) found = true;
+    if (ASSERTS.test(name)) found = true;
     else if (known && !seen.has(name)) found = canFail(known, local, seen.add(name));
   });
   return found;
+}
+
+/** The function or method that a node calls, "" when it calls none by name. */
+function calledName({ type, callee }: Node): string {
+  if (type !== "CallExpression") return "";
+  const { name, property } = callee as { readonly name?: unknown; readonly property?: { readonly name?: unknown } };
+  return String(name ?? property?.name ?? "");
 }
 
 /** `it` of `it.each(...)(...)`, "" for what is called otherwise. */

@@ -7,7 +7,7 @@ import { wxSecretStorage } from "../../miniprogram/lib/networks/secret-storage";
 import { createWxPorts } from "../../protocol/adapters/wx/create-wx-ports";
 import type { Ports } from "../../protocol/ports/ports";
 import type { Provisioner, SessionOptions } from "../../protocol/provisioning/contract";
-import * as protocols from "../../protocol/provisioning/protocols";
+import { PROTOCOLS } from "../../protocol/provisioning/known-protocols";
 import type { VirtualPhone } from "../wx/virtual-phone";
 import { fromMobx } from "./from-mobx";
 
@@ -26,7 +26,7 @@ export class Handset {
   readonly stages$ = new Subject<string>();
   /** The person leaves, whatever the page does. */
   readonly left$ = new Subject<void>();
-  readonly #provisioners: readonly Provisioner[] = Object.values(protocols).map((known) => known.provisioner);
+  readonly #provisioners: readonly Provisioner[] = PROTOCOLS.map(({ provisioner }) => provisioner);
   #open: (PairPage & { readonly watching: Subscription }) | undefined;
 
   /** @param through what stands between the app and the ports of the phone. */

@@ -1,3 +1,5 @@
+import { hashLabel } from "../../simulator/world/random/seed-hash";
+
 /** Whether this is the long run of `npm run nightly`: what takes minutes runs there, a part of it in every `npm test`. */
 export const IS_NIGHTLY = process.env.NIGHTLY === "1";
 
@@ -7,9 +9,7 @@ export const IS_NIGHTLY = process.env.NIGHTLY === "1";
  */
 export function isDue(name: string, part: number, parts: number): boolean {
   if (IS_NIGHTLY) return true;
-  let sum = 0;
-  for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
-  return sum % parts === part;
+  return hashLabel(name, [0, 0])[0] % parts === part;
 }
 
 /** The measure of a test: that of `npm test`, or the long one of `npm run nightly`. */

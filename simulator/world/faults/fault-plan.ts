@@ -34,8 +34,7 @@ export class FaultPlan {
   readonly #steps: StepClock;
   readonly #random: SeededRandom;
   readonly #counts = new Map<FaultSpec, Map<string, FaultCount>>();
-  readonly #strikes = new Map<FaultAction, number>();
-  readonly #everStruck = new Set<FaultSpec>();
+  readonly #strikes = new Map<FaultSpec, number>();
 
   readonly #struck: (fault: FaultSpec) => void;
 
@@ -114,19 +113,20 @@ export class FaultPlan {
 
   /** A timed fault struck. */
   record(fault: FaultSpec): void {
-    this.#everStruck.add(fault);
-    this.#strikes.set(fault.do, (this.#strikes.get(fault.do) ?? 0) + 1);
+    this.#strikes.set(fault, (this.#strikes.get(fault) ?? 0) + 1);
     this.#struck(fault);
   }
 
   /** How often each kind of fault has struck. */
   strikes(): Readonly<Partial<Record<FaultAction, number>>> {
-    return Object.fromEntries(this.#strikes);
+    const byAction = new Map<FaultAction, number>();
+    for (const [fault, times] of this.#strikes) byAction.set(fault.do, (byAction.get(fault.do) ?? 0) + times);
+    return Object.fromEntries(byAction);
   }
 
   /** Faults of the plan that have not struck yet, on any phone, in the plan's order. */
   idle(): readonly FaultSpec[] {
-    return this.#faults.filter((fault) => !this.#everStruck.has(fault));
+    return this.#faults.filter((fault) => !this.#strikes.has(fault));
   }
 
   /** A copy with one seeded bit flipped: what `corrupt` does. */
