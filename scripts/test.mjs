@@ -19,36 +19,38 @@ const { status } = spawnSync(
   [jest, "--json", `--outputFile=${report}`, "--maxWorkers=2", ...process.argv.slice(2)],
   { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] },
 );
-for (const spent of secondsByProject(report)) console.log(spent);
-const { failed, line } = summary(report);
+const result = readReport(report);
 rmSync(folder, { recursive: true, force: true });
+for (const spent of secondsByProject(result)) console.log(spent);
+const { failed, line } = summary(result);
 console.log(line);
 process.exitCode = failed > 0 ? 1 : (status ?? 1);
 
-/** Worker-seconds of each kind of check: two workers share them. */
-function secondsByProject(file) {
+/** What jest wrote; undefined when it could not even begin. */
+function readReport(file) {
   try {
-    const spent = new Map();
-    for (const { name, startTime, endTime } of JSON.parse(readFileSync(file, "utf8")).testResults) {
-      const kind = /[\\/]test[\\/](\w+)[\\/]/.exec(name)?.[1] ?? "";
-      const project = ["e2e", "pages", "contract", "scenarios", "checks"].includes(kind) ? kind : `unit ${kind}`;
-      spent.set(project, (spent.get(project) ?? 0) + (endTime - startTime) / 1000);
-    }
-    return [...spent].map(([project, seconds]) => `${seconds.toFixed(0).padStart(5)} s  ${project}`);
+    return JSON.parse(readFileSync(file, "utf8"));
   } catch {
-    return [];
+    return undefined;
   }
 }
 
-/** True counts of the whole run; a file that could not even start counts as one failure. */
-function summary(file) {
-  try {
-    const result = JSON.parse(readFileSync(file, "utf8"));
-    const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
-    const skipped = result.numPendingTests + result.numTodoTests;
-    const line = `${result.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
-    return { failed, line };
-  } catch {
-    return { failed: 1, line: "0 passed, 1 failed" };
+/** Worker-seconds of each kind of check: two workers share them. */
+function secondsByProject(result) {
+  const spent = new Map();
+  for (const { name, startTime, endTime } of result?.testResults ?? []) {
+    const kind = /[\\/]test[\\/](\w+)[\\/]/.exec(name)?.[1] ?? "";
+    const project = ["e2e", "pages", "contract", "scenarios", "checks"].includes(kind) ? kind : `unit ${kind}`;
+    spent.set(project, (spent.get(project) ?? 0) + (endTime - startTime) / 1000);
   }
+  return [...spent].map(([project, seconds]) => `${seconds.toFixed(0).padStart(5)} s  ${project}`);
+}
+
+/** True counts of the whole run; a file that could not even start counts as one failure. */
+function summary(result) {
+  if (result === undefined) return { failed: 1, line: "0 passed, 1 failed" };
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  const skipped = result.numPendingTests + result.numTodoTests;
+  const line = `${result.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+  return { failed, line };
 }

@@ -48,7 +48,8 @@ function unitsBelow(files: Files, ids: readonly string[]): ReadonlySet<string> {
   const visit = (id: string): void => {
     if (found.has(id)) return;
     found.add(id);
-    const json: unknown = JSON.parse(decode(files.get(`${id}.json`) ?? new TextEncoder().encode("{}")));
+    const bytes = files.get(`${id}.json`);
+    const json: unknown = bytes === undefined ? undefined : JSON.parse(decode(bytes));
     if (isObject(json)) for (const reference of componentReferences(json)) visit(reference.replace(/^\//, ""));
   };
   for (const id of ids) visit(id);
