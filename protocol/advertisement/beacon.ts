@@ -1,5 +1,6 @@
+import { bytesToHex } from "../bytes/hex";
+import { intBE, uintBE, uintLE } from "../bytes/integers";
 import { uuid } from "../gatt/uuid";
-import { hex, s8, u16 } from "./big-endian";
 
 /** Who a beacon says it is. */
 export interface BeaconId {
@@ -53,15 +54,15 @@ export function decodeIBeacon(data: Uint8Array): IBeacon | undefined {
 /** AltBeacon in manufacturer data of any company, its id first; the rest is big-endian. Never throws. */
 export function decodeAltBeacon(data: Uint8Array): AltBeacon | undefined {
   if (!isAltBeacon(data) || data.length !== ALTBEACON_LENGTH) return undefined;
-  const company = (data[0] ?? 0) + (data[1] ?? 0) * 0x100;
+  const company = uintLE(data.subarray(0, 2));
   return { kind: "altbeacon", company, ...beaconId(data), reserved: data[ALTBEACON_LENGTH - 1] ?? 0 };
 }
 
 function beaconId(data: Uint8Array): BeaconId {
   return {
-    uuid: uuid(hex(data, ID_AT, ID_AT + 16)),
-    major: u16(data, ID_AT + 16),
-    minor: u16(data, ID_AT + 18),
-    measuredPower: s8(data, ID_AT + 20),
+    uuid: uuid(bytesToHex(data.subarray(ID_AT, ID_AT + 16))),
+    major: uintBE(data.subarray(ID_AT + 16, ID_AT + 18)),
+    minor: uintBE(data.subarray(ID_AT + 18, ID_AT + 20)),
+    measuredPower: intBE(data.subarray(ID_AT + 20, ID_AT + 21)),
   };
 }
