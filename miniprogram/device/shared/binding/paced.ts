@@ -9,10 +9,10 @@ export interface PageClock {
  * never while held.
  */
 export class Paced {
-  #lastAt = Number.NEGATIVE_INFINITY;
-  #planned: { unsubscribe(): void } | undefined;
-  #held = true;
-  #wanted = false;
+  private lastAt = Number.NEGATIVE_INFINITY;
+  private planned: { unsubscribe(): void } | undefined;
+  private held = true;
+  private wanted = false;
 
   constructor(
     private readonly clock: PageClock,
@@ -21,29 +21,29 @@ export class Paced {
   ) {}
 
   request(): void {
-    this.#wanted = true;
-    if (this.#held || this.#planned !== undefined) return;
-    const waitMs = this.#lastAt + this.intervalMs - this.clock.now();
-    if (waitMs <= 0) this.#run();
-    else this.#planned = this.clock.scheduler.schedule(() => this.#run(), waitMs);
+    this.wanted = true;
+    if (this.held || this.planned !== undefined) return;
+    const waitMs = this.lastAt + this.intervalMs - this.clock.now();
+    if (waitMs <= 0) this.run();
+    else this.planned = this.clock.scheduler.schedule(() => this.run(), waitMs);
   }
 
   /** Nothing runs until {@link release}; requests are remembered as one. */
   hold(): void {
-    this.#held = true;
-    this.#planned?.unsubscribe();
-    this.#planned = undefined;
+    this.held = true;
+    this.planned?.unsubscribe();
+    this.planned = undefined;
   }
 
   release(): void {
-    this.#held = false;
-    if (this.#wanted) this.request();
+    this.held = false;
+    if (this.wanted) this.request();
   }
 
-  #run(): void {
-    this.#planned = undefined;
-    this.#wanted = false;
-    this.#lastAt = this.clock.now();
+  private run(): void {
+    this.planned = undefined;
+    this.wanted = false;
+    this.lastAt = this.clock.now();
     this.work();
   }
 }
