@@ -25,7 +25,7 @@ describe("the scan screen", () => {
     const { world, phone, screen } = open();
     expect(screen.view).toBe("checking");
     screen.show();
-    await world.advance(100);
+    await world.advance(10);
     expect(screen.view).toBe("searching");
     await world.advance(2_000);
     expect(screen.view).toBe("list");

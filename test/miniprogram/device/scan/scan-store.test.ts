@@ -1,4 +1,5 @@
-import { reaction } from "mobx-miniprogram";
+import { DiscoveredDevices } from "../../../../miniprogram/device/scan/discovered-devices";
+import { pacedAutorun } from "../../../../miniprogram/device/shared/binding/paced-autorun";
 import type { Handset } from "../../../../simulator/scenario/handset";
 import { parseScenario } from "../../../../simulator/scenario/parse-scenario";
 import { buildStage, type Stage } from "../../../../simulator/scenario/stage";
@@ -43,22 +44,28 @@ describe("the scan store", () => {
     store.dispose();
   });
 
-  it("changes its list at most four times a second", async () => {
+  it("makes its rows once each time a page draws, however many reports and readers there are", async () => {
     const { world, handset } = scene();
+    const made = jest.spyOn(DiscoveredDevices.prototype, "rows");
     const store = handset.createScan();
-    let changes = 0;
-    const stop = reaction(
-      () => store.rows,
+    let drawn = 0;
+    const page = pacedAutorun(
+      handset.ports.clock,
+      250,
+      () => [store.at, store.shown, store.counts, store.fresh, store.crowded, store.seconds],
       () => {
-        changes += 1;
+        drawn += 1;
       },
     );
+    page.release();
     store.start();
     await world.advance(10_000);
-    stop();
+    page.dispose();
     store.dispose();
-    expect(changes).toBeGreaterThan(30);
-    expect(changes).toBeLessThanOrEqual(41);
+    expect(drawn).toBeGreaterThan(30);
+    expect(drawn).toBeLessThanOrEqual(41);
+    expect(made).toHaveBeenCalledTimes(drawn);
+    made.mockRestore();
   });
 
   it("stops the phone's scan and every timer when left", async () => {
