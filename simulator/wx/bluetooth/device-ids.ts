@@ -1,9 +1,9 @@
+import { formatHex } from "../../../protocol/bytes/hex";
 import type { SeededRandom } from "../../world/random/seeded-random";
 import type { Personality } from "../personality";
 
 const ADDRESS = /^[0-9A-F]{2}(?::[0-9A-F]{2}){5}$/;
 const PHONE_UUID = /^[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
-const DIGITS = 16;
 
 /**
  * The ids under which one phone knows devices (pitfall 4): the address itself, a UUID of the phone's making that stays,
@@ -49,9 +49,7 @@ export class DeviceIds {
   private makeId(address: string): string {
     const label = `device-id:${this.generation}:${address}`;
     const source = this.random.fork(label);
-    const pairs = (length: number) =>
-      Array.from(source.bytes(length), (byte) => byte.toString(DIGITS).padStart(2, "0").toUpperCase());
-    if (this.form === "rotating-address") return pairs(6).join(":");
-    return [4, 2, 2, 2, 6].map((length) => pairs(length).join("")).join("-");
+    if (this.form === "rotating-address") return formatHex(source.bytes(6), ":");
+    return [4, 2, 2, 2, 6].map((length) => formatHex(source.bytes(length), "")).join("-");
   }
 }

@@ -1,3 +1,4 @@
+import { formatHex } from "../../../protocol/bytes/hex";
 import type { AccessPoint } from "../../world/wifi/access-point";
 import type { PhoneJoinResult } from "../../world/wifi/local-networks";
 import type { PhoneContext } from "../phone-context";
@@ -64,7 +65,7 @@ export function wifiInfo(network: AccessPoint, os: string): WechatMiniprogram.Wi
   const strength = Math.max(0, Math.min(100, 2 * (network.rssi + 100)));
   return {
     SSID: ssidText(network),
-    BSSID: [...network.bssid].map((byte) => byte.toString(16).padStart(2, "0")).join(":"),
+    BSSID: formatHex(network.bssid, ":").toLowerCase(),
     secure: network.auth !== "open",
     signalStrength: os === "ios" ? strength / 100 : strength,
     frequency: CHANNEL_0_MHZ[network.band] + MHZ_A_CHANNEL * network.channel,
