@@ -24,7 +24,7 @@ export class AppHosts {
     return () => void this.#hosts.delete(host);
   }
 
-  tell(news: (host: AppHost) => void): void {
+  notify(news: (host: AppHost) => void): void {
     for (const host of [...this.#hosts]) news(host);
   }
 }

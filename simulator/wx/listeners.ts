@@ -1,4 +1,4 @@
-import type { Personality } from "./personality";
+import type { PlatformProfile } from "./platform-profile";
 
 type Listener = (...payload: unknown[]) => void;
 
@@ -15,24 +15,24 @@ export interface EventDelivery {
 export class Listeners {
   readonly #registered = new Map<string, Listener[]>();
 
-  readonly #habits: Personality["listeners"];
+  readonly #profile: PlatformProfile["listeners"];
   readonly #delivery: EventDelivery;
 
-  constructor(habits: Personality["listeners"], delivery: EventDelivery) {
-    this.#habits = habits;
+  constructor(profile: PlatformProfile["listeners"], delivery: EventDelivery) {
+    this.#profile = profile;
     this.#delivery = delivery;
   }
 
-  /** Registers; whether a second listener adds or replaces is the personality's habit (pitfall 2). */
+  /** Registers; whether a second listener adds or replaces is the platform profile's choice (pitfall 2). */
   on(api: string, listener: unknown): void {
     if (typeof listener !== "function") return;
-    const kept = this.#habits.replacedBySecond.includes(api) ? [] : (this.#registered.get(api) ?? []);
+    const kept = this.#profile.replacedBySecond.includes(api) ? [] : (this.#registered.get(api) ?? []);
     this.#registered.set(api, [...kept, listener as Listener]);
   }
 
   /** Unregisters one listener, or all when none is given or the platform ignores the argument (pitfall 1). */
   off(api: string, listener?: unknown): void {
-    if (listener === undefined || this.#habits.offRemovesAll.includes(api)) {
+    if (listener === undefined || this.#profile.offRemovesAll.includes(api)) {
       this.#registered.delete(api);
       return;
     }

@@ -23,7 +23,7 @@ export class PhoneBackend extends CurrentWindowBackendContext {
   readonly #contents = new Map<string, string>();
   readonly #sheets = new Map<string, number>();
   readonly #elements: HTMLStyleElement[] = [];
-  readonly #heard = new WeakMap<DomElement, Set<string>>();
+  readonly #listened = new WeakMap<DomElement, Set<string>>();
 
   readonly #context: AppContext;
   readonly #frame: FrameView;
@@ -94,9 +94,9 @@ export class PhoneBackend extends CurrentWindowBackendContext {
 
   override setListenerStats(element: DomElement, type: string): void {
     if (!DOM_EVENTS.includes(type)) return;
-    const heard = this.#heard.get(element) ?? new Set();
-    if (heard.has(type)) return;
-    this.#heard.set(element, heard.add(type));
+    const types = this.#listened.get(element) ?? new Set();
+    if (types.has(type)) return;
+    this.#listened.set(element, types.add(type));
     element.addEventListener(type, (event) => {
       if (event.target !== event.currentTarget || !element.__wxElement) return;
       triggerEvent(element.__wxElement, type, {}, { bubbles: true, originalEvent: event });

@@ -83,7 +83,7 @@ export class AppIntersectionObserver {
     if (typeof IntersectionObserver === "undefined") return;
     const native = new IntersectionObserver(
       (entries) => {
-        for (const entry of entries) this.#tell(entry, targets, seen);
+        for (const entry of entries) this.#notify(entry, targets, seen);
       },
       {
         root: (area as HTMLElement | undefined) ?? null,
@@ -101,7 +101,7 @@ export class AppIntersectionObserver {
     this.#observers.remove(this);
   }
 
-  #tell(entry: IntersectionObserverEntry, targets: readonly { readonly $$: unknown }[], seen: Seen): void {
+  #notify(entry: IntersectionObserverEntry, targets: readonly { readonly $$: unknown }[], seen: Seen): void {
     const target = targets.find(({ $$ }) => $$ === entry.target) as
       | { readonly id: string; readonly dataset: object }
       | undefined;

@@ -48,7 +48,7 @@ export class SelectorQuery {
 
   exec(done?: (results: unknown[]) => void): void {
     this.#context.phone.clock.schedule(
-      this.#context.phone.personality.callbackDelayMs,
+      this.#context.phone.platformProfile.callbackDelayMs,
       () => {
         const results = this.#questions.map((question) => {
           const result = this.#answer(question);

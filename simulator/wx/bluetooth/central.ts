@@ -24,10 +24,10 @@ export class Central {
 
   constructor(phone: PhoneContext) {
     this.#phone = phone;
-    const { habits } = phone;
+    const { profile } = phone;
     this.adapter = new Adapter(phone);
-    this.ids = new DeviceIds(habits.deviceId, phone.random);
-    this.found = new FoundDevices(habits.apiLevel >= habits.scan.connectableFromApi);
+    this.ids = new DeviceIds(profile.deviceId, phone.random);
+    this.found = new FoundDevices(profile.apiLevel >= profile.scan.connectableFromApi);
     this.scan = new Scan(phone, this.adapter, this.ids, this.found);
     this.connections = new Connections(phone, this.adapter);
     this.incoming = new IncomingValues(phone, this.connections);
@@ -55,6 +55,6 @@ export class Central {
 
   /** The app's thread stopped (pitfall 27). */
   suspended(): void {
-    if (this.#phone.habits.connection.diesWhenSuspended) this.connections.releaseAll();
+    if (this.#phone.profile.connection.diesWhenSuspended) this.connections.releaseAll();
   }
 }

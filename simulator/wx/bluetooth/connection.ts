@@ -2,8 +2,8 @@ import type { CentralLink } from "../../world/link/central-link";
 import type { GattCharacteristicSpec, GattServiceSpec } from "../../world/radio/peripheral";
 import type { Reply } from "../api-call";
 import type { ApiFailure } from "../failure";
-import type { GattOperation } from "../personality";
 import type { PhoneContext } from "../phone-context";
+import type { GattOperation } from "../platform-profile";
 import { BLUETOOTH_FAILURE, systemError } from "./bluetooth-failure";
 import { type OperationClass, Operations } from "./operations";
 import { WriteOrder } from "./write-order";
@@ -46,7 +46,7 @@ export class Connection {
     readonly address: string,
   ) {
     this.#phone = phone;
-    this.operations = new Operations(phone.habits.gatt.unrespondedInFlight);
+    this.operations = new Operations(phone.profile.gatt.unrespondedInFlight);
   }
 
   /** Answers every create that waits. */
@@ -77,7 +77,7 @@ export class Connection {
   characteristic(serviceUuid: string | undefined, uuid: string | undefined): GattCharacteristicSpec | ApiFailure {
     const service = this.#servicesKnown ? this.service(serviceUuid) : undefined;
     if (service === undefined || serviceUuid === undefined) return BLUETOOTH_FAILURE.noService;
-    if (this.#phone.habits.gatt.needsDiscovery === "characteristics" && !this.#characteristicsKnown.has(serviceUuid)) {
+    if (this.#phone.profile.gatt.needsDiscovery === "characteristics" && !this.#characteristicsKnown.has(serviceUuid)) {
       return BLUETOOTH_FAILURE.noCharacteristic;
     }
     const found = service.characteristics.find((characteristic) => characteristic.uuid.toUpperCase() === uuid);
@@ -86,6 +86,6 @@ export class Connection {
 
   /** Why an operation cannot start now. */
   refusal(operation: GattOperation, kind: OperationClass): ApiFailure | undefined {
-    return this.operations.admits(kind) ? undefined : systemError(this.#phone.habits.gatt.systemErrorText[operation]);
+    return this.operations.admits(kind) ? undefined : systemError(this.#phone.profile.gatt.systemErrorText[operation]);
   }
 }

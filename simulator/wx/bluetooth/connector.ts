@@ -38,7 +38,7 @@ export class Connector {
   }
 
   create(deviceId: string, timeoutMs: number | undefined, reply: Reply<object>) {
-    const { keepsClients, clientLimit } = this.#phone.habits.connection;
+    const { keepsClients, clientLimit } = this.#phone.profile.connection;
     const obstacle = this.#adapter.obstacle();
     if (obstacle !== undefined) return reply.fail(obstacle);
     if (!this.#ids.isWellFormed(deviceId)) return reply.fail(BLUETOOTH_FAILURE.invalidData);
@@ -115,12 +115,12 @@ export class Connector {
       this.#opened(connection);
       then();
     };
-    if (this.#phone.habits.mtu.negotiatesOnConnect) link.exchangeMtu(this.#phone.settings.mtu, ready);
+    if (this.#phone.profile.mtu.negotiatesOnConnect) link.exchangeMtu(this.#phone.settings.mtu, ready);
     else ready();
   }
 
   #opened(connection: Connection): void {
-    const quick = this.#phone.habits.gatt.notReadyAfterReconnect;
+    const quick = this.#phone.profile.gatt.notReadyAfterReconnect;
     if (quick !== undefined && this.#connections.endedLately(connection.address, quick.withinMs)) {
       connection.servicesFrom = this.#phone.world.timeline.now() + quick.forMs;
     }
@@ -131,7 +131,7 @@ export class Connector {
 
   #failed(connection: Connection, why: ApiFailure): void {
     if (connection.state !== "connecting") return;
-    if (this.#phone.habits.connection.keepsClients) {
+    if (this.#phone.profile.connection.keepsClients) {
       connection.state = "failed";
       connection.answer(why);
     } else {

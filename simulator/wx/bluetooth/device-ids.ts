@@ -1,5 +1,5 @@
 import type { SeededRandom } from "../../world/random/seeded-random";
-import type { Personality } from "../personality";
+import type { PlatformProfile } from "../platform-profile";
 
 const ADDRESS = /^[0-9A-F]{2}(?::[0-9A-F]{2}){5}$/;
 const PHONE_UUID = /^[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
@@ -14,10 +14,10 @@ export class DeviceIds {
   readonly #byId = new Map<string, string>();
   #generation = 0;
 
-  readonly #form: Personality["deviceId"];
+  readonly #form: PlatformProfile["deviceId"];
   readonly #random: SeededRandom;
 
-  constructor(form: Personality["deviceId"], random: SeededRandom) {
+  constructor(form: PlatformProfile["deviceId"], random: SeededRandom) {
     this.#form = form;
     this.#random = random;
   }

@@ -1,4 +1,4 @@
-import type { HeardAdvertisement } from "../../world/link/central-link";
+import type { ReceivedAdvertisement } from "../../world/link/central-link";
 import type { PhoneContext } from "../phone-context";
 import type { Adapter } from "./adapter";
 import type { DeviceIds } from "./device-ids";
@@ -34,7 +34,7 @@ export class Scan {
     this.#adapter = adapter;
     this.#ids = ids;
     this.#found = found;
-    this.#throttle = new ScanThrottle(phone.habits.scan.throttle);
+    this.#throttle = new ScanThrottle(phone.profile.scan.throttle);
   }
 
   get running(): boolean {
@@ -43,8 +43,8 @@ export class Scan {
 
   start(request: ScanRequest, defect: ScanDefect): void {
     this.halt();
-    const heard = this.#throttle.admits(this.#phone.world.timeline.now()) && defect !== "deaf";
-    const stopListening = heard
+    const admitted = this.#throttle.admits(this.#phone.world.timeline.now()) && defect !== "deaf";
+    const stopListening = admitted
       ? this.#phone.world.air.listen(this.#phone.name, (advertisement) => this.#hear(advertisement, request, defect))
       : () => undefined;
     this.#end = stopListening;
@@ -66,7 +66,7 @@ export class Scan {
     this.#reported.clear();
   }
 
-  #hear(advertisement: HeardAdvertisement, request: ScanRequest, defect: ScanDefect): void {
+  #hear(advertisement: ReceivedAdvertisement, request: ScanRequest, defect: ScanDefect): void {
     // Nothing reads reports while the thread stands still; keeping them all would grow without bound.
     if (this.#phone.thread.suspended || !matches(advertisement, request.services)) return;
     const deviceId = this.#ids.idOf(advertisement.address);
@@ -78,7 +78,7 @@ export class Scan {
       this.#report({ ...device, advertisData: device.advertisData.slice(0) }, request.intervalMs);
   }
 
-  #corrupt(advertisement: HeardAdvertisement): HeardAdvertisement {
+  #corrupt(advertisement: ReceivedAdvertisement): ReceivedAdvertisement {
     return { ...advertisement, manufacturerData: this.#phone.world.faults.corrupt(advertisement.manufacturerData) };
   }
 
@@ -96,7 +96,7 @@ export class Scan {
   }
 }
 
-function matches(advertisement: HeardAdvertisement, services: readonly string[]): boolean {
+function matches(advertisement: ReceivedAdvertisement, services: readonly string[]): boolean {
   if (services.length === 0) return true;
   const advertised = advertisement.serviceUuids.map((uuid) => uuid.toUpperCase());
   return services.some((service) => advertised.includes(service));

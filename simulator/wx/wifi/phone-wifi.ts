@@ -21,9 +21,9 @@ export class PhoneWifi {
     this.#phone = phone;
   }
 
-  get heard(): readonly AccessPoint[] {
+  get discovered(): readonly AccessPoint[] {
     const { name, settings, world } = this.#phone;
-    return settings.wifi ? (world.networks?.heard(name) ?? []) : [];
+    return settings.wifi ? (world.networks?.inRange(name) ?? []) : [];
   }
 
   get network(): AccessPoint | undefined {
@@ -36,7 +36,7 @@ export class PhoneWifi {
     const { name, settings, world } = this.#phone;
     if (!settings.wifi || world.networks === undefined) return "no-ap";
     const result = world.networks.join(name, UTF8.encode(ssid), UTF8.encode(password));
-    if (result === "joined") this.#told();
+    if (result === "joined") this.#emitConnected();
     return result;
   }
 
@@ -55,10 +55,10 @@ export class PhoneWifi {
     this.busy = false;
   }
 
-  #told(): void {
+  #emitConnected(): void {
     const { network } = this;
     if (!this.started || network === undefined) return;
-    this.#phone.listeners.emit("onWifiConnected", { wifi: wifiInfo(network, this.#phone.habits.os) });
+    this.#phone.listeners.emit("onWifiConnected", { wifi: wifiInfo(network, this.#phone.profile.os) });
     this.#phone.listeners.emit("onWifiConnectedWithPartialInfo", { wifi: { SSID: ssidText(network) } });
   }
 }

@@ -5,7 +5,7 @@ export interface PullTarget {
   readonly threshold: number;
   /** The content's distance from the top, px. */
   show(px: number): void;
-  tell(name: "refresherpulling" | "refresherrefresh" | "refresherabort" | "refresherrestore", dy: number): void;
+  emit(name: "refresherpulling" | "refresherrefresh" | "refresherabort" | "refresherrestore", dy: number): void;
   setTriggered(on: boolean): void;
 }
 
@@ -35,7 +35,7 @@ export class Pull {
     if (this.#from === undefined) return;
     this.#dy = Math.max(0, (y - this.#from) * FOLLOW);
     this.#target.show(this.#dy);
-    if (this.#dy > 0) this.#target.tell("refresherpulling", this.#dy);
+    if (this.#dy > 0) this.#target.emit("refresherpulling", this.#dy);
   }
 
   up(): void {
@@ -45,7 +45,7 @@ export class Pull {
       this.#target.setTriggered(true);
     } else if (this.#dy > 0) {
       this.#target.show(0);
-      this.#target.tell("refresherabort", this.#dy);
+      this.#target.emit("refresherabort", this.#dy);
     }
   }
 
@@ -54,6 +54,6 @@ export class Pull {
     if (on === this.#refreshing) return;
     this.#refreshing = on;
     this.#target.show(on ? this.#target.threshold : 0);
-    this.#target.tell(on ? "refresherrefresh" : "refresherrestore", on ? this.#target.threshold : 0);
+    this.#target.emit(on ? "refresherrefresh" : "refresherrestore", on ? this.#target.threshold : 0);
   }
 }
