@@ -1,11 +1,11 @@
 import { DiscoveredDevices } from "../../../../miniprogram/device/scan/discovered-devices";
 import { pacedAutorun } from "../../../../miniprogram/device/shared/binding/paced-autorun";
-import type { Handset } from "../../../../simulator/scenario/handset";
 import { parseScenario } from "../../../../simulator/scenario/parse-scenario";
-import { buildStage, type Stage } from "../../../../simulator/scenario/stage";
+import type { PhoneUnderTest } from "../../../../simulator/scenario/phone-under-test";
+import { buildScenarioContext, type ScenarioContext } from "../../../../simulator/scenario/scenario-context";
 
-interface Scene extends Stage {
-  readonly handset: Handset;
+interface Scene extends ScenarioContext {
+  readonly handset: PhoneUnderTest;
 }
 
 function scene(bluetooth: "on" | "off" = "on"): Scene {
@@ -22,8 +22,8 @@ function scene(bluetooth: "on" | "off" = "on"): Scene {
     }),
   );
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const stage = buildStage(parsed.scenario);
-  const handset = stage.handsets.get("phone");
+  const stage = buildScenarioContext(parsed.scenario);
+  const handset = stage.phones.get("phone");
   if (handset === undefined) throw new Error("no phone");
   return { ...stage, handset };
 }
