@@ -7,7 +7,7 @@ import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigat
 import { whileShown } from "../../../lib/tab-page";
 import { createDeviceStore, type DeviceStore } from "../../panel/device-store";
 import { type DeviceView, deviceView, nameOf } from "../../panel/device-view";
-import type { PageClock } from "../../shared/binding/paced";
+import type { PageClock } from "../../shared/binding/paced-autorun";
 import { bindView, type ViewBinding } from "../../shared/binding/view-binding";
 import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
 import { openRepairingSettings } from "../../shared/trouble/settings-place";

@@ -16,7 +16,7 @@ import { type EntryProblem, entryOf, type PairEntry, parsePairEntry } from "../.
 import type { HotspotField } from "../../pair/wizard/hotspot";
 import { useCode } from "../../pair/wizard/use-code";
 import { createPairWizard, type PairWizard } from "../../pair/wizard/wizard";
-import { Paced } from "../../shared/binding/paced";
+import { type PacedAutorun, pacedAutorun } from "../../shared/binding/paced-autorun";
 import { deviceCodes, devicePorts, deviceProvisioners, rememberedNetworks } from "../../wiring";
 
 /** At most four a second reach the page, ms. */
@@ -42,12 +42,17 @@ Page({
   focused: "",
   themeClass: "",
   label: {} as Shown["label"],
-  paced: undefined as Paced | undefined,
+  paced: undefined as PacedAutorun | undefined,
   leave: (): void => undefined,
   sleep: (): void => undefined,
 
   onLoad(query: Record<string, string | undefined>): void {
-    this.paced = new Paced(devicePorts().clock, SEND_MS, () => this.send());
+    this.paced = pacedAutorun(
+      devicePorts().clock,
+      SEND_MS,
+      () => this.wanted(),
+      (wanted) => this.send(wanted),
+    );
     this.begin(parsePairEntry(query, knows));
     if (query.code !== undefined && this.wizard === undefined) this.scanCode();
   },
@@ -75,15 +80,7 @@ Page({
   },
   onShow(): void {
     this.leave();
-    const stopLook = whileShown(() => this.look());
-    const stopView = reaction(
-      () => this.view(),
-      () => this.paced?.request(),
-    );
-    this.leave = () => {
-      stopLook();
-      stopView();
-    };
+    this.leave = whileShown(() => this.look());
     this.wizard?.show();
     if (this.wizard !== undefined && this.wizard.pair.outcome !== "joined") wx.setKeepScreenOn({ keepScreenOn: true });
     this.paced?.release();
@@ -95,7 +92,7 @@ Page({
   },
   onUnload(): void {
     this.stopScan();
-    this.paced?.hold();
+    this.paced?.dispose();
     this.leave();
     this.sleep();
     this.wizard?.dispose();
@@ -112,10 +109,12 @@ Page({
     if (this.wizard !== undefined) return pairView(this.wizard, t);
     return problemView(this.problem ?? { problem: "no-device" }, t);
   },
-  /** Sends what differs from what the page shows. */
-  send(): void {
+  wanted(): Shown {
     const { themeClass, label, focused } = this;
-    const wanted: Shown = { ...this.view(), themeClass, label, focused };
+    return { ...this.view(), themeClass, label, focused };
+  },
+  /** Sends what differs from what the page shows. */
+  send(wanted: Shown): void {
     const names = Object.keys(wanted) as (keyof Shown)[];
     const changes = Object.assign({}, ...names.map((name) => changedPaths(name, this.shown[name], wanted[name])));
     this.shown = wanted;

@@ -12,8 +12,8 @@ export interface ScanRow extends BroadcastFacts {
   readonly rssi: number;
   /** Time of the newest report, ms of the clock. */
   readonly seenAt: number;
-  /** Which one it was to turn up, from 1. */
-  readonly joined: number;
+  /** Which one it was to be discovered, from 1. */
+  readonly discoveredIndex: number;
   /** The protocol it can be paired by; absent when none was recognised. */
   readonly kind?: ProvisioningKind;
   /** Other protocols that it may speak just as well. */
