@@ -30,7 +30,12 @@ export class SessionClient {
     });
   }
 
-  private async send<Input, Answer>(abortion: Abortion, endpoint: Endpoint<Input, Answer>, input: Input, token: string) {
+  private async send<Input, Answer>(
+    abortion: Abortion,
+    endpoint: Endpoint<Input, Answer>,
+    input: Input,
+    token: string,
+  ) {
     const answer = await abortion.through(this.client.call(endpoint, input, token));
     this.sessions.accepted(token);
     return answer;

@@ -47,13 +47,14 @@ export interface BthomeReceiverOptions {
  *     else ── values
  */
 export class BthomeReceiver {
-  private readonly options: BthomeReceiverOptions;
+  /** A function, so that whoever prints the receiver does not print its key. */
+  private readonly options: () => BthomeReceiverOptions;
   private counter: number | undefined;
   private packetId: number | undefined;
   private deliveredAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: BthomeReceiverOptions = {}) {
-    this.options = options;
+    this.options = () => options;
   }
 
   /** @param at time of the report, ms. */
@@ -61,14 +62,14 @@ export class BthomeReceiver {
     const envelope = parseEnvelope(serviceData);
     if (envelope === undefined) return refused("malformed");
     if (envelope.encrypted) return this.open(envelope, at);
-    return this.options.key === undefined
+    return this.options().key === undefined
       ? this.deliver(packetOf(envelope, envelope.body), at)
       : refused("downgraded");
   }
 
   private open(envelope: BthomeEnvelope, at: number): BthomeOutcome {
-    const { key } = this.options;
-    const mac = envelope.mac ?? this.options.mac;
+    const { key } = this.options();
+    const mac = envelope.mac ?? this.options().mac;
     const body = splitSealed(envelope.body);
     if (body === undefined) return refused("malformed");
     if (key?.length !== KEY_LENGTH) return refused("no-key");

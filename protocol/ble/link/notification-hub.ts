@@ -86,7 +86,12 @@ export class NotificationHub {
   }
 
   /** Goes first on the lane, so that no write asked for later overtakes it. */
-  private set(address: CharacteristicAddress, kind: NotifyKind, enabled: boolean, onStart: () => void): Observable<unknown> {
+  private set(
+    address: CharacteristicAddress,
+    kind: NotifyKind,
+    enabled: boolean,
+    onStart: () => void,
+  ): Observable<unknown> {
     const { ports, operationTimeoutMs } = this.link;
     const settleMs = enabled && ports.ble.platform === "android" ? SETTLE_MS : 0;
     return runOn(this.link, {

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import fc from "fast-check";
 import { BthomeReceiver } from "../../../../protocol/advertisement/bthome/receiver";
 import { sealBthome } from "../../../../protocol/advertisement/bthome/seal";
@@ -135,6 +136,13 @@ describe("a receiver of BTHome", () => {
   });
 
   it("shows its key to nobody who prints it", () => {
-    expect(JSON.stringify(new BthomeReceiver({ key: KEY, mac: MAC }))).toBe("{}");
+    const receiver = new BthomeReceiver({ key: KEY, mac: MAC });
+    const [first, second] = KEY;
+    const printedKey = new RegExp(`\\b${first},\\s*("1":)?\\s*${second}\\b`);
+    expect(JSON.stringify({ KEY })).toMatch(printedKey);
+    expect(inspect(KEY)).toMatch(printedKey);
+    for (const printed of [JSON.stringify(receiver), inspect(receiver, { depth: null, showHidden: true })]) {
+      expect(printed).not.toMatch(printedKey);
+    }
   });
 });
