@@ -3,7 +3,6 @@ import { applyAppearance } from "../../../lib/appearance";
 import { changedPaths } from "../../../lib/changed-paths";
 import { companion, t, texts } from "../../../lib/companion";
 import { tailOf } from "../../../lib/devices/device-identity";
-import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
 import { shownName } from "../../../lib/names/shown-name";
 import { DEVICE_PAGES, openTab, pageUrl } from "../../../lib/navigation";
 import { whileShown } from "../../../lib/tab-page";
@@ -17,6 +16,8 @@ import type { HotspotField } from "../../pair/wizard/hotspot";
 import { useCode } from "../../pair/wizard/use-code";
 import { createPairWizard, type PairWizard } from "../../pair/wizard/wizard";
 import { type PacedAutorun, pacedAutorun } from "../../shared/binding/paced-autorun";
+import { bindConsent, consentBehavior } from "../../shared/consent/consent-behavior";
+import { bindReport, copyReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
 import { deviceCodes, devicePorts, deviceProvisioners, rememberedNetworks } from "../../wiring";
 
 /** At most four a second reach the page, ms. */
@@ -33,6 +34,7 @@ const knows = (kind: string): boolean => deviceProvisioners().some((known) => kn
 const BEFORE: Shown = { ...EMPTY_VIEW, themeClass: "", label: {} as Shown["label"], focused: "" };
 
 Page({
+  behaviors: [consentBehavior, troubleBehavior],
   data: { ...BEFORE },
 
   wizard: undefined as PairWizard | undefined,
@@ -62,7 +64,7 @@ Page({
       return;
     }
     const { devices, language, now } = companion();
-    this.wizard = createPairWizard({
+    const wizard = createPairWizard({
       ports: devicePorts(),
       provisioners: deviceProvisioners(),
       entry,
@@ -72,9 +74,13 @@ Page({
       now,
       vibrate: (kind) => (kind === "long" ? wx.vibrateLong() : wx.vibrateShort({ type: "medium" })),
     });
+    if (wizard === undefined) return;
+    this.wizard = wizard;
+    bindConsent(this, wizard.consent);
+    bindReport(this, () => pairDiagnostics(wizard, this.shown.failure.title));
     // A locked screen ends the link within seconds (pitfall 27).
     this.sleep = reaction(
-      () => this.wizard?.pair.outcome !== "joined",
+      () => wizard.pair.outcome !== "joined",
       (keepScreenOn) => wx.setKeepScreenOn({ keepScreenOn }),
     );
   },
@@ -128,16 +134,12 @@ Page({
     this.wizard?.answers.settle();
     CLICKS[action]({
       wizard: this.wizard,
-      copy: () => this.copy(),
+      copy: () => copyReport(this),
       scanCode: () => this.scanCode(),
       leave: () => openTab("devices"),
       toScan: () => this.toScan(),
       toPanel: () => this.toPanel(),
     });
-  },
-  copy(): void {
-    if (this.wizard === undefined) return;
-    copyDiagnostics(pairDiagnostics(this.wizard, this.shown.failure.title));
   },
   /** The list of devices nearby: the one this page was opened from, if there is one. */
   toScan(): void {
@@ -242,14 +244,5 @@ Page({
   },
   onAddRoom(): void {
     this.wizard?.naming.addRoom();
-  },
-  onAgree(): void {
-    this.wizard?.consent.agree();
-  },
-  onRefuse(): void {
-    this.wizard?.consent.refuse();
-  },
-  onNotice(): void {
-    this.wizard?.consent.readNotice();
   },
 });
