@@ -131,7 +131,7 @@ export class Lane {
     this.log("operation-started", { label: turn.label, waitedMs: turn.startedAt - turn.queuedAt });
     let operation: Subscription | undefined;
     let settled = false;
-    const settle = (result: string, tell: () => void): void => {
+    const settle = (result: string, notify: () => void): void => {
       if (settled) return;
       settled = true;
       watchdog.unsubscribe();
@@ -139,7 +139,7 @@ export class Lane {
       this.log("operation-ended", { label: turn.label, result, ms: this.now() - turn.startedAt });
       this.countWatchdog(result === "watchdog");
       // The answer is told while the lane is still held: what the receiver asks for in reply queues by priority.
-      tell();
+      notify();
       this.running = undefined;
       this.pump();
     };

@@ -5,9 +5,9 @@ import { decodeValue } from "./encode-value";
 import { type Recording, VISIBLE } from "./entry";
 import { decodeError } from "./recorded-error";
 import { RecordingError } from "./recording-error";
-import { ReplayScript, type ToldEntry } from "./replay-script";
+import { type EmittedEntry, ReplayScript } from "./replay-script";
 
-/** Takes calls and tells what the phone told, when its time has come and every call before it was made. */
+/** Takes calls and emits what the phone reported, when its time has come and every call before it was made. */
 export class ReplayPlayer {
   readonly script: ReplayScript;
   readonly visible: BehaviorSubject<boolean>;
@@ -44,7 +44,7 @@ export class ReplayPlayer {
       try {
         const { id } = this.script.take(of, args);
         this.open.set(id, subscriber);
-        for (const answer of this.script.takeSync(id)) this.tell(answer);
+        for (const answer of this.script.takeSync(id)) this.emit(answer);
         this.plan();
       } catch (error) {
         if (!(error instanceof RecordingError)) throw error;
@@ -55,7 +55,7 @@ export class ReplayPlayer {
     });
   }
 
-  /** Sets the timer for what the phone tells next, when every call before it was made. */
+  /** Sets the timer for what the phone reports next, when every call before it was made. */
   private plan(): void {
     this.due?.unsubscribe();
     const next = this.script.upcoming;
@@ -63,16 +63,16 @@ export class ReplayPlayer {
     const clock = this.clock;
     const delayMs = Math.max(0, next.at - (clock.now() - this.startedAt));
     this.due = clock.scheduler.schedule(() => {
-      this.script.told(next);
-      // Planned first: what is told may make the program call, which plans anew.
+      this.script.emitted(next);
+      // Planned first: what is emitted may make the program call, which plans anew.
       this.plan();
-      this.tell(next);
+      this.emit(next);
     }, delayMs);
   }
 
-  private tell(entry: ToldEntry): void {
+  private emit(entry: EmittedEntry): void {
     if (entry.is === "event") {
-      this.tellEvent(entry.of, decodeValue(entry.value));
+      this.emitEvent(entry.of, decodeValue(entry.value));
       return;
     }
     const subscriber = this.open.get(entry.id);
@@ -85,7 +85,7 @@ export class ReplayPlayer {
     else subscriber?.complete();
   }
 
-  private tellEvent(of: string, value: unknown): void {
+  private emitEvent(of: string, value: unknown): void {
     if (of === VISIBLE) this.visible.next(value === true);
     else this.events(of).next(value);
   }

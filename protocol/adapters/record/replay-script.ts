@@ -4,11 +4,11 @@ import { keptArguments } from "./kept-arguments";
 import { RecordingError } from "./recording-error";
 
 export type CallEntry = Extract<NumberedEntry, { is: "call" }>;
-export type ToldEntry = Exclude<NumberedEntry, { is: "call" }>;
+export type EmittedEntry = Exclude<NumberedEntry, { is: "call" }>;
 
 /**
- * What of a recording has happened. Calls must come in the recorded order, port by port. What the phone told comes when
- * every call before it was made; a call may come before what the phone told just before it, since two timers of the same
+ * What of a recording has happened. Calls must come in the recorded order, port by port. What the phone reported comes when
+ * every call before it was made; a call may come before what the phone reported just before it, since two timers of the same
  * millisecond have no order.
  */
 export class ReplayScript {
@@ -40,22 +40,22 @@ export class ReplayScript {
     return next;
   }
 
-  /** What the phone tells next; undefined while a call must come first, or at the end. */
-  get upcoming(): ToldEntry | undefined {
+  /** What the phone reports next; undefined while a call must come first, or at the end. */
+  get upcoming(): EmittedEntry | undefined {
     const entry = this.next();
     return entry === undefined || entry.is === "call" ? undefined : entry;
   }
 
-  /** Notes that it was told. */
-  told(entry: ToldEntry): void {
+  /** Notes that it was emitted. */
+  emitted(entry: EmittedEntry): void {
     this.past.add(entry);
   }
 
-  /** Answers to a call that came before it returned, in order; noted as told. */
-  takeSync(id: number): readonly ToldEntry[] {
+  /** Answers to a call that came before it returned, in order; noted as emitted. */
+  takeSync(id: number): readonly EmittedEntry[] {
     const answers = this.entries
       .slice(this.head)
-      .filter((entry): entry is ToldEntry => entry.is !== "call" && entry.is !== "event" && entry.id === id)
+      .filter((entry): entry is EmittedEntry => entry.is !== "call" && entry.is !== "event" && entry.id === id)
       .filter((entry) => "sync" in entry && entry.sync === true);
     for (const entry of answers) this.past.add(entry);
     return answers;

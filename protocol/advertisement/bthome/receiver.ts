@@ -1,6 +1,6 @@
+import { KEY_LENGTH, openBthome, splitSealed } from "./encryption";
 import type { BthomeEnvelope, BthomePacket } from "./packet";
 import { packetOf, parseEnvelope } from "./packet";
-import { KEY_LENGTH, openBthome, splitSealed } from "./seal";
 
 /** After so long an equal packet id is a new packet, ms. */
 const REPEAT_MS = 4_000;

@@ -59,12 +59,12 @@ export class LongWriter {
         return this.progress();
       }),
     );
-    const judged$ = defer(() => this.judge(step, outcomes));
-    return concat(sent$, judged$);
+    const evaluated$ = defer(() => this.evaluate(step, outcomes));
+    return concat(sent$, evaluated$);
   }
 
   /** What a finished window means for the next one. */
-  private judge(step: ChunkStep, outcomes: ReadonlyMap<number, BurstOutcome>): Observable<never> {
+  private evaluate(step: ChunkStep, outcomes: ReadonlyMap<number, BurstOutcome>): Observable<never> {
     const { cursor, pace, options } = this.parts;
     const taken = takenInOrder(outcomes);
     cursor.ended(step, taken);

@@ -5,7 +5,7 @@ const FNV_PRIME = 0x01000193;
  * Ends every line of a recording with a check over it and all lines before it (32-bit FNV-1a), so that a line that was
  * changed, added, moved or lost is found. It guards against accidents, not against intent.
  */
-export class Seal {
+export class ChecksumChain {
   private state = FNV_OFFSET;
 
   /** The check of the next line, 8 hex digits. @param text the line without its check. */
