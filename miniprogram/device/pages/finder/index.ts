@@ -1,8 +1,6 @@
-import { autorun } from "mobx-miniprogram";
 import { applyAppearance } from "../../../lib/appearance";
 import { companion, t, texts } from "../../../lib/companion";
 import { tailOf } from "../../../lib/devices/device-identity";
-import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
 import { shownName } from "../../../lib/names/shown-name";
 import { DEVICE_PAGES, openTab, pageUrl, queryText } from "../../../lib/navigation";
 import { whileShown } from "../../../lib/tab-page";
@@ -10,7 +8,9 @@ import { type FinderPanel, finderPanel } from "../../finder/finder-panel";
 import { createFinderStore, type FinderStore } from "../../finder/finder-store";
 import { type LevelView, levelView, SCALE } from "../../finder/finder-view";
 import { bindView, type ViewBinding } from "../../shared/binding/view-binding";
-import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
+import { bindConsentedWork, type ConsentedWork, consentBehavior } from "../../shared/consent/consent-behavior";
+import { createConsentStore } from "../../shared/consent/consent-store";
+import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
 import { devicePorts } from "../../wiring";
 
 const TEXTS = { yes: "id.yes", no: "id.no", copy: "action.copyDiag" } as const;
@@ -29,14 +29,14 @@ interface Shown {
 }
 
 Page({
+  behaviors: [consentBehavior, troubleBehavior],
   data: { scale: SCALE, view: {} as Partial<Shown> },
   store: undefined as FinderStore | undefined,
-  consent: undefined as ConsentStore | undefined,
+  consented: undefined as ConsentedWork | undefined,
   binding: undefined as ViewBinding | undefined,
   device: { deviceId: "", name: "", kind: "" },
   look: { themeClass: "", text: {} as Shown["text"], name: "", room: "" },
   leaveLook: (): void => undefined,
-  stopFollowing: (): void => undefined,
 
   onLoad(query: Record<string, unknown>): void {
     const ports = devicePorts();
@@ -45,7 +45,14 @@ Page({
     const store = createFinderStore({ ports, deviceId, vibrate: () => wx.vibrateShort({ type: "light" }) });
     const consent = createConsentStore(ports.environment);
     this.store = store;
-    this.consent = consent;
+    this.consented = bindConsentedWork(this, consent, () => {
+      if (deviceId !== "") store.start();
+    });
+    bindReport(this, () => ({
+      page: "finder",
+      title: this.data.view.panel?.title,
+      facts: { phase: store.phase, obstacle: store.obstacle, rssi: store.rssi, error: store.error?.message },
+    }));
     this.binding = bindView(
       this,
       ports.clock,
@@ -61,10 +68,7 @@ Page({
   },
   onShow(): void {
     this.leaveLook = whileShown(() => this.showLook());
-    this.stopFollowing = autorun(() => {
-      if (this.device.deviceId !== "" && this.consent?.state === "agreed") this.store?.start();
-    });
-    this.consent?.check();
+    this.consented?.show();
     this.binding?.show();
   },
   onHide(): void {
@@ -73,11 +77,11 @@ Page({
   onUnload(): void {
     this.rest();
     this.binding?.dispose();
-    this.consent?.dispose();
+    this.consented?.dispose();
     this.store?.dispose();
   },
   rest(): void {
-    this.stopFollowing();
+    this.consented?.hide();
     this.leaveLook();
     this.binding?.hide();
     this.store?.stop();
@@ -120,26 +124,5 @@ Page({
   },
   toDevices(): void {
     openTab("devices");
-  },
-  review(): void {
-    this.consent?.review();
-  },
-  agree(): void {
-    this.consent?.agree();
-  },
-  refuse(): void {
-    this.consent?.refuse();
-  },
-  readNotice(): void {
-    this.consent?.readNotice();
-  },
-  copy(): void {
-    const { store } = this;
-    const title = this.data.view.panel?.title;
-    copyDiagnostics({
-      page: "finder",
-      ...(title === undefined ? {} : { title }),
-      facts: { phase: store?.phase, obstacle: store?.obstacle, rssi: store?.rssi, error: store?.error?.message },
-    });
   },
 });

@@ -3,7 +3,6 @@ import { applyAppearance } from "../../../lib/appearance";
 import { changedPaths } from "../../../lib/changed-paths";
 import { companion, t, texts } from "../../../lib/companion";
 import { tailOf } from "../../../lib/devices/device-identity";
-import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
 import { shownName } from "../../../lib/names/shown-name";
 import { DEVICE_PAGES, openTab, pageUrl } from "../../../lib/navigation";
 import { whileShown } from "../../../lib/tab-page";
@@ -16,7 +15,9 @@ import { type EntryProblem, entryOf, type PairEntry, parsePairEntry } from "../.
 import type { HotspotField } from "../../pair/wizard/hotspot";
 import { useCode } from "../../pair/wizard/use-code";
 import { createPairWizard, type PairWizard } from "../../pair/wizard/wizard";
-import { Paced } from "../../shared/binding/paced";
+import { type PacedAutorun, pacedAutorun } from "../../shared/binding/paced-autorun";
+import { bindConsent, consentBehavior } from "../../shared/consent/consent-behavior";
+import { bindReport, copyReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
 import { deviceCodes, devicePorts, deviceProvisioners, rememberedNetworks } from "../../wiring";
 
 /** At most four a second reach the page, ms. */
@@ -33,6 +34,7 @@ const knows = (kind: string): boolean => deviceProvisioners().some((known) => kn
 const BEFORE: Shown = { ...EMPTY_VIEW, themeClass: "", label: {} as Shown["label"], focused: "" };
 
 Page({
+  behaviors: [consentBehavior, troubleBehavior],
   data: { ...BEFORE },
 
   wizard: undefined as PairWizard | undefined,
@@ -42,12 +44,17 @@ Page({
   focused: "",
   themeClass: "",
   label: {} as Shown["label"],
-  paced: undefined as Paced | undefined,
+  paced: undefined as PacedAutorun | undefined,
   leave: (): void => undefined,
   sleep: (): void => undefined,
 
   onLoad(query: Record<string, string | undefined>): void {
-    this.paced = new Paced(devicePorts().clock, SEND_MS, () => this.send());
+    this.paced = pacedAutorun(
+      devicePorts().clock,
+      SEND_MS,
+      () => this.wanted(),
+      (wanted) => this.send(wanted),
+    );
     this.begin(parsePairEntry(query, knows));
     if (query.code !== undefined && this.wizard === undefined) this.scanCode();
   },
@@ -57,7 +64,7 @@ Page({
       return;
     }
     const { devices, language, now } = companion();
-    this.wizard = createPairWizard({
+    const wizard = createPairWizard({
       ports: devicePorts(),
       provisioners: deviceProvisioners(),
       entry,
@@ -67,23 +74,19 @@ Page({
       now,
       vibrate: (kind) => (kind === "long" ? wx.vibrateLong() : wx.vibrateShort({ type: "medium" })),
     });
+    if (wizard === undefined) return;
+    this.wizard = wizard;
+    bindConsent(this, wizard.consent);
+    bindReport(this, () => pairDiagnostics(wizard, this.shown.failure.title));
     // A locked screen ends the link within seconds (pitfall 27).
     this.sleep = reaction(
-      () => this.wizard?.pair.outcome !== "joined",
+      () => wizard.pair.outcome !== "joined",
       (keepScreenOn) => wx.setKeepScreenOn({ keepScreenOn }),
     );
   },
   onShow(): void {
     this.leave();
-    const stopLook = whileShown(() => this.look());
-    const stopView = reaction(
-      () => this.view(),
-      () => this.paced?.request(),
-    );
-    this.leave = () => {
-      stopLook();
-      stopView();
-    };
+    this.leave = whileShown(() => this.look());
     this.wizard?.show();
     if (this.wizard !== undefined && this.wizard.pair.outcome !== "joined") wx.setKeepScreenOn({ keepScreenOn: true });
     this.paced?.release();
@@ -95,7 +98,7 @@ Page({
   },
   onUnload(): void {
     this.stopScan();
-    this.paced?.hold();
+    this.paced?.dispose();
     this.leave();
     this.sleep();
     this.wizard?.dispose();
@@ -112,10 +115,12 @@ Page({
     if (this.wizard !== undefined) return pairView(this.wizard, t);
     return problemView(this.problem ?? { problem: "no-device" }, t);
   },
-  /** Sends what differs from what the page shows. */
-  send(): void {
+  wanted(): Shown {
     const { themeClass, label, focused } = this;
-    const wanted: Shown = { ...this.view(), themeClass, label, focused };
+    return { ...this.view(), themeClass, label, focused };
+  },
+  /** Sends what differs from what the page shows. */
+  send(wanted: Shown): void {
     const names = Object.keys(wanted) as (keyof Shown)[];
     const changes = Object.assign({}, ...names.map((name) => changedPaths(name, this.shown[name], wanted[name])));
     this.shown = wanted;
@@ -129,16 +134,12 @@ Page({
     this.wizard?.answers.settle();
     CLICKS[action]({
       wizard: this.wizard,
-      copy: () => this.copy(),
+      copy: () => copyReport(this),
       scanCode: () => this.scanCode(),
       leave: () => openTab("devices"),
       toScan: () => this.toScan(),
       toPanel: () => this.toPanel(),
     });
-  },
-  copy(): void {
-    if (this.wizard === undefined) return;
-    copyDiagnostics(pairDiagnostics(this.wizard, this.shown.failure.title));
   },
   /** The list of devices nearby: the one this page was opened from, if there is one. */
   toScan(): void {
@@ -243,14 +244,5 @@ Page({
   },
   onAddRoom(): void {
     this.wizard?.naming.addRoom();
-  },
-  onAgree(): void {
-    this.wizard?.consent.agree();
-  },
-  onRefuse(): void {
-    this.wizard?.consent.refuse();
-  },
-  onNotice(): void {
-    this.wizard?.consent.readNotice();
   },
 });

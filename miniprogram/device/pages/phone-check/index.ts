@@ -1,10 +1,11 @@
 import { createStoreBindings } from "mobx-miniprogram-bindings";
 import { applyAppearance } from "../../../lib/appearance";
 import { t, texts } from "../../../lib/companion";
-import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
 import { whileShown } from "../../../lib/tab-page";
 import { type CheckLine, checkLine } from "../../phone-check/check-lines";
 import { createPhoneCheckStore, type PhoneCheckStore, type PhoneFacts } from "../../phone-check/phone-check-store";
+import { bindConsent, consentBehavior } from "../../shared/consent/consent-behavior";
+import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
 import { devicePorts } from "../../wiring";
 
 const TEXTS = {
@@ -17,6 +18,7 @@ const TEXTS = {
 } as const;
 
 Page({
+  behaviors: [consentBehavior, troubleBehavior],
   data: {
     themeClass: "",
     text: {} as Record<keyof typeof TEXTS, string>,
@@ -32,7 +34,14 @@ Page({
   leave: (): void => undefined,
 
   onLoad(): void {
-    this.store = createPhoneCheckStore(devicePorts());
+    const store = createPhoneCheckStore(devicePorts());
+    this.store = store;
+    bindConsent(this, store.consent);
+    bindReport(this, () => ({
+      page: "phone-check",
+      title: this.data.title,
+      facts: Object.fromEntries(store.checks.map(({ id, state }) => [id, state])),
+    }));
   },
   onShow(): void {
     const { store } = this;
@@ -76,20 +85,6 @@ Page({
   fix({ currentTarget }: WechatMiniprogram.TouchEvent): void {
     const check = this.store?.checks.find(({ id }) => id === currentTarget.dataset.id);
     if (check !== undefined && this.store?.canFix(check) === true) this.store.fix(check);
-  },
-  agree(): void {
-    this.store?.consent.agree();
-  },
-  refuse(): void {
-    this.store?.consent.refuse();
-  },
-  readNotice(): void {
-    this.store?.consent.readNotice();
-  },
-  copy(): void {
-    const checks = this.store?.checks ?? [];
-    const facts = Object.fromEntries(checks.map(({ id, state }) => [id, state]));
-    copyDiagnostics({ page: "phone-check", title: this.data.title, facts });
   },
 });
 

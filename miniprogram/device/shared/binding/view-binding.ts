@@ -1,6 +1,5 @@
-import { autorun } from "mobx-miniprogram";
 import { changedPaths } from "../../../lib/changed-paths";
-import { Paced, type PageClock } from "./paced";
+import { type PageClock, pacedAutorun } from "./paced-autorun";
 
 /** Between two of the binding's calls: three a second, so that what a tap shows at once is the fourth at most. */
 const PACE_MS = 340;
@@ -27,23 +26,10 @@ export interface ViewBinding {
  */
 export function bindView(host: ViewHost, clock: PageClock, view: () => object): ViewBinding {
   let sent: object | undefined;
-  const paced = new Paced(clock, PACE_MS, () => {
-    const next = view();
+  const paced = pacedAutorun(clock, PACE_MS, view, (next) => {
     const changes = sent === undefined ? { view: next } : changedPaths("view", sent, next);
     sent = next;
     if (Object.keys(changes).length > 0) host.setData(changes);
   });
-  const stop = autorun(() => {
-    view();
-    paced.request();
-  });
-  return {
-    show: () => paced.release(),
-    hide: () => paced.hold(),
-    refresh: () => paced.request(),
-    dispose: () => {
-      stop();
-      paced.hold();
-    },
-  };
+  return { show: paced.release, hide: paced.hold, refresh: paced.request, dispose: paced.dispose };
 }
