@@ -24,11 +24,11 @@ export const REMEMBER_INTERVAL_MS = 250;
  * Where the page stands.
  *
  *     missing (no such device; for good)
- *     paused --show--> finding --heard--> connecting --connected--> live
- *        ^                |  \------------- error -------------\      |
- *        |                |                                     v     | lost: finding again, 3 times in a row
- *        +-----hide-------+                                  offline<-+
- *                          ^-------------- retry, Bluetooth on, show --+
+ *     paused --show--> finding --discovered--> connecting --connected--> live
+ *        ^                |  \---------------- error ---------------\     |
+ *        |                |                                          v     | lost: finding again, 3 times in a row
+ *        +-----hide-------+                                       offline<-+
+ *                         ^---------------- retry, Bluetooth on, show --+
  */
 export type DevicePhase = "missing" | "paused" | "finding" | "connecting" | "live" | "offline";
 
@@ -142,7 +142,7 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
   const onNews = action((news: DeviceNews) => {
     store.now = clock.now();
     switch (news.type) {
-      case "heard":
+      case "discovered":
         store.phase = "connecting";
         store.rssi = news.rssi;
         keep({ deviceId: news.deviceId, seenAt: clock.now() });

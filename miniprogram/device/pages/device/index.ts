@@ -24,7 +24,7 @@ const TEXTS = {
   findingText: "dev.findingText",
   phone: "side.phone",
   device: "side.device",
-  heard: "off.heard",
+  lastSeen: "off.heard",
   last: "off.last",
   readonly: "off.readonly",
   power: "ctl.power",
