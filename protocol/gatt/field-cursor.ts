@@ -1,5 +1,6 @@
+import { formatHex } from "../bytes/hex";
+import { intLE, uintLE } from "../bytes/integers";
 import { decodeUtf8 } from "../bytes/utf8";
-import { formatHex } from "./hex";
 import { float, type MedicalNumber, sfloat } from "./ieee11073";
 import type { Field, FieldName, FieldValue, Reading } from "./reading";
 
@@ -128,9 +129,8 @@ export class FieldCursor {
     const size = SIZES[format];
     const bytes = this.#take(size);
     if (bytes === undefined) return undefined;
-    const value = bytes.reduce((sum, byte, index) => sum + byte * 256 ** index, 0);
     const isSigned = format.startsWith("s") && format !== "sfloat";
-    return isSigned && value >= 2 ** (8 * size - 1) ? value - 2 ** (8 * size) : value;
+    return isSigned ? intLE(bytes) : uintLE(bytes);
   }
 
   #take(length: number): Uint8Array | undefined {

@@ -61,7 +61,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "port fakes and recorder",
     match: /^protocol\/adapters\//,
-    mayImport: [/^protocol\/(ports|errors|gatt|log|adapters)\//],
+    mayImport: [/^protocol\/(ports|errors|gatt|bytes|log|adapters)\//],
     packages: [RXJS],
     wx: "none",
   },

@@ -96,12 +96,12 @@ export function stepFields(report: StepReport): object {
 
 function outcomeLine(report: StepReport): string {
   const surprise = surpriseIn(report);
-  const told = surprise ?? report.outcome;
+  const result = surprise ?? report.outcome;
   const trail = report.stages.length === 0 ? "" : `  ${report.stages.join(" > ")}`;
   const blame = report.error === undefined ? "" : `  [${report.advice ?? "no advice"}: ${report.error}]`;
   const seconds = ((report.endedAt - report.startedAt) / 1000).toFixed(1);
   const verdict = surprise === undefined ? "ok      " : "SURPRISE";
-  return `  ${verdict} ${report.number} ${describeStep(report.step)}: ${told}, ${seconds} s${trail}${blame}`;
+  return `  ${verdict} ${report.number} ${describeStep(report.step)}: ${result}, ${seconds} s${trail}${blame}`;
 }
 
 function idleLine({ number, fault }: IdleFault): string {

@@ -1,3 +1,4 @@
+import { hexToBytes } from "../../protocol/bytes/hex";
 import { readCode } from "../../protocol/labels/read-code";
 import { buildAccessPoint } from "../world/wifi/access-point-fields";
 import type { RawDevice, RawPhone, RawScenario, RawStep } from "./raw-scenario";
@@ -32,7 +33,7 @@ export function phonesOf(raw: RawScenario): readonly RawPhone[] {
 /** A name's bytes, however the file spells it. */
 export function ssidBytes(named: { readonly ssid?: string; readonly ssidHex?: string }): Uint8Array {
   if (named.ssidHex === undefined) return UTF8.encode(named.ssid ?? "");
-  return Uint8Array.from(named.ssidHex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return hexToBytes(named.ssidHex);
 }
 
 function toPhone(raw: RawPhone): ScenarioPhone {

@@ -8,7 +8,7 @@ import type { DeviceError } from "../../protocol/errors/device-error";
 import type { Clock } from "../../protocol/ports/clock";
 import type { SessionOptions } from "../../protocol/provisioning/contract";
 import { fromMobx } from "./from-mobx";
-import type { Handset, PairPage } from "./handset";
+import type { PairPage, PhoneUnderTest } from "./phone-under-test";
 import { lookFor, type Search } from "./scan-step";
 import type { PairStep } from "./scenario";
 import type { StepEnd } from "./step-report";
@@ -23,26 +23,26 @@ const MOST_JOINS = 5;
  * device does not hear it), enters the password unless the phone kept it, has it kept, reads the outcome. A page that is
  * still open for the same device, its session alive, goes on in it. Emits the one outcome.
  */
-export function pairStep(step: PairStep, handset: Handset, clock: Clock): Observable<StepEnd> {
+export function pairStep(step: PairStep, underTest: PhoneUnderTest, clock: Clock): Observable<StepEnd> {
   return defer(() => {
-    const page = handset.page;
+    const page = underTest.page;
     if (page !== undefined && goesOn(page, step)) return joinOn(page.wizard, step);
-    handset.leave();
-    if (step.label !== undefined) return openAndJoin(step.label.kind, "", step, handset);
-    const found = lookFor(step.device, PATIENCE_MS, handset, clock);
-    const left = handset.left$.pipe(map((): Search => ({ is: "left" })));
+    underTest.leave();
+    if (step.label !== undefined) return openAndJoin(step.label.kind, "", step, underTest);
+    const found = lookFor(step.device, PATIENCE_MS, underTest, clock);
+    const left = underTest.left$.pipe(map((): Search => ({ is: "left" })));
     return merge(found, left).pipe(
       first(),
-      switchMap((search) => fromStart(search, step, handset)),
+      switchMap((search) => fromStart(search, step, underTest)),
     );
   }).pipe(
     tap((end) => {
-      if (end.outcome === "joined") handset.leave();
+      if (end.outcome === "joined") underTest.leave();
     }),
   );
 }
 
-function fromStart(search: Search, step: PairStep, handset: Handset): Observable<StepEnd> {
+function fromStart(search: Search, step: PairStep, underTest: PhoneUnderTest): Observable<StepEnd> {
   switch (search.is) {
     case "left":
       return of({ outcome: "cancelled" });
@@ -51,7 +51,7 @@ function fromStart(search: Search, step: PairStep, handset: Handset): Observable
     case "missing":
       return of({ outcome: "failed", error: `${step.device} was not found` });
     case "found":
-      return openAndJoin(search.row.kind, search.row.deviceId, step, handset);
+      return openAndJoin(search.row.kind, search.row.deviceId, step, underTest);
   }
 }
 
@@ -59,9 +59,9 @@ function openAndJoin(
   kind: string | undefined,
   deviceId: string,
   step: PairStep,
-  handset: Handset,
+  underTest: PhoneUnderTest,
 ): Observable<StepEnd> {
-  const page = kind === undefined ? undefined : handset.openPage(step.device, kind, sessionOf(step), deviceId);
+  const page = kind === undefined ? undefined : underTest.openPage(step.device, kind, sessionOf(step), deviceId);
   if (page === undefined)
     return of({ outcome: "failed", error: `${step.device} speaks no protocol that the app knows` });
   const { wizard } = page;
@@ -78,7 +78,7 @@ function openAndJoin(
       if (pair.phase === "choosing") return joinOn(wizard, step);
       return of(pair.phase === "ended" ? endOf(pair) : blockedEnd(wizard));
     }),
-    (end) => merge(end, answering(wizard, step, handset)),
+    (end) => merge(end, answering(wizard, step, underTest)),
     first(),
   );
 }
@@ -93,7 +93,7 @@ function blockedEnd({ radio }: PairWizard): StepEnd {
 }
 
 /** The person answers what the page asks with what the step says, once; a step that says nothing has no answer. */
-function answering(wizard: PairWizard, step: PairStep, handset: Handset): Observable<never> {
+function answering(wizard: PairWizard, step: PairStep, underTest: PhoneUnderTest): Observable<never> {
   const { answers, hotspot } = wizard;
   let joins = 0;
   return fromMobx(() => wizard.prompt).pipe(
@@ -103,7 +103,7 @@ function answering(wizard: PairWizard, step: PairStep, handset: Handset): Observ
       if (prompt.type === "authorise") return;
       if (prompt.type === "join-hotspot") {
         if (++joins > MOST_JOINS) return answers.giveUp();
-        const joined = handset.phone.joinWifi(prompt.ssid, step.label?.softAp.password);
+        const joined = underTest.phone.joinWifi(prompt.ssid, step.label?.softAp.password);
         return joined ? hotspot.check() : answers.giveUp();
       }
       if (pop === undefined || prompt.refused > 0) return answers.giveUp();
@@ -118,9 +118,9 @@ function answering(wizard: PairWizard, step: PairStep, handset: Handset): Observ
 function joinOn(wizard: PairWizard, step: PairStep): Observable<StepEnd> {
   return defer(() => {
     const { pair, input } = wizard;
-    const heard = pair.networks.find(({ key }) => key === networkKeyOf(step.ssid));
-    if (heard !== undefined) {
-      wizard.pick(heard.key);
+    const discovered = pair.networks.find(({ key }) => key === networkKeyOf(step.ssid));
+    if (discovered !== undefined) {
+      wizard.pick(discovered.key);
       wizard.usePicked();
     } else if (isUtf8(step.ssid)) {
       wizard.openNameField();
@@ -151,9 +151,9 @@ function when(isWanted: () => boolean): Observable<unknown> {
 function endOf(store: PairState): StepEnd {
   const { result } = store;
   const error = errorOf(result);
-  const told = error === undefined ? {} : failure(error);
+  const reason = error === undefined ? {} : failure(error);
   return {
-    ...told,
+    ...reason,
     outcome: result?.outcome ?? "failed",
     ...(result?.outcome === "join-failed" ? { error: result.reason } : {}),
   };

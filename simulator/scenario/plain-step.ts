@@ -1,21 +1,25 @@
 import { defer, map, type Observable, of, timer } from "rxjs";
-import type { Handset } from "./handset";
+import type { PhoneUnderTest } from "./phone-under-test";
 import type { ActStep, WaitStep } from "./scenario";
-import type { Stage } from "./stage";
+import type { ScenarioContext } from "./scenario-context";
 import type { StepEnd } from "./step-report";
 
 const DONE: StepEnd = { outcome: "done" };
 
 /** Steps that change the world or press a button and are done at once. Emits once. */
-export function plainStep(step: WaitStep | ActStep, handset: Handset, stage: Stage): Observable<StepEnd> {
-  if (step.do === "wait") return timer(step.ms, stage.world.scheduler).pipe(map(() => DONE));
+export function plainStep(
+  step: WaitStep | ActStep,
+  underTest: PhoneUnderTest,
+  context: ScenarioContext,
+): Observable<StepEnd> {
+  if (step.do === "wait") return timer(step.ms, context.world.scheduler).pipe(map(() => DONE));
   return defer(() => {
-    act(step, handset, stage);
+    act(step, underTest, context);
     return of(DONE);
   });
 }
 
-function act(step: ActStep, handset: Handset, { radio }: Stage): void {
+function act(step: ActStep, underTest: PhoneUnderTest, { radio }: ScenarioContext): void {
   switch (step.do) {
     case "move":
       radio.move(step.device, step.rssi, step.onlyFor);
@@ -28,19 +32,19 @@ function act(step: ActStep, handset: Handset, { radio }: Stage): void {
       radio.dropLink(step.phone, step.device);
       break;
     case "bluetooth":
-      handset.phone.setBluetooth(step.to === "on");
+      underTest.phone.setBluetooth(step.to === "on");
       break;
     case "hide":
-      handset.phone.hide();
+      underTest.phone.hide();
       break;
     case "show":
-      handset.phone.show();
+      underTest.phone.show();
       break;
     case "leave":
-      handset.leave();
+      underTest.leave();
       break;
     case "cancel":
-      handset.page?.wizard.stop();
+      underTest.page?.wizard.stop();
       break;
   }
 }

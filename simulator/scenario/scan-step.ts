@@ -3,7 +3,7 @@ import type { ScanRow, ScanStore } from "../../miniprogram/device/scan/scan-stor
 import type { DeviceError } from "../../protocol/errors/device-error";
 import type { Clock } from "../../protocol/ports/clock";
 import { fromMobx } from "./from-mobx";
-import type { Handset } from "./handset";
+import type { PhoneUnderTest } from "./phone-under-test";
 import type { ScanStep } from "./scenario";
 import type { StepEnd } from "./step-report";
 
@@ -15,9 +15,9 @@ export type Search =
   | { readonly is: "left" };
 
 /** Opens the scan list and looks for a device by name, at most `ms` milliseconds. Emits once. */
-export function lookFor(device: string, ms: number, handset: Handset, clock: Clock): Observable<Search> {
+export function lookFor(device: string, ms: number, underTest: PhoneUnderTest, clock: Clock): Observable<Search> {
   return defer(() => {
-    const store = handset.createScan();
+    const store = underTest.createScan();
     store.start();
     const late = timer(ms, clock.scheduler).pipe(map((): Search => ({ is: "missing" })));
     return merge(seen(device, store), late).pipe(
@@ -39,8 +39,8 @@ function seen(device: string, store: ScanStore): Observable<Search> {
 }
 
 /** Emits the one outcome of a scan step. */
-export function scanStep(step: ScanStep, handset: Handset, clock: Clock): Observable<StepEnd> {
-  return lookFor(step.device, step.ms, handset, clock).pipe(
+export function scanStep(step: ScanStep, underTest: PhoneUnderTest, clock: Clock): Observable<StepEnd> {
+  return lookFor(step.device, step.ms, underTest, clock).pipe(
     map((search): StepEnd => {
       if (search.is === "failed")
         return { outcome: "failed", advice: search.error.advice, error: search.error.message };

@@ -1,4 +1,4 @@
-import { formatHex } from "../../gatt/hex";
+import { formatHex } from "../../bytes/hex";
 import type { Entry, RecordingHeader } from "./entry";
 import { maskSecrets } from "./mask-secrets";
 import { Seal } from "./seal";

@@ -1,5 +1,5 @@
+import { uintLE } from "../../bytes/integers";
 import { openCcm, sealCcm } from "../aes-ccm";
-import { little } from "./little-endian";
 import type { BthomeEnvelope } from "./packet";
 
 export const KEY_LENGTH = 16;
@@ -22,7 +22,7 @@ export function splitSealed(body: Uint8Array): SealedBody | undefined {
   if (counterAt < 1) return undefined;
   const counterBytes = body.slice(counterAt, counterAt + COUNTER_LENGTH);
   const sealed = Uint8Array.from([...body.subarray(0, counterAt), ...body.subarray(counterAt + COUNTER_LENGTH)]);
-  return { sealed, counterBytes, counter: little(counterBytes) };
+  return { sealed, counterBytes, counter: uintLE(counterBytes) };
 }
 
 /** 13 bytes: MAC as printed, service UUID as on the air, info byte, counter (little-endian) (bthome.io/encryption). */

@@ -1,5 +1,5 @@
 import { type DeviceState, deviceState } from "../driver/device-state";
-import { CROWD, type LiveDevice, STRONGEST_DBM, WEAKEST_DBM } from "../driver/live-devices";
+import { DENSE_COUNT, type LiveDevice, STRONGEST_DBM, WEAKEST_DBM } from "../driver/live-devices";
 import { button, dbmRange, slideSwitch } from "./controls";
 import { addDeviceDialog } from "./device-dialog";
 import { badgeOf, deviceIcon, isBusy, stateText } from "./device-look";
@@ -20,7 +20,7 @@ export function deviceList(context: PanelContext): Panel {
   const clone = button({
     class: "pn__a",
     icon: "copy",
-    label: t("clone", { n: CROWD }),
+    label: t("clone", { n: DENSE_COUNT }),
     press: () => {
       simulation.devices.fill();
       context.refresh();

@@ -5,7 +5,7 @@ import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigat
 import { createDeviceStore, type DeviceStore } from "../../panel/device-store";
 import { type DeviceView, deviceView, nameOf } from "../../panel/device-view";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
-import type { PageClock } from "../../shared/binding/paced";
+import type { PageClock } from "../../shared/binding/paced-autorun";
 import { bindConsentedWork, consentBehavior } from "../../shared/consent/consent-behavior";
 import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
 import { repair } from "../../shared/trouble/repair";

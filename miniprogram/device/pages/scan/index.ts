@@ -6,6 +6,7 @@ import { shownName } from "../../../lib/names/shown-name";
 import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
 import type { Panel } from "../../scan/panel/panel";
 import { ANY_RSSI, EVERYTHING, type ScanFilter } from "../../scan/rows/arrange-rows";
+import { identityText } from "../../scan/rows/identity-text";
 import { rowHeightPx } from "../../scan/rows/row-height";
 import { createScanScreenStore, type ScanScreenStore } from "../../scan/scan-screen-store";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
@@ -111,13 +112,14 @@ Page({
     const { scan } = this.screen ?? {};
     const row = scan?.rows.find(({ deviceId }) => deviceId === currentTarget.dataset.id);
     if (scan === undefined || row === undefined) return;
-    const { deviceId, name, kind } = row;
+    const { deviceId, name, kind, identity } = row;
+    const shown = shownName(companion().language(), { name, tail: tailOf(deviceId) });
     const acts: readonly (readonly [StringKey, () => void])[] = [
       ["id.finder", () => openPage(DEVICE_PAGES.finder, { deviceId, name, kind })],
       [scan.pinned.has(deviceId) ? "scan.unpin" : "scan.pin", () => scan.pin(deviceId)],
     ];
     wx.showActionSheet({
-      alertText: shownName(companion().language(), { name, tail: tailOf(deviceId) }),
+      alertText: identity === undefined ? shown : `${shown}: ${identityText(identity)}`,
       itemList: acts.map(([label]) => t(label)),
       success: ({ tapIndex }) => acts[tapIndex]?.[1](),
       // Turned away.

@@ -1,6 +1,6 @@
 import { whileShown } from "../../../lib/tab-page";
 import type { PageValues } from "./list-binding";
-import type { PageClock } from "./paced";
+import type { PageClock } from "./paced-autorun";
 import { bindView, type ViewBinding, type ViewHost } from "./view-binding";
 
 /** What runs while a page is shown, or lives as long as it. */

@@ -1,7 +1,8 @@
+import { observable, runInAction } from "mobx-miniprogram";
 import { createStoreBindings } from "mobx-miniprogram-bindings";
 import { changedPaths } from "../../../lib/changed-paths";
 import type { PageValues } from "./list-binding";
-import { Paced, type PageClock } from "./paced";
+import { type PageClock, pacedAutorun } from "./paced-autorun";
 
 /** Between two of the binding's calls, ms: three a second, so that what a tap shows at once is the fourth at most. */
 const PACE_MS = 340;
@@ -21,59 +22,53 @@ export interface ViewBinding {
   dispose(): void;
 }
 
-/**
- * Keeps a page's data equal to what `values()` makes of the stores it reads: computed once a change, sent at most once
- * in `paceMs`, at once after a rest, changed paths only. What came before stays with the binding, so `values()` makes
- * new objects each time; plain data without `undefined`. Starts hidden; hidden it computes nothing.
- */
-export function bindView(
-  host: ViewHost,
-  { clock, paceMs = PACE_MS, values }: { clock: PageClock; paceMs?: number | undefined; values(): PageValues },
-): ViewBinding {
-  let sent: PageValues = {};
-  let wanted: PageValues = {};
-  let isShown = false;
-  let unbind = (): void => undefined;
+/** What a page shows beside a list of its own, or without one. */
+export interface ValuesSource {
+  readonly clock: PageClock;
+  /** Between two `setData`, ms. Absent: three a second; less only where what is shown seldom changes. */
+  readonly paceMs?: number | undefined;
+  /** Fields of the page's data, plain, without `undefined`; new objects each time. Read inside a reaction. */
+  values(): PageValues;
+}
 
-  const paced = new Paced(clock, paceMs, () => {
-    const names = Object.keys(wanted);
-    const changes = Object.assign({}, ...names.map((name) => changedPaths(name, sent[name], wanted[name])));
-    sent = wanted;
-    if (Object.keys(changes).length > 0) host.setData(changes);
-  });
-  const bind = () => {
-    unbind();
-    let isBound = true;
-    // Between the bindings and the page, as these send whole fields, and in the tick after every change.
-    const gate = {
-      setData: (data: { readonly values: PageValues }) => {
-        if (!isBound) return;
-        wanted = data.values;
-        paced.request();
-      },
-    };
-    const bindings = createStoreBindings(gate, { store: {}, actions: [], fields: { values } });
-    unbind = () => {
-      isBound = false;
-      bindings.destroyStoreBindings();
-    };
-    bindings.updateStoreBindings();
+/**
+ * Keeps a page's data equal to what `values()` makes of the stores it reads: at most once in `paceMs`, at once after a
+ * rest, computed only when it is sent, changed paths only. Starts hidden.
+ *
+ *     stores --paced--> values --bindings, in the next tick--> changed paths --> setData
+ */
+export function bindView(host: ViewHost, { clock, paceMs = PACE_MS, values }: ValuesSource): ViewBinding {
+  const shown = observable.box<PageValues>({}, { deep: false });
+  let sent: PageValues = {};
+  let isShown = false;
+
+  // Between the bindings and the page, as these send whole fields. What comes too late is computed anew when shown again.
+  const gate = {
+    setData: ({ values: wanted }: { readonly values: PageValues }) => {
+      if (!isShown) return;
+      const names = Object.keys(wanted);
+      const changes = Object.assign({}, ...names.map((name) => changedPaths(name, sent[name], wanted[name])));
+      sent = wanted;
+      if (Object.keys(changes).length > 0) host.setData(changes);
+    },
   };
-  const hide = () => {
-    isShown = false;
-    paced.hold();
-    unbind();
-  };
+  const bindings = createStoreBindings(gate, { store: {}, actions: [], fields: { values: () => shown.get() } });
+  const paced = pacedAutorun(clock, paceMs, values, (next) => runInAction(() => shown.set(next)));
   return {
     show: () => {
       isShown = true;
-      bind();
+      paced.request();
       paced.release();
     },
-    hide,
-    refresh: () => {
-      if (isShown) bind();
+    hide: () => {
+      isShown = false;
+      paced.hold();
     },
-    dispose: hide,
+    refresh: paced.request,
+    dispose: () => {
+      isShown = false;
+      paced.dispose();
+      bindings.destroyStoreBindings();
+    },
   };
 }

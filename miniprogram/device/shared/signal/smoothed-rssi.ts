@@ -9,10 +9,10 @@ const UNKNOWN = -127;
 export class SmoothedRssi {
   private average = UNKNOWN;
   private at = 0;
-  private rounded = UNKNOWN;
+  private steady = UNKNOWN;
 
   get shown(): number {
-    return this.rounded;
+    return this.steady;
   }
 
   /** @param at time of the report, ms. */
@@ -21,6 +21,6 @@ export class SmoothedRssi {
     const share = this.average === UNKNOWN ? 1 : 1 - Math.exp(-Math.max(0, at - this.at) / MEMORY_MS);
     this.average = this.average + share * (rssi - this.average);
     this.at = at;
-    if (Math.abs(this.average - this.rounded) >= STEADY_DB) this.rounded = Math.round(this.average);
+    if (Math.abs(this.average - this.steady) >= STEADY_DB) this.steady = Math.round(this.average);
   }
 }

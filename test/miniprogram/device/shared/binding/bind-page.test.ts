@@ -54,28 +54,32 @@ describe("a bound page", () => {
     const { page, sent, clock, change } = opened();
     expect(sent).toEqual([]);
     page.show();
+    await tick();
     expect(sent).toEqual([{ view: { language: "en", rssi: -50 }, name: "lamp" }]);
     clock.advance(1_000);
     await change(-60);
     expect(sent[1]).toEqual({ "view.rssi": -60 });
   });
 
-  it("sends three times a second at most, and computes its values once a change", async () => {
+  it("sends three times a second at most, and computes its values no oftener", async () => {
     const { page, sent, clock, change, computed } = opened();
     page.show();
+    await tick();
     const before = computed();
     for (let at = 0; at < 3_000; at += 50) {
       await change(-90 + (at % 47));
       clock.advance(50);
     }
-    expect(computed() - before).toBe(60);
+    await tick();
     expect(sent.length).toBeGreaterThan(7);
     expect(sent.length).toBeLessThanOrEqual(9);
+    expect(computed() - before).toBe(sent.length - 1);
   });
 
   it("neither sends nor computes while hidden, and catches up with one call", async () => {
     const { page, sent, clock, change, computed } = opened();
     page.show();
+    await tick();
     clock.advance(1_000);
     await change(-55);
     page.hide();
@@ -83,14 +87,17 @@ describe("a bound page", () => {
     await change(-60);
     page.refresh();
     clock.advance(1_000);
+    await tick();
     expect([sent.length, computed() - before, clock.pending()]).toEqual([2, 0, 0]);
     page.show();
+    await tick();
     expect(sent.slice(2)).toEqual([{ "view.rssi": -60 }]);
   });
 
   it("speaks another language as soon as it is chosen", async () => {
     const { page, sent, clock, shared } = opened();
     page.show();
+    await tick();
     clock.advance(1_000);
     shared.choose({ language: "zh" });
     await tick();
@@ -108,6 +115,7 @@ describe("a bound page", () => {
     await change(-70);
     shared.choose({ language: "zh" });
     clock.advance(1_000);
+    await tick();
     expect([sent.length, clock.pending()]).toEqual([calls, 0]);
   });
 });

@@ -5,10 +5,10 @@ export type PhoneOs = "android" | "ios" | "harmony";
 export type OversizeOutcome = "long-write" | "hang" | "drop";
 
 /**
- * The habits of WeChat on one operating system, as data. Every value is modelled from documents and field reports, none
- * is measured on a phone; each personality file cites where a value comes from.
+ * The quirks of WeChat on one operating system, as data. Every value is modelled from documents and field reports, none
+ * is measured on a phone; each profile file cites where a value comes from.
  */
-export interface Personality {
+export interface PlatformProfile {
   readonly os: PhoneOs;
   /** `wx.getDeviceInfo().platform`. */
   readonly platform: "android" | "ios" | "ohos";

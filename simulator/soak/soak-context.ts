@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Ports } from "../../protocol/ports/ports";
 import { buildWorld, type ScenarioWorld } from "../scenario/build-world";
-import { Handset } from "../scenario/handset";
-import type { Stage } from "../scenario/stage";
+import { PhoneUnderTest } from "../scenario/phone-under-test";
+import type { ScenarioContext } from "../scenario/scenario-context";
 import type { FaultSpec } from "../world/faults/fault";
 import { createVirtualPhone } from "../wx/virtual-phone";
 import { GattWatch } from "./gatt-watch";
@@ -12,8 +12,8 @@ import { ACCESS_POINTS, BENCH, BENCH_SPEC, PAIRED, PHONE } from "./soak-devices"
 import { StationWatch } from "./station-watch";
 
 /** The world of one session. */
-export interface SoakStage extends Stage {
-  readonly handset: Handset;
+export interface SoakContext extends ScenarioContext {
+  readonly underTest: PhoneUnderTest;
   readonly watch: GattWatch;
   /** Name bytes of the network that a device's last attempt got it on, whatever anybody says; undefined: none. */
   joined(device: string): Uint8Array | undefined;
@@ -23,11 +23,11 @@ export interface SoakStage extends Stage {
   traceHash(): string;
 }
 
-export function buildSoakStage(
+export function buildSoakContext(
   plan: SoakPlan,
   onStrike: (fault: FaultSpec) => void,
   through?: (ports: Ports) => Ports,
-): SoakStage {
+): SoakContext {
   const used = new Set([...plan.steps, ...plan.events].map((part) => ("device" in part ? part.device : undefined)));
   const paired = PAIRED.filter(({ spec }) => used.has(spec.name));
   const hash = createHash("sha256");
@@ -52,7 +52,7 @@ export function buildSoakStage(
   for (const { spec } of paired) built.addDevice(spec);
   const phone = createVirtualPhone(built.forPhones, { name: PHONE, ...plan.phone });
   const watch = new GattWatch(phone, phone.clock);
-  const handset = new Handset(phone, through);
+  const underTest = new PhoneUnderTest(phone, through);
   const { world, radio, faults, trace } = built;
   return {
     world,
@@ -60,8 +60,8 @@ export function buildSoakStage(
     faults,
     trace,
     devices: [BENCH, ...paired.map(({ spec }) => spec.name)],
-    handsets: new Map([[PHONE, handset]]),
-    handset,
+    phones: new Map([[PHONE, underTest]]),
+    underTest,
     watch,
     joined: (device) => stations.get(device)?.joined,
     calls: () => calls,

@@ -1,12 +1,12 @@
-import type { HeardAdvertisement } from "../link/central-link";
+import type { ReceivedAdvertisement } from "../link/central-link";
 import type { AdvertisementSpec, VirtualPeripheral } from "./peripheral";
 
 /** An advertisement as a phone's radio hands it on; bytes are copies. */
-export function heardAdvertisement(
+export function receivedAdvertisement(
   { address, gattName }: VirtualPeripheral,
   advertisement: AdvertisementSpec,
   rssi: number,
-): HeardAdvertisement {
+): ReceivedAdvertisement {
   const { localName, connectable, serviceUuids = [], manufacturerData, serviceData = {} } = advertisement;
   return {
     address,

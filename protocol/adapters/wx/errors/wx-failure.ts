@@ -1,7 +1,7 @@
-import { DeviceError, type DeviceErrorReason, type RawFailure } from "./device-error";
-import { BLUETOOTH_ERR_CODES, BLUETOOTH_ERRNOS, type CodeMeaning, GENERAL_ERRNOS } from "./wx-codes";
-import { RADIO_ERRNOS } from "./wx-radio-codes";
-import { meaningOfWifiErrCode } from "./wx-wifi-codes";
+import { DeviceError, type DeviceErrorReason, type RawFailure } from "../../../errors/device-error";
+import { BLUETOOTH_ERR_CODES, BLUETOOTH_ERRNOS, type CodeMeaning, GENERAL_ERRNOS } from "./bluetooth-codes";
+import { RADIO_ERRNOS } from "./radio-errnos";
+import { meaningOfWifiErrCode } from "./wifi-codes";
 
 const UNKNOWN: CodeMeaning = { reason: "operation", advice: "report" };
 
@@ -27,15 +27,6 @@ const ADAPTER_STATES: ReadonlyMap<number, CodeMeaning> = new Map([
 export function wxFailure(raw: RawFailure): DeviceError {
   const found = find(raw);
   return new DeviceError(reasonOf(found, raw.api), { advice: found.advice, raw });
-}
-
-/** True for -1 and 1509007: the phone holds a link already, which is no failure yet (pitfall 15). */
-export function isAlreadyConnected(error: unknown): boolean {
-  const raw = error instanceof DeviceError ? error.raw : undefined;
-  if (raw === undefined) return false;
-  if (raw.errno !== undefined) return raw.errno === 1509007;
-  if (raw.errCode !== undefined && raw.errCode !== -1) return false;
-  return raw.errCode === -1 || /already connect/i.test(raw.errMsg ?? "");
 }
 
 function find(raw: RawFailure): CodeMeaning {

@@ -5,23 +5,23 @@ import type { World } from "../world/time/world";
 import type { Trace, TraceEntry } from "../world/trace/trace";
 import { createVirtualPhone, type VirtualPhone } from "../wx/virtual-phone";
 import { buildWorld, phoneSpec } from "./build-world";
-import { Handset } from "./handset";
+import { PhoneUnderTest } from "./phone-under-test";
 import { createTraceRedactor } from "./redact-trace";
 import type { Scenario } from "./scenario";
 import { secretsOf } from "./secrets-of";
 
 /** The world of a scenario with everything in its place. */
-export interface Stage {
+export interface ScenarioContext {
   readonly world: World;
   readonly radio: Radio;
   readonly faults: FaultPlan;
   readonly trace: Trace;
   /** Names of the devices. */
   readonly devices: readonly string[];
-  readonly handsets: ReadonlyMap<string, Handset>;
+  readonly phones: ReadonlyMap<string, PhoneUnderTest>;
 }
 
-export interface StageOptions {
+export interface ContextOptions {
   /** Gets every line of the trace, secrets masked, as it comes. */
   readonly onTrace?: (entry: TraceEntry) => void;
   /** Sees each phone before its app starts. */
@@ -31,15 +31,15 @@ export interface StageOptions {
 }
 
 /** Builds the world. Throws a `DeviceSpecError` when a device asks for what its firmware cannot be. */
-export function buildStage(scenario: Scenario, options: StageOptions = {}): Stage {
+export function buildScenarioContext(scenario: Scenario, options: ContextOptions = {}): ScenarioContext {
   const redact = createTraceRedactor(secretsOf(scenario));
   const { world, radio, faults, trace, forPhones } = buildWorld(scenario, {
     sink: (entry) => options.onTrace?.(redact(entry)),
   });
-  const handsets = scenario.phones.map((spec) => {
+  const phones = scenario.phones.map((spec) => {
     const phone = createVirtualPhone(forPhones, phoneSpec(spec));
     options.onPhone?.(phone);
-    return new Handset(phone, options.through);
+    return new PhoneUnderTest(phone, options.through);
   });
   const devices = scenario.devices.map(({ name }) => name);
   return {
@@ -48,6 +48,6 @@ export function buildStage(scenario: Scenario, options: StageOptions = {}): Stag
     faults,
     trace,
     devices,
-    handsets: new Map(handsets.map((handset) => [handset.name, handset])),
+    phones: new Map(phones.map((underTest) => [underTest.name, underTest])),
   };
 }

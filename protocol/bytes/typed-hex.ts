@@ -1,7 +1,4 @@
-/** Bytes as upper-case hex pairs. */
-export function formatHex(bytes: Uint8Array, separator = " "): string {
-  return Array.from(bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, "0")).join(separator);
-}
+import { hexToBytes } from "./hex";
 
 export type HexInput =
   | { readonly ok: true; readonly bytes: Uint8Array }
@@ -24,5 +21,5 @@ export function parseHex(text: string): HexInput {
   }
   const digits = blank.replace(/ /g, "");
   if (digits.length % 2 === 1) return { ok: false, problem: "odd" };
-  return { ok: true, bytes: Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)) };
+  return { ok: true, bytes: hexToBytes(digits) };
 }

@@ -19,7 +19,7 @@ export interface PairPage {
 }
 
 /** A phone with the app on it, and the person who holds it: at most one pair page is open. */
-export class Handset {
+export class PhoneUnderTest {
   readonly name: string;
   readonly ports: Ports;
   /** Stages of the pairing under way, as they are reached. */

@@ -1,6 +1,6 @@
-import type { AdviceKey } from "./advice";
-import type { EnvironmentObstacle } from "./device-error";
-import type { CodeMeaning } from "./wx-codes";
+import type { AdviceKey } from "../../../errors/advice";
+import type { EnvironmentObstacle } from "../../../errors/device-error";
+import type { CodeMeaning } from "./bluetooth-codes";
 
 const environment = (obstacle: EnvironmentObstacle, advice: AdviceKey): CodeMeaning => ({
   reason: { kind: "environment", obstacle },

@@ -1,6 +1,6 @@
 import { lastValueFrom, toArray } from "rxjs";
 import type { Wx } from "../../../../protocol/adapters/wx/wx-call";
-import { createWxCodes } from "../../../../protocol/adapters/wx/wx-codes";
+import { createWxCodePort } from "../../../../protocol/adapters/wx/wx-code-port";
 
 type Answer = { readonly success?: object; readonly fail?: object };
 
@@ -15,7 +15,7 @@ const phone = (answer: Answer | undefined): Wx =>
           },
         }),
   }) as unknown as Wx;
-const scan = (answer?: Answer) => lastValueFrom(createWxCodes(phone(answer)).scan().pipe(toArray()));
+const scan = (answer?: Answer) => lastValueFrom(createWxCodePort(phone(answer)).scan().pipe(toArray()));
 
 describe("a code before the camera", () => {
   it.each<[string, object, string[]]>([

@@ -1,8 +1,8 @@
-import type { Personality } from "../personality";
+import type { PlatformProfile } from "../platform-profile";
 import { android } from "./android";
 
 /** WeChat on HarmonyOS, as far as it differs in plain data; what no document tells is taken from Android. */
-export const harmony: Personality = {
+export const harmony: PlatformProfile = {
   ...android,
   os: "harmony",
   platform: "ohos",

@@ -5,7 +5,7 @@ import { textField } from "./fields";
 import { type Wx, wxCall } from "./wx-call";
 
 /** {@link CodePort} over `scanCode`. */
-export function createWxCodes(wx: Wx): CodePort {
+export function createWxCodePort(wx: Wx): CodePort {
   return {
     scan: () =>
       wxCall(wx, "scanCode", { scanType: ["qrCode"] }).pipe(

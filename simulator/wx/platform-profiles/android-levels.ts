@@ -1,4 +1,4 @@
-import type { Personality } from "../personality";
+import type { PlatformProfile } from "../platform-profile";
 import { android } from "./android";
 
 /** What an app calls the system, by API level. */
@@ -32,7 +32,7 @@ const THROTTLE_FROM = 24;
  * WeChat on an Android of this API level. `connectable` (26) and the MTU of 517 (34) carry their level in
  * {@link android} itself.
  */
-export function androidAt(apiLevel: number): Personality {
+export function androidAt(apiLevel: number): PlatformProfile {
   const { throttle, ...unlimited } = android.scan;
   return {
     ...android,

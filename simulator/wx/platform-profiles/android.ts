@@ -1,7 +1,7 @@
-import { OFF_REMOVES_ALL, type Personality } from "../personality";
+import { OFF_REMOVES_ALL, type PlatformProfile } from "../platform-profile";
 
 /** WeChat on Android 14. */
-export const android: Personality = {
+export const android: PlatformProfile = {
   os: "android",
   platform: "android",
   system: "Android 14",

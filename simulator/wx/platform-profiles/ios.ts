@@ -1,8 +1,8 @@
-import type { Personality } from "../personality";
+import type { PlatformProfile } from "../platform-profile";
 import { android } from "./android";
 
 /** WeChat on iOS, as far as it differs in plain data. */
-export const ios: Personality = {
+export const ios: PlatformProfile = {
   ...android,
   os: "ios",
   platform: "ios",
@@ -12,7 +12,7 @@ export const ios: Personality = {
   apiLevel: 17,
   listeners: {
     ...android.listeners,
-    // Pitfall 2: reported both ways; this personality takes the other way.
+    // Pitfall 2: reported both ways; this profile takes the other way.
     replacedBySecond: ["onNeedPrivacyAuthorization", "onBLECharacteristicValueChange"],
   },
   // wx-hardware-api 1 (openBluetoothAdapter): 4 is "off". The system reports its state late (pitfall 8).
@@ -61,7 +61,7 @@ export const ios: Personality = {
   mtu: { appMayAsk: false, negotiatesOnConnect: true },
   // wx-hardware-api 5: the system asks; no word of a wrong password; the list waits for a trip to the settings.
   wifi: { works: true, asks: true, succeedsEarly: true, joinMs: 4_000, listMs: 8_000 },
-  // No source: this personality takes the way on which only cookies hold a session.
+  // No source: this profile takes the way on which only cookies hold a session.
   lan: { keepsSocket: false },
   pairing: false,
 };

@@ -1,5 +1,5 @@
-import type { CodeMeaning } from "./wx-codes";
-import { RADIO_ERRNOS } from "./wx-radio-codes";
+import type { CodeMeaning } from "./bluetooth-codes";
+import { RADIO_ERRNOS } from "./radio-errnos";
 
 /** The `errno` that means what an older client says with an `errCode` of the Wi-Fi calls (wx-hardware-api 14.3). */
 const ERRNO_OF = new Map([

@@ -1,5 +1,5 @@
-import type { AdviceKey } from "./advice";
-import type { DeviceErrorReason, EnvironmentObstacle } from "./device-error";
+import type { AdviceKey } from "../../../errors/advice";
+import type { DeviceErrorReason, EnvironmentObstacle } from "../../../errors/device-error";
 
 /** What one platform code means. `operation` and `unsupported` take the name of the call that failed. */
 export interface CodeMeaning {

@@ -1,9 +1,13 @@
 import fc from "fast-check";
-import { ADVICE_KEYS } from "../../../protocol/errors/advice";
-import { DeviceError, type DeviceErrorReason, type RawFailure } from "../../../protocol/errors/device-error";
-import { BLUETOOTH_ERR_CODES, BLUETOOTH_ERRNOS, GENERAL_ERRNOS } from "../../../protocol/errors/wx-codes";
-import { isAlreadyConnected, wxFailure } from "../../../protocol/errors/wx-failure";
-import { RADIO_ERRNOS } from "../../../protocol/errors/wx-radio-codes";
+import {
+  BLUETOOTH_ERR_CODES,
+  BLUETOOTH_ERRNOS,
+  GENERAL_ERRNOS,
+} from "../../../../../protocol/adapters/wx/errors/bluetooth-codes";
+import { RADIO_ERRNOS } from "../../../../../protocol/adapters/wx/errors/radio-errnos";
+import { wxFailure } from "../../../../../protocol/adapters/wx/errors/wx-failure";
+import { ADVICE_KEYS } from "../../../../../protocol/errors/advice";
+import { DeviceError, type DeviceErrorReason, type RawFailure } from "../../../../../protocol/errors/device-error";
 
 const write = "writeBLECharacteristicValue";
 const failed: DeviceErrorReason = { kind: "operation-failed", operation: write };
@@ -121,7 +125,7 @@ describe("wxFailure", () => {
   });
 });
 
-describe("isAlreadyConnected", () => {
+describe("a phone that holds the link already says so by", () => {
   it.each<[string, Partial<RawFailure>, boolean]>([
     ["-1", { errCode: -1 }, true],
     ["1509007", { errno: 1509007 }, true],
@@ -130,10 +134,7 @@ describe("isAlreadyConnected", () => {
     ["-1 with an errno that says otherwise", { errCode: -1, errno: 1509001 }, false],
     ["10003", { errCode: 10003 }, false],
   ])("%s", (_, raw, expected) => {
-    expect(isAlreadyConnected(wxFailure({ api: "createBLEConnection", ...raw }))).toBe(expected);
-  });
-
-  it("is false for anything that is no platform failure", () => {
-    expect(isAlreadyConnected(new Error("already connect"))).toBe(false);
+    const { reason } = wxFailure({ api: "createBLEConnection", ...raw });
+    expect(reason.kind === "busy" && reason.what === "connection").toBe(expected);
   });
 });
