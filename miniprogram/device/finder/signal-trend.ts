@@ -20,7 +20,7 @@ export class SignalTrend {
   private slow = 0;
   private at = 0;
   private lastWord: Trend = "steady";
-  private lastWordAt = Number.NEGATIVE_INFINITY;
+  private wordAt = Number.NEGATIVE_INFINITY;
 
   /** dBm, rounded; undefined before the first report. */
   get rssi(): number | undefined {
@@ -46,9 +46,9 @@ export class SignalTrend {
     const apart = (this.quick ?? this.slow) - this.slow;
     const next = apart >= MOVES_DB ? "warmer" : apart <= -MOVES_DB ? "colder" : undefined;
     const word = next ?? (Math.abs(apart) < STANDS_DB ? "steady" : this.lastWord);
-    if (word !== this.lastWord && now - this.lastWordAt >= WORD_MS) {
+    if (word !== this.lastWord && now - this.wordAt >= WORD_MS) {
       this.lastWord = word;
-      this.lastWordAt = now;
+      this.wordAt = now;
     }
     return this.lastWord;
   }
