@@ -90,9 +90,9 @@ export function reconnecting(ports: Ports, deviceId: string, options: ReconnectO
           const look = defer(() => {
             if (decision.next !== "retry" || !decision.rescan) return EMPTY;
             subscriber.next({ phase: "looking", cause: error });
-            return heardAgain(ports, id, options.resembles).pipe(
-              tap((heard) => {
-                id = heard;
+            return rediscovered(ports, id, options.resembles).pipe(
+              tap((found) => {
+                id = found;
               }),
               ignoreElements(),
             );
@@ -149,19 +149,19 @@ function inFront({ lifecycle }: Ports): Observable<never> {
 }
 
 /** The id under which the device is heard; completes without one when it is not: its advertisements may be missed. */
-function heardAgain(
+function rediscovered(
   ports: Ports,
   deviceId: string,
   resembles: ReconnectOptions["resembles"] = () => false,
 ): Observable<string> {
   const where = (report: AdvertisementReport) => report.deviceId === deviceId || resembles(report);
   const tooLate = timer(LOOK_MS, ports.clock.scheduler).pipe(map(() => undefined));
-  const heard = scan(ports, { where }).pipe(
+  const found = scan(ports, { where }).pipe(
     map((report) => report.deviceId),
     // Connecting says what stands in the way.
     catchError(() => of(undefined)),
   );
-  return merge(heard, tooLate).pipe(
+  return merge(found, tooLate).pipe(
     take(1),
     filter((id) => id !== undefined),
   );
