@@ -1,11 +1,11 @@
 import { defer, filter, finalize, first, map, merge, type Observable, timer } from "rxjs";
-import type { ScanRow, ScanStore } from "../../miniprogram/device/scan/scan-store";
-import type { DeviceError } from "../../protocol/errors/device-error";
-import type { Clock } from "../../protocol/ports/clock";
-import { fromMobx } from "./from-mobx";
-import type { PhoneUnderTest } from "./phone-under-test";
-import type { ScanStep } from "./scenario";
-import type { StepEnd } from "./step-report";
+import type { ScanRow, ScanStore } from "../../../miniprogram/device/scan/scan-store";
+import type { DeviceError } from "../../../protocol/errors/device-error";
+import type { Clock } from "../../../protocol/ports/clock";
+import { fromMobx } from "../from-mobx";
+import type { PhoneUnderTest } from "../phone-under-test";
+import type { ScanStep } from "./scan-fields";
+import type { StepEnd } from "./step-end";
 
 /** How looking for a device ended. */
 export type Search =
@@ -39,7 +39,7 @@ function seen(device: string, store: ScanStore): Observable<Search> {
 }
 
 /** Emits the one outcome of a scan step. */
-export function scanStep(step: ScanStep, underTest: PhoneUnderTest, clock: Clock): Observable<StepEnd> {
+export function playScan(step: ScanStep, underTest: PhoneUnderTest, clock: Clock): Observable<StepEnd> {
   return lookFor(step.device, step.ms, underTest, clock).pipe(
     map((search): StepEnd => {
       if (search.is === "failed")
