@@ -71,6 +71,14 @@ const HOTSPOTS: Readonly<Record<Hotspot, Partial<PhoneSpec>>> = {
 };
 
 /** A phone of a scenario as the simulator takes it. */
-export function phoneSpec({ bluetooth, hotspot = "app", link = {}, ...phone }: ScenarioPhone): PhoneSpec {
-  return { ...phone, ...HOTSPOTS[hotspot], bluetooth: bluetooth === "on", linkSettings: link };
+export function phoneSpec({
+  bluetooth,
+  hotspot = "app",
+  parallelCalls,
+  link = {},
+  ...phone
+}: ScenarioPhone): PhoneSpec {
+  const { profile, ...spec } = { ...phone, ...HOTSPOTS[hotspot], bluetooth: bluetooth === "on", linkSettings: link };
+  const gatt = parallelCalls === undefined ? {} : { gatt: { parallelCalls } };
+  return { ...spec, profile: { ...profile, ...gatt } };
 }

@@ -4,6 +4,9 @@ export type PhoneOs = "android" | "ios" | "harmony";
 /** What a write longer than the MTU allows comes to. */
 export type OversizeOutcome = "long-write" | "hang" | "drop";
 
+/** What a GATT call that comes beside another one meets. */
+export type ParallelCalls = "queue" | "refuse";
+
 /**
  * The quirks of WeChat on one operating system, as data. Every value is modelled from documents and field reports, none
  * is measured on a phone; each profile file cites where a value comes from.
@@ -83,6 +86,8 @@ export interface PlatformProfile {
     readonly overlong: "drop" | "hang";
     /** Writes without response that may wait for the buffer at once. */
     readonly unrespondedInFlight: number;
+    /** A read, write or notify beside another one: waits its turn, or fails with 10008 (pitfall 20, reported both ways). */
+    readonly parallelCalls: ParallelCalls;
     /** Text of error 10008 for an operation of the system. */
     readonly systemErrorText: Readonly<Record<GattOperation, string>>;
   };

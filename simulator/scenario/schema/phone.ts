@@ -14,6 +14,13 @@ export const PhoneSchema = Type.Object(
       Type.Integer({ minimum: 23, maximum: 517, default: 247, description: "Largest ATT MTU of the phone in bytes." }),
     ),
     bluetooth: Type.Optional(choice(["on", "off"], { default: "on" })),
+    parallelCalls: Type.Optional(
+      choice(["queue", "refuse"], {
+        default: "queue",
+        description:
+          "A read, write or notify called beside another one waits its turn, or fails with 10008. Discovery and an MTU always wait.",
+      }),
+    ),
     hotspot: Type.Optional(
       choice(["app", "refuse", "by-hand"], {
         default: "app",

@@ -8,6 +8,9 @@ import { BLUETOOTH_FAILURE, systemError } from "./bluetooth-failure";
 import { type OperationClass, Operations } from "./operations";
 import { WriteOrder } from "./write-order";
 
+/** Android's stack holds back reads and writes only, the client characteristic configuration among them. */
+const NEVER_REFUSED: readonly GattOperation[] = ["discovery", "mtu"];
+
 /**
  * One device as the phone is, or tries to be, connected to it.
  *
@@ -84,8 +87,10 @@ export class Connection {
     return found ?? BLUETOOTH_FAILURE.noCharacteristic;
   }
 
-  /** Why an operation cannot start now. */
+  /** Why an operation that would have to wait is refused instead (pitfall 20); discovery and an MTU never are. */
   refusal(operation: GattOperation, kind: OperationClass): ApiFailure | undefined {
-    return this.operations.admits(kind) ? undefined : systemError(this.#phone.profile.gatt.systemErrorText[operation]);
+    const { parallelCalls, systemErrorText } = this.#phone.profile.gatt;
+    if (parallelCalls === "queue" || NEVER_REFUSED.includes(operation)) return undefined;
+    return this.operations.admits(kind) ? undefined : systemError(systemErrorText[operation]);
   }
 }

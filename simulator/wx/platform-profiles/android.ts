@@ -65,6 +65,8 @@ export const android: PlatformProfile = {
     overlong: "drop",
     // The link of the bench: the phone's buffer holds 16.
     unrespondedInFlight: 16,
+    // Four published Bluetooth programs call in parallel and work; pitfall 20 tells of phones that refuse.
+    parallelCalls: "queue",
     // Errno 1500104 says "see errMsg"; the texts are modelled on the field reports under the pitfalls.
     systemErrorText: {
       read: "system error, readCharacteristic fail",

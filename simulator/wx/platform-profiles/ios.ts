@@ -48,6 +48,8 @@ export const ios: PlatformProfile = {
     longestDelivered: 512,
     overlong: "hang",
     unrespondedInFlight: 16,
+    // CoreBluetooth queues.
+    parallelCalls: "queue",
     systemErrorText: {
       read: "system error",
       write: "system error",
