@@ -36,6 +36,25 @@ describe("discovery", () => {
     expect(await uuids("ios")).toEqual([SERVICE]);
   });
 
+  it("lists the characteristics of 1800 and 1801, whose name and appearance can be read", async () => {
+    const { lab, deviceId } = await connected();
+    const found = async (serviceId: string) => {
+      const { characteristics } = await lab.must("getBLEDeviceCharacteristics", { deviceId, serviceId });
+      return (characteristics as WechatMiniprogram.BLECharacteristic[]).map(({ uuid }) => uuid);
+    };
+    expect(await found(full("1800"))).toEqual([full("2A00"), full("2A01")]);
+    expect(await found(full("1801"))).toEqual([full("2A05")]);
+    const at = { deviceId, serviceId: full("1800"), characteristicId: full("2A00") };
+    await lab.must(READ, at);
+    await lab.must(READ, { ...at, characteristicId: full("2A01") });
+    await lab.must(NOTIFY, { ...at, serviceId: full("1801"), characteristicId: full("2A05"), state: true });
+    await lab.world.advance(5);
+    expect(lab.payloads(VALUE).map(({ value }) => hex(value))).toEqual([
+      hex(new TextEncoder().encode(lab.device.gattName)),
+      "0000",
+    ]);
+  });
+
   it("tells the two kinds of write apart", async () => {
     const { lab, deviceId } = await connected();
     const { characteristics } = await lab.must("getBLEDeviceCharacteristics", { deviceId, serviceId: "ffff" });
