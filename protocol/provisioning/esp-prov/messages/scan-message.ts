@@ -44,17 +44,15 @@ export type ScanMessage =
 /** In the order of their numbers; the field of each is 10 more. */
 const KINDS = ["start", "started", "get-status", "status", "get-result", "result"] as const;
 const FIRST_FIELD = 10;
+const MEMBERS = KINDS.map((_, type) => FIRST_FIELD + type);
 
 /** Undefined: not protobuf, or of a type nobody knows (Thread's too), or the type does not fit what is inside. */
 export function decodeScanMessage(bytes: Uint8Array): ScanMessage | undefined {
   return decode(bytes, (fields) => {
     const type = fields.int(1);
     const kind = KINDS[type];
-    if (kind === undefined) return undefined;
-    const status = fields.int(2);
-    // A refusal may say nothing but its status.
-    if (!fields.has(FIRST_FIELD + type) && status === 0) return undefined;
-    return readInner(kind, status, fields.message(FIRST_FIELD + type));
+    const inner = fields.member(FIRST_FIELD + type, MEMBERS);
+    return kind === undefined || inner === undefined ? undefined : readInner(kind, fields.int(2), inner);
   });
 }
 
