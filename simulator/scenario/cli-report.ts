@@ -75,7 +75,7 @@ export function jsonReporter(print: (line: string) => void): Reporter {
 
 /** What a program reads of one step; also in traces. */
 export function stepFields(report: StepReport): object {
-  const { step, number, outcome, advice, error, stages, startedAt, endedAt } = report;
+  const { step, number, outcome, advice, reason, error, stages, startedAt, endedAt } = report;
   const surprise = surpriseIn(report);
   return {
     step: number,
@@ -87,6 +87,7 @@ export function stepFields(report: StepReport): object {
     ok: surprise === undefined,
     ...(surprise === undefined ? {} : { surprise }),
     ...(advice === undefined ? {} : { advice }),
+    ...(reason === undefined ? {} : { reason }),
     ...(error === undefined ? {} : { error }),
     ...(stages.length === 0 ? {} : { stages }),
     startedAtMs: startedAt,

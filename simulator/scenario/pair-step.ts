@@ -94,13 +94,18 @@ function blockedEnd({ radio }: PairWizard): StepEnd {
 
 /** The person answers what the page asks with what the step says, once; a step that says nothing has no answer. */
 function answering(wizard: PairWizard, step: PairStep, handset: Handset): Observable<never> {
-  const { answers, hotspot } = wizard;
+  const { answers, hotspot, plain } = wizard;
   let joins = 0;
   return fromMobx(() => wizard.prompt).pipe(
     filter((prompt) => prompt !== undefined),
     tap((prompt) => {
       const { pop, username } = step;
       if (prompt.type === "authorise") return;
+      if (prompt.type === "plain") {
+        if (step.plain !== "if-asked") return plain.refuse();
+        plain.allow(true);
+        return plain.agree();
+      }
       if (prompt.type === "join-hotspot") {
         if (++joins > MOST_JOINS) return answers.giveUp();
         const joined = handset.phone.joinWifi(prompt.ssid, step.label?.softAp.password);
@@ -155,7 +160,7 @@ function endOf(store: PairState): StepEnd {
   return {
     ...told,
     outcome: result?.outcome ?? "failed",
-    ...(result?.outcome === "join-failed" ? { error: result.reason } : {}),
+    ...(result?.outcome === "join-failed" ? { error: result.reason, reason: result.reason } : {}),
   };
 }
 

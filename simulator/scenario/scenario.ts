@@ -66,6 +66,12 @@ export interface PairStep extends StepCommon {
   readonly pop?: string;
   readonly username?: string;
   readonly secure: boolean;
+  /** The person agrees to a session in clear when asked; absent: they refuse. */
+  readonly plain?: "if-asked";
+  /** Milliseconds of world time from its start in which it has to end. */
+  readonly withinMs?: number;
+  /** Acceptable reasons of `join-failed`; absent or empty: any. */
+  readonly expectReason?: readonly string[];
   /** The device is provisioned over its own access point: what its label says of it. */
   readonly label?: { readonly kind: string; readonly softAp: SoftApTarget };
 }

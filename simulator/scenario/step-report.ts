@@ -1,4 +1,4 @@
-import type { ScenarioStep, StepOutcome } from "./scenario";
+import type { PairStep, ScenarioStep, StepOutcome } from "./scenario";
 
 /** What a step came to. */
 export interface StepEnd {
@@ -6,6 +6,8 @@ export interface StepEnd {
   readonly outcome: StepOutcome | "none" | "thrown";
   /** Advice key of the error, where there was one. */
   readonly advice?: string;
+  /** Of `join-failed`. */
+  readonly reason?: string;
   /** The error in a developer's words. */
   readonly error?: string;
 }
@@ -33,5 +35,16 @@ export function surpriseIn(report: StepReport): string | undefined {
   if (step.expectAdvice.length > 0 && !(advice !== undefined && step.expectAdvice.includes(advice))) {
     return `expected the advice ${step.expectAdvice.join(" or ")}, got ${advice ?? "none"}`;
   }
-  return undefined;
+  return step.do === "pair" ? surpriseInPairing(step, report) : undefined;
+}
+
+function surpriseInPairing({ expectReason = [], withinMs }: PairStep, report: StepReport): string | undefined {
+  const { reason = "none", startedAt, endedAt } = report;
+  if (expectReason.length > 0 && !expectReason.includes(reason)) {
+    return `expected the reason ${expectReason.join(" or ")}, got ${reason}`;
+  }
+  const ms = endedAt - startedAt;
+  return withinMs !== undefined && ms > withinMs
+    ? `expected within ${withinMs} ms, took ${Math.round(ms)} ms`
+    : undefined;
 }

@@ -28,8 +28,8 @@ const Advice = ref("advice", AdviceSchema);
 const OnOff = choice(["on", "off"]);
 
 /** A word, or a list of words of which one must come. */
-function oneOrMore<S extends TSchema>(one: S) {
-  return Type.Unsafe<Static<S> | Static<S>[]>({ anyOf: [one, Type.Array(one, { minItems: 1 })] });
+function oneOrMore<S extends TSchema>(one: S, options: object = {}) {
+  return Type.Unsafe<Static<S> | Static<S>[]>({ anyOf: [one, Type.Array(one, { minItems: 1 })], ...options });
 }
 
 /** What every step can say. */
@@ -63,6 +63,21 @@ export const STEP_SCHEMAS = [
       ),
       secure: Type.Optional(
         Type.Boolean({ description: "False: ask for a plain session where the protocol has one." }),
+      ),
+      plain: Type.Optional(
+        choice(["if-asked"], {
+          description:
+            "The person agrees to a session in clear when the device can't encrypt and the page asks; without it they refuse.",
+        }),
+      ),
+      withinMs: Type.Optional(
+        Type.Number({
+          minimum: 0,
+          description: "World time from the step's start in which it has to end, ms; longer is a surprise.",
+        }),
+      ),
+      expectReason: Type.Optional(
+        oneOrMore(Type.String(), { description: "The reason of join-failed, or several acceptable ones." }),
       ),
       expect: Type.Optional(oneOrMore(ref("outcomes/pair", OutcomesOfPairSchema))),
       expectAdvice: Type.Optional(Advice),
