@@ -37,19 +37,25 @@ export function readCode(text: string, pairPage: string): CodeContent {
   return { is: "unknown" };
 }
 
-const WRAPPED = /^https?:\/\/[^?#\s]+\?(?:[^#]*?&)?data=(.*)$/s;
+/** A web address with or without its scheme, which browsers hide. */
+const WRAPPED = /^(?:https?:\/\/)?[^?#\s{]+[?#](?:[^#]*?[&?])?data=(.*)$/is;
 
-/** The text itself, or what a web address carries: percent-encoded as it should be, or as it was typed. */
+/**
+ * The text itself, or what a web address carries: percent-encoded as it should be, as it was typed, or as browsers copy it,
+ * which encode quotation marks and leave brackets and colons as they are.
+ */
 function labelTexts(code: string): readonly string[] {
   const data = code.startsWith("{") ? undefined : WRAPPED.exec(code)?.[1];
-  if (data === undefined) return [code];
-  if (data.startsWith("{")) return [data, data.slice(0, data.lastIndexOf("}") + 1)];
-  const value = data.split(/[&#]/, 1)[0] ?? "";
-  return [value, value.replace(/\+/g, " ")].flatMap((encoded) => {
+  const whole = data ?? code;
+  const value = data?.split(/[&#]/, 1)[0] ?? code;
+  const plain = [whole, whole.slice(0, whole.lastIndexOf("}") + 1)];
+  const encoded = [value, value.replace(/\+/g, " "), plain[1] ?? ""].flatMap((text) => {
     try {
-      return [decodeURIComponent(encoded)];
+      const decoded = decodeURIComponent(text);
+      return [decoded, decoded.slice(0, decoded.lastIndexOf("}") + 1)];
     } catch {
       return [];
     }
   });
+  return [...new Set([...plain, ...encoded])].filter((text) => text.startsWith("{") || text === code);
 }

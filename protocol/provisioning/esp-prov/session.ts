@@ -1,4 +1,4 @@
-import { defer, map, type Observable, of, throwError } from "rxjs";
+import { catchError, defer, map, type Observable, of, throwError } from "rxjs";
 import type { Clock } from "../../ports/clock";
 import type {
   JoinEvent,
@@ -8,13 +8,21 @@ import type {
   WifiCredentials,
   WifiNetwork,
 } from "../contract";
+import type { PairingMemory } from "../pairing-memory";
 import type { EspProvChannel } from "./channel";
 import { sendControl } from "./control";
 import { unsupported } from "./esp-prov-error";
 import { askStatus, joinNetwork } from "./join";
 import { standingOf } from "./join-judge";
-import { type Endpoint, SCAN } from "./transport";
+import { createListTrouble, unlisted } from "./list-trouble";
+import type { Endpoint } from "./transport";
 import { scanNetworks } from "./wifi-scan";
+
+export interface ScanOptions {
+  /** The device lists networks. */
+  readonly canScan: boolean;
+  readonly memory?: PairingMemory | undefined;
+}
 
 /** A session of unified provisioning; everything is cold and errors with the channel's one cause when it ends. */
 export class EspProvSession implements ProvisioningSession {
@@ -22,12 +30,15 @@ export class EspProvSession implements ProvisioningSession {
     private readonly channel: EspProvChannel,
     private readonly clock: Clock,
     readonly info: SessionInfo,
-    private readonly canScan: boolean,
+    private readonly scanning: ScanOptions,
   ) {}
 
-  /** Emits once; empty from a device that cannot scan. */
+  /** Emits once; empty from a device that cannot scan. See {@link ProvisioningSession.scanWifi}. */
   scanWifi(): Observable<readonly WifiNetwork[]> {
-    return defer(() => (this.canScan && this.channel.has(SCAN) ? scanNetworks(this.channel, this.clock) : of([])));
+    const { canScan, memory } = this.scanning;
+    return defer(() => (canScan ? scanNetworks(this.channel, this.clock) : of([]))).pipe(
+      catchError((error: unknown) => throwError(() => unlisted(error, memory?.of(createListTrouble)))),
+    );
   }
 
   /** See {@link ProvisioningSession.join}. Another join may follow on the same session, as after a wrong password. */

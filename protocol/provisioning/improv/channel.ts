@@ -95,15 +95,21 @@ export class ImprovChannel {
     return this.readByte(ERROR);
   }
 
-  /** Cold; completes when the device's stack took the command; in pieces where the link's MTU asks for it. */
-  send(command: number, data?: Uint8Array): Observable<never> {
+  /**
+   * Cold; completes when the device's stack took the command; in pieces where the link's MTU asks for it. Written as the
+   * characteristic takes it: the specification says nothing of a response.
+   *
+   * @param timeoutMs for the answer to each write; the connection's own when absent.
+   */
+  send(command: number, data?: Uint8Array, timeoutMs?: number): Observable<never> {
     const frame = encodeCommand(command, data);
     if (frame === undefined) return throwError(() => unsupported("command of this length", "report"));
     const { payloadSize } = this.connection;
     const pieces: Observable<void>[] = [];
     for (let at = 0; at < frame.length; at += payloadSize) {
       const piece = frame.slice(at, at + payloadSize);
-      pieces.push(this.connection.write(COMMAND, piece, { type: "with-response", label: "command" }));
+      const options = { label: "command", ...(timeoutMs === undefined ? {} : { timeoutMs }) };
+      pieces.push(this.connection.write(COMMAND, piece, options));
     }
     return concat(...pieces).pipe(ignoreElements());
   }

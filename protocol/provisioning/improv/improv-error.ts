@@ -3,7 +3,7 @@ import { DeviceError } from "../../errors/device-error";
 import { ImprovErrorCode } from "./numbers";
 
 /** The device, or the air, broke the rules of the protocol. */
-export function protocolError(violation: string, advice: AdviceKey = "reconnect"): DeviceError {
+export function protocolError(violation: string, advice: AdviceKey = "report"): DeviceError {
   return new DeviceError({ kind: "protocol", protocol: "improv", violation }, { advice });
 }
 
@@ -24,8 +24,9 @@ export function alreadyJoining(): DeviceError {
   return new DeviceError({ kind: "busy", what: "wifi-join" }, { advice: "wait-and-retry" });
 }
 
+/** It is on a network since before anyone came; whatever comes is thrown away until it is reset. */
 export function alreadyProvisioned(): DeviceError {
-  return new DeviceError({ kind: "unsupported", what: "settings once provisioned" }, { advice: "restart-device" });
+  return new DeviceError({ kind: "unsupported", what: "settings once provisioned" }, { advice: "on-network-already" });
 }
 
 export function unsupported(what: string, advice: AdviceKey = "update-firmware"): DeviceError {

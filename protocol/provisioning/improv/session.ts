@@ -13,10 +13,11 @@ import type {
   WifiNetwork,
 } from "../contract";
 import { impossibleCredentials } from "../impossible-credentials";
+import { listRefused } from "../list-refused";
 import { strongestByName } from "../strongest-by-name";
 import { authorised } from "./authorise";
 import type { ImprovChannel } from "./channel";
-import { protocolError, unsupported } from "./improv-error";
+import { alreadyProvisioned, protocolError, unsupported } from "./improv-error";
 import { ending, ImprovJoin } from "./join";
 import { UNABLE_TO_CONNECT } from "./join-judge";
 import { Capability, ImprovCommand, ImprovState } from "./numbers";
@@ -56,7 +57,8 @@ export class ImprovSession implements ProvisioningSession {
   scanWifi(): Observable<readonly WifiNetwork[]> {
     const scan = defer(() => {
       this.onStep("scan-wifi");
-      return this.channel.can(Capability.scan) ? this.list() : of([]);
+      if (this.channel.state === ImprovState.provisioned) return throwError(alreadyProvisioned);
+      return this.channel.can(Capability.scan) ? this.list().pipe(catchError(unlisted)) : of([]);
     });
     return concat(this.authorised, scan);
   }
@@ -118,6 +120,17 @@ export class ImprovSession implements ProvisioningSession {
       );
     });
   }
+}
+
+/** A device that won't list networks, or whose list makes no sense, joins without: a person types the name. */
+function unlisted(error: unknown): Observable<never> {
+  const kind = error instanceof DeviceError ? error.reason.kind : undefined;
+  const mayJoin = kind === "protocol" || (kind === "unsupported" && !needsPress(error));
+  return throwError(() => (mayJoin ? listRefused(undefined, error) : error));
+}
+
+function needsPress(error: unknown): boolean {
+  return error instanceof DeviceError && error.advice === "authorise-device";
 }
 
 /** What the device will not do is an outcome; what the link could not do is the caller's to heal. */

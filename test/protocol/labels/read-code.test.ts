@@ -50,9 +50,71 @@ describe("Espressif's label", () => {
 
   it("leaves out a code that cannot be one", () => {
     const { pop: _, ...rest } = LABEL;
-    for (const pop of [1, "", null, {}, "x".repeat(129), "a\u0000b"]) {
+    for (const pop of [true, null, {}, "x".repeat(129), "a\u0000b"]) {
       expect(readCode(JSON.stringify({ ...ESP, pop }))).toEqual({ is: "device", label: rest });
     }
+  });
+});
+
+describe("a label as Espressif's own parser reads it", () => {
+  it.each(["BLE", "Ble", "ble"])("has its transport in any case: %s", (transport) => {
+    expect(readCode(JSON.stringify({ ...ESP, transport }))).toEqual({ is: "device", label: LABEL });
+  });
+
+  it("has a SoftAP in any case, too", () => {
+    const content = readCode(JSON.stringify({ ...ESP, transport: "SoftAP", ver: "V1", network: "WiFi" }));
+    expect(content).toEqual({ is: "device", label: { ...LABEL, softAp: { ssid: "PROV_8C12E0" } } });
+  });
+
+  it.each([
+    ["12345678", "12345678"],
+    ["0", "0"],
+    ["00123456", "00123456"],
+    ["12345678901234567890", "12345678901234567890"],
+    ["-1", "-1"],
+    ["1.50", "1.50"],
+  ])("has a code that is a number as it is written: %s", (written, pop) => {
+    const code = `{"ver":"v1","name":"PROV_8C12E0","pop":${written},"transport":"ble"}`;
+    expect(readCode(code)).toEqual({ is: "device", label: { ...LABEL, pop } });
+  });
+
+  it("has a name, a user and a password that are numbers", () => {
+    const code = '{"name": 123456 , "username":7,"pop":"a","transport":"softap","password":12345678}';
+    expect(readCode(code)).toEqual({
+      is: "device",
+      label: {
+        kind: "esp-prov",
+        name: "123456",
+        username: "7",
+        pop: "a",
+        softAp: { ssid: "123456", password: "12345678" },
+      },
+    });
+  });
+
+  it("says with an empty code that the device has none", () => {
+    expect(readCode(JSON.stringify({ ...ESP, pop: "" }))).toEqual({ is: "device", label: { ...LABEL, pop: "" } });
+  });
+
+  it("takes no number out of a text", () => {
+    const name = '"pop":7,';
+    expect(readCode(JSON.stringify({ ...ESP, name }))).toEqual({ is: "device", label: { ...LABEL, name } });
+  });
+
+  const PAGE = "https://espressif.github.io/esp-jumpstart/qrcode.html";
+  const BROWSER =
+    "{%22ver%22:%22v1%22,%22name%22:%22PROV_8C12E0%22,%22pop%22:%22abcd1234%22,%22transport%22:%22ble%22}";
+  it.each([
+    ["copied from a browser", `${PAGE}?data=${BROWSER}`],
+    ["copied from a browser, with more behind it", `${PAGE}?data=${BROWSER}&lang=en#top`],
+    ["copied from a browser, brackets encoded", `${PAGE}?data=${BROWSER.replace("{", "%7B").replace("}", "%7D")}`],
+    ["without the scheme", `espressif.github.io/esp-jumpstart/qrcode.html?data=${BROWSER}`],
+    ["with a scheme in capitals", `HTTPS://espressif.github.io/esp-jumpstart/qrcode.html?data=${BROWSER}`],
+    ["behind a hash", `${PAGE}#data=${BROWSER}`],
+    ["bare, encoded", BROWSER],
+    ["bare, all of it encoded", encodeURIComponent(JSON.stringify(ESP))],
+  ])("is read from an address %s", (_, code) => {
+    expect(readCode(code)).toEqual({ is: "device", label: LABEL });
   });
 });
 
@@ -72,6 +134,9 @@ describe("a router's code", () => {
     ["WIFI:S:NoType;P:12345678;;", "NoType", "12345678", "wpa", false],
     ["WIFI:T:WPA2-EAP;S:Corp;E:PEAP;I:me;P:x;;", "Corp", "x", "wpa2-enterprise", false],
     ["WIFI:T:WPA;S:Corp;E:TTLS;P:x;;", "Corp", "x", "wpa2-enterprise", false],
+    ["WIFI:T:WPA3-EAP;S:Corp;;", "Corp", "", "wpa2-enterprise", false],
+    ["WIFI:T:OWE;S:Cafe;;", "Cafe", "", "open", false],
+    ["WIFI:T:owe;S:Cafe;P:;H:true;;", "Cafe", "", "open", true],
     [String.raw`WIFI:T:WPA;S:a\;b\:c\,d\\e\"f;P:\;\;\:;;`, 'a;b:c,d\\e"f', ";;:", "wpa", false],
     ['WIFI:T:WPA;S:"ABCD";P:"1234567890";;', "ABCD", "1234567890", "wpa", false],
     ["WIFI:T:WPA;S:no end;P:12345678", "no end", "12345678", "wpa", false],

@@ -11,7 +11,7 @@ export interface ScanEntry {
   readonly auth: number;
 }
 
-/** `auth` of networks. */
+/** `auth` of networks: `wifi_auth_mode_t` of ESP-IDF, which the message only repeats. */
 export const AuthMode = {
   open: 0,
   wep: 1,
@@ -21,6 +21,11 @@ export const AuthMode = {
   wpa2Enterprise: 5,
   wpa3: 6,
   wpa2Wpa3: 7,
+  owe: 9,
+  wpa3Enterprise192: 10,
+  wpa3Enterprise: 14,
+  wpa2Wpa3Enterprise: 15,
+  wpaEnterprise: 16,
 } as const;
 
 /** One message of the endpoint `prov-scan` (network_scan.proto; wifi_scan.proto on the wire is the same). */
