@@ -1,4 +1,4 @@
-import { readCode } from "../../protocol/labels/read-code";
+import { readScannedCode } from "../../miniprogram/device/pair/wizard/scanned-code";
 import { buildAccessPoint } from "../world/wifi/access-point-fields";
 import type { RawDevice, RawPhone, RawScenario, RawStep } from "./raw-scenario";
 import type { PairStep, Scenario, ScenarioDevice, ScenarioPhone, ScenarioStep, StepOutcome } from "./scenario";
@@ -21,8 +21,6 @@ export function fillDefaults(raw: RawScenario): Scenario {
 }
 
 const DEFAULT_PHONE = "phone";
-/** The app's page that pairs, as codes name it. */
-const PAIR_PAGE = "device/pages/pair/index";
 
 /** The phones of a file: the list, the single one, or a plain Android. */
 export function phonesOf(raw: RawScenario): readonly RawPhone[] {
@@ -76,12 +74,14 @@ function toStep(raw: RawStep, firstPhone: string, devices: readonly RawDevice[])
         ...(raw.plain === undefined ? {} : { plain: raw.plain }),
         ...(raw.withinMs === undefined ? {} : { withinMs: raw.withinMs }),
         ...labelOf(devices.find(({ name }) => name === device)),
-        ...scanned(raw.code),
+        ...scanned(raw),
         ...(raw.pop === undefined ? {} : { pop: raw.pop }),
         ...(raw.username === undefined ? {} : { username: raw.username }),
       };
     case "scan":
       return { ...common, do: "scan", device, ms: raw.ms ?? 10_000 };
+    case "scan-code":
+      return { ...common, do: "scan-code", code: raw.code ?? "" };
     case "wait":
       return { ...common, do: "wait", ms: raw.ms ?? 0 };
     case "move":
@@ -104,13 +104,16 @@ function toStep(raw: RawStep, firstPhone: string, devices: readonly RawDevice[])
 }
 
 /** What a code answers for the person who scans it; nothing when it is no device's. What the step says itself wins. */
-function scanned(code: string | undefined): Pick<PairStep, "pop" | "username" | "label"> {
-  const content = readCode(code ?? "", PAIR_PAGE);
+function scanned({ code = "", ...said }: RawStep): Pick<PairStep, "pop" | "username" | "label" | "scanned"> {
+  const content = readScannedCode(code);
   if (content.is !== "device") return {};
-  const { kind, pop, username, softAp } = content.label;
+  const { kind, softAp } = content.label;
+  const pop = said.pop ?? content.label.pop;
+  const username = said.username ?? content.label.username;
+  const answers = { ...(pop === undefined ? {} : { pop }), ...(username === undefined ? {} : { username }) };
   return {
-    ...(pop === undefined ? {} : { pop }),
-    ...(username === undefined ? {} : { username }),
+    ...answers,
+    scanned: answers,
     ...(softAp === undefined ? {} : { label: { kind, softAp } }),
   };
 }

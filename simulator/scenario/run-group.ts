@@ -15,6 +15,7 @@ import {
   tap,
   timer,
 } from "rxjs";
+import { readScannedCode } from "../../miniprogram/device/pair/wizard/scanned-code";
 import type { Handset } from "./handset";
 import { pairStep } from "./pair-step";
 import { plainStep } from "./plain-step";
@@ -134,6 +135,8 @@ function perform(step: ScenarioStep, handset: Handset, stage: Stage): Observable
   switch (step.do) {
     case "pair":
       return pairStep(step, handset, stage.world);
+    case "scan-code":
+      return defer(() => of<StepEnd>({ outcome: readScannedCode(step.code).is }));
     case "scan":
       return scanStep(step, handset, stage.world);
     default:

@@ -30,7 +30,7 @@ export type ScenarioDevice = Omit<RawDevice, "password" | "rssi"> & {
   readonly rssi: number;
 };
 
-/** How a step ends. `pair` has the outcomes of provisioning, `scan` has found or not, everything else is done. */
+/** How a step ends. `pair` has the outcomes of provisioning, `scan` has found or not, `scan-code` what the code is, all else is done. */
 export type StepOutcome =
   | "joined"
   | "wrong-password"
@@ -41,6 +41,11 @@ export type StepOutcome =
   | "failed"
   | "found"
   | "not-found"
+  | "device"
+  | "wifi"
+  | "page"
+  | "unknown"
+  | "unsupported"
   | "done";
 
 interface StepCommon {
@@ -74,12 +79,20 @@ export interface PairStep extends StepCommon {
   readonly expectReason?: readonly string[];
   /** The device is provisioned over its own access point: what its label says of it. */
   readonly label?: { readonly kind: string; readonly softAp: SoftApTarget };
+  /** The person scanned the device's code: what it says of the device's secret. */
+  readonly scanned?: { readonly pop?: string; readonly username?: string };
 }
 
 export interface ScanStep extends StepCommon {
   readonly do: "scan";
   readonly device: string;
   readonly ms: number;
+}
+
+export interface ScanCodeStep extends StepCommon {
+  readonly do: "scan-code";
+  /** Text of the code. May hold secrets: never traced. */
+  readonly code: string;
 }
 
 export interface WaitStep extends StepCommon {
@@ -120,7 +133,7 @@ export interface DisconnectStep extends StepCommon {
 /** Steps that are done at once. */
 export type ActStep = MoveStep | BluetoothStep | PowerStep | DisconnectStep | PageStep;
 
-export type ScenarioStep = PairStep | ScanStep | WaitStep | ActStep;
+export type ScenarioStep = PairStep | ScanStep | ScanCodeStep | WaitStep | ActStep;
 
 /** A scenario file, checked and with the defaults filled in. */
 export interface Scenario {

@@ -11,14 +11,13 @@ import { CTRL } from "./transport";
  * the device where its firmware is too old for this (before ESP-IDF 4.4): it takes credentials once after each start.
  */
 export function sendControl(channel: EspProvChannel, kind: "reset" | "reprovision"): Observable<never> {
-  const oldFirmware = (error: unknown) =>
-    isAbsence(error) || isRefusal(error) ? absent(CTRL.name, "restart-device") : error;
+  const oldFirmware = (error: unknown) => (isAbsence(error) || isRefusal(error) ? absent(CTRL.name) : error);
   const expected = `${kind}-response` as const;
   const read = (plain: Uint8Array) => {
     const reply = decodeCtrlMessage(plain);
     return reply !== undefined && "status" in reply && reply.kind === expected ? reply : undefined;
   };
-  if (!channel.has(CTRL)) return throwError(() => absent(CTRL.name, "restart-device"));
+  if (!channel.has(CTRL)) return throwError(() => absent(CTRL.name));
   return channel.request(CTRL, encodeCtrlMessage({ kind }), read).pipe(
     catchError((error: unknown) => throwError(() => oldFirmware(error))),
     concatMap(({ status }) =>

@@ -1,5 +1,6 @@
 import type { AdviceKey } from "../../errors/advice";
 import { DeviceError } from "../../errors/device-error";
+import { CTRL } from "./transport";
 
 /** The device, or the air, broke the rules of the protocol: it answers, but with what makes no sense. */
 export function protocolError(violation: string, advice: AdviceKey = "report", cause?: unknown): DeviceError {
@@ -17,8 +18,12 @@ export function refusal(endpoint: string, cause?: unknown): DeviceError {
   return protocolError(`${REFUSED}${endpoint}`, "restart-device", cause);
 }
 
-/** The device has no such endpoint: no further link would change that. */
-export function absent(endpoint: string, advice: AdviceKey = "update-firmware"): DeviceError {
+/**
+ * The device has no such endpoint: no further link would change that. What only a restart does for firmware without
+ * `prov-ctrl` (before ESP-IDF 4.4), a person has to do.
+ */
+export function absent(endpoint: string): DeviceError {
+  const advice = endpoint === CTRL.name ? "restart-device" : "update-firmware";
   return new DeviceError({ kind: "unsupported", what: `${ABSENT}${endpoint}` }, { advice });
 }
 

@@ -12,6 +12,7 @@ export const OutcomesOfPairSchema = choice([
   "failed",
 ]);
 export const OutcomesOfScanSchema = choice(["found", "not-found", "failed"]);
+export const OutcomesOfScanCodeSchema = choice(["device", "wifi", "page", "unknown", "unsupported"]);
 export const AfterMsSchema = Type.Number({
   minimum: 0,
   description: "With parallel: starts this many ms later.",
@@ -92,6 +93,15 @@ export const STEP_SCHEMAS = [
       ms: Type.Optional(Type.Number({ minimum: 0, default: 10000, description: "How long to look, ms." })),
       expect: Type.Optional(oneOrMore(ref("outcomes/scan", OutcomesOfScanSchema))),
       expectAdvice: Type.Optional(Advice),
+      ...COMMON,
+    },
+    CLOSED,
+  ),
+  Type.Object(
+    {
+      do: Type.Literal("scan-code"),
+      code: Type.String({ description: "Text of a code that the person scans: a label, a router's code, a link." }),
+      expect: Type.Optional(oneOrMore(ref("outcomes/scanCode", OutcomesOfScanCodeSchema))),
       ...COMMON,
     },
     CLOSED,
