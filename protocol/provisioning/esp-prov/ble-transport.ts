@@ -1,5 +1,5 @@
-import { catchError, concatMap, defer, type Observable, tap, throwError } from "rxjs";
-import type { Connection } from "../../ble/connection";
+import { catchError, concatMap, defer, map, type Observable, of, switchMap, tap, throwError } from "rxjs";
+import type { CharacteristicRef, Connection } from "../../ble/connection";
 import { MAX_VALUE } from "../../ble/link/mtu";
 import { DeviceError } from "../../errors/device-error";
 import { absent, refusal, unsupported } from "./esp-prov-error";
@@ -44,7 +44,22 @@ export function bleTransport(connection: Connection, service: string): Transport
         if (message.length > MAX_VALUE) return throwError(() => unsupported("message of this length", "report"));
         return connection.write(refOf(endpoint), message, { timeoutMs, label: endpoint.name });
       }).pipe(
-        catchError((error: unknown) => throwError(() => meaningOf(error, endpoint, message, { connection, cuts }))),
+        catchError((error: unknown) => {
+          const refused = throwError(() =>
+            kindOf(error) === "operation-failed" ? refusal(endpoint.name, error) : error,
+          );
+          if (message.length <= connection.payloadSize || cuts || !MAY_BE_LENGTH.includes(kindOf(error)))
+            return refused;
+          // Phones that cannot cut a long message refuse it or never call back (pitfall 23); no further link would change that.
+          const tooLong = throwError(() => tooLongFor(connection, message));
+          if (kindOf(error) !== "operation-failed" || !connection.has(refOf(VERSION))) return tooLong;
+          return probe(connection, refOf(VERSION)).pipe(
+            switchMap((taken) => {
+              cuts = taken;
+              return taken ? refused : tooLong;
+            }),
+          );
+        }),
         tap(() => {
           cuts ||= message.length > connection.payloadSize;
           // The write is answered when the firmware has dealt with the message.
@@ -57,20 +72,27 @@ export function bleTransport(connection: Connection, service: string): Transport
   };
 }
 
-interface Sender {
-  readonly connection: Connection;
-  /** It was seen to send a message longer than the MTU. */
-  readonly cuts: boolean;
+/** What a phone says of a message that is too long for it. */
+const MAY_BE_LENGTH: readonly (string | undefined)[] = ["operation-failed", "unsupported", "timeout"];
+
+function kindOf(error: unknown): string | undefined {
+  return error instanceof DeviceError ? error.reason.kind : undefined;
 }
 
-/** What a failed write says of the message. */
-function meaningOf(error: unknown, { name }: Endpoint, { length }: Uint8Array, { connection, cuts }: Sender): unknown {
-  const kind = error instanceof DeviceError ? error.reason.kind : undefined;
-  const fits = connection.payloadSize;
-  // Phones that cannot cut a long message refuse it or never call back (pitfall 23); no further link would change that.
-  const tooLong =
-    length > fits && !cuts && (kind === "operation-failed" || kind === "unsupported" || kind === "timeout");
-  if (tooLong) return unsupported(`message of ${length} bytes where ${fits} fit`, "message-too-long");
-  // The firmware refuses with an ATT error, which phones report as a write that failed on a living link.
-  return kind === "operation-failed" ? refusal(name, error) : error;
+function tooLongFor({ payloadSize }: Connection, { length }: Uint8Array): DeviceError {
+  return unsupported(`message of ${length} bytes where ${payloadSize} fit`, "message-too-long");
 }
+
+/**
+ * Whether the phone can send what is longer than the MTU: a refusal may be the phone's or the device's, and nothing but a
+ * message that no device refuses tells. Firmware reads nothing of what is written to `proto-ver`.
+ */
+function probe(connection: Connection, version: CharacteristicRef): Observable<boolean> {
+  const harmless = new Uint8Array(connection.payloadSize + 1).fill(DASH);
+  return connection.write(version, harmless, { label: "probe" }).pipe(
+    map(() => true),
+    catchError((error: unknown) => (kindOf(error) === "disconnected" ? throwError(() => error) : of(false))),
+  );
+}
+
+const DASH = 0x2d;

@@ -75,7 +75,7 @@ export function openEspProvSession(
         ...(canScan ? {} : { scans: false }),
       };
       const channel = new EspProvChannel(transport, cipher, services);
-      const session = new EspProvSession(channel, services.clock, info, { canScan, memory: options.memory });
+      const session = new EspProvSession(channel, services.clock, info, canScan);
       return merge(of(session), channel.failure$);
     }),
   );

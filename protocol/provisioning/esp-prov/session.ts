@@ -8,21 +8,14 @@ import type {
   WifiCredentials,
   WifiNetwork,
 } from "../contract";
-import type { PairingMemory } from "../pairing-memory";
+import { listRefused } from "../list-refused";
 import type { EspProvChannel } from "./channel";
 import { sendControl } from "./control";
-import { unsupported } from "./esp-prov-error";
+import { isAbsence, isRefusal, unsupported } from "./esp-prov-error";
 import { askStatus, joinNetwork } from "./join";
 import { standingOf } from "./join-judge";
-import { createListTrouble, unlisted } from "./list-trouble";
 import type { Endpoint } from "./transport";
 import { scanNetworks } from "./wifi-scan";
-
-export interface ScanOptions {
-  /** The device lists networks. */
-  readonly canScan: boolean;
-  readonly memory?: PairingMemory | undefined;
-}
 
 /** A session of unified provisioning; everything is cold and errors with the channel's one cause when it ends. */
 export class EspProvSession implements ProvisioningSession {
@@ -30,14 +23,16 @@ export class EspProvSession implements ProvisioningSession {
     private readonly channel: EspProvChannel,
     private readonly clock: Clock,
     readonly info: SessionInfo,
-    private readonly scanning: ScanOptions,
+    private readonly canScan: boolean,
   ) {}
 
   /** Emits once; empty from a device that cannot scan. See {@link ProvisioningSession.scanWifi}. */
   scanWifi(): Observable<readonly WifiNetwork[]> {
-    const { canScan, memory } = this.scanning;
-    return defer(() => (canScan ? scanNetworks(this.channel, this.clock) : of([]))).pipe(
-      catchError((error: unknown) => throwError(() => unlisted(error, memory?.of(createListTrouble)))),
+    return defer(() => (this.canScan ? scanNetworks(this.channel, this.clock) : of([]))).pipe(
+      // What is not there, or refused without a word, is refused: joining needs no list.
+      catchError((error: unknown) =>
+        throwError(() => (isAbsence(error) || isRefusal(error) ? listRefused(undefined, error) : error)),
+      ),
     );
   }
 

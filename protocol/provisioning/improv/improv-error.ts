@@ -40,18 +40,30 @@ export function isDamageReport(error: unknown): boolean {
   return error instanceof DeviceError && error.reason.kind === "protocol" && error.reason.violation === DAMAGED;
 }
 
+const UNKNOWN_COMMAND = "Improv command";
+
+/** It does not look for networks, whatever it says of its capabilities: another link would change nothing. */
+export function isScanRefusal(error: unknown): boolean {
+  if (!(error instanceof DeviceError)) return false;
+  const { reason } = error;
+  if (reason.kind === "unsupported") return reason.what === UNKNOWN_COMMAND;
+  return reason.kind === "protocol" ? reason.violation.startsWith(REPORTED) : reason.kind === "timeout";
+}
+
+const REPORTED = "device-reports-0x";
+
 /** What a device's error code means to who sent the command. */
 export function reportedError(code: number): DeviceError {
   switch (code) {
     case ImprovErrorCode.invalidRpc:
       return protocolError(DAMAGED);
     case ImprovErrorCode.unknownRpc:
-      return unsupported("Improv command");
+      return unsupported(UNKNOWN_COMMAND);
     case ImprovErrorCode.notAuthorised:
       return notAuthorised();
     case ImprovErrorCode.badHostname:
       return unsupported("host name", "report");
     default:
-      return protocolError(`device-reports-0x${code.toString(16).padStart(2, "0")}`, "restart-device");
+      return protocolError(`${REPORTED}${code.toString(16).padStart(2, "0")}`, "restart-device");
   }
 }

@@ -17,14 +17,14 @@ import { listRefused } from "../list-refused";
 import { strongestByName } from "../strongest-by-name";
 import { authorised } from "./authorise";
 import type { ImprovChannel } from "./channel";
-import { alreadyProvisioned, protocolError, unsupported } from "./improv-error";
+import { alreadyProvisioned, isScanRefusal, protocolError, unsupported } from "./improv-error";
 import { ending, ImprovJoin } from "./join";
 import { UNABLE_TO_CONNECT } from "./join-judge";
 import { Capability, ImprovCommand, ImprovState } from "./numbers";
 import { parseNetworks } from "./wifi-list";
 
 /** Milliseconds; a scan of thirteen channels beside Bluetooth takes 2 to 5 s. */
-export const SCAN_TIMEOUT_MS = 10_000;
+export const SCAN_TIMEOUT_MS = 7_000;
 /** Milliseconds without a further result after which a device that tells one network each has told them all. */
 export const QUIET_MS = 500;
 
@@ -122,15 +122,9 @@ export class ImprovSession implements ProvisioningSession {
   }
 }
 
-/** A device that won't list networks, or whose list makes no sense, joins without: a person types the name. */
+/** A device that reports an error to the search, or never answers it, joins without: a person types the name. */
 function unlisted(error: unknown): Observable<never> {
-  const kind = error instanceof DeviceError ? error.reason.kind : undefined;
-  const mayJoin = kind === "protocol" || (kind === "unsupported" && !needsPress(error));
-  return throwError(() => (mayJoin ? listRefused(undefined, error) : error));
-}
-
-function needsPress(error: unknown): boolean {
-  return error instanceof DeviceError && error.advice === "authorise-device";
+  return throwError(() => (isScanRefusal(error) ? listRefused(undefined, error) : error));
 }
 
 /** What the device will not do is an outcome; what the link could not do is the caller's to heal. */

@@ -87,6 +87,18 @@ describe("messages over BLE", () => {
     expect(error).toMatchObject({ reason: { kind: "unsupported" }, advice: "message-too-long" });
   });
 
+  it("longer than the MTU are refused by the device, where the phone can send a harmless one that is longer", () => {
+    const { connection, calls } = fake();
+    const { write } = connection;
+    connection.write = (ref, value, options) =>
+      ref.characteristic === uuid("FF51")
+        ? failing({ kind: "operation-failed", operation: "write" })
+        : write(ref, value, options);
+    const { error } = watch(bleTransport(connection, SERVICE).exchange(SESSION, new Uint8Array(300), delivery));
+    expect(isRefusal(error)).toBe(true);
+    expect(calls.map(({ ref }) => ref.characteristic)).toEqual([uuid("FF53")]);
+  });
+
   it("longer than the MTU are refused by the device, once the phone was seen to cut one", () => {
     const { connection } = fake();
     const transport = bleTransport(connection, SERVICE);

@@ -66,12 +66,17 @@ describe("a device that can't look for networks (A2)", () => {
     expect(tookMs).toBeLessThan(15_000);
   });
 
-  it("or whose list makes no sense twice joins without", async () => {
-    const rig = createRig({ device: { security: 1, lies: "length" } });
-    const { networks, tookMs } = await listed(rig);
-    expect(listRefusalOf(networks.error)).toEqual({});
-    expect(rig.links).toBe(2);
-    expect(tookMs).toBeLessThan(15_000);
+  it.each(["refuse", "absent"] as const)("or refuses without a word (%s) joins without", async (how) => {
+    const rig = createRig({
+      device: { security: 1, ...(how === "absent" ? { endpoints: ["prov-session", "proto-ver", "prov-config"] } : {}) },
+    });
+    rig.fate = (_, endpoint) => (endpoint === "prov-scan" && how === "refuse" ? "refuse" : "pass");
+    const { flow, networks } = await listed(rig);
+    if (how === "refuse") expect(listRefusalOf(networks.error)).toEqual({});
+    else expect(networks.values).toEqual([[]]);
+    const joined = watch(flow.join(HOME));
+    await rig.world.until(() => joined.ended !== "no", 60_000);
+    expect(joined.values.at(-1)).toMatchObject({ result: { outcome: "joined" } });
   });
 });
 
