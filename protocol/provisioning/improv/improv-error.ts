@@ -47,7 +47,7 @@ export function isScanRefusal(error: unknown): boolean {
   if (!(error instanceof DeviceError)) return false;
   const { reason } = error;
   if (reason.kind === "unsupported") return reason.what === UNKNOWN_COMMAND;
-  return reason.kind === "protocol" ? reason.violation.startsWith(REPORTED) : reason.kind === "timeout";
+  return reason.kind === "protocol" && reason.violation.startsWith(REPORTED);
 }
 
 const REPORTED = "device-reports-0x";
