@@ -2,7 +2,9 @@
 const base = {
   rootDir: import.meta.dirname,
   transform: { "^.+\\.(ts|mjs|js)$": "@swc/jest" },
-  transformIgnorePatterns: ["/node_modules/(?!(@noble|oxc-parser|typebox|cookie|content-disposition)/)"],
+  transformIgnorePatterns: [
+    "/node_modules/(?!(@noble|oxc-parser|typebox|cookie|content-disposition|improv-wifi-sdk)/)",
+  ],
   moduleFileExtensions: ["ts", "js", "mjs", "json"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/test/fixtures"],
 };
