@@ -1,8 +1,8 @@
-import { pairStep } from "../../../simulator/scenario/pair-step";
 import { parseScenario } from "../../../simulator/scenario/parse-scenario";
 import { formatProblem } from "../../../simulator/scenario/problem";
-import { buildStage } from "../../../simulator/scenario/stage";
-import type { PhoneOs } from "../../../simulator/wx/personality";
+import { buildScenarioContext } from "../../../simulator/scenario/scenario-context";
+import { playPair } from "../../../simulator/scenario/steps/play-pair";
+import type { PhoneOs } from "../../../simulator/wx/platform-profile";
 import { watch } from "../../protocol/provisioning/blufi/support/watch";
 import { SeenWords } from "./seen-words";
 
@@ -26,19 +26,19 @@ export async function playPairing({ device, step = {} }: Habit, os: PhoneOs) {
   };
   const parsed = parseScenario(JSON.stringify(file));
   if (!parsed.ok) throw new Error(parsed.problems.map(formatProblem).join("\n"));
-  const stage = buildStage(parsed.scenario);
-  const [handset] = stage.handsets.values();
+  const { world, phones } = buildScenarioContext(parsed.scenario);
+  const [underTest] = phones.values();
   const [first] = parsed.scenario.steps;
-  if (handset === undefined || first?.do !== "pair") throw new Error("no pairing");
+  if (underTest === undefined || first?.do !== "pair") throw new Error("no pairing");
   const seen = new SeenWords();
-  const startedAt = stage.world.elapsed();
-  const played = watch(pairStep(first, handset, stage.world));
-  await stage.world.until(() => {
-    seen.look(handset);
+  const startedAt = world.elapsed();
+  const played = watch(playPair(first, underTest, world));
+  await world.until(() => {
+    seen.look(underTest);
     return played.ended !== "no";
   }, 600_000);
-  const tookMs = stage.world.elapsed() - startedAt;
-  handset.leave();
-  await stage.world.advance(5_000);
+  const tookMs = world.elapsed() - startedAt;
+  underTest.leave();
+  await world.advance(5_000);
   return { ends: played.values, tookMs, texts: seen.texts };
 }

@@ -1,7 +1,7 @@
 import { pairView } from "../../../miniprogram/device/pair/view/screens";
 import type { PairWizard } from "../../../miniprogram/device/pair/wizard/wizard";
 import strings from "../../../miniprogram/lib/i18n/strings.json";
-import type { Handset } from "../../../simulator/scenario/handset";
+import type { PhoneUnderTest } from "../../../simulator/scenario/phone-under-test";
 
 /** Fields of a view that the template goes by, and that nobody reads. */
 const UNSEEN = ["key", "action", "icon", "kind", "screen", "state", "tone", "nodes", "links", "is", "scale"];
@@ -14,7 +14,7 @@ export class SeenWords {
   #last = "";
 
   /** Looks at the page as it is now. */
-  look({ page }: Handset): void {
+  look({ page }: PhoneUnderTest): void {
     if (page === undefined) return;
     const { wizard } = page;
     const { screen, pair, prompt, radio } = wizard;

@@ -1,4 +1,4 @@
-import type { PhoneOs } from "../../../simulator/wx/personality";
+import type { PhoneOs } from "../../../simulator/wx/platform-profile";
 import { type Habit, playPairing } from "./play-pairing";
 
 const SYSTEMS: readonly PhoneOs[] = ["android", "ios", "harmony"];

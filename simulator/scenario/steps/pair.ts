@@ -1,0 +1,57 @@
+import type { Static } from "typebox";
+import { readScannedCode } from "../../../miniprogram/device/pair/wizard/scanned-code";
+import { hexToBytes } from "../../../protocol/bytes/hex";
+import { encodeUtf8 } from "../../../protocol/bytes/utf8";
+import { PairSchema, type PairStep } from "./pair-fields";
+import { playPair } from "./play-pair";
+import { listed } from "./step-fields";
+import type { StepFile, StepKind } from "./step-kind";
+
+/** A person pairs a device, from the scan list to the outcome. */
+export const pair: StepKind<typeof PairSchema, PairStep> = {
+  schema: PairSchema,
+  needsPhone: true,
+  isForeground: true,
+  fill: (raw, { devices }) => ({
+    ssid: ssidBytes(raw),
+    password: raw.password ?? "",
+    secure: raw.secure ?? true,
+    expectReason: listed(raw.expectReason),
+    ...labelOf(devices.find(({ name }) => name === raw.device)),
+    ...scanned(raw),
+    ...(raw.pop === undefined ? {} : { pop: raw.pop }),
+    ...(raw.username === undefined ? {} : { username: raw.username }),
+  }),
+  describe: ({ device }) => `pair ${device}`,
+  run: (step, underTest, { world }) => playPair(step, underTest, world),
+};
+
+/** A name's bytes, however the file spells it. */
+function ssidBytes({ ssid, ssidHex }: Pick<Static<typeof PairSchema>, "ssid" | "ssidHex">): Uint8Array {
+  return ssidHex === undefined ? encodeUtf8(ssid ?? "") : hexToBytes(ssidHex);
+}
+
+/** What a code answers for the person who scans it; nothing when it is no device's. What the step says itself wins. */
+function scanned({
+  code = "",
+  ...said
+}: Static<typeof PairSchema>): Pick<PairStep, "pop" | "username" | "label" | "scanned"> {
+  const content = readScannedCode(code);
+  if (content.is !== "device") return {};
+  const { kind, softAp } = content.label;
+  const pop = said.pop ?? content.label.pop;
+  const username = said.username ?? content.label.username;
+  const answers = { ...(pop === undefined ? {} : { pop }), ...(username === undefined ? {} : { username }) };
+  return {
+    ...answers,
+    scanned: answers,
+    ...(softAp === undefined ? {} : { label: { kind, softAp } }),
+  };
+}
+
+/** Nobody hears such a device by Bluetooth: the person reads its label. */
+function labelOf(device: StepFile["devices"][number] | undefined): Pick<PairStep, "label"> {
+  if (device?.transport !== "softap") return {};
+  const { kind, name, apPassword } = device;
+  return { label: { kind, softAp: { ssid: name, ...(apPassword === undefined ? {} : { password: apPassword }) } } };
+}
