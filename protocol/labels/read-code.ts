@@ -67,5 +67,5 @@ function labelTexts(code: string): readonly string[] {
       return [];
     }
   });
-  return [...new Set([...plain, ...encoded])].filter((text) => text.startsWith("{") || text === code);
+  return [...new Set([...plain, ...encoded])].filter((text) => text !== "");
 }
