@@ -2,7 +2,7 @@
 export type PhoneOs = "android" | "ios" | "harmony";
 
 /** What a write longer than the MTU allows comes to. */
-export type OversizeOutcome = "long-write" | "hang" | "drop";
+export type OversizeOutcome = "long-write" | "hang" | "drop" | "refuse";
 
 /**
  * The quirks of WeChat on one operating system, as data. Every value is modelled from documents and field reports, none
