@@ -10,7 +10,7 @@ import type { SessionOptions } from "../../../protocol/provisioning/contract";
 import { fromMobx } from "../from-mobx";
 import type { PairPage, PhoneUnderTest } from "../phone-under-test";
 import type { PairStep } from "./pair-fields";
-import { lookFor, type Search } from "./play-scan";
+import { lookForPairable, type Search } from "./play-scan";
 import type { StepEnd } from "./step-end";
 
 /** How long a person waits for a device to turn up in the list, ms. */
@@ -29,7 +29,7 @@ export function playPair(step: PairStep, underTest: PhoneUnderTest, clock: Clock
     if (page !== undefined && goesOn(page, step)) return joinOn(page.wizard, step);
     underTest.leave();
     if (step.label !== undefined) return openAndJoin(step.label.kind, "", step, underTest);
-    const found = lookFor(step.device, PATIENCE_MS, underTest, clock);
+    const found = lookForPairable(step.device, PATIENCE_MS, underTest, clock);
     const left = underTest.left$.pipe(map((): Search => ({ is: "left" })));
     return merge(found, left).pipe(
       first(),
