@@ -18,14 +18,16 @@ const LONGEST_FIELD = 256;
 const AUTHS: Readonly<Record<string, WifiCode["auth"]>> = {
   "": "open",
   NOPASS: "open",
+  // Encrypted, but without a password.
+  OWE: "open",
   WEP: "wep",
   WPA: "wpa",
   WPA2: "wpa",
   WPA3: "wpa",
   SAE: "wpa",
-  "WPA2-EAP": "wpa2-enterprise",
-  "WPA3-EAP": "wpa2-enterprise",
 };
+/** `WPA2-EAP`, `WPA3-EAP`, … */
+const ENTERPRISE = /\bEAP\b/;
 
 /**
  * `WIFI:T:WPA;S:name;P:password;H:true;;` (ZXing's format, extended by Wi-Fi Alliance WPA3 section 7): a backslash before
@@ -39,7 +41,7 @@ export function readWifiCode(code: string): WifiCode | undefined {
   const type = (fields.get("T") ?? "").toUpperCase();
   const eap = fields.has("E") || fields.has("PH2") || fields.has("I");
   const password = unquoted(fields.get("P") ?? "");
-  const auth = eap ? "wpa2-enterprise" : (AUTHS[type] ?? "wpa");
+  const auth = eap || ENTERPRISE.test(type) ? "wpa2-enterprise" : (AUTHS[type] ?? "wpa");
   if (ssids.length === 0 || password.length > LONGEST_FIELD) return undefined;
   const open = auth === "open" && password === "";
   return {

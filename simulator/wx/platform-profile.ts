@@ -2,7 +2,7 @@
 export type PhoneOs = "android" | "ios" | "harmony";
 
 /** What a write longer than the MTU allows comes to. */
-export type OversizeOutcome = "long-write" | "hang" | "drop";
+export type OversizeOutcome = "long-write" | "hang" | "drop" | "refuse";
 
 /** What a GATT call that comes beside another one meets. */
 export type ParallelCalls = "queue" | "refuse";

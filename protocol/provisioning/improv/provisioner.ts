@@ -34,7 +34,7 @@ export function openImprov(
       return ImprovChannel.open(connection);
     }),
     switchMap((channel) =>
-      describe(channel).pipe(map((info) => new ImprovSession(channel, ports.clock, info, options.prompt, onStep))),
+      describe(channel).pipe(map((info) => new ImprovSession(channel, ports.clock, info, options, onStep))),
     ),
   );
 }

@@ -16,7 +16,11 @@ const SECURITY: readonly (readonly [string, WifiNetwork["auth"] & string])[] = [
   ["WPA2 EAP", "wpa2-enterprise"],
   ["WEP", "wep"],
   ["NO", "open"],
+  // Encrypted, but without a password.
+  ["OWE", "open"],
 ];
+/** Of any generation: no device here joins such a network. */
+const ENTERPRISE = /\bEAP\b/;
 
 /**
  * Networks of one scan result: triples of name, signal and security (`WPA2/WPA3`; some firmware says only YES or NO).
@@ -39,5 +43,6 @@ function parseRssi(text: string): number {
 
 function parseSecurity(text: string): WifiNetwork["auth"] & string {
   const ways = text.toUpperCase().split("/");
-  return SECURITY.find(([name]) => ways.includes(name))?.[1] ?? "other";
+  const known = SECURITY.find(([name]) => ways.includes(name))?.[1];
+  return known ?? (ways.some((way) => ENTERPRISE.test(way)) ? "wpa2-enterprise" : "other");
 }

@@ -53,4 +53,6 @@ export type PairStep = Omit<Filled<typeof PairSchema>, Rewritten> & {
   readonly expectReason?: readonly string[];
   /** The device is provisioned over its own access point: what its label says of it. */
   readonly label?: { readonly kind: string; readonly softAp: SoftApTarget };
+  /** The person scanned the device's code: what it says of the device's secret. */
+  readonly scanned?: { readonly pop?: string; readonly username?: string };
 };

@@ -61,7 +61,8 @@ function openAndJoin(
   step: PairStep,
   underTest: PhoneUnderTest,
 ): Observable<StepEnd> {
-  const page = kind === undefined ? undefined : underTest.openPage(step.device, kind, sessionOf(step), deviceId);
+  const page =
+    kind === undefined ? undefined : underTest.openPage(step.device, kind, sessionOf(step), deviceId, step.scanned);
   if (page === undefined)
     return of({ outcome: "failed", error: `${step.device} speaks no protocol that the app knows` });
   const { wizard } = page;

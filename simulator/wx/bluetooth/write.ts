@@ -39,6 +39,7 @@ export function write(
       const oversize = bytes.length > link.mtu - WRITE_HEADER_BYTES ? gatt.oversize[type] : undefined;
       const overlong = bytes.length > gatt.longestDelivered;
       if (oversize === "hang" || (overlong && gatt.overlong === "hang")) return;
+      if (oversize === "refuse") return outcome.fail(systemError(gatt.systemErrorText.write));
       // Success is reported as soon as the phone took it; nothing reaches the device.
       if (oversize === "drop" || overlong) return outcome.ok();
       link.write(characteristic.uuid, bytes, type === "write", done);

@@ -47,7 +47,11 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
       : findingByName(choice.provisioner, entry.name, (found) => {
           deviceId = found;
         });
-  const session = { ...options.session, ...(softAp === undefined ? {} : { softAp }) };
+  const session = {
+    ...options.session,
+    ...(softAp === undefined ? {} : { softAp }),
+    ...(entry.pop ? { labelHasSecret: true } : {}),
+  };
   const pair = createPairStore({ ports, provisioner, deviceId, deviceName, session });
   const input = createPairInput();
   const naming = createPairNaming(registry, entry, deviceName);

@@ -44,14 +44,15 @@ export type ConfigMessage =
 /** In the order of their numbers; the field of each is 10 more. */
 const KINDS = ["get-status", "status", "set", "set-response", "apply", "apply-response"] as const;
 const FIRST_FIELD = 10;
+const MEMBERS = KINDS.map((_, type) => FIRST_FIELD + type);
 
 /** Undefined: not protobuf, or of a type nobody knows (Thread's too), or the type does not fit what is inside. */
 export function decodeConfigMessage(bytes: Uint8Array): ConfigMessage | undefined {
   return decode(bytes, (fields) => {
     const type = fields.int(1);
     const kind = KINDS[type];
-    if (kind === undefined || !fields.has(FIRST_FIELD + type)) return undefined;
-    const inner = fields.message(FIRST_FIELD + type);
+    const inner = fields.member(FIRST_FIELD + type, MEMBERS);
+    if (kind === undefined || inner === undefined) return undefined;
     switch (kind) {
       case "status":
         return readStatus(inner);

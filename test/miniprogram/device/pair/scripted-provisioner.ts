@@ -106,6 +106,11 @@ export function scriptedProvisioner(world: World, script: Script): ScriptedProvi
       }),
       switchMap((good) => {
         if (good || asks === undefined) return of(true);
+        // That the label has no code is no answer that could be wrong.
+        if (answers.at(-1)?.pop === "") {
+          const again = asks(refused);
+          return prove(again.type === "pop" ? { ...again, emptyRefused: true } : again, ask, refused);
+        }
         if (refused + 1 >= patience) return throwError(() => refusal("check-pop"));
         return prove(asks(refused + 1), ask, refused + 1);
       }),
