@@ -47,6 +47,8 @@ export interface Hold {
   readonly errcode?: number;
   /** One sentence for operators; never a secret. */
   readonly reason: string;
+  /** It concerns those with this AppSecret only: the start of its SHA-256. */
+  readonly credentials?: string;
 }
 
 export interface BudgetRule {
