@@ -9,6 +9,7 @@ import { parsePort, readConfig } from "./config/read-config";
 import { DEMO_APP, DEMO_KEY, demoConfig } from "./fake-wechat/demo";
 import { serveFakeWechat } from "./fake-wechat/serve-fake-wechat";
 import { createLog } from "./operations/create-log";
+import { StoreUnfit } from "./stores/store-error";
 
 const USAGE = `npm run server -- [--fake-wechat] [--port N] [--env FILE]
   --fake-wechat  a stand-in for WeChat, an app and a key to try: needs no configuration
@@ -67,6 +68,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error) => {
-  console.error(error instanceof ConfigError || error?.code ? error.message : error);
+  console.error(error instanceof ConfigError || error instanceof StoreUnfit || error?.code ? error.message : error);
   process.exitCode = 1;
 });

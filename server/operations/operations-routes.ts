@@ -2,7 +2,9 @@ import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
 import { ApiError } from "../http/api-error";
 import { shared } from "../http/plugin";
 import { CallerList } from "../token/callers";
+import { readiness } from "./readiness";
 import { HEALTHZ, METRICS, READYZ } from "./schemas";
+import { storeMetrics } from "./store-metrics";
 import { tokenMetrics } from "./token-metrics";
 
 declare module "fastify" {
@@ -14,11 +16,13 @@ declare module "fastify" {
 
 /** Health, readiness, metrics; one log line for each request that failed here, at `debug` for every one. */
 export const operationsRoutes = shared({ name: "operations", dependencies: ["gate"] }, async (server) => {
-  const { config, stores, tokens, onTokenEvent } = server.parts;
+  const { config, stores, health, tokens, clock, onTokenEvent } = server.parts;
   const callers = new CallerList(config.callers);
   const register = new Registry();
   collectDefaultMetrics({ register });
   onTokenEvent(tokenMetrics(register, tokens));
+  storeMetrics(register, health);
+  const trouble = readiness(stores, health, clock);
   const seconds = new Histogram({
     name: "companion_http_request_seconds",
     help: "requests by route and status",
@@ -55,11 +59,8 @@ export const operationsRoutes = shared({ name: "operations", dependencies: ["gat
     handler: async (_request, reply) => {
       reply.header("cache-control", "no-store");
       if (stopping) return reply.code(503).send({ status: "not-ready", because: "stopping" });
-      const reached = await stores.ping().then(
-        () => true,
-        () => false,
-      );
-      if (!reached) return reply.code(503).send({ status: "not-ready", because: "store-unreachable" });
+      const because = await trouble();
+      if (because !== undefined) return reply.code(503).send({ status: "not-ready", because });
       return { status: "ready" as const };
     },
   });

@@ -12,6 +12,8 @@ export interface Stores {
   readonly limits: LimitStore;
   /** Throws when the store cannot be reached. */
   ping(): Promise<void>;
+  /** Writes something of no meaning. Throws when nothing can be written: a full disk, a full memory, a replica. */
+  probeWrite(): Promise<void>;
   close(): Promise<void>;
 }
 

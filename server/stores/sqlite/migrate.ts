@@ -28,7 +28,8 @@ const STEPS: readonly string[] = [
    ) STRICT, WITHOUT ROWID;
    CREATE TABLE use_count (key TEXT PRIMARY KEY, window INTEGER NOT NULL, uses INTEGER NOT NULL, until INTEGER NOT NULL) STRICT;
    CREATE INDEX use_count_end ON use_count (until);`,
-  "ALTER TABLE hold ADD COLUMN credentials TEXT;",
+  `ALTER TABLE hold ADD COLUMN credentials TEXT;
+   CREATE TABLE probe (one INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;`,
 ];
 
 /**

@@ -20,6 +20,9 @@ export function openSqlite(file: string, clock: Clock): Stores {
   const database = new DatabaseSync(file);
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;");
   migrate(database);
+  const probe = database.prepare(
+    "INSERT INTO probe (one, body) VALUES (1, zeroblob(8192)) ON CONFLICT (one) DO UPDATE SET body = excluded.body",
+  );
   return {
     kind: "sqlite",
     tokens: sqliteTokenStore(database, clock),
@@ -28,6 +31,9 @@ export function openSqlite(file: string, clock: Clock): Stores {
     limits: sqliteLimitStore(database),
     async ping() {
       database.prepare("SELECT 1").get();
+    },
+    async probeWrite() {
+      probe.run();
     },
     async close() {
       if (database.isOpen) database.close();
