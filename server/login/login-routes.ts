@@ -81,8 +81,9 @@ export const loginRoutes = area({ name: "login", dependencies: ["gate"] }, async
     ...FORGET_ME,
     handler: async (request, reply) => {
       const { userId } = signedInOf(request).session;
-      await devices.removeAll(userId);
+      // Requests under way write on the word of a session that lives: what comes after this writes nothing.
       await store.endAll(userId);
+      await devices.removeAll(userId);
       request.log.info({ audit: "forgotten", userId });
       return reply.code(204).send(null);
     },

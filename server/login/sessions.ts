@@ -114,6 +114,7 @@ export class Sessions {
   }
 }
 
-function signedOut(): ApiError {
+/** The same words for none, a wrong and an ended session. */
+export function signedOut(): ApiError {
   return new ApiError(401, "signed-out", "Sign in again: POST /v1/login with a code of wx.login.");
 }

@@ -3,6 +3,7 @@ export const KEYS = {
   session: (id: string) => `companion:session:${id}`,
   sessionsOf: (userId: string) => `companion:user:${userId}:sessions`,
   devicesOf: (userId: string) => `companion:user:${userId}:devices`,
+  unboundOf: (userId: string) => `companion:user:${userId}:unbound`,
   loginCode: (hash: string) => `companion:login-code:${hash}`,
   uses: (key: string, window: number) => `companion:uses:${key}:${window}`,
 } as const;

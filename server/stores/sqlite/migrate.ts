@@ -29,7 +29,10 @@ const STEPS: readonly string[] = [
    CREATE TABLE use_count (key TEXT PRIMARY KEY, window INTEGER NOT NULL, uses INTEGER NOT NULL, until INTEGER NOT NULL) STRICT;
    CREATE INDEX use_count_end ON use_count (until);`,
   `ALTER TABLE hold ADD COLUMN credentials TEXT;
-   CREATE TABLE probe (one INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;`,
+   CREATE TABLE probe (one INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
+   CREATE TABLE unbound (
+     user_id TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (user_id, id)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /**

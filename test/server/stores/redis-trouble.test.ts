@@ -66,6 +66,24 @@ describeWithRedis("a Redis in trouble", () => {
     expect(await metric('companion_store_setting_wrong{setting="maxmemory-policy"}')).toBe(0);
   });
 
+  it("keeps nothing of who is forgotten, whatever is under way on several connections", async () => {
+    rig = await serverRig({ redisUrl: redis.url });
+    const beside = await serverRig({ redisUrl: redis.url }, rig);
+    const phone = new Phone(rig, APP);
+    for (let round = 0; round < 5; round++) {
+      const { userId } = (await phone.login()).body;
+      const other = new Phone(beside, APP);
+      other.token = phone.token;
+      const bind = (n: number) => (n % 2 === 0 ? phone : other).call("PUT", `/v1/devices/d${n}`, LAMP);
+      const underWay = Array.from({ length: 12 }, (_, n) => bind(n));
+      await new Promise((next) => setTimeout(next, round));
+      expect((await phone.call("DELETE", "/v1/me")).status).toBe(204);
+      await Promise.all(underWay);
+      expect(await rig.parts.stores.devices.list(userId)).toEqual([]);
+    }
+    await beside.close();
+  });
+
   it.each([
     ["whose memory is full", "OOM", () => bare.config("SET", "maxmemory", "1")],
     ["that became a replica", "READONLY", () => bare.replicaof("127.0.0.1", 1)],
