@@ -34,9 +34,8 @@ export const loginRoutes = area({ name: "login", dependencies: ["gate"] }, async
         }
         throw error;
       });
-      const before = replaces === undefined ? undefined : await sessions.admit(replaces).catch(() => undefined);
       const { session, token, updateToken } = await sessions.open(userId, appId);
-      if (before?.session.appId === appId) await store.end(before.session.id);
+      if (replaces !== undefined) await sessions.endReplaced(replaces, userId, appId);
       request.log.info({ audit: "login", appId, userId, session: session.id });
       reply.header("cache-control", "no-store");
       return {

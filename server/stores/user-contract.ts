@@ -13,16 +13,21 @@ export interface StoredSession {
   readonly updateHash: string;
 }
 
+/** Tokens of one session, all of which are remembered: nobody can have one forgotten by exchanging others. */
+export const MOST_SPENT = 200;
+
 export interface SessionStore {
   /** Keeps a session until it expires. Of the user's, only the newest `keep` stay. */
   create(session: StoredSession, keep: number): Promise<void>;
   read(id: string): Promise<StoredSession | undefined>;
   /**
-   * Exchanges the token if it is still the one with the hash `from`.
+   * Exchanges the token if it is still the one with the hash `from`, which is spent then.
    *
-   * @returns false when another exchange was faster or the session has ended: nothing was changed
+   * @returns false when another exchange was faster, the session has ended or has spent `MOST_SPENT`: nothing was changed
    */
   exchange(id: string, from: string, to: ExchangedToken): Promise<boolean>;
+  /** Whether a session that lives had a token with this hash before its current one. */
+  wasSpent(id: string, hash: string): Promise<boolean>;
   end(id: string): Promise<void>;
   endAll(userId: string): Promise<void>;
   /** Remembers for a moment whose login code this was, by the code's hash. */

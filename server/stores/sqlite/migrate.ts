@@ -32,7 +32,13 @@ const STEPS: readonly string[] = [
    CREATE TABLE probe (one INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
    CREATE TABLE unbound (
      user_id TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (user_id, id)
-   ) STRICT, WITHOUT ROWID;`,
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE spent_token (
+     session_id TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (session_id, hash)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TRIGGER session_gone AFTER DELETE ON session BEGIN
+     DELETE FROM spent_token WHERE session_id = old.id;
+   END;`,
 ];
 
 /**

@@ -33,6 +33,28 @@ export function describeUserStores(name: string, open: () => StoreUnderTest): vo
       expect(await store().read("a")).toMatchObject({ previousHash: "token of a", previousUntil: 5 });
     });
 
+    it("knows which tokens a session had before, and forgets them with it", async () => {
+      const to = (tokenHash: string) => ({ tokenHash, previousHash: "x", previousUntil: 5 });
+      await store().create(session("a"), 10);
+      await store().create(session("b"), 10);
+      await store().exchange("a", "token of a", to("second"));
+      await store().exchange("a", "second", to("third"));
+      const spent = (id: string) =>
+        Promise.all(["token of a", "second", "third", "never"].map((hash) => store().wasSpent(id, hash)));
+      expect(await spent("a")).toEqual([true, true, false, false]);
+      expect(await spent("b")).toEqual([false, false, false, false]);
+      await store().end("a");
+      await store().create(session("a"), 10);
+      expect(await spent("a")).toEqual([false, false, false, false]);
+      await store().exchange("a", "token of a", to("second"));
+      await store().endAll(MINE);
+      expect(await spent("a")).toEqual([false, false, false, false]);
+      await store().create(session("a"), 1);
+      await store().exchange("a", "token of a", to("second"));
+      await store().create(session("c", { createdAt: open().clock.now() + 5 }), 1);
+      expect(await spent("a")).toEqual([false, false, false, false]);
+    });
+
     it("exchanges nothing of a session that has ended", async () => {
       await store().create(session("a"), 10);
       await store().end("a");
