@@ -44,9 +44,10 @@ const STEPS: readonly string[] = [
 /**
  * Brings a file to today's schema.
  *
+ * @returns the schema it had; 0: it was new
  * @throws Error for a file that a newer server has written
  */
-export function migrate(database: DatabaseSyncInstance): void {
+export function migrate(database: DatabaseSyncInstance): number {
   const row = database.prepare("PRAGMA user_version").get() as { user_version: number };
   const version = row.user_version;
   if (version > STEPS.length) {
@@ -55,4 +56,5 @@ export function migrate(database: DatabaseSyncInstance): void {
   for (let step = version; step < STEPS.length; step++) {
     database.exec(`BEGIN IMMEDIATE; ${STEPS[step]}; PRAGMA user_version = ${step + 1}; COMMIT;`);
   }
+  return version;
 }
