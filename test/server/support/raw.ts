@@ -20,7 +20,7 @@ export async function dial(server: Pick<FastifyInstance, "server"> | number, byt
   socket.on("error", () => undefined);
   await once(socket, "connect");
   const since = performance.now();
-  const closed = once(socket, "close").then(() => performance.now() - since);
+  const closed = new Promise<number>((resolve) => socket.once("close", () => resolve(performance.now() - since)));
   if (bytes !== "") socket.write(bytes, "latin1");
   return { socket, received: () => text, closed };
 }
