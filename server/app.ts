@@ -46,6 +46,8 @@ export async function createServer(parts: ServerParts, limits: HttpLimits = HTTP
     },
     return503OnClosing: false,
     clientErrorHandler: ({ code }, socket) => server.refuseClient(code, socket),
+    // Fastify refuses longer ones before any hook runs; HEAD_LIMIT and the schemas of routes do it in our way.
+    routerOptions: { maxParamLength: Number.MAX_SAFE_INTEGER },
     rewriteUrl: ({ url = "/" }) => readableUrl(url),
     childLoggerFactory: (logger, bindings, options, request) =>
       logger.child({ ...bindings, ...traceIdOf(request.headers["x-trace-id"]) }, options),
