@@ -27,7 +27,9 @@ export async function assemble(
   const listeners: TokenListener[] = [logTokenEvents(log)];
   const health = new StoreHealth(log, clock);
   const stores = await openStores(config, clock, health);
-  const wechat = createWechatClient(config.wechatUrl, wechatMs);
+  const wechat = createWechatClient(config.wechatUrl, wechatMs, (fault) =>
+    log.warn({ event: "wechat-fault", ...fault }),
+  );
   const tokens = new TokenCentre(config.apps, {
     clock,
     store: stores.tokens,
