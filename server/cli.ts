@@ -5,8 +5,8 @@ import { assemble } from "./assemble";
 import { pause } from "./clock/clock";
 import { systemClock } from "./clock/system-clock";
 import { ConfigError } from "./config/environment";
-import { isLoopback, parsePort, readConfig } from "./config/read-config";
-import { DEMO_APP, DEMO_KEY, demoConfig } from "./fake-wechat/demo";
+import { parsePort, readConfig } from "./config/read-config";
+import { DEMO_APP, DEMO_KEY, demoConfig, demoWarning } from "./fake-wechat/demo";
 import { serveFakeWechat } from "./fake-wechat/serve-fake-wechat";
 import { listen } from "./http/listen";
 import { createLog } from "./operations/create-log";
@@ -46,9 +46,8 @@ async function main(): Promise<void> {
   // Only now: a second start by mistake must not replace a token.
   parts.tokens.start();
   console.log(`Server: ${address} (store: ${parts.stores.kind})`);
-  if (fake && !isLoopback(config.host)) {
-    console.warn(`HOST=${config.host}: everybody who can reach this server may use the demo key and its API page.`);
-  }
+  const warning = fake && demoWarning(config.host);
+  if (warning) console.warn(warning);
   if (fake) {
     console.log(`WeChat's stand-in: ${fake.url}, its clock and faults under /_control`);
     console.log(`Try: curl -H "Authorization: Bearer ${DEMO_KEY}" ${address}/v1/apps/${DEMO_APP.appId}/access-token`);

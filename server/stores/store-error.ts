@@ -1,5 +1,7 @@
 /** A store that cannot serve as it is: a person must change something. Its words name variables, never their values. */
-export class StoreUnfit extends Error {}
+export class StoreUnfit extends Error {
+  readonly code = "STORE_UNFIT";
+}
 
 /** SQLite's primary result codes that a running server may meet. Source: sqlite.org/rescode.html. */
 const SQLITE_CODES: Readonly<Record<number, string>> = {

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { Clock } from "../clock/clock";
-import { isAway, storeErrorCode } from "./store-error";
+import { isAway, type StoreUnfit, storeErrorCode } from "./store-error";
 
 /** Something that a person set in the store and that loses data. */
 export interface WrongSetting {
@@ -79,6 +79,11 @@ export class StoreHealth {
   settings(wrong: readonly WrongSetting[]): void {
     this.#wrong = wrong;
     for (const one of wrong) this.log.error({ event: "store-setting-wrong", ...one });
+  }
+
+  /** The store is there and cannot serve: it took another one's place while the server ran. */
+  unfit(error: StoreUnfit): void {
+    this.log.error({ event: "store-unfit", reason: error.message });
   }
 
   /** The store was reached, or why it was not; logged when it changes. */

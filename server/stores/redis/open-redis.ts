@@ -21,7 +21,10 @@ const PROBE = { key: "companion:probe:write", bytes: 4_096, forMs: 60_000 };
  * @param health hears why it is away and what is set wrong
  * @throws StoreUnfit when it is there and cannot be the store; one that takes its place later makes every ping fail
  */
-export async function openRedis(url: string, health?: Pick<StoreHealth, "connection" | "settings">): Promise<Stores> {
+export async function openRedis(
+  url: string,
+  health?: Pick<StoreHealth, "connection" | "settings" | "unfit">,
+): Promise<Stores> {
   const redis = new Redis(url, {
     lazyConnect: true,
     enableOfflineQueue: false,
@@ -52,7 +55,9 @@ export async function openRedis(url: string, health?: Pick<StoreHealth, "connect
       unfit = undefined;
       health?.settings(wrong);
     } catch (error) {
-      if (error instanceof StoreUnfit) unfit = error;
+      if (!(error instanceof StoreUnfit)) return;
+      unfit = error;
+      health?.unfit(error);
     }
   }
 

@@ -1,9 +1,15 @@
+import type { Stores } from "../../../server/stores/contract";
 import { openRedis } from "../../../server/stores/redis/open-redis";
 import { StoreUnfit } from "../../../server/stores/store-error";
 import { bulk, NOT_DETERMINISTIC, type OldRedis, redisOf, refusal, startOldRedis } from "../support/old-redis";
 
 let redis: OldRedis;
-afterEach(() => redis.close());
+let kept: Stores | undefined;
+afterEach(async () => {
+  await kept?.close();
+  kept = undefined;
+  await redis.close();
+});
 
 /** What opening it comes to: `open`, or the words of the refusal. */
 async function opened(answer: OldRedis["answer"]): Promise<string> {
@@ -56,7 +62,11 @@ describe("a Redis that cannot run the server's scripts", () => {
 
   it("makes every ping fail when it takes the place of a good one", async () => {
     redis = await startOldRedis(redisOf("7.0.0"));
-    const stores = await openRedis(redis.url);
+    const told: string[] = [];
+    const health = { connection: () => undefined, settings: () => undefined };
+    const unfit = (error: Error) => void told.push(error.message);
+    const stores = await openRedis(redis.url, { ...health, unfit });
+    kept = stores;
     await stores.ping();
     const { port } = new URL(redis.url);
     await redis.close();
@@ -66,6 +76,6 @@ describe("a Redis that cannot run the server's scripts", () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     expect(await ping()).toContain("Redis 3.2.0 is too old; 5.0 or newer is needed");
-    await stores.close();
+    expect(told).toContain("REDIS_URL: Redis 3.2.0 is too old; 5.0 or newer is needed.");
   });
 });
