@@ -21,17 +21,19 @@ let rig: ServerRig;
 let server: Server;
 const dialled: Raw[] = [];
 
-beforeEach(async () => {
+beforeAll(async () => {
   const callers = [{ name: "prometheus", keySha256: sha256(METRICS_KEY), apps: [], may: ["metrics" as const] }];
   rig = await serverRig({ callers });
+});
+beforeEach(async () => {
   server = await createServer(rig.parts, QUICK);
   await server.listen({ host: "127.0.0.1", port: 0 });
 });
 afterEach(async () => {
   for (const { socket } of dialled.splice(0)) socket.destroy();
   await server.close();
-  await rig.close();
 });
+afterAll(() => rig.close());
 
 async function open(bytes = "") {
   const raw = await dial(server, bytes);
@@ -159,8 +161,9 @@ describe("a server that stops", () => {
 
 describe("a request's name on the phone", () => {
   const traced = async (traceId: string) => {
+    const before = rig.logged().length;
     await server.inject({ url: "/nothing", headers: { "x-trace-id": traceId } });
-    return rig.logged();
+    return rig.logged().slice(before);
   };
 
   it("is in the log of that request", async () => {
