@@ -95,8 +95,8 @@ export function connections(limits: HttpLimits = HTTP_LIMITS) {
     server.addHook("preClose", async () => {
       stopping = true;
       close(() => false);
-      setTimeout(() => close(({ complete }) => !complete), limits.lateBodyMs).unref();
-      setTimeout(() => close(() => true), limits.stopMs).unref();
+      clock.schedule(limits.lateBodyMs, () => close(({ complete }) => !complete));
+      clock.schedule(limits.stopMs, () => close(() => true));
     });
   });
 }

@@ -67,7 +67,7 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clo
 const HOTSPOTS: Readonly<Record<Hotspot, Partial<PhoneSpec>>> = {
   app: {},
   refuse: { answers: { hotspot: "refuse" } },
-  "by-hand": { habits: { wifi: { works: false } } },
+  "by-hand": { profile: { wifi: { works: false } } },
 };
 
 /** A phone of a scenario as the simulator takes it. */

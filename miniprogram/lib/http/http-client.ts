@@ -28,35 +28,35 @@ export interface HttpHost {
  * request; what may be sent again is, twice at most; giving up ends the request itself. Rejects with an HttpError.
  */
 export class HttpClient {
-  readonly #limiter = new Limiter();
+  private readonly limiter = new Limiter();
   /** By what reads the answer: two of one address may make different things of it. */
-  readonly #shared = new Map<unknown, SharedCalls>();
+  private readonly shared = new Map<unknown, SharedCalls>();
 
   constructor(
     /** `https://iot.example.com`, without a slash at its end. */
     private readonly origin: string,
     private readonly host: HttpHost,
   ) {
-    host.wx.onAppHide(() => this.#limiter.hold());
-    host.wx.onAppShow(() => this.#limiter.release());
+    host.wx.onAppHide(() => this.limiter.hold());
+    host.wx.onAppShow(() => this.limiter.release());
   }
 
   /** @param token of the session, where the route asks for one */
   call<Input, Answer>(endpoint: Endpoint<Input, Answer>, input: Input, token?: string): Running<Answer> {
     const { method } = endpoint;
-    const start = () => running((abortion) => this.#send(endpoint, input, token, abortion));
+    const start = () => running((abortion) => this.send(endpoint, input, token, abortion));
     return method === "GET"
-      ? this.#sharedOf(endpoint.read).run(`${endpoint.path(input)} ${token ?? ""}`, start)
+      ? this.sharedOf(endpoint.read).run(`${endpoint.path(input)} ${token ?? ""}`, start)
       : start();
   }
 
-  #sharedOf(read: unknown): SharedCalls {
-    const shared = this.#shared.get(read) ?? new SharedCalls();
-    this.#shared.set(read, shared);
+  private sharedOf(read: unknown): SharedCalls {
+    const shared = this.shared.get(read) ?? new SharedCalls();
+    this.shared.set(read, shared);
     return shared;
   }
 
-  async #send<Input, Answer>(
+  private async send<Input, Answer>(
     endpoint: Endpoint<Input, Answer>,
     input: Input,
     token: string | undefined,
@@ -85,7 +85,7 @@ export class HttpClient {
         log.note(`${endpoint.method} ${path} ${outcome} ${clock.now() - startedAt} ms ${traceId}`);
       try {
         if (!online()) throw new HttpError({ kind: "offline" });
-        const answer = await abortion.through(this.#limiter.run(() => transmit(this.host.wx, clock, request)));
+        const answer = await abortion.through(this.limiter.run(() => transmit(this.host.wx, clock, request)));
         const refusal = refusalIn(answer);
         if (refusal) throw new HttpError(refusal);
         const read = endpoint.read(answer.data);

@@ -31,7 +31,7 @@ export interface SyncHost {
  */
 export class DeviceSync {
   /** What the server refused for good, until the app starts again. */
-  readonly #refused = new Set<string>();
+  private readonly refused = new Set<string>();
 
   constructor(private readonly host: SyncHost) {}
 
@@ -46,18 +46,18 @@ export class DeviceSync {
     const user = this.host.user();
     this.note();
     // What it is told only now may not be in its list yet.
-    const known = new Set(this.#sent().read().keys());
-    await this.#sendWrites(user);
-    await this.#reportSeen();
+    const known = new Set(this.sent().read().keys());
+    await this.sendWrites(user);
+    await this.reportSeen();
     const complete = await this.host.client.call(COMPLETE_LIST, undefined).done;
-    this.#stay(user);
+    this.stay(user);
     // What was done meanwhile is newer than the answer.
     this.note();
-    const removed = new Set(this.#removed().list());
+    const removed = new Set(this.removed().list());
     const remote = complete.devices.filter(({ id }) => !removed.has(id));
-    this.#told(remote);
-    this.#heal(complete, known);
-    await this.#sendWrites(user);
+    this.told(remote);
+    this.heal(complete, known);
+    await this.sendWrites(user);
     return remote;
   }
 
@@ -67,22 +67,22 @@ export class DeviceSync {
     if (user() === NOBODY) return;
     const devices = registry.list();
     const present = new Set(devices.map(({ id }) => id));
-    const removed = this.#removed().list();
+    const removed = this.removed().list();
     const again = removed.filter((id) => present.has(id));
-    if (again.length > 0) this.#removed().forget(again);
+    if (again.length > 0) this.removed().forget(again);
     const gone = removed.filter((id) => !present.has(id));
-    for (const write of localChanges(devices, gone, this.#sent().read(), now())) {
-      if (!this.#refused.has(keyOfWrite(write))) this.#queue().add(write);
+    for (const write of localChanges(devices, gone, this.sent().read(), now())) {
+      if (!this.refused.has(keyOfWrite(write))) this.queue().add(write);
     }
   }
 
   /** What the server knew and its list lacks: unbound by another phone since it was added here, or lost. */
-  #heal({ ids, unbound }: CompleteList, known: ReadonlySet<string>): void {
+  private heal({ ids, unbound }: CompleteList, known: ReadonlySet<string>): void {
     const { registry, now } = this.host;
     const unboundAt = new Map(unbound.map(({ id, at }) => [id, at]));
     for (const { id, addedAt } of registry.list()) {
       if (ids.has(id) || !known.has(id)) continue;
-      this.#forget(id);
+      this.forget(id);
       const at = unboundAt.get(id);
       if (at !== undefined && at >= Math.min(addedAt, now()) && registry.drop(id).ok) this.host.dropped(id);
     }
@@ -92,88 +92,88 @@ export class DeviceSync {
   /** Whether something done here is not at the server yet. */
   waits(): boolean {
     this.note();
-    return this.#queue().list().length > 0;
+    return this.queue().list().length > 0;
   }
 
   /** Devices whose name was changed here and is not at the server yet. */
   unsent(): ReadonlySet<string> {
     return new Set(
-      this.#queue()
+      this.queue()
         .list()
         .flatMap(({ does, id }) => (does === "rename" ? [id] : [])),
     );
   }
 
   /** One user's writes are never sent, nor answers kept, in another's name. */
-  #stay(user: string): void {
+  private stay(user: string): void {
     if (this.host.user() !== user) throw new HttpError({ kind: "aborted" });
   }
 
-  async #sendWrites(user: string): Promise<void> {
+  private async sendWrites(user: string): Promise<void> {
     const { client, registry } = this.host;
-    const queue = this.#queue();
+    const queue = this.queue();
     for (const write of queue.list()) {
-      this.#stay(user);
+      this.stay(user);
       try {
         const answer = await sendWrite(client, registry, write);
         if (answer === "unbound") {
-          this.#forget(write.id);
-          this.#removed().forget([write.id]);
-        } else if (answer) this.#adopt(answer);
+          this.forget(write.id);
+          this.removed().forget([write.id]);
+        } else if (answer) this.adopt(answer);
       } catch (thrown) {
         const failure = failureOf(thrown);
         const isFinal = failure.kind === "refused" && failure.status < 500 && failure.status !== 429;
         if (!isFinal) throw thrown;
-        this.#refused.add(keyOfWrite(write));
+        this.refused.add(keyOfWrite(write));
       }
       queue.remove(write);
     }
   }
 
-  async #reportSeen(): Promise<void> {
+  private async reportSeen(): Promise<void> {
     const { client, now, registry } = this.host;
-    const news = sightings(registry.list(), this.#sent().read(), now());
+    const news = sightings(registry.list(), this.sent().read(), now());
     if (news.length === 0) return;
     await client.call(REPORT_SEEN, news).done;
-    const sent = new Map(this.#sent().read());
+    const sent = new Map(this.sent().read());
     for (const { id, seenAt } of news) {
       const told = sent.get(id);
       if (told) sent.set(id, { ...told, seenAt });
     }
-    this.#sent().write(sent);
+    this.sent().write(sent);
   }
 
   /** The server's word on a write: another phone may have been later. */
-  #adopt(device: RemoteDevice): void {
-    this.#told([device]);
+  private adopt(device: RemoteDevice): void {
+    this.told([device]);
     const { registry } = this.host;
     // It may have been removed while the answer was on its way.
     if (registry.get(device.id)) restoreDevices(registry, [device]);
   }
 
-  #told(devices: readonly RemoteDevice[]): void {
-    const sent = new Map(this.#sent().read());
+  private told(devices: readonly RemoteDevice[]): void {
+    const sent = new Map(this.sent().read());
     for (const device of devices) {
       sent.set(device.id, { named: nameHash(device), seenAt: sent.get(device.id)?.seenAt ?? 0 });
     }
-    this.#sent().write(sent);
+    this.sent().write(sent);
   }
 
-  #forget(id: string): void {
-    const sent = new Map(this.#sent().read());
+  private forget(id: string): void {
+    const sent = new Map(this.sent().read());
     sent.delete(id);
-    this.#sent().write(sent);
+    this.sent().write(sent);
   }
 
-  #removed(): RemovedDevices {
+  private removed(): RemovedDevices {
     return new RemovedDevices(this.host.storage, this.host.user());
   }
 
-  #queue(): WriteQueue {
+  private queue(): WriteQueue {
     return new WriteQueue(this.host.storage, this.host.user(), this.host.now);
   }
 
-  #sent(): SentDevices {
+  private sent(): SentDevices {
     return new SentDevices(this.host.storage, this.host.user());
   }
 }

@@ -1,3 +1,4 @@
+import { bytesToHex, formatHex } from "../../../../protocol/bytes/hex";
 import { decodeUtf8, isUtf8 } from "../../../../protocol/bytes/utf8";
 import type { WifiNetwork } from "../../../../protocol/provisioning/contract";
 import { visibleText } from "../../../lib/names/visible-text";
@@ -25,7 +26,7 @@ export function toNetworkRow({ ssid, rssi, auth, channel }: WifiNetwork): Networ
   const readable = isUtf8(ssid);
   return {
     key: networkKeyOf(ssid),
-    name: readable ? visibleText(decodeUtf8(ssid)) : spacedHex(ssid),
+    name: readable ? visibleText(decodeUtf8(ssid)) : formatHex(ssid).toLowerCase(),
     rssi,
     secured: auth !== "open",
     ...(readable ? {} : { asBytes: true }),
@@ -35,13 +36,5 @@ export function toNetworkRow({ ssid, rssi, auth, channel }: WifiNetwork): Networ
 }
 
 export function networkKeyOf(ssid: Uint8Array): string {
-  return hexOf(ssid).join("");
-}
-
-function hexOf(ssid: Uint8Array): readonly string[] {
-  return Array.from(ssid, (byte) => byte.toString(16).padStart(2, "0"));
-}
-
-function spacedHex(ssid: Uint8Array): string {
-  return hexOf(ssid).join(" ");
+  return bytesToHex(ssid);
 }
