@@ -80,9 +80,10 @@ function valueText(value: FieldValue): string {
     case "number":
       return `${numberText(value.value, value.digits)}${spaced(value.unit)}`;
     case "unknown":
-      return t("gatt.v.unknown");
+    case "invalid":
+      return t(`gatt.v.${value.kind}`);
     case "choice":
-      return value.choice === "" ? t("gatt.v.unknown") : t(`gatt.v.${value.choice}` as StringKey);
+      return t(`gatt.v.${value.choice}` as StringKey);
     case "text":
       return cut(visibleText(value.text));
     case "hex":
