@@ -1,4 +1,5 @@
 import { catchError, defer, map, of, throwError } from "rxjs";
+import { sentName } from "../../bytes/padding";
 import { DeviceError } from "../../errors/device-error";
 import type { BleCapability, KnownDevicesPort, LinkedDevice } from "../../ports/known-devices";
 import { bufferOf, listField, textField } from "./fields";
@@ -49,7 +50,7 @@ export function createWxKnownDevices(wx: Wx): KnownDevicesPort {
 
 function linkedDevice(device: unknown): readonly LinkedDevice[] {
   const deviceId = textField(device, "deviceId");
-  const name = textField(device, "name");
+  const name = sentName(textField(device, "name"));
   return deviceId === undefined ? [] : [{ deviceId, ...(name === undefined ? {} : { name }) }];
 }
 
