@@ -1,8 +1,17 @@
 import { hexToBytes } from "../../protocol/bytes/hex";
 import { readCode } from "../../protocol/labels/read-code";
+import { addressField } from "../devices/address";
 import { buildAccessPoint } from "../world/wifi/access-point-fields";
 import type { RawDevice, RawPhone, RawScenario, RawStep } from "./raw-scenario";
-import type { PairStep, Scenario, ScenarioDevice, ScenarioPhone, ScenarioStep, StepOutcome } from "./scenario";
+import type {
+  PairStep,
+  Scenario,
+  ScenarioDevice,
+  ScenarioPhone,
+  ScenarioStep,
+  StepOutcome,
+  WantedRow,
+} from "./scenario";
 
 const UTF8 = new TextEncoder();
 
@@ -69,7 +78,7 @@ function toStep(raw: RawStep, firstPhone: string, devices: readonly RawDevice[])
       return {
         ...common,
         do: "pair",
-        device,
+        ...wantedRow(device, devices),
         ssid: ssidBytes(raw),
         password: raw.password ?? "",
         secure: raw.secure ?? true,
@@ -79,7 +88,7 @@ function toStep(raw: RawStep, firstPhone: string, devices: readonly RawDevice[])
         ...(raw.username === undefined ? {} : { username: raw.username }),
       };
     case "scan":
-      return { ...common, do: "scan", device, ms: raw.ms ?? 10_000 };
+      return { ...common, do: "scan", ...wantedRow(device, devices), ms: raw.ms ?? 10_000 };
     case "wait":
       return { ...common, do: "wait", ms: raw.ms ?? 0 };
     case "move":
@@ -99,6 +108,13 @@ function toStep(raw: RawStep, firstPhone: string, devices: readonly RawDevice[])
     default:
       return { ...common, do: raw.do };
   }
+}
+
+/** A name that is not on the air names no row. */
+function wantedRow(device: string, devices: readonly RawDevice[]): WantedRow {
+  const raw = devices.find(({ name }) => name === device);
+  const isNamed = raw === undefined || (raw.advertisesName !== false && raw.adv !== false);
+  return isNamed ? { device } : { device, address: addressField(raw) };
 }
 
 /** What a code answers for the person who scans it; nothing when it is no device's. What the step says itself wins. */

@@ -47,14 +47,21 @@ export class PhoneUnderTest {
     return createScanStore({ ports: this.ports, provisioners: this.#provisioners });
   }
 
-  /** Opens the pair page of a device; the one before is left. */
-  openPage(device: string, kind: string, session: SessionOptions, deviceId: string): PairPage | undefined {
+  /**
+   * Opens the pair page of a device; the one before is left.
+   * @param device its name in the scenario, which its row need not have.
+   */
+  openPage(
+    device: string,
+    { kind, name, deviceId }: { readonly kind: string; readonly name: string; readonly deviceId: string },
+    session: SessionOptions,
+  ): PairPage | undefined {
     this.leave();
     const { softAp, ...rest } = session;
     const wizard = createPairWizard({
       ports: this.ports,
       provisioners: this.#provisioners,
-      entry: { kind, name: device, deviceId, also: [], ...(softAp === undefined ? {} : { softAp }) },
+      entry: { kind, name, deviceId, also: [], ...(softAp === undefined ? {} : { softAp }) },
       session: rest,
       deviceName: device,
       registry: createDeviceRegistry(this.phone.wx),

@@ -1,10 +1,11 @@
 import { defer, filter, finalize, first, map, merge, type Observable, timer } from "rxjs";
 import type { ScanRow, ScanStore } from "../../miniprogram/device/scan/scan-store";
+import { unpadded } from "../../protocol/bytes/padding";
 import type { DeviceError } from "../../protocol/errors/device-error";
 import type { Clock } from "../../protocol/ports/clock";
 import { fromMobx } from "./from-mobx";
 import type { PhoneUnderTest } from "./phone-under-test";
-import type { ScanStep } from "./scenario";
+import type { ScanStep, WantedRow } from "./scenario";
 import type { StepEnd } from "./step-report";
 
 /** How looking for a device ended. */
@@ -14,24 +15,27 @@ export type Search =
   | { readonly is: "failed"; readonly error: DeviceError }
   | { readonly is: "left" };
 
-/** Opens the scan list and looks for a device by name, at most `ms` milliseconds. Emits once. */
-export function lookFor(device: string, ms: number, underTest: PhoneUnderTest, clock: Clock): Observable<Search> {
+/** Opens the scan list and looks for a device, at most `ms` milliseconds. Emits once. */
+export function lookFor(wanted: WantedRow, ms: number, underTest: PhoneUnderTest, clock: Clock): Observable<Search> {
   return defer(() => {
     const store = underTest.createScan();
     store.start();
     const late = timer(ms, clock.scheduler).pipe(map((): Search => ({ is: "missing" })));
-    return merge(seen(device, store), late).pipe(
+    return merge(seen(wanted, underTest, store), late).pipe(
       first(),
       finalize(() => store.dispose()),
     );
   });
 }
 
-function seen(device: string, store: ScanStore): Observable<Search> {
+function seen({ device, address }: WantedRow, { phone }: PhoneUnderTest, store: ScanStore): Observable<Search> {
+  const name = unpadded(device);
+  const isWanted = (row: ScanRow) =>
+    address === undefined ? row.name === name : row.deviceId === phone.deviceIdOf(address);
   return fromMobx(() => ({ rows: store.rows, error: store.error })).pipe(
     map(({ rows, error }): Search => {
       if (error !== undefined) return { is: "failed", error };
-      const row = rows.find(({ name }) => name === device);
+      const row = rows.find(isWanted);
       return row === undefined ? { is: "missing" } : { is: "found", row };
     }),
     filter(({ is }) => is !== "missing"),
@@ -40,7 +44,7 @@ function seen(device: string, store: ScanStore): Observable<Search> {
 
 /** Emits the one outcome of a scan step. */
 export function scanStep(step: ScanStep, underTest: PhoneUnderTest, clock: Clock): Observable<StepEnd> {
-  return lookFor(step.device, step.ms, underTest, clock).pipe(
+  return lookFor(step, step.ms, underTest, clock).pipe(
     map((search): StepEnd => {
       if (search.is === "failed")
         return { outcome: "failed", advice: search.error.advice, error: search.error.message };

@@ -57,9 +57,15 @@ interface StepCommon {
   readonly afterMs: number;
 }
 
-export interface PairStep extends StepCommon {
-  readonly do: "pair";
+/** The device of a step, as a person tells it from others in the list. */
+export interface WantedRow {
   readonly device: string;
+  /** Of a device that advertises no name: its row is known by this. */
+  readonly address?: string;
+}
+
+export interface PairStep extends StepCommon, WantedRow {
+  readonly do: "pair";
   readonly ssid: Uint8Array;
   /** UTF-8 text; empty for an open network. */
   readonly password: string;
@@ -70,9 +76,8 @@ export interface PairStep extends StepCommon {
   readonly label?: { readonly kind: string; readonly softAp: SoftApTarget };
 }
 
-export interface ScanStep extends StepCommon {
+export interface ScanStep extends StepCommon, WantedRow {
   readonly do: "scan";
-  readonly device: string;
   readonly ms: number;
 }
 

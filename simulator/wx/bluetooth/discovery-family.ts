@@ -50,6 +50,8 @@ export function discoveryFamily(phone: PhoneContext, central: Central) {
             if (uuid === undefined || (service === undefined && !generic)) {
               return outcome.fail(BLUETOOTH_FAILURE.noService);
             }
+            // As phones were seen to do (wx-ant-ble#5), instead of listing none.
+            if (service?.characteristics.length === 0) return outcome.fail(BLUETOOTH_FAILURE.noCharacteristic);
             connection.markCharacteristicsKnown(uuid);
             const listed = (service?.characteristics ?? []).map(describe);
             outcome.ok({ characteristics: profile.gatt.knowsWriteTypes ? listed : listed.map(withoutWriteTypes) });
