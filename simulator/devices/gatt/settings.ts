@@ -52,7 +52,8 @@ export function gattSettings(spec: GattSpec): GattSettings {
 }
 
 function serviceSettings(spec: GattSpec, service: GattServiceDescription): GattServiceSettings {
-  const characteristics: unknown = service?.characteristics ?? [];
+  if (typeof service !== "object" || service === null) throw new DeviceSpecError(spec, "a service is an object");
+  const characteristics: unknown = service.characteristics ?? [];
   if (!Array.isArray(characteristics)) throw new DeviceSpecError(spec, "characteristics of a service must be a list");
   return {
     uuid: fullUuid(spec, service.uuid),
