@@ -40,11 +40,11 @@ export function findDevice(ports: Ports, { deviceId, resembles }: WantedDevice):
   return defer(() => {
     const { scheduler } = ports.clock;
     const isIt = (report: AdvertisementReport) => report.deviceId === deviceId;
-    const heard$ = scan(ports, {
+    const reports$ = scan(ports, {
       where: (report) => report.connectable !== false && (isIt(report) || resembles(report)),
     }).pipe(share());
     const lookAlikes = new Map<string, AdvertisementReport>();
-    const onlyOne$ = heard$.pipe(
+    const onlyOne$ = reports$.pipe(
       filter((report) => !isIt(report)),
       tap((report) => lookAlikes.size < 2 && lookAlikes.set(report.deviceId, report)),
       exhaustMap(() => timer(SETTLE_MS, scheduler)),
@@ -52,7 +52,7 @@ export function findDevice(ports: Ports, { deviceId, resembles }: WantedDevice):
     );
     const tooLate$ = timer(FIND_TIMEOUT_MS, scheduler).pipe(mergeMap(() => throwError(notHeard)));
     const held$ = deviceId === "" ? EMPTY : heldDevice(ports, deviceId);
-    return merge(heard$.pipe(filter(isIt)), held$, onlyOne$, tooLate$).pipe(take(1));
+    return merge(reports$.pipe(filter(isIt)), held$, onlyOne$, tooLate$).pipe(take(1));
   });
 }
 

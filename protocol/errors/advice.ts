@@ -31,6 +31,8 @@ export const ADVICE_KEYS = [
   "check-login",
   "authorise-device",
   "join-hotspot",
+  "type-network",
+  "cannot-encrypt",
   "turn-on-nfc",
   "nfc-unsupported",
   "hold-tag",

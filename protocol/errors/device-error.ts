@@ -36,6 +36,8 @@ export type DeviceErrorReason =
   | { readonly kind: "disconnected"; readonly by: DisconnectedBy }
   | { readonly kind: "not-found"; readonly what: "device" | "service" | "characteristic" }
   | { readonly kind: "unsupported"; readonly what: string }
+  /** The device answers, but will not or cannot do this; `code`: its own number for why. */
+  | { readonly kind: "refused"; readonly what: string; readonly code?: number }
   | { readonly kind: "operation-failed"; readonly operation: string }
   | { readonly kind: "timeout"; readonly operation: string; readonly ms: number }
   | { readonly kind: "protocol"; readonly protocol: string; readonly violation: string };
@@ -78,6 +80,8 @@ function describe(reason: DeviceErrorReason): string {
       return `${reason.what} not found`;
     case "unsupported":
       return `unsupported: ${reason.what}`;
+    case "refused":
+      return `refused: ${reason.what}${reason.code === undefined ? "" : ` (${reason.code})`}`;
     case "operation-failed":
       return `${reason.operation} failed`;
     case "timeout":

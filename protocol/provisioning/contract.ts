@@ -2,6 +2,7 @@ import type { Observable } from "rxjs";
 import type { DeviceError } from "../errors/device-error";
 import type { AdvertisementReport } from "../ports/ble";
 import type { Ports } from "../ports/ports";
+import type { PairingMemory } from "./pairing-memory";
 
 /** Names a protocol: `blufi`, `esp-prov`, `improv`. */
 export type ProvisioningKind = string;
@@ -94,7 +95,10 @@ export interface SessionInfo {
 /** An open, secured session on one link. Dies with the link: every stream then errors with `disconnected`. */
 export interface ProvisioningSession {
   readonly info: SessionInfo;
-  /** Cold; emits once: the networks the device hears, strongest first, one per SSID bytes; empty when it hears none. */
+  /**
+   * Cold; emits once: the networks the device hears, strongest first, one per SSID bytes; empty when it hears none. Errors
+   * with `listRefused` where the device could not look: the session lives on, and joining needs no list.
+   */
   scanWifi(): Observable<readonly WifiNetwork[]>;
   /** Cold; sends, applies, follows the join; completes after exactly one outcome event. Errors only when the link dies. */
   join(credentials: WifiCredentials): Observable<JoinEvent>;
@@ -102,6 +106,21 @@ export interface ProvisioningSession {
   status(): Observable<JoinOutcome | { readonly outcome: "joining" } | { readonly outcome: "idle" }>;
   /** Cold; makes the device blink or beep, completes once it took the request. Absent where the protocol has no such thing. */
   identify?(): Observable<never>;
+}
+
+/** How the key agreement of a device fails, each time it is tried. */
+export interface EncryptionTrouble {
+  /**
+   * `refused`: it reports an error; `silent`: it does not answer; `lost`: the link ends; `foreign`: it answers with something
+   * else; `clear`: it agrees on a key and goes on in clear.
+   */
+  readonly how: "refused" | "silent" | "lost" | "foreign" | "clear";
+  /** The protocol's number of the error, where it reports one. */
+  readonly code?: number;
+  /** Times it was tried. */
+  readonly tries: number;
+  /** The protocol's version, as the device states it. */
+  readonly version?: string;
 }
 
 /** What a device wants of a person before its session opens, or, for `authorise`, before it takes credentials. */
@@ -112,6 +131,8 @@ export type SessionPrompt =
   | { readonly type: "login"; readonly username?: string; readonly refused: number }
   /** A press of the device's button; answers are ignored. `limitMs`: how long the device is waited for. */
   | { readonly type: "authorise"; readonly limitMs: number; readonly identify?: Observable<never> }
+  /** The device can't agree on a key: consent to a session in clear. Any answer agrees. */
+  | { readonly type: "plain"; readonly trouble: EncryptionTrouble }
   /** The phone can't join the device's hotspot by itself: a person does, in the system's settings. Any answer: look again. */
   | { readonly type: "join-hotspot"; readonly ssid: string };
 
@@ -140,9 +161,11 @@ export interface SessionOptions {
   /**
    * Asks a person. Cold; subscribed while the device waits, unsubscribed as soon as the answer is no longer needed; the
    * first value is the answer. Absent, or completing without a value: the session errors with the advice that names what
-   * is missing (`enter-pop`, `enter-login`, `authorise-device`, `join-hotspot`).
+   * is missing (`enter-pop`, `enter-login`, `authorise-device`, `cannot-encrypt`, `join-hotspot`).
    */
   readonly prompt?: (prompt: SessionPrompt) => Observable<SessionAnswer>;
+  /** The same for all links of one pairing; absent: this is the only one. */
+  readonly memory?: PairingMemory;
 }
 
 /** What made a provisioner believe that a device speaks its protocol. */

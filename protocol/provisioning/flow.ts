@@ -34,6 +34,8 @@ import type {
   WifiNetwork,
 } from "./contract";
 import { hidingSecrets } from "./hide-secrets";
+import { knowingTheList } from "./listed-networks";
+import { PairingMemory } from "./pairing-memory";
 import { healsByReconnecting, worthAskingAgain } from "./recovery";
 import { SessionKeeper } from "./session-keeper";
 
@@ -96,6 +98,8 @@ class Flow implements PairingFlow {
   private readonly closed = new ReplaySubject<void>(1);
   private readonly keeper: SessionKeeper;
   private isClosed = false;
+  /** What the device heard last. */
+  private listed: readonly WifiNetwork[] = [];
 
   readonly steps$ = this.step.pipe(distinctUntilChanged());
   readonly wait$ = this.waiting.pipe(distinctUntilChanged());
@@ -108,7 +112,7 @@ class Flow implements PairingFlow {
     deviceId: string,
     options: SessionOptions,
   ) {
-    const told = hidingSecrets(ports, options);
+    const told = { ...hidingSecrets(ports, options), memory: new PairingMemory() };
     const open = () =>
       provisioner
         .open(ports, deviceId, told, (step, wait) => this.go(step, wait))
@@ -124,18 +128,22 @@ class Flow implements PairingFlow {
       this.keeper.refill();
       return this.keeper.use((session) => {
         this.go("scan-wifi");
-        return session.scanWifi();
+        return session.scanWifi().pipe(
+          tap((networks) => {
+            this.listed = networks;
+          }),
+        );
       }, healsByReconnecting);
     });
     return merge(closed, networks).pipe(take(1));
   }
 
   join(credentials: WifiCredentials): Observable<JoinEvent> {
-    return this.toOutcome(() => this.attempt(credentials));
+    return this.toOutcome(credentials.ssid, () => this.attempt(credentials));
   }
 
   verify(ssid: Uint8Array): Observable<JoinEvent> {
-    return this.toOutcome(() => this.ask(ssid));
+    return this.toOutcome(ssid, () => this.ask(ssid));
   }
 
   identify(): Observable<never> {
@@ -159,7 +167,7 @@ class Flow implements PairingFlow {
   }
 
   /** Exactly one outcome, whatever happens; unsubscribing before it closes the flow. */
-  private toOutcome(follow: () => Observable<JoinEvent>): Observable<JoinEvent> {
+  private toOutcome(ssid: Uint8Array, follow: () => Observable<JoinEvent>): Observable<JoinEvent> {
     return new Observable((subscriber) => {
       let ended = false;
       const cancelled = this.closed.pipe(map((): JoinEvent => ending({ outcome: "cancelled" })));
@@ -167,6 +175,7 @@ class Flow implements PairingFlow {
         takeWhile((event) => event.type !== "outcome", true),
         // Closing the flow in answer to an outcome must not add a second one.
         filter(() => !ended),
+        map((event) => (event.type === "outcome" ? ending(knowingTheList(event.result, ssid, this.listed)) : event)),
         tap((event) => {
           if (event.type === "step") this.go(event.step);
           if (event.type !== "outcome") return;
@@ -183,7 +192,7 @@ class Flow implements PairingFlow {
 
   private attempt(credentials: WifiCredentials): Observable<JoinEvent> {
     let applied = false;
-    this.ports.hide?.(credentials.password);
+    this.ports.registerSecret?.(credentials.password);
     this.keeper.refill();
     return this.keeper
       .use(

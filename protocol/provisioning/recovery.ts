@@ -20,6 +20,7 @@ export function healsByReconnecting(error: unknown): boolean {
     case "busy":
     case "not-found":
     case "unsupported":
+    case "refused":
       return false;
   }
 }

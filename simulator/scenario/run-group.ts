@@ -15,13 +15,11 @@ import {
   tap,
   timer,
 } from "rxjs";
-import { pairStep } from "./pair-step";
 import type { PhoneUnderTest } from "./phone-under-test";
-import { plainStep } from "./plain-step";
-import { scanStep } from "./scan-step";
-import type { ScenarioStep } from "./scenario";
 import type { ScenarioContext } from "./scenario-context";
-import type { StepEnd, StepReport } from "./step-report";
+import type { StepReport } from "./step-report";
+import { kindOf, type ScenarioStep } from "./steps/kinds";
+import type { StepEnd } from "./steps/step-end";
 import { scheduleTimedFaults } from "./timed-faults";
 
 /** World time after which a step without an outcome is given up, ms. Longer than everything that has a limit of its own. */
@@ -68,14 +66,14 @@ function runStep(
   if (underTest === undefined) return EMPTY;
   return defer(() => {
     const stages: string[] = [];
+    const kind = kindOf(step);
     let startedAt = context.world.elapsed();
     const act = defer(() => {
       startedAt = context.world.elapsed();
       // A button pressed beside a pairing does not end the step in which faults of the pairing count.
-      if (alone || step.do === "pair" || step.do === "scan")
-        context.faults.enterStep(number, alone ? undefined : step.phone);
+      if (alone || kind.isForeground) context.faults.enterStep(number, alone ? undefined : step.phone);
       scheduleTimedFaults(context, number);
-      return perform(step, underTest, context);
+      return kind.run(step, underTest, context);
     });
     const watched =
       step.do === "pair"
@@ -132,15 +130,4 @@ function watchStages(
 function limited(act: Observable<StepEnd>, context: ScenarioContext): Observable<StepEnd> {
   const late = timer(STEP_LIMIT_MS, context.world.scheduler).pipe(map((): StepEnd => ({ outcome: "none" })));
   return merge(act, late).pipe(first());
-}
-
-function perform(step: ScenarioStep, underTest: PhoneUnderTest, context: ScenarioContext): Observable<StepEnd> {
-  switch (step.do) {
-    case "pair":
-      return pairStep(step, underTest, context.world);
-    case "scan":
-      return scanStep(step, underTest, context.world);
-    default:
-      return plainStep(step, underTest, context);
-  }
 }

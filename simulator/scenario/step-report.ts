@@ -1,14 +1,6 @@
-import type { ScenarioStep, StepOutcome } from "./scenario";
-
-/** What a step came to. */
-export interface StepEnd {
-  /** `none`: it gave none in the time a step may take, or could not start. `thrown`: the runner itself broke. */
-  readonly outcome: StepOutcome | "none" | "thrown";
-  /** Advice key of the error, where there was one. */
-  readonly advice?: string;
-  /** The error in a developer's words. */
-  readonly error?: string;
-}
+import type { ScenarioStep } from "./steps/kinds";
+import type { PairStep } from "./steps/pair-fields";
+import type { StepEnd } from "./steps/step-end";
 
 /** How one step ended, and when. */
 export interface StepReport extends StepEnd {
@@ -33,5 +25,16 @@ export function surpriseIn(report: StepReport): string | undefined {
   if (step.expectAdvice.length > 0 && !(advice !== undefined && step.expectAdvice.includes(advice))) {
     return `expected the advice ${step.expectAdvice.join(" or ")}, got ${advice ?? "none"}`;
   }
-  return undefined;
+  return step.do === "pair" ? surpriseInPairing(step, report) : undefined;
+}
+
+function surpriseInPairing({ expectReason = [], withinMs }: PairStep, report: StepReport): string | undefined {
+  const { reason = "none", startedAt, endedAt } = report;
+  if (expectReason.length > 0 && !expectReason.includes(reason)) {
+    return `expected the reason ${expectReason.join(" or ")}, got ${reason}`;
+  }
+  const ms = endedAt - startedAt;
+  return withinMs !== undefined && ms > withinMs
+    ? `expected within ${withinMs} ms, took ${Math.round(ms)} ms`
+    : undefined;
 }

@@ -24,7 +24,7 @@ import { connect } from "../../protocol/ble/connect";
 import type { Connection } from "../../protocol/ble/connection";
 import { scan } from "../../protocol/ble/scanner";
 import { fromMobx } from "../scenario/from-mobx";
-import { pairStep } from "../scenario/pair-step";
+import { playPair } from "../scenario/steps/play-pair";
 import type { SoakOp, SoakStep } from "./plan";
 import { playOp } from "./play-op";
 import type { SoakContext } from "./soak-context";
@@ -85,7 +85,7 @@ function pair(
     const wanted = UTF8.encode(ssid);
     const { spec: _, ...secrets } = PAIRED.find(({ spec }) => spec.name === device) ?? {};
     const asked = { ...common, ...secrets, do: "pair", device, ssid: wanted, password, secure: true } as const;
-    const done = pairStep(asked, underTest, world).pipe(
+    const done = playPair(asked, underTest, world).pipe(
       map(({ outcome }) => {
         if (outcome === "joined" && String(context.joined(device)) !== String(wanted))
           broken(`a join of ${ssid} that is none`);

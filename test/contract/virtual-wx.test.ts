@@ -40,6 +40,7 @@ describe.each(ALL)("wx on %s", (os) => {
     const deviceId = await lab.connect();
     const { services } = await lab.must("getBLEDeviceServices", { deviceId });
     const { characteristics } = await lab.must("getBLEDeviceCharacteristics", { deviceId, serviceId: "ffff" });
+    expect([services, characteristics]).not.toContainEqual([]);
     for (const { uuid } of [...(services as { uuid: string }[]), ...(characteristics as { uuid: string }[])]) {
       expect(uuid).toMatch(UUID);
     }

@@ -11,10 +11,10 @@ export function wantedDevice({ id, kind, name, deviceId }: SavedDevice): WantedD
   return {
     deviceId,
     resembles: (report) => {
-      const heard = reportedName(report);
-      if (heard === undefined) return false;
+      const advertised = reportedName(report);
+      if (advertised === undefined) return false;
       // The identity holds a hash of the advertised name, which stays when the person renames the device.
-      return heard === sentName(name) || deviceIdentity({ kind, name: heard, deviceId: tail }) === id;
+      return advertised === sentName(name) || deviceIdentity({ kind, name: advertised, deviceId: tail }) === id;
     },
   };
 }

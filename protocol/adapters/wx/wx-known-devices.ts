@@ -15,10 +15,10 @@ interface Need {
 
 const NEEDS: Readonly<Record<BleCapability, Need>> = {
   "connected-devices": { api: "getConnectedBluetoothDevices" },
-  "heard-devices": { api: "getBluetoothDevices" },
+  "discovered-devices": { api: "getBluetoothDevices" },
   pairing: { api: "makeBluetoothPair", notOnIos: true },
   "request-mtu": { api: "setBLEMTU", notOnIos: true },
-  "tell-mtu": { api: "getBLEMTU" },
+  "read-mtu": { api: "getBLEMTU" },
   rssi: { api: "getBLEDeviceRSSI" },
 };
 
@@ -31,7 +31,7 @@ export function createWxKnownDevices(wx: Wx): KnownDevicesPort {
       return typeof wx[api] === "function" && !(notOnIos && platform === "ios");
     },
     connected: (services) => connectedDevices(wx, services),
-    heard: () => wxCall(wx, "getBluetoothDevices").pipe(map((answer) => parseFound(answer) ?? [])),
+    discovered: () => wxCall(wx, "getBluetoothDevices").pipe(map((answer) => parseFound(answer) ?? [])),
     isPaired: (deviceId) =>
       wxDo(wx, "isBluetoothDevicePaired", { deviceId }).pipe(
         map(() => true),

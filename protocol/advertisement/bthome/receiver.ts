@@ -1,7 +1,7 @@
 import { DeliveredContents } from "./delivered-contents";
+import { KEY_LENGTH, openBthome, splitSealed } from "./encryption";
 import type { BthomeEnvelope, BthomePacket } from "./packet";
 import { packetOf, parseEnvelope } from "./packet";
-import { KEY_LENGTH, openBthome, splitSealed } from "./seal";
 
 /** After so long an equal packet with an equal id is a new one, ms. */
 const REPEAT_MS = 4_000;

@@ -1,7 +1,7 @@
-import { pairStep } from "../../../simulator/scenario/pair-step";
 import { parseScenario } from "../../../simulator/scenario/parse-scenario";
-import type { PairStep } from "../../../simulator/scenario/scenario";
 import { buildScenarioContext } from "../../../simulator/scenario/scenario-context";
+import type { PairStep } from "../../../simulator/scenario/steps/pair-fields";
+import { playPair } from "../../../simulator/scenario/steps/play-pair";
 
 const HOME_KEY = "486f6d654e6574";
 const pair = (device: string) => ({ do: "pair", device, ssid: "HomeNet", password: "12345678" });
@@ -21,7 +21,7 @@ async function knownAtJoin(steps: readonly object[]) {
     const watching = underTest.stages$.subscribe((stage) => {
       if (stage === "send") known.push(underTest.page?.wizard.memory.kept ?? []);
     });
-    const running = pairStep(step, underTest, world).subscribe(({ outcome }) => outcomes.push(outcome));
+    const running = playPair(step, underTest, world).subscribe(({ outcome }) => outcomes.push(outcome));
     await world.advance(120_000);
     running.unsubscribe();
     watching.unsubscribe();

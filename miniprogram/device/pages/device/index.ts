@@ -2,12 +2,11 @@ import { applyAppearance } from "../../../lib/appearance";
 import { companion, t, texts } from "../../../lib/companion";
 import { roomsOf } from "../../../lib/devices/rooms";
 import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
-import { whileShown } from "../../../lib/tab-page";
 import { createDeviceStore, type DeviceStore } from "../../panel/device-store";
 import { type DeviceView, deviceView, nameOf } from "../../panel/device-view";
+import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import type { PageClock } from "../../shared/binding/paced-autorun";
-import { bindView, type ViewBinding } from "../../shared/binding/view-binding";
-import { bindConsentedWork, type ConsentedWork, consentBehavior } from "../../shared/consent/consent-behavior";
+import { bindConsentedWork, consentBehavior } from "../../shared/consent/consent-behavior";
 import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
 import { repair } from "../../shared/trouble/repair";
 import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
@@ -25,7 +24,7 @@ const TEXTS = {
   findingText: "dev.findingText",
   phone: "side.phone",
   device: "side.device",
-  heard: "off.heard",
+  lastSeen: "off.heard",
   last: "off.last",
   readonly: "off.readonly",
   power: "ctl.power",
@@ -69,12 +68,9 @@ Page({
   },
   store: undefined as DeviceStore | undefined,
   consent: undefined as ConsentStore | undefined,
-  consented: undefined as ConsentedWork | undefined,
-  binding: undefined as ViewBinding | undefined,
+  binding: undefined as PageBinding | undefined,
   clock: undefined as PageClock | undefined,
   holding: undefined as { unsubscribe(): void } | undefined,
-  look: { themeClass: "", text: {} as Shown["text"] },
-  leaveLook: (): void => undefined,
 
   onLoad(query: Record<string, unknown>): void {
     const ports = devicePorts();
@@ -84,39 +80,31 @@ Page({
     this.store = store;
     this.consent = consent;
     this.clock = ports.clock;
-    this.binding = bindView(this, ports.clock, () => ({ ...this.look, ...deviceView(store, consent.state) }));
-    this.consented = bindConsentedWork(this, consent, () => store.show());
     bindReport(this, () => ({
       page: "device",
       title: this.data.view.trouble?.title,
       facts: { phase: store.phase, kind: store.device?.kind, error: store.error?.message, rssi: store.rssi },
     }));
+    this.binding = bindPage(this, {
+      clock: ports.clock,
+      look: () => ({ themeClass: applyAppearance(nameOf(store)), text: texts(TEXTS) }),
+      values: (look) => ({ view: { ...look, ...deviceView(store, consent.state) } satisfies Shown }),
+      parts: [
+        bindConsentedWork(this, consent, () => store.show()),
+        { hide: () => store.hide(), dispose: () => store.dispose() },
+      ],
+    });
   },
   onShow(): void {
-    this.leaveLook = whileShown(() => {
-      const { store } = this;
-      const title = store === undefined ? t("app.name") : nameOf(store);
-      this.look = { themeClass: applyAppearance(title), text: texts(TEXTS) };
-      this.binding?.refresh();
-    });
-    this.consented?.show();
     this.binding?.show();
   },
   onHide(): void {
-    this.rest();
-    this.store?.hide();
-  },
-  onUnload(): void {
-    this.rest();
-    this.binding?.dispose();
-    this.consented?.dispose();
-    this.store?.dispose();
-  },
-  rest(): void {
-    this.consented?.hide();
-    this.leaveLook();
     this.holding?.unsubscribe();
     this.binding?.hide();
+  },
+  onUnload(): void {
+    this.holding?.unsubscribe();
+    this.binding?.dispose();
   },
 
   turn(): void {

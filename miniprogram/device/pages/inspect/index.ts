@@ -5,9 +5,8 @@ import { tailOf } from "../../../lib/devices/device-identity";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { shownName } from "../../../lib/names/shown-name";
 import { DEVICE_PAGES, openPage, queryText } from "../../../lib/navigation";
-import { whileShown } from "../../../lib/tab-page";
-import { bindView, type ViewBinding } from "../../shared/binding/view-binding";
-import { bindConsentedWork, type ConsentedWork, consentBehavior } from "../../shared/consent/consent-behavior";
+import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
+import { bindConsentedWork, consentBehavior } from "../../shared/consent/consent-behavior";
 import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
 import { repair } from "../../shared/trouble/repair";
 import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
@@ -82,12 +81,8 @@ Page({
   },
   store: undefined as InspectStore | undefined,
   consent: undefined as ConsentStore | undefined,
-  consented: undefined as ConsentedWork | undefined,
-  binding: undefined as ViewBinding | undefined,
+  binding: undefined as PageBinding | undefined,
   choice: { now: UNTOUCHED },
-  device: { deviceId: "", name: "" },
-  look: { themeClass: "", text: {} as Shown["text"], name: "" },
-  leaveLook: (): void => undefined,
 
   onLoad(query: Record<string, unknown>): void {
     const ports = devicePorts();
@@ -95,56 +90,41 @@ Page({
     const store = createInspectStore({ ports, ...device });
     const consent = createConsentStore(ports.environment);
     const choice = observable({ now: UNTOUCHED }, { now: observable.ref }, { proxy: false });
-    this.device = device;
     this.store = store;
     this.consent = consent;
     this.choice = choice;
     const isNamed = device.deviceId !== "";
-    this.binding = bindView(this, ports.clock, () => {
-      const { display, format } = choice.now;
-      return {
-        ...this.look,
-        display,
-        hint: t(HINTS[format]),
-        ...inspectView(store, consent.state, choice.now, isNamed),
-      };
-    });
-    this.consented = bindConsentedWork(this, consent, () => {
-      if (isNamed && store.phase === "idle") store.start();
-    });
     bindReport(this, () => ({
       page: "inspect",
       title: this.data.view.trouble?.title,
       facts: { phase: store.phase, services: store.services.length, mtu: store.mtu, error: store.error?.message },
     }));
+    const consented = bindConsentedWork(this, consent, () => {
+      if (isNamed && store.phase === "idle") store.start();
+    });
+    this.binding = bindPage(this, {
+      clock: ports.clock,
+      look: () => ({
+        themeClass: applyAppearance(this.title()),
+        text: texts(TEXTS),
+        name: shownName(companion().language(), { name: device.name, tail: tailOf(device.deviceId) }),
+      }),
+      values: (look) => {
+        const { display, format } = choice.now;
+        const shown = inspectView(store, consent.state, choice.now, isNamed);
+        return { view: { ...look, display, hint: t(HINTS[format]), ...shown } satisfies Shown };
+      },
+      parts: [consented, { dispose: () => store.dispose() }],
+    });
   },
   onShow(): void {
-    this.leaveLook = whileShown(() => this.showLook());
-    this.consented?.show();
     this.binding?.show();
   },
   onHide(): void {
-    this.rest();
-  },
-  onUnload(): void {
-    this.rest();
-    this.binding?.dispose();
-    this.consented?.dispose();
-    this.store?.dispose();
-  },
-  rest(): void {
-    this.consented?.hide();
-    this.leaveLook();
     this.binding?.hide();
   },
-  showLook(): void {
-    const { deviceId, name } = this.device;
-    this.look = {
-      themeClass: applyAppearance(this.title()),
-      text: texts(TEXTS),
-      name: shownName(companion().language(), { name, tail: tailOf(deviceId) }),
-    };
-    this.binding?.refresh();
+  onUnload(): void {
+    this.binding?.dispose();
   },
   title(): string {
     if (this.choice.now.open === "log") return t("insp.log");

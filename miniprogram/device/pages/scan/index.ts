@@ -4,13 +4,13 @@ import { tailOf } from "../../../lib/devices/device-identity";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { shownName } from "../../../lib/names/shown-name";
 import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
-import { whileShown } from "../../../lib/tab-page";
 import type { Panel } from "../../scan/panel/panel";
 import { ANY_RSSI, EVERYTHING, type ScanFilter } from "../../scan/rows/arrange-rows";
 import { identityText } from "../../scan/rows/identity-text";
 import { rowHeightPx } from "../../scan/rows/row-height";
 import { createScanScreenStore, type ScanScreenStore } from "../../scan/scan-screen-store";
-import { type ListBinding, listBinding, type PageValues } from "../../shared/binding/list-binding";
+import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
+import { type ListBinding, listBinding } from "../../shared/binding/list-binding";
 import { bindConsent, consentBehavior } from "../../shared/consent/consent-behavior";
 import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
 import { devicePorts, deviceProvisioners } from "../../wiring";
@@ -60,8 +60,7 @@ Page({
   },
   screen: undefined as ScanScreenStore | undefined,
   list: undefined as ListBinding | undefined,
-  look: {} as PageValues,
-  leave: (): void => undefined,
+  binding: undefined as PageBinding | undefined,
 
   onLoad(query: Record<string, unknown>): void {
     const ports = devicePorts();
@@ -77,30 +76,29 @@ Page({
       title: this.data.panel?.title,
       facts: { view: screen.view, obstacle: screen.obstacle, devices: scan.counts.all, error: scan.error?.message },
     }));
-    this.list = bindScanList(this, { clock: ports.clock, screen, look: () => this.look });
-    this.list.send({ search });
-  },
-  onShow(): void {
-    this.leave = whileShown(() => {
-      this.look = {
+    this.binding = bindPage(this, {
+      look: () => ({
         themeClass: applyAppearance(t("scan.title")),
         text: texts(TEXTS),
         sliderColors: SLIDER_COLORS[companion().theme()],
-      };
-      this.list?.refresh();
+      }),
+      list: (look) => {
+        const list = bindScanList(this, { clock: ports.clock, screen, look: () => look() ?? {} });
+        list.send({ search });
+        this.list = list;
+        return list;
+      },
+      parts: [screen],
     });
-    this.screen?.show();
-    this.list?.show();
+  },
+  onShow(): void {
+    this.binding?.show();
   },
   onHide(): void {
-    this.leave();
-    this.list?.hide();
-    this.screen?.hide();
+    this.binding?.hide();
   },
   onUnload(): void {
-    this.leave();
-    this.list?.dispose();
-    this.screen?.dispose();
+    this.binding?.dispose();
   },
 
   openRow({ currentTarget }: WechatMiniprogram.TouchEvent): void {

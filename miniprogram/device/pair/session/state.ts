@@ -46,6 +46,8 @@ export interface PairStore {
   readonly info: SessionInfo | undefined;
   /** What the device hears, strongest first. */
   readonly networks: readonly NetworkRow[];
+  /** The device could not look for networks, by its own number; a person names one. */
+  readonly listRefusal: { readonly code?: number } | undefined;
   /** The network to join; its name's bytes stay with the store. */
   readonly picked: NetworkRow | undefined;
   /**

@@ -17,6 +17,7 @@ import type {
   WifiNetwork,
 } from "../../../../protocol/provisioning/contract";
 import { createPairingFlow, type PairingFlow } from "../../../../protocol/provisioning/flow";
+import { listRefusalOf } from "../../../../protocol/provisioning/list-refused";
 import { type NetworkRow, networkKeyOf, toNetworkRow } from "../form/network-row";
 import { errorOf } from "./join-result";
 import { createPairPrompts } from "./prompts";
@@ -65,6 +66,7 @@ export function createPairStore(options: PairStoreOptions): PairStore {
       timeline: [] as readonly TimelineEntry[],
       info: undefined as SessionInfo | undefined,
       networks: [] as readonly NetworkRow[],
+      listRefusal: undefined as { readonly code?: number } | undefined,
       picked: undefined as NetworkRow | undefined,
       result: undefined as JoinOutcome | undefined,
       appliedAt: undefined as number | undefined,
@@ -86,6 +88,7 @@ export function createPairStore(options: PairStoreOptions): PairStore {
       timeline: observable.ref,
       info: observable.ref,
       networks: observable.ref,
+      listRefusal: observable.ref,
       picked: observable.ref,
       result: observable.ref,
     },
@@ -175,6 +178,15 @@ export function createPairStore(options: PairStoreOptions): PairStore {
   });
   const isBusy = () => disposed || store.phase === "opening" || store.phase === "joining";
 
+  const listed = action((networks: readonly WifiNetwork[], refusal?: { readonly code?: number }) => {
+    running.unsubscribe();
+    heard = networks;
+    store.networks = networks.map(toNetworkRow);
+    store.listRefusal = refusal;
+    store.elapsedMs = elapsed();
+    store.phase = "choosing";
+    log("networks", { count: networks.length, ...(refusal === undefined ? {} : { refused: refusal.code ?? true }) });
+  });
   const start = action(() => {
     if (isBusy()) return;
     begin("open");
@@ -182,15 +194,12 @@ export function createPairStore(options: PairStoreOptions): PairStore {
       openFlow()
         .wifiNetworks()
         .subscribe({
-          next: action((networks) => {
-            running.unsubscribe();
-            heard = networks;
-            store.networks = networks.map(toNetworkRow);
-            store.elapsedMs = elapsed();
-            store.phase = "choosing";
-            log("networks", { count: networks.length });
-          }),
-          error: (error: unknown) => end({ outcome: "failed", error: asDeviceError(error, "pairing") }),
+          next: (networks) => listed(networks),
+          error: (error: unknown) => {
+            const refusal = listRefusalOf(error);
+            if (refusal === undefined) end({ outcome: "failed", error: asDeviceError(error, "pairing") });
+            else listed([], refusal);
+          },
         }),
     );
   });

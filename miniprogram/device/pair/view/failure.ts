@@ -157,6 +157,7 @@ const ACTIONS: Readonly<Record<AdviceAction, PairAction>> = {
   pick: "list",
   reenter: "reenter",
   answer: "answer",
+  name: "other",
   settings: "settings",
   copy: "copy",
   leave: "leave",

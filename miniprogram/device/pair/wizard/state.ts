@@ -10,6 +10,7 @@ import type { PairMemory } from "../form/memory";
 import type { PairNaming } from "../form/naming";
 import type { PairAnswers } from "../session/answers";
 import type { KindChoice } from "../session/kind-choice";
+import type { PlainConsent } from "../session/plain-consent";
 import type { PendingPrompt } from "../session/prompts";
 import type { PairState } from "../session/state";
 import type { ActionsOf, StateOf } from "../state-and-actions";
@@ -60,6 +61,7 @@ export interface PairWizardState {
   readonly naming: StateOf<PairNaming>;
   readonly consent: StateOf<ConsentStore>;
   readonly answers: StateOf<PairAnswers>;
+  readonly plain: StateOf<PlainConsent>;
   readonly hotspot: StateOf<PairHotspot>;
   readonly identify: StateOf<PairIdentify>;
   readonly choice: Omit<StateOf<KindChoice>, "provisioner">;
@@ -83,6 +85,7 @@ export interface PairWizardActions {
   readonly naming: ActionsOf<PairNaming>;
   readonly consent: ActionsOf<ConsentStore>;
   readonly answers: ActionsOf<PairAnswers>;
+  readonly plain: Pick<PlainConsent, "allow" | "agree" | "refuse">;
   readonly hotspot: Pick<PairHotspot, "copy" | "check">;
   readonly identify: Pick<PairIdentify, "blink">;
   readonly choice: Pick<KindChoice, "pick">;

@@ -16,6 +16,7 @@ import { createPairAnswers } from "../session/answers";
 import { findingByName } from "../session/find-by-name";
 import { errorOf } from "../session/join-result";
 import { createKindChoice } from "../session/kind-choice";
+import { createPlainConsent } from "../session/plain-consent";
 import type { PendingPrompt } from "../session/prompts";
 import { createPairStore, type PairStore } from "../session/store";
 import { whyNot } from "../view/networks";
@@ -52,6 +53,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
   const naming = createPairNaming(registry, entry, deviceName);
   const consent = createConsentStore(ports.environment);
   const answers = createPairAnswers(pair, entry);
+  const plain = createPlainConsent(pair);
   const hotspot = createPairHotspot(pair, ports, softAp);
   const memory = createPairMemory(remembered);
   const identify = createPairIdentify(
@@ -205,7 +207,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
   memory.load();
 
   return Object.assign(store, {
-    ...{ pair, input, naming, consent, entry, answers, hotspot, identify, choice, memory },
+    ...{ pair, input, naming, consent, entry, answers, plain, hotspot, identify, choice, memory },
     show: () => {
       consent.check();
       if (consent.state === "agreed" && store.obstacle !== undefined) checkRadio();
@@ -273,7 +275,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     stop: () => pair.cancel(),
     dispose: () => {
       for (const stop of reactions) stop();
-      for (const part of [consent, answers, hotspot, memory]) part.dispose();
+      for (const part of [consent, answers, plain, hotspot, memory]) part.dispose();
       identify.stop();
       naming.commit();
       for (const subscription of [shaking, outside, looking, watchingRadio]) subscription.unsubscribe();

@@ -16,6 +16,8 @@ export type AdviceAction =
   | "reenter"
   /** Give the device's code, or user name and password. */
   | "answer"
+  /** Type the name of a network. */
+  | "name"
   /** The app's permissions, in the system's or WeChat's settings. */
   | "settings"
   | "copy"
@@ -62,6 +64,8 @@ const ADVICE: Readonly<Record<AdviceKey, readonly [Side, AdviceAction]>> = {
   "check-login": ["device", "answer"],
   "authorise-device": ["device", "retry"],
   "join-hotspot": ["phone", "retry"],
+  "type-network": ["device", "name"],
+  "cannot-encrypt": ["device", "retry"],
   "turn-on-nfc": ["phone", "retry"],
   "nfc-unsupported": ["phone", "rescan"],
   "hold-tag": ["phone", "retry"],

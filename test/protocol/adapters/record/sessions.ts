@@ -111,7 +111,7 @@ async function record({ ports, world }: ScenarioContext, program: Program): Prom
   // The pool of random bytes is filled before the recording begins.
   await world.advance(1_000);
   const recorder = createRecorder({ ...ports, randomness });
-  recorder.hide(PASSWORD);
+  recorder.registerSecret(PASSWORD);
   const told: unknown[] = [];
   let ended = false;
   program(recorder.ports)
@@ -137,7 +137,7 @@ export function replayed(text: string, program: Program, drawn?: readonly Uint8A
     ...(drawn === undefined ? {} : { randomness: remembered }),
   });
   const recorder = createRecorder(replay.ports);
-  recorder.hide(PASSWORD);
+  recorder.registerSecret(PASSWORD);
   const told: unknown[] = [];
   const errors: unknown[] = [];
   program(recorder.ports).subscribe({

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
+import { sealBthome } from "../../../../protocol/advertisement/bthome/encryption";
 import { BthomeReceiver } from "../../../../protocol/advertisement/bthome/receiver";
-import { sealBthome } from "../../../../protocol/advertisement/bthome/seal";
 
 const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, "hex"));
 const KEY = bytes("231d39c1d7cc1ab1aee224cd096db932");

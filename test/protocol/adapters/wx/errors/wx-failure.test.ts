@@ -106,7 +106,8 @@ describe("wxFailure", () => {
 
   it("has advice that a page knows for every code", () => {
     for (const table of [BLUETOOTH_ERR_CODES, BLUETOOTH_ERRNOS, GENERAL_ERRNOS, RADIO_ERRNOS]) {
-      for (const { advice } of table.values()) expect(ADVICE_KEYS).toContain(advice);
+      const unknown = [...table.values()].filter(({ advice }) => !ADVICE_KEYS.some((key) => key === advice));
+      expect(unknown).toEqual([]);
     }
   });
 

@@ -1,18 +1,18 @@
 import { concat, defer, filter, first, ignoreElements, map, merge, type Observable, of, switchMap, tap } from "rxjs";
-import { networkKeyOf } from "../../miniprogram/device/pair/form/network-row";
-import { errorOf } from "../../miniprogram/device/pair/session/join-result";
-import type { PairState } from "../../miniprogram/device/pair/session/state";
-import type { PairWizard } from "../../miniprogram/device/pair/wizard/wizard";
-import type { ScanRow } from "../../miniprogram/device/scan/scan-store";
-import { decodeUtf8, isUtf8 } from "../../protocol/bytes/utf8";
-import type { DeviceError } from "../../protocol/errors/device-error";
-import type { Clock } from "../../protocol/ports/clock";
-import type { SessionOptions } from "../../protocol/provisioning/contract";
-import { fromMobx } from "./from-mobx";
-import type { PairPage, PhoneUnderTest } from "./phone-under-test";
-import { lookFor, type Search } from "./scan-step";
-import type { PairStep } from "./scenario";
-import type { StepEnd } from "./step-report";
+import { networkKeyOf } from "../../../miniprogram/device/pair/form/network-row";
+import { errorOf } from "../../../miniprogram/device/pair/session/join-result";
+import type { PairState } from "../../../miniprogram/device/pair/session/state";
+import type { PairWizard } from "../../../miniprogram/device/pair/wizard/wizard";
+import type { ScanRow } from "../../../miniprogram/device/scan/scan-store";
+import { decodeUtf8, isUtf8 } from "../../../protocol/bytes/utf8";
+import type { DeviceError } from "../../../protocol/errors/device-error";
+import type { Clock } from "../../../protocol/ports/clock";
+import type { SessionOptions } from "../../../protocol/provisioning/contract";
+import { fromMobx } from "../from-mobx";
+import type { PairPage, PhoneUnderTest } from "../phone-under-test";
+import type { PairStep } from "./pair-fields";
+import { lookForPairable, type Search } from "./play-scan";
+import type { StepEnd } from "./step-end";
 
 /** How long a person waits for a device to turn up in the list, ms. */
 const PATIENCE_MS = 15_000;
@@ -24,14 +24,14 @@ const MOST_JOINS = 5;
  * device does not hear it), enters the password unless the phone kept it, has it kept, reads the outcome. A page that is
  * still open for the same device, its session alive, goes on in it. Emits the one outcome.
  */
-export function pairStep(step: PairStep, underTest: PhoneUnderTest, clock: Clock): Observable<StepEnd> {
+export function playPair(step: PairStep, underTest: PhoneUnderTest, clock: Clock): Observable<StepEnd> {
   return defer(() => {
     const page = underTest.page;
     if (page !== undefined && goesOn(page, step)) return joinOn(page.wizard, step);
     underTest.leave();
     if (step.label !== undefined)
       return openAndJoin({ kind: step.label.kind, name: step.device, deviceId: "" }, step, underTest);
-    const found = lookFor(step, PATIENCE_MS, underTest, clock);
+    const found = lookForPairable(step, PATIENCE_MS, underTest, clock);
     const left = underTest.left$.pipe(map((): Search => ({ is: "left" })));
     return merge(found, left).pipe(
       first(),
@@ -96,13 +96,18 @@ function blockedEnd({ radio }: PairWizard): StepEnd {
 
 /** The person answers what the page asks with what the step says, once; a step that says nothing has no answer. */
 function answering(wizard: PairWizard, step: PairStep, underTest: PhoneUnderTest): Observable<never> {
-  const { answers, hotspot } = wizard;
+  const { answers, hotspot, plain } = wizard;
   let joins = 0;
   return fromMobx(() => wizard.prompt).pipe(
     filter((prompt) => prompt !== undefined),
     tap((prompt) => {
       const { pop, username } = step;
       if (prompt.type === "authorise") return;
+      if (prompt.type === "plain") {
+        if (step.plain !== "if-asked") return plain.refuse();
+        plain.allow(true);
+        return plain.agree();
+      }
       if (prompt.type === "join-hotspot") {
         if (++joins > MOST_JOINS) return answers.giveUp();
         const joined = underTest.phone.joinWifi(prompt.ssid, step.label?.softAp.password);
@@ -157,7 +162,7 @@ function endOf(store: PairState): StepEnd {
   return {
     ...reason,
     outcome: result?.outcome ?? "failed",
-    ...(result?.outcome === "join-failed" ? { error: result.reason } : {}),
+    ...(result?.outcome === "join-failed" ? { error: result.reason, reason: result.reason } : {}),
   };
 }
 
