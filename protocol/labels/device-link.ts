@@ -1,3 +1,4 @@
+import { unpadded } from "../bytes/padding";
 import { type DeviceLabel, LONGEST_AP_NAME, LONGEST_NAME, LONGEST_SECRET, plainText } from "./device-label";
 import { parametersOf, readPageLink } from "./page-link";
 
@@ -23,7 +24,7 @@ export function readPairQuery(fields: ReadonlyMap<string, string>): DeviceLabel 
   const deviceId = fields.get("deviceId") ?? "";
   const ssid = plainText(fields.get("ap"), LONGEST_AP_NAME);
   // As a device may really advertise it: control characters and all.
-  const name = (fields.get("name") ?? "").slice(0, LONGEST_NAME) || (ssid ?? "");
+  const name = unpadded((fields.get("name") ?? "").slice(0, LONGEST_NAME)) || (ssid ?? "");
   if (!KIND.test(kind) || (deviceId !== "" && !DEVICE_ID.test(deviceId))) return undefined;
   if (deviceId === "" && name === "") return undefined;
   const pop = plainText(fields.get("pop"), LONGEST_SECRET);

@@ -1,3 +1,4 @@
+import { unpadded } from "../bytes/padding";
 import { PROTOCOLS } from "../provisioning/known-protocols";
 import type { DeviceLabel } from "./device-label";
 import { readDeviceLink } from "./device-link";
@@ -25,7 +26,7 @@ const LONGEST_CODE = 2_048;
  * @param pages paths of the pages that a code may open, likewise.
  */
 export function readCode(text: string, pairPage: string, pages: readonly string[] = []): CodeContent {
-  const code = text.trim();
+  const code = unpadded(text.trim()).trim();
   if (code === "" || code.length > LONGEST_CODE) return { is: "unknown" };
   const wifi = readWifiCode(code);
   if (wifi !== undefined) return { is: "wifi", wifi };

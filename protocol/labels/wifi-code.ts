@@ -1,5 +1,6 @@
 import { concatBytes } from "../bytes/concat";
 import { hexToBytes } from "../bytes/hex";
+import { unpadded } from "../bytes/padding";
 import { encodeUtf8 } from "../bytes/utf8";
 
 /** Credentials of a network as a router's label has them. Secrets: never logged, traced or stored. */
@@ -90,7 +91,7 @@ const PERCENT = /%[0-9a-f]{2}/i;
 
 function unquoted(raw: string): string {
   const inner = QUOTED.test(raw) && raw.length >= 2 ? raw.slice(1, -1) : raw;
-  return inner.replace(/\\(.)/gs, "$1");
+  return unpadded(inner.replace(/\\(.)/gs, "$1"));
 }
 
 function percentDecoded(text: string): Uint8Array {

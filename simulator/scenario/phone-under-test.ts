@@ -48,12 +48,15 @@ export class PhoneUnderTest {
     return createScanStore({ ports: this.ports, provisioners: this.#provisioners });
   }
 
-  /** Opens the pair page of a device; the one before is left. `scanned`: what its label says of its secret. */
+  /**
+   * Opens the pair page of a device; the one before is left.
+   * @param device its name in the scenario, which its row need not have.
+   * @param scanned what its label says of its secret.
+   */
   openPage(
     device: string,
-    kind: string,
+    { kind, name, deviceId }: { readonly kind: string; readonly name: string; readonly deviceId: string },
     session: SessionOptions,
-    deviceId: string,
     scanned: LabelAnswer = {},
   ): PairPage | undefined {
     this.leave();
@@ -61,7 +64,7 @@ export class PhoneUnderTest {
     const wizard = createPairWizard({
       ports: this.ports,
       provisioners: this.#provisioners,
-      entry: { ...scanned, kind, name: device, deviceId, also: [], ...(softAp === undefined ? {} : { softAp }) },
+      entry: { ...scanned, kind, name, deviceId, also: [], ...(softAp === undefined ? {} : { softAp }) },
       session: rest,
       deviceName: device,
       registry: createDeviceRegistry(this.phone.wx),

@@ -1,3 +1,4 @@
+import { reportedName } from "../../ble/reported-name";
 import type { AdvertisementReport } from "../../ports/ble";
 import type { Detection } from "../contract";
 
@@ -10,7 +11,7 @@ const NAME_PREFIX = "BLUFI";
 
 /** The service counts; others use 0xFFFF too, so a name that agrees makes sure. Alone it is a weak hint (firmware renames). */
 export function detectBlufi(report: AdvertisementReport): Detection | undefined {
-  const named = (report.localName ?? report.name ?? "").toUpperCase().startsWith(NAME_PREFIX);
+  const named = (reportedName(report) ?? "").toUpperCase().startsWith(NAME_PREFIX);
   const served = report.serviceUuids.includes(BLUFI_SERVICE);
   if (served) return { kind: "blufi", confidence: named ? 0.95 : 0.8 };
   return named ? { kind: "blufi", confidence: 0.3 } : undefined;

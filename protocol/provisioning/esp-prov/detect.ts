@@ -1,3 +1,4 @@
+import { reportedName } from "../../ble/reported-name";
 import type { AdvertisementReport } from "../../ports/ble";
 import type { Detection } from "../contract";
 
@@ -14,7 +15,7 @@ const BASE_TAIL = "-0000-1000-8000-00805F9B34FB";
  * and Espressif's apps know. On a phone the name comes later, from the scan response.
  */
 export function detectEspProv(report: AdvertisementReport): Detection | undefined {
-  const named = (report.localName ?? report.name ?? "").startsWith(NAME_PREFIX);
+  const named = (reportedName(report) ?? "").startsWith(NAME_PREFIX);
   const { serviceUuids } = report;
   if (serviceUuids.includes(DEFAULT_SERVICE) || serviceUuids.includes(EXAMPLE_SERVICE)) {
     return { kind: "esp-prov", confidence: named ? 0.95 : 0.8 };

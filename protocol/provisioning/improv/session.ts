@@ -1,4 +1,5 @@
 import { catchError, concat, defer, map, type Observable, of, switchMap, take, throwError, timer } from "rxjs";
+import { unpadded } from "../../bytes/padding";
 import { decodeUtf8, encodeUtf8 } from "../../bytes/utf8";
 import { DeviceError } from "../../errors/device-error";
 import type { Clock } from "../../ports/clock";
@@ -108,7 +109,7 @@ export class ImprovSession implements ProvisioningSession {
       return this.channel.ask(ImprovCommand.hostname, name);
     }).pipe(
       take(1),
-      map(([text]) => decodeUtf8(text ?? new Uint8Array(0))),
+      map(([text]) => unpadded(decodeUtf8(text ?? new Uint8Array(0)))),
     );
   }
 

@@ -1,3 +1,4 @@
+import { unpadded } from "../../bytes/padding";
 import { decodeUtf8 } from "../../bytes/utf8";
 import type { WifiNetwork } from "../contract";
 
@@ -32,9 +33,13 @@ export function parseNetworks(strings: readonly Uint8Array[]): readonly WifiNetw
   for (let at = 0; at < strings.length; at += FIELDS) {
     const [ssid, rssi, auth] = strings.slice(at, at + FIELDS);
     if (ssid === undefined || rssi === undefined || auth === undefined || ssid.length > MAX_SSID) return undefined;
-    networks.push({ ssid, rssi: parseRssi(decodeUtf8(rssi)), auth: parseSecurity(decodeUtf8(auth)) });
+    networks.push({ ssid, rssi: parseRssi(textOf(rssi)), auth: parseSecurity(textOf(auth)) });
   }
   return networks;
+}
+
+function textOf(bytes: Uint8Array): string {
+  return unpadded(decodeUtf8(bytes));
 }
 
 function parseRssi(text: string): number {

@@ -6,6 +6,7 @@ import { PairSchema, type PairStep } from "./pair-fields";
 import { playPair } from "./play-pair";
 import { listed } from "./step-fields";
 import type { StepFile, StepKind } from "./step-kind";
+import { rowAddress } from "./wanted-row";
 
 /** A person pairs a device, from the scan list to the outcome. */
 export const pair: StepKind<typeof PairSchema, PairStep> = {
@@ -13,6 +14,7 @@ export const pair: StepKind<typeof PairSchema, PairStep> = {
   needsPhone: true,
   isForeground: true,
   fill: (raw, { devices }) => ({
+    ...rowAddress(raw.device, devices),
     ssid: ssidBytes(raw),
     password: raw.password ?? "",
     secure: raw.secure ?? true,

@@ -42,6 +42,8 @@ export function discoveryFamily(phone: PhoneContext, central: Central) {
           schedule(0, () => {
             const service = connection.discovered ? connection.service(uuid) : undefined;
             if (uuid === undefined || service === undefined) return outcome.fail(BLUETOOTH_FAILURE.noService);
+            // As phones were seen to do (wx-ant-ble#5), instead of listing none.
+            if (service.characteristics.length === 0) return outcome.fail(BLUETOOTH_FAILURE.noCharacteristic);
             connection.markCharacteristicsKnown(uuid);
             const listed = service.characteristics.map(describe);
             outcome.ok({ characteristics: profile.gatt.knowsWriteTypes ? listed : listed.map(withoutWriteTypes) });

@@ -13,6 +13,8 @@ describe("Espressif's label", () => {
   const text = JSON.stringify(ESP);
   it.each([
     ["bare", text],
+    ["padded with zeros", `${text}\0\0\0`],
+    ["with names that are padded", JSON.stringify({ ...ESP, name: `${ESP.name}\0\0`, pop: `${ESP.pop}\0` })],
     ["with white space around and inside", `\n ${JSON.stringify(ESP, null, 2)} `],
     ["wrapped in a web address as it stands", wrapped(text)],
     ["wrapped and percent-encoded", wrapped(encodeURIComponent(text))],

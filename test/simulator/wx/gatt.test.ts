@@ -1,4 +1,6 @@
+import { createGattDevice } from "../../../simulator/devices/gatt/gatt-device";
 import {
+  ADDRESS,
   bytes,
   COMMAND_ONLY,
   full,
@@ -73,6 +75,24 @@ describe("discovery", () => {
     expect(of(COMMAND_ONLY)).toEqual({ ...none, write: true, writeNoResponse: true });
     expect(of(NOTIFYING)).toEqual({ ...none, notify: true });
     expect(of(READABLE)).toEqual({ ...none, read: true });
+  });
+
+  it("fails with 10005 for a service that has no characteristics, and lists the others", async () => {
+    const lab = new Lab();
+    const services = [
+      { uuid: "FFE0" },
+      { uuid: "FFE1", characteristics: [] },
+      { uuid: "FFFF", advertised: true, characteristics: [{ uuid: "FF04", properties: ["read"] as const }] },
+      { uuid: "180F", characteristics: [{ uuid: "2A19", properties: ["read"] as const, hex: "64" }] },
+    ];
+    lab.radio.remove("LAMP");
+    lab.radio.add(createGattDevice({ name: "BARE", address: ADDRESS, services }), { rssi: -50 });
+    const deviceId = await lab.connect();
+    const listed = async (short: string) =>
+      (await lab.call("getBLEDeviceCharacteristics", { deviceId, serviceId: full(short) })).result;
+    expect(await listed("FFE0")).toMatchObject({ errCode: 10005 });
+    expect(await listed("FFE1")).toMatchObject({ errCode: 10005 });
+    expect(await listed("180F")).toMatchObject({ errCode: 0, characteristics: [{ uuid: full("2A19") }] });
   });
 
   it("fails with 10004 and 10005 for what the device does not have", async () => {

@@ -1,4 +1,5 @@
 import { bytesToHex, formatHex } from "../../../../protocol/bytes/hex";
+import { unpadded } from "../../../../protocol/bytes/padding";
 import { decodeUtf8, isUtf8 } from "../../../../protocol/bytes/utf8";
 import type { WifiNetwork } from "../../../../protocol/provisioning/contract";
 import { visibleText } from "../../../lib/names/visible-text";
@@ -26,7 +27,7 @@ export function toNetworkRow({ ssid, rssi, auth, channel }: WifiNetwork): Networ
   const readable = isUtf8(ssid);
   return {
     key: networkKeyOf(ssid),
-    name: readable ? visibleText(decodeUtf8(ssid)) : formatHex(ssid).toLowerCase(),
+    name: readable ? visibleText(unpadded(decodeUtf8(ssid))) : formatHex(ssid).toLowerCase(),
     rssi,
     secured: auth !== "open",
     ...(readable ? {} : { asBytes: true }),

@@ -1,3 +1,4 @@
+import { unpadded } from "../../../bytes/padding";
 import { decodeUtf8, encodeUtf8 } from "../../../bytes/utf8";
 import { decode, encode, type Fields, type MessageWriter } from "./wire";
 
@@ -87,7 +88,7 @@ function readStatus(fields: Fields): ConfigMessage {
 
 function readConnected(fields: Fields): ConnectedState {
   return {
-    ip: decodeUtf8(fields.bytes(1)),
+    ip: unpadded(decodeUtf8(fields.bytes(1))),
     auth: fields.int(2),
     ssid: fields.bytes(3),
     bssid: fields.bytes(4),
