@@ -14,6 +14,7 @@ import {
   Subscription,
   scan,
   startWith,
+  switchMap,
   take,
   takeWhile,
   throwError,
@@ -23,8 +24,9 @@ import {
 import { DeviceError } from "../../errors/device-error";
 import type { Clock } from "../../ports/clock";
 import type { LogPort } from "../../ports/log";
+import { listRefusalOf } from "../list-refused";
 import { isOutOfStep, noAnswer, protocolError, reportedError } from "./blufi-error";
-import { BlufiCodec } from "./codec";
+import { BlufiCodec, type ReceivedMessage } from "./codec";
 import { parseErrorReport } from "./error-report";
 import type { BlufiLink } from "./link";
 import { type BlufiMessage, CtrlSubtype, ctrl, DataSubtype } from "./messages";
@@ -49,7 +51,7 @@ export interface ChannelServices {
 export class BlufiChannel {
   private readonly codec: BlufiCodec;
   private readonly outbox: Outbox;
-  private readonly incoming = new Subject<BlufiMessage>();
+  private readonly incoming = new Subject<ReceivedMessage>();
   private readonly acknowledged = new Subject<number>();
   private readonly complaints = new Subject<DeviceError>();
   private readonly failure = new ReplaySubject<never>(1);
@@ -77,7 +79,7 @@ export class BlufiChannel {
   }
 
   /** Hot; every whole message but acknowledgements and error reports. Never ends. */
-  readonly messages$: Observable<BlufiMessage> = this.incoming.asObservable();
+  readonly messages$: Observable<ReceivedMessage> = this.incoming.asObservable();
 
   /** Emits nothing; errors with the one cause, also to whoever comes late. */
   readonly failure$: Observable<never> = this.failure.asObservable();
@@ -111,9 +113,8 @@ export class BlufiChannel {
 
   /** Cold; sends `request` and emits the first message of `subtype`, parsed. A malformed one fails the channel. No timeout. */
   answer<T>(request: BlufiMessage, subtype: number, parse: (data: Uint8Array) => T | undefined): Observable<T> {
-    return this.guard(
-      merge(this.parsed(subtype, parse), this.outbox.post(request).pipe(ignoreElements())).pipe(take(1)),
-    );
+    const answered = merge(this.parsed(subtype, parse), this.outbox.post(request).pipe(ignoreElements())).pipe(take(1));
+    return this.guard(answered, subtype === DataSubtype.wifiList);
   }
 
   /** As {@link answer}; no answer within `timeoutMs` fails the channel, since a frame must have been lost. */
@@ -125,6 +126,33 @@ export class BlufiChannel {
     operation: string,
   ): Observable<T> {
     return this.orFail(this.answer(request, subtype, parse), timeoutMs, operation);
+  }
+
+  /**
+   * As {@link answerWithin}, but the answer must come protected; emits it as it is. One in clear may have been on its way
+   * when the device took the request; when none follows it for `graceMs`, the device does not encrypt, and the channel fails.
+   */
+  protectedAnswer(
+    request: BlufiMessage,
+    subtype: number,
+    { timeoutMs, graceMs }: { readonly timeoutMs: number; readonly graceMs: number },
+    operation: string,
+  ): Observable<Uint8Array> {
+    const answers = this.messages$.pipe(filter((message) => message.type === "data" && message.subtype === subtype));
+    const inClear = answers.pipe(
+      filter(({ isProtected }) => !isProtected),
+      take(1),
+      switchMap(() => timer(graceMs, this.services.clock.scheduler)),
+      map((): never => {
+        throw this.fail(protocolError("unprotected"));
+      }),
+    );
+    const proof = answers.pipe(
+      filter(({ isProtected }) => isProtected),
+      map((message) => message.data),
+    );
+    const asking = this.outbox.post(request).pipe(ignoreElements());
+    return this.orFail(this.guard(merge(proof, inClear, asking).pipe(take(1))), timeoutMs, operation);
   }
 
   /** Hot; data messages of one subtype, parsed. A malformed one fails the channel. */
@@ -139,9 +167,16 @@ export class BlufiChannel {
     );
   }
 
-  /** `source`, ended early by an error report of the device or by the channel's failure. */
-  guard<T>(source: Observable<T>): Observable<T> {
-    const complaints = this.complaints.pipe(mergeMap((complaint) => throwError(() => complaint)));
+  /**
+   * `source`, ended early by an error report of the device or by the channel's failure.
+   *
+   * @param wantsList a refused list concerns it; others a late one must not end.
+   */
+  guard<T>(source: Observable<T>, wantsList = false): Observable<T> {
+    const complaints = this.complaints.pipe(
+      filter((complaint) => wantsList || listRefusalOf(complaint) === undefined),
+      mergeMap((complaint) => throwError(() => complaint)),
+    );
     return merge(this.failure$, complaints, source.pipe(endWith(END))).pipe(
       takeWhile((value): value is T & Exclude<T, typeof END> => value !== END),
     );
@@ -179,7 +214,7 @@ export class BlufiChannel {
     }).pipe(finalize(() => this.outbox.release()));
   }
 
-  /** Cold; emits nothing and fails the channel after `timeoutMs`, since an answer must have been lost. */
+  /** Cold; emits nothing and fails the channel after `timeoutMs`: the answer does not come. */
   silence(timeoutMs: number, operation: string): Observable<never> {
     return timer(timeoutMs, this.services.clock.scheduler).pipe(
       map((): never => {
@@ -214,7 +249,7 @@ export class BlufiChannel {
     }
   }
 
-  private deliver(message: BlufiMessage): void {
+  private deliver(message: ReceivedMessage): void {
     if (message.type === "data" && message.subtype === DataSubtype.error) {
       const code = parseErrorReport(message.data);
       if (code === undefined) this.fail(protocolError("malformed-error-report"));

@@ -27,11 +27,12 @@ import type {
   WifiNetwork,
 } from "../contract";
 import { impossibleCredentials } from "../impossible-credentials";
-import { isDataFormatReport, isScanRefusal } from "./blufi-error";
+import { listRefusalOf } from "../list-refused";
+import { isDataFormatReport } from "./blufi-error";
 import type { BlufiChannel } from "./channel";
 import { refusedCredentials } from "./credential-limits";
 import { JoinJudge, joined } from "./join-judge";
-import { hasEndReason, joinFailure } from "./join-reason";
+import { joinFailure, tellsOfAttempt } from "./join-reason";
 import { CtrlSubtype, ctrl, DataSubtype, data, OpMode } from "./messages";
 import { type SoftApConfiguration, softApMessages } from "./soft-ap";
 import { parseStatusReport, StationState, type StatusReport } from "./status-report";
@@ -66,7 +67,9 @@ export class BlufiSession implements ProvisioningSession {
   /** Emits once: the networks the device hears, strongest first, one per name; empty when it hears none. */
   scanWifi(): Observable<readonly WifiNetwork[]> {
     return this.list().pipe(
-      catchError((error: unknown) => (isScanRefusal(error) ? this.leaveAndList() : throwError(() => error))),
+      catchError((error: unknown) =>
+        listRefusalOf(error) === undefined ? throwError(() => error) : this.leaveAndList(),
+      ),
     );
   }
 
@@ -86,7 +89,7 @@ export class BlufiSession implements ProvisioningSession {
           case StationState.gotIp:
             return joined(new Uint8Array(0), report);
           case StationState.failed:
-            return hasEndReason(report) ? joinFailure(report) : { outcome: "idle" };
+            return tellsOfAttempt(report) ? joinFailure(report) : { outcome: "idle" };
           default:
             return { outcome: "joining" };
         }

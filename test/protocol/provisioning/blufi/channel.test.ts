@@ -3,6 +3,7 @@ import { BlufiChannel } from "../../../../protocol/provisioning/blufi/channel";
 import { CtrlSubtype, ctrl, DataSubtype, data } from "../../../../protocol/provisioning/blufi/messages";
 import { OUTBOX_LIMIT } from "../../../../protocol/provisioning/blufi/outbox";
 import { parseVersion } from "../../../../protocol/provisioning/blufi/version";
+import { parseWifiList } from "../../../../protocol/provisioning/blufi/wifi-list";
 import { World } from "../../../../simulator/world/time/world";
 import { bytes, hex } from "./support/hex";
 import { watch } from "./support/watch";
@@ -98,7 +99,6 @@ describe("a BluFi channel", () => {
 
   it.each([
     ["09", { reason: { violation: "device-reports-dataFormat" }, advice: "report" }],
-    ["0b", { reason: { kind: "busy", what: "wifi-scan" }, advice: "wait-and-retry" }],
     ["06", { reason: { violation: "device-reports-dhParameter" }, advice: "update-app" }],
     ["05", { reason: { violation: "device-reports-dhMalloc" }, advice: "restart-device" }],
     ["2a", { reason: { violation: "device-reports-0x2a" }, advice: "reconnect" }],
@@ -108,6 +108,18 @@ describe("a BluFi channel", () => {
     hear(`49040001${code}`);
     expect(asked.error).toMatchObject(expected);
     expect(channel.failed).toBe(false);
+  });
+
+  it("ends a question for the list, and no other, when the device reports that it could not look", () => {
+    const { channel, hear } = rig();
+    const asked = watch(channel.answer(askVersion, DataSubtype.version, parseVersion));
+    const list = watch(channel.answer(ctrl(CtrlSubtype.getWifiList), DataSubtype.wifiList, parseWifiList));
+    hear("490400010b");
+    expect(list.error).toMatchObject({
+      reason: { kind: "refused", what: "wifi-scan", code: 11 },
+      advice: "type-network",
+    });
+    expect([asked.ended, channel.failed]).toEqual(["no", false]);
   });
 
   it.each([
