@@ -71,6 +71,7 @@ const HOTSPOTS: Readonly<Record<Hotspot, Partial<PhoneSpec>>> = {
 };
 
 /** A phone of a scenario as the simulator takes it. */
-export function phoneSpec({ bluetooth, hotspot = "app", link = {}, ...phone }: ScenarioPhone): PhoneSpec {
-  return { ...phone, ...HOTSPOTS[hotspot], bluetooth: bluetooth === "on", linkSettings: link };
+export function phoneSpec({ bluetooth, hotspot = "app", longWrites, link = {}, ...phone }: ScenarioPhone): PhoneSpec {
+  const spec = { ...phone, ...HOTSPOTS[hotspot], bluetooth: bluetooth === "on", linkSettings: link };
+  return longWrites === undefined ? spec : { ...spec, habits: { ...spec.habits, gatt: { longWrites } } };
 }

@@ -20,6 +20,8 @@ export interface ScenarioPhone {
   readonly bluetooth: "on" | "off";
   /** How it gets onto a device's own access point; absent: `app`. */
   readonly hotspot?: Hotspot;
+  /** Writes of more than 20 bytes get no callback. */
+  readonly longWrites?: "hang";
   /** What differs on its links. */
   readonly link?: Partial<LinkSettings>;
 }
