@@ -38,6 +38,12 @@ export function networkKeyOf(ssid: Uint8Array): string {
   return hexOf(ssid).join("");
 }
 
+/** The text behind a key of {@link networkKeyOf}; undefined where the name's bytes are none. */
+export function networkNameOf(key: string): string | undefined {
+  const bytes = Uint8Array.from(key.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return isUtf8(bytes) ? decodeUtf8(bytes) : undefined;
+}
+
 function hexOf(ssid: Uint8Array): readonly string[] {
   return Array.from(ssid, (byte) => byte.toString(16).padStart(2, "0"));
 }
