@@ -26,7 +26,7 @@ import type { Clock } from "../../ports/clock";
 import type { LogPort } from "../../ports/log";
 import { listRefusalOf } from "../list-refused";
 import { isOutOfStep, noAnswer, protocolError, reportedError } from "./blufi-error";
-import { BlufiCodec, type ReceivedMessage } from "./codec";
+import { BlufiCodec } from "./codec";
 import { parseErrorReport } from "./error-report";
 import type { BlufiLink } from "./link";
 import { type BlufiMessage, CtrlSubtype, ctrl, DataSubtype } from "./messages";
@@ -34,6 +34,12 @@ import { Outbox } from "./outbox";
 import type { FrameCipher } from "./security";
 
 const END = Symbol("end");
+
+/** A whole message of the device. */
+interface ReceivedMessage extends BlufiMessage {
+  /** All its frames came encrypted, with a checksum. */
+  readonly isProtected: boolean;
+}
 
 export interface ChannelServices {
   readonly clock: Clock;
@@ -245,7 +251,7 @@ export class BlufiChannel {
         if (incoming.ackDue !== undefined) {
           this.outbox.post(ctrl(CtrlSubtype.ack, Uint8Array.of(incoming.ackDue))).subscribe();
         }
-        if (incoming.kind === "message") this.deliver(incoming.message);
+        if (incoming.kind === "message") this.deliver({ ...incoming.message, isProtected: incoming.isProtected });
     }
   }
 

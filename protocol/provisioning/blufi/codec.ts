@@ -15,15 +15,15 @@ export type CodecViolation =
   | "checksum"
   | "unprotected";
 
-/** A whole message of the device. */
-export interface ReceivedMessage extends BlufiMessage {
-  /** All its frames came encrypted, with a checksum. */
-  readonly isProtected: boolean;
-}
-
 /** What one incoming frame meant. */
 export type Incoming =
-  | { readonly kind: "message"; readonly message: ReceivedMessage; readonly ackDue?: number }
+  | {
+      readonly kind: "message";
+      readonly message: BlufiMessage;
+      /** All its frames came encrypted, with a checksum. */
+      readonly isProtected: boolean;
+      readonly ackDue?: number;
+    }
   /** A fragment; the rest is still to come. */
   | { readonly kind: "partial"; readonly ackDue?: number }
   /** The device took our frame of this sequence number. */
@@ -118,7 +118,7 @@ export class BlufiCodec {
     if (type === "ctrl") {
       const [sequence] = plaintext;
       if (subtype === CtrlSubtype.ack && sequence !== undefined) return { kind: "ack", sequence };
-      return { kind: "message", message: { type, subtype, data: plaintext, isProtected }, ...due };
+      return { kind: "message", message: { type, subtype, data: plaintext }, isProtected, ...due };
     }
     this.allProtected &&= isProtected;
     const assembly = this.assembler.push(subtype, plaintext, frame.more);
@@ -128,9 +128,9 @@ export class BlufiCodec {
       case "partial":
         return { kind: "partial", ...due };
       case "whole": {
-        const message = { type, subtype, data: assembly.data, isProtected: this.allProtected };
+        const { allProtected } = this;
         this.allProtected = true;
-        return { kind: "message", message, ...due };
+        return { kind: "message", message: { type, subtype, data: assembly.data }, isProtected: allProtected, ...due };
       }
     }
   }

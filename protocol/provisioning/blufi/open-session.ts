@@ -17,7 +17,7 @@ import { inSlices } from "../../crypto/work";
 import type { RandomnessPort } from "../../ports/randomness";
 import type { SessionOptions, StepWait } from "../contract";
 import { ANSWER_TIMEOUT_MS, askVersion, proveAlive } from "./ask-version";
-import { isParameterRefusal, noAnswer, protocolError, unsupportedVersion } from "./blufi-error";
+import { isParameterRefusal, protocolError, unsupportedVersion } from "./blufi-error";
 import { BlufiChannel, type ChannelServices } from "./channel";
 import { lessonsOf } from "./lessons";
 import type { BlufiLink } from "./link";
@@ -31,6 +31,9 @@ import { type BlufiVersion, formatVersion, isKnownVersion } from "./version";
 const DOUBT_MS = 2_500;
 /** Milliseconds for an answer that others may overtake: firmware that computes its key beside the Bluetooth task. */
 const GRACE_MS = 1_500;
+
+/** The device answers, but not to the key agreement. */
+export const AGREEMENT_IGNORED = "key-agreement-ignored";
 
 export interface SessionServices extends ChannelServices {
   readonly randomness: RandomnessPort;
@@ -193,7 +196,7 @@ class BlufiSetup {
       switchMap(() => this.channel.answer(ctrl(CtrlSubtype.getWifiStatus), DataSubtype.statusReport, (data) => data)),
       switchMap(() => timer(GRACE_MS, scheduler)),
       map((): never => {
-        throw this.channel.fail(noAnswer("blufi key agreement", DOUBT_MS + GRACE_MS));
+        throw this.channel.fail(protocolError(AGREEMENT_IGNORED));
       }),
     );
   }

@@ -4,13 +4,15 @@ import type { EncryptionTrouble, ProvisioningStep, SessionOptions, StepWait } fr
 import { reportedCode } from "./blufi-error";
 import { type BlufiLessons, lessonsOf } from "./lessons";
 import type { BlufiLink } from "./link";
-import { openBlufiSession, type SessionServices } from "./open-session";
+import { AGREEMENT_IGNORED, openBlufiSession, type SessionServices } from "./open-session";
 import type { BlufiSession } from "./session";
 
 /** Key agreements that must fail alike before a device is said to have none: one may have been spoilt on its way. */
 const TRIES = 2;
 /** Milliseconds before the link in clear: the device needs a moment to advertise again. */
 const NEXT_LINK_MS = 500;
+/** As the channel names what got no answer. */
+const KEY_AGREEMENT = "blufi key agreement";
 
 type OnStep = (step: ProvisioningStep, wait?: StepWait) => void;
 
@@ -40,6 +42,7 @@ export function openInPairing(
 
 class Opening {
   private version: string | undefined;
+  private mayBeSlow = false;
   private readonly lessons: BlufiLessons;
 
   constructor(
@@ -69,11 +72,12 @@ class Opening {
       }),
       catchError((error: unknown) => {
         // A phone that cannot write the frames says nothing of the device: the next link has shorter ones.
-        const isItsOwn = agreeing && smallFrames === lessons.smallFrames && isOfTheDevice(error);
+        const isItsOwn = agreeing && smallFrames === lessons.smallFrames && isOfTheDevice(error, this.mayBeSlow);
         if (!isItsOwn) return throwError(() => error);
         const trouble = troubleOf(error, lessons.trouble, this.version);
         lessons.trouble = trouble;
-        if (lessons.hidesVersion) lessons.generation = 2;
+        // Firmware that says nothing of its version refuses the older security when it has the newer.
+        if (lessons.hidesVersion && trouble.how === "refused") lessons.generation = 2;
         if (trouble.tries < TRIES) return throwError(() => error);
         return timer(NEXT_LINK_MS, this.services.clock.scheduler).pipe(
           switchMap(() => this.offerClear(trouble, error)),
@@ -92,7 +96,10 @@ class Opening {
           this.services,
           { ...this.options, secure },
           {
-            onWait: (wait) => this.onStep("secure", wait),
+            onWait: (wait) => {
+              this.mayBeSlow = true;
+              this.onStep("secure", wait);
+            },
             onVersion: (version) => {
               this.version = version;
             },
@@ -126,13 +133,15 @@ class Opening {
 }
 
 /** What the phone, the app or the person ended says nothing of the device's key agreement. */
-function isOfTheDevice(error: unknown): error is DeviceError {
+function isOfTheDevice(error: unknown, slow: boolean): error is DeviceError {
   if (!(error instanceof DeviceError)) return false;
   const { reason } = error;
   switch (reason.kind) {
     case "disconnected":
       return reason.by === "peer" || reason.by === "unknown" || reason.by === "watchdog";
     case "timeout":
+      // A chip without the hardware may compute a key of the second generation for longer than anyone waits.
+      return !(slow && reason.operation === KEY_AGREEMENT);
     case "protocol":
       return true;
     default:
@@ -160,7 +169,9 @@ function howOf({ reason }: DeviceError, code: number | undefined): EncryptionTro
   if (code !== undefined) return "refused";
   if (reason.kind === "timeout") return "silent";
   if (reason.kind === "disconnected") return "lost";
-  return reason.kind === "protocol" && reason.violation === "unprotected" ? "clear" : "foreign";
+  const violation = reason.kind === "protocol" ? reason.violation : "";
+  if (violation === AGREEMENT_IGNORED) return "silent";
+  return violation === "unprotected" ? "clear" : "foreign";
 }
 
 function cannotEncrypt({ code }: EncryptionTrouble, cause: DeviceError): DeviceError {

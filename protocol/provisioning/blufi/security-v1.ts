@@ -25,7 +25,7 @@ export const V1_PUBLIC_LENGTH = 128;
  */
 export const securityV1: Security = {
   privateLength: 32,
-  timeoutMs: 10_000,
+  timeoutMs: 20_000,
   *negotiate(privateValue) {
     const exponent = toBigInt(privateValue);
     const publicValue = fromBigInt(yield* power(V1_GENERATOR, exponent, V1_PRIME), V1_PUBLIC_LENGTH);

@@ -15,6 +15,12 @@ describe("the spec of a BluFi device", () => {
       advertisedName: "BLUFI_1",
       lamp: { on: false, level: 100 },
       lies: "none",
+      answersVersion: true,
+      encryption: "works",
+      wifiList: "works",
+      failureReason: "as-is",
+      directionBit: true,
+      rebootsAfterJoinMs: undefined,
     });
   });
 
