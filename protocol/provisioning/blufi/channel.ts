@@ -104,8 +104,12 @@ export class BlufiChannel {
     return this.guard(this.outbox.post(message)).pipe(ignoreElements());
   }
 
-  /** Cold; completes when the device acknowledged the message, which it does before acting on it. */
-  sendAcknowledged(message: BlufiMessage, timeoutMs: number): Observable<never> {
+  /**
+   * Cold; completes when the device acknowledged the message, which it does before acting on it.
+   *
+   * @param otherwise what proves that a device which never acknowledges has it; completes in time, or fails the channel.
+   */
+  sendAcknowledged(message: BlufiMessage, timeoutMs: number, otherwise: () => Observable<unknown>): Observable<never> {
     const acknowledgements = this.acknowledged.pipe(
       scan((seen, sequence) => seen.add(sequence), new Set<number>()),
       startWith(new Set<number>()),
@@ -114,7 +118,8 @@ export class BlufiChannel {
       filter(([seen, sequence]) => seen.has(sequence)),
       take(1),
     );
-    return this.orFail(this.guard(taken), timeoutMs, "acknowledgement").pipe(ignoreElements());
+    const { scheduler } = this.services.clock;
+    return this.guard(taken).pipe(timeout({ first: timeoutMs, scheduler, with: otherwise }), ignoreElements());
   }
 
   /** Cold; sends `request` and emits the first message of `subtype`, parsed. A malformed one fails the channel. No timeout. */

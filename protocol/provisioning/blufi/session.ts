@@ -43,7 +43,7 @@ export const WIFI_LIST_TIMEOUT_MS = 10_000;
 /** Milliseconds a station needs to let go of its attempt before it can scan. */
 export const LEAVE_SETTLE_MS = 1_000;
 export const STATUS_TIMEOUT_MS = 8_000;
-export const ACK_TIMEOUT_MS = 8_000;
+export const ACK_TIMEOUT_MS = 3_000;
 /** Milliseconds between questions, because stock firmware never reports a failed join by itself. */
 export const POLL_INTERVAL_MS = 1_000;
 
@@ -151,7 +151,8 @@ export class BlufiSession implements ProvisioningSession {
 
   /**
    * Up to the `connect` that the device acknowledged. The status question in between brings out a refusal of name or
-   * password before the device acts on half of them; the acknowledgement tells a lost `connect` from a taken one.
+   * password before the device acts on half of them; the acknowledgement tells a lost `connect` from a taken one. So does the
+   * next answer of firmware that acknowledges nothing: both sides count their frames.
    */
   private apply({ ssid, password }: WifiCredentials): Observable<JoinEvent> {
     const sending = concat(
@@ -159,7 +160,7 @@ export class BlufiSession implements ProvisioningSession {
       this.channel.send(data(DataSubtype.staSsid, ssid)),
       this.channel.send(data(DataSubtype.staPassword, password)),
       this.askStatus().pipe(ignoreElements()),
-      this.channel.sendAcknowledged(ctrl(CtrlSubtype.connectWifi), ACK_TIMEOUT_MS),
+      this.channel.sendAcknowledged(ctrl(CtrlSubtype.connectWifi), ACK_TIMEOUT_MS, () => this.askStatus()),
     );
     const begun: JoinEvent = { type: "step", step: "send" };
     const applied: readonly JoinEvent[] = [{ type: "applied" }, { type: "step", step: "join" }];

@@ -3,7 +3,7 @@ import type { PairWizardState } from "../wizard/state";
 import { kindOf } from "./ask-screens";
 import { buttonOf, factOf, type PairView, type Text } from "./page-view";
 
-/** The device can't encrypt: what that means, and the consent that alone goes on. */
+/** The device can't encrypt: what that means, and the consent that alone goes on. @uses-string clr.text.* clr.how.* */
 export function plainParts(
   state: PairWizardState,
   trouble: NonNullable<PairWizardState["plain"]["trouble"]>,

@@ -26,6 +26,10 @@ function rig(writeMs: number | "never" = WRITE_MS) {
   return { world, frames, sent, channel, hear: (frame: string) => frames.next(bytes(frame)) };
 }
 
+/** What a caller asks of a device that did not acknowledge. */
+const proof = (channel: BlufiChannel) =>
+  channel.answerWithin(ctrl(CtrlSubtype.getWifiStatus), DataSubtype.statusReport, (bytes) => bytes, 500, "status");
+
 const askVersion = ctrl(CtrlSubtype.getVersion);
 
 describe("a BluFi channel", () => {
@@ -49,7 +53,7 @@ describe("a BluFi channel", () => {
 
   it("completes an acknowledged message when the device took it, even before the write returned", async () => {
     const { world, channel, hear } = rig();
-    const acknowledged = watch(channel.sendAcknowledged(askVersion, 1_000));
+    const acknowledged = watch(channel.sendAcknowledged(askVersion, 1_000, () => proof(channel)));
     hear("0004000100");
     expect(acknowledged.ended).toBe("no");
     await world.advance(WRITE_MS);
@@ -61,13 +65,22 @@ describe("a BluFi channel", () => {
     ["the acknowledgement of another frame", "0004000107"],
   ])("fails when an acknowledged message gets %s", async (_name, frame) => {
     const { world, channel, hear } = rig();
-    const acknowledged = watch(channel.sendAcknowledged(askVersion, 1_000));
+    const acknowledged = watch(channel.sendAcknowledged(askVersion, 1_000, () => proof(channel)));
     if (frame !== undefined) hear(frame);
-    await world.advance(1_000);
+    await world.advance(1_500);
     expect(acknowledged.error).toMatchObject({
-      reason: { kind: "timeout", operation: "blufi acknowledgement", ms: 1_000 },
+      reason: { kind: "timeout", operation: "blufi status", ms: 500 },
     });
     expect([channel.failed, world.pending()]).toEqual([true, 0]);
+  });
+
+  it("takes a later answer for the acknowledgement of firmware that gives none", async () => {
+    const { world, channel, hear, sent } = rig();
+    const acknowledged = watch(channel.sendAcknowledged(askVersion, 1_000, () => proof(channel)));
+    await world.advance(1_100);
+    expect(sent.map((frame) => frame.slice(0, 6))).toEqual(["1c0800", "140001"]);
+    hear("3d040003010100");
+    expect([acknowledged.ended, channel.failed]).toEqual(["completed", false]);
   });
 
   it("acknowledges what the device wants acknowledged", async () => {
