@@ -1,19 +1,23 @@
 import type { ListHost } from "../miniprogram/device/shared/binding/list-binding";
 import { createCompanion } from "../miniprogram/lib/companion";
 import { createWxPorts, type WxPorts } from "../protocol/adapters/wx/create-wx-ports";
+import type { Clock } from "../protocol/ports/clock";
 import { createBlufiProvisioner } from "../protocol/provisioning/blufi/provisioner";
 import type { VirtualPhone } from "../simulator/wx/virtual-phone";
 
 /** An iPhone SE is smaller, a tablet larger. */
 const WINDOW = { windowWidth: 375, windowHeight: 812 };
 
+/** What the page needs of a phone. */
+export type ScanningPhone = Pick<VirtualPhone, "wx"> & { readonly clock: Clock };
+
 /** The app's ports on a phone. */
-export function portsOf(phone: VirtualPhone): WxPorts {
+export function portsOf(phone: ScanningPhone): WxPorts {
   return createWxPorts(phone.wx, { clock: phone.clock });
 }
 
 /** Opens the scan page of the app, everything but its template, with `setData` going to the host. Starts scanning. */
-export async function openScanPage(phone: VirtualPhone, ports: WxPorts, host: ListHost): Promise<void> {
+export async function openScanPage(phone: ScanningPhone, ports: WxPorts, host: ListHost): Promise<void> {
   const companion = createCompanion({
     storage: phone.wx,
     clock: { now: () => phone.clock.now(), every: () => () => undefined },

@@ -5,19 +5,22 @@ export class ScreenData {
   calls: number[] = [];
   bytes = 0;
 
+  readonly #now: () => number;
+  readonly #shown: (screen: ScreenData) => void;
+
   /** @param now ms of the world. */
-  constructor(
-    private readonly now: () => number,
-    private readonly shown: (screen: ScreenData) => void = () => undefined,
-  ) {}
+  constructor(now: () => number, shown: (screen: ScreenData) => void = () => undefined) {
+    this.#now = now;
+    this.#shown = shown;
+  }
 
   setData(patch: Record<string, unknown>): void {
     // As it crosses to the page; an ArrayBuffer is `{}` here, which favours whoever sends one.
     const json = JSON.stringify(patch);
-    this.calls.push(this.now());
+    this.calls.push(this.#now());
     this.bytes += json.length;
     for (const [path, value] of Object.entries(JSON.parse(json) as Record<string, unknown>)) this.#put(path, value);
-    this.shown(this);
+    this.#shown(this);
   }
 
   /** Counts anew; the data stay. */

@@ -12,22 +12,25 @@ export class Staleness {
   /** Of each change that reached the screen, ms. */
   delays: number[] = [];
 
+  readonly #now: () => number;
+  readonly #rowsSeen: (screen: ScreenData) => ReadonlyMap<string, number | undefined>;
+
   /** @param rowsSeen keys and signal strengths of the rows a person sees. */
-  constructor(
-    private readonly now: () => number,
-    private readonly rowsSeen: (screen: ScreenData) => ReadonlyMap<string, number | undefined>,
-  ) {}
+  constructor(now: () => number, rowsSeen: (screen: ScreenData) => ReadonlyMap<string, number | undefined>) {
+    this.#now = now;
+    this.#rowsSeen = rowsSeen;
+  }
 
   heard(device: string, rssi: number): void {
     const wanted = this.#wanted.get(device) ?? new SmoothedRssi();
     this.#wanted.set(device, wanted);
-    wanted.add(rssi, this.now());
+    wanted.add(rssi, this.#now());
     this.#compare(device);
   }
 
   /** The page sent something. */
   drawn(screen: ScreenData): void {
-    this.#shown = new Map(this.rowsSeen(screen));
+    this.#shown = new Map(this.#rowsSeen(screen));
     for (const device of this.#since.keys()) this.#compare(device);
   }
 
@@ -38,7 +41,7 @@ export class Staleness {
 
   /** Changes that never reached the screen count as long as they were waited for. */
   end(): void {
-    for (const since of this.#since.values()) this.delays.push(this.now() - since);
+    for (const since of this.#since.values()) this.delays.push(this.#now() - since);
   }
 
   #compare(device: string): void {
@@ -50,10 +53,10 @@ export class Staleness {
     }
     const since = this.#since.get(device);
     if (shown !== wanted.shown) {
-      if (since === undefined) this.#since.set(device, this.now());
+      if (since === undefined) this.#since.set(device, this.#now());
     } else if (since !== undefined) {
       this.#since.delete(device);
-      this.delays.push(this.now() - since);
+      this.delays.push(this.#now() - since);
     }
   }
 }

@@ -6,14 +6,17 @@ import { packages } from "./packages";
 import { pairBlufi, pairBlufiV2 } from "./pair-blufi";
 import { pairEspProvSec1, pairEspProvSec2 } from "./pair-esp-prov";
 import { pairImprov } from "./pair-improv";
-import { scanCrowd } from "./scan-crowd";
+import { scanAmong } from "./scan-among";
+import { scanCpu } from "./scan-cpu";
 import { start } from "./start";
 import { tokenReads } from "./token-reads";
 import { writeCeiling } from "./write-ceiling";
 
 /** Every measurement, in the order they are printed. A new one is a file here and a line below. */
 export const MEASUREMENTS: readonly Measurement[] = [
-  scanCrowd,
+  scanAmong(200),
+  scanAmong(1_000),
+  scanCpu,
   writeCeiling,
   controlLatency,
   pairBlufi,

@@ -1,6 +1,6 @@
 import { createRecorder } from "../../protocol/adapters/record/recorder";
 import { createWxPorts, type WxPorts } from "../../protocol/adapters/wx/create-wx-ports";
-import { createWxCodes } from "../../protocol/adapters/wx/wx-codes";
+import { createWxCodePort } from "../../protocol/adapters/wx/wx-code-port";
 import type { Controller } from "../../protocol/control/controls";
 import { gattLamp } from "../../protocol/control/gatt-lamp";
 import type { CodePort } from "../../protocol/ports/codes";
@@ -32,7 +32,7 @@ export function devicePorts(): WxPorts {
 
 /** The camera, for codes. */
 export function deviceCodes(): CodePort {
-  return createWxCodes(wx);
+  return createWxCodePort(wx);
 }
 
 /** Passwords of networks that the person asked to keep. */

@@ -1,3 +1,5 @@
+import { bytesToHex } from "../bytes/hex";
+import { intBE } from "../bytes/integers";
 import { decodeUtf8 } from "../bytes/utf8";
 import { parseUuid } from "../gatt/uuid";
 import type { AdStructure } from "./ad-structures";
@@ -22,7 +24,7 @@ export function assembleParts(elements: readonly AdStructure[]): AdvertisementPa
   const power = lastOf(elements, TX_POWER);
   return {
     ...(named === undefined ? {} : { localName: decodeUtf8(named) }),
-    ...(power?.length === 1 ? { txPower: signed(power[0] ?? 0) } : {}),
+    ...(power?.length === 1 ? { txPower: intBE(power) } : {}),
     serviceUuids: elements.flatMap(({ type, data }) => uuidList(data, UUID_LISTS[type])),
     serviceData: Object.fromEntries(elements.flatMap(({ type, data }) => serviceData(data, SERVICE_DATA[type]))),
     manufacturerData: elements.flatMap(({ type, data }) =>
@@ -50,13 +52,5 @@ function serviceData(data: Uint8Array, size: number | undefined): readonly (read
 
 /** A UUID of the air, little-endian. */
 function uuidAt(bytes: Uint8Array): string | undefined {
-  return parseUuid(
-    Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"))
-      .reverse()
-      .join(""),
-  );
-}
-
-function signed(byte: number): number {
-  return byte >= 0x80 ? byte - 0x100 : byte;
+  return parseUuid(bytesToHex(bytes.slice().reverse()));
 }

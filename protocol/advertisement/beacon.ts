@@ -1,5 +1,6 @@
+import { bytesToHex } from "../bytes/hex";
+import { intBE, uintBE, uintLE } from "../bytes/integers";
 import { uuid } from "../gatt/uuid";
-import { hex, s8, u16 } from "./big-endian";
 
 /** Who a beacon says it is. */
 export interface BeaconId {
@@ -32,28 +33,36 @@ const ALTBEACON_LENGTH = 26;
 /** Where the id begins, in both. */
 const ID_AT = 4;
 
+/** Whether manufacturer data begins as an iBeacon's, whatever follows. */
+export function isIBeacon(data: Uint8Array): boolean {
+  return IBEACON_HEAD.every((byte, index) => data[index] === byte);
+}
+
+/** Whether manufacturer data begins as an AltBeacon's, whatever follows. */
+export function isAltBeacon(data: Uint8Array): boolean {
+  return ALTBEACON_CODE.every((byte, index) => data[2 + index] === byte);
+}
+
 /**
  * Apple's iBeacon in manufacturer data, company id first; the numbers in it are big-endian. An iPhone hides it from a
  * plain scan: `wx.startBeaconDiscovery` finds it there. Undefined for anything else. Never throws.
  */
 export function decodeIBeacon(data: Uint8Array): IBeacon | undefined {
-  const head = IBEACON_HEAD.every((byte, index) => data[index] === byte);
-  return head && data.length === IBEACON_LENGTH ? { kind: "ibeacon", ...beaconId(data) } : undefined;
+  return isIBeacon(data) && data.length === IBEACON_LENGTH ? { kind: "ibeacon", ...beaconId(data) } : undefined;
 }
 
 /** AltBeacon in manufacturer data of any company, its id first; the rest is big-endian. Never throws. */
 export function decodeAltBeacon(data: Uint8Array): AltBeacon | undefined {
-  const coded = ALTBEACON_CODE.every((byte, index) => data[2 + index] === byte);
-  if (!coded || data.length !== ALTBEACON_LENGTH) return undefined;
-  const company = (data[0] ?? 0) + (data[1] ?? 0) * 0x100;
+  if (!isAltBeacon(data) || data.length !== ALTBEACON_LENGTH) return undefined;
+  const company = uintLE(data.subarray(0, 2));
   return { kind: "altbeacon", company, ...beaconId(data), reserved: data[ALTBEACON_LENGTH - 1] ?? 0 };
 }
 
 function beaconId(data: Uint8Array): BeaconId {
   return {
-    uuid: uuid(hex(data, ID_AT, ID_AT + 16)),
-    major: u16(data, ID_AT + 16),
-    minor: u16(data, ID_AT + 18),
-    measuredPower: s8(data, ID_AT + 20),
+    uuid: uuid(bytesToHex(data.subarray(ID_AT, ID_AT + 16))),
+    major: uintBE(data.subarray(ID_AT + 16, ID_AT + 18)),
+    minor: uintBE(data.subarray(ID_AT + 18, ID_AT + 20)),
+    measuredPower: intBE(data.subarray(ID_AT + 20, ID_AT + 21)),
   };
 }

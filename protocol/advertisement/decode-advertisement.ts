@@ -1,30 +1,31 @@
 import type { AdvertisementParts } from "./advertisement-parts";
-import { type AltBeacon, decodeAltBeacon, decodeIBeacon, type IBeacon } from "./beacon";
-import { BTHOME_SERVICE, type BthomePacket, decodeBthome } from "./bthome/packet";
-import { decodeEddystone, EDDYSTONE_SERVICE, type EddystoneFrame } from "./eddystone";
+import type { Broadcast, BroadcastContent } from "./broadcast";
+import { BROADCAST_FORMATS, type BroadcastKind } from "./broadcast-formats";
 
-/** Something a device broadcasts to whoever listens, no connection needed. */
-export type Broadcast =
-  | { readonly kind: "bthome"; readonly packet: BthomePacket }
-  | { readonly kind: "eddystone"; readonly frame: EddystoneFrame }
-  | IBeacon
-  | AltBeacon;
-
-/**
- * Everything in an advertisement that is broadcast in a known form: measurements first, then beacons. Encrypted BTHome is
- * named, not opened: that takes a `BthomeReceiver` with the key. Kinds that can be paired are not looked at: provisioners
- * detect themselves. Never throws, whatever the bytes.
- */
-export function decodeAdvertisement(parts: AdvertisementParts): readonly Broadcast[] {
-  const bthome = read(parts.serviceData[BTHOME_SERVICE], decodeBthome);
-  const eddystone = read(parts.serviceData[EDDYSTONE_SERVICE], decodeEddystone);
-  return [
-    ...(bthome === undefined ? [] : [{ kind: "bthome", packet: bthome } as const]),
-    ...(eddystone === undefined ? [] : [{ kind: "eddystone", frame: eddystone } as const]),
-    ...parts.manufacturerData.flatMap((data) => decodeIBeacon(data) ?? decodeAltBeacon(data) ?? []),
-  ];
+/** A format that an advertisement bears the mark of, with what could be read. */
+export interface RecognisedBroadcast {
+  readonly kind: BroadcastKind;
+  /** Absent: cut, broken, or encrypted for somebody else. */
+  readonly content?: BroadcastContent;
 }
 
-function read<T>(data: Uint8Array | undefined, decode: (data: Uint8Array) => T | undefined): T | undefined {
-  return data === undefined ? undefined : decode(data);
+/**
+ * The formats in an advertisement, in the order of {@link BROADCAST_FORMATS}: what names a device also reads it. Kinds
+ * that can be paired are not looked at: provisioners detect themselves. Never throws, whatever the bytes.
+ */
+export function recogniseBroadcasts(parts: AdvertisementParts): readonly RecognisedBroadcast[] {
+  return BROADCAST_FORMATS.flatMap(({ kind, payloads, read }) =>
+    payloads(parts).map((payload) => {
+      const content = read(payload);
+      return content === undefined ? { kind } : { kind, content };
+    }),
+  );
+}
+
+/**
+ * What could be read of all that is broadcast in a known form. Encrypted BTHome is named, not opened: that takes a
+ * `BthomeReceiver` with the key. Never throws.
+ */
+export function decodeAdvertisement(parts: AdvertisementParts): readonly Broadcast[] {
+  return recogniseBroadcasts(parts).flatMap(({ content }) => (content === undefined ? [] : [content.broadcast]));
 }

@@ -1,5 +1,6 @@
+import { bytesToHex } from "../bytes/hex";
+import { intBE, uintBE } from "../bytes/integers";
 import { uuid } from "../gatt/uuid";
-import { hex, s8, s16, u16, u32 } from "./big-endian";
 import { expandUrl } from "./eddystone-url";
 
 /** Service whose data is an Eddystone frame. */
@@ -45,11 +46,16 @@ const EID_LENGTH = 10;
 export function decodeEddystone(data: Uint8Array): EddystoneFrame | undefined {
   const [first, second] = data;
   if (first === undefined) return undefined;
-  const txPower = s8(data, 1);
+  const txPower = intBE(data.subarray(1, 2));
   switch (first >> 4) {
     case 0x0:
       if (data.length < UID_LENGTH) return undefined;
-      return { frame: "uid", txPower, namespace: hex(data, 2, 12), instance: hex(data, 12, 18) };
+      return {
+        frame: "uid",
+        txPower,
+        namespace: bytesToHex(data.subarray(2, 12)),
+        instance: bytesToHex(data.subarray(12, 18)),
+      };
     case 0x1: {
       const url = data.length < URL_LENGTH ? undefined : expandUrl(data.subarray(2));
       return url === undefined ? undefined : { frame: "url", txPower, url };
@@ -59,7 +65,7 @@ export function decodeEddystone(data: Uint8Array): EddystoneFrame | undefined {
       if (second === 1) return data.length < SEALED_TLM_LENGTH ? undefined : { frame: "encrypted-tlm" };
       return second === undefined ? undefined : { frame: "reserved" };
     case 0x3:
-      return data.length < EID_LENGTH ? undefined : { frame: "eid", txPower, eid: hex(data, 2, 10) };
+      return data.length < EID_LENGTH ? undefined : { frame: "eid", txPower, eid: bytesToHex(data.subarray(2, 10)) };
     default:
       return { frame: "reserved" };
   }
@@ -71,13 +77,13 @@ export function powerAtOneMetre(txPower: number): number {
 }
 
 function telemetry(data: Uint8Array): EddystoneTelemetry {
-  const battery = u16(data, 2);
-  const temperature = s16(data, 4);
+  const battery = uintBE(data.subarray(2, 4));
+  const temperature = intBE(data.subarray(4, 6));
   return {
     frame: "tlm",
     ...(battery === 0 ? {} : { batteryMillivolts: battery }),
     ...(temperature === NO_TEMPERATURE ? {} : { temperature: temperature / 0x100 }),
-    advertisements: u32(data, 6),
-    uptimeSeconds: u32(data, 10) / 10,
+    advertisements: uintBE(data.subarray(6, 10)),
+    uptimeSeconds: uintBE(data.subarray(10, 14)) / 10,
   };
 }

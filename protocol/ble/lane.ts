@@ -50,15 +50,15 @@ interface Turn {
  *     close(error) fails both, and everything asked for later
  */
 export class Lane {
-  readonly #options: LaneOptions;
-  readonly #waiting: Turn[] = [];
-  #running: Turn | undefined;
-  #closed: DeviceError | undefined;
-  #pumping = false;
-  #watchdogsInARow = 0;
+  private readonly options: LaneOptions;
+  private readonly waiting: Turn[] = [];
+  private running: Turn | undefined;
+  private closed: DeviceError | undefined;
+  private pumping = false;
+  private watchdogsInARow = 0;
 
   constructor(options: LaneOptions) {
-    this.#options = options;
+    this.options = options;
   }
 
   /**
@@ -67,84 +67,84 @@ export class Lane {
    */
   run<T>(entry: LaneEntry<T>): Observable<T> {
     return new Observable<T>((subscriber) => {
-      if (this.#closed !== undefined) {
-        subscriber.error(this.#closed);
+      if (this.closed !== undefined) {
+        subscriber.error(this.closed);
         return;
       }
       const turn: Turn = {
         label: entry.label,
         priority: entry.priority ?? "normal",
-        queuedAt: this.#now(),
+        queuedAt: this.now(),
         startedAt: Number.NaN,
-        start: () => this.#start(turn, entry, subscriber),
+        start: () => this.start(turn, entry, subscriber),
         fail: (error) => subscriber.error(error),
       };
-      this.#enqueue(turn);
-      this.#pump();
-      return () => this.#remove(turn);
+      this.enqueue(turn);
+      this.pump();
+      return () => this.remove(turn);
     });
   }
 
   /** Fails the running and all waiting operations with one error, and everything asked for later. */
   close(error: DeviceError): void {
-    if (this.#closed !== undefined) return;
-    this.#closed = error;
-    const pending = [...(this.#running === undefined ? [] : [this.#running]), ...this.#waiting.splice(0)];
+    if (this.closed !== undefined) return;
+    this.closed = error;
+    const pending = [...(this.running === undefined ? [] : [this.running]), ...this.waiting.splice(0)];
     for (const turn of pending) turn.fail(error);
   }
 
   /** What runs, what waits, and for how long. */
   snapshot(): LaneSnapshot {
-    const now = this.#now();
-    const running = this.#running;
+    const now = this.now();
+    const running = this.running;
     return {
       running: running && { label: running.label, sinceMs: now - running.startedAt },
-      waiting: this.#waiting.map(({ label, priority, queuedAt }) => ({ label, priority, sinceMs: now - queuedAt })),
+      waiting: this.waiting.map(({ label, priority, queuedAt }) => ({ label, priority, sinceMs: now - queuedAt })),
     };
   }
 
-  #enqueue(turn: Turn): void {
-    const behind = this.#waiting.findIndex((other) => RANK[other.priority] > RANK[turn.priority]);
-    this.#waiting.splice(behind === -1 ? this.#waiting.length : behind, 0, turn);
+  private enqueue(turn: Turn): void {
+    const behind = this.waiting.findIndex((other) => RANK[other.priority] > RANK[turn.priority]);
+    this.waiting.splice(behind === -1 ? this.waiting.length : behind, 0, turn);
   }
 
-  #remove(turn: Turn): void {
-    const index = this.#waiting.indexOf(turn);
-    if (index !== -1) this.#waiting.splice(index, 1);
+  private remove(turn: Turn): void {
+    const index = this.waiting.indexOf(turn);
+    if (index !== -1) this.waiting.splice(index, 1);
   }
 
   /** A loop and not recursion: a thousand operations that answer at once must not grow the stack. */
-  #pump(): void {
-    if (this.#pumping) return;
-    this.#pumping = true;
-    while (this.#running === undefined && this.#closed === undefined) {
-      const next = this.#waiting.shift();
+  private pump(): void {
+    if (this.pumping) return;
+    this.pumping = true;
+    while (this.running === undefined && this.closed === undefined) {
+      const next = this.waiting.shift();
       if (next === undefined) break;
-      this.#running = next;
-      next.startedAt = this.#now();
+      this.running = next;
+      next.startedAt = this.now();
       next.start();
     }
-    this.#pumping = false;
+    this.pumping = false;
   }
 
-  #start<T>(turn: Turn, entry: LaneEntry<T>, subscriber: Subscriber<T>): void {
-    this.#log("operation-started", { label: turn.label, waitedMs: turn.startedAt - turn.queuedAt });
+  private start<T>(turn: Turn, entry: LaneEntry<T>, subscriber: Subscriber<T>): void {
+    this.log("operation-started", { label: turn.label, waitedMs: turn.startedAt - turn.queuedAt });
     let operation: Subscription | undefined;
     let settled = false;
-    const settle = (result: string, tell: () => void): void => {
+    const settle = (result: string, notify: () => void): void => {
       if (settled) return;
       settled = true;
       watchdog.unsubscribe();
       operation?.unsubscribe();
-      this.#log("operation-ended", { label: turn.label, result, ms: this.#now() - turn.startedAt });
-      this.#countWatchdog(result === "watchdog");
+      this.log("operation-ended", { label: turn.label, result, ms: this.now() - turn.startedAt });
+      this.countWatchdog(result === "watchdog");
       // The answer is told while the lane is still held: what the receiver asks for in reply queues by priority.
-      tell();
-      this.#running = undefined;
-      this.#pump();
+      notify();
+      this.running = undefined;
+      this.pump();
     };
     turn.fail = (error) => settle("closed", () => subscriber.error(error));
-    const watchdog = timer(entry.timeoutMs, this.#options.clock.scheduler).subscribe(() =>
+    const watchdog = timer(entry.timeoutMs, this.options.clock.scheduler).subscribe(() =>
       settle("watchdog", () => subscriber.error(timeoutError(entry))),
     );
     operation = runSafely(entry).subscribe({
@@ -155,18 +155,18 @@ export class Lane {
     if (settled) operation.unsubscribe();
   }
 
-  #countWatchdog(fired: boolean): void {
-    const before = this.#watchdogsInARow;
-    this.#watchdogsInARow = fired ? before + 1 : 0;
-    if (before !== this.#watchdogsInARow) (this.#options.onWatchdogs ?? noop)(this.#watchdogsInARow);
+  private countWatchdog(fired: boolean): void {
+    const before = this.watchdogsInARow;
+    this.watchdogsInARow = fired ? before + 1 : 0;
+    if (before !== this.watchdogsInARow) (this.options.onWatchdogs ?? noop)(this.watchdogsInARow);
   }
 
-  #now(): number {
-    return this.#options.clock.now();
+  private now(): number {
+    return this.options.clock.now();
   }
 
-  #log(event: string, data: Readonly<Record<string, string | number>>): void {
-    this.#options.log.write({ at: this.#now(), level: "debug", source: this.#options.name, event, data });
+  private log(event: string, data: Readonly<Record<string, string | number>>): void {
+    this.options.log.write({ at: this.now(), level: "debug", source: this.options.name, event, data });
   }
 }
 

@@ -58,8 +58,8 @@ function everything({ environment }: StatePorts): Observable<PhoneState> {
     permissions: environment.permissions().pipe(catchError(() => of(undefined))),
     battery: environment.battery().pipe(defaultIfEmpty(undefined)),
   }).pipe(
-    map(({ permissions, battery, ...told }) => ({
-      ...told,
+    map(({ permissions, battery, ...reported }) => ({
+      ...reported,
       ...(permissions === undefined ? {} : { permissions }),
       ...(battery === undefined ? {} : { battery }),
     })),
@@ -70,9 +70,11 @@ function switches({ ble, clock, environment }: StatePorts): Observable<PhoneSett
   const radio$ = ble.adapterStateChanges$.pipe(map(({ available }) => available));
   const looks$ = interval(LOOK_MS, clock.scheduler).pipe(map(() => undefined));
   return merge(radio$, looks$).pipe(
-    scan((known: boolean | undefined, heard) => heard ?? known, undefined),
+    scan((known: boolean | undefined, now) => now ?? known, undefined),
     switchMap((radio) =>
-      environment.settings().pipe(map((told) => (radio === undefined ? told : { bluetooth: radio, ...told }))),
+      environment
+        .settings()
+        .pipe(map((reported) => (radio === undefined ? reported : { bluetooth: radio, ...reported }))),
     ),
   );
 }

@@ -27,6 +27,7 @@ import { openedAdapter } from "./adapter/adapter";
 import { connect } from "./connect";
 import type { ConnectOptions } from "./connect-options";
 import type { CharacteristicRef, Connection, NotificationOptions } from "./connection";
+import { FailureStreak } from "./link/failure-streak";
 import { jitter } from "./link/jitter";
 import { nextLink, type ReconnectDecision } from "./link/reconnect-policy";
 import { scan } from "./scanner";
@@ -64,35 +65,27 @@ export type LinkPhase =
 export function reconnecting(ports: Ports, deviceId: string, options: ReconnectOptions = {}): Observable<LinkPhase> {
   return new Observable<LinkPhase>((subscriber) => {
     let id = deviceId;
-    let failed = 0;
+    const streak = new FailureStreak(ports.clock, options.stableMs);
     const link$ = defer(() => {
-      let since = Number.POSITIVE_INFINITY;
-      subscriber.next({ phase: "connecting", attempt: failed + 1 });
+      subscriber.next({ phase: "connecting", attempt: streak.failed + 1 });
       return connect(ports, id, { ...options, attempts: 1 }).pipe(
-        tap(() => {
-          since = ports.clock.now();
-        }),
-        catchError((error: unknown) => {
-          const lasted = ports.clock.now() - since >= (options.stableMs ?? 10_000);
-          failed = lasted ? 1 : failed + 1;
-          return throwError(() => error);
-        }),
+        tap({ next: () => streak.connected(), error: () => streak.ended() }),
       );
     });
     const pause = (error: unknown): Observable<unknown> =>
       jitter(ports).pipe(
-        map((random) => nextLink(error, failed, options.maxFailures ?? 8, random)),
+        map((random) => nextLink(error, streak.failed, options.maxFailures ?? 8, random)),
         concatMap((decision) => {
           if (decision.next === "stop" || !(error instanceof DeviceError)) return throwError(() => error);
-          noteLoss(ports, error, failed, decision);
+          noteLoss(ports, error, streak.failed, decision);
           const until = decision.next === "retry" ? "delay" : decision.next;
           subscriber.next({ phase: "waiting", until, cause: error });
           const look = defer(() => {
             if (decision.next !== "retry" || !decision.rescan) return EMPTY;
             subscriber.next({ phase: "looking", cause: error });
-            return heardAgain(ports, id, options.resembles).pipe(
-              tap((heard) => {
-                id = heard;
+            return rediscovered(ports, id, options.resembles).pipe(
+              tap((found) => {
+                id = found;
               }),
               ignoreElements(),
             );
@@ -149,19 +142,19 @@ function inFront({ lifecycle }: Ports): Observable<never> {
 }
 
 /** The id under which the device is heard; completes without one when it is not: its advertisements may be missed. */
-function heardAgain(
+function rediscovered(
   ports: Ports,
   deviceId: string,
   resembles: ReconnectOptions["resembles"] = () => false,
 ): Observable<string> {
   const where = (report: AdvertisementReport) => report.deviceId === deviceId || resembles(report);
   const tooLate = timer(LOOK_MS, ports.clock.scheduler).pipe(map(() => undefined));
-  const heard = scan(ports, { where }).pipe(
+  const found = scan(ports, { where }).pipe(
     map((report) => report.deviceId),
     // Connecting says what stands in the way.
     catchError(() => of(undefined)),
   );
-  return merge(heard, tooLate).pipe(
+  return merge(found, tooLate).pipe(
     take(1),
     filter((id) => id !== undefined),
   );

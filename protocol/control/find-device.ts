@@ -38,18 +38,18 @@ export function findDevice(ports: Ports, { deviceId, resembles }: WantedDevice):
   return defer(() => {
     const { scheduler } = ports.clock;
     const isIt = (report: AdvertisementReport) => report.deviceId === deviceId;
-    const heard$ = scan(ports, {
+    const reports$ = scan(ports, {
       where: (report) => report.connectable !== false && (isIt(report) || resembles(report)),
     }).pipe(share());
     const lookAlikes = new Map<string, AdvertisementReport>();
-    const onlyOne$ = heard$.pipe(
+    const onlyOne$ = reports$.pipe(
       filter((report) => !isIt(report)),
       tap((report) => lookAlikes.size < 2 && lookAlikes.set(report.deviceId, report)),
       exhaustMap(() => timer(SETTLE_MS, scheduler)),
       mergeMap(() => (lookAlikes.size === 1 ? lookAlikes.values() : EMPTY)),
     );
     const tooLate$ = timer(FIND_TIMEOUT_MS, scheduler).pipe(mergeMap(() => throwError(notHeard)));
-    return merge(heard$.pipe(filter(isIt)), onlyOne$, tooLate$).pipe(take(1));
+    return merge(reports$.pipe(filter(isIt)), onlyOne$, tooLate$).pipe(take(1));
   });
 }
 

@@ -47,14 +47,14 @@ export function runCommands(
 }
 
 class CommandDesk {
-  #now: Commanded = { states: NOTHING_SAID, answer: "awaited", heardAt: undefined };
+  private now: Commanded = { states: NOTHING_SAID, answer: "awaited", heardAt: undefined };
   /** Wanted and not yet sent. */
-  #waiting: Controls = {};
+  private waiting: Controls = {};
   /** Sent and not yet confirmed. */
-  #inFlight: Controls = {};
-  #sentAt = 0;
-  #command = Subscription.EMPTY;
-  #question = Subscription.EMPTY;
+  private inFlight: Controls = {};
+  private sentAt = 0;
+  private command = Subscription.EMPTY;
+  private question = Subscription.EMPTY;
 
   constructor(
     private readonly session: ControlSession,
@@ -63,87 +63,87 @@ class CommandDesk {
   ) {}
 
   start(): void {
-    this.#show({});
+    this.show({});
     const silence = timer(FIRST_ANSWER_MS, this.clock.scheduler);
-    const silent = () => this.#now.answer === "awaited" && this.#show({ answer: "silent" });
-    this.#question = merge(this.session.ask(), silence).subscribe({ next: silent, error: silent });
+    const silent = () => this.now.answer === "awaited" && this.show({ answer: "silent" });
+    this.question = merge(this.session.ask(), silence).subscribe({ next: silent, error: silent });
   }
 
   accept(change: Controls): void {
-    this.#waiting = { ...this.#waiting, ...change };
-    const { on, level } = this.#now.states;
-    this.#show({ states: { on: wanting(on, change.on), level: wanting(level, change.level) } });
-    this.#pump();
+    this.waiting = { ...this.waiting, ...change };
+    const { on, level } = this.now.states;
+    this.show({ states: { on: wanting(on, change.on), level: wanting(level, change.level) } });
+    this.pump();
   }
 
   report(report: ControlReport): void {
     if (report.kind === "refused") {
-      if (!isEmpty(this.#inFlight)) this.#fail(refused(report.why));
-      else if (this.#now.answer === "awaited") this.#show({ answer: "silent" });
+      if (!isEmpty(this.inFlight)) this.fail(refused(report.why));
+      else if (this.now.answer === "awaited") this.show({ answer: "silent" });
       return;
     }
     const said = report.controls;
-    const { on, level } = this.#now.states;
+    const { on, level } = this.now.states;
     const states = {
-      on: hearing(on, said.on, this.#receipt("on", said)),
-      level: hearing(level, said.level, this.#receipt("level", said)),
+      on: hearing(on, said.on, this.receipt("on", said)),
+      level: hearing(level, said.level, this.receipt("level", said)),
     };
-    this.#show({ states, answer: "answered", heardAt: this.clock.now() });
-    if (isEmpty(this.#inFlight)) this.#next();
+    this.show({ states, answer: "answered", heardAt: this.clock.now() });
+    if (isEmpty(this.inFlight)) this.next();
   }
 
   end(error: unknown): void {
-    this.#waiting = {};
-    this.#fail(error);
+    this.waiting = {};
+    this.fail(error);
   }
 
   close(): void {
-    this.#command.unsubscribe();
-    this.#question.unsubscribe();
+    this.command.unsubscribe();
+    this.question.unsubscribe();
   }
 
   /** Milliseconds since sending when this report answers the command in flight and nothing newer is wanted. */
-  #receipt(name: ControlName, said: Controls): number | undefined {
-    if (said[name] === undefined || this.#inFlight[name] !== said[name]) return undefined;
-    const { [name]: _arrived, ...rest } = this.#inFlight;
-    this.#inFlight = rest;
-    return this.#waiting[name] === undefined ? this.clock.now() - this.#sentAt : undefined;
+  private receipt(name: ControlName, said: Controls): number | undefined {
+    if (said[name] === undefined || this.inFlight[name] !== said[name]) return undefined;
+    const { [name]: _arrived, ...rest } = this.inFlight;
+    this.inFlight = rest;
+    return this.waiting[name] === undefined ? this.clock.now() - this.sentAt : undefined;
   }
 
-  #pump(): void {
-    if (!isEmpty(this.#inFlight) || isEmpty(this.#waiting)) return;
-    this.#inFlight = this.#waiting;
-    this.#waiting = {};
-    this.#sentAt = this.clock.now();
+  private pump(): void {
+    if (!isEmpty(this.inFlight) || isEmpty(this.waiting)) return;
+    this.inFlight = this.waiting;
+    this.waiting = {};
+    this.sentAt = this.clock.now();
     const { scheduler } = this.clock;
     const askAgain = timer(ASK_AGAIN_MS, scheduler).pipe(switchMap(() => this.session.ask()));
     const overdue = timer(CONFIRM_TIMEOUT_MS, scheduler).pipe(switchMap(() => throwError(unconfirmed)));
-    const command = merge(this.session.send(this.#inFlight), askAgain, overdue).pipe(ignoreElements());
-    this.#command = new Subscription();
-    this.#command.add(command.subscribe({ error: (error: unknown) => this.#fail(error) }));
+    const command = merge(this.session.send(this.inFlight), askAgain, overdue).pipe(ignoreElements());
+    this.command = new Subscription();
+    this.command.add(command.subscribe({ error: (error: unknown) => this.fail(error) }));
   }
 
   /** What was in flight failed; a newer want for the same control goes on. */
-  #fail(error: unknown): void {
-    const { on, level } = this.#now.states;
+  private fail(error: unknown): void {
+    const { on, level } = this.now.states;
     const cause = asDeviceError(error, "command");
     const states = {
-      on: failing(on, cause, this.#waiting.on !== undefined),
-      level: failing(level, cause, this.#waiting.level !== undefined),
+      on: failing(on, cause, this.waiting.on !== undefined),
+      level: failing(level, cause, this.waiting.level !== undefined),
     };
-    this.#inFlight = {};
-    this.#show({ states });
-    this.#next();
+    this.inFlight = {};
+    this.show({ states });
+    this.next();
   }
 
-  #next(): void {
-    this.#command.unsubscribe();
-    this.#pump();
+  private next(): void {
+    this.command.unsubscribe();
+    this.pump();
   }
 
-  #show(change: Partial<Commanded>): void {
-    this.#now = { ...this.#now, ...change };
-    this.emit(this.#now);
+  private show(change: Partial<Commanded>): void {
+    this.now = { ...this.now, ...change };
+    this.emit(this.now);
   }
 }
 

@@ -1,5 +1,6 @@
+import { formatHex } from "../bytes/hex";
+import { intLE, uintLE } from "../bytes/integers";
 import { decodeUtf8 } from "../bytes/utf8";
-import { formatHex } from "./hex";
 import { float, type MedicalNumber, sfloat } from "./ieee11073";
 import type { Field, FieldName, FieldValue, Reading } from "./reading";
 
@@ -33,84 +34,84 @@ export interface NumberLayout {
  * not, nothing more is read, so a layout needs no length checks of its own. Never throws.
  */
 export class FieldCursor {
-  readonly #bytes: Uint8Array;
-  readonly #fields: Field[] = [];
-  #at = 0;
-  #main = 0;
-  #short = false;
+  private readonly bytes: Uint8Array;
+  private readonly fields: Field[] = [];
+  private at = 0;
+  private mainIndex = 0;
+  private short = false;
 
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
+    this.bytes = bytes;
   }
 
   get left(): number {
-    return this.#short ? 0 : this.#bytes.length - this.#at;
+    return this.short ? 0 : this.bytes.length - this.at;
   }
 
   /** The next field is what the value is about. */
   main(): this {
-    this.#main = this.#fields.length;
+    this.mainIndex = this.fields.length;
     return this;
   }
 
   /** @returns the value as a number, undefined when it is missing or not one. */
   number(name: FieldName, format: NumberFormat, layout: NumberLayout = {}): number | undefined {
     const { unit = "", per = 1, digits = 0, unknown } = layout;
-    const raw = this.#raw(format);
+    const raw = this.raw(format);
     if (raw === undefined) return undefined;
     const medical: MedicalNumber = format === "sfloat" ? sfloat(raw) : format === "float" ? float(raw) : raw;
     if (typeof medical !== "number" || raw === unknown) {
-      this.#add(name, { kind: "unknown" }, SIZES[format]);
+      this.add(name, { kind: "unknown" }, SIZES[format]);
       return undefined;
     }
     const value = medical * per;
-    this.#add(name, { kind: "number", value, digits, unit }, SIZES[format]);
+    this.add(name, { kind: "number", value, digits, unit }, SIZES[format]);
     return value;
   }
 
   /** Flags are shown as bytes; undefined when they are missing. */
   flags(format: "u8" | "u16" | "u32" = "u8", name: FieldName = "flags"): number | undefined {
-    const raw = this.#raw(format);
+    const raw = this.raw(format);
     if (raw === undefined) return undefined;
-    this.#add(name, { kind: "hex", hex: raw.toString(16).padStart(2 * SIZES[format], "0") }, SIZES[format]);
+    this.add(name, { kind: "hex", hex: raw.toString(16).padStart(2 * SIZES[format], "0") }, SIZES[format]);
     return raw;
   }
 
   /** A byte that names one of a list. */
   choice(name: FieldName, choices: readonly string[]): void {
-    const raw = this.#raw("u8");
+    const raw = this.raw("u8");
     if (raw === undefined) return;
     const choice = choices[raw];
     const value: FieldValue =
       choice === undefined ? { kind: "number", value: raw, digits: 0, unit: "" } : { kind: "choice", choice };
-    this.#add(name, value, 1);
+    this.add(name, value, 1);
   }
 
   /** Something that needs no bytes of its own, as a bit of the flags does; it stands for the byte at `start`. */
   note(name: FieldName, choice: string, start: number): void {
-    this.#fields.push({ name, value: { kind: "choice", choice }, start, end: start + 1 });
+    this.fields.push({ name, value: { kind: "choice", choice }, start, end: start + 1 });
   }
 
   /** Everything that is left, as UTF-8. Many devices end their texts with a zero byte. */
   text(name: FieldName): void {
-    const rest = this.#bytes.subarray(this.#at);
+    const rest = this.bytes.subarray(this.at);
     const end = rest.indexOf(0);
-    this.#add(name, { kind: "text", text: decodeUtf8(end === -1 ? rest : rest.subarray(0, end)) }, rest.length);
+    this.add(name, { kind: "text", text: decodeUtf8(end === -1 ? rest : rest.subarray(0, end)) }, rest.length);
   }
 
   /** Bytes in the order people write them: highest first. */
   hex(name: FieldName, length: number): void {
-    const bytes = this.#take(length);
-    if (bytes !== undefined) this.#add(name, { kind: "hex", hex: formatHex(bytes.slice().reverse(), "") }, length);
+    const bytes = this.take(length);
+    if (bytes !== undefined) this.add(name, { kind: "hex", hex: formatHex(bytes.slice().reverse(), "") }, length);
   }
 
   /** Date Time 0x2A08: year, month, day (0: not known), hours, minutes, seconds. */
   dateTime(name: FieldName = "time"): void {
-    const bytes = this.#take(7);
+    const bytes = this.take(7);
     if (bytes === undefined) return;
     const [low = 0, high = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = bytes;
     const date = [high * 256 + low, month, day].map((part, index) => digits(part, index === 0 ? 4 : 2)).join("-");
-    this.#add(
+    this.add(
       name,
       { kind: "text", text: `${date} ${[hours, minutes, seconds].map((part) => digits(part, 2)).join(":")}` },
       7,
@@ -119,29 +120,28 @@ export class FieldCursor {
 
   /** Undefined when nothing could be read. */
   reading(): Reading | undefined {
-    if (this.#fields.length === 0) return undefined;
-    const complete = !this.#short && this.#at === this.#bytes.length;
-    return { fields: this.#fields, main: this.#main < this.#fields.length ? this.#main : 0, complete };
+    if (this.fields.length === 0) return undefined;
+    const complete = !this.short && this.at === this.bytes.length;
+    return { fields: this.fields, main: this.mainIndex < this.fields.length ? this.mainIndex : 0, complete };
   }
 
-  #raw(format: NumberFormat): number | undefined {
+  private raw(format: NumberFormat): number | undefined {
     const size = SIZES[format];
-    const bytes = this.#take(size);
+    const bytes = this.take(size);
     if (bytes === undefined) return undefined;
-    const value = bytes.reduce((sum, byte, index) => sum + byte * 256 ** index, 0);
     const isSigned = format.startsWith("s") && format !== "sfloat";
-    return isSigned && value >= 2 ** (8 * size - 1) ? value - 2 ** (8 * size) : value;
+    return isSigned ? intLE(bytes) : uintLE(bytes);
   }
 
-  #take(length: number): Uint8Array | undefined {
-    if (this.left >= length) return this.#bytes.subarray(this.#at, this.#at + length);
-    this.#short = true;
+  private take(length: number): Uint8Array | undefined {
+    if (this.left >= length) return this.bytes.subarray(this.at, this.at + length);
+    this.short = true;
     return undefined;
   }
 
-  #add(name: FieldName, value: FieldValue, length: number): void {
-    this.#fields.push({ name, value, start: this.#at, end: this.#at + length });
-    this.#at += length;
+  private add(name: FieldName, value: FieldValue, length: number): void {
+    this.fields.push({ name, value, start: this.at, end: this.at + length });
+    this.at += length;
   }
 }
 

@@ -1,3 +1,5 @@
+import { concatBytes } from "../bytes/concat";
+import { hexToBytes } from "../bytes/hex";
 import { encodeUtf8 } from "../bytes/utf8";
 
 /** Credentials of a network as a router's label has them. Secrets: never logged, traced or stored. */
@@ -75,7 +77,7 @@ function namesOf(raw: string): readonly Uint8Array[] {
   const quoted = QUOTED.test(raw);
   const text = unquoted(raw);
   const candidates = [encodeUtf8(text)];
-  if (!quoted && HEX.test(text)) candidates.push(bytesOf(text.match(/../g) ?? []));
+  if (!quoted && HEX.test(text)) candidates.push(hexToBytes(text));
   if (!quoted && PERCENT.test(text)) candidates.push(percentDecoded(text));
   return candidates.filter(({ length }) => length >= 1 && length <= LONGEST_SSID);
 }
@@ -91,13 +93,5 @@ function unquoted(raw: string): string {
 
 function percentDecoded(text: string): Uint8Array {
   const parts = text.split(/(%[0-9a-f]{2})/i);
-  return bytesOf(
-    parts.flatMap((part, index) =>
-      index % 2 === 1 ? [part.slice(1)] : Array.from(encodeUtf8(part), (byte) => byte.toString(16)),
-    ),
-  );
-}
-
-function bytesOf(hex: readonly string[]): Uint8Array {
-  return Uint8Array.from(hex, (digits) => Number.parseInt(digits, 16));
+  return concatBytes(...parts.map((part, index) => (index % 2 === 1 ? hexToBytes(part.slice(1)) : encodeUtf8(part))));
 }

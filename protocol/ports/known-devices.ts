@@ -10,7 +10,13 @@ export interface LinkedDevice {
 }
 
 /** What not every phone or client has. */
-export type BleCapability = "connected-devices" | "heard-devices" | "pairing" | "request-mtu" | "tell-mtu" | "rssi";
+export type BleCapability =
+  | "connected-devices"
+  | "discovered-devices"
+  | "pairing"
+  | "request-mtu"
+  | "read-mtu"
+  | "rssi";
 
 /**
  * What the phone knows of devices beside a scan and a link. Every function is cold, asks on subscription, emits once and
@@ -21,8 +27,8 @@ export interface KnownDevicesPort {
   supports(capability: BleCapability): boolean;
   /** Devices this app is connected to. @param services any UUID form; those with one of them. */
   connected(services: readonly string[]): Observable<readonly LinkedDevice[]>;
-  /** Everything heard since the adapter was opened, devices long gone and connected ones included. */
-  heard(): Observable<readonly AdvertisementReport[]>;
+  /** Everything discovered since the adapter was opened, devices long gone and connected ones included. */
+  discovered(): Observable<readonly AdvertisementReport[]>;
   /** Android and HarmonyOS. */
   isPaired(deviceId: string): Observable<boolean>;
   /**

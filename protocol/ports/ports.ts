@@ -20,5 +20,5 @@ export interface Ports {
   /** Absent on a phone without it. */
   readonly wifi?: WifiPort;
   /** Told of every secret before it may reach a port, so that a recording masks it. Absent: nothing is recorded. */
-  readonly hide?: (secret: Uint8Array) => void;
+  readonly registerSecret?: (secret: Uint8Array) => void;
 }

@@ -192,7 +192,7 @@ class Flow implements PairingFlow {
 
   private attempt(credentials: WifiCredentials): Observable<JoinEvent> {
     let applied = false;
-    this.ports.hide?.(credentials.password);
+    this.ports.registerSecret?.(credentials.password);
     this.keeper.refill();
     return this.keeper
       .use(

@@ -4,14 +4,17 @@ import type { Ports } from "../ports/ports";
 import type { SessionOptions } from "./contract";
 
 /** The same options; every secret in them, and in what a person answers, is hidden before it can reach a port. */
-export function hidingSecrets({ hide }: Pick<Ports, "hide">, options: SessionOptions): SessionOptions {
-  if (hide === undefined) return options;
-  const tell = (secret: string | undefined): void => {
-    if (secret !== undefined) hide(encodeUtf8(secret));
+export function hidingSecrets(
+  { registerSecret }: Pick<Ports, "registerSecret">,
+  options: SessionOptions,
+): SessionOptions {
+  if (registerSecret === undefined) return options;
+  const register = (secret: string | undefined): void => {
+    if (secret !== undefined) registerSecret(encodeUtf8(secret));
   };
-  tell(options.pop);
-  tell(options.softAp?.password);
+  register(options.pop);
+  register(options.softAp?.password);
   const { prompt } = options;
   if (prompt === undefined) return options;
-  return { ...options, prompt: (asked) => prompt(asked).pipe(tap(({ pop }) => tell(pop))) };
+  return { ...options, prompt: (asked) => prompt(asked).pipe(tap(({ pop }) => register(pop))) };
 }

@@ -61,7 +61,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "port fakes and recorder",
     match: /^protocol\/adapters\//,
-    mayImport: [/^protocol\/(ports|errors|gatt|log|adapters)\//],
+    mayImport: [/^protocol\/(ports|errors|gatt|bytes|log|adapters)\//],
     packages: [RXJS],
     wx: "none",
   },
@@ -91,7 +91,7 @@ export const LAYERS: readonly Layer[] = [
     name: "device bindings",
     match: DEVICE_BINDING,
     mayImport: [DEVICE_BINDING, LIB],
-    packages: [MOBX, VIRTUAL],
+    packages: [MOBX, BINDINGS, VIRTUAL],
     wx: "interface",
   },
   {
@@ -119,14 +119,14 @@ export const LAYERS: readonly Layer[] = [
     name: "pages of the workbench",
     match: WORKBENCH_PAGES,
     mayImport: [...PAGE_IMPORTS, DEVICE_WORKBENCH],
-    packages: [MOBX, BINDINGS, VIRTUAL],
+    packages: [MOBX, VIRTUAL],
     wx: "interface",
   },
   {
     name: "device pages and components",
     match: /^miniprogram\/device\//,
     mayImport: PAGE_IMPORTS,
-    packages: [MOBX, BINDINGS, VIRTUAL],
+    packages: [MOBX, VIRTUAL],
     wx: "interface",
   },
   {

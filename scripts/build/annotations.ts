@@ -13,22 +13,22 @@ export function annotated(text: string, annotation: Annotation): string[] {
 
 /** Names and beginnings of names; answers whether a full name is among them. */
 export class NameSet {
-  private readonly exact = new Set<string>();
-  private readonly prefixes = new Set<string>();
+  readonly #exact = new Set<string>();
+  readonly #prefixes = new Set<string>();
 
   add(name: string): void {
-    this.exact.add(name);
+    this.#exact.add(name);
   }
 
   /** @param pattern a name, or a beginning with a star behind it. */
   addPattern(pattern: string): void {
-    if (pattern.endsWith("*")) this.prefixes.add(pattern.slice(0, -1));
-    else this.exact.add(pattern);
+    if (pattern.endsWith("*")) this.#prefixes.add(pattern.slice(0, -1));
+    else this.#exact.add(pattern);
   }
 
   has(name: string): boolean {
-    if (this.exact.has(name)) return true;
-    for (const prefix of this.prefixes) if (name.startsWith(prefix)) return true;
+    if (this.#exact.has(name)) return true;
+    for (const prefix of this.#prefixes) if (name.startsWith(prefix)) return true;
     return false;
   }
 }

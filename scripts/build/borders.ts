@@ -11,12 +11,16 @@ export type Territory = { readonly kind: "shared" } | { readonly kind: "package"
 
 /** Tells which package owns a file, and where its copy goes. WeChat loads nothing across these borders. */
 export class Borders {
-  constructor(private readonly independentRoots: readonly string[]) {}
+  readonly #independentRoots: readonly string[];
+
+  constructor(independentRoots: readonly string[]) {
+    this.#independentRoots = independentRoots;
+  }
 
   /** @param file relative to the source folder. */
   territory(file: string): Territory {
     if (SHARED_FOLDERS.some((folder) => file.startsWith(`${folder}/`))) return { kind: "shared" };
-    const root = this.independentRoots.find((candidate) => file.startsWith(`${candidate}/`));
+    const root = this.#independentRoots.find((candidate) => file.startsWith(`${candidate}/`));
     return { kind: "package", root: root ?? "" };
   }
 

@@ -42,20 +42,20 @@ export function formatProblem(problem: Problem): string {
 
 /** Collects problems, so that one run names all of them. */
 export class Problems {
-  private readonly found = new Map<string, Problem>();
+  readonly #found = new Map<string, Problem>();
 
   add(rule: Rule, file: string, line: number, message: string): void {
     const problem: Problem = { rule, file, line, message };
-    this.found.set(formatProblem(problem), problem);
+    this.#found.set(formatProblem(problem), problem);
   }
 
   get list(): readonly Problem[] {
-    return [...this.found.values()];
+    return [...this.#found.values()];
   }
 
   /** @throws {@link BuildError} when anything was found. */
   throwIfAny(sizes: readonly PackageSize[] = []): void {
-    if (this.found.size > 0) throw new BuildError(this.list, sizes);
+    if (this.#found.size > 0) throw new BuildError(this.list, sizes);
   }
 }
 

@@ -6,7 +6,9 @@ import path from "node:path";
  * with forward slashes.
  */
 export class SourceTree {
-  private readonly texts = new Map<string, string>();
+  readonly #texts = new Map<string, string>();
+
+  readonly #replaced: ReadonlyMap<string, string>;
 
   constructor(
     /** Absolute path of the project: package.json, node_modules, assets. */
@@ -14,12 +16,14 @@ export class SourceTree {
     /** Absolute path of the folder with app.json. */
     readonly sourceRoot: string,
     /** Texts that stand in place of what is on disk, by path relative to the project. */
-    private readonly replaced: ReadonlyMap<string, string> = new Map(),
-  ) {}
+    replaced: ReadonlyMap<string, string> = new Map(),
+  ) {
+    this.#replaced = replaced;
+  }
 
   /** @returns the text that stands in place of a file, where one does. */
   replacement(absolute: string): string | undefined {
-    return this.replaced.get(path.relative(this.projectRoot, absolute).split(path.sep).join("/"));
+    return this.#replaced.get(path.relative(this.projectRoot, absolute).split(path.sep).join("/"));
   }
 
   has(file: string): boolean {
@@ -28,10 +32,10 @@ export class SourceTree {
   }
 
   text(file: string): string {
-    const known = this.texts.get(file);
+    const known = this.#texts.get(file);
     if (known !== undefined) return known;
     const text = readFileSync(this.absolute(file), "utf8").replace(/^\uFEFF/, "");
-    this.texts.set(file, text);
+    this.#texts.set(file, text);
     return text;
   }
 

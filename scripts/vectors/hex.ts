@@ -1,3 +1,4 @@
+import { hexToBytes } from "../../protocol/bytes/hex";
 import { ReplayFailure } from "./replay-failure";
 
 /** Longest value a recording may hold, bytes. */
@@ -8,5 +9,5 @@ const HEX = /^[0-9a-f]*$/;
 export function parseHex(value: unknown, what: string): Uint8Array {
   const sound = typeof value === "string" && value.length % 2 === 0 && value.length <= 2 * MAX_BYTES && HEX.test(value);
   if (!sound) throw new ReplayFailure(`${what} is not lower-case hex`);
-  return Uint8Array.from(value.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return hexToBytes(value);
 }

@@ -3,15 +3,19 @@ import type { TokenMode } from "../wechat/issue-token";
 import { must, type RunReport } from "./finding";
 import { rest, type Stage, setStage, within } from "./stage";
 
-const ROTATIONS = 3;
 const SECOND = 1_000;
 /** So long into its last 300 s the stable endpoint of this run rotates: several checks find the old one. */
 const ROTATION_LAG_MS = 150 * SECOND;
 /** A check of a stable token that has not rotated costs a call. */
 const POLLS_A_ROTATION = 10;
 
-/** Callers from the first moment, and three rotations, with nothing going wrong. */
-export async function runCalm(program: string, mode: TokenMode, callers: number): Promise<RunReport> {
+/** Callers from the first moment, and some rotations, with nothing going wrong. */
+export async function runCalm(
+  program: string,
+  mode: TokenMode,
+  callers: number,
+  rotations: number,
+): Promise<RunReport> {
   const stage = await setStage(program, mode, callers, { rotationLagMs: ROTATION_LAG_MS, leaseMs: LEASE_MS });
   const perRotation: number[] = [];
   try {
@@ -19,7 +23,7 @@ export async function runCalm(program: string, mode: TokenMode, callers: number)
     stage.crowd.start();
     await within(30 * SECOND, () => stage.pool.count === 1 && stage.crowd.report.answers >= callers);
     const first = stage.calls();
-    for (let rotation = 0; rotation < ROTATIONS; rotation++) {
+    for (let rotation = 0; rotation < rotations; rotation++) {
       const before = stage.calls();
       await (mode === "plain" ? rotatePlain(stage) : rotateStable(stage));
       perRotation.push(stage.calls() - before);
@@ -34,7 +38,7 @@ export async function runCalm(program: string, mode: TokenMode, callers: number)
       run: `calm, ${mode}`,
       findings: [
         must("calls of WeChat for the first token", first, first === 1),
-        must("rotations", stage.pool.count - 1, stage.pool.count - 1 === ROTATIONS),
+        must("rotations", stage.pool.count - 1, stage.pool.count - 1 === rotations),
         must("most calls of WeChat in a rotation", most, exact ? most === 1 : most <= POLLS_A_ROTATION),
         must("least calls of WeChat in a rotation", Math.min(...perRotation), Math.min(...perRotation) >= 1),
         must("most calls of WeChat at once", busiest, busiest === 1),

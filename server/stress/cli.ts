@@ -6,15 +6,17 @@ import { runChaos } from "./chaos";
 import type { RunReport } from "./finding";
 import { seeded } from "./seeded";
 
-const USAGE = `npm run stress [-- --callers N] [--cycles N] [--seed N] [--only calm|chaos] [--json]
-  Four server processes on one Redis. calm: three rotations. chaos: servers and Redis killed in the middle of each.
+const USAGE = `npm run stress [-- --callers N] [--rotations N] [--cycles N] [--seed N] [--only calm|chaos] [--json]
+  Four server processes on one Redis. calm: rotations with nothing going wrong. chaos: servers and Redis killed in the middle of each.
   --callers N  at the same time, default 2000
+  --rotations N  of calm, default 3
   --cycles N   of chaos, one half on each of WeChat's endpoints, default 50
   --json       one JSON object a run`;
 
 const { values } = parseArgs({
   options: {
     callers: { type: "string", default: "2000" },
+    rotations: { type: "string", default: "3" },
     cycles: { type: "string", default: "50" },
     seed: { type: "string", default: "1" },
     only: { type: "string", default: "" },
@@ -34,7 +36,7 @@ async function main(): Promise<void> {
   const cycles = { plain: Math.ceil(Number(values.cycles) / 2), stable: Math.floor(Number(values.cycles) / 2) };
   const random = seeded(Number(values.seed));
   for (const mode of ["plain", "stable"] as const) {
-    if (values.only !== "chaos") tell(await runCalm(program, mode, callers));
+    if (values.only !== "chaos") tell(await runCalm(program, mode, callers, Number(values.rotations)));
     // Many reconnect at once after a kill, which on few cores is what would be measured.
     if (values.only !== "calm") tell(await runChaos(program, mode, Math.min(callers, 200), cycles[mode], random));
   }

@@ -67,11 +67,11 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clo
 const HOTSPOTS: Readonly<Record<Hotspot, Partial<PhoneSpec>>> = {
   app: {},
   refuse: { answers: { hotspot: "refuse" } },
-  "by-hand": { habits: { wifi: { works: false } } },
+  "by-hand": { profile: { wifi: { works: false } } },
 };
 
 /** A phone of a scenario as the simulator takes it. */
 export function phoneSpec({ bluetooth, hotspot = "app", longWrites, link = {}, ...phone }: ScenarioPhone): PhoneSpec {
   const spec = { ...phone, ...HOTSPOTS[hotspot], bluetooth: bluetooth === "on", linkSettings: link };
-  return longWrites === undefined ? spec : { ...spec, habits: { ...spec.habits, gatt: { longWrites } } };
+  return longWrites === undefined ? spec : { ...spec, profile: { ...spec.profile, gatt: { longWrites } } };
 }

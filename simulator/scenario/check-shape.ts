@@ -3,7 +3,7 @@ import { nearest } from "./nearest";
 import { notOneOf, type ScenarioProblem } from "./problem";
 import { ADDRESS, HEX_BYTES, HEX_NAME, VERSION } from "./schema/patterns";
 import { DEVICE_SCHEMAS, ScenarioSchema } from "./schema/scenario-schema";
-import { STEP_SCHEMAS } from "./schema/steps";
+import { STEP_KINDS } from "./steps/kinds";
 
 const ajv = new Ajv({
   allErrors: true,
@@ -104,11 +104,7 @@ function wrongChoice(data: unknown, allowed: unknown): string | undefined {
 }
 
 function wrongStep(error: ErrorObject): string {
-  const branches = STEP_SCHEMAS.flatMap((branch) => {
-    const tag = branch.properties.do;
-    if ("const" in tag) return [tag.const];
-    return "enum" in tag && Array.isArray(tag.enum) ? tag.enum.map(String) : [];
-  });
+  const branches = STEP_KINDS.map(({ schema }) => schema.properties.do.const);
   const tag: unknown = error.params.tagValue;
   return typeof tag === "string" ? notOneOf(tag, "a kind of step", branches) : 'the field "do" is missing';
 }

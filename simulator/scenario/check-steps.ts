@@ -2,17 +2,7 @@ import { ADVICE_KEYS } from "../../protocol/errors/advice";
 import type { KnownNames } from "./known-names";
 import { notOneOf, type ScenarioProblem } from "./problem";
 import type { RawScenario, RawStep } from "./raw-scenario";
-
-const NEED_A_PHONE: readonly RawStep["do"][] = [
-  "pair",
-  "scan",
-  "bluetooth",
-  "disconnect",
-  "hide",
-  "show",
-  "leave",
-  "cancel",
-];
+import { kindOf } from "./steps/kinds";
 
 /** Steps that name what is not there, or stand beside each other in a way that cannot run. */
 export function checkSteps(raw: RawScenario, names: KnownNames): readonly ScenarioProblem[] {
@@ -32,7 +22,7 @@ function namedThings(step: RawStep, names: KnownNames): readonly ScenarioProblem
   if (step.phone !== undefined && !names.phones.includes(step.phone)) {
     problems.push({ path: "phone", message: notOneOf(step.phone, "a phone of this scenario", names.phones) });
   }
-  if (step.phone === undefined && names.phones.length > 1 && NEED_A_PHONE.includes(step.do)) {
+  if (step.phone === undefined && names.phones.length > 1 && kindOf(step).needsPhone) {
     problems.push({ path: "", message: `which phone? Say "phone": ${names.phones.join(" or ")}` });
   }
   for (const key of [step.expectAdvice ?? []].flat()) {
@@ -67,7 +57,7 @@ function neighbours(
 }
 
 function isForeground(step: RawStep): boolean {
-  return step.do === "pair" || step.do === "scan";
+  return kindOf(step).isForeground;
 }
 
 /** The steps that run at the same time as this one, itself included. */

@@ -1,7 +1,8 @@
 import { formatProblem, type ScenarioProblem } from "./problem";
 import type { IdleFault } from "./run-scenario";
-import type { Scenario, ScenarioStep } from "./scenario";
+import type { Scenario } from "./scenario";
 import { type StepReport, surpriseIn } from "./step-report";
+import { kindOf } from "./steps/kinds";
 
 /** Where the command's lines go: text for people, JSON for programs. */
 export interface Reporter {
@@ -97,12 +98,12 @@ export function stepFields(report: StepReport): object {
 
 function outcomeLine(report: StepReport): string {
   const surprise = surpriseIn(report);
-  const told = surprise ?? report.outcome;
+  const result = surprise ?? report.outcome;
   const trail = report.stages.length === 0 ? "" : `  ${report.stages.join(" > ")}`;
   const blame = report.error === undefined ? "" : `  [${report.advice ?? "no advice"}: ${report.error}]`;
   const seconds = ((report.endedAt - report.startedAt) / 1000).toFixed(1);
   const verdict = surprise === undefined ? "ok      " : "SURPRISE";
-  return `  ${verdict} ${report.number} ${describeStep(report.step)}: ${told}, ${seconds} s${trail}${blame}`;
+  return `  ${verdict} ${report.number} ${kindOf(report.step).describe(report.step)}: ${result}, ${seconds} s${trail}${blame}`;
 }
 
 function idleLine({ number, fault }: IdleFault): string {
@@ -120,25 +121,6 @@ function idleLine({ number, fault }: IdleFault): string {
 function ordinal(number: number): string {
   if (number % 100 >= 11 && number % 100 <= 13) return "th";
   return ["th", "st", "nd", "rd"][number % 10] ?? "th";
-}
-
-function describeStep(step: ScenarioStep): string {
-  switch (step.do) {
-    case "pair":
-    case "scan":
-    case "disconnect":
-      return `${step.do} ${step.device}`;
-    case "power":
-      return `${step.device} power ${step.to}`;
-    case "move":
-      return `move ${step.device} to ${step.rssi} dBm`;
-    case "wait":
-      return `wait ${step.ms} ms`;
-    case "bluetooth":
-      return `bluetooth ${step.to}`;
-    default:
-      return step.do;
-  }
 }
 
 function count(number: number, word: string): string {

@@ -1,4 +1,4 @@
-import type { Stage } from "./stage";
+import type { ScenarioContext } from "./scenario-context";
 
 /** Events a world may still hold when nobody does anything: the devices' own and what a radio does by itself. */
 const OF_THE_WORLD = /^(device\.|radio\.(advertisement|supervision)$|scenario\.fault$)/;
@@ -9,18 +9,18 @@ export const SETTLE_MS = 60_000;
 export const LINKS_CLOSED_MS = 4_000;
 
 /** Connections that were not closed {@link LINKS_CLOSED_MS} after every page was left. */
-export function findOpenLinks(stage: Stage): readonly string[] {
-  return [...stage.handsets.values()].flatMap(({ name, phone }) =>
+export function findOpenLinks(context: ScenarioContext): readonly string[] {
+  return [...context.phones.values()].flatMap(({ name, phone }) =>
     phone.inspect().openConnections.map((deviceId) => `${name}: connection to ${deviceId}`),
   );
 }
 
 /** What is left behind when every page was left and {@link SETTLE_MS} passed; empty when all is tidy. */
-export function findLeaks(stage: Stage): readonly string[] {
-  const phones = [...stage.handsets.values()].flatMap(({ name, phone }) => {
+export function findLeaks(context: ScenarioContext): readonly string[] {
+  const phones = [...context.phones.values()].flatMap(({ name, phone }) => {
     const { listeners, pendingCalls, discovering, timers, gattClients } = phone.inspect();
     const doubled = Object.entries(listeners).filter(([, count]) => count > 1);
-    const hung = stage.faults.strikes().hang ?? 0;
+    const hung = context.faults.strikes().hang ?? 0;
     const pending = Object.values(pendingCalls).reduce((sum, count) => sum + count, 0);
     return [
       ...doubled.map(([api, count]) => `${count} listeners of ${api}`),
@@ -30,7 +30,7 @@ export function findLeaks(stage: Stage): readonly string[] {
       ...(gattClients > 0 ? [`${gattClients} GATT clients`] : []),
     ].map((leak) => `${name}: ${leak}`);
   });
-  const events = Object.entries(stage.world.pendingByLabel())
+  const events = Object.entries(context.world.pendingByLabel())
     .filter(([label]) => !OF_THE_WORLD.test(label))
     .map(([label, count]) => `world: ${count} events ${label}`);
   return [...phones, ...events];

@@ -23,7 +23,7 @@ export function recordPorts(scenario: Scenario, write: (text: string) => void): 
     reachesWorld: true,
     through: (ports) => {
       recorder = createRecorder(ports, { capacity: 100_000 });
-      for (const secret of secretsOf(scenario)) recorder.hide(encodeUtf8(secret));
+      for (const secret of secretsOf(scenario)) recorder.registerSecret(encodeUtf8(secret));
       return recorder.ports;
     },
     end: () => {

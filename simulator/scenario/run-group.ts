@@ -15,13 +15,11 @@ import {
   tap,
   timer,
 } from "rxjs";
-import type { Handset } from "./handset";
-import { pairStep } from "./pair-step";
-import { plainStep } from "./plain-step";
-import { scanStep } from "./scan-step";
-import type { ScenarioStep } from "./scenario";
-import type { Stage } from "./stage";
-import type { StepEnd, StepReport } from "./step-report";
+import type { PhoneUnderTest } from "./phone-under-test";
+import type { ScenarioContext } from "./scenario-context";
+import type { StepReport } from "./step-report";
+import { kindOf, type ScenarioStep } from "./steps/kinds";
+import type { StepEnd } from "./steps/step-end";
 import { scheduleTimedFaults } from "./timed-faults";
 
 /** World time after which a step without an outcome is given up, ms. Longer than everything that has a limit of its own. */
@@ -38,13 +36,17 @@ export interface GroupEvents {
 }
 
 /** Runs steps at the same time, on world time; emits each step's report when it ended, and completes after the last. */
-export function runGroup(group: readonly NumberedStep[], stage: Stage, events: GroupEvents): Observable<StepReport> {
+export function runGroup(
+  group: readonly NumberedStep[],
+  context: ScenarioContext,
+  events: GroupEvents,
+): Observable<StepReport> {
   const pairings = new Map<string, Pairing>();
   for (const { step } of group) {
     if (step.do === "pair") pairings.set(step.phone, { stages$: new ReplaySubject(), ended$: new ReplaySubject(1) });
   }
   const alone = group.length === 1;
-  return merge(...group.map((numbered) => runStep(numbered, alone, stage, pairings, events)));
+  return merge(...group.map((numbered) => runStep(numbered, alone, context, pairings, events)));
 }
 
 /** What steps beside a pairing can wait for. */
@@ -56,34 +58,34 @@ interface Pairing {
 function runStep(
   { number, step }: NumberedStep,
   alone: boolean,
-  stage: Stage,
+  context: ScenarioContext,
   pairings: ReadonlyMap<string, Pairing>,
   events: GroupEvents,
 ): Observable<StepReport> {
-  const handset = stage.handsets.get(step.phone);
-  if (handset === undefined) return EMPTY;
+  const underTest = context.phones.get(step.phone);
+  if (underTest === undefined) return EMPTY;
   return defer(() => {
     const stages: string[] = [];
-    let startedAt = stage.world.elapsed();
+    const kind = kindOf(step);
+    let startedAt = context.world.elapsed();
     const act = defer(() => {
-      startedAt = stage.world.elapsed();
+      startedAt = context.world.elapsed();
       // A button pressed beside a pairing does not end the step in which faults of the pairing count.
-      if (alone || step.do === "pair" || step.do === "scan")
-        stage.faults.enterStep(number, alone ? undefined : step.phone);
-      scheduleTimedFaults(stage, number);
-      return perform(step, handset, stage);
+      if (alone || kind.isForeground) context.faults.enterStep(number, alone ? undefined : step.phone);
+      scheduleTimedFaults(context, number);
+      return kind.run(step, underTest, context);
     });
     const watched =
       step.do === "pair"
-        ? watchStages(handset, pairings.get(step.phone), act, (name) => {
+        ? watchStages(underTest, pairings.get(step.phone), act, (name) => {
             stages.push(name);
             events.stage(number, name);
           })
         : act;
-    return cue(step, stage, pairings.get(step.phone)).pipe(
-      switchMap((cued) => (cued ? limited(watched, stage) : of(NEVER_CUED))),
+    return cue(step, context, pairings.get(step.phone)).pipe(
+      switchMap((cued) => (cued ? limited(watched, context) : of(NEVER_CUED))),
       catchError((error: unknown) => of<StepEnd>({ outcome: "thrown", error: String(error) })),
-      map((end) => ({ ...end, number, step, stages, startedAt, endedAt: stage.world.elapsed() })),
+      map((end) => ({ ...end, number, step, stages, startedAt, endedAt: context.world.elapsed() })),
     );
   });
 }
@@ -91,9 +93,9 @@ function runStep(
 const NEVER_CUED: StepEnd = { outcome: "none", error: "the pairing ended before it reached this stage" };
 
 /** Emits true when the step may start, false when what it waits for will not come. */
-function cue(step: ScenarioStep, stage: Stage, pairing: Pairing | undefined): Observable<boolean> {
+function cue(step: ScenarioStep, context: ScenarioContext, pairing: Pairing | undefined): Observable<boolean> {
   const later = defer(() =>
-    step.afterMs === 0 ? of(true) : timer(step.afterMs, stage.world.scheduler).pipe(map(() => true)),
+    step.afterMs === 0 ? of(true) : timer(step.afterMs, context.world.scheduler).pipe(map(() => true)),
   );
   if (step.when === undefined || pairing === undefined) return later;
   const reached = pairing.stages$.pipe(first((name) => name === step.when));
@@ -104,13 +106,13 @@ function cue(step: ScenarioStep, stage: Stage, pairing: Pairing | undefined): Ob
 }
 
 function watchStages(
-  handset: Handset,
+  underTest: PhoneUnderTest,
   pairing: Pairing | undefined,
   act: Observable<StepEnd>,
   seen: (stage: string) => void,
 ): Observable<StepEnd> {
   return defer(() => {
-    const watching = handset.stages$.subscribe((name) => {
+    const watching = underTest.stages$.subscribe((name) => {
       seen(name);
       pairing?.stages$.next(name);
     });
@@ -125,18 +127,7 @@ function watchStages(
   });
 }
 
-function limited(act: Observable<StepEnd>, stage: Stage): Observable<StepEnd> {
-  const late = timer(STEP_LIMIT_MS, stage.world.scheduler).pipe(map((): StepEnd => ({ outcome: "none" })));
+function limited(act: Observable<StepEnd>, context: ScenarioContext): Observable<StepEnd> {
+  const late = timer(STEP_LIMIT_MS, context.world.scheduler).pipe(map((): StepEnd => ({ outcome: "none" })));
   return merge(act, late).pipe(first());
-}
-
-function perform(step: ScenarioStep, handset: Handset, stage: Stage): Observable<StepEnd> {
-  switch (step.do) {
-    case "pair":
-      return pairStep(step, handset, stage.world);
-    case "scan":
-      return scanStep(step, handset, stage.world);
-    default:
-      return plainStep(step, handset, stage);
-  }
 }

@@ -2,11 +2,11 @@ import type { FaultAction, FaultSpec } from "../world/faults/fault";
 import { findLeaks, findOpenLinks, LINKS_CLOSED_MS, SETTLE_MS } from "./leaks";
 import { type GroupEvents, type NumberedStep, runGroup, STEP_LIMIT_MS } from "./run-group";
 import type { Scenario } from "./scenario";
-import { buildStage, type Stage, type StageOptions } from "./stage";
+import { buildScenarioContext, type ContextOptions, type ScenarioContext } from "./scenario-context";
 import { type StepReport, surpriseIn } from "./step-report";
 import { scheduleTimedFaults } from "./timed-faults";
 
-export interface RunOptions extends StageOptions {
+export interface RunOptions extends ContextOptions {
   /** A pairing reached a stage. `atMs` is world time since the scenario's start. */
   readonly onStage?: (step: number, stage: string, atMs: number) => void;
   readonly onStep?: (report: StepReport) => void;
@@ -34,15 +34,15 @@ export interface IdleFault {
  * Rejects only when the world cannot be built: a `DeviceSpecError` says which device and field.
  */
 export async function runScenario(scenario: Scenario, options: RunOptions = {}): Promise<ScenarioResult> {
-  const stage = buildStage(scenario, options);
-  stage.trace.record("scenario", { name: scenario.name, seed: scenario.seed });
-  scheduleTimedFaults(stage);
+  const context = buildScenarioContext(scenario, options);
+  context.trace.record("scenario", { name: scenario.name, seed: scenario.seed });
+  scheduleTimedFaults(context);
   const reports: StepReport[] = [];
-  const events: GroupEvents = { stage: (step, name) => options.onStage?.(step, name, stage.world.elapsed()) };
+  const events: GroupEvents = { stage: (step, name) => options.onStage?.(step, name, context.world.elapsed()) };
   for (const group of groupsOf(scenario)) {
-    for (const report of await playGroup(group, stage, events)) {
+    for (const report of await playGroup(group, context, events)) {
       const { number, outcome, step } = report;
-      stage.trace.record("step", {
+      context.trace.record("step", {
         phone: step.phone,
         step: number,
         do: step.do,
@@ -53,30 +53,30 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
       options.onStep?.(report);
     }
   }
-  const leaks = await tidyUp(stage);
+  const leaks = await tidyUp(context);
   return {
     reports: reports.sort((a, b) => a.number - b.number),
     leaks,
-    strikes: stage.faults.strikes(),
-    idleFaults: idleFaults(scenario, stage),
+    strikes: context.faults.strikes(),
+    idleFaults: idleFaults(scenario, context),
   };
 }
 
-function idleFaults({ faults }: Scenario, stage: Stage): readonly IdleFault[] {
-  return stage.faults.idle().map((fault) => ({ number: faults.indexOf(fault) + 1, fault }));
+function idleFaults({ faults }: Scenario, context: ScenarioContext): readonly IdleFault[] {
+  return context.faults.idle().map((fault) => ({ number: faults.indexOf(fault) + 1, fault }));
 }
 
 async function playGroup(
   group: readonly NumberedStep[],
-  stage: Stage,
+  context: ScenarioContext,
   events: GroupEvents,
 ): Promise<readonly StepReport[]> {
   const reports: StepReport[] = [];
-  const startedAt = stage.world.elapsed();
-  const running = runGroup(group, stage, events).subscribe((report) => reports.push(report));
+  const startedAt = context.world.elapsed();
+  const running = runGroup(group, context, events).subscribe((report) => reports.push(report));
   let broken: string | undefined;
   try {
-    await stage.world.until(() => reports.length === group.length, group.length * STEP_LIMIT_MS);
+    await context.world.until(() => reports.length === group.length, group.length * STEP_LIMIT_MS);
   } catch (error) {
     broken = error instanceof Error ? (error.stack ?? error.message) : String(error);
   }
@@ -84,22 +84,22 @@ async function playGroup(
   const missing = group.filter(({ number }) => !reports.some((report) => report.number === number));
   const lost = missing.map(({ number, step }): StepReport => {
     const end = broken === undefined ? { outcome: "none" as const } : { outcome: "thrown" as const, error: broken };
-    return { ...end, number, step, stages: [], startedAt, endedAt: stage.world.elapsed() };
+    return { ...end, number, step, stages: [], startedAt, endedAt: context.world.elapsed() };
   });
   return [...reports, ...lost];
 }
 
 /** Leaves every page and lets the world settle. */
-async function tidyUp(stage: Stage): Promise<readonly string[]> {
-  for (const handset of stage.handsets.values()) {
-    handset.phone.show();
-    handset.leave();
+async function tidyUp(context: ScenarioContext): Promise<readonly string[]> {
+  for (const underTest of context.phones.values()) {
+    underTest.phone.show();
+    underTest.leave();
   }
   try {
-    await stage.world.advance(LINKS_CLOSED_MS);
-    const links = findOpenLinks(stage);
-    await stage.world.advance(SETTLE_MS);
-    return [...links, ...findLeaks(stage)];
+    await context.world.advance(LINKS_CLOSED_MS);
+    const links = findOpenLinks(context);
+    await context.world.advance(SETTLE_MS);
+    return [...links, ...findLeaks(context)];
   } catch (error) {
     return [`the world broke while settling: ${String(error)}`];
   }

@@ -1,16 +1,6 @@
-import type { PairStep, ScenarioStep, StepOutcome } from "./scenario";
-
-/** What a step came to. */
-export interface StepEnd {
-  /** `none`: it gave none in the time a step may take, or could not start. `thrown`: the runner itself broke. */
-  readonly outcome: StepOutcome | "none" | "thrown";
-  /** Advice key of the error, where there was one. */
-  readonly advice?: string;
-  /** Of `join-failed`. */
-  readonly reason?: string;
-  /** The error in a developer's words. */
-  readonly error?: string;
-}
+import type { ScenarioStep } from "./steps/kinds";
+import type { PairStep } from "./steps/pair-fields";
+import type { StepEnd } from "./steps/step-end";
 
 /** How one step ended, and when. */
 export interface StepReport extends StepEnd {

@@ -8,7 +8,7 @@ import { runSoak } from "./run-soak";
 import { shrink } from "./shrink";
 
 /** Sessions between two lines of progress, on stderr. */
-const TOLD_EVERY = 1_000;
+const PROGRESS_EVERY = 1_000;
 const EXIT = { ok: 0, failed: 1, invalid: 2 } as const;
 
 async function main(words: readonly string[]): Promise<number> {
@@ -26,7 +26,7 @@ async function main(words: readonly string[]): Promise<number> {
 
 async function soak({ sessions, seed, json, record }: CliOptions): Promise<number> {
   const onSession = (session: number) => {
-    if (session > 0 && session % TOLD_EVERY === 0) console.error(`${session} of ${sessions} sessions`);
+    if (session > 0 && session % PROGRESS_EVERY === 0) console.error(`${session} of ${sessions} sessions`);
   };
   const { totals, failure } = await runSoak({ sessions, seed, onSession });
   const small = failure && {

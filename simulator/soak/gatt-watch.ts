@@ -63,12 +63,12 @@ export class GattWatch {
     const watched: Api = (given) => {
       const options: Options = { ...given };
       const ended = began(options);
-      const told = (name: "success" | "fail") => (result: unknown) => {
+      const observed = (name: "success" | "fail") => (result: unknown) => {
         ended();
         const listener = options[name];
         if (typeof listener === "function") listener(result);
       };
-      return original({ ...options, success: told("success"), fail: told("fail") });
+      return original({ ...options, success: observed("success"), fail: observed("fail") });
     };
     phone.extend({ [api]: watched });
   }

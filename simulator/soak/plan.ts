@@ -1,6 +1,6 @@
 import type { FaultSpec } from "../world/faults/fault";
 import type { LinkSettings } from "../world/link/link-settings";
-import type { PhoneOs } from "../wx/personality";
+import type { PhoneOs } from "../wx/platform-profile";
 
 /** The characteristics of the bench device that sessions use. */
 export type SoakTarget = "lamp" | "level" | "heart" | "battery" | "store";

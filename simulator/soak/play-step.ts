@@ -24,44 +24,44 @@ import { connect } from "../../protocol/ble/connect";
 import type { Connection } from "../../protocol/ble/connection";
 import { scan } from "../../protocol/ble/scanner";
 import { fromMobx } from "../scenario/from-mobx";
-import { pairStep } from "../scenario/pair-step";
+import { playPair } from "../scenario/steps/play-pair";
 import type { SoakOp, SoakStep } from "./plan";
 import { playOp } from "./play-op";
+import type { SoakContext } from "./soak-context";
 import { BENCH, PAIRED, PHONE } from "./soak-devices";
-import type { SoakStage } from "./soak-stage";
 
 /** How long a person looks for the device, ms. */
 const PATIENCE_MS = 10_000;
 const UTF8 = new TextEncoder();
 
 /** One step from its start to its end. Emits once: what it came to, for the trace. */
-export function playStep(step: SoakStep, stage: SoakStage, broken: (what: string) => void): Observable<string> {
+export function playStep(step: SoakStep, context: SoakContext, broken: (what: string) => void): Observable<string> {
   switch (step.do) {
     case "scan":
-      return ended(scan(stage.handset.ports).pipe(takeUntil(after(step.ms, stage))));
+      return ended(scan(context.underTest.ports).pipe(takeUntil(after(step.ms, context))));
     case "link":
-      return ended(cancelled(link(step.ops, stage), step.cancelMs, stage));
+      return ended(cancelled(link(step.ops, context), step.cancelMs, context));
     case "pair":
-      return pair(step, stage, broken);
+      return pair(step, context, broken);
   }
 }
 
-function link(ops: readonly SoakOp[], stage: SoakStage): Observable<unknown> {
-  const { ports } = stage.handset;
+function link(ops: readonly SoakOp[], context: SoakContext): Observable<unknown> {
+  const { ports } = context.underTest;
   const found$ = scan(ports, { where: ({ localName, name }) => localName === BENCH || name === BENCH });
-  const late$ = after(PATIENCE_MS, stage).pipe(concatMap(() => throwError(() => new Error("not found"))));
+  const late$ = after(PATIENCE_MS, context).pipe(concatMap(() => throwError(() => new Error("not found"))));
   return merge(found$, late$).pipe(
     first(),
     switchMap(({ deviceId }) => connect(ports, deviceId)),
-    switchMap((connection) => all(ops, connection, stage)),
+    switchMap((connection) => all(ops, connection, context)),
     take(1),
   );
 }
 
 /** Emits once, when the last of them ended. */
-function all(ops: readonly SoakOp[], connection: Connection, { handset }: SoakStage): Observable<unknown> {
+function all(ops: readonly SoakOp[], connection: Connection, { underTest }: SoakContext): Observable<unknown> {
   const quietly = ops.map((op) =>
-    playOp(op, connection, handset.ports).pipe(
+    playOp(op, connection, underTest.ports).pipe(
       catchError(() => EMPTY),
       defaultIfEmpty(true),
     ),
@@ -71,23 +71,23 @@ function all(ops: readonly SoakOp[], connection: Connection, { handset }: SoakSt
 
 function pair(
   { device, ssid, password, cancelMs }: Extract<SoakStep, { do: "pair" }>,
-  stage: SoakStage,
+  context: SoakContext,
   broken: (what: string) => void,
 ): Observable<string> {
-  const { handset, world } = stage;
+  const { underTest, world } = context;
   return defer(() => {
     let store: PairState | undefined;
-    const stages = handset.stages$.subscribe(() => {
-      store = handset.page?.wizard.pair ?? store;
+    const stages = underTest.stages$.subscribe(() => {
+      store = underTest.page?.wizard.pair ?? store;
     });
-    const leaving = cancelMs === undefined ? NEVER : after(cancelMs, stage);
+    const leaving = cancelMs === undefined ? NEVER : after(cancelMs, context);
     const common = { phone: PHONE, expect: [], expectAdvice: [], parallel: false, afterMs: 0 };
     const wanted = UTF8.encode(ssid);
     const { spec: _, ...secrets } = PAIRED.find(({ spec }) => spec.name === device) ?? {};
     const asked = { ...common, ...secrets, do: "pair", device, ssid: wanted, password, secure: true } as const;
-    const done = pairStep(asked, handset, world).pipe(
+    const done = playPair(asked, underTest, world).pipe(
       map(({ outcome }) => {
-        if (outcome === "joined" && String(stage.joined(device)) !== String(wanted))
+        if (outcome === "joined" && String(context.joined(device)) !== String(wanted))
           broken(`a join of ${ssid} that is none`);
         return outcome;
       }),
@@ -96,7 +96,7 @@ function pair(
       first(),
       tap(() => {
         stages.unsubscribe();
-        handset.leave();
+        underTest.leave();
         if (store !== undefined) forbidChanges(store, broken);
       }),
     );
@@ -112,12 +112,12 @@ function forbidChanges(store: PairState, broken: (what: string) => void): void {
   });
 }
 
-function after(ms: number, { handset }: SoakStage): Observable<unknown> {
-  return timer(ms, handset.phone.clock.scheduler);
+function after(ms: number, { underTest }: SoakContext): Observable<unknown> {
+  return timer(ms, underTest.phone.clock.scheduler);
 }
 
-function cancelled<T>(work: Observable<T>, cancelMs: number | undefined, stage: SoakStage): Observable<T> {
-  return cancelMs === undefined ? work : work.pipe(takeUntil(after(cancelMs, stage)));
+function cancelled<T>(work: Observable<T>, cancelMs: number | undefined, context: SoakContext): Observable<T> {
+  return cancelMs === undefined ? work : work.pipe(takeUntil(after(cancelMs, context)));
 }
 
 function ended(work: Observable<unknown>): Observable<string> {

@@ -12,7 +12,7 @@ export async function recordSession(plan: SoakPlan): Promise<string> {
   let recorder: Recorder | undefined;
   await runSession(plan, (ports) => {
     recorder = createRecorder(ports, { capacity: CAPACITY });
-    for (const secret of secretsIn(plan)) recorder.hide(encodeUtf8(secret));
+    for (const secret of secretsIn(plan)) recorder.registerSecret(encodeUtf8(secret));
     return recorder.ports;
   });
   return recorder?.exportText() ?? "";

@@ -4,8 +4,8 @@ import { scheduleTimedFaults } from "../scenario/timed-faults";
 import type { FaultSpec } from "../world/faults/fault";
 import type { SoakEvent, SoakPlan } from "./plan";
 import { playStep } from "./play-step";
+import { buildSoakContext, type SoakContext } from "./soak-context";
 import { PHONE } from "./soak-devices";
-import { buildSoakStage, type SoakStage } from "./soak-stage";
 
 /** World time within which every step ends, ms: longer than whatever has limits of its own. */
 export const STEP_LIMIT_MS = 900_000;
@@ -32,70 +32,70 @@ export interface SessionResult {
  */
 export async function runSession(plan: SoakPlan, through?: (ports: Ports) => Ports): Promise<SessionResult> {
   const strikes: FaultSpec[] = [];
-  const stage = buildSoakStage(plan, (fault) => strikes.push(fault), through);
+  const context = buildSoakContext(plan, (fault) => strikes.push(fault), through);
   const violations: string[] = [];
   const ends: string[] = [];
   try {
-    scheduleTimedFaults(stage);
-    for (const event of plan.events) stage.world.schedule(event.atMs, () => happen(event, stage), "scenario.fault");
+    scheduleTimedFaults(context);
+    for (const event of plan.events) context.world.schedule(event.atMs, () => happen(event, context), "scenario.fault");
     for (const step of plan.steps) {
       let end: string | undefined;
-      const playing = playStep(step, stage, (what) => violations.push(what)).subscribe((outcome) => {
+      const playing = playStep(step, context, (what) => violations.push(what)).subscribe((outcome) => {
         end = outcome;
       });
-      const over = await stage.world.until(() => end !== undefined, STEP_LIMIT_MS);
+      const over = await context.world.until(() => end !== undefined, STEP_LIMIT_MS);
       playing.unsubscribe();
       if (!over) violations.push(`the ${step.do} never ended`);
       const what = step.do === "pair" ? `pair ${step.device}` : step.do;
-      stage.trace.record("step", { do: what, end: end ?? "never" });
+      context.trace.record("step", { do: what, end: end ?? "never" });
       ends.push(`${what}: ${end ?? "never"}`);
     }
-    violations.push(...(await settle(stage)));
+    violations.push(...(await settle(context)));
   } catch (error) {
     violations.push(`the world broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
   return {
-    violations: [...violations, ...stage.watch.violations],
+    violations: [...violations, ...context.watch.violations],
     ends,
-    calls: stage.calls(),
+    calls: context.calls(),
     strikes,
-    traceHash: stage.traceHash(),
+    traceHash: context.traceHash(),
   };
 }
 
 /** Everything was let go: what is left after a while is a leak. */
-async function settle(stage: SoakStage): Promise<readonly string[]> {
-  stage.handset.phone.show();
-  stage.handset.leave();
-  await stage.world.advance(LINKS_CLOSED_MS);
-  const links = findOpenLinks(stage);
-  await stage.world.advance(SETTLE_MS);
-  return [...links, ...findLeaks(stage), ...(await findAwake(stage))];
+async function settle(context: SoakContext): Promise<readonly string[]> {
+  context.underTest.phone.show();
+  context.underTest.leave();
+  await context.world.advance(LINKS_CLOSED_MS);
+  const links = findOpenLinks(context);
+  await context.world.advance(SETTLE_MS);
+  return [...links, ...findLeaks(context), ...(await findAwake(context))];
 }
 
 /** What happens to a phone whose pages are gone makes nobody call anything. */
-async function findAwake({ handset, world, calls }: SoakStage): Promise<readonly string[]> {
+async function findAwake({ underTest, world, calls }: SoakContext): Promise<readonly string[]> {
   const before = calls();
-  handset.phone.setBluetooth(false);
+  underTest.phone.setBluetooth(false);
   await world.advance(AFTERMATH_MS);
-  handset.phone.setBluetooth(true);
-  handset.phone.hide();
-  handset.phone.show();
+  underTest.phone.setBluetooth(true);
+  underTest.phone.hide();
+  underTest.phone.show();
   await world.advance(AFTERMATH_MS);
   return calls() === before ? [] : [`${calls() - before} calls after everything was left`];
 }
 
-function happen(event: SoakEvent, stage: SoakStage): void {
-  const { radio, world, handset } = stage;
+function happen(event: SoakEvent, context: SoakContext): void {
+  const { radio, world, underTest } = context;
   const back = (ms: number, work: () => void) => world.schedule(ms, work, "scenario.fault");
   switch (event.do) {
     case "hide":
-      handset.phone.hide();
-      back(event.ms, () => handset.phone.show());
+      underTest.phone.hide();
+      back(event.ms, () => underTest.phone.show());
       break;
     case "bluetooth":
-      handset.phone.setBluetooth(false);
-      back(event.ms, () => handset.phone.setBluetooth(true));
+      underTest.phone.setBluetooth(false);
+      back(event.ms, () => underTest.phone.setBluetooth(true));
       break;
     case "power":
       radio.powerOff(event.device);

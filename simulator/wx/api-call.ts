@@ -42,14 +42,18 @@ export type ApiFunction = (options?: object) => Promise<object> | undefined;
  * `complete`; a Promise is returned when none of the three was given; `errMsg` is `api:ok` or `api:fail text`.
  */
 export class ApiCalls {
-  private readonly pendingCalls = new Map<string, number>();
-  private life = 0;
+  readonly #pendingCalls = new Map<string, number>();
+  #life = 0;
 
-  constructor(private readonly delivery: CallDelivery) {}
+  readonly #delivery: CallDelivery;
+
+  constructor(delivery: CallDelivery) {
+    this.#delivery = delivery;
+  }
 
   /** Calls that have not answered yet, by name. */
   pending(): Readonly<Record<string, number>> {
-    return Object.fromEntries(this.pendingCalls);
+    return Object.fromEntries(this.#pendingCalls);
   }
 
   define<O extends object = object, R extends object = object>(definition: ApiDefinition<O, R>): ApiFunction {
@@ -57,37 +61,37 @@ export class ApiCalls {
       const options = (given ?? {}) as O & Callbacks;
       const wantsPromise = definition.form !== "callback" && !options.success && !options.fail && !options.complete;
       if (!wantsPromise) {
-        this.start(definition, options, (ok, result) => this.callBack(options, ok, result));
+        this.#start(definition, options, (ok, result) => this.#callBack(options, ok, result));
         return undefined;
       }
       return new Promise((resolve, reject) => {
-        this.start(definition, options, (ok, result) => (ok ? resolve(result) : reject(result)));
+        this.#start(definition, options, (ok, result) => (ok ? resolve(result) : reject(result)));
       });
     };
   }
 
   /** The app is killed: nobody waits any more. */
   forget(): void {
-    this.pendingCalls.clear();
-    this.life += 1;
+    this.#pendingCalls.clear();
+    this.#life += 1;
   }
 
-  private start<O extends object, R extends object>(
+  #start<O extends object, R extends object>(
     definition: ApiDefinition<O, R>,
     options: O,
     settle: (ok: boolean, result: object) => void,
   ): void {
     const { name } = definition;
-    this.delivery.traceCall("call", name, definition.traced?.(options) ?? options);
-    this.count(name, 1);
+    this.#delivery.traceCall("call", name, definition.traced?.(options) ?? options);
+    this.#count(name, 1);
     let answered = false;
-    const { life } = this;
+    const life = this.#life;
     const answer = (ok: boolean, result: object, traced: object) => {
-      if (answered || life !== this.life) return;
+      if (answered || life !== this.#life) return;
       answered = true;
-      this.delivery.toApp(() => {
-        this.count(name, -1);
-        this.delivery.traceCall(ok ? "ok" : "fail", name, traced);
+      this.#delivery.toApp(() => {
+        this.#count(name, -1);
+        this.#delivery.traceCall(ok ? "ok" : "fail", name, traced);
         settle(ok, result);
       });
     };
@@ -106,15 +110,15 @@ export class ApiCalls {
     else reply.fail(wrong);
   }
 
-  private callBack(callbacks: Callbacks, ok: boolean, result: object): void {
-    this.delivery.guard(() => (ok ? callbacks.success?.(result) : callbacks.fail?.(result)));
-    this.delivery.guard(() => callbacks.complete?.(result));
+  #callBack(callbacks: Callbacks, ok: boolean, result: object): void {
+    this.#delivery.guard(() => (ok ? callbacks.success?.(result) : callbacks.fail?.(result)));
+    this.#delivery.guard(() => callbacks.complete?.(result));
   }
 
-  private count(name: string, change: number): void {
-    const next = (this.pendingCalls.get(name) ?? 0) + change;
-    if (next > 0) this.pendingCalls.set(name, next);
-    else this.pendingCalls.delete(name);
+  #count(name: string, change: number): void {
+    const next = (this.#pendingCalls.get(name) ?? 0) + change;
+    if (next > 0) this.#pendingCalls.set(name, next);
+    else this.#pendingCalls.delete(name);
   }
 }
 

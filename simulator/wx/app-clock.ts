@@ -10,27 +10,28 @@ import type { JsThread } from "./js-thread";
  */
 export class AppClock implements Clock, Timeline {
   readonly scheduler: SchedulerLike;
-  private readonly waiting = new Set<() => void>();
+  readonly #waiting = new Set<() => void>();
 
-  constructor(
-    private readonly timeline: Timeline,
-    private readonly thread: JsThread,
-    phone: string,
-  ) {
+  readonly #timeline: Timeline;
+  readonly #thread: JsThread;
+
+  constructor(timeline: Timeline, thread: JsThread, phone: string) {
+    this.#timeline = timeline;
+    this.#thread = thread;
     this.scheduler = new WorldScheduler(this, `app:${phone}`);
   }
 
   now(): number {
-    return this.timeline.now();
+    return this.#timeline.now();
   }
 
   schedule(delayMs: number, work: () => void, label?: string): () => void {
     let live = true;
-    const cancelTimer = this.timeline.schedule(
+    const cancelTimer = this.#timeline.schedule(
       delayMs,
       () =>
-        this.thread.deliver(() => {
-          this.waiting.delete(cancel);
+        this.#thread.deliver(() => {
+          this.#waiting.delete(cancel);
           if (live) work();
         }),
       label,
@@ -38,19 +39,19 @@ export class AppClock implements Clock, Timeline {
     const cancel = () => {
       live = false;
       cancelTimer();
-      this.waiting.delete(cancel);
+      this.#waiting.delete(cancel);
     };
-    this.waiting.add(cancel);
+    this.#waiting.add(cancel);
     return cancel;
   }
 
   /** Timers of the app that wait. */
   get pending(): number {
-    return this.waiting.size;
+    return this.#waiting.size;
   }
 
   /** Forgets every timer: the app is killed. */
   clear(): void {
-    for (const cancel of [...this.waiting]) cancel();
+    for (const cancel of [...this.#waiting]) cancel();
   }
 }

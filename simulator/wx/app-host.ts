@@ -13,18 +13,18 @@ export interface AppHost {
 
 /** The hosts of one phone: none in most tests, one in a browser. */
 export class AppHosts {
-  private readonly hosts = new Set<AppHost>();
+  readonly #hosts = new Set<AppHost>();
 
   get any(): boolean {
-    return this.hosts.size > 0;
+    return this.#hosts.size > 0;
   }
 
   attach(host: AppHost): () => void {
-    this.hosts.add(host);
-    return () => void this.hosts.delete(host);
+    this.#hosts.add(host);
+    return () => void this.#hosts.delete(host);
   }
 
-  tell(news: (host: AppHost) => void): void {
-    for (const host of [...this.hosts]) news(host);
+  notify(news: (host: AppHost) => void): void {
+    for (const host of [...this.#hosts]) news(host);
   }
 }

@@ -2,20 +2,20 @@ import { ApiCalls } from "./api-call";
 import { AppHosts } from "./app-host";
 import { JsThread } from "./js-thread";
 import { Listeners } from "./listeners";
-import { PERSONALITIES } from "./personalities";
-import { androidAt } from "./personalities/android-levels";
-import type { Personality } from "./personality";
 import type { PhoneContext } from "./phone-context";
 import { PhoneSettings } from "./phone-settings";
 import type { PhoneSpec } from "./phone-spec";
 import type { PhoneWorld, TraceKind } from "./phone-world";
+import type { PlatformProfile } from "./platform-profile";
+import { PLATFORM_PROFILES } from "./platform-profiles";
+import { androidAt } from "./platform-profiles/android-levels";
 import { traceDetail } from "./trace-detail";
 
 /** Builds what the families of one phone share. */
 export function createPhoneContext(world: PhoneWorld, spec: PhoneSpec): PhoneContext {
-  const habits = habitsOf(spec);
+  const profile = profileOf(spec);
   const inWorld = (delayMs: number, work: () => void) => world.timeline.schedule(delayMs, work, `wx:${spec.name}`);
-  const thread = new JsThread(inWorld, habits.suspendAfterMs);
+  const thread = new JsThread(inWorld, profile.suspendAfterMs);
   /** What a call of the app began ends with the app. */
   const schedule = (delayMs: number, work: () => void) => {
     const { life } = thread;
@@ -25,7 +25,7 @@ export function createPhoneContext(world: PhoneWorld, spec: PhoneSpec): PhoneCon
   };
   const trace = (kind: TraceKind, api: string, detail: object) =>
     world.trace.record(kind, { phone: spec.name, api, ...traceDetail(detail) });
-  const toApp = (work: () => void) => thread.deliverLater(habits.callbackDelayMs, work);
+  const toApp = (work: () => void) => thread.deliverLater(profile.callbackDelayMs, work);
   const guard = (work: () => void) => {
     try {
       work();
@@ -37,17 +37,17 @@ export function createPhoneContext(world: PhoneWorld, spec: PhoneSpec): PhoneCon
   let kept: number | undefined;
   const socket = () => {
     const open = () => world.networks?.openSocket() ?? 0;
-    if (!habits.lan.keepsSocket) return open();
+    if (!profile.lan.keepsSocket) return open();
     kept ??= open();
     return kept;
   };
-  const listeners = new Listeners(habits.listeners, {
+  const listeners = new Listeners(profile.listeners, {
     toApp,
     guard,
     traceEvent: (api, [payload]) => trace("event", api, payload instanceof Object ? payload : {}),
   });
   const raise = (error: unknown) => {
-    hosts.tell((host) => host.failed(error));
+    hosts.notify((host) => host.failed(error));
     if (listeners.has("onError")) {
       listeners.emit("onError", String(error instanceof Error ? (error.stack ?? error) : error));
       return;
@@ -60,7 +60,7 @@ export function createPhoneContext(world: PhoneWorld, spec: PhoneSpec): PhoneCon
   return {
     name: spec.name,
     world,
-    habits,
+    profile,
     settings: new PhoneSettings(spec),
     random: world.random.fork(`phone:${spec.name}`),
     thread,
@@ -74,14 +74,14 @@ export function createPhoneContext(world: PhoneWorld, spec: PhoneSpec): PhoneCon
   };
 }
 
-function habitsOf(spec: PhoneSpec): Personality {
+function profileOf(spec: PhoneSpec): PlatformProfile {
   const { os, apiLevel } = spec;
-  const base = os === "android" && apiLevel !== undefined ? androidAt(apiLevel) : PERSONALITIES[os];
-  const changes = { ...spec.habits, ...(apiLevel === undefined ? {} : { apiLevel }) };
+  const base = os === "android" && apiLevel !== undefined ? androidAt(apiLevel) : PLATFORM_PROFILES[os];
+  const changes = { ...spec.profile, ...(apiLevel === undefined ? {} : { apiLevel }) };
   const merged = Object.entries(base).map(([family, habit]) => {
     const change = changes[family as keyof typeof changes];
     if (change === undefined) return [family, habit];
     return [family, habit instanceof Object && change instanceof Object ? { ...habit, ...change } : change];
   });
-  return Object.fromEntries(merged) as unknown as Personality;
+  return Object.fromEntries(merged) as unknown as PlatformProfile;
 }

@@ -11,39 +11,42 @@ export type Schedule = (delayMs: number, work: () => void) => () => void;
  * Callbacks and events that arrive while suspended wait for the next show (pitfall 27).
  */
 export class JsThread {
-  private state: "running" | "background" | "suspended" = "running";
-  private readonly queue: (() => void)[] = [];
-  private draining = false;
-  private epoch = 0;
-  private cancelSuspension: () => void = () => undefined;
+  #state: "running" | "background" | "suspended" = "running";
+  readonly #queue: (() => void)[] = [];
+  #draining = false;
+  #epoch = 0;
+  #cancelSuspension: () => void = () => undefined;
 
-  constructor(
-    private readonly schedule: Schedule,
-    private readonly suspendAfterMs: number,
-  ) {}
+  readonly #schedule: Schedule;
+  readonly #suspendAfterMs: number;
+
+  constructor(schedule: Schedule, suspendAfterMs: number) {
+    this.#schedule = schedule;
+    this.#suspendAfterMs = suspendAfterMs;
+  }
 
   /** Counts the lives of the app: what an earlier life began must not reach a later one. */
   get life(): number {
-    return this.epoch;
+    return this.#epoch;
   }
 
   get suspended(): boolean {
-    return this.state === "suspended";
+    return this.#state === "suspended";
   }
 
   get visible(): boolean {
-    return this.state === "running";
+    return this.#state === "running";
   }
 
   /** Work that waits for the app to be shown. */
   get queued(): number {
-    return this.queue.length;
+    return this.#queue.length;
   }
 
   /** Runs `work` now, or when the thread runs again. */
   deliver(work: () => void): void {
-    if (this.state === "suspended" || this.draining) {
-      this.queue.push(work);
+    if (this.#state === "suspended" || this.#draining) {
+      this.#queue.push(work);
       return;
     }
     work();
@@ -51,46 +54,46 @@ export class JsThread {
 
   /** Delivers `work` after `delayMs`; forgotten when the app is killed before. */
   deliverLater(delayMs: number, work: () => void): void {
-    const epoch = this.epoch;
-    this.schedule(delayMs, () => {
-      if (epoch === this.epoch) this.deliver(work);
+    const epoch = this.#epoch;
+    this.#schedule(delayMs, () => {
+      if (epoch === this.#epoch) this.deliver(work);
     });
   }
 
   hide(onSuspended: () => void): void {
-    if (this.state !== "running") return;
-    this.state = "background";
-    this.cancelSuspension = this.schedule(this.suspendAfterMs, () => {
-      this.state = "suspended";
+    if (this.#state !== "running") return;
+    this.#state = "background";
+    this.#cancelSuspension = this.#schedule(this.#suspendAfterMs, () => {
+      this.#state = "suspended";
       onSuspended();
     });
   }
 
   show(): void {
-    if (this.state === "running") return;
-    this.cancelSuspension();
-    this.state = "running";
-    this.drain();
+    if (this.#state === "running") return;
+    this.#cancelSuspension();
+    this.#state = "running";
+    this.#drain();
   }
 
   /** The app is killed: nothing that waits will ever run. */
   kill(): void {
-    this.epoch += 1;
-    this.queue.length = 0;
-    this.cancelSuspension();
-    this.draining = false;
-    this.state = "running";
+    this.#epoch += 1;
+    this.#queue.length = 0;
+    this.#cancelSuspension();
+    this.#draining = false;
+    this.#state = "running";
   }
 
   /** One item per world event, so that the microtasks of one run before the next, as on a phone. */
-  private drain(): void {
-    const epoch = this.epoch;
-    this.draining = this.queue.length > 0;
-    if (!this.draining) return;
-    this.schedule(0, () => {
-      if (epoch !== this.epoch || this.state === "suspended") return;
-      this.queue.shift()?.();
-      this.drain();
+  #drain(): void {
+    const epoch = this.#epoch;
+    this.#draining = this.#queue.length > 0;
+    if (!this.#draining) return;
+    this.#schedule(0, () => {
+      if (epoch !== this.#epoch || this.#state === "suspended") return;
+      this.#queue.shift()?.();
+      this.#drain();
     });
   }
 }

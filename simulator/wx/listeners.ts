@@ -1,4 +1,4 @@
-import type { Personality } from "./personality";
+import type { PlatformProfile } from "./platform-profile";
 
 type Listener = (...payload: unknown[]) => void;
 
@@ -13,58 +13,61 @@ export interface EventDelivery {
 
 /** Every `wx.on…` listener of the app, by the name of the `on…` call. */
 export class Listeners {
-  private readonly registered = new Map<string, Listener[]>();
+  readonly #registered = new Map<string, Listener[]>();
 
-  constructor(
-    private readonly habits: Personality["listeners"],
-    private readonly delivery: EventDelivery,
-  ) {}
+  readonly #profile: PlatformProfile["listeners"];
+  readonly #delivery: EventDelivery;
 
-  /** Registers; whether a second listener adds or replaces is the personality's habit (pitfall 2). */
+  constructor(profile: PlatformProfile["listeners"], delivery: EventDelivery) {
+    this.#profile = profile;
+    this.#delivery = delivery;
+  }
+
+  /** Registers; whether a second listener adds or replaces is the platform profile's choice (pitfall 2). */
   on(api: string, listener: unknown): void {
     if (typeof listener !== "function") return;
-    const kept = this.habits.replacedBySecond.includes(api) ? [] : (this.registered.get(api) ?? []);
-    this.registered.set(api, [...kept, listener as Listener]);
+    const kept = this.#profile.replacedBySecond.includes(api) ? [] : (this.#registered.get(api) ?? []);
+    this.#registered.set(api, [...kept, listener as Listener]);
   }
 
   /** Unregisters one listener, or all when none is given or the platform ignores the argument (pitfall 1). */
   off(api: string, listener?: unknown): void {
-    if (listener === undefined || this.habits.offRemovesAll.includes(api)) {
-      this.registered.delete(api);
+    if (listener === undefined || this.#profile.offRemovesAll.includes(api)) {
+      this.#registered.delete(api);
       return;
     }
-    const kept = (this.registered.get(api) ?? []).filter((known) => known !== listener);
-    if (kept.length === 0) this.registered.delete(api);
-    else this.registered.set(api, kept);
+    const kept = (this.#registered.get(api) ?? []).filter((known) => known !== listener);
+    if (kept.length === 0) this.#registered.delete(api);
+    else this.#registered.set(api, kept);
   }
 
   /** Hands an event to whoever listens when it arrives. */
   emit(api: string, ...payload: unknown[]): void {
-    this.delivery.toApp(() => this.call(api, payload));
+    this.#delivery.toApp(() => this.#call(api, payload));
   }
 
   /** Hands an event over at once: for what the framework itself raises on the app's thread. */
   emitNow(api: string, ...payload: unknown[]): void {
-    this.call(api, payload);
+    this.#call(api, payload);
   }
 
   has(api: string): boolean {
-    return this.registered.has(api);
+    return this.#registered.has(api);
   }
 
   /** Listeners by `on…` name, without the names that have none. */
   counts(): Readonly<Record<string, number>> {
-    return Object.fromEntries([...this.registered].map(([api, listeners]) => [api, listeners.length]));
+    return Object.fromEntries([...this.#registered].map(([api, listeners]) => [api, listeners.length]));
   }
 
   clear(): void {
-    this.registered.clear();
+    this.#registered.clear();
   }
 
-  private call(api: string, payload: unknown[]): void {
-    this.delivery.traceEvent(api, payload);
-    for (const listener of this.registered.get(api) ?? []) {
-      this.delivery.guard(() => listener(...payload));
+  #call(api: string, payload: unknown[]): void {
+    this.#delivery.traceEvent(api, payload);
+    for (const listener of this.#registered.get(api) ?? []) {
+      this.#delivery.guard(() => listener(...payload));
     }
   }
 }

@@ -3,9 +3,9 @@ import type { ApiCalls } from "./api-call";
 import type { AppHosts } from "./app-host";
 import type { JsThread, Schedule } from "./js-thread";
 import type { Listeners } from "./listeners";
-import type { Personality } from "./personality";
 import type { PhoneSettings } from "./phone-settings";
 import type { PhoneWorld, TraceKind } from "./phone-world";
+import type { PlatformProfile } from "./platform-profile";
 
 /** Members of `wx` that one family brings, by name. */
 export type WxFamily = Partial<Record<keyof WechatMiniprogram.Wx, unknown>>;
@@ -14,7 +14,7 @@ export type WxFamily = Partial<Record<keyof WechatMiniprogram.Wx, unknown>>;
 export interface PhoneContext {
   readonly name: string;
   readonly world: PhoneWorld;
-  readonly habits: Personality;
+  readonly profile: PlatformProfile;
   readonly settings: PhoneSettings;
   readonly random: SeededRandom;
   readonly thread: JsThread;

@@ -25,7 +25,7 @@ export class PhoneSettings {
   keepScreenOn = false;
   /** How often the phone shook, for tests and the panel. */
   vibrations = 0;
-  private readonly permissions: Map<PermissionName, PermissionState>;
+  readonly #permissions: Map<PermissionName, PermissionState>;
 
   constructor(spec: PhoneSpec) {
     this.bluetooth = spec.bluetooth ?? true;
@@ -40,14 +40,14 @@ export class PhoneSettings {
     this.windowWidth = spec.windowWidth ?? 375;
     this.windowHeight = spec.windowHeight ?? 724;
     this.mtu = spec.mtu ?? 247;
-    this.permissions = new Map(Object.entries(spec.permissions ?? {}) as [PermissionName, PermissionState][]);
+    this.#permissions = new Map(Object.entries(spec.permissions ?? {}) as [PermissionName, PermissionState][]);
   }
 
   permission(name: PermissionName): PermissionState {
-    return this.permissions.get(name) ?? "granted";
+    return this.#permissions.get(name) ?? "granted";
   }
 
   setPermission(name: PermissionName, state: PermissionState): void {
-    this.permissions.set(name, state);
+    this.#permissions.set(name, state);
   }
 }

@@ -1,5 +1,5 @@
 import type { LinkSettings } from "../world/link/link-settings";
-import type { Personality, PhoneOs } from "./personality";
+import type { PhoneOs, PlatformProfile } from "./platform-profile";
 
 /** `scope.…` is the app's permission in WeChat, `system.…` WeChat's own permission from the operating system. */
 export type PermissionName =
@@ -40,7 +40,7 @@ export interface BatteryState {
 }
 
 /** Habits to change, family by family. */
-export type HabitChanges = { readonly [Key in keyof Personality]?: Partial<Personality[Key]> };
+export type HabitChanges = { readonly [Key in keyof PlatformProfile]?: Partial<PlatformProfile[Key]> };
 
 /** A phone as a scenario describes it; what is left out is a phone in good order. */
 export interface PhoneSpec {
@@ -70,5 +70,5 @@ export interface PhoneSpec {
   readonly windowHeight?: number;
   /** What differs on this phone's links from the link of the bench. */
   readonly linkSettings?: Partial<LinkSettings>;
-  readonly habits?: HabitChanges;
+  readonly profile?: HabitChanges;
 }

@@ -6,7 +6,6 @@ import { assembleWx } from "./assemble-wx";
 import { Central } from "./bluetooth/central";
 import { createPhoneContext } from "./create-context";
 import { RunningRequests } from "./lan/running-requests";
-import type { Personality } from "./personality";
 import type {
   BatteryState,
   DialogAnswers,
@@ -17,6 +16,7 @@ import type {
   PrivacyState,
 } from "./phone-spec";
 import type { PhoneWorld } from "./phone-world";
+import type { PlatformProfile } from "./platform-profile";
 import { BackgroundData, type FetchType } from "./storage/background-data";
 import { StorageBox, type StorageSnapshot } from "./storage/storage-box";
 import { AppUpdates, type UpdateOutcome } from "./system/app-updates";
@@ -28,7 +28,7 @@ import { PhoneWifi } from "./wifi/phone-wifi";
 export interface VirtualPhone {
   readonly name: string;
   readonly wx: WechatMiniprogram.Wx;
-  readonly personality: Personality;
+  readonly platformProfile: PlatformProfile;
   /** Time as the app has it: stands still while its thread does. Give this to everything that runs on the phone. */
   readonly clock: Clock & Timeline;
 
@@ -120,7 +120,7 @@ export interface PhoneSwitches {
 /** Puts a phone into a world. */
 export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualPhone {
   const context = createPhoneContext(world, spec);
-  const { settings, thread, listeners, calls, hosts, habits } = context;
+  const { settings, thread, listeners, calls, hosts, profile } = context;
   const central = new Central(context);
   const storage = new StorageBox();
   const background = new BackgroundData();
@@ -144,7 +144,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
 
   const hide = () => {
     if (!thread.visible) return;
-    hosts.tell((host) => host.hidden());
+    hosts.notify((host) => host.hidden());
     listeners.emit("onAppHide", { reason: 0 });
     thread.hide(() => {
       central.suspended();
@@ -161,13 +161,13 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     wifi.forget();
     requests.forget();
     settings.keepScreenOn = false;
-    hosts.tell((host) => host.killed());
+    hosts.notify((host) => host.killed());
   };
 
   return {
     name: spec.name,
     wx,
-    personality: context.habits,
+    platformProfile: context.profile,
     clock,
     hide,
     lockScreen: hide,
@@ -179,7 +179,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     show: () => {
       if (thread.visible) return;
       thread.show();
-      thread.deliverLater(habits.callbackDelayMs, () => hosts.tell((host) => host.shown()));
+      thread.deliverLater(profile.callbackDelayMs, () => hosts.notify((host) => host.shown()));
       listeners.emit("onAppShow", { path: "", query: {}, scene: 1001, referrerInfo: {} });
     },
     kill,
@@ -209,7 +209,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     },
     setTheme: (theme) => {
       settings.theme = theme;
-      hosts.tell((host) => host.themeChanged(theme));
+      hosts.notify((host) => host.themeChanged(theme));
       listeners.emit("onThemeChange", { theme });
     },
     setLanguage: (language) => {

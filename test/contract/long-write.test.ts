@@ -8,8 +8,8 @@ import { resumedLongWrite } from "../../protocol/ble/write/resumed-long-write";
 import { DeviceError } from "../../protocol/errors/device-error";
 import type { FaultSpec } from "../../simulator/world/faults/fault";
 import type { LinkSettings } from "../../simulator/world/link/link-settings";
-import { PERSONALITIES } from "../../simulator/wx/personalities/index";
-import type { PhoneOs } from "../../simulator/wx/personality";
+import type { PhoneOs } from "../../simulator/wx/platform-profile";
+import { PLATFORM_PROFILES } from "../../simulator/wx/platform-profiles/index";
 import { watch } from "../protocol/ble/fake-device";
 import { COMMAND_ONLY, Lab, REQUEST_ONLY, SERVICE, WRITABLE } from "../simulator/wx/lab";
 
@@ -31,9 +31,9 @@ interface Setup {
 
 /** A phone, its device, and how many writes the app ever had in flight. */
 async function linked({ os, seed = 1, linkSettings = {}, faults = [], room }: Setup) {
-  const gatt = PERSONALITIES[os].gatt;
-  const habits = room === undefined ? {} : { habits: { gatt: { ...gatt, unrespondedInFlight: room } } };
-  const lab = new Lab({ seed, faults, phone: { os, linkSettings, ...habits } });
+  const gatt = PLATFORM_PROFILES[os].gatt;
+  const profile = room === undefined ? {} : { profile: { gatt: { ...gatt, unrespondedInFlight: room } } };
+  const lab = new Lab({ seed, faults, phone: { os, linkSettings, ...profile } });
   const deviceId = await lab.find();
   const ports = createWxPorts(lab.wx, { clock: lab.phone.clock });
   const connection$ = connect(ports, deviceId);

@@ -1,7 +1,7 @@
 import { createWxPorts } from "../../protocol/adapters/wx/create-wx-ports";
 import { notificationsAcross, reconnecting } from "../../protocol/ble/reconnecting";
 import { scan } from "../../protocol/ble/scanner";
-import type { PhoneOs } from "../../simulator/wx/personality";
+import type { PhoneOs } from "../../simulator/wx/platform-profile";
 import { watch } from "../protocol/ble/fake-device";
 import { Lab, NOTIFYING, SERVICE } from "../simulator/wx/lab";
 

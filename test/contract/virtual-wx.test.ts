@@ -1,12 +1,12 @@
-import { PERSONALITIES } from "../../simulator/wx/personalities";
-import type { PhoneOs } from "../../simulator/wx/personality";
+import type { PhoneOs } from "../../simulator/wx/platform-profile";
+import { PLATFORM_PROFILES } from "../../simulator/wx/platform-profiles";
 import { bytes, full, hex, Lab, NOTIFYING, READABLE, SERVICE, WRITABLE } from "../simulator/wx/lab";
 
-const ALL = Object.keys(PERSONALITIES) as PhoneOs[];
+const ALL = Object.keys(PLATFORM_PROFILES) as PhoneOs[];
 const VALUE = "onBLECharacteristicValueChange";
 const UUID = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
 
-/** What the protocol's adapter relies on, whatever the system: each personality has to keep it. */
+/** What the protocol's adapter relies on, whatever the system: each platform profile has to keep it. */
 describe.each(ALL)("wx on %s", (os) => {
   const room = (options: ConstructorParameters<typeof Lab>[0] = {}) =>
     new Lab({ ...options, phone: { os, ...options.phone } });
@@ -40,6 +40,7 @@ describe.each(ALL)("wx on %s", (os) => {
     const deviceId = await lab.connect();
     const { services } = await lab.must("getBLEDeviceServices", { deviceId });
     const { characteristics } = await lab.must("getBLEDeviceCharacteristics", { deviceId, serviceId: "ffff" });
+    expect([services, characteristics]).not.toContainEqual([]);
     for (const { uuid } of [...(services as { uuid: string }[]), ...(characteristics as { uuid: string }[])]) {
       expect(uuid).toMatch(UUID);
     }
@@ -125,7 +126,7 @@ describe.each(ALL)("wx on %s", (os) => {
         return lab.find();
       }),
     );
-    expect(ids[0] === ids[1]).toBe(PERSONALITIES[os].deviceId === "address");
+    expect(ids[0] === ids[1]).toBe(PLATFORM_PROFILES[os].deviceId === "address");
   });
 
   it("keeps the app's buffers and its own apart", async () => {

@@ -5,7 +5,7 @@ import type { Connection } from "../../protocol/ble/connection";
 import { scan } from "../../protocol/ble/scanner";
 import { DeviceError } from "../../protocol/errors/device-error";
 import type { FaultSpec } from "../../simulator/world/faults/fault";
-import type { PhoneOs } from "../../simulator/wx/personality";
+import type { PhoneOs } from "../../simulator/wx/platform-profile";
 import { watch } from "../protocol/ble/fake-device";
 import { INDICATING, Lab, type LabOptions, NOTIFYING, READABLE, SERVICE, WRITABLE } from "../simulator/wx/lab";
 

@@ -1,5 +1,5 @@
 import { surpriseIn } from "../../simulator/scenario/step-report";
-import type { PhoneOs } from "../../simulator/wx/personality";
+import type { PhoneOs } from "../../simulator/wx/platform-profile";
 import { isDue } from "../support/nightly";
 import { loadScenario, play, SCENARIO_NAMES } from "./load";
 

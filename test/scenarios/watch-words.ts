@@ -3,7 +3,7 @@ import { type Language, translate } from "../../miniprogram/lib/i18n/translate";
 import { fromMobx } from "../../simulator/scenario/from-mobx";
 import { type NumberedStep, runGroup, STEP_LIMIT_MS } from "../../simulator/scenario/run-group";
 import type { Scenario } from "../../simulator/scenario/scenario";
-import { buildStage } from "../../simulator/scenario/stage";
+import { buildScenarioContext } from "../../simulator/scenario/scenario-context";
 import type { StepReport } from "../../simulator/scenario/step-report";
 
 /** What the page showed at one moment. */
@@ -25,11 +25,11 @@ export interface Watched {
 
 /** Plays the first step of a scenario and writes down every screen of the pair page, in both languages. */
 export async function watchWords(scenario: Scenario): Promise<Watched> {
-  const stage = buildStage(scenario);
+  const context = buildScenarioContext(scenario);
   const shown: Shown[] = [];
-  for (const handset of stage.handsets.values()) {
-    const openPage = handset.openPage.bind(handset);
-    handset.openPage = (...page) => {
+  for (const phone of context.phones.values()) {
+    const openPage = phone.openPage.bind(phone);
+    phone.openPage = (...page) => {
       const opened = openPage(...page);
       if (opened === undefined) return undefined;
       const { wizard } = opened;
@@ -49,9 +49,9 @@ export async function watchWords(scenario: Scenario): Promise<Watched> {
   }
   const reports: StepReport[] = [];
   const steps: readonly NumberedStep[] = scenario.steps.slice(0, 1).map((step) => ({ number: 1, step }));
-  const running = runGroup(steps, stage, { stage: () => undefined }).subscribe((report) => reports.push(report));
-  await stage.world.until(() => reports.length > 0, STEP_LIMIT_MS);
+  const running = runGroup(steps, context, { stage: () => undefined }).subscribe((report) => reports.push(report));
+  await context.world.until(() => reports.length > 0, STEP_LIMIT_MS);
   running.unsubscribe();
-  for (const handset of stage.handsets.values()) handset.leave();
+  for (const phone of context.phones.values()) phone.leave();
   return { reports, shown };
 }

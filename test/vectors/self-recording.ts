@@ -33,10 +33,12 @@ export class SelfRecording {
   #devicePublic = new Uint8Array(0);
   #lost = false;
 
-  constructor(
-    private readonly mtu: number,
-    private readonly exponent: bigint,
-  ) {
+  readonly #mtu: number;
+  readonly #exponent: bigint;
+
+  constructor(mtu: number, exponent: bigint) {
+    this.#mtu = mtu;
+    this.#exponent = exponent;
     this.codec = new BlufiCodec(mtu - 3);
     const stage = new Stage(mtu, () => {
       const draw = drawOf(this.#draws.length);
@@ -68,7 +70,7 @@ export class SelfRecording {
 
   /** Key agreement and security mode. */
   agree(): void {
-    const negotiation = runAtOnce(securityV2.negotiate(fromBigInt(this.exponent)));
+    const negotiation = runAtOnce(securityV2.negotiate(fromBigInt(this.#exponent)));
     for (const message of negotiation.messages) this.send(message);
     const result = runAtOnce(negotiation.finish(this.#devicePublic));
     if (!result.ok) throw new Error(result.violation);
@@ -81,9 +83,9 @@ export class SelfRecording {
     return {
       source: "the project's own virtual firmware",
       deviceVersion: "104",
-      mtu: this.mtu,
-      clientFrameLimit: this.mtu - 3,
-      clientPrivate: this.exponent.toString(16),
+      mtu: this.#mtu,
+      clientFrameLimit: this.#mtu - 3,
+      clientPrivate: this.#exponent.toString(16),
       deviceRandomCalls: this.#draws.map(bytesToHex),
       transcript: this.#transcript,
     };
@@ -105,10 +107,10 @@ export class SelfRecording {
   }
 
   #derived(): JsonObject {
-    const secret = modPow(toBigInt(this.#devicePublic), this.exponent, V2_PRIME);
+    const secret = modPow(toBigInt(this.#devicePublic), this.#exponent, V2_PRIME);
     const { key, sentBy } = deriveV2Keys(secret);
     return {
-      clientPublic: bytesToHex(fromBigInt(modPow(V2_GENERATOR, this.exponent, V2_PRIME), 384)),
+      clientPublic: bytesToHex(fromBigInt(modPow(V2_GENERATOR, this.#exponent, V2_PRIME), 384)),
       devicePublic: bytesToHex(this.#devicePublic),
       sharedPadded: bytesToHex(fromBigInt(secret, 384)),
       key: bytesToHex(key),

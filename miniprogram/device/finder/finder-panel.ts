@@ -1,7 +1,7 @@
 import { t } from "../../lib/companion";
 import { BLOCKED } from "../scan/panel/blocked";
 import type { ConsentState } from "../shared/consent/consent-store";
-import { adviceFor, SIDE_TEXT } from "../shared/trouble/advice";
+import { type AdviceWords, adviceWords } from "../shared/trouble/advice-words";
 import type { FinderStore } from "./finder-store";
 
 /** What the one button of a panel does; each has a handler of this name. */
@@ -23,16 +23,16 @@ export function finderPanel(store: FinderStore, consent: ConsentState, isNamed: 
     const title = t("insp.noDevice.title");
     return { icon: "icon-scan", side: "", title, text: t("insp.noDevice.text"), act: t("tools.scan"), action: "scan" };
   }
-  if (consent === "refused" || store.obstacle === "consent-refused") return advised("agree-privacy", "review");
+  if (consent === "refused" || store.obstacle === "consent-refused")
+    return advised(adviceWords("agree-privacy"), "review");
   if (store.phase === "blocked" && store.obstacle !== undefined) return blocked(store, store.obstacle);
   if (store.phase !== "failed") return null;
-  const key = store.error?.advice ?? "report";
-  return advised(key, adviceFor(key).action === "leave" ? "toDevices" : "help");
+  const words = adviceWords(store.error?.advice ?? "report");
+  return advised(words, words.action === "leave" ? "toDevices" : "help");
 }
 
-function advised(key: Parameters<typeof adviceFor>[0], action: FinderAction): FinderPanel {
-  const { side, title, text, act } = adviceFor(key);
-  return { icon: "icon-warning", side: t(SIDE_TEXT[side]), title: t(title), text: t(text), act: t(act), action };
+function advised({ side, title, text, act }: AdviceWords, action: FinderAction): FinderPanel {
+  return { icon: "icon-warning", side, title, text, act, action };
 }
 
 function blocked({ wayOut }: FinderStore, obstacle: keyof typeof BLOCKED): FinderPanel {

@@ -13,13 +13,13 @@ import { SignalTrend, type Trend } from "./signal-trend";
 
 /** How often what is shown may change, ms. */
 const TICK_MS = 250;
-/** Not heard for this long: lost, ms. Slow devices advertise every two seconds. */
+/** No report for this long: lost, ms. Slow devices advertise every two seconds. */
 export const LOST_MS = 5_000;
 
 /**
  * Walking towards one device.
  *
- *     idle --start--> looking --heard--> hearing --5 s silence--> lost --heard--> hearing
+ *     idle --start--> looking --discovered--> hearing --5 s silence--> lost --discovered--> hearing
  *                        |  ^
  *                        v  | gone, or tried again
  *                      blocked, failed
@@ -35,12 +35,12 @@ export interface BestSignal {
 
 export interface FinderStore {
   readonly phase: FinderPhase;
-  /** dBm, smoothed; undefined before it is heard. */
+  /** dBm, smoothed; undefined before it is discovered. */
   readonly rssi: number | undefined;
   readonly trend: Trend;
   readonly best: BestSignal | undefined;
   /** Time of the newest report and of what is shown, ms of the clock. */
-  readonly heardAt: number;
+  readonly seenAt: number;
   readonly at: number;
   readonly vibrates: boolean;
   /** Set while `blocked`. */
@@ -49,7 +49,7 @@ export interface FinderStore {
   readonly wayOut: SettingsPlace | undefined;
   /** Set while `failed`. */
   readonly error: DeviceError | undefined;
-  /** Listens; what was heard before counts no more. */
+  /** Listens; what was received before counts no more. */
   start(): void;
   stop(): void;
   turnVibration(): void;
@@ -78,7 +78,7 @@ export function createFinderStore({ ports, deviceId, vibrate }: FinderStoreOptio
       rssi: undefined as number | undefined,
       trend: "steady" as Trend,
       best: undefined as BestSignal | undefined,
-      heardAt: 0,
+      seenAt: 0,
       at: clock.now(),
       vibrates: true,
       obstacle: undefined as Obstacle | undefined,
@@ -92,16 +92,16 @@ export function createFinderStore({ ports, deviceId, vibrate }: FinderStoreOptio
   );
 
   const hear = ({ rssi }: AdvertisementReport) => signal.add(rssi, clock.now());
-  let heardAt = 0;
+  let seenAt = 0;
   const show = action(() => {
     const { rssi } = signal;
     store.at = clock.now();
     if (store.phase === "blocked" || store.phase === "failed" || rssi === undefined) return;
-    store.heardAt = heardAt;
-    store.phase = store.at - heardAt >= LOST_MS ? "lost" : "hearing";
+    store.seenAt = seenAt;
+    store.phase = store.at - seenAt >= LOST_MS ? "lost" : "hearing";
     store.rssi = rssi;
     store.trend = signal.word(store.at);
-    if (store.best === undefined || rssi > store.best.rssi) store.best = { rssi, at: heardAt };
+    if (store.best === undefined || rssi > store.best.rssi) store.best = { rssi, at: seenAt };
   });
   const find = action((finding: ScanFinding) => {
     const isBlocked = finding.is === "blocked";
@@ -124,12 +124,12 @@ export function createFinderStore({ ports, deviceId, vibrate }: FinderStoreOptio
     store.obstacle = undefined;
     store.error = undefined;
     const isOurs = (report: AdvertisementReport) => report.deviceId === deviceId;
-    const heard$ = scanDiagnosis(ports).pipe(
+    const reports$ = scanDiagnosis(ports).pipe(
       tap(find),
       // What the scan errs with, the diagnosis tells.
       switchMap(({ is }) => (is === "blocked" ? NEVER : scan(ports, { where: isOurs }).pipe(catchError(() => NEVER)))),
       tap((report) => {
-        heardAt = clock.now();
+        seenAt = clock.now();
         hear(report);
       }),
     );
@@ -140,7 +140,7 @@ export function createFinderStore({ ports, deviceId, vibrate }: FinderStoreOptio
       repeat(),
     );
     const ticks$ = interval(TICK_MS, clock.scheduler).pipe(tap(show));
-    running = merge(heard$, pulses$, ticks$).subscribe({ error: fail });
+    running = merge(reports$, pulses$, ticks$).subscribe({ error: fail });
   });
   const stop = action(() => {
     running.unsubscribe();

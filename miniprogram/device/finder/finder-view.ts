@@ -15,7 +15,7 @@ export interface LevelView {
   /** "": none. */
   readonly icon: string;
   readonly word: string;
-  /** Minus sign and digits; a dash before the device was heard. */
+  /** Minus sign and digits; a dash before the device was discovered. */
   readonly value: string;
   readonly about: string;
   /** Distance of the fill's edge from the top of the scale, percent. */
@@ -42,7 +42,7 @@ const DISTANCES: readonly (readonly [number, StringKey])[] = [
 export const SCALE = [-40, -50, -60, -70, -80, -90].map((rssi) => ({ rssi: numberText(rssi), top: placeOf(rssi) }));
 
 /** What the finder says of the signal, in the language of now. */
-export function levelView({ phase, rssi, trend, best, at, heardAt }: FinderStore): LevelView {
+export function levelView({ phase, rssi, trend, best, at, seenAt }: FinderStore): LevelView {
   const isBestShown = best !== undefined && rssi !== undefined && best.rssi > rssi;
   const bestTop = isBestShown ? placeOf(best.rssi) : -1;
   const scale = {
@@ -53,7 +53,7 @@ export function levelView({ phase, rssi, trend, best, at, heardAt }: FinderStore
       isBestShown && bestTop <= LABELLED ? t("fi.best", { d: numberText(best.rssi), s: secondsOf(at - best.at) }) : "",
   };
   if (phase === "lost") {
-    const about = t("fi.lost.about", { s: secondsOf(at - heardAt) });
+    const about = t("fi.lost.about", { s: secondsOf(at - seenAt) });
     return { ...scale, look: "is-lost", icon: "", word: t("fi.lost"), about };
   }
   if (rssi === undefined) return { ...scale, look: "is-lost", icon: "", word: t("fi.looking"), about: t("fi.power") };

@@ -16,40 +16,40 @@ const UNKNOWN = -127;
 
 /** Signal of one device that somebody walks towards: two moving averages, and what their distance means. */
 export class SignalTrend {
-  #quick: number | undefined;
-  #slow = 0;
-  #at = 0;
-  #word: Trend = "steady";
-  #wordAt = Number.NEGATIVE_INFINITY;
+  private quick: number | undefined;
+  private slow = 0;
+  private at = 0;
+  private lastWord: Trend = "steady";
+  private wordAt = Number.NEGATIVE_INFINITY;
 
   /** dBm, rounded; undefined before the first report. */
   get rssi(): number | undefined {
-    return this.#quick === undefined ? undefined : Math.round(this.#quick);
+    return this.quick === undefined ? undefined : Math.round(this.quick);
   }
 
   /** @param at time of the report, ms. */
   add(rssi: number, at: number): void {
     if (rssi === UNKNOWN) return;
-    const passed = Math.max(0, at - this.#at);
-    this.#at = at;
-    if (this.#quick === undefined) {
-      this.#quick = rssi;
-      this.#slow = rssi;
+    const passed = Math.max(0, at - this.at);
+    this.at = at;
+    if (this.quick === undefined) {
+      this.quick = rssi;
+      this.slow = rssi;
       return;
     }
-    this.#quick += (1 - Math.exp(-passed / QUICK_MS)) * (rssi - this.#quick);
-    this.#slow += (1 - Math.exp(-passed / SLOW_MS)) * (rssi - this.#slow);
+    this.quick += (1 - Math.exp(-passed / QUICK_MS)) * (rssi - this.quick);
+    this.slow += (1 - Math.exp(-passed / SLOW_MS)) * (rssi - this.slow);
   }
 
   /** The word for now; it changes at most once a second. */
   word(now: number): Trend {
-    const apart = (this.#quick ?? this.#slow) - this.#slow;
+    const apart = (this.quick ?? this.slow) - this.slow;
     const next = apart >= MOVES_DB ? "warmer" : apart <= -MOVES_DB ? "colder" : undefined;
-    const word = next ?? (Math.abs(apart) < STANDS_DB ? "steady" : this.#word);
-    if (word !== this.#word && now - this.#wordAt >= WORD_MS) {
-      this.#word = word;
-      this.#wordAt = now;
+    const word = next ?? (Math.abs(apart) < STANDS_DB ? "steady" : this.lastWord);
+    if (word !== this.lastWord && now - this.wordAt >= WORD_MS) {
+      this.lastWord = word;
+      this.wordAt = now;
     }
-    return this.#word;
+    return this.lastWord;
   }
 }

@@ -9,10 +9,10 @@ export function wantedDevice({ id, kind, name, deviceId }: SavedDevice): WantedD
   return {
     deviceId,
     resembles: ({ localName, name: gattName }) => {
-      const heard = localName ?? gattName ?? "";
-      if (heard === "") return false;
+      const advertised = localName ?? gattName ?? "";
+      if (advertised === "") return false;
       // The identity holds a hash of the advertised name, which stays when the person renames the device.
-      return heard === name || deviceIdentity({ kind, name: heard, deviceId: tail }) === id;
+      return advertised === name || deviceIdentity({ kind, name: advertised, deviceId: tail }) === id;
     },
   };
 }

@@ -14,8 +14,8 @@ import { anotherDevice, wantedDevice } from "./device-identification";
 
 /** What the link to a saved device tells, from looking for it to its last word. */
 export type DeviceNews =
-  /** Heard in the air; connecting begins. */
-  | { readonly type: "heard"; readonly deviceId: string; readonly rssi: number }
+  /** Discovered in the air; connecting begins. */
+  | { readonly type: "discovered"; readonly deviceId: string; readonly rssi: number }
   | { readonly type: "connected" }
   | { readonly type: "commanded"; readonly commanded: Commanded }
   | { readonly type: "facts"; readonly facts: DeviceFacts }
@@ -35,7 +35,7 @@ export function deviceLink(
   return findDevice(ports, wantedDevice(device)).pipe(
     switchMap(({ deviceId, rssi }) =>
       concat(
-        of<DeviceNews>({ type: "heard", deviceId, rssi }),
+        of<DeviceNews>({ type: "discovered", deviceId, rssi }),
         connect(ports, deviceId).pipe(
           switchMap((connection) =>
             concat(sameDevice(connection, device), news(ports, connection, controllers, changes$)),

@@ -1,5 +1,4 @@
 import type { Commanded } from "../../../protocol/control/command-state";
-import type { DeviceError } from "../../../protocol/errors/device-error";
 import type { DeviceFacts } from "../../../protocol/gatt/device-facts";
 import type { DeviceInfo, LastState } from "../../lib/devices/saved-device";
 
@@ -27,17 +26,4 @@ export function stateAfter(before: LastState | undefined, { states, heardAt }: C
 export function hasNews(known: DeviceInfo | undefined, facts: DeviceFacts): boolean {
   const names = Object.keys(facts) as (keyof DeviceFacts)[];
   return names.some((name) => facts[name] !== known?.[name]);
-}
-
-/** A link lost to chance is looked for again by itself; one that was ended on purpose, or by the phone, is not. */
-export function mayComeBack({ reason }: DeviceError): boolean {
-  switch (reason.kind) {
-    case "disconnected":
-      return reason.by === "peer" || reason.by === "unknown" || reason.by === "watchdog" || reason.by === "app-hidden";
-    case "protocol":
-    case "timeout":
-      return true;
-    default:
-      return false;
-  }
 }

@@ -1,6 +1,7 @@
 import { action, observable } from "mobx-miniprogram";
 import { interval, Subject, Subscription, take, throttleTime, timer } from "rxjs";
 import { openedAdapter } from "../../../protocol/ble/adapter/adapter";
+import { FailureStreak } from "../../../protocol/ble/link/failure-streak";
 import { type Commanded, type ControlStates, NOTHING_SAID } from "../../../protocol/control/command-state";
 import type { Controller, Controls } from "../../../protocol/control/controls";
 import { asDeviceError } from "../../../protocol/errors/as-device-error";
@@ -10,16 +11,12 @@ import type { Ports } from "../../../protocol/ports/ports";
 import type { DeviceRegistry } from "../../lib/devices/registry";
 import type { DeviceChanges, SavedDevice } from "../../lib/devices/saved-device";
 import type { WriteResult } from "../../lib/storage/record";
+import { afterLoss } from "./after-loss";
 import { type DeviceNews, deviceLink } from "./device-link";
-import { hasNews, mayComeBack, stateAfter } from "./device-memory";
+import { hasNews, stateAfter } from "./device-memory";
 
 /** Milliseconds between two looks at how old what is shown is. */
 export const AGE_INTERVAL_MS = 5_000;
-/** Milliseconds after a lost link until the device is looked for again. */
-export const COME_BACK_MS = 1_000;
-/** Lost links in a row that are healed without asking; a link of 10 s counts as healed. */
-export const COME_BACKS = 3;
-export const HEALED_MS = 10_000;
 /** Milliseconds between two writes of the last known state. */
 export const REMEMBER_INTERVAL_MS = 250;
 
@@ -27,11 +24,11 @@ export const REMEMBER_INTERVAL_MS = 250;
  * Where the page stands.
  *
  *     missing (no such device; for good)
- *     paused --show--> finding --heard--> connecting --connected--> live
- *        ^                |  \------------- error -------------\      |
- *        |                |                                     v     | lost: finding again, 3 times in a row
- *        +-----hide-------+                                  offline<-+
- *                          ^-------------- retry, Bluetooth on, show --+
+ *     paused --show--> finding --discovered--> connecting --connected--> live
+ *        ^                |  \---------------- error ---------------\     |
+ *        |                |                                          v     | lost: finding again, 3 times in a row
+ *        +-----hide-------+                                       offline<-+
+ *                         ^---------------- retry, Bluetooth on, show --+
  */
 export type DevicePhase = "missing" | "paused" | "finding" | "connecting" | "live" | "offline";
 
@@ -92,8 +89,7 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
   let visible = false;
   let disposed = false;
   let lastSaid: Commanded | undefined;
-  let lostInARow = 0;
-  let liveSince = 0;
+  const streak = new FailureStreak(clock);
 
   const saved = devices.get(id);
   const store = observable(
@@ -146,7 +142,7 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
   const onNews = action((news: DeviceNews) => {
     store.now = clock.now();
     switch (news.type) {
-      case "heard":
+      case "discovered":
         store.phase = "connecting";
         store.rssi = news.rssi;
         keep({ deviceId: news.deviceId, seenAt: clock.now() });
@@ -156,7 +152,7 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
         store.states = NOTHING_SAID;
         store.answer = "awaited";
         store.wasLive = true;
-        liveSince = clock.now();
+        streak.connected();
         break;
       case "commanded":
         store.states = news.commanded.states;
@@ -181,20 +177,20 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
   const onEnd = action((cause: unknown) => {
     const error = asDeviceError(cause, "device");
     rememberNow();
-    lostInARow = store.phase === "live" && clock.now() - liveSince >= HEALED_MS ? 1 : lostInARow + 1;
+    const next = afterLoss(error, streak.ended(), store.phase === "live");
     store.now = clock.now();
     if (!visible) {
       store.phase = "paused";
       return;
     }
-    if (store.phase === "live" && mayComeBack(error) && lostInARow <= COME_BACKS) {
+    if (next.is === "find") {
       store.phase = "finding";
-      link = timer(COME_BACK_MS, clock.scheduler).subscribe(find);
+      link = timer(next.inMs, clock.scheduler).subscribe(find);
       return;
     }
     store.phase = "offline";
     store.error = error;
-    if (error.reason.kind === "environment" && error.reason.obstacle === "bluetooth-off") {
+    if (next.is === "wait-for-radio") {
       link = openedAdapter(ports, { whenOff: "wait" })
         .pipe(take(1))
         .subscribe({ next: find, error: () => undefined });
@@ -255,7 +251,7 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
     hide,
     release: leave,
     retry: () => {
-      lostInARow = 0;
+      streak.reset();
       find();
     },
     set: action((change: Controls) => {

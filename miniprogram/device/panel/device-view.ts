@@ -32,7 +32,7 @@ export interface FactRow {
 
 export interface DeviceView {
   readonly isMissing: boolean;
-  /** Nothing was ever heard of it, and nobody knows yet. */
+  /** Nothing was ever received from it, and nobody knows yet. */
   readonly isFirstLook: boolean;
   readonly name: string;
   readonly room: string;
@@ -45,7 +45,7 @@ export interface DeviceView {
   readonly level: LevelView | null;
   readonly showsRule: boolean;
   readonly showsNoControls: boolean;
-  readonly heard: string;
+  readonly lastSeen: string;
   readonly facts: readonly FactRow[];
   readonly isUnsaved: boolean;
 }
@@ -71,7 +71,7 @@ export function deviceView(store: DeviceStore, consent: ConsentState): DeviceVie
     level,
     showsRule: store.used && isLive,
     showsNoControls: isLive && power === null && level === null,
-    heard: device?.seenAt === undefined ? "" : agoText(companion().language(), store.now - device.seenAt),
+    lastSeen: device?.seenAt === undefined ? "" : agoText(companion().language(), store.now - device.seenAt),
     facts: factRows(store),
     isUnsaved: store.unsaved,
   };

@@ -1,22 +1,21 @@
-import { action, observable } from "mobx-miniprogram";
-import { auditTime, interval, merge, Subscription, tap } from "rxjs";
+import { action, createAtom, observable } from "mobx-miniprogram";
+import { interval, Subscription } from "rxjs";
 import { scan } from "../../../protocol/ble/scanner";
 import { DeviceError } from "../../../protocol/errors/device-error";
+import type { AdvertisementReport } from "../../../protocol/ports/ble";
 import type { Ports } from "../../../protocol/ports/ports";
 import type { Provisioner } from "../../../protocol/provisioning/contract";
-import { HeardDevices } from "./discovered-devices";
+import { DiscoveredDevices } from "./discovered-devices";
 import type { ScanGroup } from "./recognise";
 import { EVERYTHING, groupCounts, passing, pinnedFirst, type ScanFilter } from "./rows/arrange-rows";
 import type { ScanRow } from "./rows/scan-row";
 
 export type { ScanRow } from "./rows/scan-row";
 
-/** How often the list a page shows may change, ms. */
-const FLUSH_MS = 250;
-/** How often ages move on when nothing is heard, ms. */
+/** How often ages move on when nothing is received, ms. */
 const TICK_MS = 1_000;
 /** More devices than fit on a few screens. */
-const CROWD = 24;
+const MANY = 24;
 
 export interface ScanStore {
   readonly phase: "idle" | "scanning" | "paused" | "failed";
@@ -61,25 +60,43 @@ export interface ScanStoreOptions {
   readonly provisioners: readonly Provisioner[];
 }
 
-/** What the scan page shows. Reports from the air stay out of it: the list changes at most four times a second. */
+/**
+ * What the scan page shows. A report from the air changes no list: it only tells MobX that {@link ScanStore.rows} would be
+ * others by now. They are made when a page asks, at its own pace.
+ */
 export function createScanStore({ ports, provisioners }: ScanStoreOptions): ScanStore {
   const { clock } = ports;
-  const heard = new HeardDevices(provisioners);
+  const devices = new DiscoveredDevices(provisioners);
+  /** Stands for `devices` and `at`, which MobX does not see. */
+  const air = createAtom("air");
   let running = Subscription.EMPTY;
-  let startedAt = clock.now();
+  let at = clock.now();
+  let startedAt = at;
   let disposed = false;
 
   const store = observable(
     {
       phase: "idle" as ScanStore["phase"],
-      rows: [] as readonly ScanRow[],
       filter: EVERYTHING,
       pinned: new Set() as ReadonlySet<string>,
-      at: clock.now(),
-      seconds: 0,
-      arrivals: 0,
       known: 0,
       error: undefined as DeviceError | undefined,
+      // Read through: a computed value would be compared at each report.
+      get at(): number {
+        air.reportObserved();
+        return at;
+      },
+      get seconds(): number {
+        return Math.floor((this.at - startedAt) / 1_000);
+      },
+      get crowded(): boolean {
+        air.reportObserved();
+        return devices.count > MANY;
+      },
+      get rows(): readonly ScanRow[] {
+        air.reportObserved();
+        return devices.rows();
+      },
       get shown(): readonly ScanRow[] {
         return pinnedFirst(passing(this.rows, this.filter), this.pinned);
       },
@@ -87,21 +104,16 @@ export function createScanStore({ ports, provisioners }: ScanStoreOptions): Scan
         return groupCounts(this.rows);
       },
       get fresh(): number {
-        return this.shown.filter(({ joined }) => joined > this.known).length;
-      },
-      get crowded(): boolean {
-        return this.arrivals > CROWD;
+        return this.shown.filter(({ discoveredIndex }) => discoveredIndex > this.known).length;
       },
     },
-    { rows: observable.ref, filter: observable.ref, pinned: observable.ref, error: observable.ref },
+    { at: false, filter: observable.ref, pinned: observable.ref, error: observable.ref },
     { proxy: false },
   );
-  const flush = action(() => {
-    store.at = clock.now();
-    store.seconds = Math.floor((store.at - startedAt) / 1_000);
-    store.arrivals = heard.joined;
-    store.rows = heard.rows();
-  });
+  const changed = () => {
+    at = clock.now();
+    air.reportChanged();
+  };
   const fail = action((error: unknown) => {
     if (!(error instanceof DeviceError)) throw error;
     running.unsubscribe();
@@ -113,15 +125,18 @@ export function createScanStore({ ports, provisioners }: ScanStoreOptions): Scan
     store.phase = "scanning";
     store.error = undefined;
     startedAt = clock.now();
-    flush();
-    const reports = scan(ports).pipe(tap((report) => heard.add(report, clock.now())));
-    running = merge(reports, interval(TICK_MS, clock.scheduler))
-      .pipe(auditTime(FLUSH_MS, clock.scheduler))
-      .subscribe({ next: flush, error: fail });
+    changed();
+    const add = (report: AdvertisementReport) => {
+      devices.add(report, clock.now());
+      changed();
+    };
+    running = new Subscription();
+    running.add(interval(TICK_MS, clock.scheduler).subscribe(changed));
+    running.add(scan(ports).subscribe({ next: add, error: fail }));
   });
   const start = action(() => {
     halt("idle");
-    heard.clear();
+    devices.clear();
     store.known = 0;
     store.pinned = new Set();
     resume();
@@ -131,13 +146,13 @@ export function createScanStore({ ports, provisioners }: ScanStoreOptions): Scan
     if (store.phase === "scanning" || store.phase === "paused") store.phase = phase;
   });
   const sort = action(() => {
-    heard.sort(clock.now(), store.pinned);
-    store.known = heard.joined;
-    flush();
+    devices.sort(clock.now(), store.pinned);
+    store.known = devices.count;
+    changed();
   });
   const choose = action((filter: Partial<ScanFilter>) => {
     store.filter = { ...store.filter, ...filter };
-    store.known = heard.joined;
+    store.known = devices.count;
   });
   const pin = action((deviceId: string) => {
     const pinned = new Set(store.pinned);
@@ -146,7 +161,7 @@ export function createScanStore({ ports, provisioners }: ScanStoreOptions): Scan
   });
   // Since the last sort arrivals stand in order at the end of the list.
   const sawUpTo = action((end: number) => {
-    store.known = Math.max(store.known, ...store.shown.slice(0, end).map(({ joined }) => joined));
+    store.known = Math.max(store.known, ...store.shown.slice(0, end).map(({ discoveredIndex }) => discoveredIndex));
   });
   const dispose = () => {
     disposed = true;

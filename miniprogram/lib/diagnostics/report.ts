@@ -6,7 +6,7 @@ export interface DiagnosticsReport {
   /** Where it was asked for, in stable words: `pair`, `scan`, `tools`. */
   readonly page: string;
   /** What went wrong, in the person's words: the title on the page. */
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** Facts with their names, in stable words; no secrets. */
   readonly facts?: Readonly<Record<string, string | number | boolean | undefined>>;
   /** Recent events, one a line, oldest first. */

@@ -28,26 +28,26 @@ export interface HttpHost {
  * request; what may be sent again is, twice at most; giving up ends the request itself. Rejects with an HttpError.
  */
 export class HttpClient {
-  readonly #limiter = new Limiter();
-  readonly #shared = new SharedCalls();
+  private readonly limiter = new Limiter();
+  private readonly shared = new SharedCalls();
 
   constructor(
     /** `https://iot.example.com`, without a slash at its end. */
     private readonly origin: string,
     private readonly host: HttpHost,
   ) {
-    host.wx.onAppHide(() => this.#limiter.hold());
-    host.wx.onAppShow(() => this.#limiter.release());
+    host.wx.onAppHide(() => this.limiter.hold());
+    host.wx.onAppShow(() => this.limiter.release());
   }
 
   /** @param token of the session, where the route asks for one */
   call<Input, Answer>(endpoint: Endpoint<Input, Answer>, input: Input, token?: string): Running<Answer> {
     const { method } = endpoint;
-    const start = () => running((abortion) => this.#send(endpoint, input, token, abortion));
-    return method === "GET" ? this.#shared.run(`${endpoint.path(input)} ${token ?? ""}`, start) : start();
+    const start = () => running((abortion) => this.send(endpoint, input, token, abortion));
+    return method === "GET" ? this.shared.run(`${endpoint.path(input)} ${token ?? ""}`, start) : start();
   }
 
-  async #send<Input, Answer>(
+  private async send<Input, Answer>(
     endpoint: Endpoint<Input, Answer>,
     input: Input,
     token: string | undefined,
@@ -76,7 +76,7 @@ export class HttpClient {
         log.note(`${endpoint.method} ${path} ${outcome} ${clock.now() - startedAt} ms ${traceId}`);
       try {
         if (!online()) throw new HttpError({ kind: "offline" });
-        const answer = await abortion.through(this.#limiter.run(() => transmit(this.host.wx, clock, request)));
+        const answer = await abortion.through(this.limiter.run(() => transmit(this.host.wx, clock, request)));
         const refusal = refusalIn(answer);
         if (refusal) throw new HttpError(refusal);
         const read = endpoint.read(answer.data);

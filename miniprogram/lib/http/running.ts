@@ -8,29 +8,29 @@ export interface Running<T> {
 
 /** Tells the steps of one call that it was given up. */
 export class Abortion {
-  #aborted = false;
-  #stop: () => void = () => undefined;
+  private aborted = false;
+  private stop: () => void = () => undefined;
 
   /** @throws HttpError when the call was given up. */
   check(): void {
-    if (this.#aborted) throw new HttpError({ kind: "aborted" });
+    if (this.aborted) throw new HttpError({ kind: "aborted" });
   }
 
   /** Waits for a step; giving up aborts it. */
   async through<T>(step: Running<T>): Promise<T> {
-    this.#stop = () => step.abort();
-    if (this.#aborted) step.abort();
+    this.stop = () => step.abort();
+    if (this.aborted) step.abort();
     try {
       return await step.done;
     } finally {
-      this.#stop = () => undefined;
+      this.stop = () => undefined;
     }
   }
 
   abort(): void {
-    if (this.#aborted) return;
-    this.#aborted = true;
-    this.#stop();
+    if (this.aborted) return;
+    this.aborted = true;
+    this.stop();
   }
 }
 

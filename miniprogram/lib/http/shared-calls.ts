@@ -8,10 +8,10 @@ interface Shared {
 
 /** Equal calls that are under way at the same time are one. It is given up when everybody gave up. */
 export class SharedCalls {
-  readonly #calls = new Map<string, Shared>();
+  private readonly calls = new Map<string, Shared>();
 
   run<T>(key: string, start: () => Running<T>): Running<T> {
-    const shared = this.#calls.get(key) ?? this.#start(key, start);
+    const shared = this.calls.get(key) ?? this.start(key, start);
     shared.callers += 1;
     let leave = (): void => undefined;
     const done = new Promise<T>((resolve, reject) => {
@@ -21,7 +21,7 @@ export class SharedCalls {
         shared.callers -= 1;
         if (shared.callers > 0) return;
         // Whoever comes now must not join a call that was given up.
-        if (this.#calls.get(key) === shared) this.#calls.delete(key);
+        if (this.calls.get(key) === shared) this.calls.delete(key);
         shared.step.abort();
       };
       (shared.step as Running<T>).done.then(resolve, reject);
@@ -29,11 +29,11 @@ export class SharedCalls {
     return { done, abort: () => leave() };
   }
 
-  #start(key: string, start: () => Running<unknown>): Shared {
+  private start(key: string, start: () => Running<unknown>): Shared {
     const shared: Shared = { step: start(), callers: 0 };
-    this.#calls.set(key, shared);
+    this.calls.set(key, shared);
     const forget = () => {
-      if (this.#calls.get(key) === shared) this.#calls.delete(key);
+      if (this.calls.get(key) === shared) this.calls.delete(key);
     };
     shared.step.done.then(forget, forget);
     return shared;

@@ -27,7 +27,7 @@ export interface SyncHost {
  */
 export class DeviceSync {
   /** What the server refused for good, until the app starts again. */
-  readonly #refused = new Set<string>();
+  private readonly refused = new Set<string>();
 
   constructor(private readonly host: SyncHost) {}
 
@@ -41,13 +41,13 @@ export class DeviceSync {
   async list(): Promise<readonly RemoteDevice[]> {
     const user = this.host.user();
     this.note();
-    await this.#sendWrites(user);
-    await this.#reportSeen();
+    await this.sendWrites(user);
+    await this.reportSeen();
     const remote = await this.host.client.call(LIST_DEVICES, undefined).done;
-    this.#stay(user);
+    this.stay(user);
     // What was done meanwhile is newer than the answer.
     this.note();
-    this.#told(remote);
+    this.told(remote);
     return remote;
   }
 
@@ -55,90 +55,90 @@ export class DeviceSync {
   note(): void {
     const { now, registry, user } = this.host;
     if (user() === NOBODY) return;
-    for (const write of localChanges(registry.read(), this.#sent().read(), now())) {
-      if (!this.#refused.has(keyOfWrite(write))) this.#queue().add(write);
+    for (const write of localChanges(registry.read(), this.sent().read(), now())) {
+      if (!this.refused.has(keyOfWrite(write))) this.queue().add(write);
     }
   }
 
   /** Whether something done here is not at the server yet. */
   waits(): boolean {
     this.note();
-    return this.#queue().list().length > 0;
+    return this.queue().list().length > 0;
   }
 
   /** Devices whose name was changed here and is not at the server yet. */
   unsent(): ReadonlySet<string> {
     return new Set(
-      this.#queue()
+      this.queue()
         .list()
         .flatMap(({ does, id }) => (does === "rename" ? [id] : [])),
     );
   }
 
   /** One user's writes are never sent, nor answers kept, in another's name. */
-  #stay(user: string): void {
+  private stay(user: string): void {
     if (this.host.user() !== user) throw new HttpError({ kind: "aborted" });
   }
 
-  async #sendWrites(user: string): Promise<void> {
+  private async sendWrites(user: string): Promise<void> {
     const { client, registry } = this.host;
-    const queue = this.#queue();
+    const queue = this.queue();
     for (const write of queue.list()) {
-      this.#stay(user);
+      this.stay(user);
       try {
         const answer = await sendWrite(client, registry, write);
-        if (answer === "unbound") this.#forget(write.id);
-        else if (answer) this.#adopt(answer);
+        if (answer === "unbound") this.forget(write.id);
+        else if (answer) this.adopt(answer);
       } catch (thrown) {
         const failure = failureOf(thrown);
         const isFinal = failure.kind === "refused" && failure.status < 500 && failure.status !== 429;
         if (!isFinal) throw thrown;
-        this.#refused.add(keyOfWrite(write));
+        this.refused.add(keyOfWrite(write));
       }
       queue.remove(write);
     }
   }
 
-  async #reportSeen(): Promise<void> {
+  private async reportSeen(): Promise<void> {
     const { client, now, registry } = this.host;
-    const news = sightings(registry.list(), this.#sent().read(), now());
+    const news = sightings(registry.list(), this.sent().read(), now());
     if (news.length === 0) return;
     await client.call(REPORT_SEEN, news).done;
-    const sent = new Map(this.#sent().read());
+    const sent = new Map(this.sent().read());
     for (const { id, seenAt } of news) {
       const told = sent.get(id);
       if (told) sent.set(id, { ...told, seenAt });
     }
-    this.#sent().write(sent);
+    this.sent().write(sent);
   }
 
   /** The server's word on a write: another phone may have been later. */
-  #adopt(device: RemoteDevice): void {
-    this.#told([device]);
+  private adopt(device: RemoteDevice): void {
+    this.told([device]);
     const { registry } = this.host;
     // It may have been removed while the answer was on its way.
     if (registry.get(device.id)) restoreDevices(registry, [device]);
   }
 
-  #told(devices: readonly RemoteDevice[]): void {
-    const sent = new Map(this.#sent().read());
+  private told(devices: readonly RemoteDevice[]): void {
+    const sent = new Map(this.sent().read());
     for (const device of devices) {
       sent.set(device.id, { named: nameHash(device), seenAt: sent.get(device.id)?.seenAt ?? 0 });
     }
-    this.#sent().write(sent);
+    this.sent().write(sent);
   }
 
-  #forget(id: string): void {
-    const sent = new Map(this.#sent().read());
+  private forget(id: string): void {
+    const sent = new Map(this.sent().read());
     sent.delete(id);
-    this.#sent().write(sent);
+    this.sent().write(sent);
   }
 
-  #queue(): WriteQueue {
+  private queue(): WriteQueue {
     return new WriteQueue(this.host.storage, this.host.user(), this.host.now);
   }
 
-  #sent(): SentDevices {
+  private sent(): SentDevices {
     return new SentDevices(this.host.storage, this.host.user());
   }
 }

@@ -15,17 +15,17 @@ export interface SentDevice {
 
 /** What was told to the server, device by device: the difference to the registry is what is left to tell. Nothing throws. */
 export class SentDevices {
-  readonly #place: PinnedPlace;
+  private readonly place: PinnedPlace;
 
   constructor(
     private readonly storage: KeyValueStorage,
     user: string,
   ) {
-    this.#place = { key: keyOf(user, "queue", "sent"), version: 1 };
+    this.place = { key: keyOf(user, "queue", "sent"), version: 1 };
   }
 
   read(): ReadonlyMap<string, SentDevice> {
-    const reading = readPinned(this.storage, this.#place);
+    const reading = readPinned(this.storage, this.place);
     const devices = reading.kind === "found" ? fieldsOf(reading.fields.devices) : {};
     return new Map(
       Object.entries(devices).flatMap(([id, entry]) => {
@@ -37,7 +37,7 @@ export class SentDevices {
 
   write(devices: ReadonlyMap<string, SentDevice>): void {
     const entries = [...devices].map(([id, { named, seenAt }]) => [id, [named, seenAt]] as const);
-    writePinned(this.storage, this.#place, { devices: Object.fromEntries(entries) });
+    writePinned(this.storage, this.place, { devices: Object.fromEntries(entries) });
   }
 }
 

@@ -16,13 +16,13 @@ export class SessionClient {
     return running(async (abortion) => {
       const token = await abortion.through(awaited(this.sessions.token()));
       try {
-        return await this.#send(abortion, endpoint, input, token);
+        return await this.send(abortion, endpoint, input, token);
       } catch (thrown) {
         if (!saysSignedOut(thrown)) throw thrown;
       }
       const fresh = await abortion.through(awaited(this.sessions.replace(token)));
       try {
-        return await this.#send(abortion, endpoint, input, fresh);
+        return await this.send(abortion, endpoint, input, fresh);
       } catch (thrown) {
         if (!saysSignedOut(thrown)) throw thrown;
         throw new HttpError({ kind: "signed-out", why: "refused" }, (thrown as HttpError).traceId);
@@ -30,7 +30,12 @@ export class SessionClient {
     });
   }
 
-  async #send<Input, Answer>(abortion: Abortion, endpoint: Endpoint<Input, Answer>, input: Input, token: string) {
+  private async send<Input, Answer>(
+    abortion: Abortion,
+    endpoint: Endpoint<Input, Answer>,
+    input: Input,
+    token: string,
+  ) {
     const answer = await abortion.through(this.client.call(endpoint, input, token));
     this.sessions.accepted(token);
     return answer;

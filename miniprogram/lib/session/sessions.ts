@@ -30,109 +30,109 @@ const REST_MS = 60_000;
  *     signing in --403--> blocked until the next start; --429 Retry-After--> resting
  */
 export class Sessions {
-  #session: Session | undefined;
-  #isRead = false;
-  #flight: Promise<Session> | undefined;
+  private session: Session | undefined;
+  private isRead = false;
+  private flight: Promise<Session> | undefined;
   /** A token of a login that no call has been accepted with. */
-  #unproven: { readonly token: string; readonly since: number } | undefined;
-  #refusal: { readonly error: HttpError; readonly until: number } | undefined;
+  private unproven: { readonly token: string; readonly since: number } | undefined;
+  private refusal: { readonly error: HttpError; readonly until: number } | undefined;
 
   constructor(private readonly host: SessionHost) {}
 
   /** A token that should work. Rejects with an HttpError when signing in does not. */
   async token(): Promise<string> {
-    await this.#read();
+    await this.read();
     const now = this.host.now();
-    const session = this.#session;
-    if (session === undefined || now >= session.expiresAt) return (await this.#once(() => this.#signIn())).token;
-    if (now >= session.renewAt) return (await this.#once(() => this.#renew(session))).token;
+    const session = this.session;
+    if (session === undefined || now >= session.expiresAt) return (await this.once(() => this.signIn())).token;
+    if (now >= session.renewAt) return (await this.once(() => this.renew(session))).token;
     return session.token;
   }
 
   /** The server refused a token with 401. @returns another one: the one others got meanwhile, or of a new login. */
   async replace(rejected: string): Promise<string> {
-    if (this.#flight === undefined && this.#session !== undefined && this.#session.token !== rejected) {
-      return this.#session.token;
+    if (this.flight === undefined && this.session !== undefined && this.session.token !== rejected) {
+      return this.session.token;
     }
-    if (this.#unproven?.token === rejected && this.host.now() - this.#unproven.since < REST_MS) {
+    if (this.unproven?.token === rejected && this.host.now() - this.unproven.since < REST_MS) {
       throw new HttpError({ kind: "signed-out", why: "refused" });
     }
-    return (await this.#once(() => this.#signIn())).token;
+    return (await this.once(() => this.signIn())).token;
   }
 
   /** A call was accepted with this token. */
   accepted(token: string): void {
-    if (this.#unproven?.token === token) this.#unproven = undefined;
+    if (this.unproven?.token === token) this.unproven = undefined;
   }
 
   /** Ends the session here, and at the server as far as it can be reached. */
   async signOut(): Promise<void> {
-    await this.#read();
-    const session = this.#session;
-    this.#forget();
+    await this.read();
+    const session = this.session;
+    this.forget();
     if (session) await this.host.client.call(SIGN_OUT, undefined, session.token).done.catch(() => undefined);
   }
 
-  #once(work: () => Promise<Session>): Promise<Session> {
-    this.#flight ??= work().finally(() => {
-      this.#flight = undefined;
+  private once(work: () => Promise<Session>): Promise<Session> {
+    this.flight ??= work().finally(() => {
+      this.flight = undefined;
     });
-    return this.#flight;
+    return this.flight;
   }
 
-  async #read(): Promise<void> {
-    if (this.#isRead) return;
+  private async read(): Promise<void> {
+    if (this.isRead) return;
     const stored = await new Promise<unknown>((done) => this.host.secrets.read(STORED_UNDER, done));
-    if (this.#isRead) return;
-    this.#isRead = true;
-    this.#session = parseSession(stored);
+    if (this.isRead) return;
+    this.isRead = true;
+    this.session = parseSession(stored);
   }
 
-  async #signIn(isSecondTry = false): Promise<Session> {
+  private async signIn(isSecondTry = false): Promise<Session> {
     const { appId, client, code, now, onSignedIn } = this.host;
-    if (this.#refusal && now() < this.#refusal.until) throw this.#refusal.error;
-    const before = this.#session?.token;
+    if (this.refusal && now() < this.refusal.until) throw this.refusal.error;
+    const before = this.session?.token;
     const fresh = await code();
     try {
       const replaces = before === undefined ? {} : { replaces: before };
       const grant = await client.call(LOGIN, { appId, code: fresh, ...replaces }).done;
-      const session = this.#keep(grant);
-      this.#unproven = { token: session.token, since: now() };
+      const session = this.keep(grant);
+      this.unproven = { token: session.token, since: now() };
       onSignedIn(grant);
       return session;
     } catch (thrown) {
       const failure = failureOf(thrown);
       if (failure.kind !== "refused") throw thrown;
-      if (failure.code === "code-invalid" && !isSecondTry) return this.#signIn(true);
+      if (failure.code === "code-invalid" && !isSecondTry) return this.signIn(true);
       const error = new HttpError({ kind: "signed-out", why: failure.code }, (thrown as HttpError).traceId);
-      if (failure.status === 403) this.#refusal = { error, until: Number.POSITIVE_INFINITY };
-      else if (failure.retryAfterMs !== undefined) this.#refusal = { error, until: now() + failure.retryAfterMs };
+      if (failure.status === 403) this.refusal = { error, until: Number.POSITIVE_INFINITY };
+      else if (failure.retryAfterMs !== undefined) this.refusal = { error, until: now() + failure.retryAfterMs };
       throw error;
     }
   }
 
   /** A server that cannot be asked now costs nothing: the old token is good until it expires. */
-  async #renew(session: Session): Promise<Session> {
+  private async renew(session: Session): Promise<Session> {
     try {
-      return this.#keep(await this.host.client.call(RENEW, undefined, session.token).done);
+      return this.keep(await this.host.client.call(RENEW, undefined, session.token).done);
     } catch (thrown) {
       const failure = failureOf(thrown);
-      if (failure.kind === "refused" && failure.status === 401) return this.#signIn();
+      if (failure.kind === "refused" && failure.status === 401) return this.signIn();
       return session;
     }
   }
 
-  #keep({ user, token, expiresInMs, renewInMs }: SessionGrant): Session {
+  private keep({ user, token, expiresInMs, renewInMs }: SessionGrant): Session {
     const now = this.host.now();
     const session = { user, token, expiresAt: now + expiresInMs, renewAt: now + renewInMs };
-    this.#session = session;
+    this.session = session;
     // Where the phone would keep it in clear it lives as long as the app.
     if (this.host.secrets.encrypts) this.host.secrets.write(STORED_UNDER, session);
     return session;
   }
 
-  #forget(): void {
-    this.#session = undefined;
+  private forget(): void {
+    this.session = undefined;
     this.host.secrets.remove(STORED_UNDER);
   }
 }

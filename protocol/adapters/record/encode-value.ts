@@ -1,4 +1,4 @@
-import { formatHex } from "../../gatt/hex";
+import { bytesToHex, hexToBytes } from "../../bytes/hex";
 import type { Recorded } from "./entry";
 
 /** Deeper than anything the ports speak of; a file may hold anything. */
@@ -7,7 +7,7 @@ const MAX_DEPTH = 8;
 /** What the ports speak, as JSON. `undefined` becomes null, and goes from within objects. */
 export function encodeValue(value: unknown, depth = 0): Recorded {
   if (value === undefined || value === null || depth > MAX_DEPTH) return null;
-  if (value instanceof Uint8Array) return { hex: formatHex(value, "").toLowerCase() };
+  if (value instanceof Uint8Array) return { hex: bytesToHex(value) };
   if (Array.isArray(value)) return value.map((item) => encodeValue(item, depth + 1));
   if (typeof value === "object") {
     const fields = Object.entries(value).filter(([, field]) => field !== undefined);
@@ -50,7 +50,11 @@ function sameHex(recorded: string, made: string): boolean {
 }
 
 function bytesOf(hex: string): Uint8Array {
-  return Uint8Array.from(pairsOf(hex), (pair) => (/^[0-9a-f]{2}$/i.test(pair) ? Number.parseInt(pair, 16) : 0));
+  return hexToBytes(
+    pairsOf(hex)
+      .map((pair) => (/^[0-9a-f]{2}$/i.test(pair) ? pair : "00"))
+      .join(""),
+  );
 }
 
 function pairsOf(hex: string): readonly string[] {

@@ -30,7 +30,7 @@ export type Happening =
   | { readonly is: "value"; readonly id: number; readonly value: Recorded; readonly sync?: true }
   | { readonly is: "done"; readonly id: number; readonly sync?: true }
   | { readonly is: "error"; readonly id: number; readonly error: Recorded; readonly sync?: true }
-  /** The phone told something on its own. `of` is port and stream: `ble.valueChanges$`. */
+  /** The phone reported something on its own. `of` is port and stream: `ble.valueChanges$`. */
   | { readonly is: "event"; readonly of: string; readonly value: Recorded };
 
 /** One line. */

@@ -1,6 +1,6 @@
+import { ChecksumChain } from "./checksum-chain";
 import { type Entry, FORMAT, type NumberedEntry, PLACES, type Recording, type RecordingHeader } from "./entry";
 import { RecordingError } from "./recording-error";
-import { Seal } from "./seal";
 
 const PLATFORMS: readonly RecordingHeader["platform"][] = ["android", "ios", "harmony", "other"];
 const SEAL = /,"seal":"([0-9a-f]{8})"\}$/;
@@ -13,8 +13,8 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function parseRecording(text: string): Recording {
   const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);
-  const seal = new Seal();
-  const objects = lines.map((line, index) => openLine(line, index + 1, seal));
+  const chain = new ChecksumChain();
+  const objects = lines.map((line, index) => openLine(line, index + 1, chain));
   const header = headerOf(objects[0] ?? {});
   const last = objects.length > 1 ? objects.at(-1) : undefined;
   if (last?.entries !== objects.length - 2) throw new RecordingError(lines.length, "the recording is cut off here");
@@ -23,11 +23,11 @@ export function parseRecording(text: string): Recording {
   return { header, entries };
 }
 
-function openLine(line: string, number: number, seal: Seal): Fields {
+function openLine(line: string, number: number, chain: ChecksumChain): Fields {
   const found = SEAL.exec(line);
   if (found === null) throw new RecordingError(number, "no line of a recording");
   const text = `${line.slice(0, found.index)}}`;
-  if (seal.next(text) !== found[1]) {
+  if (chain.next(text) !== found[1]) {
     throw new RecordingError(number, "was changed, or a line before it is missing: its seal does not fit");
   }
   try {

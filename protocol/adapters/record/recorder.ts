@@ -15,9 +15,9 @@ export interface Recorder {
   readonly ports: Ports;
   /**
    * Masks this wherever its bytes occur in the export: passwords, proofs of possession, keys that the program knows. A
-   * pairing flow hides its own.
+   * pairing flow registers its own.
    */
-  hide(secret: Uint8Array): void;
+  registerSecret(secret: Uint8Array): void;
   /** Forgets what was recorded and begins anew. Do this while nothing is under way. */
   restart(): void;
   /** The recording as a file, one JSON object a line. Secrets are masked; of random bytes only their number is there. */
@@ -37,7 +37,7 @@ export function createRecorder(ports: Ports, options: RecorderOptions = {}): Rec
   let visible = isVisible(ports);
   let visibleAtStart = visible;
 
-  const hide = (secret: Uint8Array) => void secrets.push(secret);
+  const registerSecret = (secret: Uint8Array) => void secrets.push(secret);
   const notebook: Notebook = {
     nextId: () => ++ids,
     note: (happening: Happening) => {
@@ -60,11 +60,11 @@ export function createRecorder(ports: Ports, options: RecorderOptions = {}): Rec
       environment: recordPort("environment", environment, notebook),
       randomness: recordPort("randomness", ports.randomness, notebook),
       lifecycle: { visible$ },
-      hide,
+      registerSecret,
       ...(ports.lan && { lan: recordPort("lan", ports.lan, notebook) }),
       ...(ports.wifi && { wifi: recordPort("wifi", ports.wifi, notebook) }),
     },
-    hide,
+    registerSecret,
     restart: () => {
       buffer.clear();
       startedAt = clock.now();

@@ -5,33 +5,33 @@ import { decodeValue } from "./encode-value";
 import { type Recording, VISIBLE } from "./entry";
 import { decodeError } from "./recorded-error";
 import { RecordingError } from "./recording-error";
-import { ReplayScript, type ToldEntry } from "./replay-script";
+import { type EmittedEntry, ReplayScript } from "./replay-script";
 
-/** Takes calls and tells what the phone told, when its time has come and every call before it was made. */
+/** Takes calls and emits what the phone reported, when its time has come and every call before it was made. */
 export class ReplayPlayer {
   readonly script: ReplayScript;
   readonly visible: BehaviorSubject<boolean>;
   problem: RecordingError | undefined;
-  readonly #clock: Clock;
-  readonly #startedAt: number;
-  readonly #open = new Map<number, Subscriber<unknown>>();
-  readonly #events = new Map<string, Subject<unknown>>();
-  #due: Subscription | undefined;
+  private readonly clock: Clock;
+  private readonly startedAt: number;
+  private readonly open = new Map<number, Subscriber<unknown>>();
+  private readonly eventStreams = new Map<string, Subject<unknown>>();
+  private due: Subscription | undefined;
 
   /** Time begins now. */
   constructor(recording: Recording, clock: Clock) {
     this.script = new ReplayScript(recording);
     this.visible = new BehaviorSubject(recording.header.visible);
-    this.#clock = clock;
-    this.#startedAt = clock.now();
-    this.#plan();
+    this.clock = clock;
+    this.startedAt = clock.now();
+    this.plan();
   }
 
   events(of: string): Subject<unknown> {
-    const known = this.#events.get(of);
+    const known = this.eventStreams.get(of);
     if (known !== undefined) return known;
     const created = new Subject<unknown>();
-    this.#events.set(of, created);
+    this.eventStreams.set(of, created);
     return created;
   }
 
@@ -43,49 +43,49 @@ export class ReplayPlayer {
       }
       try {
         const { id } = this.script.take(of, args);
-        this.#open.set(id, subscriber);
-        for (const answer of this.script.takeSync(id)) this.#tell(answer);
-        this.#plan();
+        this.open.set(id, subscriber);
+        for (const answer of this.script.takeSync(id)) this.emit(answer);
+        this.plan();
       } catch (error) {
         if (!(error instanceof RecordingError)) throw error;
         this.problem = error;
-        this.#due?.unsubscribe();
+        this.due?.unsubscribe();
         subscriber.error(mismatch(error));
       }
     });
   }
 
-  /** Sets the timer for what the phone tells next, when every call before it was made. */
-  #plan(): void {
-    this.#due?.unsubscribe();
+  /** Sets the timer for what the phone reports next, when every call before it was made. */
+  private plan(): void {
+    this.due?.unsubscribe();
     const next = this.script.upcoming;
     if (next === undefined || this.problem !== undefined) return;
-    const clock = this.#clock;
-    const delayMs = Math.max(0, next.at - (clock.now() - this.#startedAt));
-    this.#due = clock.scheduler.schedule(() => {
-      this.script.told(next);
-      // Planned first: what is told may make the program call, which plans anew.
-      this.#plan();
-      this.#tell(next);
+    const clock = this.clock;
+    const delayMs = Math.max(0, next.at - (clock.now() - this.startedAt));
+    this.due = clock.scheduler.schedule(() => {
+      this.script.emitted(next);
+      // Planned first: what is emitted may make the program call, which plans anew.
+      this.plan();
+      this.emit(next);
     }, delayMs);
   }
 
-  #tell(entry: ToldEntry): void {
+  private emit(entry: EmittedEntry): void {
     if (entry.is === "event") {
-      this.#tellEvent(entry.of, decodeValue(entry.value));
+      this.emitEvent(entry.of, decodeValue(entry.value));
       return;
     }
-    const subscriber = this.#open.get(entry.id);
+    const subscriber = this.open.get(entry.id);
     if (entry.is === "value") {
       subscriber?.next(decodeValue(entry.value));
       return;
     }
-    this.#open.delete(entry.id);
+    this.open.delete(entry.id);
     if (entry.is === "error") subscriber?.error(decodeError(entry.error));
     else subscriber?.complete();
   }
 
-  #tellEvent(of: string, value: unknown): void {
+  private emitEvent(of: string, value: unknown): void {
     if (of === VISIBLE) this.visible.next(value === true);
     else this.events(of).next(value);
   }

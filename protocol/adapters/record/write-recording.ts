@@ -1,7 +1,7 @@
-import { formatHex } from "../../gatt/hex";
+import { formatHex } from "../../bytes/hex";
+import { ChecksumChain } from "./checksum-chain";
 import type { Entry, RecordingHeader } from "./entry";
 import { maskSecrets } from "./mask-secrets";
-import { Seal } from "./seal";
 
 /** A recording as text: the header, a line an entry, and a last line that says how many there are; each with its seal. */
 export function writeRecording(
@@ -11,9 +11,9 @@ export function writeRecording(
 ): string {
   const hidden = secrets.map((secret) => formatHex(secret, "").toLowerCase()).filter((secret) => secret !== "");
   const whole = answeredOnly(entries);
-  const seal = new Seal();
+  const chain = new ChecksumChain();
   const lines: readonly object[] = [header, ...whole.map((entry) => masked(entry, hidden)), { entries: whole.length }];
-  return lines.map((line) => `${sealed(line, seal)}\n`).join("");
+  return lines.map((line) => `${withChecksum(line, chain)}\n`).join("");
 }
 
 /** Without answers to calls that left the recording. */
@@ -27,7 +27,7 @@ function masked(entry: Entry, secrets: readonly string[]): Entry {
   return entry.is === "value" || entry.is === "event" ? { ...entry, value: maskSecrets(entry.value, secrets) } : entry;
 }
 
-function sealed(line: object, seal: Seal): string {
+function withChecksum(line: object, chain: ChecksumChain): string {
   const text = JSON.stringify(line);
-  return `${text.slice(0, -1)},"seal":"${seal.next(text)}"}`;
+  return `${text.slice(0, -1)},"seal":"${chain.next(text)}"}`;
 }

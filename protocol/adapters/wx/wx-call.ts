@@ -1,6 +1,6 @@
 import { map, Observable } from "rxjs";
 import type { RawFailure } from "../../errors/device-error";
-import { wxFailure } from "../../errors/wx-failure";
+import { wxFailure } from "./errors/wx-failure";
 import { field, numberField, textField } from "./fields";
 
 export type Wx = WechatMiniprogram.Wx;

@@ -14,10 +14,10 @@ interface Need {
 
 const NEEDS: Readonly<Record<BleCapability, Need>> = {
   "connected-devices": { api: "getConnectedBluetoothDevices" },
-  "heard-devices": { api: "getBluetoothDevices" },
+  "discovered-devices": { api: "getBluetoothDevices" },
   pairing: { api: "makeBluetoothPair", notOnIos: true },
   "request-mtu": { api: "setBLEMTU", notOnIos: true },
-  "tell-mtu": { api: "getBLEMTU" },
+  "read-mtu": { api: "getBLEMTU" },
   rssi: { api: "getBLEDeviceRSSI" },
 };
 
@@ -33,7 +33,7 @@ export function createWxKnownDevices(wx: Wx): KnownDevicesPort {
       wxCall(wx, "getConnectedBluetoothDevices", { services: [...services] }).pipe(
         map((answer) => listField(answer, "devices").flatMap(linkedDevice)),
       ),
-    heard: () => wxCall(wx, "getBluetoothDevices").pipe(map((answer) => parseFound(answer) ?? [])),
+    discovered: () => wxCall(wx, "getBluetoothDevices").pipe(map((answer) => parseFound(answer) ?? [])),
     isPaired: (deviceId) =>
       wxDo(wx, "isBluetoothDevicePaired", { deviceId }).pipe(
         map(() => true),

@@ -1,6 +1,6 @@
+import { intLE, uintLE } from "../../bytes/integers";
 import { decodeUtf8, isUtf8 } from "../../bytes/utf8";
 import { BUTTON_EVENTS, COMMANDS, DIMMER_EVENTS } from "./event-table";
-import { little, littleSigned } from "./little-endian";
 import { type Said, withSuffixes } from "./name-repeats";
 import type { BthomeIssue, BthomeObject, BthomeObjects } from "./object";
 import { BINARY_SENSORS, MEASUREMENTS, type MeasurementRow } from "./object-table";
@@ -65,7 +65,7 @@ export function decodeObjects(payload: Uint8Array): BthomeObjects {
 }
 
 function measurement([id, key, format, digits, unit, per = 1]: MeasurementRow): Layout {
-  const read = format.startsWith("s") ? littleSigned : little;
+  const read = format.startsWith("s") ? intLE : uintLE;
   return {
     length: Number(format.slice(1)) / 8,
     group: `${key} ${unit}`,
@@ -87,7 +87,7 @@ function command(bytes: Uint8Array): BthomeObject {
 }
 
 function timestamp(bytes: Uint8Array): BthomeObject {
-  return { kind: "timestamp", id: 0x50, key: "timestamp", seconds: little(bytes) };
+  return { kind: "timestamp", id: 0x50, key: "timestamp", seconds: uintLE(bytes) };
 }
 
 /** A length byte and as many bytes. */

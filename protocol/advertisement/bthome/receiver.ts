@@ -1,6 +1,6 @@
+import { KEY_LENGTH, openBthome, splitSealed } from "./encryption";
 import type { BthomeEnvelope, BthomePacket } from "./packet";
 import { packetOf, parseEnvelope } from "./packet";
-import { KEY_LENGTH, openBthome, splitSealed } from "./seal";
 
 /** After so long an equal packet id is a new packet, ms. */
 const REPEAT_MS = 4_000;
@@ -47,51 +47,52 @@ export interface BthomeReceiverOptions {
  *     else ── values
  */
 export class BthomeReceiver {
-  readonly #options: BthomeReceiverOptions;
-  #counter: number | undefined;
-  #packetId: number | undefined;
-  #deliveredAt = Number.NEGATIVE_INFINITY;
+  /** A function, so that whoever prints the receiver does not print its key. */
+  private readonly options: () => BthomeReceiverOptions;
+  private counter: number | undefined;
+  private packetId: number | undefined;
+  private deliveredAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: BthomeReceiverOptions = {}) {
-    this.#options = options;
+    this.options = () => options;
   }
 
   /** @param at time of the report, ms. */
   receive(serviceData: Uint8Array, at: number): BthomeOutcome {
     const envelope = parseEnvelope(serviceData);
     if (envelope === undefined) return refused("malformed");
-    if (envelope.encrypted) return this.#open(envelope, at);
-    return this.#options.key === undefined
-      ? this.#deliver(packetOf(envelope, envelope.body), at)
+    if (envelope.encrypted) return this.open(envelope, at);
+    return this.options().key === undefined
+      ? this.deliver(packetOf(envelope, envelope.body), at)
       : refused("downgraded");
   }
 
-  #open(envelope: BthomeEnvelope, at: number): BthomeOutcome {
-    const { key } = this.#options;
-    const mac = envelope.mac ?? this.#options.mac;
+  private open(envelope: BthomeEnvelope, at: number): BthomeOutcome {
+    const { key } = this.options();
+    const mac = envelope.mac ?? this.options().mac;
     const body = splitSealed(envelope.body);
     if (body === undefined) return refused("malformed");
     if (key?.length !== KEY_LENGTH) return refused("no-key");
     if (mac === undefined) return refused("no-mac");
-    const last = this.#counter;
+    const last = this.counter;
     if (last !== undefined && body.counter < last && body.counter >= RESTARTED) return refused("replayed");
     const payload = openBthome(envelope, body, key, mac);
     if (payload === undefined) return refused("not-authentic");
     if (body.counter === last) return { state: "repeated" };
-    this.#counter = body.counter;
-    return this.#deliver(packetOf(envelope, payload), at);
+    this.counter = body.counter;
+    return this.deliver(packetOf(envelope, payload), at);
   }
 
   /** Time counts from the last packet that brought something, so that an id that never changes gets through now and then. */
-  #deliver(packet: BthomePacket, at: number): BthomeOutcome {
+  private deliver(packet: BthomePacket, at: number): BthomeOutcome {
     const id = packetIdOf(packet);
     if (id !== undefined) {
-      const ahead = this.#packetId === undefined ? 1 : (id - this.#packetId + 256) % 256;
+      const ahead = this.packetId === undefined ? 1 : (id - this.packetId + 256) % 256;
       const newer = ahead > 0 && ahead < NEWER;
-      if (!newer && at - this.#deliveredAt <= REPEAT_MS) return { state: "repeated" };
-      this.#packetId = id;
+      if (!newer && at - this.deliveredAt <= REPEAT_MS) return { state: "repeated" };
+      this.packetId = id;
     }
-    this.#deliveredAt = at;
+    this.deliveredAt = at;
     return { state: "values", packet };
   }
 }

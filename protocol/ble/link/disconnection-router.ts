@@ -11,34 +11,34 @@ import { DeviceError } from "../../errors/device-error";
  *     watchdogs ────────┘
  */
 export class DisconnectionRouter {
-  readonly #causes = new ReplaySubject<DeviceError>(1);
-  readonly #ends = new ReplaySubject<never>(1);
-  #cause: DeviceError | undefined;
+  private readonly causes = new ReplaySubject<DeviceError>(1);
+  private readonly ends = new ReplaySubject<never>(1);
+  private firstCause: DeviceError | undefined;
 
   /** Emits the one cause, then completes; replayed. */
-  readonly cause$: Observable<DeviceError> = this.#causes.asObservable();
+  readonly cause$: Observable<DeviceError> = this.causes.asObservable();
   /**
    * Errors with the one cause; replayed. After {@link cause$}: whoever works on the link learns why it ended before the
    * end of `connect()` takes the work away.
    */
-  readonly ended$: Observable<never> = this.#ends.asObservable();
+  readonly ended$: Observable<never> = this.ends.asObservable();
 
   /** Undefined while the link lives. */
   get cause(): DeviceError | undefined {
-    return this.#cause;
+    return this.firstCause;
   }
 
   report(cause: DeviceError): void {
-    if (this.#cause !== undefined) return;
-    this.#cause = cause;
-    this.#causes.next(cause);
-    this.#causes.complete();
-    this.#ends.error(cause);
+    if (this.firstCause !== undefined) return;
+    this.firstCause = cause;
+    this.causes.next(cause);
+    this.causes.complete();
+    this.ends.error(cause);
   }
 
   /** Reports an operation's error when it says that the link is gone (10006, 10000); returns what the caller is told. */
   inspect(error: unknown): unknown {
     if (error instanceof DeviceError && error.reason.kind === "disconnected") this.report(error);
-    return this.#cause ?? error;
+    return this.firstCause ?? error;
   }
 }

@@ -31,33 +31,33 @@ export class GattConnection implements Connection {
   readonly services: GattTable;
   readonly state$: Observable<ConnectionState>;
   readonly disconnected$: Observable<DeviceError>;
-  readonly #link: Link;
-  readonly #vitals: LinkVitals;
-  readonly #notifications: NotificationHub;
+  private readonly link: Link;
+  private readonly vitals: LinkVitals;
+  private readonly hub: NotificationHub;
 
   constructor(link: Link, services: GattTable, vitals: LinkVitals) {
-    this.#link = link;
-    this.#vitals = vitals;
-    this.#notifications = new NotificationHub(link);
+    this.link = link;
+    this.vitals = vitals;
+    this.hub = new NotificationHub(link);
     this.services = services;
     this.state$ = vitals.state$;
     this.disconnected$ = link.router.cause$;
   }
 
   get deviceId(): string {
-    return this.#link.deviceId;
+    return this.link.deviceId;
   }
 
   get clock(): Clock {
-    return this.#link.ports.clock;
+    return this.link.ports.clock;
   }
 
   get mtu(): number {
-    return this.#vitals.mtu;
+    return this.vitals.mtu;
   }
 
   get payloadSize(): number {
-    return this.#vitals.payloadSize;
+    return this.vitals.payloadSize;
   }
 
   has(ref: CharacteristicRef): boolean {
@@ -65,20 +65,20 @@ export class GattConnection implements Connection {
   }
 
   characteristic(ref: CharacteristicRef): CharacteristicInfo | undefined {
-    const found = this.#find(ref);
+    const found = this.find(ref);
     return found instanceof DeviceError ? undefined : found.info;
   }
 
   read(ref: CharacteristicRef, options: ReadOptions = {}): Observable<Uint8Array> {
-    return this.#with(ref, ({ address, info }) => {
+    return this.with(ref, ({ address, info }) => {
       if (!info.properties.read) return fail(unsupported("read"));
       return this.run({
-        ...this.#entry("read", options),
+        ...this.entry("read", options),
         // Success only says "asked"; holding the lane until both are here keeps reads apart (pitfall 19).
         run: () =>
-          options.exclusive && this.#notifications.mayDeliver(address)
+          options.exclusive && this.hub.mayDeliver(address)
             ? throwError(conflict)
-            : forkJoin([valuesOf(this.#link, address).pipe(take(1)), this.#link.ports.ble.read(address)]).pipe(
+            : forkJoin([valuesOf(this.link, address).pipe(take(1)), this.link.ports.ble.read(address)]).pipe(
                 map(([value]) => value),
               ),
       });
@@ -86,14 +86,14 @@ export class GattConnection implements Connection {
   }
 
   write(ref: CharacteristicRef, value: Uint8Array, options: WriteOptions = {}): Observable<void> {
-    return this.#with(ref, ({ address, info }) => {
+    return this.with(ref, ({ address, info }) => {
       const type = options.type ?? writeType(info);
       if (type === undefined) return fail(unsupported("write"));
       const room = type === "with-response" ? MAX_VALUE : this.payloadSize;
       if (value.length > room) return fail(unsupported(`write of ${value.length} bytes where ${room} fit`));
       return this.run({
-        ...this.#entry("write", options),
-        run: () => this.#link.ports.ble.write(address, value, type),
+        ...this.entry("write", options),
+        run: () => this.link.ports.ble.write(address, value, type),
       });
     });
   }
@@ -103,25 +103,25 @@ export class GattConnection implements Connection {
     values: readonly Uint8Array[],
     options: OperationOptions = {},
   ): Observable<BurstOutcome> {
-    return this.#with(ref, ({ address, info }) => {
+    return this.with(ref, ({ address, info }) => {
       const fits = values.every(({ length }) => length <= this.payloadSize);
       if (!fits || !info.properties.writeWithoutResponse) return fail(unsupported("write"));
-      return writeBurst(this.#link, address, values, this.#entry("burst", options));
+      return writeBurst(this.link, address, values, this.entry("burst", options));
     });
   }
 
   notifications(ref: CharacteristicRef, { kind }: NotificationOptions = {}): Observable<Uint8Array> {
-    return this.#with(ref, ({ address, info }) => {
+    return this.with(ref, ({ address, info }) => {
       const { notify, indicate } = info.properties;
       const wanted = kind ?? (indicate && !notify ? "indication" : "notification");
       const has = wanted === "notification" ? notify : indicate;
-      return has ? this.#notifications.on(address, wanted) : fail(unsupported(`${wanted}s`));
+      return has ? this.hub.on(address, wanted) : fail(unsupported(`${wanted}s`));
     });
   }
 
   request(options: RequestOptions): Observable<Uint8Array> {
     const { write, listen, frame, match, timeoutMs, type, priority } = options;
-    const overdue = timer(timeoutMs, this.#link.ports.clock.scheduler).pipe(
+    const overdue = timer(timeoutMs, this.link.ports.clock.scheduler).pipe(
       switchMap(() => fail(timeout("request", timeoutMs))),
     );
     const sent = this.write(write, frame, {
@@ -134,30 +134,30 @@ export class GattConnection implements Connection {
   }
 
   run<T>(entry: LaneEntry<T>): Observable<T> {
-    return runOn(this.#link, entry);
+    return runOn(this.link, entry);
   }
 
   snapshot(): LaneSnapshot {
-    return this.#link.lane.snapshot();
+    return this.link.lane.snapshot();
   }
 
-  #entry(operation: string, options: OperationOptions): Omit<LaneEntry<never>, "run"> {
+  private entry(operation: string, options: OperationOptions): Omit<LaneEntry<never>, "run"> {
     return {
       label: options.label ?? operation,
       priority: options.priority ?? "normal",
-      timeoutMs: options.timeoutMs ?? this.#link.operationTimeoutMs,
+      timeoutMs: options.timeoutMs ?? this.link.operationTimeoutMs,
     };
   }
 
-  #with<T>(ref: CharacteristicRef, use: (target: Target) => Observable<T>): Observable<T> {
+  private with<T>(ref: CharacteristicRef, use: (target: Target) => Observable<T>): Observable<T> {
     return defer(() => {
-      const found = this.#find(ref);
-      if (this.#link.router.cause !== undefined) return fail(this.#link.router.cause);
+      const found = this.find(ref);
+      if (this.link.router.cause !== undefined) return fail(this.link.router.cause);
       return found instanceof DeviceError ? fail(found) : use(found);
     });
   }
 
-  #find(ref: CharacteristicRef): Target | DeviceError {
+  private find(ref: CharacteristicRef): Target | DeviceError {
     const service = parseUuid(ref.service);
     const characteristic = parseUuid(ref.characteristic);
     const known = service === undefined ? undefined : this.services.get(service);

@@ -14,7 +14,7 @@ import {
   tap,
   throwError,
 } from "rxjs";
-import { isAlreadyConnected } from "../../errors/wx-failure";
+import { DeviceError } from "../../errors/device-error";
 import type { Ports } from "../../ports/ports";
 import { adapterLane } from "../adapter/adapter-lane";
 import type { ConnectSettings } from "../connect-options";
@@ -111,7 +111,12 @@ function create({ ports, deviceId }: Link, settings: ConnectSettings, onAsked: (
         return ports.ble.connect(deviceId, settings.connectTimeoutMs);
       },
     })
-    .pipe(catchError((error: unknown) => (isAlreadyConnected(error) ? of(undefined) : throwError(() => error))));
+    .pipe(catchError((error: unknown) => (holdsLink(error) ? of(undefined) : throwError(() => error))));
+}
+
+/** The phone says that the connection stands already. */
+function holdsLink(error: unknown): boolean {
+  return error instanceof DeviceError && error.reason.kind === "busy" && error.reason.what === "connection";
 }
 
 function setUp(link: Link, settings: ConnectSettings, vitals: LinkVitals): Observable<Connection> {

@@ -12,40 +12,40 @@ const ECHO_MS = 3_000;
  * link was made, it must not end it.
  */
 export class LinkEvents {
-  readonly #drops = new Subject<string>();
-  readonly #owned = new Set<string>();
-  readonly #closedAt = new Map<string, number>();
-  readonly #clock: Clock;
+  private readonly dropIds = new Subject<string>();
+  private readonly owned = new Set<string>();
+  private readonly closedAt = new Map<string, number>();
+  private readonly clock: Clock;
 
   constructor({ ble, clock }: Ports) {
-    this.#clock = clock;
+    this.clock = clock;
     ble.connectionChanges$.subscribe(({ deviceId, connected }) => {
-      const closedAt = this.#closedAt.get(deviceId);
-      this.#closedAt.delete(deviceId);
+      const closedAt = this.closedAt.get(deviceId);
+      this.closedAt.delete(deviceId);
       const echo = closedAt !== undefined && clock.now() - closedAt < ECHO_MS;
-      if (!connected && !echo) this.#drops.next(deviceId);
+      if (!connected && !echo) this.dropIds.next(deviceId);
     });
   }
 
   /** Takes the device for one link; false when another one holds it. */
   claim(deviceId: string): boolean {
-    if (this.#owned.has(deviceId)) return false;
-    this.#owned.add(deviceId);
+    if (this.owned.has(deviceId)) return false;
+    this.owned.add(deviceId);
     return true;
   }
 
   release(deviceId: string): void {
-    this.#owned.delete(deviceId);
+    this.owned.delete(deviceId);
   }
 
   /** Notes that we end a link that still stood. */
   closing(deviceId: string): void {
-    this.#closedAt.set(deviceId, this.#clock.now());
+    this.closedAt.set(deviceId, this.clock.now());
   }
 
   /** Emits when the platform reports the device's present link as gone. */
   drops(deviceId: string): Observable<string> {
-    return this.#drops.pipe(filter((dropped) => dropped === deviceId));
+    return this.dropIds.pipe(filter((dropped) => dropped === deviceId));
   }
 }
 

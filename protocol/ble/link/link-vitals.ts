@@ -4,36 +4,36 @@ import { DEFAULT_MTU, payloadSize } from "./mtu";
 
 /** What changes while a link lives. */
 export class LinkVitals {
-  readonly #state = new BehaviorSubject<ConnectionState>("connected");
-  readonly #peerLimit: number;
-  #mtu = DEFAULT_MTU;
+  private readonly state = new BehaviorSubject<ConnectionState>("connected");
+  private readonly peerLimit: number;
+  private currentMtu = DEFAULT_MTU;
 
-  readonly state$: Observable<ConnectionState> = this.#state.pipe(distinctUntilChanged());
+  readonly state$: Observable<ConnectionState> = this.state.pipe(distinctUntilChanged());
 
   /** @param peerLimit the most bytes the device takes in one write. */
   constructor(peerLimit: number) {
-    this.#peerLimit = peerLimit;
+    this.peerLimit = peerLimit;
   }
 
   /** ATT MTU in bytes. */
   get mtu(): number {
-    return this.#mtu;
+    return this.currentMtu;
   }
 
   get payloadSize(): number {
-    return payloadSize(this.#mtu, this.#peerLimit);
+    return payloadSize(this.currentMtu, this.peerLimit);
   }
 
   setMtu(mtu: number): void {
-    this.#mtu = mtu;
+    this.currentMtu = mtu;
   }
 
   watchdogs(inARow: number): void {
-    this.#state.next(inARow === 0 ? "connected" : "suspect");
+    this.state.next(inARow === 0 ? "connected" : "suspect");
   }
 
   end(): void {
-    this.#state.next("ended");
-    this.#state.complete();
+    this.state.next("ended");
+    this.state.complete();
   }
 }

@@ -19,8 +19,8 @@ export function negotiateMtu(link: Link, wanted: number): Observable<number> {
   const { ble } = link.ports;
   const mayAsk = ble.platform === "android" || ble.platform === "harmony";
   const requested = mayAsk ? attempt(link, "request mtu", () => ble.requestMtu(link.deviceId, wanted)) : EMPTY;
-  const told = attempt(link, "ask mtu", () => ble.mtu(link.deviceId));
-  return concat(requested, told, of(DEFAULT_MTU)).pipe(take(1));
+  const reported = attempt(link, "ask mtu", () => ble.mtu(link.deviceId));
+  return concat(requested, reported, of(DEFAULT_MTU)).pipe(take(1));
 }
 
 /** Bytes of one write or notification. */

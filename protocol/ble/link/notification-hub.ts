@@ -29,14 +29,14 @@ type NotifyKind = "notification" | "indication";
  *                                  | error: all subscribers error, the next one starts anew
  */
 export class NotificationHub {
-  readonly #link: Link;
-  readonly #shared = new Map<string, Observable<Uint8Array>>();
-  readonly #kinds = new Map<string, NotifyKind>();
+  private readonly link: Link;
+  private readonly shared = new Map<string, Observable<Uint8Array>>();
+  private readonly kinds = new Map<string, NotifyKind>();
   /** Where the device may notify: from the asking for it until it has confirmed the end. */
-  readonly #live = new Set<string>();
+  private readonly live = new Set<string>();
 
   constructor(link: Link) {
-    this.#link = link;
+    this.link = link;
   }
 
   /**
@@ -46,37 +46,37 @@ export class NotificationHub {
   on(address: CharacteristicAddress, kind: NotifyKind): Observable<Uint8Array> {
     const place = placeOf(address);
     const key = `${place} ${kind}`;
-    const known = this.#shared.get(key) ?? this.#enabled(address, kind, place).pipe(share());
-    this.#shared.set(key, known);
-    return defer(() => ((this.#kinds.get(place) ?? kind) === kind ? known : throwError(conflict)));
+    const known = this.shared.get(key) ?? this.enabled(address, kind, place).pipe(share());
+    this.shared.set(key, known);
+    return defer(() => ((this.kinds.get(place) ?? kind) === kind ? known : throwError(conflict)));
   }
 
   /** Whether a value of the characteristic may be a notification. */
   mayDeliver(address: CharacteristicAddress): boolean {
-    return this.#live.has(placeOf(address));
+    return this.live.has(placeOf(address));
   }
 
-  #enabled(address: CharacteristicAddress, kind: NotifyKind, place: string): Observable<Uint8Array> {
+  private enabled(address: CharacteristicAddress, kind: NotifyKind, place: string): Observable<Uint8Array> {
     return defer(() => {
       let begun = false;
-      this.#kinds.set(place, kind);
-      const enable = this.#set(address, kind, true, () => {
+      this.kinds.set(place, kind);
+      const enable = this.set(address, kind, true, () => {
         begun = true;
-        this.#live.add(place);
+        this.live.add(place);
       }).pipe(
         catchError((error: unknown) => {
           begun = false;
-          this.#live.delete(place);
+          this.live.delete(place);
           return throwError(() => error);
         }),
       );
-      const values = valuesOf(this.#link, address).pipe(filter(() => begun));
-      return merge(this.#link.router.ended$, values, enable.pipe(ignoreElements())).pipe(
+      const values = valuesOf(this.link, address).pipe(filter(() => begun));
+      return merge(this.link.router.ended$, values, enable.pipe(ignoreElements())).pipe(
         finalize(() => {
-          this.#kinds.delete(place);
-          if (begun && this.#link.router.cause === undefined) {
-            this.#set(address, kind, false, noop).subscribe({
-              complete: () => this.#live.delete(place),
+          this.kinds.delete(place);
+          if (begun && this.link.router.cause === undefined) {
+            this.set(address, kind, false, noop).subscribe({
+              complete: () => this.live.delete(place),
               error: noop,
             });
           }
@@ -86,10 +86,15 @@ export class NotificationHub {
   }
 
   /** Goes first on the lane, so that no write asked for later overtakes it. */
-  #set(address: CharacteristicAddress, kind: NotifyKind, enabled: boolean, onStart: () => void): Observable<unknown> {
-    const { ports, operationTimeoutMs } = this.#link;
+  private set(
+    address: CharacteristicAddress,
+    kind: NotifyKind,
+    enabled: boolean,
+    onStart: () => void,
+  ): Observable<unknown> {
+    const { ports, operationTimeoutMs } = this.link;
     const settleMs = enabled && ports.ble.platform === "android" ? SETTLE_MS : 0;
-    return runOn(this.#link, {
+    return runOn(this.link, {
       label: enabled ? "enable notifications" : "disable notifications",
       priority: "high",
       timeoutMs: operationTimeoutMs,

@@ -42,8 +42,8 @@ function environmentDecision(obstacle: string): ReconnectDecision {
   return obstacle === "background" ? { next: "front" } : { next: "stop" };
 }
 
-/** Not within one attempt, but for one who waits: a device out of range, an adapter the platform forgot. */
+/** Not within one attempt, but for one who waits: out of range or out of step, an adapter the platform forgot. */
 function comesBack({ reason }: DeviceError): boolean {
-  if (reason.kind === "not-found") return true;
+  if (reason.kind === "not-found" || reason.kind === "protocol") return true;
   return reason.kind === "disconnected" && reason.by === "adapter-lost";
 }

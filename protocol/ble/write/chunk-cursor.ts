@@ -11,61 +11,61 @@ export interface ChunkStep {
  * the last answered request, because the packets of one link arrive in order.
  */
 export class ChunkCursor {
-  readonly #bytes: Uint8Array;
-  readonly #chunkSize: number;
-  readonly #confirmEvery: number;
-  #sent: number;
-  #delivered: number;
-  #sinceConfirmed = 0;
+  private readonly bytes: Uint8Array;
+  private readonly chunkSize: number;
+  private readonly confirmEvery: number;
+  private sentBytes: number;
+  private deliveredBytes: number;
+  private sinceConfirmed = 0;
 
   /** @param confirmEvery every so many chunks, and at the end, one goes with response; 1: all; 0: none. */
   constructor(bytes: Uint8Array, from: number, chunkSize: number, confirmEvery: number) {
-    this.#bytes = bytes;
-    this.#chunkSize = chunkSize;
-    this.#confirmEvery = confirmEvery;
-    this.#sent = from;
-    this.#delivered = from;
+    this.bytes = bytes;
+    this.chunkSize = chunkSize;
+    this.confirmEvery = confirmEvery;
+    this.sentBytes = from;
+    this.deliveredBytes = from;
   }
 
   get sent(): number {
-    return this.#sent;
+    return this.sentBytes;
   }
 
   get delivered(): number {
-    return this.#delivered;
+    return this.deliveredBytes;
   }
 
   get done(): boolean {
-    return this.#sent >= this.#bytes.length;
+    return this.sentBytes >= this.bytes.length;
   }
 
   /** @param window the most chunks without response at once. */
   next(window: number): ChunkStep {
-    const left = Math.ceil((this.#bytes.length - this.#sent) / this.#chunkSize);
+    const left = Math.ceil((this.bytes.length - this.sentBytes) / this.chunkSize);
     const unconfirmed =
-      this.#confirmEvery === 0 ? left : Math.min(left - 1, this.#confirmEvery - 1 - this.#sinceConfirmed);
+      this.confirmEvery === 0 ? left : Math.min(left - 1, this.confirmEvery - 1 - this.sinceConfirmed);
     const count = Math.min(window, Math.max(1, unconfirmed));
-    const chunks = Array.from({ length: count }, (_, index) => this.#chunk(index));
-    return { chunks, confirmed: unconfirmed < 1, offset: this.#sent };
+    const chunks = Array.from({ length: count }, (_, index) => this.chunk(index));
+    return { chunks, confirmed: unconfirmed < 1, offset: this.sentBytes };
   }
 
   /** The phone took the first `count` chunks of a step. */
   took(step: ChunkStep, count: number): void {
-    this.#sent = step.chunks.slice(0, count).reduce((end, chunk) => end + chunk.length, step.offset);
+    this.sentBytes = step.chunks.slice(0, count).reduce((end, chunk) => end + chunk.length, step.offset);
   }
 
   /** A step is over with so many chunks taken. */
   ended(step: ChunkStep, count: number): void {
     this.took(step, count);
-    this.#sinceConfirmed += count;
+    this.sinceConfirmed += count;
     if (step.confirmed && count > 0) {
-      this.#delivered = this.#sent;
-      this.#sinceConfirmed = 0;
+      this.deliveredBytes = this.sentBytes;
+      this.sinceConfirmed = 0;
     }
   }
 
-  #chunk(index: number): Uint8Array {
-    const begin = this.#sent + index * this.#chunkSize;
-    return this.#bytes.subarray(begin, begin + this.#chunkSize);
+  private chunk(index: number): Uint8Array {
+    const begin = this.sentBytes + index * this.chunkSize;
+    return this.bytes.subarray(begin, begin + this.chunkSize);
   }
 }

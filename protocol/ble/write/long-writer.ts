@@ -20,57 +20,57 @@ const REFUSALS_IN_A_ROW = 6;
 
 /** Sends a long write step by step: one window, or one chunk with response. */
 export class LongWriter {
-  readonly #connection: Connection;
-  readonly #ref: CharacteristicRef;
-  readonly #parts: LongWriterParts;
-  #refusalsInARow = 0;
+  private readonly connection: Connection;
+  private readonly ref: CharacteristicRef;
+  private readonly parts: LongWriterParts;
+  private refusalsInARow = 0;
 
   constructor(connection: Connection, ref: CharacteristicRef, parts: LongWriterParts) {
-    this.#connection = connection;
-    this.#ref = ref;
-    this.#parts = parts;
+    this.connection = connection;
+    this.ref = ref;
+    this.parts = parts;
   }
 
   /** Emits the progress as chunks are taken; completes when the next step may go. */
   step(): Observable<LongWriteProgress> {
     return defer(() => {
-      const { cursor, pace } = this.#parts;
+      const { cursor, pace } = this.parts;
       const step = cursor.next(pace.window);
-      return step.confirmed ? this.#confirmed(step) : this.#burst(step);
+      return step.confirmed ? this.confirmed(step) : this.burst(step);
     });
   }
 
-  #confirmed(step: ChunkStep): Observable<LongWriteProgress> {
+  private confirmed(step: ChunkStep): Observable<LongWriteProgress> {
     const [chunk = new Uint8Array(0)] = step.chunks;
-    return this.#connection.write(this.#ref, chunk, { ...this.#entry(), type: "with-response" }).pipe(
+    return this.connection.write(this.ref, chunk, { ...this.entry(), type: "with-response" }).pipe(
       map(() => {
-        this.#parts.cursor.ended(step, 1);
-        return this.#progress();
+        this.parts.cursor.ended(step, 1);
+        return this.progress();
       }),
     );
   }
 
-  #burst(step: ChunkStep): Observable<LongWriteProgress> {
+  private burst(step: ChunkStep): Observable<LongWriteProgress> {
     const outcomes = new Map<number, BurstOutcome>();
-    const sent$ = this.#connection.writeBurst(this.#ref, step.chunks, this.#entry()).pipe(
+    const sent$ = this.connection.writeBurst(this.ref, step.chunks, this.entry()).pipe(
       map((outcome) => {
         outcomes.set(outcome.index, outcome);
-        this.#parts.cursor.took(step, takenInOrder(outcomes));
-        return this.#progress();
+        this.parts.cursor.took(step, takenInOrder(outcomes));
+        return this.progress();
       }),
     );
-    const judged$ = defer(() => this.#judge(step, outcomes));
-    return concat(sent$, judged$);
+    const evaluated$ = defer(() => this.evaluate(step, outcomes));
+    return concat(sent$, evaluated$);
   }
 
   /** What a finished window means for the next one. */
-  #judge(step: ChunkStep, outcomes: ReadonlyMap<number, BurstOutcome>): Observable<never> {
-    const { cursor, pace, options } = this.#parts;
+  private evaluate(step: ChunkStep, outcomes: ReadonlyMap<number, BurstOutcome>): Observable<never> {
+    const { cursor, pace, options } = this.parts;
     const taken = takenInOrder(outcomes);
     cursor.ended(step, taken);
     const errors = [...outcomes.values()].map(({ error }) => error).filter((error) => error !== undefined);
     if (errors.length === 0) {
-      this.#refusalsInARow = 0;
+      this.refusalsInARow = 0;
       if ([...outcomes.values()].some(({ silentMs }) => silentMs > (options.stallMs ?? STALL_MS))) pace.slowDown();
       else pace.taken();
       return EMPTY;
@@ -78,21 +78,21 @@ export class LongWriter {
     pace.slowDown();
     const fatal = errors.find((error) => !isRefusal(error));
     const outOfOrder = taken + errors.length < step.chunks.length;
-    this.#refusalsInARow = taken > 0 ? 0 : this.#refusalsInARow + 1;
-    const givesUp = this.#refusalsInARow > REFUSALS_IN_A_ROW || (outOfOrder && options.framing !== "addressed");
+    this.refusalsInARow = taken > 0 ? 0 : this.refusalsInARow + 1;
+    const givesUp = this.refusalsInARow > REFUSALS_IN_A_ROW || (outOfOrder && options.framing !== "addressed");
     if (fatal !== undefined || givesUp) return throwError(() => fatal ?? errors[0]);
-    if (this.#refusalsInARow === 0) return EMPTY;
-    const pauseMs = FIRST_PAUSE_MS * 2 ** (this.#refusalsInARow - 1);
-    return timer(pauseMs, this.#connection.clock.scheduler).pipe(ignoreElements());
+    if (this.refusalsInARow === 0) return EMPTY;
+    const pauseMs = FIRST_PAUSE_MS * 2 ** (this.refusalsInARow - 1);
+    return timer(pauseMs, this.connection.clock.scheduler).pipe(ignoreElements());
   }
 
-  #progress(): LongWriteProgress {
-    const { cursor, pace, totalBytes } = this.#parts;
+  private progress(): LongWriteProgress {
+    const { cursor, pace, totalBytes } = this.parts;
     return { sentBytes: cursor.sent, deliveredBytes: cursor.delivered, totalBytes, window: pace.window };
   }
 
-  #entry(): OperationOptions {
-    const { label = "long write", priority = "low", timeoutMs } = this.#parts.options;
+  private entry(): OperationOptions {
+    const { label = "long write", priority = "low", timeoutMs } = this.parts.options;
     return { label, priority, ...(timeoutMs === undefined ? {} : { timeoutMs }) };
   }
 }

@@ -26,10 +26,10 @@ export function writeBurst(
 ): Observable<BurstOutcome> {
   const { ble, clock } = link.ports;
   const run = () => {
-    let heardAt = clock.now();
+    let answeredAt = clock.now();
     const silence = () => {
-      const silentMs = clock.now() - heardAt;
-      heardAt += silentMs;
+      const silentMs = clock.now() - answeredAt;
+      answeredAt += silentMs;
       return silentMs;
     };
     const write = (value: Uint8Array, index: number): Observable<BurstOutcome> =>

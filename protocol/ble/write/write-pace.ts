@@ -9,29 +9,30 @@ export const LARGEST_WINDOW = 16;
  *        +---- refused or stalled: threshold = half the window+
  */
 export class WritePace {
-  readonly #largest: number;
-  #window = 1;
-  #threshold: number;
+  private readonly largest: number;
+  private currentWindow = 1;
+  private threshold: number;
 
   /** @param largest 1 to 16. */
   constructor(largest = LARGEST_WINDOW) {
-    this.#largest = Math.min(LARGEST_WINDOW, Math.max(1, Math.floor(largest)));
-    this.#threshold = this.#largest;
+    this.largest = Math.min(LARGEST_WINDOW, Math.max(1, Math.floor(largest)));
+    this.threshold = this.largest;
   }
 
   get window(): number {
-    return this.#window;
+    return this.currentWindow;
   }
 
   /** The phone took a whole window in time. */
   taken(): void {
-    const grown = this.#window < this.#threshold ? Math.min(this.#window * 2, this.#threshold) : this.#window + 1;
-    this.#window = Math.min(grown, this.#largest);
+    const grown =
+      this.currentWindow < this.threshold ? Math.min(this.currentWindow * 2, this.threshold) : this.currentWindow + 1;
+    this.currentWindow = Math.min(grown, this.largest);
   }
 
   /** The phone refused a write, or was silent for long. */
   slowDown(): void {
-    this.#threshold = Math.max(1, Math.floor(this.#window / 2));
-    this.#window = 1;
+    this.threshold = Math.max(1, Math.floor(this.currentWindow / 2));
+    this.currentWindow = 1;
   }
 }

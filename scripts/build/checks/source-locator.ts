@@ -10,21 +10,24 @@ export interface SourcePlace {
 
 /** Leads from an offset in a shipped script back to the line somebody wrote. */
 export class SourceLocator {
-  private readonly map: TraceMap;
+  readonly #map: TraceMap;
 
-  constructor(private readonly script: Script) {
-    this.map = new TraceMap(script.map);
+  readonly #script: Script;
+
+  constructor(script: Script) {
+    this.#script = script;
+    this.#map = new TraceMap(script.map);
   }
 
   /** @returns undefined for code the bundler added. */
   locate(offset: number): SourcePlace | undefined {
-    const before = this.script.code.slice(0, offset);
+    const before = this.#script.code.slice(0, offset);
     const line = before.split("\n").length;
     const column = offset - (before.lastIndexOf("\n") + 1);
-    const original = originalPositionFor(this.map, { line, column });
+    const original = originalPositionFor(this.#map, { line, column });
     if (original.source === null) return undefined;
-    const folder = path.posix.dirname(path.posix.join("dist", this.script.file));
+    const folder = path.posix.dirname(path.posix.join("dist", this.#script.file));
     const file = path.posix.join(folder, original.source);
-    return file === `dist/${this.script.file}` ? undefined : { file, line: original.line };
+    return file === `dist/${this.#script.file}` ? undefined : { file, line: original.line };
   }
 }

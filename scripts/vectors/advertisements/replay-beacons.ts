@@ -1,4 +1,5 @@
-import { type Broadcast, decodeAdvertisement } from "../../../protocol/advertisement/decode-advertisement";
+import type { Broadcast } from "../../../protocol/advertisement/broadcast";
+import { decodeAdvertisement } from "../../../protocol/advertisement/decode-advertisement";
 import { EDDYSTONE_SERVICE, type EddystoneFrame } from "../../../protocol/advertisement/eddystone";
 import { bytesToHex } from "../../../protocol/bytes/hex";
 import { encodeEddystoneUrl } from "./encode-eddystone-url";

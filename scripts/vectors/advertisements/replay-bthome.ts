@@ -1,8 +1,8 @@
 import type { AdvertisementParts } from "../../../protocol/advertisement/advertisement-parts";
+import { bthomeNonce, openBthome, sealBthome, splitSealed } from "../../../protocol/advertisement/bthome/encryption";
 import type { BthomeObject } from "../../../protocol/advertisement/bthome/object";
 import { BTHOME_SERVICE, type BthomePacket, parseEnvelope } from "../../../protocol/advertisement/bthome/packet";
 import { type BthomeOutcome, BthomeReceiver } from "../../../protocol/advertisement/bthome/receiver";
-import { bthomeNonce, openBthome, sealBthome, splitSealed } from "../../../protocol/advertisement/bthome/seal";
 import { decodeAdvertisement } from "../../../protocol/advertisement/decode-advertisement";
 import { bytesToHex } from "../../../protocol/bytes/hex";
 import { parseHex } from "../hex";

@@ -24,10 +24,13 @@ export class ClientWriter {
     return this.#misbehaved;
   }
 
-  constructor(
-    private readonly codec: BlufiCodec,
-    private readonly security: ClientSecurity,
-  ) {}
+  readonly #codec: BlufiCodec;
+  readonly #security: ClientSecurity;
+
+  constructor(codec: BlufiCodec, security: ClientSecurity) {
+    this.#codec = codec;
+    this.#security = security;
+  }
 
   compare(frame: ClientFrame, overheard: Overheard, entry: number): void {
     if (frame.note === undefined) checkLayout(frame.frame, entry);
@@ -37,13 +40,13 @@ export class ClientWriter {
     const { message, ackWanted } = overheard;
     if (message === undefined) return;
     if (isNegotiation(message)) this.#checkNegotiation(message, entry);
-    if (this.#active) this.#compareFrames(this.codec.encode(message, { ackWanted }), entry);
+    if (this.#active) this.#compareFrames(this.#codec.encode(message, { ackWanted }), entry);
   }
 
   #checkNegotiation(message: BlufiMessage, entry: number): void {
-    this.#active = this.security.secretKnown;
+    this.#active = this.#security.secretKnown;
     if (!this.#active) return;
-    const ours = this.security.nextMessage();
+    const ours = this.#security.nextMessage();
     if (ours === undefined || !equalBytes(ours.data, message.data)) {
       throw ReplayFailure.at(entry, "the project offers another key agreement");
     }

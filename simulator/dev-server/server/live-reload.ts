@@ -20,7 +20,7 @@ export class LiveReload {
     if (this.#refusal !== undefined) response.write(message(this.#refusal));
   }
 
-  tell(event: ReloadEvent): void {
+  broadcast(event: ReloadEvent): void {
     this.#refusal = event.is === "refused" ? event : undefined;
     for (const page of this.#pages) page.write(message(event));
   }

@@ -34,10 +34,10 @@ export async function startServer({ address, say, ...miniProgram }: ServerOption
   );
   const port = await listen(server, address);
 
-  const changed = () => reload.tell({ is: "changed" });
+  const changed = () => reload.broadcast({ is: "changed" });
   const refused = (why: string) => {
     say(why);
-    reload.tell({ is: "refused", why });
+    reload.broadcast({ is: "refused", why });
   };
   let stopBuilding = () => {};
   const built = new Promise<void>((resolve) => {

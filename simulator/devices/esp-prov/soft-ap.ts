@@ -1,3 +1,4 @@
+import { hexToBytes } from "../../../protocol/bytes/hex";
 import type { DeviceHttpServer, SoftAp } from "../../world/wifi/soft-ap";
 import type { EspProvSettings } from "./spec";
 
@@ -10,7 +11,7 @@ export function softApOf(
   { name, apPassword, address }: Pick<EspProvSettings, "name" | "apPassword" | "address">,
   server: DeviceHttpServer,
 ): SoftAp {
-  const bssid = Uint8Array.from(address.split(":"), (pair) => Number.parseInt(pair, 16));
+  const bssid = hexToBytes(address.replaceAll(":", ""));
   bssid[5] = ((bssid[5] ?? 0) + 1) & 0xff;
   return {
     ip: IP,

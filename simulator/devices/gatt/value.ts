@@ -1,3 +1,4 @@
+import { hexToBytes } from "../../../protocol/bytes/hex";
 import { DeviceSpecError } from "../spec-fields";
 
 /** Longest attribute value (Bluetooth Core, Vol 3 Part F 3.2.9), bytes. */
@@ -22,5 +23,5 @@ function fromText(spec: { readonly name: string }, text: unknown): Uint8Array {
 
 function fromHex(spec: { readonly name: string }, hex: unknown): Uint8Array {
   if (typeof hex !== "string" || !HEX.test(hex)) throw new DeviceSpecError(spec, "hex must be pairs of hex digits");
-  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return hexToBytes(hex);
 }

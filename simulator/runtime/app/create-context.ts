@@ -24,12 +24,12 @@ export function createAppContext(phone: VirtualPhone, bundle: WebBundle, emit: (
       return undefined;
     }
   };
-  const toApp = (work: () => void) => void phone.clock.schedule(phone.personality.callbackDelayMs, work, "wx");
+  const toApp = (work: () => void) => void phone.clock.schedule(phone.platformProfile.callbackDelayMs, work, "wx");
   return {
     phone,
     bundle,
     calls: new ApiCalls({ toApp, guard, traceCall: (kind, api, detail) => emit({ kind, api, detail }) }),
-    listeners: new Listeners(phone.personality.listeners, { toApp, guard, traceEvent: () => undefined }),
+    listeners: new Listeners(phone.platformProfile.listeners, { toApp, guard, traceEvent: () => undefined }),
     emit,
     fail,
     guard,

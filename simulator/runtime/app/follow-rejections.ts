@@ -8,12 +8,12 @@ import type { AppInstance } from "./app-instance";
  */
 export function followRejections(context: AppContext, app: AppInstance): () => void {
   const stop = new AbortController();
-  const told = (event: PromiseRejectionEvent) => {
+  const report = (event: PromiseRejectionEvent) => {
     const { reason, promise } = event;
     context.emit({ kind: "console", level: "error", values: ["unhandled rejection", reason] });
     app.call("onUnhandledRejection", { reason, promise });
     context.listeners.emit("onUnhandledRejection", { reason, promise });
   };
-  window.addEventListener("unhandledrejection", told, { signal: stop.signal });
+  window.addEventListener("unhandledrejection", report, { signal: stop.signal });
   return () => stop.abort();
 }

@@ -15,23 +15,26 @@ export class ModuleNotDefinedError extends Error {
  * lies outside is as undefined here as in WeChat.
  */
 export class ModuleSpace {
-  private readonly modules = new Map<string, Module>();
+  readonly #modules = new Map<string, Module>();
 
-  constructor(
-    private readonly scripts: Readonly<Record<string, string>>,
-    private readonly globals: Readonly<Record<string, unknown>>,
-  ) {}
+  readonly #scripts: Readonly<Record<string, string>>;
+  readonly #globals: Readonly<Record<string, unknown>>;
+
+  constructor(scripts: Readonly<Record<string, string>>, globals: Readonly<Record<string, unknown>>) {
+    this.#scripts = scripts;
+    this.#globals = globals;
+  }
 
   /** Runs `file` if it did not run yet. @returns its exports */
   require(file: string, asked = file): unknown {
-    const known = this.modules.get(file);
+    const known = this.#modules.get(file);
     if (known) return known.exports;
-    const source = Object.hasOwn(this.scripts, file) ? this.scripts[file] : undefined;
+    const source = Object.hasOwn(this.#scripts, file) ? this.#scripts[file] : undefined;
     if (source === undefined) throw new ModuleNotDefinedError(file, asked);
     const module: Module = { exports: {} };
-    this.modules.set(file, module);
+    this.#modules.set(file, module);
     const scope = {
-      ...this.globals,
+      ...this.#globals,
       module,
       exports: module.exports,
       require: (reference: string) => this.require(resolveModule(file, reference), reference),

@@ -20,28 +20,31 @@ export interface PackageParts {
 /** One package as it runs: its own modules, components and style scopes. */
 export class PackageSpace {
   readonly space: CodeSpace;
-  private readonly loaded = new Set<string>();
-  private readonly modules: ModuleSpace;
-  private readonly registrar: UnitRegistrar;
+  readonly #loaded = new Set<string>();
+  readonly #modules: ModuleSpace;
+  readonly #registrar: UnitRegistrar;
+
+  readonly #parts: PackageParts;
 
   constructor(
     readonly built: WebPackage,
-    private readonly parts: PackageParts,
+    parts: PackageParts,
   ) {
+    this.#parts = parts;
     this.space = parts.space;
-    this.registrar = new UnitRegistrar(built.root, parts.registerApp);
-    this.modules = new ModuleSpace(built.scripts, { ...parts.globals, ...this.registrar.globals });
+    this.#registrar = new UnitRegistrar(built.root, parts.registerApp);
+    this.#modules = new ModuleSpace(built.scripts, { ...parts.globals, ...this.#registrar.globals });
   }
 
   /** Runs app.js, with app.wxss put in. */
   runApp(): void {
-    const { backend, context } = this.parts;
+    const { backend, context } = this.#parts;
     const styles = context.bundle.styles.app;
     if (styles !== undefined) {
       backend.registerStyleSheetContent("app", styles);
       backend.appendStyleSheetPath("app");
     }
-    this.modules.require("app.js");
+    this.#modules.require("app.js");
   }
 
   /**
@@ -49,27 +52,27 @@ export class PackageSpace {
    * @throws RefusedError for what the simulator does not have, and whatever the unit's script throws
    */
   load(id: string): void {
-    if (this.loaded.has(id)) return;
-    this.loaded.add(id);
+    if (this.#loaded.has(id)) return;
+    this.#loaded.add(id);
     try {
-      this.register(id);
+      this.#register(id);
     } catch (error) {
-      this.loaded.delete(id);
+      this.#loaded.delete(id);
       throw error;
     }
   }
 
-  private register(id: string): void {
-    const { bundle } = this.parts.context;
+  #register(id: string): void {
+    const { bundle } = this.#parts.context;
     const [refusal] = bundle.refusals[id] ?? [];
     if (refusal !== undefined) throw new RefusedError(refusal);
-    const config = this.configOf(id);
+    const config = this.#configOf(id);
     for (const used of Object.values(config.usingComponents ?? {})) this.load(used);
-    this.prepare(id, config);
+    this.#prepare(id, config);
     this.space.componentEnv(id, (environment) =>
-      this.registrar.run(environment as unknown as Registrar, {
-        onOptions: (options) => this.isolate(id, config, options),
-        work: () => this.modules.require(`${id}.js`),
+      this.#registrar.run(environment as unknown as Registrar, {
+        onOptions: (options) => this.#isolate(id, config, options),
+        work: () => this.#modules.require(`${id}.js`),
       }),
     );
     if (this.space.getComponentSpace().getComponentByUrlWithoutDefault(id, "") === null) {
@@ -77,8 +80,8 @@ export class PackageSpace {
     }
   }
 
-  private configOf(id: string): UnitConfig {
-    const { app, units } = this.parts.context.bundle;
+  #configOf(id: string): UnitConfig {
+    const { app, units } = this.#parts.context.bundle;
     const config = units[id] ?? {};
     const everywhere = this.built.root === "" ? app.usingComponents : {};
     const usingComponents = Object.fromEntries([
@@ -88,26 +91,26 @@ export class PackageSpace {
     return { ...config, usingComponents };
   }
 
-  private prepare(id: string, config: UnitConfig): void {
-    const { templates, context, nextScope, backend } = this.parts;
-    this.configure(id, config);
+  #prepare(id: string, config: UnitConfig): void {
+    const { templates, context, nextScope, backend } = this.#parts;
+    this.#configure(id, config);
     const template = templates(id);
     if (template) this.space.addCompiledTemplate(id, template);
     const scope = nextScope();
     this.space.addStyleSheet(id, context.bundle.styles[id] === undefined ? undefined : id, scope);
-    this.registerStyles(id, `${scope}--`, scope, backend);
+    this.#registerStyles(id, `${scope}--`, scope, backend);
   }
 
   /** `options.styleIsolation` of a script means what the JSON would have said. */
-  private isolate(id: string, config: UnitConfig, options: Readonly<Record<string, unknown>>): void {
+  #isolate(id: string, config: UnitConfig, options: Readonly<Record<string, unknown>>): void {
     const { styleIsolation, addGlobalClass } = options;
     const isolation = styleIsolation ?? (addGlobalClass ? "apply-shared" : undefined);
     if (typeof isolation !== "string") return;
-    this.configure(id, { ...config, styleIsolation: isolation });
-    if (isolation === "shared") this.registerStyles(id, "", "", this.parts.backend);
+    this.#configure(id, { ...config, styleIsolation: isolation });
+    if (isolation === "shared") this.#registerStyles(id, "", "", this.#parts.backend);
   }
 
-  private configure(id: string, config: UnitConfig): void {
+  #configure(id: string, config: UnitConfig): void {
     const tags = Object.entries(config.usingComponents ?? {}).map(([tag, path]) => [tag, `/${path}`]);
     type StaticConfig = Parameters<CodeSpace["addComponentStaticConfig"]>[1];
     this.space.addComponentStaticConfig(id, {
@@ -116,8 +119,8 @@ export class PackageSpace {
     } as StaticConfig);
   }
 
-  private registerStyles(id: string, prefix: string, host: string, backend: PhoneBackend): void {
-    const styles = this.parts.context.bundle.styles[id];
+  #registerStyles(id: string, prefix: string, host: string, backend: PhoneBackend): void {
+    const styles = this.#parts.context.bundle.styles[id];
     if (styles === undefined) return;
     const scoped = styles
       .replaceAll(`wx-host="${SCOPE_TOKEN}"`, `wx-host="${host}"`)

@@ -18,52 +18,53 @@ const REACH_BOTTOM_PX = 50;
 
 /** The bar over one page and the ground under it: from app.json, the page's JSON and theme.json, then as it was changed. */
 export class PageChrome {
-  private changes: ChromeChanges = {};
-  private readonly config: WindowConfig;
+  #changes: ChromeChanges = {};
+  readonly #config: WindowConfig;
 
-  constructor(
-    private readonly bundle: WebBundle,
-    path: string,
-  ) {
-    this.config = { ...bundle.app.window, ...bundle.units[path] };
+  readonly #bundle: WebBundle;
+
+  constructor(bundle: WebBundle, path: string) {
+    this.#bundle = bundle;
+    this.#config = { ...bundle.app.window, ...bundle.units[path] };
   }
 
   get loading(): boolean {
-    return this.changes.loading ?? false;
+    return this.#changes.loading ?? false;
   }
 
   get homeHidden(): boolean {
-    return this.changes.homeHidden ?? false;
+    return this.#changes.homeHidden ?? false;
   }
 
   get pullDownRefresh(): boolean {
-    return this.config.enablePullDownRefresh ?? false;
+    return this.#config.enablePullDownRefresh ?? false;
   }
 
   get reachBottomPx(): number {
-    return this.config.onReachBottomDistance ?? REACH_BOTTOM_PX;
+    return this.#config.onReachBottomDistance ?? REACH_BOTTOM_PX;
   }
 
   change(changes: ChromeChanges): void {
-    this.changes = { ...this.changes, ...changes };
+    this.#changes = { ...this.#changes, ...changes };
   }
 
   look(theme: Theme): Omit<BarLook, "leave"> {
-    const { changes, config } = this;
-    const style = this.value(config.navigationBarTextStyle, theme) ?? DEFAULTS.front;
+    const changes = this.#changes;
+    const config = this.#config;
+    const style = this.#value(config.navigationBarTextStyle, theme) ?? DEFAULTS.front;
     return {
       title: changes.title ?? config.navigationBarTitleText ?? DEFAULTS.title,
-      background: changes.background ?? this.value(config.navigationBarBackgroundColor, theme) ?? DEFAULTS.bar,
+      background: changes.background ?? this.#value(config.navigationBarBackgroundColor, theme) ?? DEFAULTS.bar,
       front: changes.front ?? (style === "white" ? "white" : "black"),
     };
   }
 
   background(theme: Theme): string {
-    return this.changes.pageBackground ?? this.value(this.config.backgroundColor, theme) ?? DEFAULTS.page;
+    return this.#changes.pageBackground ?? this.#value(this.#config.backgroundColor, theme) ?? DEFAULTS.page;
   }
 
   /** `@name` stands for a value of theme.json. */
-  private value(given: string | undefined, theme: Theme): string | undefined {
-    return given?.startsWith("@") ? this.bundle.theme[theme][given.slice(1)] : given;
+  #value(given: string | undefined, theme: Theme): string | undefined {
+    return given?.startsWith("@") ? this.#bundle.theme[theme][given.slice(1)] : given;
   }
 }

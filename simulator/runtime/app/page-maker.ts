@@ -20,26 +20,30 @@ export interface MakerParts {
 
 /** Makes pages; the first one of the main package brings the App with it. */
 export class PageMaker {
-  constructor(private readonly parts: MakerParts) {}
+  readonly #parts: MakerParts;
+
+  constructor(parts: MakerParts) {
+    this.#parts = parts;
+  }
 
   /** Never throws: what goes wrong is the app's error, and the page stays empty under the error panel. */
   make(target: RouteTarget): OpenPage {
-    const { context, screen } = this.parts;
+    const { context, screen } = this.#parts;
     return screen.place(target.path, (view) => {
       const page = new OpenPage(target, view);
-      context.guard(() => this.fill(page, target));
+      context.guard(() => this.#fill(page, target));
       return page;
     });
   }
 
   /** Runs App() unless it ran before. */
   launchApp(target: Pick<RouteTarget, "path" | "query">): void {
-    const { app, factory } = this.parts;
+    const { app, factory } = this.#parts;
     if (!app.launched) app.launch(() => factory.packages.get("")?.runApp(), launchOptions(target));
   }
 
-  private fill(page: OpenPage, target: RouteTarget): void {
-    const { factory, context } = this.parts;
+  #fill(page: OpenPage, target: RouteTarget): void {
+    const { factory, context } = this.#parts;
     const root = factory.packageOf(target.path)?.built.root ?? "";
     if (root === "") this.launchApp(target);
     refuseUnmodelled(context, target.path);

@@ -11,83 +11,86 @@ export type PageMaker = (target: RouteTarget) => OpenPage;
  * it is on the stack (guide: 路由方式).
  */
 export class PageStack {
-  private stack: OpenPage[] = [];
-  private readonly tabs = new Map<string, OpenPage>();
+  #stack: OpenPage[] = [];
+  readonly #tabs = new Map<string, OpenPage>();
 
-  constructor(
-    private readonly bundle: WebBundle,
-    private readonly make: PageMaker,
-  ) {}
+  readonly #bundle: WebBundle;
+  readonly #make: PageMaker;
+
+  constructor(bundle: WebBundle, make: PageMaker) {
+    this.#bundle = bundle;
+    this.#make = make;
+  }
 
   get pages(): readonly OpenPage[] {
-    return this.stack;
+    return this.#stack;
   }
 
   get top(): OpenPage | undefined {
-    return this.stack.at(-1);
+    return this.#stack.at(-1);
   }
 
   /** Every page that lives, those of other tabs included. */
   get alive(): readonly OpenPage[] {
-    return [...new Set([...this.tabs.values(), ...this.stack])];
+    return [...new Set([...this.#tabs.values(), ...this.#stack])];
   }
 
   push(target: RouteTarget): OpenPage {
     this.top?.hide();
-    return this.put(target);
+    return this.#put(target);
   }
 
   replace(target: RouteTarget): OpenPage {
-    this.close(1);
-    return this.put(target);
+    this.#close(1);
+    return this.#put(target);
   }
 
   /** Closes pages from the top; the first one stays. */
   back(delta: number): void {
-    this.close(Math.min(delta, this.stack.length - 1));
+    this.#close(Math.min(delta, this.#stack.length - 1));
     this.top?.show();
   }
 
   switchTab(target: RouteTarget): OpenPage {
-    const wanted = this.tabs.get(target.path);
+    const wanted = this.#tabs.get(target.path);
     if (wanted !== undefined && wanted === this.top) return wanted;
     this.top?.hide();
-    this.close(this.stack.filter((page) => !this.isKept(page)).length);
-    this.stack = [];
-    return this.put(target);
+    this.#close(this.#stack.filter((page) => !this.#isKept(page)).length);
+    this.#stack = [];
+    return this.#put(target);
   }
 
   restart(target: RouteTarget): OpenPage {
     this.closeAll();
-    return this.put(target);
+    return this.#put(target);
   }
 
   closeAll(): void {
     const pages = [...this.alive].reverse();
-    this.stack = [];
-    this.tabs.clear();
+    this.#stack = [];
+    this.#tabs.clear();
     for (const page of pages) page.unload();
   }
 
-  private put(target: RouteTarget): OpenPage {
-    const kept = this.tabs.get(target.path);
-    const page = kept ?? this.make(target);
-    if (isTabPage(this.bundle, target.path)) this.tabs.set(target.path, page);
-    this.stack.push(page);
+  #put(target: RouteTarget): OpenPage {
+    const kept = this.#tabs.get(target.path);
+    const page = kept ?? this.#make(target);
+    if (isTabPage(this.#bundle, target.path)) this.#tabs.set(target.path, page);
+    this.#stack.push(page);
     page.show();
     return page;
   }
 
-  private close(count: number): void {
+  #close(count: number): void {
     for (let left = count; left > 0; left--) {
-      const page = this.stack.pop();
+      const page = this.#stack.pop();
       if (page === undefined) return;
-      this.tabs.delete(page.path);
+      this.#tabs.delete(page.path);
       page.unload();
     }
   }
 
-  private isKept(page: OpenPage): boolean {
-    return this.tabs.get(page.path) === page;
+  #isKept(page: OpenPage): boolean {
+    return this.#tabs.get(page.path) === page;
   }
 }

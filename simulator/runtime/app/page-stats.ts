@@ -18,34 +18,38 @@ const SECOND_MS = 1_000;
 
 /** Counts the setData calls of one page. */
 export class SetDataCounter {
-  private calls = 0;
-  private bytes = 0;
-  private biggestCall = 0;
-  private worst = { calls: 0, bytes: 0 };
-  private recent: { readonly at: number; readonly bytes: number }[] = [];
-  private flaws: Record<SetDataFlaw, number> = { hidden: 0, unloaded: 0 };
+  #calls = 0;
+  #bytes = 0;
+  #biggestCall = 0;
+  #worst = { calls: 0, bytes: 0 };
+  #recent: { readonly at: number; readonly bytes: number }[] = [];
+  #flaws: Record<SetDataFlaw, number> = { hidden: 0, unloaded: 0 };
 
-  constructor(private readonly path: string) {}
+  readonly #path: string;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
 
   count(at: number, bytes: number, flaw?: SetDataFlaw): void {
-    this.calls += 1;
-    this.bytes += bytes;
-    this.biggestCall = Math.max(this.biggestCall, bytes);
-    if (flaw) this.flaws[flaw] += 1;
-    this.recent = [...this.recent.filter((call) => at - call.at < SECOND_MS), { at, bytes }];
-    const sum = this.recent.reduce((total, call) => total + call.bytes, 0);
-    this.worst = { calls: Math.max(this.worst.calls, this.recent.length), bytes: Math.max(this.worst.bytes, sum) };
+    this.#calls += 1;
+    this.#bytes += bytes;
+    this.#biggestCall = Math.max(this.#biggestCall, bytes);
+    if (flaw) this.#flaws[flaw] += 1;
+    this.#recent = [...this.#recent.filter((call) => at - call.at < SECOND_MS), { at, bytes }];
+    const sum = this.#recent.reduce((total, call) => total + call.bytes, 0);
+    this.#worst = { calls: Math.max(this.#worst.calls, this.#recent.length), bytes: Math.max(this.#worst.bytes, sum) };
   }
 
   stats(): PageStats {
     return {
-      path: this.path,
-      calls: this.calls,
-      bytes: this.bytes,
-      biggestCall: this.biggestCall,
-      worstSecond: this.worst,
-      whileHidden: this.flaws.hidden,
-      afterUnload: this.flaws.unloaded,
+      path: this.#path,
+      calls: this.#calls,
+      bytes: this.#bytes,
+      biggestCall: this.#biggestCall,
+      worstSecond: this.#worst,
+      whileHidden: this.#flaws.hidden,
+      afterUnload: this.#flaws.unloaded,
     };
   }
 }

@@ -20,18 +20,25 @@ type DomElement = domlikeBackend.Element;
  * phone's, events come from its gestures only, and a drawn frame takes the phone's time.
  */
 export class PhoneBackend extends CurrentWindowBackendContext {
-  private readonly contents = new Map<string, string>();
-  private readonly sheets = new Map<string, number>();
-  private readonly elements: HTMLStyleElement[] = [];
-  private readonly heard = new WeakMap<DomElement, Set<string>>();
+  readonly #contents = new Map<string, string>();
+  readonly #sheets = new Map<string, number>();
+  readonly #elements: HTMLStyleElement[] = [];
+  readonly #listened = new WeakMap<DomElement, Set<string>>();
+
+  readonly #context: AppContext;
+  readonly #frame: FrameView;
+  readonly #withStyles: boolean;
 
   constructor(
-    private readonly context: AppContext,
-    private readonly frame: FrameView,
+    context: AppContext,
+    frame: FrameView,
     /** False keeps style sheets out of a DOM without layout. */
-    private readonly withStyles: boolean,
+    withStyles: boolean,
   ) {
     super();
+    this.#context = context;
+    this.#frame = frame;
+    this.#withStyles = withStyles;
     this.document = {
       createElement: (tag) => createElement(frame.document, tag) as unknown as DomElement,
       createTextNode: (text) => frame.document.createTextNode(text) as unknown as DomElement,
@@ -40,46 +47,46 @@ export class PhoneBackend extends CurrentWindowBackendContext {
   }
 
   override getWindowWidth(): number {
-    return this.frame.window.width;
+    return this.#frame.window.width;
   }
 
   override getWindowHeight(): number {
-    return this.frame.window.height;
+    return this.#frame.window.height;
   }
 
   override getDevicePixelRatio(): number {
-    return this.context.phone.wx.getWindowInfo().pixelRatio;
+    return this.#context.phone.wx.getWindowInfo().pixelRatio;
   }
 
   override getTheme(): string {
-    return this.context.phone.wx.getAppBaseInfo().theme ?? "light";
+    return this.#context.phone.wx.getAppBaseInfo().theme ?? "light";
   }
 
   override getRootNode(): DomElement {
-    return this.frame.pages as unknown as DomElement;
+    return this.#frame.pages as unknown as DomElement;
   }
 
   override registerStyleSheetContent(path: string, content: unknown): void {
-    this.contents.set(path, String(content));
+    this.#contents.set(path, String(content));
   }
 
   /** A sheet is put in once, however many pages ask for it. */
   override appendStyleSheetPath(path: string): number {
-    const known = this.sheets.get(path);
+    const known = this.#sheets.get(path);
     if (known !== undefined) return known;
-    const element = this.frame.document.createElement("style");
-    if (this.withStyles) element.textContent = this.contents.get(path) ?? "";
-    this.frame.styles.append(element);
-    this.sheets.set(path, this.elements.length);
-    return this.elements.push(element) - 1;
+    const element = this.#frame.document.createElement("style");
+    if (this.#withStyles) element.textContent = this.#contents.get(path) ?? "";
+    this.#frame.styles.append(element);
+    this.#sheets.set(path, this.#elements.length);
+    return this.#elements.push(element) - 1;
   }
 
   override disableStyleSheet(index: number): void {
-    this.elements[index]?.remove();
+    this.#elements[index]?.remove();
   }
 
   override render(drawn: (error: Error | null) => void): void {
-    this.context.phone.clock.schedule(FRAME_MS, () => this.context.guard(() => drawn(null)), "frame");
+    this.#context.phone.clock.schedule(FRAME_MS, () => this.#context.guard(() => drawn(null)), "frame");
   }
 
   /** Gestures bring the events; glass-easel's own listeners on the document would bring them twice. */
@@ -87,9 +94,9 @@ export class PhoneBackend extends CurrentWindowBackendContext {
 
   override setListenerStats(element: DomElement, type: string): void {
     if (!DOM_EVENTS.includes(type)) return;
-    const heard = this.heard.get(element) ?? new Set();
-    if (heard.has(type)) return;
-    this.heard.set(element, heard.add(type));
+    const types = this.#listened.get(element) ?? new Set();
+    if (types.has(type)) return;
+    this.#listened.set(element, types.add(type));
     element.addEventListener(type, (event) => {
       if (event.target !== event.currentTarget || !element.__wxElement) return;
       triggerEvent(element.__wxElement, type, {}, { bubbles: true, originalEvent: event });

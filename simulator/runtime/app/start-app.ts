@@ -52,7 +52,7 @@ export function startApp(options: StartOptions): RunningApp {
     detach();
     parts.release();
   };
-  let telling = false;
+  let notifying = false;
   const host: AppHost = {
     hidden: () => {
       stack.top?.hide(false);
@@ -69,10 +69,10 @@ export function startApp(options: StartOptions): RunningApp {
     failed: (error) => {
       panel.show(error);
       emit({ kind: "error", error });
-      if (telling) return;
-      telling = true;
+      if (notifying) return;
+      notifying = true;
       app.call("onError", String(error instanceof Error ? (error.stack ?? error) : error));
-      telling = false;
+      notifying = false;
     },
     killed: end,
   };
@@ -86,9 +86,9 @@ export function startApp(options: StartOptions): RunningApp {
     }
     parts.maker.launchApp(entry);
     const news = { path: entry.path, query: entry.query, isEntryPage: true };
-    const told = app.call("onPageNotFound", news) || context.listeners.has("onPageNotFound");
+    const isHandled = app.call("onPageNotFound", news) || context.listeners.has("onPageNotFound");
     context.listeners.emitNow("onPageNotFound", news);
-    if (told) return;
+    if (isHandled) return;
     parts.router.launch(parseRoute(`/${bundle.app.pages[0]}`));
     context.fail(new Error(`${frameText(language(), "pageMissing")}: ${entry.path}`));
   }

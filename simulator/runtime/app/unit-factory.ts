@@ -26,21 +26,24 @@ type AnyDefinition = Parameters<glassEasel.ComponentSpace["defineComponent"]>[0]
 /** Makes pages and tab bars out of a bundle: one code space for each package, the built-ins in all of them. */
 export class UnitFactory {
   readonly packages: ReadonlyMap<string, PackageSpace>;
-  private readonly env = new MiniProgramEnv();
-  private readonly backend: ReturnType<MiniProgramEnv["associateBackend"]>;
+  readonly #env = new MiniProgramEnv();
+  readonly #backend: ReturnType<MiniProgramEnv["associateBackend"]>;
 
-  constructor(private readonly parts: FactoryParts) {
+  readonly #parts: FactoryParts;
+
+  constructor(parts: FactoryParts) {
+    this.#parts = parts;
     const { context, backend } = parts;
-    this.backend = this.env.associateBackend(backend);
-    const builtins = this.defineBuiltins();
+    this.#backend = this.#env.associateBackend(backend);
+    const builtins = this.#defineBuiltins();
     let scopes = 0;
     const nextScope = () => `c${++scopes}`;
     this.packages = new Map(
       context.bundle.packages.map((built) => {
-        const space = this.env.createCodeSpace(built.root || "main", true);
+        const space = this.#env.createCodeSpace(built.root || "main", true);
         const components = space.getComponentSpace();
         for (const [name, definition] of builtins) components.setGlobalUsingComponent(name, definition);
-        this.watch(space);
+        this.#watch(space);
         const templates = loadTemplates(built.templates, context.phone.clock);
         const { globals, registerApp } = parts;
         return [
@@ -68,14 +71,14 @@ export class UnitFactory {
       ([name, value]) => `${name}=${encodeURIComponent(decoded(value))}`,
     );
     const url = tag === "page" && parameters.length > 0 ? `${id}?${parameters.join("&")}` : id;
-    const root = this.parts.pages.build(page, () => this.backend.createRoot(tag, owner.space, url));
-    return new UnitRoot(root, this.parts.context);
+    const root = this.#parts.pages.build(page, () => this.#backend.createRoot(tag, owner.space, url));
+    return new UnitRoot(root, this.#parts.context);
   }
 
-  private defineBuiltins(): ReadonlyMap<string, glassEasel.GeneralComponentDefinition> {
-    const { builtins, context } = this.parts;
+  #defineBuiltins(): ReadonlyMap<string, glassEasel.GeneralComponentDefinition> {
+    const { builtins, context } = this.#parts;
     const templates = loadTemplates(context.bundle.builtinTemplates, context.phone.clock);
-    const space = this.env.getGlobalCodeSpace().getComponentSpace();
+    const space = this.#env.getGlobalCodeSpace().getComponentSpace();
     return new Map(
       builtins.map(({ name, definition }) => {
         const is = builtinId(name);
@@ -86,8 +89,8 @@ export class UnitFactory {
   }
 
   /** Every page and component of a package gets this behaviour first. */
-  private watch(space: PackageSpace["space"]): void {
-    const { context, pages, extend } = this.parts;
+  #watch(space: PackageSpace["space"]): void {
+    const { context, pages, extend } = this.#parts;
     const behavior = space.getComponentSpace().defineBehavior({
       lifetimes: {
         created(this: unknown) {

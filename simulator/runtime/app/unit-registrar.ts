@@ -19,47 +19,50 @@ interface Registration {
  * not the one whose script was read first: chunks that units share keep their first `Component` otherwise.
  */
 export class UnitRegistrar {
-  private current: Registrar | undefined;
-  private registration: Registration | undefined;
+  #current: Registrar | undefined;
+  #registration: Registration | undefined;
 
   readonly globals = {
     App: (definition: Definition) => {
-      if (this.root !== "") throw new Error(`App() must not be called in the independent package ${this.root}`);
-      this.registerApp(definition);
+      if (this.#root !== "") throw new Error(`App() must not be called in the independent package ${this.#root}`);
+      this.#registerApp(definition);
     },
-    Page: (definition: Definition) => this.registering("Page").Page(checked(definition)),
+    Page: (definition: Definition) => this.#registering("Page").Page(checked(definition)),
     Component: (definition?: Definition) => {
-      const unit = this.registering("Component");
+      const unit = this.#registering("Component");
       if (definition === undefined) return unit.Component();
-      this.registration?.onOptions((definition.options ?? {}) as Definition);
+      this.#registration?.onOptions((definition.options ?? {}) as Definition);
       return unit.Component(checked(definition));
     },
     Behavior: (definition?: Definition) =>
       definition === undefined
-        ? this.registering("Behavior").Behavior()
-        : this.registering("Behavior").Behavior(checked(definition)),
+        ? this.#registering("Behavior").Behavior()
+        : this.#registering("Behavior").Behavior(checked(definition)),
   };
 
-  constructor(
-    private readonly root: string,
-    private readonly registerApp: (definition: Definition) => void,
-  ) {}
+  readonly #root: string;
+  readonly #registerApp: (definition: Definition) => void;
+
+  constructor(root: string, registerApp: (definition: Definition) => void) {
+    this.#root = root;
+    this.#registerApp = registerApp;
+  }
 
   run(unit: Registrar, registration: Registration): void {
-    const outer = { unit: this.current, registration: this.registration };
-    this.current = unit;
-    this.registration = registration;
+    const outer = { unit: this.#current, registration: this.#registration };
+    this.#current = unit;
+    this.#registration = registration;
     try {
       registration.work();
     } finally {
-      this.current = outer.unit;
-      this.registration = outer.registration;
+      this.#current = outer.unit;
+      this.#registration = outer.registration;
     }
   }
 
-  private registering(name: string): Registrar {
-    if (this.current === undefined) throw new Error(`${name}() is called while no page or component is being loaded`);
-    return this.current;
+  #registering(name: string): Registrar {
+    if (this.#current === undefined) throw new Error(`${name}() is called while no page or component is being loaded`);
+    return this.#current;
   }
 }
 

@@ -4,17 +4,20 @@ import type { AppContext } from "./app-context";
 
 /** A page or a tab bar as glass-easel has it: the root of a tree of components. */
 export class UnitRoot {
-  constructor(
-    private readonly root: Root,
-    private readonly context: AppContext,
-  ) {}
+  readonly #root: Root;
+  readonly #context: AppContext;
+
+  constructor(root: Root, context: AppContext) {
+    this.#root = root;
+    this.#context = context;
+  }
 
   get component(): GeneralComponent {
-    return this.root.getComponent();
+    return this.#root.getComponent();
   }
 
   get instance(): Record<string, unknown> {
-    return this.root.get() as unknown as Record<string, unknown>;
+    return this.#root.get() as unknown as Record<string, unknown>;
   }
 
   get element(): HTMLElement {
@@ -22,14 +25,14 @@ export class UnitRoot {
   }
 
   get guard(): AppContext["guard"] {
-    return this.context.guard;
+    return this.#context.guard;
   }
 
   attach(parent: HTMLElement): void {
     const placeholder = parent.ownerDocument.createElement("span");
     parent.append(placeholder);
     const backendElement = (element: HTMLElement) => element as unknown as Parameters<Root["attach"]>[0];
-    this.root.attach(backendElement(parent), backendElement(placeholder));
+    this.#root.attach(backendElement(parent), backendElement(placeholder));
   }
 
   pageLifetime(name: "show" | "hide" | "resize", ...values: unknown[]): void {
@@ -43,7 +46,7 @@ export class UnitRoot {
 
   release(): void {
     const { element } = this;
-    this.root.release();
+    this.#root.release();
     element.remove();
   }
 }

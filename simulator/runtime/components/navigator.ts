@@ -38,8 +38,8 @@ export const navigator = defineBuiltin("navigator", "<slot/>", {
       const go = WAYS[openType];
       if (target !== "self") return refuse(`<navigator target="${target}">`);
       if (!go) return refuse(`<navigator open-type="${openType}">`);
-      const tell = (name: string) => (result: object) => this.triggerEvent(name, result);
-      go(wx, url, delta, { success: tell("success"), fail: tell("fail"), complete: tell("complete") });
+      const emit = (name: string) => (result: object) => this.triggerEvent(name, result);
+      go(wx, url, delta, { success: emit("success"), fail: emit("fail"), complete: emit("complete") });
     },
   },
   lifetimes: {

@@ -4,8 +4,8 @@ import { hostOf } from "../app/builtin-host";
 type Run = (component: GeneralComponent) => void;
 
 function openSetting(component: GeneralComponent): void {
-  const tell = (detail: object) => component.triggerEvent("opensetting", detail);
-  hostOf(component).wx.openSetting({ success: tell, fail: tell });
+  const answer = (detail: object) => component.triggerEvent("opensetting", detail);
+  hostOf(component).wx.openSetting({ success: answer, fail: answer });
 }
 
 function agreePrivacy(component: GeneralComponent): void {

@@ -69,13 +69,13 @@ export const slider = defineBuiltin("slider", TEMPLATE, {
       if (this.data.dragging) this.follow(event, true);
     },
     /** Takes the value under the finger; `tell` sends `changing` for a new one. */
-    follow(event: TouchEventLike, tell: boolean) {
+    follow(event: TouchEventLike, emits: boolean) {
       const { clientX } = event.getOriginalEvent() as MouseEvent;
       const { left, width } = part(this, "track").getBoundingClientRect();
       const value = valueAt(width > 0 ? (clientX - left) / width : 0, this.scale());
       if (value === this.data.value) return;
       this.setData({ value });
-      if (tell) this.triggerEvent("changing", { value });
+      if (emits) this.triggerEvent("changing", { value });
     },
     leave() {
       const { value, from, dragging } = this.data;

@@ -19,91 +19,103 @@ type Seen = (result: object) => void;
 
 /** Observers of one app that were not disconnected. */
 export class OpenObservers {
-  private readonly open = new Set<AppIntersectionObserver>();
+  readonly #open = new Set<AppIntersectionObserver>();
 
   get count(): number {
-    return this.open.size;
+    return this.#open.size;
   }
 
   add(observer: AppIntersectionObserver): void {
-    this.open.add(observer);
+    this.#open.add(observer);
   }
 
   remove(observer: AppIntersectionObserver): void {
-    this.open.delete(observer);
+    this.#open.delete(observer);
   }
 }
 
 /** `createIntersectionObserver()`. Where the DOM has no layout it is there, counted, and sees nothing. */
 export class AppIntersectionObserver {
-  private relative: { readonly selector: string | undefined; readonly margins: Margins } = {
+  #relative: { readonly selector: string | undefined; readonly margins: Margins } = {
     selector: undefined,
     margins: {},
   };
-  private native: IntersectionObserver | undefined;
+  #native: IntersectionObserver | undefined;
+
+  readonly #context: AppContext;
+  readonly #observers: OpenObservers;
+  readonly #placed: () => Placed | undefined;
+  readonly #caller: ComponentCaller;
+  readonly #options: ObserverOptions;
 
   constructor(
-    private readonly context: AppContext,
-    private readonly observers: OpenObservers,
-    private readonly placed: () => Placed | undefined,
-    private readonly caller: ComponentCaller,
-    private readonly options: ObserverOptions,
-  ) {}
+    context: AppContext,
+    observers: OpenObservers,
+    placed: () => Placed | undefined,
+    caller: ComponentCaller,
+    options: ObserverOptions,
+  ) {
+    this.#context = context;
+    this.#observers = observers;
+    this.#placed = placed;
+    this.#caller = caller;
+    this.#options = options;
+  }
 
   relativeTo(selector: string, margins: Margins = {}): this {
-    this.relative = { selector, margins };
+    this.#relative = { selector, margins };
     return this;
   }
 
   relativeToViewport(margins: Margins = {}): this {
-    this.relative = { selector: undefined, margins };
+    this.#relative = { selector: undefined, margins };
     return this;
   }
 
   observe(selector: string, seen: Seen): void {
     this.disconnect();
-    this.observers.add(this);
-    const shadow = this.caller._$.getShadowRoot();
+    this.#observers.add(this);
+    const shadow = this.#caller._$.getShadowRoot();
     const found = shadow?.querySelectorAll(selector) ?? [];
-    const targets = this.options.observeAll ? found : found.slice(0, 1);
-    const { selector: root, margins } = this.relative;
-    const area = root === undefined ? this.placed()?.view.content : shadow?.querySelector(root)?.$$;
+    const targets = this.#options.observeAll ? found : found.slice(0, 1);
+    const { selector: root, margins } = this.#relative;
+    const area = root === undefined ? this.#placed()?.view.content : shadow?.querySelector(root)?.$$;
     if (typeof IntersectionObserver === "undefined") return;
     const native = new IntersectionObserver(
       (entries) => {
-        for (const entry of entries) this.tell(entry, targets, seen);
+        for (const entry of entries) this.#notify(entry, targets, seen);
       },
       {
         root: (area as HTMLElement | undefined) ?? null,
         rootMargin: [margins.top, margins.right, margins.bottom, margins.left].map((px) => `${px ?? 0}px`).join(" "),
-        threshold: [...(this.options.thresholds ?? [0])],
+        threshold: [...(this.#options.thresholds ?? [0])],
       },
     );
     for (const target of targets) native.observe(target.$$ as unknown as HTMLElement);
-    this.native = native;
+    this.#native = native;
   }
 
   disconnect(): void {
-    this.native?.disconnect();
-    this.native = undefined;
-    this.observers.remove(this);
+    this.#native?.disconnect();
+    this.#native = undefined;
+    this.#observers.remove(this);
   }
 
-  private tell(entry: IntersectionObserverEntry, targets: readonly { readonly $$: unknown }[], seen: Seen): void {
+  #notify(entry: IntersectionObserverEntry, targets: readonly { readonly $$: unknown }[], seen: Seen): void {
     const target = targets.find(({ $$ }) => $$ === entry.target) as
       | { readonly id: string; readonly dataset: object }
       | undefined;
     const { intersectionRatio, boundingClientRect, intersectionRect, rootBounds: relativeRect } = entry;
     const result = { intersectionRatio, boundingClientRect, intersectionRect, relativeRect };
-    this.context.phone.clock.schedule(
+    this.#context.phone.clock.schedule(
       0,
       () =>
-        this.context.guard(() =>
+        this.#context.guard(() =>
           seen({
             ...result,
             id: target?.id ?? "",
             dataset: target?.dataset ?? {},
-            time: this.context.phone.clock.now(),
+            time: this.#context.phone.clock.now(),
           }),
         ),
       "intersection",

@@ -27,39 +27,42 @@ const SVG = {
 /** WeChat's bar over every page: way back, title, capsule. */
 export class NavigationBar {
   readonly element: HTMLElement;
-  private readonly title: HTMLElement;
-  private readonly spinner: HTMLElement;
-  private readonly leave: HTMLButtonElement;
-  private look: BarLook | undefined;
+  readonly #title: HTMLElement;
+  readonly #spinner: HTMLElement;
+  readonly #leave: HTMLButtonElement;
+  #look: BarLook | undefined;
 
-  constructor(
-    document: Document,
-    private readonly actions: BarActions,
-  ) {
+  readonly #actions: BarActions;
+
+  constructor(document: Document, actions: BarActions) {
+    this.#actions = actions;
     const { labels } = actions;
-    this.title = makeElement(document, "span", "nav__title");
-    this.spinner = makeElement(document, "span", "nav__spinner");
-    this.spinner.hidden = true;
-    this.leave = makeButton(document, "nav__leave", labels.back, () =>
-      this.look?.leave === "home" ? actions.home() : actions.back(),
+    this.#title = makeElement(document, "span", "nav__title");
+    this.#spinner = makeElement(document, "span", "nav__spinner");
+    this.#spinner.hidden = true;
+    this.#leave = makeButton(document, "nav__leave", labels.back, () =>
+      this.#look?.leave === "home" ? actions.home() : actions.back(),
     );
     const menu = makeButton(document, "nav__menu", labels.menu, () => actions.menu());
     const exit = makeButton(document, "nav__exit", labels.exit, () => actions.exit());
     menu.innerHTML = SVG.menu;
     exit.innerHTML = SVG.exit;
     const capsule = makeElement(document, "div", "nav__capsule", menu, exit);
-    this.element = makeElement(document, "div", "nav", this.leave, this.spinner, this.title, capsule);
+    this.element = makeElement(document, "div", "nav", this.#leave, this.#spinner, this.#title, capsule);
   }
 
   show(look: BarLook): void {
-    this.look = look;
-    this.title.textContent = look.title;
-    this.leave.hidden = look.leave === "none";
-    this.leave.innerHTML = look.leave === "home" ? SVG.home : SVG.back;
-    this.leave.setAttribute("aria-label", look.leave === "home" ? this.actions.labels.home : this.actions.labels.back);
+    this.#look = look;
+    this.#title.textContent = look.title;
+    this.#leave.hidden = look.leave === "none";
+    this.#leave.innerHTML = look.leave === "home" ? SVG.home : SVG.back;
+    this.#leave.setAttribute(
+      "aria-label",
+      look.leave === "home" ? this.#actions.labels.home : this.#actions.labels.back,
+    );
   }
 
   setLoading(loading: boolean): void {
-    this.spinner.hidden = !loading;
+    this.#spinner.hidden = !loading;
   }
 }

@@ -17,20 +17,20 @@ export interface PageViewOptions {
 export class PageView implements PageWindow {
   readonly element: HTMLElement;
   readonly content: HTMLElement;
-  private readonly pull: HTMLElement;
-  private atBottom = false;
+  readonly #pull: HTMLElement;
+  #atBottom = false;
 
-  constructor(
-    frame: FrameView,
-    private readonly options: PageViewOptions,
-  ) {
+  readonly #options: PageViewOptions;
+
+  constructor(frame: FrameView, options: PageViewOptions) {
+    this.#options = options;
     const { document } = frame;
-    this.pull = makeElement(document, "div", "pull", makeElement(document, "span", "pull__spinner"));
-    this.content = makeElement(document, "div", "page__scroll", this.pull);
+    this.#pull = makeElement(document, "div", "pull", makeElement(document, "span", "pull__spinner"));
+    this.content = makeElement(document, "div", "page__scroll", this.#pull);
     this.element = makeElement(document, "div", "page", this.content);
     this.element.hidden = true;
     this.paint(options.background);
-    this.content.addEventListener("scroll", () => this.scrolled());
+    this.content.addEventListener("scroll", () => this.#scrolled());
     frame.pages.append(this.element);
   }
 
@@ -48,7 +48,7 @@ export class PageView implements PageWindow {
   }
 
   setPulled(pulled: boolean): void {
-    this.pull.classList.toggle("sim-pull--on", pulled);
+    this.#pull.classList.toggle("sim-pull--on", pulled);
   }
 
   setVisible(visible: boolean): void {
@@ -59,11 +59,11 @@ export class PageView implements PageWindow {
     this.element.remove();
   }
 
-  private scrolled(): void {
+  #scrolled(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.content;
-    this.options.scrolled(scrollTop);
-    const atBottom = scrollTop + clientHeight >= scrollHeight - this.options.reachBottomPx;
-    if (atBottom && !this.atBottom) this.options.reachedBottom();
-    this.atBottom = atBottom;
+    this.#options.scrolled(scrollTop);
+    const atBottom = scrollTop + clientHeight >= scrollHeight - this.#options.reachBottomPx;
+    if (atBottom && !this.#atBottom) this.#options.reachedBottom();
+    this.#atBottom = atBottom;
   }
 }

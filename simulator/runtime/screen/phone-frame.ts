@@ -17,7 +17,7 @@ export class PhoneFrame implements FrameView {
   readonly styles: HTMLElement;
   readonly overlay: HTMLElement;
   readonly bar: NavigationBar;
-  private current: PhoneMetrics;
+  #current: PhoneMetrics;
 
   constructor(mount: HTMLElement, size: Size, actions: BarActions, styles: readonly string[]) {
     const document = mount.ownerDocument;
@@ -39,19 +39,19 @@ export class PhoneFrame implements FrameView {
     this.screen = makeElement(document, "div", "phone", status, this.bar.element, this.pages, this.overlay, home);
     this.screen.append(this.styles);
     mount.append(this.screen);
-    this.current = this.measure(size);
+    this.#current = this.#measure(size);
   }
 
   get metrics(): PhoneMetrics {
-    return this.current;
+    return this.#current;
   }
 
   get window(): Size {
-    return this.current.window;
+    return this.#current.window;
   }
 
   resize(size: Size): void {
-    this.current = this.measure(size);
+    this.#current = this.#measure(size);
   }
 
   showBar(look: BarLook): void {
@@ -69,7 +69,7 @@ export class PhoneFrame implements FrameView {
   }
 
   /** Units of WXSS follow the phone, not the browser's window. */
-  private measure(size: Size): PhoneMetrics {
+  #measure(size: Size): PhoneMetrics {
     const metrics = phoneMetrics(size);
     const { screen, window, statusBar, homeIndicator } = metrics;
     const pixels: Readonly<Record<string, number>> = {

@@ -9,51 +9,57 @@ import type { Placed, Surface } from "./surface";
 
 /** The phone's screen as the pages of one app fill it. */
 export class Screen implements Surface {
-  private readonly placed = new WeakMap<OpenPage, Placed>();
+  readonly #placed = new WeakMap<OpenPage, Placed>();
+
+  readonly #context: AppContext;
+  readonly #stack: () => readonly OpenPage[];
 
   constructor(
     readonly frame: PhoneFrame,
-    private readonly context: AppContext,
-    private readonly stack: () => readonly OpenPage[],
-  ) {}
+    context: AppContext,
+    stack: () => readonly OpenPage[],
+  ) {
+    this.#context = context;
+    this.#stack = stack;
+  }
 
   top(): Placed | undefined {
-    const page = this.stack().at(-1);
-    return page && this.placed.get(page);
+    const page = this.#stack().at(-1);
+    return page && this.#placed.get(page);
   }
 
   /** Makes room for a page. @param make gets the room, gives the page */
   place(path: string, make: (view: PageView) => OpenPage): OpenPage {
-    const chrome = new PageChrome(this.context.bundle, path);
+    const chrome = new PageChrome(this.#context.bundle, path);
     const view = new PageView(this.frame, {
-      background: chrome.background(this.theme),
+      background: chrome.background(this.#theme),
       reachBottomPx: chrome.reachBottomPx,
       scrolled: (scrollTop) => page.call("onPageScroll", { scrollTop }),
       reachedBottom: () => page.call("onReachBottom"),
     });
     const page = make(view);
-    this.placed.set(page, { page, view, chrome });
+    this.#placed.set(page, { page, view, chrome });
     return page;
   }
 
   refresh(): void {
-    this.frame.setTheme(this.theme);
+    this.frame.setTheme(this.#theme);
     const top = this.top();
     if (top === undefined) return;
-    top.view.paint(top.chrome.background(this.theme));
-    this.frame.showBar({ ...top.chrome.look(this.theme), leave: this.leave(top) });
+    top.view.paint(top.chrome.background(this.#theme));
+    this.frame.showBar({ ...top.chrome.look(this.#theme), leave: this.#leave(top) });
     this.frame.bar.setLoading(top.chrome.loading);
   }
 
   /** Without `darkmode` in app.json the app never hears of a dark phone. */
-  private get theme(): "light" | "dark" {
-    const { bundle, phone } = this.context;
+  get #theme(): "light" | "dark" {
+    const { bundle, phone } = this.#context;
     return bundle.app.darkmode ? (phone.wx.getAppBaseInfo().theme ?? "light") : "light";
   }
 
-  private leave({ page, chrome }: Placed): BarLook["leave"] {
-    const { bundle } = this.context;
-    if (this.stack().length > 1) return "arrow";
+  #leave({ page, chrome }: Placed): BarLook["leave"] {
+    const { bundle } = this.#context;
+    if (this.#stack().length > 1) return "arrow";
     const isHome = isTabPage(bundle, page.path) || page.path === bundle.app.pages[0];
     return isHome || chrome.homeHidden ? "none" : "home";
   }

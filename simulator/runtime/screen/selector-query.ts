@@ -17,49 +17,53 @@ interface Question {
 
 /** `wx.createSelectorQuery()`: questions about nodes, answered together after the current code. */
 export class SelectorQuery {
-  private readonly questions: Question[] = [];
+  readonly #questions: Question[] = [];
 
-  constructor(
-    private readonly context: AppContext,
-    private readonly placed: () => Placed | undefined,
-    private among: GeneralComponent | undefined,
-  ) {}
+  readonly #context: AppContext;
+  readonly #placed: () => Placed | undefined;
+  #among: GeneralComponent | undefined;
+
+  constructor(context: AppContext, placed: () => Placed | undefined, among: GeneralComponent | undefined) {
+    this.#context = context;
+    this.#placed = placed;
+    this.#among = among;
+  }
 
   in(caller: ComponentCaller): this {
-    this.among = caller._$;
+    this.#among = caller._$;
     return this;
   }
 
   select(selector: string) {
-    return this.reference(selector, false);
+    return this.#reference(selector, false);
   }
 
   selectAll(selector: string) {
-    return this.reference(selector, true);
+    return this.#reference(selector, true);
   }
 
   selectViewport() {
-    return this.reference(undefined, false);
+    return this.#reference(undefined, false);
   }
 
   exec(done?: (results: unknown[]) => void): void {
-    this.context.phone.clock.schedule(
-      this.context.phone.personality.callbackDelayMs,
+    this.#context.phone.clock.schedule(
+      this.#context.phone.platformProfile.callbackDelayMs,
       () => {
-        const results = this.questions.map((question) => {
-          const result = this.answer(question);
-          if (question.found) this.context.guard(() => question.found?.(result));
+        const results = this.#questions.map((question) => {
+          const result = this.#answer(question);
+          if (question.found) this.#context.guard(() => question.found?.(result));
           return result;
         });
-        if (done) this.context.guard(() => done(results));
+        if (done) this.#context.guard(() => done(results));
       },
       "selector query",
     );
   }
 
-  private reference(selector: string | undefined, all: boolean) {
+  #reference(selector: string | undefined, all: boolean) {
     const ask = (fields: NodeFields) => (found?: Found) => {
-      this.questions.push({ among: this.among, selector, all, fields, found });
+      this.#questions.push({ among: this.#among, selector, all, fields, found });
       return this;
     };
     return {
@@ -71,10 +75,10 @@ export class SelectorQuery {
     };
   }
 
-  private answer({ among, selector, all, fields }: Question): unknown {
-    const placed = this.placed();
+  #answer({ among, selector, all, fields }: Question): unknown {
+    const placed = this.#placed();
     if (placed === undefined) return null;
-    const measure = (node: GlassElement) => measureNode(node, fields, placed.view.content, this.context.fail);
+    const measure = (node: GlassElement) => measureNode(node, fields, placed.view.content, this.#context.fail);
     if (selector === undefined) return viewport(placed);
     const shadow = (among ?? placed.page.component)?.getShadowRoot();
     if (all) return shadow?.querySelectorAll(selector).map(measure) ?? [];

@@ -1,19 +1,19 @@
 import { type Static, type TSchema, Type } from "typebox";
 import * as kinds from "../../devices/kinds";
-import { AccessPointSchema } from "./access-point";
-import { FaultSchema } from "./fault";
-import { type Name, RssiSchema, ref, SsidHexSchema } from "./fields";
-import { LinkSchema } from "./link";
-import { PhoneSchema } from "./phone";
+import { STEP_KINDS } from "../steps/kinds";
 import {
   AdviceSchema,
   AfterMsSchema,
   OutcomesOfPairSchema,
   OutcomesOfScanSchema,
   ParallelSchema,
-  STEP_SCHEMAS,
   WhenSchema,
-} from "./steps";
+} from "../steps/step-fields";
+import { AccessPointSchema } from "./access-point";
+import { FaultSchema } from "./fault";
+import { type Name, RssiSchema, ref, SsidHexSchema } from "./fields";
+import { LinkSchema } from "./link";
+import { PhoneSchema } from "./phone";
 
 /** A branch for every firmware of `devices/kinds.ts`. */
 export const DEVICE_SCHEMAS = Object.values(kinds).map(({ schema }) => schema);
@@ -28,6 +28,7 @@ const tagged = <S extends TSchema>(field: string, branches: readonly S[]) =>
   });
 
 export const DeviceSchema = tagged("kind", DEVICE_SCHEMAS);
+const STEP_SCHEMAS = STEP_KINDS.map(({ schema }) => schema);
 export const StepSchema = tagged<(typeof STEP_SCHEMAS)[number]>("do", STEP_SCHEMAS);
 
 const PhoneRef = ref("phone", PhoneSchema);

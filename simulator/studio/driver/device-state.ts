@@ -33,11 +33,11 @@ export function linkOf(address: string, links: Links): Links[number] | undefined
   return links.find((link) => link.address === address);
 }
 
-/** Name of the network a device is trying to join: the last it was told. */
+/** Name of the network a device is trying to join: the last one it was given. */
 export function joiningNetwork({ wifi, events }: BlufiDevice): string | undefined {
   if (!isJoining(wifi.status().station)) return undefined;
-  const told = [...events].reverse().find(({ name }) => name === "sta_ssid");
-  return told && networkName(told.data);
+  const latest = [...events].reverse().find(({ name }) => name === "sta_ssid");
+  return latest && networkName(latest.data);
 }
 
 function isJoining(station: number | undefined): boolean {

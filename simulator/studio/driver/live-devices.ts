@@ -15,7 +15,7 @@ export interface LiveDevice {
 export const STRONGEST_DBM = -30;
 export const WEAKEST_DBM = -105;
 /** Devices a clone fills the air with. */
-export const CROWD = 200;
+export const DENSE_COUNT = 200;
 /** dB between one clone and the next, so that they do not stand in one place. */
 const SPREAD_DB = 7;
 
@@ -76,20 +76,20 @@ export class LiveDevices {
     this.#note("power", name, on ? "on" : "off");
   }
 
-  /** Copies the devices that are there, in turn, until there are {@link CROWD}. Addresses are new ones. */
+  /** Copies the devices that are there, in turn, until there are {@link DENSE_COUNT}. Addresses are new ones. */
   fill(): void {
     const originals = this.#list;
     if (originals.length === 0) return;
-    for (let copy = 1; this.#list.length < CROWD; copy++) {
+    for (let copy = 1; this.#list.length < DENSE_COUNT; copy++) {
       const original = originals[(copy - 1) % originals.length];
       if (original === undefined) return;
       const { address: _, ...spec } = original.spec;
       const name = `${spec.name}_${String(copy).padStart(3, "0")}`;
       if (this.find(name) !== undefined) continue;
-      const peripheral = this.#air.addDevice({ ...spec, name, rssi: crowdRssi(copy) });
-      this.#list = [...this.#list, { spec: { ...spec, name }, peripheral, rssi: crowdRssi(copy), powered: true }];
+      const peripheral = this.#air.addDevice({ ...spec, name, rssi: denseRssi(copy) });
+      this.#list = [...this.#list, { spec: { ...spec, name }, peripheral, rssi: denseRssi(copy), powered: true }];
     }
-    this.#note("cloned", `${CROWD}`, "");
+    this.#note("cloned", `${DENSE_COUNT}`, "");
   }
 
   #change(name: string, change: Partial<LiveDevice>): void {
@@ -97,7 +97,7 @@ export class LiveDevices {
   }
 }
 
-function crowdRssi(copy: number): number {
+function denseRssi(copy: number): number {
   const span = 55;
   return -40 - ((copy * SPREAD_DB) % span);
 }

@@ -76,15 +76,15 @@ function eventOf(entry: TraceEntry, frame: string | undefined): string {
 function detailOf(entry: TraceEntry): string {
   if (entry.kind === "fail") return text(entry.errMsg) ?? "";
   if (typeof entry.detail === "string") return entry.detail;
-  const heard = heardText(entry);
-  if (heard !== undefined) return heard;
+  const discovered = discoveredText(entry);
+  if (discovered !== undefined) return discovered;
   const fields = Object.entries(entry).filter(([name]) => !NOT_SHOWN.has(name));
   const shown = fields.map(([name, value]) => `${name} ${brief(value)}`).join(" · ");
   return shown.length > LONGEST_DETAIL ? `${shown.slice(0, LONGEST_DETAIL)}…` : shown;
 }
 
 /** Advertisements in short: name, signal. */
-function heardText({ api, devices }: TraceEntry): string | undefined {
+function discoveredText({ api, devices }: TraceEntry): string | undefined {
   if (api !== "onBluetoothDeviceFound" || !Array.isArray(devices)) return undefined;
   const texts = devices.map((device: TraceValue) => {
     if (typeof device !== "object" || device === null || Array.isArray(device)) return "";

@@ -67,7 +67,7 @@ export class Simulation {
     this.accessPoints = new LiveAccessPoints(wifi, note);
     this.#spec = { ...phoneSpec(scenario.phones[0] ?? UNNAMED), ...phone };
     this.#phone = createVirtualPhone(this.world.forPhones, this.#spec);
-    const handset = {
+    const underTest = {
       name: this.#spec.name,
       phone: { hide: () => this.#phone.hide(), show: () => this.#phone.show() },
     };
@@ -76,7 +76,7 @@ export class Simulation {
       world,
       radio,
       faults: this.world.faults,
-      handsets: new Map([[handset.name, handset]]),
+      phones: new Map([[underTest.name, underTest]]),
       get devices() {
         return names();
       },
@@ -128,7 +128,7 @@ export class Simulation {
   }
 
   /** Cuts every link of the phone, as when a microwave oven starts. */
-  severLinks(): void {
+  dropLinks(): void {
     const { radio } = this.world;
     for (const { phone, address } of radio.links()) if (phone === this.#phone.name) radio.dropLink(phone, address);
     this.note("world", "links cut", {});

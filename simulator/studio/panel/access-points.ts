@@ -1,12 +1,12 @@
 import type { AccessPointFields } from "../../world/wifi/access-point-fields";
 import { networkName } from "../driver/device-state";
 import type { LiveAccessPoint } from "../driver/live-access-points";
-import { button, dbmRange, slideSwitch } from "./controls";
+import { button } from "./controls";
 import { choice, field, formDialog, textInput } from "./dialog";
-import { element, icon, setText } from "./element";
-import { dbmText } from "./format";
+import { element, setText } from "./element";
 import { KeyedRows, type Row } from "./keyed-rows";
 import type { Panel, PanelContext } from "./panel";
+import { radioRow } from "./radio-row";
 import { section } from "./section";
 import type { Translate } from "./strings";
 
@@ -38,39 +38,20 @@ function accessPointRow(
 ): Row<LiveAccessPoint> {
   const name = networkName(point.ssid);
   const { accessPoints: points } = simulation;
-  const dbm = element("span", { class: "vr__db" });
-  const act = (work: () => void) => {
-    work();
-    refresh();
-  };
-  const range = dbmRange(t("signal", { name }), RANGE, (rssi) => act(() => points.move(id, rssi)));
-  const power = slideSwitch(t("power", { name }), (on) => act(() => points.power(id, on)));
-  const remove = button({
-    class: "vr__x",
-    icon: "close",
-    title: `${t("remove")} ${name}`,
-    press: () => act(() => points.remove(id)),
-  });
-  const root = element(
-    "div",
-    { class: "vr", attributes: { "data-network": name } },
-    icon(point.hidden ? "eye-off" : "router", "s"),
-    element("span", { class: "vr__n", title: name }, name),
-    element("span", { class: "vr__s" }, securityText(point, t)),
-    range.root,
-    dbm,
-    power.root,
-    remove,
-  );
-  return {
-    root,
-    update: ({ point: now, powered }) => {
-      range.set(now.rssi);
-      setText(dbm, dbmText(now.rssi));
-      power.set(powered);
-      root.classList.toggle("is-off", !powered);
+  const row = radioRow(
+    {
+      name,
+      attributes: { "data-network": name },
+      icon: point.hidden ? "eye-off" : "router",
+      details: [element("span", { class: "vr__s" }, securityText(point, t))],
+      range: RANGE,
+      move: (rssi) => points.move(id, rssi),
+      power: (on) => points.power(id, on),
+      remove: () => points.remove(id),
     },
-  };
+    { t, refresh },
+  );
+  return { root: row.root, update: ({ point: now, powered }) => row.update(now.rssi, powered) };
 }
 
 /** `WPA2 · ch 6`, with the band when it is not the usual one. */

@@ -1,12 +1,12 @@
 import { type DeviceState, deviceState } from "../driver/device-state";
-import { CROWD, type LiveDevice, STRONGEST_DBM, WEAKEST_DBM } from "../driver/live-devices";
-import { button, dbmRange, slideSwitch } from "./controls";
+import { DENSE_COUNT, type LiveDevice, STRONGEST_DBM, WEAKEST_DBM } from "../driver/live-devices";
+import { button } from "./controls";
 import { addDeviceDialog } from "./device-dialog";
 import { badgeOf, deviceIcon, isBusy, stateText } from "./device-look";
-import { element, icon, setText } from "./element";
-import { dbmText } from "./format";
+import { element, setText } from "./element";
 import { KeyedRows, type Row } from "./keyed-rows";
 import type { Panel, PanelContext } from "./panel";
+import { radioRow } from "./radio-row";
 import { section } from "./section";
 
 interface Item {
@@ -20,7 +20,7 @@ export function deviceList(context: PanelContext): Panel {
   const clone = button({
     class: "pn__a",
     icon: "copy",
-    label: t("clone", { n: CROWD }),
+    label: t("clone", { n: DENSE_COUNT }),
     press: () => {
       simulation.devices.fill();
       context.refresh();
@@ -48,50 +48,26 @@ function deviceRow(device: LiveDevice, { simulation, t, refresh }: PanelContext)
   const { name } = device.spec;
   const { devices } = simulation;
   const state = element("span", { class: "vr__s" });
-  const dbm = element("span", { class: "vr__db" });
-  const range = dbmRange(
-    t("signal", { name }),
-    [WEAKEST_DBM, STRONGEST_DBM],
-    (rssi) => {
-      devices.move(name, rssi);
-      refresh();
+  const row = radioRow(
+    {
+      name,
+      attributes: { "data-device": name },
+      icon: deviceIcon(device),
+      details: [element("span", { class: `bdg bdg--${device.spec.kind}` }, badgeOf(device)), state],
+      range: [WEAKEST_DBM, STRONGEST_DBM],
+      move: (rssi) => devices.move(name, rssi),
+      moved: (from) => devices.moved(name, from),
+      power: (on) => devices.power(name, on),
+      remove: () => devices.remove(name),
     },
-    (from) => devices.moved(name, from),
-  );
-  const power = slideSwitch(t("power", { name }), (on) => {
-    devices.power(name, on);
-    refresh();
-  });
-  const remove = button({
-    class: "vr__x",
-    icon: "close",
-    title: `${t("remove")} ${name}`,
-    press: () => {
-      devices.remove(name);
-      refresh();
-    },
-  });
-  const root = element(
-    "div",
-    { class: "vr", attributes: { "data-device": name } },
-    icon(deviceIcon(device), "s"),
-    element("span", { class: "vr__n", title: name }, name),
-    element("span", { class: `bdg bdg--${device.spec.kind}` }, badgeOf(device)),
-    state,
-    range.root,
-    dbm,
-    power.root,
-    remove,
+    { t, refresh },
   );
   return {
-    root,
+    root: row.root,
     update: ({ device: now, state: at }) => {
       setText(state, stateText(at, t));
-      root.classList.toggle("is-sel", isBusy(at));
-      root.classList.toggle("is-off", !now.powered);
-      range.set(now.rssi);
-      setText(dbm, dbmText(now.rssi));
-      power.set(now.powered);
+      row.root.classList.toggle("is-sel", isBusy(at));
+      row.update(now.rssi, now.powered);
     },
   };
 }

@@ -12,9 +12,9 @@ export function phoneWifi({ simulation, t, refresh }: PanelContext): Panel {
     attributes: { "aria-label": t("wifi"), title: t("wifiHint") },
     on: { change: () => choose(root.value) },
   });
-  const heard = () => simulation.world.networks.heard(simulation.phone.name);
+  const inRange = () => simulation.world.networks.inRange(simulation.phone.name);
   const choose = (name: string): void => {
-    const point = heard().find(({ ssid }) => networkName(ssid) === name);
+    const point = inRange().find(({ ssid }) => networkName(ssid) === name);
     if (point === undefined) simulation.phone.leaveWifi();
     else simulation.phone.joinWifi(name, point.password);
     refresh();
@@ -26,7 +26,7 @@ export function phoneWifi({ simulation, t, refresh }: PanelContext): Panel {
       const { networks } = simulation.world;
       const current = networks.network(simulation.phone.name);
       root.hidden = current === undefined && !simulation.devices.list.some(({ peripheral }) => peripheral.softAp?.());
-      const names = [...new Set(heard().map(({ ssid }) => networkName(ssid)))];
+      const names = [...new Set(inRange().map(({ ssid }) => networkName(ssid)))];
       if (names.join("\n") !== shown) {
         shown = names.join("\n");
         root.replaceChildren(

@@ -11,7 +11,7 @@ export interface QuickFault {
 
 /** Faults that need no form. Those of the air become a rule, so that the list shows whether they struck. */
 export const QUICK_FAULTS: readonly QuickFault[] = [
-  { icon: "unlink", text: "fDisconnect", act: (simulation) => simulation.severLinks() },
+  { icon: "unlink", text: "fDisconnect", act: (simulation) => simulation.dropLinks() },
   {
     icon: "hourglass",
     text: "fHang",

@@ -35,7 +35,7 @@ export interface CentralLinkEvents {
 }
 
 /** One advertisement as a phone's radio hears it. */
-export interface HeardAdvertisement {
+export interface ReceivedAdvertisement {
   readonly address: string;
   /** dBm with noise. */
   readonly rssi: number;
@@ -50,7 +50,7 @@ export interface HeardAdvertisement {
 /** The Bluetooth air of a world, as a phone uses it. */
 export interface BluetoothAir {
   /** Hears advertisements until the returned function is called. */
-  listen(phone: string, heard: (advertisement: HeardAdvertisement) => void): () => void;
+  listen(phone: string, received: (advertisement: ReceivedAdvertisement) => void): () => void;
   /** Starts connecting; the returned function gives up an attempt that has not opened. */
   connect(phone: string, address: string, events: CentralLinkEvents): () => void;
   /** dBm without noise, undefined when out of range. */

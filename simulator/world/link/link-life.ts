@@ -17,7 +17,7 @@ export interface LinkEnds {
  *           closeFromPhone / closeFromDevice       next connection event
  *     open ----------------------------------> closing ----------------> closed
  *      |  ^                                       |                        ^
- *      |  | heardAgain                            | fellSilent             |
+ *      |  | audibleAgain                          | fellSilent             |
  *      v  |                                       v                        |
  *     silent ------------------- supervision timeout ---------------------+
  */
@@ -53,7 +53,7 @@ export class LinkLife {
     this.#transport.arm();
     if (this.#giveUp !== undefined) {
       // The phone does not wait for a device that is silent; the device finds out by its own timeout.
-      this.#timeline.schedule(CONNECTION_INTERVAL_MS, () => this.#tellPhone("closed-by-phone"), "radio.link");
+      this.#timeline.schedule(CONNECTION_INTERVAL_MS, () => this.#notifyPhone("closed-by-phone"), "radio.link");
     }
   }
 
@@ -79,7 +79,7 @@ export class LinkLife {
     }
   }
 
-  heardAgain(): void {
+  audibleAgain(): void {
     if (this.#giveUp === undefined) {
       return;
     }
@@ -94,7 +94,7 @@ export class LinkLife {
   /** The device lost its power: it forgets the link at once, the phone notices by the silence. */
   deviceDied(): void {
     this.fellSilent("supervision-timeout");
-    this.#tellDevice();
+    this.#notifyDevice();
   }
 
   /** Ends the link for both at once. */
@@ -102,31 +102,31 @@ export class LinkLife {
     this.#giveUp?.();
     this.#giveUp = undefined;
     this.#transport.stop();
-    this.#tellDevice();
-    this.#tellPhone(this.#closing === "closed-by-phone" ? "closed-by-phone" : why);
+    this.#notifyDevice();
+    this.#notifyPhone(this.#closing === "closed-by-phone" ? "closed-by-phone" : why);
   }
 
   #over(): boolean {
     return this.#phoneKnows && this.#deviceKnows;
   }
 
-  #tellDevice(): void {
+  #notifyDevice(): void {
     if (!this.#deviceKnows) {
       this.#deviceKnows = true;
-      this.#tellBothKnow();
+      this.#notifyEnded();
       this.#ends.device();
     }
   }
 
-  #tellPhone(why: LinkLoss): void {
+  #notifyPhone(why: LinkLoss): void {
     if (!this.#phoneKnows) {
       this.#phoneKnows = true;
-      this.#tellBothKnow();
+      this.#notifyEnded();
       this.#ends.phone(why);
     }
   }
 
-  #tellBothKnow(): void {
+  #notifyEnded(): void {
     if (this.#over()) {
       this.#ends.ended();
     }

@@ -91,12 +91,12 @@ export class Link implements CentralLink {
 
   exchangeMtu(requested: number, done: (mtu: number) => void): void {
     const { phoneMtu, peripheral } = this.#options;
-    const agree = (): number => {
+    const negotiate = (): number => {
       this.#deviceMtu = Math.max(DEFAULT_MTU, Math.min(requested, phoneMtu, peripheral.maxMtu));
       peripheral.mtuChanged(this.#deviceEnd);
       return this.#deviceMtu;
     };
-    this.#request(WRITE_HEADER_BYTES, agree, (mtu) => {
+    this.#request(WRITE_HEADER_BYTES, negotiate, (mtu) => {
       this.#mtu = mtu;
       done(mtu);
     });

@@ -50,7 +50,7 @@ export class RadioStation {
       if (this.rssi(link.phone) === undefined) {
         link.life.fellSilent("out-of-range");
       } else {
-        link.life.heardAgain();
+        link.life.audibleAgain();
       }
     }
   }

@@ -1,4 +1,4 @@
-import type { BluetoothAir, CentralLinkEvents, HeardAdvertisement, LinkLoss } from "../link/central-link";
+import type { BluetoothAir, CentralLinkEvents, LinkLoss, ReceivedAdvertisement } from "../link/central-link";
 import { attemptConnection } from "../link/connection-attempt";
 import { Link } from "../link/link";
 import { LARGEST_MTU } from "../link/link-model";
@@ -6,9 +6,9 @@ import { type LinkSettings, linkBetween } from "../link/link-settings";
 import type { SeededRandom } from "../random/seeded-random";
 import type { World } from "../time/world";
 import { Advertiser } from "./advertiser";
-import { heardAdvertisement } from "./heard-advertisement";
 import type { AdvertisementSpec, VirtualPeripheral } from "./peripheral";
 import { RadioStation } from "./radio-station";
+import { receivedAdvertisement } from "./received-advertisement";
 
 /** What a phone brings to its links. */
 export interface PhoneRadio {
@@ -19,7 +19,7 @@ export interface PhoneRadio {
 
 interface Listener {
   readonly phone: string;
-  readonly heard: (advertisement: HeardAdvertisement) => void;
+  readonly received: (advertisement: ReceivedAdvertisement) => void;
 }
 
 /** The Bluetooth air of a world: which devices stand where, who hears whom, who is connected to whom. */
@@ -131,8 +131,8 @@ export class Radio implements BluetoothAir {
     return [...this.#links].map(({ id, phone, address, mtu }) => ({ id, phone, address, mtu }));
   }
 
-  listen(phone: string, heard: (advertisement: HeardAdvertisement) => void): () => void {
-    const listener: Listener = { phone, heard };
+  listen(phone: string, received: (advertisement: ReceivedAdvertisement) => void): () => void {
+    const listener: Listener = { phone, received };
     this.#listeners.add(listener);
     for (const advertiser of this.#advertisers.values()) {
       advertiser.start();
@@ -205,10 +205,10 @@ export class Radio implements BluetoothAir {
     if (station.full) {
       return;
     }
-    for (const { phone, heard } of [...this.#listeners]) {
+    for (const { phone, received } of [...this.#listeners]) {
       const rssi = station.noisyRssi(phone);
       if (rssi !== undefined) {
-        heard(heardAdvertisement(station.peripheral, advertisement, rssi));
+        received(receivedAdvertisement(station.peripheral, advertisement, rssi));
       }
     }
   }

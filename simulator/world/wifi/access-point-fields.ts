@@ -1,3 +1,4 @@
+import { hexToBytes } from "../../../protocol/bytes/hex";
 import type { AccessPoint, AuthMode, Band } from "./access-point";
 import { networkKey } from "./wifi-key";
 
@@ -51,10 +52,7 @@ function ssidOf({ ssid, ssidHex }: AccessPointFields): Uint8Array {
   if (ssidHex !== undefined && !/^([0-9a-f]{2})*$/i.test(ssidHex)) {
     throw new Error(`ssidHex is pairs of hex digits, not ${JSON.stringify(ssidHex)}`);
   }
-  const bytes =
-    ssidHex === undefined
-      ? UTF8.encode(ssid)
-      : Uint8Array.from(ssidHex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  const bytes = ssidHex === undefined ? UTF8.encode(ssid) : hexToBytes(ssidHex);
   if (bytes.length < 1 || bytes.length > 32) {
     throw new RangeError(`A network's name has 1 to 32 bytes, not ${bytes.length}`);
   }

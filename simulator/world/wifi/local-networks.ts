@@ -44,7 +44,7 @@ export class LocalNetworks {
   }
 
   /** Networks a phone hears now, strongest first. */
-  heard(phone: string): readonly AccessPoint[] {
+  inRange(phone: string): readonly AccessPoint[] {
     const own = this.#softAps(phone).map(({ softAp, rssi }) => ({ ...softAp.accessPoint, rssi }));
     return [...this.#options.wifi.accessPoints, ...own]
       .filter(({ rssi }) => rssi >= RANGE_DBM)
@@ -54,7 +54,7 @@ export class LocalNetworks {
   /** Puts a phone on a network of this name; it stays on the one before when it cannot. Takes no time. */
   join(phone: string, ssid: Uint8Array, password: Uint8Array): PhoneJoinResult {
     const name = bytesToHex(ssid);
-    const found = this.heard(phone).find((network) => bytesToHex(network.ssid) === name);
+    const found = this.inRange(phone).find((network) => bytesToHex(network.ssid) === name);
     if (found === undefined) return "no-ap";
     if (!opens(found, password)) return "auth-failed";
     this.#joined.set(phone, found);
@@ -68,7 +68,7 @@ export class LocalNetworks {
   /** The network a phone is on; undefined when on none, also when it has gone away meanwhile. */
   network(phone: string): AccessPoint | undefined {
     const joined = this.#joined.get(phone);
-    const still = joined && this.heard(phone).find(({ bssid }) => bytesToHex(bssid) === bytesToHex(joined.bssid));
+    const still = joined && this.inRange(phone).find(({ bssid }) => bytesToHex(bssid) === bytesToHex(joined.bssid));
     if (joined !== undefined && still === undefined) this.leave(phone);
     return still;
   }

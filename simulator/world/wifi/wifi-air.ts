@@ -50,12 +50,12 @@ export class WifiAir {
    */
   station(device: string): StationAir {
     return {
-      scan: (bands) => this.#heard(bands),
+      scan: (bands) => this.#inRange(bands),
       tryJoin: (request) => this.#tryJoin(device, request),
     };
   }
 
-  #heard(bands: readonly Band[]): readonly AccessPoint[] {
+  #inRange(bands: readonly Band[]): readonly AccessPoint[] {
     return this.accessPoints
       .filter(({ band, rssi }) => bands.includes(band) && rssi >= RANGE_DBM)
       .sort((a, b) => b.rssi - a.rssi);
@@ -68,7 +68,7 @@ export class WifiAir {
       return { ok: false, reason: faultEnd };
     }
     const name = bytesToHex(request.ssid);
-    const accessPoint = this.#heard(request.bands).find(({ ssid }) => bytesToHex(ssid) === name);
+    const accessPoint = this.#inRange(request.bands).find(({ ssid }) => bytesToHex(ssid) === name);
     if (accessPoint === undefined) {
       return { ok: false, reason: "no-ap" };
     }

@@ -20,20 +20,20 @@ export function adapterFamily(phone: PhoneContext, central: Central, gates: Gate
   const { calls, listeners } = phone;
   const always = { errCode: 0 };
 
-  const habits = phone.habits.adapter;
-  let lateOpens = habits.lateOpens;
+  const profile = phone.profile.adapter;
+  let lateOpens = profile.lateOpens;
 
   const open = (mode: "central" | "peripheral", reply: Reply<object>) => {
-    phone.schedule(habits.openMs, () => {
+    phone.schedule(profile.openMs, () => {
       const forbidden = systemRefusal(phone);
       if (forbidden !== undefined) return reply.fail(forbidden);
       if (lateOpens > 0) {
         lateOpens -= 1;
         return reply.fail(BLUETOOTH_FAILURE.stateTooLate);
       }
-      if (mode === "central" || !habits.opensPerMode) adapter.open();
+      if (mode === "central" || !profile.opensPerMode) adapter.open();
       if (adapter.available) reply.ok();
-      else reply.fail(unavailable(habits.offState));
+      else reply.fail(unavailable(profile.offState));
     });
   };
 
@@ -74,7 +74,7 @@ export function adapterFamily(phone: PhoneContext, central: Central, gates: Gate
 
 function systemRefusal(phone: PhoneContext): ApiFailure | undefined {
   if (phone.settings.permission("system.bluetooth") !== "denied") return undefined;
-  if (phone.habits.adapter.offState !== undefined) return unavailable(IOS_UNAUTHORISED);
+  if (phone.profile.adapter.offState !== undefined) return unavailable(IOS_UNAUTHORISED);
   return {
     ...BLUETOOTH_FAILURE.notAvailable,
     text: "system permission denied",

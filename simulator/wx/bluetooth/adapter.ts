@@ -10,51 +10,55 @@ import { BLUETOOTH_FAILURE } from "./bluetooth-failure";
  *       +-------close--------+-----------close----------+
  */
 export class Adapter {
-  private opened = false;
-  private scanning = false;
+  #opened = false;
+  #scanning = false;
 
-  constructor(private readonly phone: PhoneContext) {}
+  readonly #phone: PhoneContext;
+
+  constructor(phone: PhoneContext) {
+    this.#phone = phone;
+  }
 
   get available(): boolean {
-    return this.phone.settings.bluetooth;
+    return this.#phone.settings.bluetooth;
   }
 
   get discovering(): boolean {
-    return this.scanning;
+    return this.#scanning;
   }
 
   open(): void {
-    this.opened = true;
+    this.#opened = true;
   }
 
   close(): void {
-    this.opened = false;
-    this.scanning = false;
+    this.#opened = false;
+    this.#scanning = false;
   }
 
   /** Why nothing works now: not opened, or the radio is off. */
   obstacle(): ApiFailure | undefined {
-    if (!this.opened) return BLUETOOTH_FAILURE.notInit;
+    if (!this.#opened) return BLUETOOTH_FAILURE.notInit;
     return this.available ? undefined : BLUETOOTH_FAILURE.notAvailable;
   }
 
   setDiscovering(discovering: boolean): void {
-    if (this.scanning === discovering) return;
-    this.scanning = discovering;
-    this.announce();
+    if (this.#scanning === discovering) return;
+    this.#scanning = discovering;
+    this.#announce();
   }
 
   /** The radio went on or off: said to an app that opened the module. */
   radioSwitched(): void {
-    if (!this.available) this.scanning = false;
-    this.announce();
+    if (!this.available) this.#scanning = false;
+    this.#announce();
   }
 
   state(): { readonly available: boolean; readonly discovering: boolean } {
-    return { available: this.available, discovering: this.scanning };
+    return { available: this.available, discovering: this.#scanning };
   }
 
-  private announce(): void {
-    if (this.opened) this.phone.listeners.emit("onBluetoothAdapterStateChange", this.state());
+  #announce(): void {
+    if (this.#opened) this.#phone.listeners.emit("onBluetoothAdapterStateChange", this.state());
   }
 }

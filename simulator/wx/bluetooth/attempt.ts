@@ -49,7 +49,7 @@ export function attempt(
       failed: (why) => {
         if (over) return;
         // Pitfall 13: nothing ends the wait but the app's own time-out.
-        if (why === "not-in-range" && phone.habits.connection.waitsForEver) return call();
+        if (why === "not-in-range" && phone.profile.connection.waitsForEver) return call();
         finish();
         outcome.failed(noAnswer(phone));
       },
@@ -62,7 +62,7 @@ export function attempt(
 
 /** Error 10003 in the words of the system. */
 export function noAnswer(phone: PhoneContext): ApiFailure {
-  const { failureDetail } = phone.habits.connection;
+  const { failureDetail } = phone.profile.connection;
   const { text } = BLUETOOTH_FAILURE.connectionFail;
   return { ...BLUETOOTH_FAILURE.connectionFail, text: failureDetail === "" ? text : `${text} ${failureDetail}` };
 }

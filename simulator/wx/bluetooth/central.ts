@@ -20,11 +20,14 @@ export class Central {
   /** Addresses paired by the system. */
   readonly paired = new Set<string>();
 
-  constructor(private readonly phone: PhoneContext) {
-    const { habits } = phone;
+  readonly #phone: PhoneContext;
+
+  constructor(phone: PhoneContext) {
+    this.#phone = phone;
+    const { profile } = phone;
     this.adapter = new Adapter(phone);
-    this.ids = new DeviceIds(habits.deviceId, phone.random);
-    this.found = new FoundDevices(habits.apiLevel >= habits.scan.connectableFromApi);
+    this.ids = new DeviceIds(profile.deviceId, phone.random);
+    this.found = new FoundDevices(profile.apiLevel >= profile.scan.connectableFromApi);
     this.scan = new Scan(phone, this.adapter, this.ids, this.found);
     this.connections = new Connections(phone, this.adapter);
     this.incoming = new IncomingValues(phone, this.connections);
@@ -40,18 +43,18 @@ export class Central {
   }
 
   setPower(on: boolean): void {
-    if (this.phone.settings.bluetooth === on) return;
-    this.phone.settings.bluetooth = on;
+    if (this.#phone.settings.bluetooth === on) return;
+    this.#phone.settings.bluetooth = on;
     if (!on) this.scan.halt();
     this.adapter.radioSwitched();
     if (on) return;
     this.connections.releaseAll(BLUETOOTH_FAILURE.notAvailable);
-    this.phone.world.air.powerOffPhone(this.phone.name);
+    this.#phone.world.air.powerOffPhone(this.#phone.name);
     this.ids.rotate();
   }
 
   /** The app's thread stopped (pitfall 27). */
   suspended(): void {
-    if (this.phone.habits.connection.diesWhenSuspended) this.connections.releaseAll();
+    if (this.#phone.profile.connection.diesWhenSuspended) this.connections.releaseAll();
   }
 }

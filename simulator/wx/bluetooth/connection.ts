@@ -2,8 +2,8 @@ import type { CentralLink } from "../../world/link/central-link";
 import type { GattCharacteristicSpec, GattServiceSpec } from "../../world/radio/peripheral";
 import type { Reply } from "../api-call";
 import type { ApiFailure } from "../failure";
-import type { GattOperation } from "../personality";
 import type { PhoneContext } from "../phone-context";
+import type { GattOperation } from "../platform-profile";
 import { BLUETOOTH_FAILURE, systemError } from "./bluetooth-failure";
 import { type OperationClass, Operations } from "./operations";
 import { WriteOrder } from "./write-order";
@@ -34,16 +34,19 @@ export class Connection {
   muted = false;
   readonly operations: Operations;
   readonly writeOrder = new WriteOrder();
-  private servicesKnown = false;
-  private readonly characteristicsKnown = new Set<string>();
+  #servicesKnown = false;
+  readonly #characteristicsKnown = new Set<string>();
+
+  readonly #phone: PhoneContext;
 
   constructor(
-    private readonly phone: PhoneContext,
+    phone: PhoneContext,
     /** As the app named the device. */
     readonly deviceId: string,
     readonly address: string,
   ) {
-    this.operations = new Operations(phone.habits.gatt.unrespondedInFlight);
+    this.#phone = phone;
+    this.operations = new Operations(phone.profile.gatt.unrespondedInFlight);
   }
 
   /** Answers every create that waits. */
@@ -55,15 +58,15 @@ export class Connection {
   }
 
   markServicesKnown(): void {
-    this.servicesKnown = true;
+    this.#servicesKnown = true;
   }
 
   markCharacteristicsKnown(service: string): void {
-    this.characteristicsKnown.add(service);
+    this.#characteristicsKnown.add(service);
   }
 
   get discovered(): boolean {
-    return this.servicesKnown;
+    return this.#servicesKnown;
   }
 
   service(uuid: string | undefined): GattServiceSpec | undefined {
@@ -72,9 +75,9 @@ export class Connection {
 
   /** The characteristic, or why it cannot be used: services and characteristics must have been asked for first. */
   characteristic(serviceUuid: string | undefined, uuid: string | undefined): GattCharacteristicSpec | ApiFailure {
-    const service = this.servicesKnown ? this.service(serviceUuid) : undefined;
+    const service = this.#servicesKnown ? this.service(serviceUuid) : undefined;
     if (service === undefined || serviceUuid === undefined) return BLUETOOTH_FAILURE.noService;
-    if (this.phone.habits.gatt.needsDiscovery === "characteristics" && !this.characteristicsKnown.has(serviceUuid)) {
+    if (this.#phone.profile.gatt.needsDiscovery === "characteristics" && !this.#characteristicsKnown.has(serviceUuid)) {
       return BLUETOOTH_FAILURE.noCharacteristic;
     }
     const found = service.characteristics.find((characteristic) => characteristic.uuid.toUpperCase() === uuid);
@@ -83,6 +86,6 @@ export class Connection {
 
   /** Why an operation cannot start now. */
   refusal(operation: GattOperation, kind: OperationClass): ApiFailure | undefined {
-    return this.operations.admits(kind) ? undefined : systemError(this.phone.habits.gatt.systemErrorText[operation]);
+    return this.operations.admits(kind) ? undefined : systemError(this.#phone.profile.gatt.systemErrorText[operation]);
   }
 }

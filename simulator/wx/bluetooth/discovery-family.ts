@@ -9,7 +9,7 @@ const GENERIC_SERVICES = ["1800", "1801"].map((short) => `0000${short}-0000-1000
 
 export function discoveryFamily(phone: PhoneContext, central: Central) {
   const { connections } = central;
-  const { calls, habits, schedule } = phone;
+  const { calls, profile, schedule } = phone;
   const always = { errCode: 0 };
 
   return {
@@ -22,11 +22,11 @@ export function discoveryFamily(phone: PhoneContext, central: Central) {
         if (isFailure(connection)) return reply.fail(connection);
         if (phone.world.timeline.now() < connection.servicesFrom) return reply.fail(BLUETOOTH_FAILURE.noService);
         runOperation(connection, "discovery", "request", reply, (outcome) =>
-          schedule(connection.discovered ? 0 : habits.gatt.discoveryMs, () => {
+          schedule(connection.discovered ? 0 : profile.gatt.discoveryMs, () => {
             const own = connection.link?.services.map((service) => service.uuid.toUpperCase());
             if (own === undefined) return outcome.fail(BLUETOOTH_FAILURE.noService);
             connection.markServicesKnown();
-            const generic = habits.gatt.listsGenericServices
+            const generic = profile.gatt.listsGenericServices
               ? GENERIC_SERVICES.filter((uuid) => !own.includes(uuid))
               : [];
             outcome.ok({ services: [...generic, ...own].map((uuid) => ({ uuid, isPrimary: true })) });
@@ -46,13 +46,13 @@ export function discoveryFamily(phone: PhoneContext, central: Central) {
           schedule(0, () => {
             const service = connection.discovered ? connection.service(uuid) : undefined;
             const generic =
-              connection.discovered && habits.gatt.listsGenericServices && GENERIC_SERVICES.includes(uuid ?? "");
+              connection.discovered && profile.gatt.listsGenericServices && GENERIC_SERVICES.includes(uuid ?? "");
             if (uuid === undefined || (service === undefined && !generic)) {
               return outcome.fail(BLUETOOTH_FAILURE.noService);
             }
             connection.markCharacteristicsKnown(uuid);
             const listed = (service?.characteristics ?? []).map(describe);
-            outcome.ok({ characteristics: habits.gatt.knowsWriteTypes ? listed : listed.map(withoutWriteTypes) });
+            outcome.ok({ characteristics: profile.gatt.knowsWriteTypes ? listed : listed.map(withoutWriteTypes) });
           }),
         );
       },

@@ -1,50 +1,54 @@
-import type { HeardAdvertisement } from "../../world/link/central-link";
+import type { ReceivedAdvertisement } from "../../world/link/central-link";
 
 /** Everything a phone heard since its module was opened, possibly long gone. */
 export class FoundDevices {
-  private readonly heard = new Map<string, HeardAdvertisement>();
+  readonly #received = new Map<string, ReceivedAdvertisement>();
   /** Devices connected to once: their GATT name takes the advertised name's place (pitfall 6). */
-  private readonly connected = new Set<string>();
+  readonly #connected = new Set<string>();
 
-  /** @param tellsConnectable false where the system does not say. */
-  constructor(private readonly tellsConnectable: boolean) {}
+  readonly #reportsConnectable: boolean;
+
+  /** @param reportsConnectable false where the system does not say. */
+  constructor(reportsConnectable: boolean) {
+    this.#reportsConnectable = reportsConnectable;
+  }
 
   /** Keeps a report and gives it in WeChat's form, with buffers of its own. */
-  keep(deviceId: string, heard: HeardAdvertisement): WechatMiniprogram.BlueToothDevice {
-    this.heard.set(deviceId, heard);
-    return this.describe(deviceId, heard);
+  keep(deviceId: string, received: ReceivedAdvertisement): WechatMiniprogram.BlueToothDevice {
+    this.#received.set(deviceId, received);
+    return this.#describe(deviceId, received);
   }
 
   markConnected(deviceId: string): void {
-    this.connected.add(deviceId);
+    this.#connected.add(deviceId);
   }
 
   name(deviceId: string): string {
-    const heard = this.heard.get(deviceId);
-    if (heard === undefined) return "";
-    return (this.connected.has(deviceId) ? heard.gattName : heard.localName) ?? "";
+    const received = this.#received.get(deviceId);
+    if (received === undefined) return "";
+    return (this.#connected.has(deviceId) ? received.gattName : received.localName) ?? "";
   }
 
   all(): WechatMiniprogram.BlueToothDevice[] {
-    return [...this.heard].map(([deviceId, heard]) => this.describe(deviceId, heard));
+    return [...this.#received].map(([deviceId, received]) => this.#describe(deviceId, received));
   }
 
   clear(): void {
-    this.heard.clear();
+    this.#received.clear();
   }
 
-  private describe(deviceId: string, heard: HeardAdvertisement): WechatMiniprogram.BlueToothDevice {
+  #describe(deviceId: string, received: ReceivedAdvertisement): WechatMiniprogram.BlueToothDevice {
     const device: Omit<WechatMiniprogram.BlueToothDevice, "connectable"> = {
       deviceId,
       name: this.name(deviceId),
-      localName: heard.localName ?? "",
-      RSSI: heard.rssi,
-      advertisData: toArrayBuffer(heard.manufacturerData),
-      advertisServiceUUIDs: heard.serviceUuids.map((uuid) => uuid.toUpperCase()),
+      localName: received.localName ?? "",
+      RSSI: received.rssi,
+      advertisData: toArrayBuffer(received.manufacturerData),
+      advertisServiceUUIDs: received.serviceUuids.map((uuid) => uuid.toUpperCase()),
       serviceData: Object.fromEntries(
-        Object.entries(heard.serviceData).map(([uuid, data]) => [uuid.toUpperCase(), toArrayBuffer(data)]),
+        Object.entries(received.serviceData).map(([uuid, data]) => [uuid.toUpperCase(), toArrayBuffer(data)]),
       ),
-      ...(this.tellsConnectable ? { connectable: heard.connectable } : {}),
+      ...(this.#reportsConnectable ? { connectable: received.connectable } : {}),
     };
     return device as WechatMiniprogram.BlueToothDevice;
   }

@@ -2,8 +2,8 @@ import type { CentralLink } from "../../world/link/central-link";
 import type { AttResult, GattCharacteristicSpec } from "../../world/radio/peripheral";
 import type { Reply } from "../api-call";
 import type { ApiFailure } from "../failure";
-import type { GattOperation } from "../personality";
 import type { PhoneContext } from "../phone-context";
+import type { GattOperation } from "../platform-profile";
 import { BLUETOOTH_FAILURE, systemError } from "./bluetooth-failure";
 import type { Connection } from "./connection";
 import type { Connections } from "./connections";
@@ -64,5 +64,5 @@ export function runOperation(
 
 /** An ATT error as the system words it. */
 export function attFailure(phone: PhoneContext, operation: GattOperation, result: AttResult): ApiFailure | undefined {
-  return result.ok ? undefined : systemError(phone.habits.gatt.systemErrorText[operation]);
+  return result.ok ? undefined : systemError(phone.profile.gatt.systemErrorText[operation]);
 }

@@ -6,20 +6,23 @@ import { strike } from "./strike";
 
 /** Values on their way to `wx.onBLECharacteristicValueChange`: notifications, and what a read brought (pitfall 19). */
 export class IncomingValues {
-  constructor(
-    private readonly phone: PhoneContext,
-    private readonly connections: Connections,
-  ) {}
+  readonly #phone: PhoneContext;
+  readonly #connections: Connections;
+
+  constructor(phone: PhoneContext, connections: Connections) {
+    this.#phone = phone;
+    this.#connections = connections;
+  }
 
   /** A notification or indication came over the link. */
   arrived(connection: Connection, characteristic: string, value: Uint8Array): void {
     if (connection.state !== "open" || connection.muted) return;
     const hand = (bytes: Uint8Array) => this.hand(connection, characteristic, bytes);
-    strike(this.phone, {
+    strike(this.#phone, {
       point: "ble.notify",
       address: connection.address,
       perform: () => hand(value),
-      corrupted: () => hand(this.phone.world.faults.corrupt(value)),
+      corrupted: () => hand(this.#phone.world.faults.corrupt(value)),
       dropped: () => undefined,
       duplicated: () => {
         hand(value);
@@ -27,7 +30,7 @@ export class IncomingValues {
       },
       // A packet with a bad checksum: the link layer throws it away.
       failed: () => undefined,
-      disconnected: () => this.connections.dropLink(connection),
+      disconnected: () => this.#connections.dropLink(connection),
       hung: () => {
         connection.muted = true;
       },
@@ -41,7 +44,7 @@ export class IncomingValues {
     const service = connection.link?.services.find((candidate) =>
       candidate.characteristics.some((known) => known.uuid.toUpperCase() === uuid),
     );
-    this.phone.listeners.emit("onBLECharacteristicValueChange", {
+    this.#phone.listeners.emit("onBLECharacteristicValueChange", {
       deviceId: connection.deviceId,
       serviceId: service?.uuid.toUpperCase() ?? "",
       characteristicId: uuid,

@@ -13,7 +13,7 @@ const ANDROID_14_MTU = 517;
 
 export function linkFamily(phone: PhoneContext, central: Central) {
   const { connections, connector } = central;
-  const { calls, habits, listeners } = phone;
+  const { calls, profile, listeners } = phone;
   const always = { errCode: 0 };
   const withDevice = { deviceId: "String" } as const;
 
@@ -37,7 +37,7 @@ export function linkFamily(phone: PhoneContext, central: Central) {
       always,
       rules: { ...withDevice, mtu: "Number" },
       run: ({ deviceId, mtu }, reply) => {
-        if (!habits.mtu.appMayAsk) return reply.fail(NOT_ON_THIS_SYSTEM);
+        if (!profile.mtu.appMayAsk) return reply.fail(NOT_ON_THIS_SYSTEM);
         const connection = connections.usable(deviceId);
         if (isFailure(connection)) return reply.fail(connection);
         const { link } = connection;
@@ -45,8 +45,8 @@ export function linkFamily(phone: PhoneContext, central: Central) {
         if (!(mtu >= SMALLEST_MTU && mtu <= LARGEST_MTU)) {
           return reply.fail({ text: "invalid mtu, should be in (22, 512)", errno: GENERAL_ERRNO.badArguments });
         }
-        const { asksOnceFromApi } = habits.mtu;
-        const asksOnce = asksOnceFromApi !== undefined && habits.apiLevel >= asksOnceFromApi;
+        const { asksOnceFromApi } = profile.mtu;
+        const asksOnce = asksOnceFromApi !== undefined && profile.apiLevel >= asksOnceFromApi;
         if (asksOnce && connection.mtuAsked) return reply.ok({ mtu: link.mtu });
         runOperation(connection, "mtu", "request", reply, (outcome) => {
           const before = link.mtu;
@@ -80,7 +80,7 @@ export function linkFamily(phone: PhoneContext, central: Central) {
         if (isFailure(connection)) return reply.fail(connection);
         runOperation(connection, "rssi", "request", reply, (outcome) => {
           const rssi = phone.world.air.rssi(phone.name, connection.address);
-          if (rssi === undefined) outcome.fail(systemError(habits.gatt.systemErrorText.rssi));
+          if (rssi === undefined) outcome.fail(systemError(profile.gatt.systemErrorText.rssi));
           else outcome.ok({ RSSI: Math.round(rssi) });
         });
       },

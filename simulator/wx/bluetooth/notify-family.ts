@@ -28,10 +28,11 @@ export function notifyFamily(phone: PhoneContext, central: Central) {
           link.subscribe(characteristic.uuid, options.state ? mode : "off", (result) => {
             const failure = attFailure(phone, "notify", result);
             if (failure !== undefined) return outcome.fail(failure);
-            const { settleAfterNotifyMs } = phone.habits.gatt;
+            const { settleAfterNotifyMs } = phone.profile.gatt;
             // Counted from when the app hears of it (pitfall 21).
             if (options.state && settleAfterNotifyMs > 0) {
-              connection.writableFrom = phone.world.timeline.now() + phone.habits.callbackDelayMs + settleAfterNotifyMs;
+              connection.writableFrom =
+                phone.world.timeline.now() + phone.profile.callbackDelayMs + settleAfterNotifyMs;
             }
             outcome.ok();
           }),

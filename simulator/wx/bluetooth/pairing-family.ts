@@ -12,10 +12,10 @@ const PAIRING_MS = 500;
 /** Pairing as far as it goes without a device that asks for it: Android keeps a list, nothing is encrypted. */
 export function pairingFamily(phone: PhoneContext, central: Central) {
   const { adapter, ids, paired } = central;
-  const { calls, habits, schedule } = phone;
+  const { calls, profile, schedule } = phone;
 
   const addressIn = (deviceId: string): string | ApiFailure => {
-    if (!habits.pairing) return NOT_ON_THIS_SYSTEM;
+    if (!profile.pairing) return NOT_ON_THIS_SYSTEM;
     const obstacle = adapter.obstacle();
     if (obstacle !== undefined) return obstacle;
     if (!ids.isWellFormed(deviceId)) return BLUETOOTH_FAILURE.invalidData;

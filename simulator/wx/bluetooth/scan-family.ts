@@ -90,7 +90,7 @@ export function scanFamily(phone: PhoneContext, central: Central) {
 }
 
 function scanRefusal(phone: PhoneContext, running: boolean): ApiFailure | undefined {
-  const { withoutLocation, whileScanning } = phone.habits.scan;
+  const { withoutLocation, whileScanning } = phone.profile.scan;
   if (running && whileScanning === "system-error") return systemError("system error, already discovering");
   if (withoutLocation !== "fail") return undefined;
   if (phone.settings.permission("system.location") === "denied") return BLUETOOTH_FAILURE.locationDenied;
@@ -98,7 +98,7 @@ function scanRefusal(phone: PhoneContext, running: boolean): ApiFailure | undefi
 }
 
 function silentWithoutLocation(phone: PhoneContext): boolean {
-  const { settings, habits } = phone;
-  if (habits.scan.withoutLocation !== "silent") return false;
+  const { settings, profile } = phone;
+  if (profile.scan.withoutLocation !== "silent") return false;
   return !settings.location || settings.permission("system.location") === "denied";
 }

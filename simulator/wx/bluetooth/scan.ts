@@ -1,4 +1,4 @@
-import type { HeardAdvertisement } from "../../world/link/central-link";
+import type { ReceivedAdvertisement } from "../../world/link/central-link";
 import type { PhoneContext } from "../phone-context";
 import type { Adapter } from "./adapter";
 import type { DeviceIds } from "./device-ids";
@@ -18,81 +18,85 @@ export type ScanDefect = "none" | "deaf" | "corrupt" | "duplicate";
 
 /** The one scan an app can run. */
 export class Scan {
-  private readonly throttle: ScanThrottle;
-  private readonly reported = new Set<string>();
-  private batch: WechatMiniprogram.BlueToothDevice[] = [];
-  private end: (() => void) | undefined;
-  private cancelBatch: (() => void) | undefined;
+  readonly #throttle: ScanThrottle;
+  readonly #reported = new Set<string>();
+  #batch: WechatMiniprogram.BlueToothDevice[] = [];
+  #end: (() => void) | undefined;
+  #cancelBatch: (() => void) | undefined;
 
-  constructor(
-    private readonly phone: PhoneContext,
-    private readonly adapter: Adapter,
-    private readonly ids: DeviceIds,
-    private readonly found: FoundDevices,
-  ) {
-    this.throttle = new ScanThrottle(phone.habits.scan.throttle);
+  readonly #phone: PhoneContext;
+  readonly #adapter: Adapter;
+  readonly #ids: DeviceIds;
+  readonly #found: FoundDevices;
+
+  constructor(phone: PhoneContext, adapter: Adapter, ids: DeviceIds, found: FoundDevices) {
+    this.#phone = phone;
+    this.#adapter = adapter;
+    this.#ids = ids;
+    this.#found = found;
+    this.#throttle = new ScanThrottle(phone.profile.scan.throttle);
   }
 
   get running(): boolean {
-    return this.end !== undefined;
+    return this.#end !== undefined;
   }
 
   start(request: ScanRequest, defect: ScanDefect): void {
     this.halt();
-    const heard = this.throttle.admits(this.phone.world.timeline.now()) && defect !== "deaf";
-    const stopListening = heard
-      ? this.phone.world.air.listen(this.phone.name, (advertisement) => this.hear(advertisement, request, defect))
+    const admitted = this.#throttle.admits(this.#phone.world.timeline.now()) && defect !== "deaf";
+    const stopListening = admitted
+      ? this.#phone.world.air.listen(this.#phone.name, (advertisement) => this.#hear(advertisement, request, defect))
       : () => undefined;
-    this.end = stopListening;
-    this.adapter.setDiscovering(true);
+    this.#end = stopListening;
+    this.#adapter.setDiscovering(true);
   }
 
   stop(): void {
     this.halt();
-    this.adapter.setDiscovering(false);
+    this.#adapter.setDiscovering(false);
   }
 
   /** Ends the scan without a word: the module closed or lost its radio. */
   halt(): void {
-    this.end?.();
-    this.end = undefined;
-    this.cancelBatch?.();
-    this.cancelBatch = undefined;
-    this.batch = [];
-    this.reported.clear();
+    this.#end?.();
+    this.#end = undefined;
+    this.#cancelBatch?.();
+    this.#cancelBatch = undefined;
+    this.#batch = [];
+    this.#reported.clear();
   }
 
-  private hear(advertisement: HeardAdvertisement, request: ScanRequest, defect: ScanDefect): void {
+  #hear(advertisement: ReceivedAdvertisement, request: ScanRequest, defect: ScanDefect): void {
     // Nothing reads reports while the thread stands still; keeping them all would grow without bound.
-    if (this.phone.thread.suspended || !matches(advertisement, request.services)) return;
-    const deviceId = this.ids.idOf(advertisement.address);
-    const device = this.found.keep(deviceId, defect === "corrupt" ? this.corrupt(advertisement) : advertisement);
-    if (!request.allowDuplicates && this.reported.has(deviceId)) return;
-    this.reported.add(deviceId);
-    this.report(device, request.intervalMs);
+    if (this.#phone.thread.suspended || !matches(advertisement, request.services)) return;
+    const deviceId = this.#ids.idOf(advertisement.address);
+    const device = this.#found.keep(deviceId, defect === "corrupt" ? this.#corrupt(advertisement) : advertisement);
+    if (!request.allowDuplicates && this.#reported.has(deviceId)) return;
+    this.#reported.add(deviceId);
+    this.#report(device, request.intervalMs);
     if (defect === "duplicate")
-      this.report({ ...device, advertisData: device.advertisData.slice(0) }, request.intervalMs);
+      this.#report({ ...device, advertisData: device.advertisData.slice(0) }, request.intervalMs);
   }
 
-  private corrupt(advertisement: HeardAdvertisement): HeardAdvertisement {
-    return { ...advertisement, manufacturerData: this.phone.world.faults.corrupt(advertisement.manufacturerData) };
+  #corrupt(advertisement: ReceivedAdvertisement): ReceivedAdvertisement {
+    return { ...advertisement, manufacturerData: this.#phone.world.faults.corrupt(advertisement.manufacturerData) };
   }
 
-  private report(device: WechatMiniprogram.BlueToothDevice, intervalMs: number): void {
-    this.batch.push(device);
-    if (intervalMs <= 0) this.flush();
-    else this.cancelBatch ??= this.phone.schedule(intervalMs, () => this.flush());
+  #report(device: WechatMiniprogram.BlueToothDevice, intervalMs: number): void {
+    this.#batch.push(device);
+    if (intervalMs <= 0) this.#flush();
+    else this.#cancelBatch ??= this.#phone.schedule(intervalMs, () => this.#flush());
   }
 
-  private flush(): void {
-    this.cancelBatch = undefined;
-    const devices = this.batch;
-    this.batch = [];
-    this.phone.listeners.emit("onBluetoothDeviceFound", { devices });
+  #flush(): void {
+    this.#cancelBatch = undefined;
+    const devices = this.#batch;
+    this.#batch = [];
+    this.#phone.listeners.emit("onBluetoothDeviceFound", { devices });
   }
 }
 
-function matches(advertisement: HeardAdvertisement, services: readonly string[]): boolean {
+function matches(advertisement: ReceivedAdvertisement, services: readonly string[]): boolean {
   if (services.length === 0) return true;
   const advertised = advertisement.serviceUuids.map((uuid) => uuid.toUpperCase());
   return services.some((service) => advertised.includes(service));

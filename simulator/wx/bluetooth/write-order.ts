@@ -8,21 +8,21 @@ export interface WriteTurn {
 
 /** Writes of one connection reach the link in the order the app made them, also when a fault delays one of several. */
 export class WriteOrder {
-  private readonly turns: { work?: () => void }[] = [];
+  readonly #turns: { work?: () => void }[] = [];
 
   take(): WriteTurn {
     const turn: { work?: () => void } = {};
     const go = (work: () => void) => {
       turn.work = work;
-      this.advance();
+      this.#advance();
     };
-    this.turns.push(turn);
+    this.#turns.push(turn);
     return { go, skip: () => go(() => undefined) };
   }
 
-  private advance(): void {
-    for (let next = this.turns[0]?.work; next !== undefined; next = this.turns[0]?.work) {
-      this.turns.shift();
+  #advance(): void {
+    for (let next = this.#turns[0]?.work; next !== undefined; next = this.#turns[0]?.work) {
+      this.#turns.shift();
       next();
     }
   }

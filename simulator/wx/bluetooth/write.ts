@@ -21,7 +21,7 @@ export function write(
   option: { readonly value: ArrayBuffer; readonly writeType?: WriteType },
   reply: Reply<object>,
 ) {
-  const { gatt } = phone.habits;
+  const { gatt } = phone.profile;
   const type = chooseType(
     characteristic.properties,
     gatt.knowsWriteTypes ? option.writeType : undefined,

@@ -14,21 +14,21 @@ export interface FetchedData {
 /** The background fetch of one app of one user: outlives the app, goes with WeChat's cleanup. */
 export class BackgroundData {
   token: string | undefined;
-  private readonly fetched = new Map<FetchType, FetchedData>();
+  readonly #fetched = new Map<FetchType, FetchedData>();
 
   /** WeChat's client asked the app's server and got this. False when it is too large to be cached. */
   deliver(fetchType: FetchType, fetchedData: string, timeStamp: number): boolean {
     if (new TextEncoder().encode(fetchedData).length > LONGEST_REPLY) return false;
-    this.fetched.set(fetchType, { fetchedData, timeStamp, fetchType });
+    this.#fetched.set(fetchType, { fetchedData, timeStamp, fetchType });
     return true;
   }
 
   latest(fetchType: FetchType): FetchedData | undefined {
-    return this.fetched.get(fetchType);
+    return this.#fetched.get(fetchType);
   }
 
   clear(): void {
     this.token = undefined;
-    this.fetched.clear();
+    this.#fetched.clear();
   }
 }

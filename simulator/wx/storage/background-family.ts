@@ -8,8 +8,8 @@ const LONGEST_TOKEN = 1_024;
  * Periodic update and prefetch. HarmonyOS has none (guide for HarmonyOS; the pages of the calls say otherwise); what was
  * never fetched fails on Android and is an empty text on an iPhone. Tokens and data never go into the trace.
  */
-export function backgroundFamily({ calls, habits, listeners }: PhoneContext, data: BackgroundData) {
-  const isThere = habits.platform !== "ohos";
+export function backgroundFamily({ calls, profile, listeners }: PhoneContext, data: BackgroundData) {
+  const isThere = profile.platform !== "ohos";
   return {
     setBackgroundFetchToken: calls.define<{ token: string }>({
       name: "setBackgroundFetchToken",
@@ -39,7 +39,7 @@ export function backgroundFamily({ calls, habits, listeners }: PhoneContext, dat
       run: ({ fetchType }, reply) => {
         const found = isThere ? data.latest(fetchType) : undefined;
         if (found) reply.ok(found);
-        else if (habits.platform === "ios") reply.ok({ fetchedData: "", timeStamp: 0, fetchType });
+        else if (profile.platform === "ios") reply.ok({ fetchedData: "", timeStamp: 0, fetchType });
         else reply.fail({ text: isThere ? "no data" : "not supported" });
       },
     }),

@@ -22,42 +22,42 @@ export class StorageRefusal extends Error {}
 
 /** The storage of one app on one phone: values are copied in and out as JSON, a Date survives. Each WeChat user has one. */
 export class StorageBox {
-  private entries = new Map<string, StoredValue>();
-  private readonly others = new Map<string, Map<string, StoredValue>>();
-  private owner = "";
+  #entries = new Map<string, StoredValue>();
+  readonly #others = new Map<string, Map<string, StoredValue>>();
+  #owner = "";
 
   /** Bytes in use. */
   get size(): number {
-    return [...this.entries.values()].reduce((sum, entry) => sum + entry.size, 0);
+    return [...this.#entries.values()].reduce((sum, entry) => sum + entry.size, 0);
   }
 
   /** @throws StorageRefusal when the value is no JSON or too much. */
   set(key: string, value: unknown, encrypted = false): void {
     const entry = encode(key, value, encrypted);
     if (entry.size > ENTRY_LIMIT) throw new StorageRefusal("entry size limit reached");
-    if (this.size - (this.entries.get(key)?.size ?? 0) + entry.size > TOTAL_LIMIT) {
+    if (this.size - (this.#entries.get(key)?.size ?? 0) + entry.size > TOTAL_LIMIT) {
       throw new StorageRefusal("exceed storage max size 10Mb");
     }
-    this.entries.set(key, entry);
+    this.#entries.set(key, entry);
   }
 
   /** A copy of the value; undefined when there is none, or it was stored the other way (encrypted or not). */
   get(key: string, encrypted = false): { readonly value: unknown } | undefined {
-    const entry = this.entries.get(key);
+    const entry = this.#entries.get(key);
     return entry === undefined || entry.encrypted !== encrypted ? undefined : { value: decode(entry) };
   }
 
   remove(key: string): void {
-    this.entries.delete(key);
+    this.#entries.delete(key);
   }
 
   clear(): void {
-    this.entries.clear();
+    this.#entries.clear();
   }
 
   info(): { readonly keys: string[]; readonly currentSize: number; readonly limitSize: number } {
     return {
-      keys: [...this.entries.keys()],
+      keys: [...this.#entries.keys()],
       currentSize: Math.ceil(this.size / BYTES_PER_KB),
       limitSize: TOTAL_LIMIT / BYTES_PER_KB,
     };
@@ -65,17 +65,17 @@ export class StorageBox {
 
   /** Another user of WeChat, or the first again: nobody sees what another stored. */
   use(owner: string): void {
-    this.others.set(this.owner, this.entries);
-    this.owner = owner;
-    this.entries = this.others.get(owner) ?? new Map();
+    this.#others.set(this.#owner, this.#entries);
+    this.#owner = owner;
+    this.#entries = this.#others.get(owner) ?? new Map();
   }
 
   snapshot(): StorageSnapshot {
-    return Object.fromEntries(this.entries);
+    return Object.fromEntries(this.#entries);
   }
 
   restore(snapshot: StorageSnapshot): void {
-    this.entries = new Map(Object.entries(snapshot));
+    this.#entries = new Map(Object.entries(snapshot));
   }
 }
 

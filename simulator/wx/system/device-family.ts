@@ -9,7 +9,7 @@ const HOME_INDICATOR_PX = 34;
 const PIXEL_RATIO = 3;
 
 /** What a phone tells of itself, synchronously. */
-export function deviceFamily({ settings, habits }: PhoneContext) {
+export function deviceFamily({ settings, profile }: PhoneContext) {
   const getSystemSetting = () => ({
     bluetoothEnabled: settings.bluetooth,
     locationEnabled: settings.location,
@@ -20,12 +20,12 @@ export function deviceFamily({ settings, habits }: PhoneContext) {
     abi: "arm64-v8a",
     deviceAbi: "arm64-v8a",
     benchmarkLevel: 30,
-    brand: habits.brand,
-    model: habits.model,
+    brand: profile.brand,
+    model: profile.model,
     cpuType: "virtual",
     memorySize: "8192",
-    platform: habits.platform,
-    system: habits.system,
+    platform: profile.platform,
+    system: profile.system,
   });
   const getWindowInfo = () => {
     const screenHeight = settings.windowHeight + STATUS_BAR_PX + NAVIGATION_BAR_PX;

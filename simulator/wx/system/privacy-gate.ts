@@ -19,38 +19,42 @@ interface Decision {
 
 /** WeChat's privacy agreement, which stands before every private interface since 2023-10-17 (pitfall 28). */
 export class PrivacyGate {
-  private refusedAt: number | undefined;
+  #refusedAt: number | undefined;
 
-  constructor(private readonly phone: PhoneContext) {}
+  readonly #phone: PhoneContext;
+
+  constructor(phone: PhoneContext) {
+    this.#phone = phone;
+  }
 
   get needsAuthorization(): boolean {
-    const { declared, agreed } = this.phone.settings.privacy;
+    const { declared, agreed } = this.#phone.settings.privacy;
     return declared && !agreed;
   }
 
   /** Goes on when the agreement covers `api`, at once or after the person agreed; refuses otherwise. */
   pass(api: string, proceed: () => void, refuse: (why: ApiFailure) => void) {
-    const { declared, agreed } = this.phone.settings.privacy;
+    const { declared, agreed } = this.#phone.settings.privacy;
     if (!declared) return refuse(UNDECLARED);
     if (agreed) return proceed();
-    if (this.quiet()) return refuse(REFUSED);
-    this.ask(api, (agrees) => {
+    if (this.#quiet()) return refuse(REFUSED);
+    this.#ask(api, (agrees) => {
       if (agrees) {
-        this.phone.settings.privacy = { ...this.phone.settings.privacy, agreed: true };
+        this.#phone.settings.privacy = { ...this.#phone.settings.privacy, agreed: true };
         return proceed();
       }
-      this.refusedAt = this.phone.world.timeline.now();
+      this.#refusedAt = this.#phone.world.timeline.now();
       refuse(REFUSED);
     });
   }
 
-  private quiet(): boolean {
-    const at = this.refusedAt;
-    return at !== undefined && this.phone.world.timeline.now() - at < QUIET_AFTER_REFUSAL_MS;
+  #quiet(): boolean {
+    const at = this.#refusedAt;
+    return at !== undefined && this.#phone.world.timeline.now() - at < QUIET_AFTER_REFUSAL_MS;
   }
 
-  private ask(api: string, answer: (agrees: boolean) => void): void {
-    const { listeners, schedule, settings } = this.phone;
+  #ask(api: string, answer: (agrees: boolean) => void): void {
+    const { listeners, schedule, settings } = this.#phone;
     if (!listeners.has("onNeedPrivacyAuthorization")) {
       schedule(DIALOG_MS, () => answer(settings.answers.privacy === "agree"));
       return;

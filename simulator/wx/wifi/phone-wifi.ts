@@ -1,3 +1,4 @@
+import { formatHex } from "../../../protocol/bytes/hex";
 import type { AccessPoint } from "../../world/wifi/access-point";
 import type { PhoneJoinResult } from "../../world/wifi/local-networks";
 import type { PhoneContext } from "../phone-context";
@@ -15,34 +16,38 @@ export class PhoneWifi {
   /** A `wx.connectWifi` is under way. */
   busy = false;
 
-  constructor(private readonly phone: PhoneContext) {}
+  readonly #phone: PhoneContext;
 
-  get heard(): readonly AccessPoint[] {
-    const { name, settings, world } = this.phone;
-    return settings.wifi ? (world.networks?.heard(name) ?? []) : [];
+  constructor(phone: PhoneContext) {
+    this.#phone = phone;
+  }
+
+  get discovered(): readonly AccessPoint[] {
+    const { name, settings, world } = this.#phone;
+    return settings.wifi ? (world.networks?.inRange(name) ?? []) : [];
   }
 
   get network(): AccessPoint | undefined {
-    const { name, settings, world } = this.phone;
+    const { name, settings, world } = this.#phone;
     return settings.wifi ? world.networks?.network(name) : undefined;
   }
 
   /** Joins now, the time it takes is the caller's; tells the app when it worked. */
   join(ssid: string, password: string): PhoneJoinResult {
-    const { name, settings, world } = this.phone;
+    const { name, settings, world } = this.#phone;
     if (!settings.wifi || world.networks === undefined) return "no-ap";
     const result = world.networks.join(name, UTF8.encode(ssid), UTF8.encode(password));
-    if (result === "joined") this.told();
+    if (result === "joined") this.#emitConnected();
     return result;
   }
 
   /** The person leaves the network, or switches Wi-Fi off. */
   leave(): void {
-    const { name, world } = this.phone;
+    const { name, world } = this.#phone;
     if (this.network === undefined) return;
     world.networks?.leave(name);
     // wx-hardware-api 5 (onWifiConnected): an empty object means disconnected.
-    if (this.started) this.phone.listeners.emit("onWifiConnected", { wifi: {} });
+    if (this.started) this.#phone.listeners.emit("onWifiConnected", { wifi: {} });
   }
 
   /** The app is gone. */
@@ -51,11 +56,11 @@ export class PhoneWifi {
     this.busy = false;
   }
 
-  private told(): void {
+  #emitConnected(): void {
     const { network } = this;
     if (!this.started || network === undefined) return;
-    this.phone.listeners.emit("onWifiConnected", { wifi: wifiInfo(network, this.phone.habits.os) });
-    this.phone.listeners.emit("onWifiConnectedWithPartialInfo", { wifi: { SSID: ssidText(network) } });
+    this.#phone.listeners.emit("onWifiConnected", { wifi: wifiInfo(network, this.#phone.profile.os) });
+    this.#phone.listeners.emit("onWifiConnectedWithPartialInfo", { wifi: { SSID: ssidText(network) } });
   }
 }
 
@@ -64,7 +69,7 @@ export function wifiInfo(network: AccessPoint, os: string): WechatMiniprogram.Wi
   const strength = Math.max(0, Math.min(100, 2 * (network.rssi + 100)));
   return {
     SSID: ssidText(network),
-    BSSID: [...network.bssid].map((byte) => byte.toString(16).padStart(2, "0")).join(":"),
+    BSSID: formatHex(network.bssid, ":").toLowerCase(),
     secure: network.auth !== "open",
     signalStrength: os === "ios" ? strength / 100 : strength,
     frequency: CHANNEL_0_MHZ[network.band] + MHZ_A_CHANNEL * network.channel,

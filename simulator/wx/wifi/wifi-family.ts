@@ -11,11 +11,11 @@ interface ConnectOptions {
 
 /** The phone's Wi-Fi as an app may use it; on a phone whose client lost it, every call fails as not supported. */
 export function wifiFamily(phone: PhoneContext, wifi: PhoneWifi) {
-  const { calls, habits, listeners, schedule, settings, thread } = phone;
+  const { calls, profile, listeners, schedule, settings, thread } = phone;
 
   /** Goes on when the family works here and was started. */
   const ready = (reply: Reply<object>, proceed: () => void) => {
-    if (!habits.wifi.works) reply.fail(WIFI_FAILURE.notSupported);
+    if (!profile.wifi.works) reply.fail(WIFI_FAILURE.notSupported);
     else if (!wifi.started) reply.fail(WIFI_FAILURE.notStarted);
     else proceed();
   };
@@ -33,16 +33,16 @@ export function wifiFamily(phone: PhoneContext, wifi: PhoneWifi) {
       outcome();
     };
     const refused = settings.answers.hotspot === "refuse";
-    if (habits.wifi.asks && refused)
+    if (profile.wifi.asks && refused)
       return void schedule(
         DIALOG_MS,
         end(() => reply.fail(WIFI_FAILURE.refused)),
       );
-    const asking = habits.wifi.asks ? DIALOG_MS : 0;
+    const asking = profile.wifi.asks ? DIALOG_MS : 0;
     // An iPhone calls back when the request is taken and is silent about a wrong password (wx-hardware-api 5).
-    if (habits.wifi.succeedsEarly) schedule(asking, () => reply.ok());
+    if (profile.wifi.succeedsEarly) schedule(asking, () => reply.ok());
     schedule(
-      asking + habits.wifi.joinMs,
+      asking + profile.wifi.joinMs,
       end(() => settle(wifi.join(SSID, password), reply)),
     );
   };
@@ -57,7 +57,7 @@ export function wifiFamily(phone: PhoneContext, wifi: PhoneWifi) {
     startWifi: calls.define({
       name: "startWifi",
       run: (_options, reply) => {
-        if (!habits.wifi.works) return reply.fail(WIFI_FAILURE.notSupported);
+        if (!profile.wifi.works) return reply.fail(WIFI_FAILURE.notSupported);
         wifi.started = true;
         reply.ok();
       },
@@ -81,22 +81,24 @@ export function wifiFamily(phone: PhoneContext, wifi: PhoneWifi) {
         ready(reply, () => {
           const { network } = wifi;
           // wx-hardware-api 5: iOS tells only whom the system lets know where the phone is.
-          const hidden = habits.os === "ios" && settings.permission("system.location") !== "granted";
+          const hidden = profile.os === "ios" && settings.permission("system.location") !== "granted";
           if (network === undefined || hidden) return reply.fail(WIFI_FAILURE.noInfo);
-          const info = wifiInfo(network, habits.os);
+          const info = wifiInfo(network, profile.os);
           if (partialInfo !== true) return reply.ok({ wifi: info });
-          reply.ok({ wifi: habits.os === "ios" ? { SSID: info.SSID, BSSID: info.BSSID } : { SSID: info.SSID } });
+          reply.ok({ wifi: profile.os === "ios" ? { SSID: info.SSID, BSSID: info.BSSID } : { SSID: info.SSID } });
         }),
     }),
     getWifiList: calls.define({
       name: "getWifiList",
       run: (_options, reply) =>
         ready(reply, () => {
-          if (habits.os === "android" && !settings.location) return reply.fail(WIFI_FAILURE.locationOff);
+          if (profile.os === "android" && !settings.location) return reply.fail(WIFI_FAILURE.locationOff);
           reply.ok();
           // On an iPhone the person has to open the system's list first (wx-hardware-api 5).
-          schedule(habits.wifi.listMs, () => {
-            const wifiList = wifi.heard.filter(({ hidden }) => !hidden).map((point) => wifiInfo(point, habits.os));
+          schedule(profile.wifi.listMs, () => {
+            const wifiList = wifi.discovered
+              .filter(({ hidden }) => !hidden)
+              .map((point) => wifiInfo(point, profile.os));
             listeners.emit("onGetWifiList", { wifiList });
           });
         }),
@@ -105,7 +107,7 @@ export function wifiFamily(phone: PhoneContext, wifi: PhoneWifi) {
       name: "setWifiList",
       traced: () => ({}),
       run: (_options, reply) =>
-        ready(reply, () => (habits.os === "ios" ? reply.ok() : reply.fail(WIFI_FAILURE.notSupported))),
+        ready(reply, () => (profile.os === "ios" ? reply.ok() : reply.fail(WIFI_FAILURE.notSupported))),
     }),
     onWifiConnected: (listener: unknown) => listeners.on("onWifiConnected", listener),
     offWifiConnected: (listener?: unknown) => listeners.off("onWifiConnected", listener),

@@ -154,7 +154,7 @@ export const DEVICE_STATES: readonly State[] = [
     open: { world: neighbourhood(), path: "device/pages/scan/index" },
     reach: async (app) => {
       await app.tap(app.words("Polar H10 7F21"));
-      await app.see(app.text("gatt.hr"));
+      await app.see(app.text("gatt.u.180D"));
       await app.pass(2_000);
     },
   },
@@ -164,7 +164,7 @@ export const DEVICE_STATES: readonly State[] = [
     open: { world: neighbourhood(), path: "device/pages/scan/index" },
     reach: async (app) => {
       await app.tap(app.words("Polar H10 7F21"));
-      await app.tap(app.text("gatt.hrm"));
+      await app.tap(app.text("gatt.u.2A37"));
       await app.see(app.text("insp.logEmpty"));
       await app.tap(app.text("insp.startNotify").last());
       await app.pass(5_000);

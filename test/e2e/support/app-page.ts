@@ -71,36 +71,40 @@ const EPOCH_MS = Date.parse("2026-03-18T10:24:00+08:00");
 export class AppPage {
   /** Exceptions and console errors, which no test expects. */
   readonly faults: string[] = [];
-  private epochMs = EPOCH_MS;
-  private readonly hints = new WeakMap<Locator, Hint>();
+  #epochMs = EPOCH_MS;
+  readonly #hints = new WeakMap<Locator, Hint>();
+
+  readonly #window: PhoneWindow;
 
   private constructor(
-    private readonly window: PhoneWindow,
+    window: PhoneWindow,
     readonly options: OpenOptions,
-  ) {}
+  ) {
+    this.#window = window;
+  }
 
   /** Takes a window that an earlier test left, where there is one: the world, the app and what is stored are new in it. */
   static async open(options: OpenOptions): Promise<AppPage> {
     const { width = 375, height = 812, world, withoutMain = false, bundle } = options;
     const window = await takeWindow({ width, height, world, withoutMain, ...(bundle === undefined ? {} : { bundle }) });
     const app = new AppPage(window, options);
-    app.listen();
-    await app.start(options.path, false);
-    if (options.stored !== undefined) await app.store(options.stored);
+    app.#listen();
+    await app.#start(options.path, false);
+    if (options.stored !== undefined) await app.#store(options.stored);
     return app;
   }
 
   get page(): Page {
-    return this.window.page;
+    return this.#window.page;
   }
 
   /** The page is killed and opened again some minutes later; what the phone stored is still there. */
   async reopen(minutesLater: number, path?: string): Promise<void> {
-    this.epochMs += minutesLater * 60_000;
-    await this.start(path, true);
+    this.#epochMs += minutesLater * 60_000;
+    await this.#start(path, true);
   }
 
-  private listen(): void {
+  #listen(): void {
     this.page.on("pageerror", (error) => this.faults.push(`exception: ${error.message}`));
     this.page.on("console", (message) => {
       if (message.type() === "error") this.faults.push(message.text());
@@ -108,25 +112,25 @@ export class AppPage {
   }
 
   /** Stores values as the app of another day would have, and starts anew. */
-  private async store(values: Readonly<Record<string, unknown>>): Promise<void> {
+  async #store(values: Readonly<Record<string, unknown>>): Promise<void> {
     await this.world(({ phone }, stored) => {
       for (const [key, value] of Object.entries(stored)) phone.wx.setStorageSync(key, value);
     }, values);
-    await this.start(this.options.path, true);
+    await this.#start(this.options.path, true);
   }
 
-  private async start(path: string | undefined, keepsStorage: boolean): Promise<void> {
+  async #start(path: string | undefined, keepsStorage: boolean): Promise<void> {
     const { language, theme, phone, asksPrivacy, parameters, simulator = simulatorAddress() } = this.options;
     const address = new URL(simulator);
     const asked = {
-      ...{ scenario: "test", lang: language, theme, bare: "1", paused: "1", epoch: String(this.epochMs) },
+      ...{ scenario: "test", lang: language, theme, bare: "1", paused: "1", epoch: String(this.#epochMs) },
       ...(path === undefined ? {} : { path }),
       ...(phone === undefined ? {} : { phone }),
       ...(asksPrivacy ? { privacy: "ask" } : {}),
       ...parameters,
     };
     for (const [name, value] of Object.entries(asked)) address.searchParams.set(name, value);
-    await this.window.begin(address, this.options.world, keepsStorage);
+    await this.#window.begin(address, this.options.world, keepsStorage);
     await this.page
       .waitForFunction(() => globalThis.simulator?.app !== undefined, undefined, { timeout: START_MS })
       .catch(async () => {
@@ -159,19 +163,19 @@ export class AppPage {
   /** A switch, button or slider by the name that a screen reader says. */
   control(label: string): Locator {
     const selector = `[aria-label=${JSON.stringify(label)}]`;
-    return this.hinted(this.page.locator(selector).filter({ visible: true }), { selector });
+    return this.#hinted(this.page.locator(selector).filter({ visible: true }), { selector });
   }
 
   /** Words on the phone that no key has: a device's name, say. */
   words(words: string | RegExp): Locator {
     const locator = this.page.locator(".sim-phone").getByText(words, { exact: true }).filter({ visible: true });
-    if (typeof words === "string") return this.hinted(locator, { text: words.replace(/\s+/g, " ").trim() });
+    if (typeof words === "string") return this.#hinted(locator, { text: words.replace(/\s+/g, " ").trim() });
     // Its element is not the whole page: the ends are not where the page's are.
-    return this.hinted(locator, { pattern: words.source.replace(/^\^|\$$/g, "") });
+    return this.#hinted(locator, { pattern: words.source.replace(/^\^|\$$/g, "") });
   }
 
-  private hinted(locator: Locator, hint: Hint): Locator {
-    this.hints.set(locator, hint);
+  #hinted(locator: Locator, hint: Hint): Locator {
+    this.#hints.set(locator, hint);
     return locator;
   }
 
@@ -181,7 +185,7 @@ export class AppPage {
       async () => (await locator.count()) > 0,
       `not seen: ${locator}`,
       withinMs,
-      this.hints.get(locator),
+      this.#hints.get(locator),
     );
   }
 
@@ -196,7 +200,7 @@ export class AppPage {
       if (await isSo()) return;
       passed = await this.world(advanceUntil, waiting(passed, withinMs, hint));
     }
-    await this.fail(`${otherwise}, for ${withinMs} ms`);
+    await this.#fail(`${otherwise}, for ${withinMs} ms`);
   }
 
   /** The person taps what can be tapped; what that causes has begun when this resolves. */
@@ -204,7 +208,7 @@ export class AppPage {
     await this.see(locator);
     const target = locator.first();
     await this.until(() => target.isEnabled(), `not enabled: ${locator}`);
-    await target.click({ timeout: TAP_MS }).catch((error: Error) => this.fail(error.message));
+    await target.click({ timeout: TAP_MS }).catch((error: Error) => this.#fail(error.message));
     await this.pass(SETTLE_MS);
   }
 
@@ -221,7 +225,7 @@ export class AppPage {
   }
 
   /** Throws, with the words on the screen; its picture goes to artifacts/. */
-  private async fail(why: string): Promise<never> {
+  async #fail(why: string): Promise<never> {
     const name = expect.getState().currentTestName ?? "test";
     const picture = path.join("artifacts", "e2e", `${name.replace(/[^\w]+/gu, "-").slice(-80)}.png`);
     await this.page.screenshot({ path: picture });
@@ -270,7 +274,7 @@ export class AppPage {
 
   /** Ends the test; of the page nothing is asked, for it is somebody else's. */
   end(): Promise<void> {
-    return this.window.giveBack();
+    return this.#window.giveBack();
   }
 
   /** Ends the test: nothing was thrown or logged as an error meanwhile, and no page sent more than it may. */

@@ -120,8 +120,8 @@ describe("the shared state", () => {
   });
 
   it("gives texts their language and parameters", () => {
-    expect(t("home.summary", { n: 6, online: 4 })).toBe("6 devices · 4 online");
+    expect(t("scan.liveDense", { n: 6, m: 4 })).toBe("6 found · 4 shown");
     companion().choose({ language: "zh" });
-    expect(t("home.summary", { n: 6 })).toBe("6 台设备 · {online} 台在线");
+    expect(t("scan.liveDense", { n: 6 })).toBe("6 台 · 显示 {m} 台");
   });
 });

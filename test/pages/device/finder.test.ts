@@ -154,7 +154,7 @@ describe("the hot and cold finder", () => {
   });
 
   it("leaves nothing behind", async () => {
-    const page = await open({ path: "device/pages/scan/index", query: {} });
+    const page = await open({ path: "pages/devices/index", query: {} });
     const left = await leftBehind(page, async () => {
       page.wx.navigateTo({ url: `/${PATH}?deviceId=${LAMP.address}&name=LAMP` });
       await page.advance(4_000);

@@ -199,7 +199,7 @@ describe("a code", () => {
 
   it("leaves nothing behind when the page it opened is left", async () => {
     const page = await openPage({
-      path: "device/pages/scan/index",
+      path: "pages/devices/index",
       scenario: { wifi: [HOME], devices: [{ kind: "blufi", name: LAMP, rssi: -48 }] },
       answers: { scanCode: async () => `${PATH}?name=${LAMP}&kind=blufi` },
     });

@@ -132,7 +132,7 @@ describe("a question left open", () => {
   ])("leaves nothing behind when the page is left, %s", async (_, fields, query, sentence) => {
     const device = { kind: "esp-prov", name: NAME, address: ADDRESS, rssi: -48, pop: POP, ...fields };
     const page = await openPage({
-      path: "device/pages/scan/index",
+      path: "pages/devices/index",
       scenario: { wifi: [HOME], devices: [device], phone: { os: "android", hotspot: "by-hand" } },
     });
     const left = await leftBehind(page, async () => {

@@ -91,7 +91,7 @@ describe("the pair wizard", () => {
   it("leaves nothing behind, whenever it is left", async () => {
     for (const stage of ["preflight", "connecting", "wifi", "joining", "done"] as const) {
       const page = await openPage({
-        path: "device/pages/scan/index",
+        path: "pages/devices/index",
         scenario: { wifi: [HOME], devices: [lamp({})] },
       });
       const left = await leftBehind(page, async () => {

@@ -84,6 +84,28 @@ describe("the scan page", () => {
     expect(names(page)).toEqual(["Climate 25.1° 52%"]);
   });
 
+  it("shows who a beacon says it is: shortly in its row, whole in its menu", async () => {
+    const page = await open({ scenario: { devices: [] } });
+    const id = "4c000215e2c56db5dffb48d2b060d0f5a71096e000010002c5";
+    page.room.radio.add(
+      {
+        ...createGattDevice({ name: "Gate" }),
+        advertisement: () => ({
+          localName: "Gate",
+          intervalMs: 500,
+          connectable: false,
+          manufacturerData: Uint8Array.from(Buffer.from(id, "hex")),
+        }),
+      },
+      { rssi: -60 },
+    );
+    await page.advance(3_000);
+    expect(page.text(".scan__row .badge")).toBe("iBeacon");
+    expect(page.text(".scan__row .row__sub")).toContain("E2C56DB5… 1/2");
+    await page.tap(".scan__row .scan__sig");
+    expect(page.find("text=Gate: UUID E2C56DB5-DFFB-48D2-B060-D0F5A71096E0 · Major 1 · Minor 2")).toBeDefined();
+  });
+
   it("pins a device to the top, whatever comes, until it is let go", async () => {
     const page = await open();
     await page.advance(3_000);

@@ -7,18 +7,21 @@ export const openHost = (path?: string, options: OpenPageOptions = {}): Promise<
 
 /** What app code says on its console, line by line. */
 export class Journal {
-  private from: number;
+  #from: number;
+
+  readonly #page: PageTest;
 
   /** @param page - only what it says from now on is read */
-  constructor(private readonly page: PageTest) {
-    this.from = Journal.all(page).length;
+  constructor(page: PageTest) {
+    this.#page = page;
+    this.#from = Journal.all(page).length;
   }
 
   /** The lines since the last reading. */
   read(): string[] {
-    const lines = Journal.all(this.page);
-    const fresh = lines.slice(this.from);
-    this.from = lines.length;
+    const lines = Journal.all(this.#page);
+    const fresh = lines.slice(this.#from);
+    this.#from = lines.length;
     return fresh;
   }
 

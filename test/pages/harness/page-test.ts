@@ -24,16 +24,16 @@ export class PageTest {
   readonly events: readonly AppEvent[];
   /** Every wx call and event of the phone, with its bytes. */
   readonly trace: readonly TraceEntry[];
-  private readonly mount: HTMLElement;
-  private readonly expectErrors: boolean;
+  readonly #mount: HTMLElement;
+  readonly #expectErrors: boolean;
 
   constructor(parts: PageTestParts) {
     this.app = parts.app;
     this.room = parts.room;
     this.events = parts.events;
     this.trace = parts.trace;
-    this.mount = parts.mount;
-    this.expectErrors = parts.expectErrors;
+    this.#mount = parts.mount;
+    this.#expectErrors = parts.expectErrors;
   }
 
   get wx(): WechatMiniprogram.Wx {
@@ -81,13 +81,13 @@ export class PageTest {
   /** Lets time pass. Fails the test when the app threw meanwhile, unless errors are expected. */
   async advance(ms: number): Promise<void> {
     await this.room.world.advance(ms);
-    if (!this.expectErrors) for (const error of this.errors) throw error;
+    if (!this.#expectErrors) for (const error of this.errors) throw error;
   }
 
   /** Lets time pass until something holds. @throws when `maxMs` passed without */
   async until(holds: () => boolean, maxMs = 60_000): Promise<void> {
     const reached = await this.room.world.until(holds, maxMs);
-    if (!this.expectErrors) for (const error of this.errors) throw error;
+    if (!this.#expectErrors) for (const error of this.errors) throw error;
     if (!reached) throw new Error(`${maxMs} ms passed without ${holds}; the page shows: ${this.text()}`);
   }
 
@@ -96,7 +96,7 @@ export class PageTest {
    * `sim-…` classes of the phone itself; `text=…` finds the innermost element that shows exactly this text.
    */
   findAll(selector: string): HTMLElement[] {
-    const roots = [...this.mount.querySelectorAll<HTMLElement>(".sim-page, .sim-overlay, .sim-nav")];
+    const roots = [...this.#mount.querySelectorAll<HTMLElement>(".sim-page, .sim-overlay, .sim-nav")];
     const shown = roots.filter((root) => !root.hidden);
     if (!selector.startsWith("text="))
       return shown.flatMap((root) => [...root.querySelectorAll<HTMLElement>(renameTags(selector))]);

@@ -1,7 +1,7 @@
 import { NEVER, of, throwError } from "rxjs";
+import { wxFailure } from "../../../protocol/adapters/wx/errors/wx-failure";
 import { scan } from "../../../protocol/ble/scanner";
 import { DeviceError } from "../../../protocol/errors/device-error";
-import { wxFailure } from "../../../protocol/errors/wx-failure";
 import { uuid } from "../../../protocol/gatt/uuid";
 import { connected, DEVICE, phoneWithDevice, SERVICE, startConnecting } from "./fake-device";
 

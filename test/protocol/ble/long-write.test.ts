@@ -1,11 +1,11 @@
 import { BehaviorSubject, map, NEVER, type Observable, of, Subject, switchMap, throwError, timer } from "rxjs";
 import type { FakePorts } from "../../../protocol/adapters/fake/fake-ports";
+import { wxFailure } from "../../../protocol/adapters/wx/errors/wx-failure";
 import { connect } from "../../../protocol/ble/connect";
 import { longWrite } from "../../../protocol/ble/long-write";
 import type { LongWriteOptions } from "../../../protocol/ble/write/long-write-options";
 import { resumedLongWrite } from "../../../protocol/ble/write/resumed-long-write";
 import { DeviceError } from "../../../protocol/errors/device-error";
-import { wxFailure } from "../../../protocol/errors/wx-failure";
 import { connected, DEVICE, FAST_WRITE, phoneWithDevice, READ, WRITE, watch } from "./fake-device";
 
 const bytes = (length: number) => Uint8Array.from({ length }, (_, index) => index & 0xff);

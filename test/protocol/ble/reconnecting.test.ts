@@ -1,8 +1,8 @@
 import { of, throwError } from "rxjs";
 import type { FakePorts } from "../../../protocol/adapters/fake/fake-ports";
+import { wxFailure } from "../../../protocol/adapters/wx/errors/wx-failure";
 import { notificationsAcross, type ReconnectOptions, reconnecting } from "../../../protocol/ble/reconnecting";
 import { DeviceError } from "../../../protocol/errors/device-error";
-import { wxFailure } from "../../../protocol/errors/wx-failure";
 import { DEVICE, NOTIFY, notify, phoneWithDevice, watch } from "./fake-device";
 
 const drop = (ports: FakePorts) => ports.ble.connectionChanges$.next({ deviceId: DEVICE, connected: false });

@@ -1,8 +1,8 @@
 import { of, throwError } from "rxjs";
 import { createFakePorts, type FakePorts } from "../../../protocol/adapters/fake/fake-ports";
+import { wxFailure } from "../../../protocol/adapters/wx/errors/wx-failure";
 import { type ScanFinding, scanDiagnosis } from "../../../protocol/ble/scan-diagnosis";
 import { scan } from "../../../protocol/ble/scanner";
-import { wxFailure } from "../../../protocol/errors/wx-failure";
 import type { PhoneSettings } from "../../../protocol/ports/environment";
 import { watch } from "./fake-device";
 

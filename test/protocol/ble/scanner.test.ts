@@ -1,9 +1,9 @@
 import { NEVER, of, throwError } from "rxjs";
 import { createFakePorts } from "../../../protocol/adapters/fake/fake-ports";
+import { wxFailure } from "../../../protocol/adapters/wx/errors/wx-failure";
 import { adapterState, openedAdapter } from "../../../protocol/ble/adapter/adapter";
 import { pauseScan, scan } from "../../../protocol/ble/scanner";
 import { DeviceError } from "../../../protocol/errors/device-error";
-import { wxFailure } from "../../../protocol/errors/wx-failure";
 import { uuid } from "../../../protocol/gatt/uuid";
 import type { AdvertisementReport } from "../../../protocol/ports/ble";
 import { watch } from "./fake-device";

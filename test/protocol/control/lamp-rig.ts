@@ -13,7 +13,7 @@ import { Radio } from "../../../simulator/world/radio/radio";
 import { World } from "../../../simulator/world/time/world";
 import { Trace } from "../../../simulator/world/trace/trace";
 import { WifiAir } from "../../../simulator/world/wifi/wifi-air";
-import type { PhoneOs } from "../../../simulator/wx/personality";
+import type { PhoneOs } from "../../../simulator/wx/platform-profile";
 import { createVirtualPhone } from "../../../simulator/wx/virtual-phone";
 import { watch } from "../ble/fake-device";
 

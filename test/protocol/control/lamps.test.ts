@@ -3,7 +3,7 @@ import { gattLamp, LAMP_LEVEL, LAMP_ON } from "../../../protocol/control/gatt-la
 import { DeviceError } from "../../../protocol/errors/device-error";
 import type { BlufiDevice } from "../../../simulator/devices/blufi/blufi-device";
 import type { GattDevice } from "../../../simulator/devices/gatt/gatt-device";
-import type { PhoneOs } from "../../../simulator/wx/personality";
+import type { PhoneOs } from "../../../simulator/wx/platform-profile";
 import { controlled } from "./lamp-rig";
 
 const OSES: readonly PhoneOs[] = ["android", "ios", "harmony"];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import { parseHex } from "../../../protocol/bytes/typed-hex";
 import { decodeValue, LAYOUTS } from "../../../protocol/gatt/decode-value";
-import { parseHex } from "../../../protocol/gatt/hex";
 import { FIELD_NAMES, type FieldValue, type Reading } from "../../../protocol/gatt/reading";
 import { uuid } from "../../../protocol/gatt/uuid";
 

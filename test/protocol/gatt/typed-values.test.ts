@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import { formatHex } from "../../../protocol/bytes/hex";
+import { parseHex } from "../../../protocol/bytes/typed-hex";
 import { encodeUtf8 } from "../../../protocol/bytes/utf8";
-import { formatHex, parseHex } from "../../../protocol/gatt/hex";
 import { textOf } from "../../../protocol/gatt/text-of";
 
 describe("typed bytes", () => {

@@ -11,6 +11,7 @@ beforeAll(async () => {
 
 describe("the mini program's own output", () => {
   it("runs, every script of every package, with the package's own modules only", () => {
+    expect(result.packages.map(({ root }) => root)).toEqual(expect.arrayContaining(["", "device"]));
     for (const built of result.packages) {
       const loader = createPackageLoader(result.files, built, wx);
       for (const file of built.files) if (file.endsWith(".js")) loader.load(file.slice(0, -3));

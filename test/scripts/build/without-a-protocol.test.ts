@@ -56,6 +56,7 @@ describe("the list of protocols", () => {
   );
 
   it("is one line each", () => {
+    expect(KINDS).not.toEqual([]);
     for (const kind of KINDS) {
       const [[file = "", text = ""] = []] = [...withoutProtocols(PROJECT, [kind])];
       const before = readFileSync(path.join(PROJECT, file), "utf8").split("\n");

@@ -1,7 +1,7 @@
-import { pairStep } from "../../../simulator/scenario/pair-step";
 import { parseScenario } from "../../../simulator/scenario/parse-scenario";
-import type { PairStep } from "../../../simulator/scenario/scenario";
-import { buildStage } from "../../../simulator/scenario/stage";
+import { buildScenarioContext } from "../../../simulator/scenario/scenario-context";
+import type { PairStep } from "../../../simulator/scenario/steps/pair-fields";
+import { playPair } from "../../../simulator/scenario/steps/play-pair";
 
 const HOME_KEY = "486f6d654e6574";
 const pair = (device: string) => ({ do: "pair", device, ssid: "HomeNet", password: "12345678" });
@@ -12,21 +12,21 @@ async function knownAtJoin(steps: readonly object[]) {
   const wifi = [{ ssid: "HomeNet", password: "12345678" }];
   const parsed = parseScenario(JSON.stringify({ name: "kept passwords", wifi, devices, steps }));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const { world, handsets } = buildStage(parsed.scenario);
-  const [handset] = handsets.values();
-  if (handset === undefined) throw new Error("no phone");
+  const { world, phones } = buildScenarioContext(parsed.scenario);
+  const [underTest] = phones.values();
+  if (underTest === undefined) throw new Error("no phone");
   const known: (readonly string[])[] = [];
   const outcomes: string[] = [];
   for (const step of parsed.scenario.steps as readonly PairStep[]) {
-    const watching = handset.stages$.subscribe((stage) => {
-      if (stage === "send") known.push(handset.page?.wizard.memory.kept ?? []);
+    const watching = underTest.stages$.subscribe((stage) => {
+      if (stage === "send") known.push(underTest.page?.wizard.memory.kept ?? []);
     });
-    const running = pairStep(step, handset, world).subscribe(({ outcome }) => outcomes.push(outcome));
+    const running = playPair(step, underTest, world).subscribe(({ outcome }) => outcomes.push(outcome));
     await world.advance(120_000);
     running.unsubscribe();
     watching.unsubscribe();
   }
-  handset.leave();
+  underTest.leave();
   return { known, outcomes };
 }
 

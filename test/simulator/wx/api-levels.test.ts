@@ -65,7 +65,7 @@ describe("an iPhone", () => {
   });
 
   it("may tell the radio's state too late, and works when opened once more (pitfall 8)", async () => {
-    const lab = new Lab({ phone: { os: "ios", habits: { adapter: { lateOpens: 1 } } } });
+    const lab = new Lab({ phone: { os: "ios", profile: { adapter: { lateOpens: 1 } } } });
     expect(await lab.call("openBluetoothAdapter")).toMatchObject({ ok: false, result: { errno: 1509010 } });
     expect((await lab.call("openBluetoothAdapter")).ok).toBe(true);
   });

@@ -1,4 +1,4 @@
-import type { PhoneOs } from "../../../simulator/wx/personality";
+import type { PhoneOs } from "../../../simulator/wx/platform-profile";
 import { Lab } from "./lab";
 
 const open = (os: PhoneOs) => new Lab({ phone: { os } });

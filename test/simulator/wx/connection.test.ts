@@ -114,7 +114,7 @@ describe("connecting", () => {
   });
 
   it("has no client left for an app that never closes failed ones", async () => {
-    const lab = await opened({ phone: { habits: { connection: { clientLimit: 3 } } } });
+    const lab = await opened({ phone: { profile: { connection: { clientLimit: 3 } } } });
     lab.radio.move("LAMP", -120);
     for (let failed = 0; failed < 3; failed++) await lab.call(CREATE, { deviceId: ADDRESS, timeout: 1_000 });
     lab.radio.move("LAMP", -60);

@@ -56,7 +56,7 @@ describe("the MTU", () => {
   it.each(["android", "ios", "harmony"] as const)(
     "helps nothing on a phone (%s) whose long writes hang: 20 bytes arrive, 21 get no callback",
     async (os) => {
-      const lab = new Lab({ phone: { os, mtu: 185, habits: { gatt: { longWrites: "hang" } } }, deviceMtu: 185 });
+      const lab = new Lab({ phone: { os, mtu: 185, profile: { gatt: { longWrites: "hang" } } }, deviceMtu: 185 });
       const deviceId = await lab.connect();
       const write = (length: number) =>
         lab.attempt("writeBLECharacteristicValue", lab.at(deviceId, WRITABLE, { value: new ArrayBuffer(length) }));

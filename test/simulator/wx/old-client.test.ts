@@ -6,7 +6,7 @@ const OLD = { gatt: { knowsWriteTypes: false } } as const;
 
 describe("a client before base library 2.22", () => {
   it("lists one kind of write, and writes as its system does whatever is asked (pitfall 22)", async () => {
-    const lab = new Lab({ phone: { habits: OLD } });
+    const lab = new Lab({ phone: { profile: OLD } });
     const deviceId = await lab.connect();
     const { characteristics } = await lab.must("getBLEDeviceCharacteristics", { deviceId, serviceId: SERVICE });
     const [writable] = characteristics as { properties: object }[];
@@ -19,7 +19,7 @@ describe("a client before base library 2.22", () => {
   });
 
   it("is written to by the protocol layer all the same", async () => {
-    const lab = new Lab({ phone: { habits: OLD } });
+    const lab = new Lab({ phone: { profile: OLD } });
     const deviceId = await lab.find();
     const ports = createWxPorts(lab.wx, { clock: lab.phone.clock });
     const failures: unknown[] = [];

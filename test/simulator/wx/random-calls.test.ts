@@ -53,11 +53,11 @@ describe.each(["android", "ios", "harmony"] as const)("random calls on %s", (os)
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.integer(), async (steps, seed) => {
         // A hang is the one way not to call back: an oversize write on iOS, and a create without an end.
-        const habits = {
+        const profile = {
           connection: { waitsForEver: false },
           gatt: { oversize: { write: "drop", writeNoResponse: "drop" }, overlong: "drop" },
         } as const;
-        const lab = new Lab({ seed, phone: { os, habits } });
+        const lab = new Lab({ seed, phone: { os, profile } });
         const calls = new Map<number, { name: string; completed: number; settled: number }>();
         await lab.attempt("openBluetoothAdapter");
         for (const [index, doing] of steps.entries()) {

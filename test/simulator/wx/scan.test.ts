@@ -141,7 +141,7 @@ describe("scanning", () => {
   });
 
   it("finds nothing without location on an Android that says success, and needs none on iOS (pitfall 9)", async () => {
-    const old = await opened({ phone: { location: false, habits: { scan: { withoutLocation: "silent" } } } });
+    const old = await opened({ phone: { location: false, profile: { scan: { withoutLocation: "silent" } } } });
     await old.must(START);
     await old.world.advance(3_000);
     expect(reports(old)).toEqual([]);

@@ -56,14 +56,14 @@ describe.each(SYSTEMS)("the Wi-Fi of a phone with %s", (os) => {
   });
 
   it("fails every call where the client lost the family", async () => {
-    const room = softApRoom({ os, habits: { wifi: { works: false } } });
+    const room = softApRoom({ os, profile: { wifi: { works: false } } });
     for (const api of ["startWifi", "getConnectedWifi", "getWifiList"]) {
       expect(await attempt(room, api)).toMatchObject({ errCode: 12001, errMsg: `${api}:fail not support` });
     }
   });
 
   it("can be used by the person whatever the app may do", () => {
-    const room = softApRoom({ os, habits: { wifi: { works: false } } });
+    const room = softApRoom({ os, profile: { wifi: { works: false } } });
     expect(room.phone.joinWifi("PROV_1", "wrong-password")).toBe(false);
     expect(room.phone.joinWifi("PROV_1", "hotspot1")).toBe(true);
   });

@@ -1,16 +1,15 @@
-import { autorun } from "mobx-miniprogram";
 import { applyAppearance } from "../../../lib/appearance";
 import { companion, t, texts } from "../../../lib/companion";
 import { roomsOf } from "../../../lib/devices/rooms";
-import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
 import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
-import { whileShown } from "../../../lib/tab-page";
 import { createDeviceStore, type DeviceStore } from "../../panel/device-store";
 import { type DeviceView, deviceView, nameOf } from "../../panel/device-view";
-import type { PageClock } from "../../shared/binding/paced";
-import { bindView, type ViewBinding } from "../../shared/binding/view-binding";
+import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
+import type { PageClock } from "../../shared/binding/paced-autorun";
+import { bindConsentedWork, consentBehavior } from "../../shared/consent/consent-behavior";
 import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
-import { openRepairingSettings } from "../../shared/trouble/settings-place";
+import { repair } from "../../shared/trouble/repair";
+import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
 import { deviceControllers, devicePorts } from "../../wiring";
 
 /** Milliseconds a finger stays for what can't be undone. */
@@ -25,7 +24,7 @@ const TEXTS = {
   findingText: "dev.findingText",
   phone: "side.phone",
   device: "side.device",
-  heard: "off.heard",
+  lastSeen: "off.heard",
   last: "off.last",
   readonly: "off.readonly",
   power: "ctl.power",
@@ -58,6 +57,7 @@ interface Shown extends DeviceView {
 type Sheet = "" | "name" | "room" | "remove";
 
 Page({
+  behaviors: [consentBehavior, troubleBehavior],
   data: {
     view: {} as Partial<Shown>,
     sheet: "" as Sheet,
@@ -68,13 +68,9 @@ Page({
   },
   store: undefined as DeviceStore | undefined,
   consent: undefined as ConsentStore | undefined,
-  binding: undefined as ViewBinding | undefined,
+  binding: undefined as PageBinding | undefined,
   clock: undefined as PageClock | undefined,
   holding: undefined as { unsubscribe(): void } | undefined,
-  isShown: false,
-  look: { themeClass: "", text: {} as Shown["text"] },
-  leaveLook: (): void => undefined,
-  stopAsking: (): void => undefined,
 
   onLoad(query: Record<string, unknown>): void {
     const ports = devicePorts();
@@ -84,39 +80,31 @@ Page({
     this.store = store;
     this.consent = consent;
     this.clock = ports.clock;
-    this.binding = bindView(this, ports.clock, () => ({ ...this.look, ...deviceView(store, consent.state) }));
-    this.stopAsking = autorun(() => {
-      if (consent.state === "agreed" && this.isShown) store.show();
+    bindReport(this, () => ({
+      page: "device",
+      title: this.data.view.trouble?.title,
+      facts: { phase: store.phase, kind: store.device?.kind, error: store.error?.message, rssi: store.rssi },
+    }));
+    this.binding = bindPage(this, {
+      clock: ports.clock,
+      look: () => ({ themeClass: applyAppearance(nameOf(store)), text: texts(TEXTS) }),
+      values: (look) => ({ view: { ...look, ...deviceView(store, consent.state) } satisfies Shown }),
+      parts: [
+        bindConsentedWork(this, consent, () => store.show()),
+        { hide: () => store.hide(), dispose: () => store.dispose() },
+      ],
     });
   },
   onShow(): void {
-    this.isShown = true;
-    this.leaveLook = whileShown(() => {
-      const { store } = this;
-      const title = store === undefined ? t("app.name") : nameOf(store);
-      this.look = { themeClass: applyAppearance(title), text: texts(TEXTS) };
-      this.binding?.refresh();
-    });
-    this.consent?.check();
-    if (this.consent?.state === "agreed") this.store?.show();
     this.binding?.show();
   },
   onHide(): void {
-    this.rest();
-    this.store?.hide();
-  },
-  onUnload(): void {
-    this.rest();
-    this.stopAsking();
-    this.binding?.dispose();
-    this.consent?.dispose();
-    this.store?.dispose();
-  },
-  rest(): void {
-    this.isShown = false;
-    this.leaveLook();
     this.holding?.unsubscribe();
     this.binding?.hide();
+  },
+  onUnload(): void {
+    this.holding?.unsubscribe();
+    this.binding?.dispose();
   },
 
   turn(): void {
@@ -132,41 +120,10 @@ Page({
   },
 
   act(): void {
-    switch (this.data.view.trouble?.action) {
-      case "rescan":
-        this.scan();
-        break;
-      case "settings":
-        openRepairingSettings(devicePorts(), this.store?.error, () => this.store?.retry());
-        break;
-      case "copy":
-        this.copy();
-        break;
-      case "leave":
-        this.leave();
-        break;
-      default:
-        if (this.consent?.state === "refused") this.consent.review();
-        else this.store?.retry();
-    }
-  },
-  agree(): void {
-    this.consent?.agree();
-  },
-  refuse(): void {
-    this.consent?.refuse();
-  },
-  readNotice(): void {
-    this.consent?.readNotice();
-  },
-  copy(): void {
-    const { store } = this;
-    const title = this.data.view.trouble?.title;
-    copyDiagnostics({
-      page: "device",
-      ...(title === undefined ? {} : { title }),
-      facts: { phase: store?.phase, kind: store?.device?.kind, error: store?.error?.message, rssi: store?.rssi },
-    });
+    const { store, consent } = this;
+    if (store === undefined || consent === undefined) return;
+    const { error } = store;
+    repair(this, this.data.view.trouble?.action, { ports: devicePorts(), consent, error, retry: () => store.retry() });
   },
   leave(): void {
     openTab("devices");

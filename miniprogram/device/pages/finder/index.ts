@@ -1,16 +1,15 @@
-import { autorun } from "mobx-miniprogram";
 import { applyAppearance } from "../../../lib/appearance";
 import { companion, t, texts } from "../../../lib/companion";
 import { tailOf } from "../../../lib/devices/device-identity";
-import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
 import { shownName } from "../../../lib/names/shown-name";
 import { DEVICE_PAGES, openTab, pageUrl, queryText } from "../../../lib/navigation";
-import { whileShown } from "../../../lib/tab-page";
 import { type FinderPanel, finderPanel } from "../../finder/finder-panel";
 import { createFinderStore, type FinderStore } from "../../finder/finder-store";
 import { type LevelView, levelView, SCALE } from "../../finder/finder-view";
-import { bindView, type ViewBinding } from "../../shared/binding/view-binding";
-import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
+import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
+import { bindConsentedWork, consentBehavior } from "../../shared/consent/consent-behavior";
+import { createConsentStore } from "../../shared/consent/consent-store";
+import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
 import { devicePorts } from "../../wiring";
 
 const TEXTS = { yes: "id.yes", no: "id.no", copy: "action.copyDiag" } as const;
@@ -29,14 +28,11 @@ interface Shown {
 }
 
 Page({
+  behaviors: [consentBehavior, troubleBehavior],
   data: { scale: SCALE, view: {} as Partial<Shown> },
   store: undefined as FinderStore | undefined,
-  consent: undefined as ConsentStore | undefined,
-  binding: undefined as ViewBinding | undefined,
+  binding: undefined as PageBinding | undefined,
   device: { deviceId: "", name: "", kind: "" },
-  look: { themeClass: "", text: {} as Shown["text"], name: "", room: "" },
-  leaveLook: (): void => undefined,
-  stopFollowing: (): void => undefined,
 
   onLoad(query: Record<string, unknown>): void {
     const ports = devicePorts();
@@ -45,55 +41,50 @@ Page({
     const store = createFinderStore({ ports, deviceId, vibrate: () => wx.vibrateShort({ type: "light" }) });
     const consent = createConsentStore(ports.environment);
     this.store = store;
-    this.consent = consent;
-    this.binding = bindView(
-      this,
-      ports.clock,
-      (): Shown => ({
-        ...this.look,
-        level: levelView(store),
-        panel: finderPanel(store, consent.state, deviceId !== ""),
-        vibrates: store.vibrates,
-        vibration: t(store.vibrates ? "fi.vib" : "fi.vibOff"),
-        asksConsent: deviceId !== "" && consent.state === "asking",
+    bindReport(this, () => ({
+      page: "finder",
+      title: this.data.view.panel?.title,
+      facts: { phase: store.phase, obstacle: store.obstacle, rssi: store.rssi, error: store.error?.message },
+    }));
+    const consented = bindConsentedWork(this, consent, () => {
+      if (deviceId !== "") store.start();
+    });
+    this.binding = bindPage(this, {
+      clock: ports.clock,
+      look: () => this.look(),
+      values: (look) => ({
+        view: {
+          ...look,
+          level: levelView(store),
+          panel: finderPanel(store, consent.state, deviceId !== ""),
+          vibrates: store.vibrates,
+          vibration: t(store.vibrates ? "fi.vib" : "fi.vibOff"),
+          asksConsent: deviceId !== "" && consent.state === "asking",
+        } satisfies Shown,
       }),
-    );
+      parts: [consented, { hide: () => store.stop(), dispose: () => store.dispose() }],
+    });
   },
   onShow(): void {
-    this.leaveLook = whileShown(() => this.showLook());
-    this.stopFollowing = autorun(() => {
-      if (this.device.deviceId !== "" && this.consent?.state === "agreed") this.store?.start();
-    });
-    this.consent?.check();
     this.binding?.show();
   },
   onHide(): void {
-    this.rest();
+    this.binding?.hide();
   },
   onUnload(): void {
-    this.rest();
     this.binding?.dispose();
-    this.consent?.dispose();
-    this.store?.dispose();
   },
-  rest(): void {
-    this.stopFollowing();
-    this.leaveLook();
-    this.binding?.hide();
-    this.store?.stop();
-  },
-  showLook(): void {
+  look(): Pick<Shown, "themeClass" | "text" | "name" | "room"> {
     const { deviceId, name } = this.device;
     const themeClass = applyAppearance(t("id.finder"));
     const { devices, language } = companion();
     const room = devices.list().find((saved) => saved.deviceId === deviceId)?.room;
-    this.look = {
+    return {
       themeClass,
       text: texts(TEXTS),
       name: shownName(language(), { name, tail: tailOf(deviceId) }),
       room: room === undefined ? "" : t("fi.room", { r: room }),
     };
-    this.binding?.refresh();
   },
 
   /** The finder has done its work: going back from there leads to the list. */
@@ -120,26 +111,5 @@ Page({
   },
   toDevices(): void {
     openTab("devices");
-  },
-  review(): void {
-    this.consent?.review();
-  },
-  agree(): void {
-    this.consent?.agree();
-  },
-  refuse(): void {
-    this.consent?.refuse();
-  },
-  readNotice(): void {
-    this.consent?.readNotice();
-  },
-  copy(): void {
-    const { store } = this;
-    const title = this.data.view.panel?.title;
-    copyDiagnostics({
-      page: "finder",
-      ...(title === undefined ? {} : { title }),
-      facts: { phase: store?.phase, obstacle: store?.obstacle, rssi: store?.rssi, error: store?.error?.message },
-    });
   },
 });

@@ -1,15 +1,15 @@
-import { autorun, observable, runInAction } from "mobx-miniprogram";
+import { observable, runInAction } from "mobx-miniprogram";
 import { applyAppearance } from "../../../lib/appearance";
 import { companion, t, texts } from "../../../lib/companion";
 import { tailOf } from "../../../lib/devices/device-identity";
-import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { shownName } from "../../../lib/names/shown-name";
-import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
-import { whileShown } from "../../../lib/tab-page";
-import { bindView, type ViewBinding } from "../../shared/binding/view-binding";
+import { DEVICE_PAGES, openPage, queryText } from "../../../lib/navigation";
+import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
+import { bindConsentedWork, consentBehavior } from "../../shared/consent/consent-behavior";
 import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
-import { openRepairingSettings } from "../../shared/trouble/settings-place";
+import { repair } from "../../shared/trouble/repair";
+import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
 import { devicePorts } from "../../wiring";
 import { writeTypeOf } from "../../workbench/inspect/inspect-characteristic";
 import { logText } from "../../workbench/inspect/inspect-lines";
@@ -73,6 +73,7 @@ const UNTOUCHED: InspectChoice = {
 type Touch = WechatMiniprogram.TouchEvent;
 
 Page({
+  behaviors: [consentBehavior, troubleBehavior],
   data: {
     draft: "",
     isDetail: false,
@@ -80,13 +81,8 @@ Page({
   },
   store: undefined as InspectStore | undefined,
   consent: undefined as ConsentStore | undefined,
-  binding: undefined as ViewBinding | undefined,
+  binding: undefined as PageBinding | undefined,
   choice: { now: UNTOUCHED },
-  device: { deviceId: "", name: "" },
-  isShown: false,
-  look: { themeClass: "", text: {} as Shown["text"], name: "" },
-  leaveLook: (): void => undefined,
-  stopAsking: (): void => undefined,
 
   onLoad(query: Record<string, unknown>): void {
     const ports = devicePorts();
@@ -94,54 +90,41 @@ Page({
     const store = createInspectStore({ ports, ...device });
     const consent = createConsentStore(ports.environment);
     const choice = observable({ now: UNTOUCHED }, { now: observable.ref }, { proxy: false });
-    this.device = device;
     this.store = store;
     this.consent = consent;
     this.choice = choice;
     const isNamed = device.deviceId !== "";
-    this.binding = bindView(this, ports.clock, () => {
-      const { display, format } = choice.now;
-      return {
-        ...this.look,
-        display,
-        hint: t(HINTS[format]),
-        ...inspectView(store, consent.state, choice.now, isNamed),
-      };
+    bindReport(this, () => ({
+      page: "inspect",
+      title: this.data.view.trouble?.title,
+      facts: { phase: store.phase, services: store.services.length, mtu: store.mtu, error: store.error?.message },
+    }));
+    const consented = bindConsentedWork(this, consent, () => {
+      if (isNamed && store.phase === "idle") store.start();
     });
-    this.stopAsking = autorun(() => {
-      if (isNamed && consent.state === "agreed" && this.isShown) store.start();
+    this.binding = bindPage(this, {
+      clock: ports.clock,
+      look: () => ({
+        themeClass: applyAppearance(this.title()),
+        text: texts(TEXTS),
+        name: shownName(companion().language(), { name: device.name, tail: tailOf(device.deviceId) }),
+      }),
+      values: (look) => {
+        const { display, format } = choice.now;
+        const shown = inspectView(store, consent.state, choice.now, isNamed);
+        return { view: { ...look, display, hint: t(HINTS[format]), ...shown } satisfies Shown };
+      },
+      parts: [consented, { dispose: () => store.dispose() }],
     });
   },
   onShow(): void {
-    this.isShown = true;
-    this.leaveLook = whileShown(() => this.showLook());
-    this.consent?.check();
     this.binding?.show();
-    if (this.consent?.state === "agreed" && this.store?.phase === "idle") this.store.start();
   },
   onHide(): void {
-    this.rest();
-  },
-  onUnload(): void {
-    this.rest();
-    this.stopAsking();
-    this.binding?.dispose();
-    this.consent?.dispose();
-    this.store?.dispose();
-  },
-  rest(): void {
-    this.isShown = false;
-    this.leaveLook();
     this.binding?.hide();
   },
-  showLook(): void {
-    const { deviceId, name } = this.device;
-    this.look = {
-      themeClass: applyAppearance(this.title()),
-      text: texts(TEXTS),
-      name: shownName(companion().language(), { name, tail: tailOf(deviceId) }),
-    };
-    this.binding?.refresh();
+  onUnload(): void {
+    this.binding?.dispose();
   },
   title(): string {
     if (this.choice.now.open === "log") return t("insp.log");
@@ -238,43 +221,12 @@ Page({
     else this.store?.start();
   },
   act(): void {
-    switch (this.data.view.trouble?.action) {
-      case "rescan":
-        this.scan();
-        break;
-      case "settings":
-        openRepairingSettings(devicePorts(), this.store?.error, () => this.store?.start());
-        break;
-      case "copy":
-        this.copy();
-        break;
-      case "leave":
-        openTab("devices");
-        break;
-      default:
-        if (this.consent?.state === "refused") this.consent.review();
-        else this.store?.start();
-    }
-  },
-  agree(): void {
-    this.consent?.agree();
-  },
-  refuse(): void {
-    this.consent?.refuse();
-  },
-  readNotice(): void {
-    this.consent?.readNotice();
+    const { store, consent } = this;
+    if (store === undefined || consent === undefined) return;
+    const { error } = store;
+    repair(this, this.data.view.trouble?.action, { ports: devicePorts(), consent, error, retry: () => store.start() });
   },
   scan(): void {
     openPage(DEVICE_PAGES.scan);
-  },
-  copy(): void {
-    const { store } = this;
-    const title = this.data.view.trouble?.title;
-    copyDiagnostics({
-      page: "inspect",
-      ...(title === undefined ? {} : { title }),
-      facts: { phase: store?.phase, services: store?.services.length, mtu: store?.mtu, error: store?.error?.message },
-    });
   },
 });

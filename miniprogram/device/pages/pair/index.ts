@@ -1,12 +1,9 @@
 import { reaction } from "mobx-miniprogram";
 import { applyAppearance } from "../../../lib/appearance";
-import { changedPaths } from "../../../lib/changed-paths";
 import { companion, t, texts } from "../../../lib/companion";
 import { tailOf } from "../../../lib/devices/device-identity";
-import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
 import { shownName } from "../../../lib/names/shown-name";
 import { DEVICE_PAGES, openTab, pageUrl } from "../../../lib/navigation";
-import { whileShown } from "../../../lib/tab-page";
 import { LABELS } from "../../pair/view/labels";
 import { EMPTY_VIEW, type PairAction, type PairView } from "../../pair/view/page-view";
 import { pairView, problemView } from "../../pair/view/screens";
@@ -16,11 +13,10 @@ import { type EntryProblem, entryOf, type PairEntry, parsePairEntry } from "../.
 import type { HotspotField } from "../../pair/wizard/hotspot";
 import { useCode } from "../../pair/wizard/use-code";
 import { createPairWizard, type PairWizard } from "../../pair/wizard/wizard";
-import { Paced } from "../../shared/binding/paced";
+import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
+import { bindConsent, consentBehavior } from "../../shared/consent/consent-behavior";
+import { bindReport, copyReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
 import { deviceCodes, devicePorts, deviceProvisioners, rememberedNetworks } from "../../wiring";
-
-/** At most four a second reach the page, ms. */
-const SEND_MS = 260;
 
 type Shown = PairView & {
   readonly themeClass: string;
@@ -33,21 +29,25 @@ const knows = (kind: string): boolean => deviceProvisioners().some((known) => kn
 const BEFORE: Shown = { ...EMPTY_VIEW, themeClass: "", label: {} as Shown["label"], focused: "" };
 
 Page({
+  behaviors: [consentBehavior, troubleBehavior],
   data: { ...BEFORE },
 
   wizard: undefined as PairWizard | undefined,
   problem: undefined as EntryProblem | undefined,
   stopScan: (): void => undefined,
-  shown: BEFORE,
   focused: "",
-  themeClass: "",
-  label: {} as Shown["label"],
-  paced: undefined as Paced | undefined,
-  leave: (): void => undefined,
+  binding: undefined as PageBinding | undefined,
   sleep: (): void => undefined,
 
   onLoad(query: Record<string, string | undefined>): void {
-    this.paced = new Paced(devicePorts().clock, SEND_MS, () => this.send());
+    this.binding = bindPage(this, {
+      clock: devicePorts().clock,
+      look: () => ({ themeClass: applyAppearance(t("pair.title")), label: texts(LABELS) }),
+      values: (look) => ({ ...this.view(), ...look, focused: this.focused }) satisfies Shown,
+      parts: [
+        { show: () => this.wake(), hide: () => this.wizard?.naming.commit(), dispose: () => this.wizard?.dispose() },
+      ],
+    });
     this.begin(parsePairEntry(query, knows));
     if (query.code !== undefined && this.wizard === undefined) this.scanCode();
   },
@@ -57,7 +57,7 @@ Page({
       return;
     }
     const { devices, language, now } = companion();
-    this.wizard = createPairWizard({
+    const wizard = createPairWizard({
       ports: devicePorts(),
       provisioners: deviceProvisioners(),
       entry,
@@ -67,61 +67,37 @@ Page({
       now,
       vibrate: (kind) => (kind === "long" ? wx.vibrateLong() : wx.vibrateShort({ type: "medium" })),
     });
+    if (wizard === undefined) return;
+    this.wizard = wizard;
+    bindConsent(this, wizard.consent);
+    bindReport(this, () => pairDiagnostics(wizard, this.data.failure.title));
     // A locked screen ends the link within seconds (pitfall 27).
     this.sleep = reaction(
-      () => this.wizard?.pair.outcome !== "joined",
+      () => wizard.pair.outcome !== "joined",
       (keepScreenOn) => wx.setKeepScreenOn({ keepScreenOn }),
     );
   },
   onShow(): void {
-    this.leave();
-    const stopLook = whileShown(() => this.look());
-    const stopView = reaction(
-      () => this.view(),
-      () => this.paced?.request(),
-    );
-    this.leave = () => {
-      stopLook();
-      stopView();
-    };
-    this.wizard?.show();
-    if (this.wizard !== undefined && this.wizard.pair.outcome !== "joined") wx.setKeepScreenOn({ keepScreenOn: true });
-    this.paced?.release();
+    this.binding?.show();
   },
   onHide(): void {
-    this.paced?.hold();
-    this.leave();
-    this.wizard?.naming.commit();
+    this.binding?.hide();
   },
   onUnload(): void {
     this.stopScan();
-    this.paced?.hold();
-    this.leave();
     this.sleep();
-    this.wizard?.dispose();
+    this.binding?.dispose();
     wx.setKeepScreenOn({ keepScreenOn: false });
   },
-
-  /** Language or theme may have changed. */
-  look(): void {
-    this.themeClass = applyAppearance(t("pair.title"));
-    this.label = texts(LABELS);
-    this.paced?.request();
+  wake(): void {
+    this.wizard?.show();
+    if (this.wizard !== undefined && this.wizard.pair.outcome !== "joined") wx.setKeepScreenOn({ keepScreenOn: true });
   },
+
   view(): PairView {
     if (this.wizard !== undefined) return pairView(this.wizard, t);
     return problemView(this.problem ?? { problem: "no-device" }, t);
   },
-  /** Sends what differs from what the page shows. */
-  send(): void {
-    const { themeClass, label, focused } = this;
-    const wanted: Shown = { ...this.view(), themeClass, label, focused };
-    const names = Object.keys(wanted) as (keyof Shown)[];
-    const changes = Object.assign({}, ...names.map((name) => changedPaths(name, this.shown[name], wanted[name])));
-    this.shown = wanted;
-    if (Object.keys(changes).length > 0) this.setData(changes);
-  },
-
   onAction(event: WechatMiniprogram.TouchEvent): void {
     const { action, disabled } = event.currentTarget.dataset as { action?: PairAction; disabled?: boolean };
     if (action === undefined || disabled) return;
@@ -129,16 +105,12 @@ Page({
     this.wizard?.answers.settle();
     CLICKS[action]({
       wizard: this.wizard,
-      copy: () => this.copy(),
+      copy: () => copyReport(this),
       scanCode: () => this.scanCode(),
       leave: () => openTab("devices"),
       toScan: () => this.toScan(),
       toPanel: () => this.toPanel(),
     });
-  },
-  copy(): void {
-    if (this.wizard === undefined) return;
-    copyDiagnostics(pairDiagnostics(this.wizard, this.shown.failure.title));
   },
   /** The list of devices nearby: the one this page was opened from, if there is one. */
   toScan(): void {
@@ -166,7 +138,7 @@ Page({
           const label = useCode(wizard, text, (title) => wx.showToast({ title, icon: "none" }));
           if (label === undefined || wizard !== undefined) return;
           this.begin(entryOf(label, knows));
-          if (this.wizard !== undefined) this.onShow();
+          if (this.wizard !== undefined) this.binding?.show();
         },
         error: () => wx.showToast({ title: t("code.failed"), icon: "none" }),
       });
@@ -194,14 +166,14 @@ Page({
   },
   onFocus(event: WechatMiniprogram.BaseEvent): void {
     this.focused = String(event.currentTarget.dataset.field);
-    this.paced?.request();
+    this.binding?.refresh();
   },
   onBlur(): void {
     this.focused = "";
     this.wizard?.input.settle();
     this.wizard?.answers.settle();
     this.wizard?.naming.commit();
-    this.paced?.request();
+    this.binding?.refresh();
   },
   onConfirm(): void {
     this.wizard?.join();
@@ -250,14 +222,5 @@ Page({
   },
   onAddRoom(): void {
     this.wizard?.naming.addRoom();
-  },
-  onAgree(): void {
-    this.wizard?.consent.agree();
-  },
-  onRefuse(): void {
-    this.wizard?.consent.refuse();
-  },
-  onNotice(): void {
-    this.wizard?.consent.readNotice();
   },
 });

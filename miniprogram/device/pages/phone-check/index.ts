@@ -1,10 +1,10 @@
-import { createStoreBindings } from "mobx-miniprogram-bindings";
 import { applyAppearance } from "../../../lib/appearance";
 import { t, texts } from "../../../lib/companion";
-import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
-import { whileShown } from "../../../lib/tab-page";
 import { type CheckLine, checkLine } from "../../phone-check/check-lines";
 import { createPhoneCheckStore, type PhoneCheckStore, type PhoneFacts } from "../../phone-check/phone-check-store";
+import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
+import { bindConsent, consentBehavior } from "../../shared/consent/consent-behavior";
+import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
 import { devicePorts } from "../../wiring";
 
 const TEXTS = {
@@ -16,7 +16,11 @@ const TEXTS = {
   copy: "action.copyDiag",
 } as const;
 
+/** A phone answers within this, and changes seldom: a person should not read "checking" for longer, ms. */
+const PACE_MS = 40;
+
 Page({
+  behaviors: [consentBehavior, troubleBehavior],
   data: {
     themeClass: "",
     text: {} as Record<keyof typeof TEXTS, string>,
@@ -28,46 +32,42 @@ Page({
     asksConsent: false,
   },
   store: undefined as PhoneCheckStore | undefined,
-  bindings: undefined as ReturnType<typeof createStoreBindings> | undefined,
-  leave: (): void => undefined,
+  binding: undefined as PageBinding | undefined,
 
   onLoad(): void {
-    this.store = createPhoneCheckStore(devicePorts());
+    const ports = devicePorts();
+    const store = createPhoneCheckStore(ports);
+    this.store = store;
+    bindConsent(this, store.consent);
+    bindReport(this, () => ({
+      page: "phone-check",
+      title: this.data.title,
+      facts: Object.fromEntries(store.checks.map(({ id, state }) => [id, state])),
+    }));
+    this.binding = bindPage(this, {
+      clock: ports.clock,
+      paceMs: PACE_MS,
+      look: () => ({ themeClass: applyAppearance(t("me.check")), text: texts(TEXTS) }),
+      values: (look) => ({
+        ...look,
+        title: titleOf(store),
+        phone: phoneText(store.facts),
+        lines: store.checks.map((check) => checkLine(check, store.canFix(check))),
+        idTip: t(store.facts?.platform === "android" ? "check.tip.id.mac" : "check.tip.id.v"),
+        hasProblem: store.count("bad") > 0,
+        asksConsent: store.consent.state === "asking",
+      }),
+      parts: [store],
+    });
   },
   onShow(): void {
-    const { store } = this;
-    if (store === undefined) return;
-    // Bound anew on each show, so that nothing is sent while hidden and every text has the language of now.
-    this.leave = whileShown(() => {
-      this.bindings?.destroyStoreBindings();
-      this.setData({ themeClass: applyAppearance(t("me.check")), text: texts(TEXTS) });
-      this.bindings = createStoreBindings(this, {
-        store,
-        actions: [],
-        structuralComparison: true,
-        fields: {
-          title: () => titleOf(store),
-          phone: () => phoneText(store.facts),
-          lines: () => store.checks.map((check) => checkLine(check, store.canFix(check))),
-          idTip: () => t(store.facts?.platform === "android" ? "check.tip.id.mac" : "check.tip.id.v"),
-          hasProblem: () => store.count("bad") > 0,
-          asksConsent: () => store.consent.state === "asking",
-        },
-      });
-    });
-    store.show();
+    this.binding?.show();
   },
   onHide(): void {
-    this.stop();
+    this.binding?.hide();
   },
   onUnload(): void {
-    this.stop();
-    this.store?.dispose();
-  },
-  stop(): void {
-    this.leave();
-    this.bindings?.destroyStoreBindings();
-    this.store?.hide();
+    this.binding?.dispose();
   },
 
   recheck(): void {
@@ -76,20 +76,6 @@ Page({
   fix({ currentTarget }: WechatMiniprogram.TouchEvent): void {
     const check = this.store?.checks.find(({ id }) => id === currentTarget.dataset.id);
     if (check !== undefined && this.store?.canFix(check) === true) this.store.fix(check);
-  },
-  agree(): void {
-    this.store?.consent.agree();
-  },
-  refuse(): void {
-    this.store?.consent.refuse();
-  },
-  readNotice(): void {
-    this.store?.consent.readNotice();
-  },
-  copy(): void {
-    const checks = this.store?.checks ?? [];
-    const facts = Object.fromEntries(checks.map(({ id, state }) => [id, state]));
-    copyDiagnostics({ page: "phone-check", title: this.data.title, facts });
   },
 });
 

@@ -1,16 +1,18 @@
 import { applyAppearance } from "../../../lib/appearance";
 import { companion, t, texts } from "../../../lib/companion";
 import { tailOf } from "../../../lib/devices/device-identity";
-import { copyDiagnostics } from "../../../lib/diagnostics/copy-diagnostics";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { shownName } from "../../../lib/names/shown-name";
 import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
-import { whileShown } from "../../../lib/tab-page";
 import type { Panel } from "../../scan/panel/panel";
 import { ANY_RSSI, EVERYTHING, type ScanFilter } from "../../scan/rows/arrange-rows";
+import { identityText } from "../../scan/rows/identity-text";
 import { rowHeightPx } from "../../scan/rows/row-height";
 import { createScanScreenStore, type ScanScreenStore } from "../../scan/scan-screen-store";
-import { type ListBinding, listBinding, type PageValues } from "../../shared/binding/list-binding";
+import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
+import { type ListBinding, listBinding } from "../../shared/binding/list-binding";
+import { bindConsent, consentBehavior } from "../../shared/consent/consent-behavior";
+import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
 import { devicePorts, deviceProvisioners } from "../../wiring";
 import { bindScanList } from "./scan-list";
 
@@ -44,7 +46,7 @@ const GROUPS: readonly ScanFilter["group"][] = ["all", "pairable", "sensor", "ot
 const LONGEST_SEARCH = 64;
 
 Page({
-  behaviors: [listBinding],
+  behaviors: [listBinding, consentBehavior, troubleBehavior],
   data: {
     themeClass: "",
     text: {} as Record<keyof typeof TEXTS, string>,
@@ -58,8 +60,7 @@ Page({
   },
   screen: undefined as ScanScreenStore | undefined,
   list: undefined as ListBinding | undefined,
-  look: {} as PageValues,
-  leave: (): void => undefined,
+  binding: undefined as PageBinding | undefined,
 
   onLoad(query: Record<string, unknown>): void {
     const ports = devicePorts();
@@ -69,30 +70,35 @@ Page({
     const group = GROUPS.find((known) => known === query.group) ?? "all";
     scan.choose({ search, group });
     this.screen = screen;
-    this.list = bindScanList(this, { clock: ports.clock, screen, look: () => this.look });
-    this.list.send({ search });
-  },
-  onShow(): void {
-    this.leave = whileShown(() => {
-      this.look = {
+    bindConsent(this, screen.consent);
+    bindReport(this, () => ({
+      page: "scan",
+      title: this.data.panel?.title,
+      facts: { view: screen.view, obstacle: screen.obstacle, devices: scan.counts.all, error: scan.error?.message },
+    }));
+    this.binding = bindPage(this, {
+      look: () => ({
         themeClass: applyAppearance(t("scan.title")),
         text: texts(TEXTS),
         sliderColors: SLIDER_COLORS[companion().theme()],
-      };
-      this.list?.refresh();
+      }),
+      list: (look) => {
+        const list = bindScanList(this, { clock: ports.clock, screen, look: () => look() ?? {} });
+        list.send({ search });
+        this.list = list;
+        return list;
+      },
+      parts: [screen],
     });
-    this.screen?.show();
-    this.list?.show();
+  },
+  onShow(): void {
+    this.binding?.show();
   },
   onHide(): void {
-    this.leave();
-    this.list?.hide();
-    this.screen?.hide();
+    this.binding?.hide();
   },
   onUnload(): void {
-    this.leave();
-    this.list?.dispose();
-    this.screen?.dispose();
+    this.binding?.dispose();
   },
 
   openRow({ currentTarget }: WechatMiniprogram.TouchEvent): void {
@@ -106,13 +112,14 @@ Page({
     const { scan } = this.screen ?? {};
     const row = scan?.rows.find(({ deviceId }) => deviceId === currentTarget.dataset.id);
     if (scan === undefined || row === undefined) return;
-    const { deviceId, name, kind } = row;
+    const { deviceId, name, kind, identity } = row;
+    const shown = shownName(companion().language(), { name, tail: tailOf(deviceId) });
     const acts: readonly (readonly [StringKey, () => void])[] = [
       ["id.finder", () => openPage(DEVICE_PAGES.finder, { deviceId, name, kind })],
       [scan.pinned.has(deviceId) ? "scan.unpin" : "scan.pin", () => scan.pin(deviceId)],
     ];
     wx.showActionSheet({
-      alertText: shownName(companion().language(), { name, tail: tailOf(deviceId) }),
+      alertText: identity === undefined ? shown : `${shown}: ${identityText(identity)}`,
       itemList: acts.map(([label]) => t(label)),
       success: ({ tapIndex }) => acts[tapIndex]?.[1](),
       // Turned away.
@@ -167,34 +174,11 @@ Page({
     this.list?.send({ search: "" });
     this.screen?.scan.choose(EVERYTHING);
   },
-  review(): void {
-    this.screen?.consent.review();
-  },
-  agree(): void {
-    this.screen?.consent.agree();
-  },
-  refuse(): void {
-    this.screen?.consent.refuse();
-  },
-  readNotice(): void {
-    this.screen?.consent.readNotice();
-  },
   howTo(): void {
     this.list?.send({ showsHow: true });
   },
   closeHow(): void {
     this.list?.send({ showsHow: false });
-  },
-  copy(): void {
-    const { screen } = this;
-    if (screen === undefined) return;
-    const { view, obstacle, scan } = screen;
-    const title = this.data.panel?.title;
-    copyDiagnostics({
-      page: "scan",
-      ...(title === undefined ? {} : { title }),
-      facts: { view, obstacle, devices: scan.counts.all, error: scan.error?.message },
-    });
   },
   scanCode(): void {
     openPage(DEVICE_PAGES.pair, { code: "scan" });

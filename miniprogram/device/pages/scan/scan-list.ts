@@ -6,7 +6,7 @@ import type { ScanRow } from "../../scan/rows/scan-row";
 import type { ScanScreenStore } from "../../scan/scan-screen-store";
 import { scanValues } from "../../scan/scan-values";
 import { bindList, type ListBinding, type ListHost, type PageValues } from "../../shared/binding/list-binding";
-import type { PageClock } from "../../shared/binding/paced";
+import type { PageClock } from "../../shared/binding/paced-autorun";
 
 export interface ScanListOptions {
   readonly clock: PageClock;

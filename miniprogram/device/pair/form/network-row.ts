@@ -1,3 +1,4 @@
+import { bytesToHex, formatHex, hexToBytes } from "../../../../protocol/bytes/hex";
 import { decodeUtf8, isUtf8 } from "../../../../protocol/bytes/utf8";
 import type { WifiNetwork } from "../../../../protocol/provisioning/contract";
 import { visibleText } from "../../../lib/names/visible-text";
@@ -25,7 +26,7 @@ export function toNetworkRow({ ssid, rssi, auth, channel }: WifiNetwork): Networ
   const readable = isUtf8(ssid);
   return {
     key: networkKeyOf(ssid),
-    name: readable ? visibleText(decodeUtf8(ssid)) : spacedHex(ssid),
+    name: readable ? visibleText(decodeUtf8(ssid)) : formatHex(ssid).toLowerCase(),
     rssi,
     secured: auth !== "open",
     ...(readable ? {} : { asBytes: true }),
@@ -35,19 +36,11 @@ export function toNetworkRow({ ssid, rssi, auth, channel }: WifiNetwork): Networ
 }
 
 export function networkKeyOf(ssid: Uint8Array): string {
-  return hexOf(ssid).join("");
+  return bytesToHex(ssid);
 }
 
 /** The text behind a key of {@link networkKeyOf}; undefined where the name's bytes are none. */
 export function networkNameOf(key: string): string | undefined {
-  const bytes = Uint8Array.from(key.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  const bytes = hexToBytes(key);
   return isUtf8(bytes) ? decodeUtf8(bytes) : undefined;
-}
-
-function hexOf(ssid: Uint8Array): readonly string[] {
-  return Array.from(ssid, (byte) => byte.toString(16).padStart(2, "0"));
-}
-
-function spacedHex(ssid: Uint8Array): string {
-  return hexOf(ssid).join(" ");
 }

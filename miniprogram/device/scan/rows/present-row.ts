@@ -6,6 +6,7 @@ import type { RowFields } from "../../shared/binding/list-patch";
 import { signalLevel } from "../../shared/signal/signal-level";
 import { GONE_MS } from "../discovered-devices";
 import type { KindBadge } from "../recognise";
+import { shortIdentity } from "./identity-text";
 import { titleOf } from "./row-title";
 import type { ScanRow } from "./scan-row";
 
@@ -56,7 +57,8 @@ function badgeKey(badge: Exclude<KindBadge, "protocol">): StringKey {
   return `badge.${badge}`;
 }
 
-function noteOf({ connectable }: ScanRow): string {
+function noteOf({ connectable, identity }: ScanRow): string {
+  if (identity !== undefined) return shortIdentity(identity);
   if (connectable === undefined) return "";
   return t(connectable ? "scan.connectable" : "scan.advOnly");
 }

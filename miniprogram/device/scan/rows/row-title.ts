@@ -1,6 +1,6 @@
+import type { BroadcastReading } from "../../../../protocol/advertisement/broadcast";
 import { companion } from "../../../lib/companion";
 import { numberText, percentText } from "../../../lib/format/number";
-import type { BroadcastReading } from "../broadcast-readings";
 
 /** As many as fit behind a name. */
 const SHOWN = 2;

@@ -1,9 +1,9 @@
 import type { ProvisioningKind } from "../../../../protocol/provisioning/contract";
-import type { BroadcastReading } from "../broadcast-readings";
+import type { BroadcastFacts } from "../broadcast-readings";
 import type { KindBadge, ScanGroup } from "../recognise";
 
-/** One device in the scan list. */
-export interface ScanRow {
+/** One device in the scan list, with what it broadcasts, newest of each kind. */
+export interface ScanRow extends BroadcastFacts {
   /** The platform's id: good for connecting now, never an identity (pitfall 4). */
   readonly deviceId: string;
   /** As heard, control characters and all; empty when the device says none. */
@@ -12,16 +12,14 @@ export interface ScanRow {
   readonly rssi: number;
   /** Time of the newest report, ms of the clock. */
   readonly seenAt: number;
-  /** Which one it was to turn up, from 1. */
-  readonly joined: number;
+  /** Which one it was to be discovered, from 1. */
+  readonly discoveredIndex: number;
   /** The protocol it can be paired by; absent when none was recognised. */
   readonly kind?: ProvisioningKind;
   /** Other protocols that it may speak just as well. */
   readonly also?: readonly ProvisioningKind[];
   readonly badge: KindBadge;
   readonly group: ScanGroup;
-  /** What it broadcasts, newest of each kind. */
-  readonly readings?: readonly BroadcastReading[];
   /** Absent where the phone does not say. */
   readonly connectable?: boolean;
 }

@@ -1,6 +1,5 @@
-import { autorun } from "mobx-miniprogram";
 import { type ListPatch, type PlacedRow, patchList, type RowFields, type Slot } from "./list-patch";
-import { Paced, type PageClock } from "./paced";
+import { type PageClock, pacedAutorun } from "./paced-autorun";
 import { type RowRange, visibleRange } from "./visible-range";
 
 /** Between two `setData`, ms: at most four a second. */
@@ -66,7 +65,8 @@ export function bindList<T>(host: ListHost, source: ListSource<T>): ListBinding 
       { scrollTop, rowHeight: source.rowHeight(), viewport: source.viewport(), count: source.rows().length },
       screens,
     );
-  const flush = () => {
+  /** Reads everything that the page shows. */
+  const compute = () => {
     const rows = source.rows();
     const window = range(SCREENS_AROUND);
     const wanted = rows.slice(window.first, window.end).map(
@@ -76,7 +76,9 @@ export function bindList<T>(host: ListHost, source: ListSource<T>): ListBinding 
         fields: source.fields(row),
       }),
     );
-    const values = { ...source.values?.(), listHeight: rows.length * source.rowHeight() };
+    return { wanted, values: { ...source.values?.(), listHeight: rows.length * source.rowHeight() } };
+  };
+  const send = ({ wanted, values }: ReturnType<typeof compute>) => {
     const list = patchList("rows", slots, wanted);
     const patch: ListPatch = { ...changed(sent, values), ...next, ...list.patch };
     slots = list.slots;
@@ -85,15 +87,10 @@ export function bindList<T>(host: ListHost, source: ListSource<T>): ListBinding 
     if (Object.keys(patch).length > 0) host.setData(patch);
     source.seen?.(range(0));
   };
-  const paced = new Paced(source.clock, FLUSH_MS, flush);
-  const stop = autorun(() => {
-    source.rows();
-    source.values?.();
-    paced.request();
-  });
+  const paced = pacedAutorun(source.clock, FLUSH_MS, compute, send);
   const binding: ListBinding = {
-    show: () => paced.release(),
-    hide: () => paced.hold(),
+    show: paced.release,
+    hide: paced.hold,
     scrolled: (top) => {
       const before = range(SCREENS_AROUND);
       scrollTop = top;
@@ -104,10 +101,9 @@ export function bindList<T>(host: ListHost, source: ListSource<T>): ListBinding 
       next = { ...next, ...values };
       paced.request();
     },
-    refresh: () => paced.request(),
+    refresh: paced.request,
     dispose: () => {
-      stop();
-      paced.hold();
+      paced.dispose();
       bindings.delete(host);
     },
   };

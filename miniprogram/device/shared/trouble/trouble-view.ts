@@ -1,7 +1,8 @@
 import type { AdviceKey } from "../../../../protocol/errors/advice";
 import type { DeviceError } from "../../../../protocol/errors/device-error";
 import { t } from "../../../lib/companion";
-import { type AdviceAction, adviceFor, SIDE_TEXT, type Side } from "./advice";
+import type { AdviceAction, Side } from "./advice";
+import { adviceWords } from "./advice-words";
 
 /** Why the device can't be reached, by the error formula: side, title, sentence, the broken link, one action. */
 export interface TroubleView {
@@ -47,18 +48,9 @@ export function consentTrouble(): TroubleView {
 }
 
 function adviceTrouble(key: AdviceKey): TroubleView {
-  const { side, action, title, text, act } = adviceFor(key);
-  return {
-    side: t(SIDE_TEXT[side]),
-    icon: SIDE_ICONS[side],
-    title: t(title),
-    text: t(text),
-    path: side === "device" ? t("off.noLink") : "",
-    isPhone: side !== "device",
-    act: t(act),
-    actIcon: "",
-    action,
-  };
+  const { of, side, title, text, act, action } = adviceWords(key);
+  const path = of === "device" ? t("off.noLink") : "";
+  return { side, icon: SIDE_ICONS[of], title, text, path, isPhone: of !== "device", act, actIcon: "", action };
 }
 
 function isUnheard({ reason, advice }: DeviceError): boolean {

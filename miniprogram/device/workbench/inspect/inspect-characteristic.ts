@@ -1,5 +1,5 @@
+import { formatHex } from "../../../../protocol/bytes/hex";
 import { decodeValue } from "../../../../protocol/gatt/decode-value";
-import { formatHex } from "../../../../protocol/gatt/hex";
 import type { Reading } from "../../../../protocol/gatt/reading";
 import { textOf } from "../../../../protocol/gatt/text-of";
 import type { WriteType } from "../../../../protocol/ports/ble";

@@ -1,3 +1,4 @@
+import { bytesToHex } from "../../../../protocol/bytes/hex";
 import { t } from "../../../lib/companion";
 import { numberText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
@@ -40,7 +41,7 @@ export function logCount(log: readonly InspectEntry[]): string {
 /** One line an entry, oldest first, bytes in full: what "copy log" copies. */
 export function logText(log: readonly InspectEntry[]): string {
   const lines = log.map((entry) => {
-    const bytes = Array.from(entry.bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    const bytes = bytesToHex(entry.bytes);
     return `${new Date(entry.at).toISOString()} ${entry.what} ${entry.key} ${bytes} ${meaningOf(entry)}`;
   });
   return lines.reverse().join("\n").slice(-LONGEST_COPY);

@@ -58,7 +58,7 @@ export interface InspectStoreOptions {
 export function createInspectStore({ ports, deviceId, name }: InspectStoreOptions): InspectStore {
   let link = Subscription.EMPTY;
   /** What is done on the link; goes before it, so that nothing is told of its end. */
-  let work = new Subscription();
+  let operations = new Subscription();
   let connection: Connection | undefined;
   let disposed = false;
   const listening = new Map<string, Subscription>();
@@ -93,7 +93,7 @@ export function createInspectStore({ ports, deviceId, name }: InspectStoreOption
     const isValue = entry.what === "read" || entry.what === "notified";
     if (isValue && noted !== undefined) store.values = new Map(store.values).set(entry.key, noted);
   });
-  const mark = action((set: "busy" | "notifying", key: string, isIn: boolean) => {
+  const setMember = action((set: "busy" | "notifying", key: string, isIn: boolean) => {
     const next = new Set(store[set]);
     if (isIn) next.add(key);
     else next.delete(key);
@@ -101,8 +101,8 @@ export function createInspectStore({ ports, deviceId, name }: InspectStoreOption
   });
 
   const close = action(() => {
-    work.unsubscribe();
-    work = new Subscription();
+    operations.unsubscribe();
+    operations = new Subscription();
     connection = undefined;
     for (const subscription of listening.values()) subscription.unsubscribe();
     listening.clear();
@@ -117,7 +117,7 @@ export function createInspectStore({ ports, deviceId, name }: InspectStoreOption
     store.services = inspectedServices(made);
     store.mtu = made.mtu;
     store.payloadSize = made.payloadSize;
-    work.add(
+    operations.add(
       linkSignal(ports, made).subscribe(
         action((rssi) => {
           store.rssi = rssi;
@@ -156,15 +156,15 @@ export function createInspectStore({ ports, deviceId, name }: InspectStoreOption
     const ref = find(key);
     if (connection === undefined || ref === undefined || store.busy.has(key)) return;
     const startedAt = ports.clock.now();
-    mark("busy", key, true);
-    work.add(
+    setMember("busy", key, true);
+    operations.add(
       run(connection, ref).subscribe({
         next: (result) => {
-          mark("busy", key, false);
+          setMember("busy", key, false);
           note({ key, ...result, ms: ports.clock.now() - startedAt });
         },
         error: (error: unknown) => {
-          mark("busy", key, false);
+          setMember("busy", key, false);
           note({ key, what: "failed", bytes: sent, operation, error: asDeviceError(error, "inspect") });
         },
       }),
@@ -187,15 +187,15 @@ export function createInspectStore({ ports, deviceId, name }: InspectStoreOption
     if (running !== undefined) {
       running.unsubscribe();
       listening.delete(key);
-      mark("notifying", key, false);
+      setMember("notifying", key, false);
       return;
     }
-    mark("notifying", key, true);
+    setMember("notifying", key, true);
     const subscription = connection.notifications(ref).subscribe({
       next: (bytes) => note({ key, what: "notified", bytes }),
       error: (error: unknown) => {
         listening.delete(key);
-        mark("notifying", key, false);
+        setMember("notifying", key, false);
         const cause = asDeviceError(error, "inspect");
         // Of a lost link the page tells once.
         if (cause.reason.kind === "disconnected") return;

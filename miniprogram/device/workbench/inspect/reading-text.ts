@@ -1,6 +1,6 @@
+import { formatHex } from "../../../../protocol/bytes/hex";
 import { decodeUtf8 } from "../../../../protocol/bytes/utf8";
 import { decodeValue } from "../../../../protocol/gatt/decode-value";
-import { formatHex } from "../../../../protocol/gatt/hex";
 import type { Field, FieldValue, Reading } from "../../../../protocol/gatt/reading";
 import { textOf } from "../../../../protocol/gatt/text-of";
 import { companion, t } from "../../../lib/companion";

@@ -1,5 +1,6 @@
+import { bytesLE } from "../../../../protocol/bytes/integers";
+import { parseHex } from "../../../../protocol/bytes/typed-hex";
 import { encodeUtf8 } from "../../../../protocol/bytes/utf8";
-import { parseHex } from "../../../../protocol/gatt/hex";
 import type { StringKey, TextParameters } from "../../../lib/i18n/translate";
 
 export type TypedFormat = "hex" | "text" | "number";
@@ -34,14 +35,14 @@ const FORMATS: Readonly<Record<TypedFormat, (text: string) => TypedValue>> = {
     if (digits === "") return { ok: true, bytes: new Uint8Array(0) };
     const number = Number(digits);
     if (!/^\d+$/.test(digits) || number > HIGHEST) return refused("insp.bad.number");
-    return { ok: true, bytes: littleEndian(number) };
+    return { ok: true, bytes: fewestBytes(number) };
   },
 };
 
-/** One, two or four bytes, the fewest that hold it. */
-function littleEndian(number: number): Uint8Array {
+/** One, two or four bytes, the fewest that hold it, lowest first. */
+function fewestBytes(number: number): Uint8Array {
   const size = number <= 0xff ? 1 : number <= 0xffff ? 2 : 4;
-  return Uint8Array.from({ length: size }, (_, index) => Math.floor(number / 256 ** index) % 256);
+  return bytesLE(number, size);
 }
 
 function refused(key: StringKey, parameters: TextParameters = {}): TypedValue {

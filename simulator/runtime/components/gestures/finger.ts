@@ -14,21 +14,24 @@ const LONG_PRESS_MS = 350;
  *       └──moved > 10 px──> dragging ──up──> nothing
  */
 export class Finger {
-  private state: "still" | "held" | "taken" | "dragging" = "still";
-  private readonly cancelHold: () => void;
+  #state: "still" | "held" | "taken" | "dragging" = "still";
+  readonly #cancelHold: () => void;
+
+  readonly #start: { readonly x: number; readonly y: number };
 
   constructor(
     readonly identifier: number,
     readonly target: GlassElement,
-    private readonly start: { readonly x: number; readonly y: number },
+    start: { readonly x: number; readonly y: number },
     timeline: Timeline,
     hold: () => boolean,
   ) {
-    this.cancelHold = timeline.schedule(
+    this.#start = start;
+    this.#cancelHold = timeline.schedule(
       LONG_PRESS_MS,
       () => {
-        this.state = "held";
-        if (hold()) this.state = "taken";
+        this.#state = "held";
+        if (hold()) this.#state = "taken";
       },
       "longpress",
     );
@@ -36,20 +39,20 @@ export class Finger {
 
   /** Whether this movement turned the press into a drag. */
   moveTo(x: number, y: number): boolean {
-    if (this.state === "dragging") return false;
-    if (Math.hypot(x - this.start.x, y - this.start.y) <= TAP_RADIUS_PX) return false;
-    this.state = "dragging";
-    this.cancelHold();
+    if (this.#state === "dragging") return false;
+    if (Math.hypot(x - this.#start.x, y - this.#start.y) <= TAP_RADIUS_PX) return false;
+    this.#state = "dragging";
+    this.#cancelHold();
     return true;
   }
 
   /** Whether lifting the finger is a tap. */
   lift(): boolean {
-    this.cancelHold();
-    return this.state === "still" || this.state === "held";
+    this.#cancelHold();
+    return this.#state === "still" || this.#state === "held";
   }
 
   cancel(): void {
-    this.cancelHold();
+    this.#cancelHold();
   }
 }

@@ -46,7 +46,7 @@ export function listenForGestures(screen: HTMLElement, options: GestureOptions):
     touchAt(identifier, event.clientX, event.clientY, event.pressure || 1, frameOf(page));
 
   function send(name: string, target: GlassElement, touch: Touch, detail: object, original: PointerLike) {
-    let heard = false;
+    let handled = false;
     const event = new GlassEvent(name, detail, {
       bubbles: true,
       composed: true,
@@ -58,12 +58,12 @@ export function listenForGestures(screen: HTMLElement, options: GestureOptions):
         changedTouches: [touch],
       },
       handleListenerReturn: (value) => {
-        heard = true;
+        handled = true;
         return value !== false;
       },
     });
     event.dispatch(target);
-    return { heard, caught: event.defaultPrevented() };
+    return { handled, caught: event.defaultPrevented() };
   }
 
   const pointOf = (touch: Touch) => ({ x: touch.pageX, y: touch.pageY });
@@ -77,9 +77,9 @@ export function listenForGestures(screen: HTMLElement, options: GestureOptions):
     const touch = trace(event, nextIdentifier++, page);
     const hold = () => {
       const now = contacts.get(idOf(event))?.touch ?? touch;
-      const { heard } = send("longpress", target, now, pointOf(now), event);
+      const { handled } = send("longpress", target, now, pointOf(now), event);
       send("longtap", target, now, pointOf(now), event);
-      return heard;
+      return handled;
     };
     const start = { x: event.clientX, y: event.clientY };
     const finger = new Finger(touch.identifier, target, start, timeline, hold);

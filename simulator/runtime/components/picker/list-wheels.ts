@@ -12,25 +12,25 @@ const within = (index: unknown, length: number) =>
 
 /** Lists side by side, each with the index that is chosen. */
 class ListWheels {
-  private readonly chosen: number[];
+  readonly #chosen: number[];
 
-  constructor(
-    private readonly lists: readonly (readonly string[])[],
-    chosen: readonly unknown[],
-  ) {
-    this.chosen = lists.map((list, column) => within(chosen[column], list.length));
+  readonly #lists: readonly (readonly string[])[];
+
+  constructor(lists: readonly (readonly string[])[], chosen: readonly unknown[]) {
+    this.#lists = lists;
+    this.#chosen = lists.map((list, column) => within(chosen[column], list.length));
   }
 
   columns(): readonly Column[] {
-    return this.lists.map((items, column) => ({ items, index: this.chosen[column] ?? 0 }));
+    return this.#lists.map((items, column) => ({ items, index: this.#chosen[column] ?? 0 }));
   }
 
   turn(column: number, index: number): void {
-    this.chosen[column] = within(index, this.lists[column]?.length ?? 0);
+    this.#chosen[column] = within(index, this.#lists[column]?.length ?? 0);
   }
 
   indexes(): readonly number[] {
-    return [...this.chosen];
+    return [...this.#chosen];
   }
 }
 

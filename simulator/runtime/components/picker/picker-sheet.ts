@@ -17,14 +17,13 @@ export interface SheetActions {
 
 /** The sheet at the bottom of the screen in which a picker's columns turn, by scrolling or by tapping an item. */
 export class PickerSheet {
-  private readonly root: HTMLElement;
-  private readonly wheels: HTMLElement;
+  readonly #root: HTMLElement;
+  readonly #wheels: HTMLElement;
 
-  constructor(
-    screen: HTMLElement,
-    texts: SheetTexts,
-    private readonly actions: SheetActions,
-  ) {
+  readonly #actions: SheetActions;
+
+  constructor(screen: HTMLElement, texts: SheetTexts, actions: SheetActions) {
+    this.#actions = actions;
     const document = screen.ownerDocument;
     const button = (name: string, text: string, press: () => void) => {
       const element = makeElement(document, "button", `picker__${name}`, text);
@@ -35,45 +34,45 @@ export class PickerSheet {
     const cancel = button("cancel", texts.cancel, () => actions.cancelled());
     const confirm = button("confirm", texts.confirm, () => actions.confirmed());
     const title = makeElement(document, "div", "picker__title", texts.title);
-    this.wheels = makeElement(document, "div", "picker__wheels");
+    this.#wheels = makeElement(document, "div", "picker__wheels");
     const head = makeElement(document, "div", "picker__head", cancel, title, confirm);
-    const sheet = makeElement(document, "div", "picker__sheet", head, this.wheels);
+    const sheet = makeElement(document, "div", "picker__sheet", head, this.#wheels);
     sheet.setAttribute("role", "dialog");
-    this.root = makeElement(document, "div", "picker", sheet);
-    this.root.addEventListener("click", ({ target }) => {
-      if (target === this.root) actions.cancelled();
+    this.#root = makeElement(document, "div", "picker", sheet);
+    this.#root.addEventListener("click", ({ target }) => {
+      if (target === this.#root) actions.cancelled();
     });
-    screen.append(this.root);
+    screen.append(this.#root);
   }
 
   /** Draws the columns; a column that shows the same items keeps its place. */
   show(columns: readonly Column[]): void {
-    const { ownerDocument: document, children } = this.wheels;
-    while (children.length > columns.length) this.wheels.lastElementChild?.remove();
+    const { ownerDocument: document, children } = this.#wheels;
+    while (children.length > columns.length) this.#wheels.lastElementChild?.remove();
     for (const [at, column] of columns.entries()) {
-      const wheel = (children[at] as HTMLElement | undefined) ?? this.addWheel(document, at);
-      fill(document, wheel, column, (index) => this.choose(at, index));
+      const wheel = (children[at] as HTMLElement | undefined) ?? this.#addWheel(document, at);
+      fill(document, wheel, column, (index) => this.#choose(at, index));
     }
   }
 
   close(): void {
-    this.root.remove();
+    this.#root.remove();
   }
 
-  private choose(column: number, index: number): void {
-    const wheel = this.wheels.children[column] as HTMLElement;
+  #choose(column: number, index: number): void {
+    const wheel = this.#wheels.children[column] as HTMLElement;
     wheel.scrollTop = index * ITEM_PX;
-    this.actions.turned(column, index);
+    this.#actions.turned(column, index);
   }
 
-  private addWheel(document: Document, at: number): HTMLElement {
+  #addWheel(document: Document, at: number): HTMLElement {
     const wheel = makeElement(document, "div", "picker__wheel");
     wheel.setAttribute("role", "listbox");
     wheel.addEventListener("scroll", () => {
       const index = Math.round(wheel.scrollTop / ITEM_PX);
-      if (index !== selectedIn(wheel)) this.actions.turned(at, index);
+      if (index !== selectedIn(wheel)) this.#actions.turned(at, index);
     });
-    this.wheels.append(wheel);
+    this.#wheels.append(wheel);
     return wheel;
   }
 }

@@ -16,7 +16,7 @@ const QUIET_MS = 200;
 
 /** Tells when scrolling comes near an edge: it must move towards it, and each edge is told every 200 ms at most. */
 export class Edges {
-  private readonly toldAt = new Map<Direction, number>();
+  readonly #emittedAt = new Map<Direction, number>();
 
   /** @param upper, lower - px from the edge that count as near */
   passed(before: ScrollPlace, now: ScrollPlace, upper: number, lower: number, at: number): [Edge, Direction][] {
@@ -29,8 +29,8 @@ export class Edges {
       ["scrolltolower", "right", right > 0 && now.scrollLeft + now.clientWidth + lower >= now.scrollWidth],
     ];
     return near.flatMap(([edge, direction, is]): [Edge, Direction][] => {
-      if (!is || at - (this.toldAt.get(direction) ?? Number.NEGATIVE_INFINITY) < QUIET_MS) return [];
-      this.toldAt.set(direction, at);
+      if (!is || at - (this.#emittedAt.get(direction) ?? Number.NEGATIVE_INFINITY) < QUIET_MS) return [];
+      this.#emittedAt.set(direction, at);
       return [[edge, direction]];
     });
   }

@@ -24,7 +24,7 @@ export function createParts(component: GeneralComponent, scroller: HTMLElement):
       return Number(component.data.refresherThreshold);
     },
     show: (pulled) => component.setData({ pulled }),
-    tell: (name, dy) => component.triggerEvent(name, { dy }),
+    emit: (name, dy) => component.triggerEvent(name, { dy }),
     setTriggered: (refresherTriggered) => component.setData({ refresherTriggered }),
   });
   return { edges: new Edges(), pull, place: placeOf(scroller) };

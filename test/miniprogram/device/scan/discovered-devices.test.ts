@@ -1,21 +1,21 @@
-import { HeardDevices } from "../../../../miniprogram/device/scan/discovered-devices";
+import { DiscoveredDevices } from "../../../../miniprogram/device/scan/discovered-devices";
 import { SmoothedRssi } from "../../../../miniprogram/device/shared/signal/smoothed-rssi";
 import { report } from "./advertisement";
 
-const idsOf = (heard: HeardDevices) => heard.rows().map(({ deviceId }) => deviceId);
+const idsOf = (heard: DiscoveredDevices) => heard.rows().map(({ deviceId }) => deviceId);
 
-describe("devices heard", () => {
+describe("discovered devices", () => {
   it("keep a name that a later report lacks", () => {
-    const heard = new HeardDevices([]);
+    const heard = new DiscoveredDevices([]);
     heard.add(report("a", { localName: "Lamp" }), 0);
     heard.add(report("a"), 900);
     expect(heard.rows()).toEqual([
-      { deviceId: "a", name: "Lamp", rssi: -50, seenAt: 900, joined: 1, badge: "gatt", group: "other" },
+      { deviceId: "a", name: "Lamp", rssi: -50, seenAt: 900, discoveredIndex: 1, badge: "gatt", group: "other" },
     ]);
   });
 
   it("stay at the place where they first turned up until sorted", () => {
-    const heard = new HeardDevices([]);
+    const heard = new DiscoveredDevices([]);
     heard.add(report("far", { rssi: -90 }), 0);
     heard.add(report("near", { rssi: -40 }), 10);
     heard.add(report("far", { rssi: -90 }), 20);
@@ -27,7 +27,7 @@ describe("devices heard", () => {
   });
 
   it("stand behind the others when gone for 10 s and sorted, and leave after 60 s, not before", () => {
-    const heard = new HeardDevices([]);
+    const heard = new DiscoveredDevices([]);
     heard.add(report("gone", { rssi: -30 }), 0);
     heard.add(report("here", { rssi: -80 }), 9_000);
     heard.sort(10_000);
@@ -38,18 +38,18 @@ describe("devices heard", () => {
     expect(idsOf(heard)).toEqual(["here"]);
   });
 
-  it("are at most 512; the one not heard for longest is forgotten", () => {
-    const heard = new HeardDevices([]);
+  it("are at most 2,048; the one not heard for longest is forgotten", () => {
+    const heard = new DiscoveredDevices([]);
     heard.add(report("first"), 0);
     heard.add(report("second"), 1);
-    for (let index = 0; index < 510; index += 1) heard.add(report(`id${index}`), 2);
+    for (let index = 0; index < 2_046; index += 1) heard.add(report(`id${index}`), 2);
     heard.add(report("first"), 3);
     heard.add(report("one more"), 4);
     const ids = idsOf(heard);
-    expect(ids).toHaveLength(512);
+    expect(ids).toHaveLength(2_048);
     expect(ids).toContain("first");
     expect(ids).not.toContain("second");
-    expect(heard.joined).toBe(513);
+    expect(heard.count).toBe(2_049);
   });
 });
 

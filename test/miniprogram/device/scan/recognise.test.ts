@@ -24,6 +24,11 @@ describe("what a device is", () => {
       { badge: "ibeacon", group: "other" },
     ],
     [
+      "an AltBeacon cut short",
+      report("a", { manufacturerData: new Uint8Array([0x18, 1, 0xbe, 0xac, 1]) }),
+      { badge: "altbeacon", group: "other" },
+    ],
+    [
       "another thing of Apple's",
       report("a", { manufacturerData: new Uint8Array([0x4c, 0, 0x10, 5]) }),
       { badge: "gatt", group: "other" },
@@ -71,6 +76,22 @@ describe("what a device is", () => {
       ["humidity", 50.55],
       ["battery", 97],
     ]);
+  });
+
+  it("keeps kilograms and pounds of one scale apart, in one packet and over several", () => {
+    const [kg, lb] = [
+      [0x06, 0x5e, 0x1f],
+      [0x07, 0x3e, 0x1d],
+    ];
+    const heard = (...bytes: number[]) =>
+      recognise(report("a", { serviceData: { [uuid("FCD2")]: Uint8Array.from([0x40, ...bytes]) } }), provisioners);
+    const units = [
+      ["mass", 80.3, "kg"],
+      ["mass", 74.86, "lb"],
+    ];
+    for (const what of [heard(...kg, ...lb), recognisedNow(heard(...kg), heard(...lb))]) {
+      expect(what.readings?.map(({ key, value, unit }) => [key, value, unit])).toEqual(units);
+    }
   });
 
   it("has no measurements of an encrypted sensor, nor of events", () => {

@@ -1,7 +1,7 @@
 import { createScanScreenStore } from "../../../../miniprogram/device/scan/scan-screen-store";
 import { createBlufiProvisioner } from "../../../../protocol/provisioning/blufi/provisioner";
 import { parseScenario } from "../../../../simulator/scenario/parse-scenario";
-import { buildStage } from "../../../../simulator/scenario/stage";
+import { buildScenarioContext } from "../../../../simulator/scenario/scenario-context";
 
 function open(
   phoneFields: object = {},
@@ -12,8 +12,8 @@ function open(
     JSON.stringify({ name: "scan", phone: phoneFields, devices, faults, steps: [{ do: "wait", ms: 0 }] }),
   );
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const { world, radio, handsets } = buildStage(parsed.scenario);
-  const handset = handsets.get("phone");
+  const { world, radio, phones } = buildScenarioContext(parsed.scenario);
+  const handset = phones.get("phone");
   if (handset === undefined) throw new Error("no phone");
   const { phone, ports } = handset;
   const screen = createScanScreenStore({ ports, provisioners: [createBlufiProvisioner()] });
@@ -25,7 +25,7 @@ describe("the scan screen", () => {
     const { world, phone, screen } = open();
     expect(screen.view).toBe("checking");
     screen.show();
-    await world.advance(100);
+    await world.advance(10);
     expect(screen.view).toBe("searching");
     await world.advance(2_000);
     expect(screen.view).toBe("list");

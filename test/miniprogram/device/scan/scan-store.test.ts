@@ -1,10 +1,11 @@
-import { reaction } from "mobx-miniprogram";
-import type { Handset } from "../../../../simulator/scenario/handset";
+import { DiscoveredDevices } from "../../../../miniprogram/device/scan/discovered-devices";
+import { pacedAutorun } from "../../../../miniprogram/device/shared/binding/paced-autorun";
 import { parseScenario } from "../../../../simulator/scenario/parse-scenario";
-import { buildStage, type Stage } from "../../../../simulator/scenario/stage";
+import type { PhoneUnderTest } from "../../../../simulator/scenario/phone-under-test";
+import { buildScenarioContext, type ScenarioContext } from "../../../../simulator/scenario/scenario-context";
 
-interface Scene extends Stage {
-  readonly handset: Handset;
+interface Scene extends ScenarioContext {
+  readonly handset: PhoneUnderTest;
 }
 
 function scene(bluetooth: "on" | "off" = "on"): Scene {
@@ -21,8 +22,8 @@ function scene(bluetooth: "on" | "off" = "on"): Scene {
     }),
   );
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const stage = buildStage(parsed.scenario);
-  const handset = stage.handsets.get("phone");
+  const stage = buildScenarioContext(parsed.scenario);
+  const handset = stage.phones.get("phone");
   if (handset === undefined) throw new Error("no phone");
   return { ...stage, handset };
 }
@@ -43,22 +44,28 @@ describe("the scan store", () => {
     store.dispose();
   });
 
-  it("changes its list at most four times a second", async () => {
+  it("makes its rows once each time a page draws, however many reports and readers there are", async () => {
     const { world, handset } = scene();
+    const made = jest.spyOn(DiscoveredDevices.prototype, "rows");
     const store = handset.createScan();
-    let changes = 0;
-    const stop = reaction(
-      () => store.rows,
+    let drawn = 0;
+    const page = pacedAutorun(
+      handset.ports.clock,
+      250,
+      () => [store.at, store.shown, store.counts, store.fresh, store.crowded, store.seconds],
       () => {
-        changes += 1;
+        drawn += 1;
       },
     );
+    page.release();
     store.start();
     await world.advance(10_000);
-    stop();
+    page.dispose();
     store.dispose();
-    expect(changes).toBeGreaterThan(30);
-    expect(changes).toBeLessThanOrEqual(41);
+    expect(drawn).toBeGreaterThan(30);
+    expect(drawn).toBeLessThanOrEqual(41);
+    expect(made).toHaveBeenCalledTimes(drawn);
+    made.mockRestore();
   });
 
   it("stops the phone's scan and every timer when left", async () => {

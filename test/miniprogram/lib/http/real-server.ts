@@ -36,11 +36,19 @@ export class RealServer implements Internet {
   #port: number | undefined;
   #server: Server | undefined;
 
+  readonly #world: () => World;
+  readonly #parts: Awaited<ReturnType<typeof assemble>>;
+  readonly #wechat: Awaited<ReturnType<typeof serveFakeWechat>>;
+
   private constructor(
-    private readonly world: () => World,
-    private readonly parts: Awaited<ReturnType<typeof assemble>>,
-    private readonly wechat: Awaited<ReturnType<typeof serveFakeWechat>>,
-  ) {}
+    world: () => World,
+    parts: Awaited<ReturnType<typeof assemble>>,
+    wechat: Awaited<ReturnType<typeof serveFakeWechat>>,
+  ) {
+    this.#world = world;
+    this.#parts = parts;
+    this.#wechat = wechat;
+  }
 
   /** @param world is there by the time the first request comes */
   static async start(world: () => World): Promise<RealServer> {
@@ -57,7 +65,7 @@ export class RealServer implements Internet {
   }
 
   async up(): Promise<void> {
-    this.#server = await createServer(this.parts);
+    this.#server = await createServer(this.#parts);
     await this.#server.listen({ host: "127.0.0.1", port: 0 });
     this.#port = (this.#server.server.address() as AddressInfo).port;
   }
@@ -70,9 +78,9 @@ export class RealServer implements Internet {
 
   async stop(): Promise<void> {
     await this.down();
-    await this.parts.stores.close();
-    await this.parts.wechat.close();
-    await this.wechat.close();
+    await this.#parts.stores.close();
+    await this.#parts.wechat.close();
+    await this.#wechat.close();
   }
 
   async request({ method, path, headers, body }: WebRequest): Promise<HttpAnswer> {
@@ -96,14 +104,14 @@ export class RealServer implements Internet {
 
   loginCode(phone: string): string {
     this.codes += 1;
-    return this.wechat.wechat.codes.issue(this.appId, this.userOf(phone));
+    return this.#wechat.wechat.codes.issue(this.appId, this.userOf(phone));
   }
 
   /** Lives through so much of the world's time; the world stands while the server works. */
   async live(ms: number): Promise<void> {
-    const end = this.world().now() + ms;
-    while (this.world().now() < end) {
-      await this.world().advance(Math.min(STEP_MS, end - this.world().now()));
+    const end = this.#world().now() + ms;
+    while (this.#world().now() < end) {
+      await this.#world().advance(Math.min(STEP_MS, end - this.#world().now()));
       const until = performance.now() + HELD_MS;
       do await new Promise((resolve) => setImmediate(resolve));
       while (this.#pending > 0 && performance.now() < until);

@@ -72,27 +72,33 @@ describe(`a history of ${STEPS} random steps`, () => {
 
   it("that goes on from each of its deaths keeps what every step before had brought", () => {
     let storage = countedStorage(new Map(BALLAST));
+    let writes = 0;
     for (const [now, one] of history(STEPS, 2).entries()) {
       const { changes, states } = step(storage, one, now);
+      writes += changes.length;
       const ends = changes.flatMap(deaths);
       const [how, left] = ends[now % Math.max(1, ends.length)] ?? ["nothing written", storage.values];
       storage = countedStorage(left);
       keepHouse(storage);
       expectWhole(pinned(storage), states, `${JSON.stringify(one)} ${how}`);
     }
+    expect(writes).toBeGreaterThan(0.5 * STEPS);
   });
 
   it("with a death in the launch that mends the last one loses nothing either", () => {
     const storage = countedStorage(new Map(BALLAST));
+    let seconds = 0;
     for (const [now, one] of history(STEPS / 10, 3).entries()) {
       const { changes, states } = step(storage, one, now);
       for (const [how, left] of changes.flatMap(deaths)) {
         const mended = countedStorage(left);
         mended.onChange = (change) => {
+          seconds++;
           for (const [again, rest] of deaths(change)) expectWhole(afterDeath(rest), states, `${how}, ${again}`);
         };
         keepHouse(mended);
       }
     }
+    expect(seconds).toBeGreaterThan(0);
   });
 });

@@ -2,8 +2,8 @@ import { concat, ignoreElements, NEVER, type Observable, of, switchMap } from "r
 import { createFakePorts } from "../../../../protocol/adapters/fake/fake-ports";
 import { parseRecording } from "../../../../protocol/adapters/record/parse-recording";
 import { createRecorder } from "../../../../protocol/adapters/record/recorder";
+import { formatHex } from "../../../../protocol/bytes/hex";
 import { encodeUtf8 } from "../../../../protocol/bytes/utf8";
-import { formatHex } from "../../../../protocol/gatt/hex";
 import { uuid } from "../../../../protocol/gatt/uuid";
 import type { Ports } from "../../../../protocol/ports/ports";
 import type {

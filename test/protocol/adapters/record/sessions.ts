@@ -26,7 +26,7 @@ import type { RandomnessPort } from "../../../../protocol/ports/randomness";
 import { createBlufiProvisioner } from "../../../../protocol/provisioning/blufi/provisioner";
 import type { JoinEvent } from "../../../../protocol/provisioning/contract";
 import { createPairingFlow } from "../../../../protocol/provisioning/flow";
-import { buildStage } from "../../../../simulator/scenario/stage";
+import { buildScenarioContext } from "../../../../simulator/scenario/scenario-context";
 import { loadScenario } from "../../../scenarios/load";
 import { Lab, NOTIFYING, READABLE, SERVICE, WRITABLE } from "../../../simulator/wx/lab";
 
@@ -48,7 +48,7 @@ export interface Replayed {
   readonly text: string;
 }
 
-interface Stage {
+interface ScenarioContext {
   readonly ports: Ports;
   readonly world: { until(done: () => boolean, maxMs: number): Promise<boolean>; advance(ms: number): Promise<void> };
 }
@@ -89,10 +89,10 @@ export function outcomeOf(told: readonly unknown[]): unknown {
 }
 
 export function recordPairing(secure = true, seed = 7): Promise<Recorded> {
-  const stage = buildStage({ ...loadScenario("success"), seed });
-  const handset = [...stage.handsets.values()][0];
-  if (handset === undefined) throw new Error("the scenario has no phone");
-  return record({ ports: handset.ports, world: stage.world }, pairing(secure));
+  const context = buildScenarioContext({ ...loadScenario("success"), seed });
+  const underTest = [...context.phones.values()][0];
+  if (underTest === undefined) throw new Error("the scenario has no phone");
+  return record({ ports: underTest.ports, world: context.world }, pairing(secure));
 }
 
 export function recordTalk(ports: (lab: Lab) => Ports): Promise<Recorded> {
@@ -103,7 +103,7 @@ export function recordTalk(ports: (lab: Lab) => Ports): Promise<Recorded> {
   return record({ ports: ports(lab), world: lab.world }, talking);
 }
 
-async function record({ ports, world }: Stage, program: Program): Promise<Recorded> {
+async function record({ ports, world }: ScenarioContext, program: Program): Promise<Recorded> {
   const drawn: Uint8Array[] = [];
   const randomness: RandomnessPort = {
     bytes: (length) => ports.randomness.bytes(length).pipe(tap((bytes) => drawn.push(bytes))),
@@ -111,7 +111,7 @@ async function record({ ports, world }: Stage, program: Program): Promise<Record
   // The pool of random bytes is filled before the recording begins.
   await world.advance(1_000);
   const recorder = createRecorder({ ...ports, randomness });
-  recorder.hide(PASSWORD);
+  recorder.registerSecret(PASSWORD);
   const told: unknown[] = [];
   let ended = false;
   program(recorder.ports)
@@ -137,7 +137,7 @@ export function replayed(text: string, program: Program, drawn?: readonly Uint8A
     ...(drawn === undefined ? {} : { randomness: remembered }),
   });
   const recorder = createRecorder(replay.ports);
-  recorder.hide(PASSWORD);
+  recorder.registerSecret(PASSWORD);
   const told: unknown[] = [];
   const errors: unknown[] = [];
   program(recorder.ports).subscribe({

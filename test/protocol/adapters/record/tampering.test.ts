@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { createFakePorts } from "../../../../protocol/adapters/fake/fake-ports";
+import { ChecksumChain } from "../../../../protocol/adapters/record/checksum-chain";
 import { parseRecording } from "../../../../protocol/adapters/record/parse-recording";
 import { createRecorder } from "../../../../protocol/adapters/record/recorder";
 import { RecordingError } from "../../../../protocol/adapters/record/recording-error";
 import { createReplay } from "../../../../protocol/adapters/record/replayer";
-import { Seal } from "../../../../protocol/adapters/record/seal";
 import { createWxPorts } from "../../../../protocol/adapters/wx/create-wx-ports";
 import { pairing, recordPairing, recordTalk, replayed, talking } from "./sessions";
 
@@ -22,12 +22,12 @@ function change(text: string, line: number, edit: (line: string) => string): str
 
 /** As a person would who knows how the seals are made. */
 function sealAnew(text: string): string {
-  const seal = new Seal();
+  const chain = new ChecksumChain();
   return text
     .trimEnd()
     .split("\n")
     .map((line) => `${line.replace(/,"seal":"\w+"\}$/, "")}}`)
-    .map((line) => `${line.slice(0, -1)},"seal":"${seal.next(line)}"}\n`)
+    .map((line) => `${line.slice(0, -1)},"seal":"${chain.next(line)}"}\n`)
     .join("");
 }
 
@@ -144,7 +144,7 @@ describe("a recording", () => {
   it("masks what is told to be secret, also in pieces of three bytes and more", () => {
     const ports = createFakePorts();
     const recorder = createRecorder(ports);
-    recorder.hide(Uint8Array.of(1, 2, 3, 4, 5, 6));
+    recorder.registerSecret(Uint8Array.of(1, 2, 3, 4, 5, 6));
     const address = { deviceId: "A", service: "S", characteristic: "C" };
     recorder.ports.ble.write(address, Uint8Array.of(9, 1, 2, 3), "with-response").subscribe();
     recorder.ports.ble.write(address, Uint8Array.of(4, 5, 6, 9, 0x12, 0x34), "with-response").subscribe();

@@ -15,7 +15,7 @@ describe("on a virtual phone", () => {
       devices.connected(["FFFF"]),
       devices.connected(["180F"]),
       devices.connected([]),
-      devices.heard(),
+      devices.discovered(),
     ] as const;
     const [withService, without, all, heard] = asked.map((answer) => watch<readonly object[]>(answer));
     await lab.world.advance(500);
@@ -77,7 +77,7 @@ describe("calls", () => {
     expect(answer.errors.every((error) => error instanceof DeviceError)).toBe(true);
   });
 
-  it.each<BleCapability>(["connected-devices", "heard-devices", "pairing", "request-mtu", "tell-mtu", "rssi"])(
+  it.each<BleCapability>(["connected-devices", "discovered-devices", "pairing", "request-mtu", "read-mtu", "rssi"])(
     "%s is not there on a client without the call",
     (capability) => {
       expect(createWxKnownDevices({} as WechatMiniprogram.Wx).supports(capability)).toBe(false);
@@ -95,7 +95,7 @@ describe("calls", () => {
             getBluetoothDevices: ({ success }) => success(reply.getBluetoothDevices),
           });
           const devices = createWxKnownDevices(wx);
-          for (const asked of [watch(devices.connected([])), watch<readonly object[]>(devices.heard())]) {
+          for (const asked of [watch(devices.connected([])), watch<readonly object[]>(devices.discovered())]) {
             expect(asked.errors).toEqual([]);
             expect(asked.values).toHaveLength(1);
           }

@@ -38,7 +38,7 @@ describe.each(["android", "ios", "harmony"] as const)("joining a device's networ
   it.each([
     { what: "the person refuses", phone: { answers: { hotspot: "refuse" } }, kind: "operation-failed" },
     { what: "Wi-Fi is off", phone: { wifi: false }, kind: "environment" },
-    { what: "the client lost the calls", phone: { habits: { wifi: { works: false } } }, kind: "unsupported" },
+    { what: "the client lost the calls", phone: { profile: { wifi: { works: false } } }, kind: "unsupported" },
   ] as const)("says $kind when $what", async ({ phone, kind }) => {
     const { seen } = await joining({ os, ...phone });
     expect(seen).toEqual([expect.any(DeviceError)]);
@@ -79,7 +79,7 @@ describe("the network a phone is on", () => {
   });
 
   it("is unknown where the client lost the calls", async () => {
-    const room = softApRoom({ habits: { wifi: { works: false } } });
+    const room = softApRoom({ profile: { wifi: { works: false } } });
     const seen: unknown[] = [];
     createWxWifiPort(room.wx, room.phone.clock)
       .connected()

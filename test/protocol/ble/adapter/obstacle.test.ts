@@ -1,6 +1,6 @@
+import { wxFailure } from "../../../../protocol/adapters/wx/errors/wx-failure";
 import { type Obstacle, obstacleOf } from "../../../../protocol/ble/adapter/obstacle";
 import type { DeviceError } from "../../../../protocol/errors/device-error";
-import { wxFailure } from "../../../../protocol/errors/wx-failure";
 import type { PhoneFacts, PhoneSettings } from "../../../../protocol/ports/environment";
 
 const FINE: PhoneSettings = { bluetooth: true, location: true, hostBluetooth: "granted", hostLocation: "granted" };

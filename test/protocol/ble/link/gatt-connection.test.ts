@@ -1,7 +1,7 @@
 import { defer, map, type Observable, of, throwError, timer } from "rxjs";
+import { wxFailure } from "../../../../protocol/adapters/wx/errors/wx-failure";
 import { longWrite } from "../../../../protocol/ble/long-write";
 import { DeviceError } from "../../../../protocol/errors/device-error";
-import { wxFailure } from "../../../../protocol/errors/wx-failure";
 import {
   connected,
   DEVICE,

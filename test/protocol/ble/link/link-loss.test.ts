@@ -1,6 +1,6 @@
 import { NEVER, of, throwError } from "rxjs";
+import { wxFailure } from "../../../../protocol/adapters/wx/errors/wx-failure";
 import { DeviceError } from "../../../../protocol/errors/device-error";
-import { wxFailure } from "../../../../protocol/errors/wx-failure";
 import { uuid } from "../../../../protocol/gatt/uuid";
 import { connected, DEVICE, phoneWithDevice, SERVICE, watch } from "../fake-device";
 

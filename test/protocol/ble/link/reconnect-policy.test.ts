@@ -20,6 +20,12 @@ describe("what to do about a lost link", () => {
     ["no such device", error({ kind: "not-found", what: "device" }), 1, { next: "retry", delayMs: 500, rescan: false }],
     ["no services", error({ kind: "not-found", what: "service" }), 1, { next: "retry", delayMs: 1_000, rescan: false }],
     ["the adapter was forgotten", disconnectedBy("adapter-lost"), 1, { next: "retry", delayMs: 500, rescan: false }],
+    [
+      "out of step",
+      error({ kind: "protocol", protocol: "blufi", violation: "sequence" }),
+      1,
+      { next: "retry", delayMs: 500, rescan: false },
+    ],
     ["the radio went off, however often", disconnectedBy("adapter-off"), 99, { next: "radio" }],
     ["the radio is off", error({ kind: "environment", obstacle: "bluetooth-off" }), 99, { next: "radio" }],
     ["the app was hidden, however often", disconnectedBy("app-hidden"), 99, { next: "front" }],

@@ -1,7 +1,7 @@
 import { createWxPorts } from "../../../../protocol/adapters/wx/create-wx-ports";
 import type { FaultSpec } from "../../../../simulator/world/faults/fault";
-import type { PhoneOs } from "../../../../simulator/wx/personality";
 import type { PhoneSpec } from "../../../../simulator/wx/phone-spec";
+import type { PhoneOs } from "../../../../simulator/wx/platform-profile";
 import { Lab, type LabOptions, SERVICE } from "../../../simulator/wx/lab";
 import type { Client, Heard } from "./client";
 import { type NaiveOptions, naiveClient } from "./naive-client";

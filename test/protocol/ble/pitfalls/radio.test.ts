@@ -40,7 +40,7 @@ pitfall(7, "10001 is not the end: the radio comes later, and may go and come aga
 
 pitfall(8, "an iPhone waits too long for its own radio's state: open once more", {
   on: ["ios"],
-  lab: { phone: { habits: { adapter: { lateOpens: 1 } } } },
+  lab: { phone: { profile: { adapter: { lateOpens: 1 } } } },
   naiveEnds: /nothing heard within 10000 ms/,
   body: async (client, room) => {
     expect((await room.find(client)).name).toBe("LAMP_ADV");
@@ -53,7 +53,7 @@ for (const [name, phone, told] of [
   // Before WeChat 8.0.16 the start succeeds all the same.
   [
     "the switch is off, and the scan says success",
-    { location: false, habits: { scan: { withoutLocation: "silent" } } },
+    { location: false, profile: { scan: { withoutLocation: "silent" } } },
     "location-off",
   ],
 ] as const) {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { HeardDevices } from "../../../../miniprogram/device/scan/discovered-devices";
+import { DiscoveredDevices } from "../../../../miniprogram/device/scan/discovered-devices";
 import type { AdvertisementReport } from "../../../../protocol/ports/ble";
 import { detectImprov, IMPROV_SERVICE_DATA, parseServiceData } from "../../../../protocol/provisioning/improv/detect";
 import { IMPROV_SERVICE } from "../../../../protocol/provisioning/improv/gatt";
@@ -41,7 +41,7 @@ describe("an Improv device", () => {
     ["name first", ["name", "data"]],
     ["service data first", ["data", "name"]],
   ])("that sends its name and its service in packets of their own is one device in the list, %s", (_what, order) => {
-    const heard = new HeardDevices([createImprovProvisioner()]);
+    const heard = new DiscoveredDevices([createImprovProvisioner()]);
     const packets = { name: report({ localName: "Lamp" }), data: report(stated(2, 1, 0, 0, 0, 0)) };
     for (const packet of order) heard.add(packets[packet as keyof typeof packets], 0);
     expect(heard.rows()).toMatchObject([{ name: "Lamp", kind: "improv" }]);

@@ -133,14 +133,14 @@ describe("the simulator's server", () => {
       const { value } = await reader.read();
       return new TextDecoder().decode(value);
     };
-    reload.tell({ is: "refused", why: "app.json:1: broken" });
+    reload.broadcast({ is: "refused", why: "app.json:1: broken" });
     const late = (await get("/events")).body?.getReader();
     if (late === undefined) throw new Error("no stream");
     let heard = "";
     while (!heard.includes("data:")) heard += await next(late);
     expect(heard).toContain("app.json:1: broken");
 
-    reload.tell({ is: "changed" });
+    reload.broadcast({ is: "changed" });
     expect(await next(late)).toContain('{"is":"changed"}');
     const fresh = (await get("/events")).body?.getReader();
     expect(await (fresh && next(fresh))).not.toContain("refused");

@@ -23,18 +23,22 @@ export interface Secrets {
 
 /** A client of unified provisioning written from its documents alone: no code in common with the firmware under test. */
 export class PlainClient {
-  private sealed: Sealed | undefined;
+  #sealed: Sealed | undefined;
 
-  constructor(private readonly send: Send) {}
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
 
   async version(): Promise<Record<string, unknown>> {
-    return JSON.parse(Buffer.from(await this.send("proto-ver", Buffer.from("---"))).toString());
+    return JSON.parse(Buffer.from(await this.#send("proto-ver", Buffer.from("---"))).toString());
   }
 
   async open(security: 0 | 1 | 2, { pop = "", username = "wifiprov", moving = true }: Secrets = {}): Promise<void> {
-    if (security === 0) this.sealed = await openSecurity0(this.send);
-    else if (security === 1) this.sealed = await openSecurity1(this.send, pop);
-    else this.sealed = await openSecurity2(this.send, username, pop, moving);
+    if (security === 0) this.#sealed = await openSecurity0(this.#send);
+    else if (security === 1) this.#sealed = await openSecurity1(this.#send, pop);
+    else this.#sealed = await openSecurity2(this.#send, username, pop, moving);
   }
 
   async scan(): Promise<readonly HeardNetwork[]> {
@@ -84,7 +88,7 @@ export class PlainClient {
 
   /** One message to an endpoint within the session. */
   async ask(endpoint: string, plain: Uint8Array): Promise<Buffer> {
-    if (this.sealed === undefined) throw new Error("no session");
-    return this.sealed.decrypt(await this.send(endpoint, this.sealed.encrypt(plain)));
+    if (this.#sealed === undefined) throw new Error("no session");
+    return this.#sealed.decrypt(await this.#send(endpoint, this.#sealed.encrypt(plain)));
   }
 }

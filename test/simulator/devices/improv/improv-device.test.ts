@@ -70,6 +70,7 @@ describe("the virtual Improv device", () => {
   });
 
   it("can be whatever the panel offers", () => {
+    expect(improvKind.options?.some(({ values = [] }) => values.length > 0)).toBe(true);
     for (const { field, values = [] } of improvKind.options ?? []) {
       for (const value of values) {
         const spec = { kind: "improv", name: "LAMP", [field]: value };

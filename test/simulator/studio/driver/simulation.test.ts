@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseScenario } from "../../../../simulator/scenario/parse-scenario";
 import { deviceState } from "../../../../simulator/studio/driver/device-state";
-import { CROWD } from "../../../../simulator/studio/driver/live-devices";
+import { DENSE_COUNT } from "../../../../simulator/studio/driver/live-devices";
 import { Simulation, type SimulationOptions } from "../../../../simulator/studio/driver/simulation";
 import { FakeRealTime } from "./fake-real-time";
 
@@ -104,9 +104,9 @@ describe("a world in the browser", () => {
     const simulation = setUp();
     simulation.devices.fill();
     const { list } = simulation.devices;
-    expect(list).toHaveLength(CROWD);
-    expect(new Set(list.map(({ spec }) => spec.name)).size).toBe(CROWD);
-    expect(new Set(list.map(({ peripheral }) => peripheral.address)).size).toBe(CROWD);
+    expect(list).toHaveLength(DENSE_COUNT);
+    expect(new Set(list.map(({ spec }) => spec.name)).size).toBe(DENSE_COUNT);
+    expect(new Set(list.map(({ peripheral }) => peripheral.address)).size).toBe(DENSE_COUNT);
   });
 
   it("moves, cuts and adds access points", () => {
@@ -134,7 +134,7 @@ describe("a world in the browser", () => {
     const first = simulation.phone;
     const second = simulation.takePhone("ios");
     expect(second).not.toBe(first);
-    expect([simulation.os, second.personality.os]).toEqual(["ios", "ios"]);
+    expect([simulation.os, second.platformProfile.os]).toEqual(["ios", "ios"]);
     expect(first.inspect().discovering).toBe(false);
     expect(simulation.world.world.elapsed()).toBe(1_000);
   });

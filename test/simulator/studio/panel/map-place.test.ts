@@ -82,5 +82,6 @@ describe("the radio map", () => {
       }
       taken.push(place);
     }
+    expect(taken).toHaveLength(6);
   });
 });

@@ -14,11 +14,13 @@ const VISIBLE_PX = 172;
 
 /** jsdom lays nothing out: everything is as high as the log. */
 class FixedSizeObserver {
-  constructor(
-    private readonly seen: (entries: readonly { contentRect: { width: number; height: number } }[]) => void,
-  ) {}
+  readonly #seen: (entries: readonly { contentRect: { width: number; height: number } }[]) => void;
+
+  constructor(seen: (entries: readonly { contentRect: { width: number; height: number } }[]) => void) {
+    this.#seen = seen;
+  }
   observe(): void {
-    this.seen([{ contentRect: { width: 400, height: VISIBLE_PX } }]);
+    this.#seen([{ contentRect: { width: 400, height: VISIBLE_PX } }]);
   }
 }
 

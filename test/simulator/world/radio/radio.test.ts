@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { HeardAdvertisement } from "../../../../simulator/world/link/central-link";
+import type { ReceivedAdvertisement } from "../../../../simulator/world/link/central-link";
 import { metresAt, rssiAt } from "../../../../simulator/world/radio/path-loss";
 import { Radio } from "../../../../simulator/world/radio/radio";
 import { World } from "../../../../simulator/world/time/world";
@@ -14,7 +14,7 @@ function air(seed = 3) {
   const clock = () => world.elapsed();
   const lamp = new RecordingPeripheral(clock);
   radio.add(lamp, { rssi: -60 });
-  const heard: { readonly at: number; readonly phone: string; readonly report: HeardAdvertisement }[] = [];
+  const heard: { readonly at: number; readonly phone: string; readonly report: ReceivedAdvertisement }[] = [];
   const listen = (phone: string) => radio.listen(phone, (report) => heard.push({ at: clock(), phone, report }));
   return { world, radio, clock, lamp, heard, listen };
 }

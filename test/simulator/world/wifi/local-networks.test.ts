@@ -16,7 +16,7 @@ function room() {
     wifi: { accessPoints: [home] },
   });
   networks.add(device.peripheral);
-  const names = () => networks.heard("phone").map(({ ssid }) => new TextDecoder().decode(ssid));
+  const names = () => networks.inRange("phone").map(({ ssid }) => new TextDecoder().decode(ssid));
   const ask = (ip = SOFT_AP_IP) => {
     const answers: number[] = [];
     const request = { method: "GET", path: "/", headers: {}, body: new Uint8Array(0), socket: 1 };

@@ -1,0 +1,78 @@
+import { Subject, type Subscription } from "rxjs";
+import { createPairWizard, type PairWizard } from "../../miniprogram/device/pair/wizard/wizard";
+import { createScanStore, type ScanStore } from "../../miniprogram/device/scan/scan-store";
+import { createDeviceRegistry } from "../../miniprogram/lib/devices/registry";
+import { createRememberedNetworks } from "../../miniprogram/lib/networks/remembered-networks";
+import { wxSecretStorage } from "../../miniprogram/lib/networks/secret-storage";
+import { createWxPorts } from "../../protocol/adapters/wx/create-wx-ports";
+import type { Ports } from "../../protocol/ports/ports";
+import type { Provisioner, SessionOptions } from "../../protocol/provisioning/contract";
+import { PROTOCOLS } from "../../protocol/provisioning/known-protocols";
+import type { VirtualPhone } from "../wx/virtual-phone";
+import { fromMobx } from "./from-mobx";
+
+/** The pair page as it is open on a phone. */
+export interface PairPage {
+  readonly device: string;
+  readonly session: SessionOptions;
+  readonly wizard: PairWizard;
+}
+
+/** A phone with the app on it, and the person who holds it: at most one pair page is open. */
+export class PhoneUnderTest {
+  readonly name: string;
+  readonly ports: Ports;
+  /** Stages of the pairing under way, as they are reached. */
+  readonly stages$ = new Subject<string>();
+  /** The person leaves, whatever the page does. */
+  readonly left$ = new Subject<void>();
+  readonly #provisioners: readonly Provisioner[] = PROTOCOLS.map(({ provisioner }) => provisioner);
+  #open: (PairPage & { readonly watching: Subscription }) | undefined;
+
+  /** @param through what stands between the app and the ports of the phone. */
+  constructor(
+    readonly phone: VirtualPhone,
+    through: (ports: Ports) => Ports = (ports) => ports,
+  ) {
+    this.name = phone.name;
+    this.ports = through(createWxPorts(phone.wx, { clock: phone.clock }));
+  }
+
+  /** The pair page, when it is open. */
+  get page(): PairPage | undefined {
+    return this.#open;
+  }
+
+  createScan(): ScanStore {
+    return createScanStore({ ports: this.ports, provisioners: this.#provisioners });
+  }
+
+  /** Opens the pair page of a device; the one before is left. */
+  openPage(device: string, kind: string, session: SessionOptions, deviceId: string): PairPage | undefined {
+    this.leave();
+    const { softAp, ...rest } = session;
+    const wizard = createPairWizard({
+      ports: this.ports,
+      provisioners: this.#provisioners,
+      entry: { kind, name: device, deviceId, also: [], ...(softAp === undefined ? {} : { softAp }) },
+      session: rest,
+      deviceName: device,
+      registry: createDeviceRegistry(this.phone.wx),
+      remembered: createRememberedNetworks(wxSecretStorage(this.phone.wx), () => this.ports.clock.now()),
+      now: () => this.ports.clock.now(),
+      vibrate: () => undefined,
+    });
+    if (wizard === undefined) return undefined;
+    const watching = fromMobx(() => wizard.pair.step).subscribe((stage) => this.stages$.next(stage));
+    this.#open = { device, session, wizard, watching };
+    return this.#open;
+  }
+
+  /** Leaves the pair page or stops looking for the device. */
+  leave(): void {
+    this.left$.next();
+    this.#open?.wizard.dispose();
+    this.#open?.watching.unsubscribe();
+    this.#open = undefined;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Ports } from "../../protocol/ports/ports";
+import type { FaultPlan } from "../world/faults/fault-plan";
+import type { Radio } from "../world/radio/radio";
+import type { World } from "../world/time/world";
+import type { Trace, TraceEntry } from "../world/trace/trace";
+import { createVirtualPhone, type VirtualPhone } from "../wx/virtual-phone";
+import { buildWorld, phoneSpec } from "./build-world";
+import { PhoneUnderTest } from "./phone-under-test";
+import { createTraceRedactor } from "./redact-trace";
+import type { Scenario } from "./scenario";
+import { secretsOf } from "./secrets-of";
+
+/** The world of a scenario with everything in its place. */
+export interface ScenarioContext {
+  readonly world: World;
+  readonly radio: Radio;
+  readonly faults: FaultPlan;
+  readonly trace: Trace;
+  /** Names of the devices. */
+  readonly devices: readonly string[];
+  readonly phones: ReadonlyMap<string, PhoneUnderTest>;
+}
+
+export interface ContextOptions {
+  /** Gets every line of the trace, secrets masked, as it comes. */
+  readonly onTrace?: (entry: TraceEntry) => void;
+  /** Sees each phone before its app starts. */
+  readonly onPhone?: (phone: VirtualPhone) => void;
+  /** What the app of each phone gets in place of its ports. */
+  readonly through?: (ports: Ports) => Ports;
+}
+
+/** Builds the world. Throws a `DeviceSpecError` when a device asks for what its firmware cannot be. */
+export function buildScenarioContext(scenario: Scenario, options: ContextOptions = {}): ScenarioContext {
+  const redact = createTraceRedactor(secretsOf(scenario));
+  const { world, radio, faults, trace, forPhones } = buildWorld(scenario, {
+    sink: (entry) => options.onTrace?.(redact(entry)),
+  });
+  const phones = scenario.phones.map((spec) => {
+    const phone = createVirtualPhone(forPhones, phoneSpec(spec));
+    options.onPhone?.(phone);
+    return new PhoneUnderTest(phone, options.through);
+  });
+  const devices = scenario.devices.map(({ name }) => name);
+  return {
+    world,
+    radio,
+    faults,
+    trace,
+    devices,
+    phones: new Map(phones.map((underTest) => [underTest.name, underTest])),
+  };
+}

@@ -1,0 +1,28 @@
+import { bluetooth } from "./bluetooth";
+import { cancel } from "./cancel";
+import { disconnect } from "./disconnect";
+import { hide } from "./hide";
+import { leave } from "./leave";
+import { move } from "./move";
+import { pair } from "./pair";
+import { power } from "./power";
+import { scan } from "./scan";
+import { show } from "./show";
+import type { StepKind } from "./step-kind";
+import { wait } from "./wait";
+
+/** Every kind of step, one name each, in the order in which messages list them. */
+export const STEP_KINDS = [pair, scan, wait, move, bluetooth, power, disconnect, hide, show, leave, cancel] as const;
+
+type Known = (typeof STEP_KINDS)[number];
+type StepOf<K> = K extends StepKind<infer _S, infer T> ? T : never;
+
+/** A step of any kind, the defaults filled in. */
+export type ScenarioStep = StepOf<Known>;
+
+/** The record of a step's kind. */
+export function kindOf(step: { readonly do: ScenarioStep["do"] }): StepKind {
+  const kind = STEP_KINDS.find(({ schema }) => schema.properties.do.const === step.do);
+  if (kind === undefined) throw new Error(`no kind of step ${step.do}`);
+  return kind as StepKind;
+}

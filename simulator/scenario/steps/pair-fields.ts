@@ -1,0 +1,56 @@
+import { Type } from "typebox";
+import type { SoftApTarget } from "../../../protocol/provisioning/contract";
+import { CLOSED, choice, Name, ONE_NAME, ref, SsidHex } from "../schema/fields";
+import { Advice, COMMON, type Filled, OutcomesOfPairSchema, oneOrMore } from "./step-fields";
+
+export const PairSchema = Type.Object(
+  {
+    do: Type.Literal("pair"),
+    device: Type.String(),
+    ssid: Type.Optional(Name),
+    ssidHex: Type.Optional(SsidHex),
+    password: Type.Optional(Type.String()),
+    pop: Type.Optional(Type.String()),
+    username: Type.Optional(Type.String()),
+    code: Type.Optional(
+      Type.String({
+        description:
+          "Text of the code on the device, which the person scans: what it says answers for pop and username.",
+      }),
+    ),
+    secure: Type.Optional(Type.Boolean({ description: "False: ask for a plain session where the protocol has one." })),
+    plain: Type.Optional(
+      choice(["if-asked"], {
+        description:
+          "The person agrees to a session in clear when the device can't encrypt and the page asks; without it they refuse.",
+      }),
+    ),
+    withinMs: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        description: "World time from the step's start in which it has to end, ms; longer is a surprise.",
+      }),
+    ),
+    expectReason: Type.Optional(
+      oneOrMore(Type.String(), { description: "The reason of join-failed, or several acceptable ones." }),
+    ),
+    expect: Type.Optional(oneOrMore(ref("outcomes/pair", OutcomesOfPairSchema))),
+    expectAdvice: Type.Optional(Advice),
+    ...COMMON,
+  },
+  { ...CLOSED, ...ONE_NAME },
+);
+
+/** What a filled step has in another form than the file. */
+type Rewritten = "ssid" | "ssidHex" | "code" | "password" | "secure" | "expectReason";
+
+export type PairStep = Omit<Filled<typeof PairSchema>, Rewritten> & {
+  readonly ssid: Uint8Array;
+  /** UTF-8 text; empty for an open network. */
+  readonly password: string;
+  readonly secure: boolean;
+  /** Acceptable reasons of `join-failed`; absent or empty: any. */
+  readonly expectReason?: readonly string[];
+  /** The device is provisioned over its own access point: what its label says of it. */
+  readonly label?: { readonly kind: string; readonly softAp: SoftApTarget };
+};

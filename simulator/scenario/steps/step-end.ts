@@ -1,0 +1,13 @@
+import type { StepOutcome } from "./step-fields";
+
+/** What a step came to. */
+export interface StepEnd {
+  /** `none`: it gave none in the time a step may take, or could not start. `thrown`: the runner itself broke. */
+  readonly outcome: StepOutcome | "none" | "thrown";
+  /** Advice key of the error, where there was one. */
+  readonly advice?: string;
+  /** Of `join-failed`. */
+  readonly reason?: string;
+  /** The error in a developer's words. */
+  readonly error?: string;
+}

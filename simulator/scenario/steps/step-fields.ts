@@ -1,0 +1,72 @@
+import { type Static, type TProperties, type TSchema, Type } from "typebox";
+import { PROVISIONING_STEPS } from "../../../protocol/provisioning/contract";
+import { CLOSED, choice, ref } from "../schema/fields";
+
+export const OutcomesOfPairSchema = choice([
+  "joined",
+  "wrong-password",
+  "network-not-found",
+  "join-failed",
+  "unverified",
+  "cancelled",
+  "failed",
+]);
+export const OutcomesOfScanSchema = choice(["found", "not-found", "failed"]);
+/** How a step ends. `pair` has the outcomes of provisioning, `scan` has found or not, everything else is done. */
+export type StepOutcome = Static<typeof OutcomesOfPairSchema> | Static<typeof OutcomesOfScanSchema> | "done";
+
+export const AfterMsSchema = Type.Number({
+  minimum: 0,
+  description: "With parallel: starts this many ms later.",
+});
+export const ParallelSchema = Type.Boolean({
+  description: "Neighbouring steps that all say true run at the same time.",
+});
+export const WhenSchema = choice(PROVISIONING_STEPS, {
+  description: "With parallel: starts when the pairing beside it on the same phone reaches this stage.",
+});
+export const AdviceSchema = oneOrMore(Type.String());
+
+export const Advice = ref("advice", AdviceSchema);
+export const OnOff = choice(["on", "off"]);
+
+/** A word, or a list of words of which one must come. */
+export function oneOrMore<S extends TSchema>(one: S, options: object = {}) {
+  return Type.Unsafe<Static<S> | Static<S>[]>({ anyOf: [one, Type.Array(one, { minItems: 1 })], ...options });
+}
+
+/** What every step can say. */
+export const COMMON = {
+  phone: Type.Optional(Type.String()),
+  parallel: Type.Optional(ref("parallel", ParallelSchema)),
+  when: Type.Optional(ref("when", WhenSchema)),
+  afterMs: Type.Optional(ref("afterMs", AfterMsSchema)),
+};
+
+/** A step that is simply done. */
+export const act = <P extends TProperties>(fields: P) =>
+  Type.Object({ ...fields, expect: Type.Optional(Type.Literal("done")), ...COMMON }, CLOSED);
+
+/** What every step has, the defaults filled in. */
+export interface StepCommon {
+  /** Always a phone of the scenario, also for steps that do not use one. */
+  readonly phone: string;
+  /** Acceptable outcomes; empty: any. */
+  readonly expect: readonly StepOutcome[];
+  /** Acceptable advice keys; empty: any. */
+  readonly expectAdvice: readonly string[];
+  readonly parallel: boolean;
+  /** Starts when the pairing beside it on the same phone reaches this stage. */
+  readonly when?: string;
+  /** Milliseconds of world time to wait before it starts. */
+  readonly afterMs: number;
+}
+
+/** A step of this schema with the defaults of {@link StepCommon} filled in. */
+export type Filled<S extends TSchema> = StepCommon & Readonly<Omit<Static<S>, keyof StepCommon>>;
+
+/** A word or several as a list; empty when left out. */
+export function listed<T extends string>(value: T | readonly T[] | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return typeof value === "string" ? [value] : value;
+}

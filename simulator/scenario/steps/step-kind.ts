@@ -1,0 +1,51 @@
+import { defer, type Observable, of } from "rxjs";
+import type { Static, TLiteral, TObject } from "typebox";
+import type { Radio } from "../../world/radio/radio";
+import type { World } from "../../world/time/world";
+import type { PhoneUnderTest } from "../phone-under-test";
+import type { StepEnd } from "./step-end";
+import type { Filled, StepCommon } from "./step-fields";
+
+/** Fields of one kind of step, told apart by `do`. */
+export type StepSchema = TObject<{ do: TLiteral<string> }>;
+
+/** What a step does something to. */
+export interface StepWorld {
+  readonly world: World;
+  readonly radio: Radio;
+}
+
+/** What a step can look up in its file. */
+export interface StepFile {
+  readonly devices: readonly {
+    readonly kind: string;
+    readonly name: string;
+    readonly transport?: string;
+    readonly apPassword?: string;
+  }[];
+}
+
+/** A kind of step; a line of `kinds.ts` makes it known. */
+export interface StepKind<S extends StepSchema = StepSchema, T extends StepCommon = Filled<S>> {
+  readonly schema: S;
+  /** Happens on a phone: a file with several says on which. */
+  readonly needsPhone: boolean;
+  /** Has the phone's page to itself while it runs; faults that name a step count in it. */
+  readonly isForeground: boolean;
+  /** Replaces or adds fields where the filled step differs from the file's; the others stay as written. */
+  fill?(raw: Static<S>, file: StepFile): Partial<T>;
+  /** In the report, for a person. */
+  describe(step: T): string;
+  /** Emits once: how it ended. */
+  run(step: T, underTest: PhoneUnderTest, context: StepWorld): Observable<StepEnd>;
+}
+
+export const DONE: StepEnd = { outcome: "done" };
+
+/** Runs something that is done at once. */
+export function atOnce(act: () => void): Observable<StepEnd> {
+  return defer(() => {
+    act();
+    return of(DONE);
+  });
+}

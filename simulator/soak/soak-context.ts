@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import type { Ports } from "../../protocol/ports/ports";
+import { buildWorld, type ScenarioWorld } from "../scenario/build-world";
+import { PhoneUnderTest } from "../scenario/phone-under-test";
+import type { ScenarioContext } from "../scenario/scenario-context";
+import type { FaultSpec } from "../world/faults/fault";
+import { createVirtualPhone } from "../wx/virtual-phone";
+import { GattWatch } from "./gatt-watch";
+import type { SoakPlan } from "./plan";
+import { withShortKeys } from "./short-keys";
+import { ACCESS_POINTS, BENCH, BENCH_SPEC, PAIRED, PHONE } from "./soak-devices";
+import { StationWatch } from "./station-watch";
+
+/** The world of one session. */
+export interface SoakContext extends ScenarioContext {
+  readonly underTest: PhoneUnderTest;
+  readonly watch: GattWatch;
+  /** Name bytes of the network that a device's last attempt got it on, whatever anybody says; undefined: none. */
+  joined(device: string): Uint8Array | undefined;
+  /** Calls of `wx` that answer so far. */
+  calls(): number;
+  /** Of everything that happened so far. */
+  traceHash(): string;
+}
+
+export function buildSoakContext(
+  plan: SoakPlan,
+  onStrike: (fault: FaultSpec) => void,
+  through?: (ports: Ports) => Ports,
+): SoakContext {
+  const used = new Set([...plan.steps, ...plan.events].map((part) => ("device" in part ? part.device : undefined)));
+  const paired = PAIRED.filter(({ spec }) => used.has(spec.name));
+  const hash = createHash("sha256");
+  const stations = new Map<string, StationWatch>();
+  let calls = 0;
+  const built: ScenarioWorld = buildWorld(
+    { name: "soak", seed: plan.seed, phones: [], wifi: ACCESS_POINTS, devices: [], faults: plan.faults, steps: [] },
+    {
+      sink: (entry) => {
+        if (entry.kind === "call") calls++;
+        hash.update(JSON.stringify(entry));
+      },
+      onStrike,
+      through: (host, device) => {
+        const station = new StationWatch(host.air);
+        stations.set(device, station);
+        return withShortKeys({ ...host, air: station });
+      },
+    },
+  );
+  built.addDevice(BENCH_SPEC);
+  for (const { spec } of paired) built.addDevice(spec);
+  const phone = createVirtualPhone(built.forPhones, { name: PHONE, ...plan.phone });
+  const watch = new GattWatch(phone, phone.clock);
+  const underTest = new PhoneUnderTest(phone, through);
+  const { world, radio, faults, trace } = built;
+  return {
+    world,
+    radio,
+    faults,
+    trace,
+    devices: [BENCH, ...paired.map(({ spec }) => spec.name)],
+    phones: new Map([[PHONE, underTest]]),
+    underTest,
+    watch,
+    joined: (device) => stations.get(device)?.joined,
+    calls: () => calls,
+    traceHash: () => hash.copy().digest("hex"),
+  };
+}
