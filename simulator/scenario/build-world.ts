@@ -75,10 +75,14 @@ export function phoneSpec({
   bluetooth,
   hotspot = "app",
   parallelCalls,
+  longWrites,
   link = {},
   ...phone
 }: ScenarioPhone): PhoneSpec {
   const { profile, ...spec } = { ...phone, ...HOTSPOTS[hotspot], bluetooth: bluetooth === "on", linkSettings: link };
-  const gatt = parallelCalls === undefined ? {} : { gatt: { parallelCalls } };
-  return { ...spec, profile: { ...profile, ...gatt } };
+  const gatt = {
+    ...(parallelCalls === undefined ? {} : { parallelCalls }),
+    ...(longWrites === undefined ? {} : { longWrites }),
+  };
+  return { ...spec, profile: { ...profile, gatt } };
 }

@@ -34,6 +34,7 @@ function toPhone(raw: RawPhone): ScenarioPhone {
     bluetooth: raw.bluetooth ?? "on",
     ...(raw.apiLevel === undefined ? {} : { apiLevel: raw.apiLevel }),
     ...(raw.parallelCalls === undefined ? {} : { parallelCalls: raw.parallelCalls }),
+    ...(raw.longWrites === undefined ? {} : { longWrites: raw.longWrites }),
     ...(raw.hotspot === undefined ? {} : { hotspot: raw.hotspot }),
     ...(raw.link === undefined ? {} : { link: raw.link }),
   };

@@ -23,6 +23,8 @@ export interface ScenarioPhone {
   readonly parallelCalls?: ParallelCalls;
   /** How it gets onto a device's own access point; absent: `app`. */
   readonly hotspot?: Hotspot;
+  /** Writes of more than 20 bytes get no callback. */
+  readonly longWrites?: "hang";
   /** What differs on its links. */
   readonly link?: Partial<LinkSettings>;
 }

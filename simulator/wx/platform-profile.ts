@@ -80,6 +80,8 @@ export interface PlatformProfile {
     /** The client knows `writeType` and tells the two kinds of write apart: base library 2.22 and later. */
     readonly knowsWriteTypes: boolean;
     readonly oversize: Readonly<Record<"write" | "writeNoResponse", OversizeOutcome>>;
+    /** Values of more than 20 bytes: written as the MTU allows, or never answered, whatever MTU was agreed. */
+    readonly longWrites: "work" | "hang";
     /** The longest value that reaches a device, bytes. */
     readonly longestDelivered: number;
     /** A longer one: vanishes though the write succeeds, or is never answered. */

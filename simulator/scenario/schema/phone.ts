@@ -21,6 +21,11 @@ export const PhoneSchema = Type.Object(
           "A read, write or notify called beside another one waits its turn, or fails with 10008. Discovery and an MTU always wait.",
       }),
     ),
+    longWrites: Type.Optional(
+      choice(["hang"], {
+        description: "Writes of more than 20 bytes get no callback and reach no device, whatever MTU was agreed.",
+      }),
+    ),
     hotspot: Type.Optional(
       choice(["app", "refuse", "by-hand"], {
         default: "app",

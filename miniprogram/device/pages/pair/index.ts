@@ -194,6 +194,13 @@ Page({
   onEditAnswer(): void {
     this.wizard?.answers.edit();
   },
+  onAllow(): void {
+    const { plain } = this.wizard ?? {};
+    plain?.allow(!plain.allowed);
+  },
+  onKnown(event: WechatMiniprogram.TouchEvent): void {
+    this.wizard?.input.fillSsid(String(event.currentTarget.dataset.name));
+  },
   onKeep(): void {
     const { memory } = this.wizard ?? {};
     memory?.keep(!memory.keeping);

@@ -37,6 +37,8 @@ export interface Script {
   readonly kind?: string;
   readonly info?: Partial<SessionInfo>;
   readonly networks?: readonly WifiNetwork[];
+  /** In place of a list. */
+  readonly listFails?: DeviceError;
   /** What it asks, again with one more refusal until `accepts`. */
   readonly asks?: (refused: number) => SessionPrompt;
   readonly accepts?: (answer: SessionAnswer) => boolean;
@@ -84,7 +86,11 @@ export function scriptedProvisioner(world: World, script: Script): ScriptedProvi
     });
   const session: ProvisioningSession = {
     info: { kind, encrypted: true, ...script.info },
-    scanWifi: () => after(script.networks ?? [{ ssid: HOME, rssi: -40 }]),
+    scanWifi: () => {
+      const { listFails } = script;
+      if (listFails !== undefined) return after(listFails).pipe(switchMap(() => throwError(() => listFails)));
+      return after(script.networks ?? [{ ssid: HOME, rssi: -40 }]);
+    },
     join: () => {
       const result = ends.length > 1 ? ends.shift() : ends[0];
       const sent = of<JoinEvent[]>({ type: "step", step: "join" }, { type: "applied" });
