@@ -11,7 +11,7 @@ import { LocalNetworks } from "../world/wifi/local-networks";
 import { WifiAir } from "../world/wifi/wifi-air";
 import type { PhoneSpec } from "../wx/phone-spec";
 import type { PhoneWorld } from "../wx/phone-world";
-import type { Hotspot, Scenario, ScenarioDevice, ScenarioPhone } from "./scenario";
+import type { Scenario, ScenarioDevice, ScenarioPhone } from "./scenario";
 
 /** The world of a scenario, without its phones. */
 export interface ScenarioWorld {
@@ -64,13 +64,13 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clo
   return { world, radio, wifi, networks, faults, trace, forPhones, addDevice };
 }
 
-const HOTSPOTS: Readonly<Record<Hotspot, Partial<PhoneSpec>>> = {
+const HOTSPOTS: Readonly<Record<ScenarioPhone["hotspot"], Partial<PhoneSpec>>> = {
   app: {},
   refuse: { answers: { hotspot: "refuse" } },
   "by-hand": { profile: { wifi: { works: false } } },
 };
 
 /** A phone of a scenario as the simulator takes it. */
-export function phoneSpec({ bluetooth, hotspot = "app", link = {}, ...phone }: ScenarioPhone): PhoneSpec {
+export function phoneSpec({ bluetooth, hotspot, link = {}, ...phone }: ScenarioPhone): PhoneSpec {
   return { ...phone, ...HOTSPOTS[hotspot], bluetooth: bluetooth === "on", linkSettings: link };
 }

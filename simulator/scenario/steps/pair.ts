@@ -17,8 +17,6 @@ export const pair: StepKind<typeof PairSchema, PairStep> = {
   isForeground: true,
   fill: (raw, { devices }) => ({
     ssid: ssidBytes(raw),
-    password: raw.password ?? "",
-    secure: raw.secure ?? true,
     expectReason: listed(raw.expectReason),
     ...labelOf(devices.find(({ name }) => name === raw.device)),
     ...scanned(raw.code),

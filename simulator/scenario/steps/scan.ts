@@ -1,5 +1,5 @@
 import { playScan } from "./play-scan";
-import { SCAN_MS, ScanSchema, type ScanStep } from "./scan-fields";
+import { ScanSchema, type ScanStep } from "./scan-fields";
 import type { StepKind } from "./step-kind";
 
 /** The person looks for a device in the scan list. */
@@ -7,7 +7,6 @@ export const scan: StepKind<typeof ScanSchema, ScanStep> = {
   schema: ScanSchema,
   needsPhone: true,
   isForeground: true,
-  fill: ({ ms }) => ({ ms: ms ?? SCAN_MS }),
   describe: ({ device }) => `scan ${device}`,
   run: (step, underTest, { world }) => playScan(step, underTest, world),
 };

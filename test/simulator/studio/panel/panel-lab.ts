@@ -1,3 +1,5 @@
+import { fillDefaults } from "../../../../simulator/scenario/schema/defaults";
+import { PhoneSchema } from "../../../../simulator/scenario/schema/phone";
 import { Simulation } from "../../../../simulator/studio/driver/simulation";
 import type { Panel, PanelContext } from "../../../../simulator/studio/panel/panel";
 import { translator } from "../../../../simulator/studio/panel/strings";
@@ -10,7 +12,7 @@ export function setUp() {
     scenario: {
       name: "lab",
       seed: 7,
-      phones: [{ name: "phone", os: "android", mtu: 247, bluetooth: "on" }],
+      phones: [fillDefaults(PhoneSchema, {})],
       wifi: [buildAccessPoint({ ssid: "HomeNet", password: "12345678" }, 0)],
       devices: [
         { kind: "blufi", name: "LAMP", rssi: -60 },
