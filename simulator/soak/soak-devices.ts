@@ -1,5 +1,6 @@
 import type { CharacteristicRef } from "../../protocol/ble/connection";
 import { LAMP_LEVEL, LAMP_ON } from "../../protocol/control/gatt-lamp";
+import { KINDS } from "../devices/registry";
 import type { ScenarioDevice } from "../scenario/scenario";
 import { buildAccessPoint } from "../world/wifi/access-point-fields";
 import type { SoakTarget } from "./plan";
@@ -46,13 +47,13 @@ export interface PairedDevice {
   readonly username?: string;
 }
 
-/** What sessions pair: another protocol is one more line, and the soak fails when it never joins. */
-export const PAIRED: readonly PairedDevice[] = [
-  { spec: { kind: "blufi", name: "Lamp", rssi: -60 } },
-  { spec: { kind: "blufi", name: "Lamp 1.4", version: "1.4", rssi: -60 } },
-  { spec: { kind: "improv", name: "Plug", rssi: -60 } },
-  { spec: { kind: "esp-prov", name: "PROV_Lamp", security: 1, pop: "abcd1234", rssi: -60 }, pop: "abcd1234" },
-];
+/** What sessions pair: what each firmware lists of itself. The soak fails when one never joins. */
+export const PAIRED: readonly PairedDevice[] = KINDS.flatMap(({ kind, paired = [] }) =>
+  paired.map(({ pop, username, ...fields }) => {
+    const secrets = { ...(pop === undefined ? {} : { pop }), ...(username === undefined ? {} : { username }) };
+    return { spec: { kind, rssi: -60, ...fields, ...secrets }, ...secrets };
+  }),
+);
 
 /** Passwords by network name; undefined: open. */
 export const NETWORKS: Readonly<Record<string, string | undefined>> = {

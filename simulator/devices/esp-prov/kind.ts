@@ -8,6 +8,7 @@ export const espProvKind = {
   schema: espProvSchema,
   prefix: "PROV",
   create: (spec, host) => createEspProvDevice(spec, host),
+  paired: [{ name: "PROV_Lamp", security: 1, pop: "abcd1234" }],
   options: [
     { field: "security", values: [1, 2, 0] },
     { field: "pop" },

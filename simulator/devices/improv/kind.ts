@@ -7,6 +7,7 @@ export const improvKind = {
   kind: "improv",
   schema: improvSchema,
   create: (spec, host) => createImprovDevice(spec, host),
+  paired: [{ name: "Plug" }],
   options: [
     { field: "authorised", values: [true, false] },
     { field: "authoriseAfterMs", values: [8_000, 30_000, 90_000] },

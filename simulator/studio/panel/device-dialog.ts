@@ -5,7 +5,7 @@ import { choice, field, formDialog, textInput } from "./dialog";
 import type { PanelContext } from "./panel";
 
 const DEFAULT_RSSI = -60;
-const DEFAULT_KIND = "blufi";
+const [DEFAULT_KIND = ""] = Object.keys(DEVICE_KINDS);
 
 /** Asks for a new device: its firmware, its name, how near it stands, and what that firmware can vary. */
 export function addDeviceDialog({ simulation, t, refresh }: PanelContext): HTMLDialogElement {
