@@ -14,7 +14,7 @@ describe("soak", () => {
     expect(totals.sessions).toBe(SESSIONS);
     expect(totals.callsPerSession).toBeGreaterThanOrEqual(20);
     expect(Object.values(totals.actions).every((count) => count > 0)).toBe(true);
-    const struck = Object.entries(totals.personalities).filter(([, { faults }]) => faults > 0);
+    const struck = Object.entries(totals.profiles).filter(([, { faults }]) => faults > 0);
     const systems = new Set(struck.map(([name]) => name.split(" ")[0]));
     expect([...systems].sort()).toEqual(["android", "harmony", "ios"]);
     for (const { spec } of PAIRED) expect(totals.ends[`pair ${spec.name}: joined`]).toBeGreaterThan(0);
