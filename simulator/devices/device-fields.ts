@@ -10,6 +10,12 @@ export const DEVICE_FIELDS = {
   name: Name,
   address: Type.Optional(Type.String({ pattern: ADDRESS })),
   rssi: withDefault(Rssi, -60),
+  advertisesName: withDefault(
+    Type.Boolean({
+      description: 'false: no name is in the advertisement; "scan" and "pair" then mean the device by its address.',
+    }),
+    true,
+  ),
   mtu: Type.Optional(Type.Integer({ minimum: 23, maximum: 517, description: "Largest ATT MTU, bytes." })),
 };
 

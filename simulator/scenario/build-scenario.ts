@@ -19,7 +19,7 @@ export function buildScenario(raw: RawScenario): Scenario {
     seed,
     phones,
     wifi: wifi.map(buildAccessPoint),
-    devices: devices.map(toDevice),
+    devices: devices.map(buildDevice),
     faults,
     steps: steps.map((step) => toStep(step, first, devices)),
   };
@@ -32,7 +32,8 @@ export function phonesOf(raw: RawScenario): readonly RawPhone[] {
 
 const DeviceSchema = Type.Object(DEVICE_FIELDS);
 
-function toDevice(raw: RawDevice): ScenarioDevice {
+/** A device as a scenario file has it, with everything it left out. */
+export function buildDevice(raw: RawDevice): ScenarioDevice {
   const { password, pop, ...rest } = fillDefaults(DeviceSchema, raw);
   const secret = pop ?? password;
   return { ...rest, ...(secret === undefined ? {} : { pop: secret }) };

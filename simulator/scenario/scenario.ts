@@ -1,3 +1,5 @@
+import type { TObject } from "typebox";
+import type { DEVICE_FIELDS } from "../devices/device-fields";
 import type { FaultSpec } from "../world/faults/fault";
 import type { AccessPoint } from "../world/wifi/access-point";
 import type { RawDevice } from "./raw-scenario";
@@ -9,10 +11,7 @@ import type { ScenarioStep } from "./steps/kinds";
 export type ScenarioPhone = Filled<typeof PhoneSchema>;
 
 /** A device as the file describes it; its registry knows which of the fields its firmware can vary. */
-export type ScenarioDevice = Omit<RawDevice, "password" | "rssi"> & {
-  /** dBm at every phone until a `move`. */
-  readonly rssi: number;
-};
+export type ScenarioDevice = Omit<Filled<TObject<typeof DEVICE_FIELDS>, RawDevice>, "password">;
 
 /** A scenario file, checked and with the defaults filled in. */
 export interface Scenario {

@@ -1,6 +1,7 @@
 import type { CharacteristicRef } from "../../protocol/ble/connection";
 import { LAMP_LEVEL, LAMP_ON } from "../../protocol/control/gatt-lamp";
 import { KINDS } from "../devices/registry";
+import { buildDevice } from "../scenario/build-scenario";
 import type { ScenarioDevice } from "../scenario/scenario";
 import { buildAccessPoint } from "../world/wifi/access-point-fields";
 import type { SoakTarget } from "./plan";
@@ -23,7 +24,7 @@ export const TARGETS: Readonly<Record<SoakTarget, CharacteristicRef>> = {
 };
 
 /** A device with something of everything: it switches, measures, tells, takes long values. */
-export const BENCH_SPEC = {
+export const BENCH_SPEC = buildDevice({
   kind: "gatt",
   name: BENCH,
   rssi: -55,
@@ -38,7 +39,7 @@ export const BENCH_SPEC = {
       ],
     },
   ],
-} as const;
+});
 
 /** A device that sessions pair, and what its owner reads on its box. */
 export interface PairedDevice {
@@ -51,7 +52,7 @@ export interface PairedDevice {
 export const PAIRED: readonly PairedDevice[] = KINDS.flatMap(({ kind, paired = [] }) =>
   paired.map(({ pop, username, ...fields }) => {
     const secrets = { ...(pop === undefined ? {} : { pop }), ...(username === undefined ? {} : { username }) };
-    return { spec: { kind, rssi: -60, ...fields, ...secrets }, ...secrets };
+    return { spec: buildDevice({ kind, ...fields, ...secrets }), ...secrets };
   }),
 );
 

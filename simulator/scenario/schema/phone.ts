@@ -17,6 +17,18 @@ export const PhoneSchema = Type.Object(
       247,
     ),
     bluetooth: withDefault(choice(["on", "off"]), "on"),
+    parallelCalls: withDefault(
+      choice(["queue", "refuse"], {
+        description:
+          "A read, write or notify called beside another one waits its turn, or fails with 10008. Discovery and an MTU always wait.",
+      }),
+      "queue",
+    ),
+    longWrites: Type.Optional(
+      choice(["hang"], {
+        description: "Writes of more than 20 bytes get no callback and reach no device, whatever MTU was agreed.",
+      }),
+    ),
     hotspot: withDefault(
       choice(["app", "refuse", "by-hand"], {
         description:

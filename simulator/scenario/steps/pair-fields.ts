@@ -3,6 +3,7 @@ import type { SoftApTarget } from "../../../protocol/provisioning/contract";
 import { withDefault } from "../schema/defaults";
 import { CLOSED, choice, Name, ONE_NAME, ref, SsidHex } from "../schema/fields";
 import { Advice, COMMON, type Filled, OutcomesOfPairSchema, oneOrMore } from "./step-fields";
+import type { WantedRow } from "./wanted-row";
 
 export const PairSchema = Type.Object(
   {
@@ -48,10 +49,13 @@ export const PairSchema = Type.Object(
 /** What a filled step has in another form than the file. */
 type Rewritten = "ssid" | "ssidHex" | "code" | "expectReason";
 
-export type PairStep = Omit<Filled<typeof PairSchema>, Rewritten> & {
-  readonly ssid: Uint8Array;
-  /** Acceptable reasons of `join-failed`; absent or empty: any. */
-  readonly expectReason?: readonly string[];
-  /** The device is provisioned over its own access point: what its label says of it. */
-  readonly label?: { readonly kind: string; readonly softAp: SoftApTarget };
-};
+export type PairStep = Omit<Filled<typeof PairSchema>, Rewritten> &
+  WantedRow & {
+    readonly ssid: Uint8Array;
+    /** Acceptable reasons of `join-failed`; absent or empty: any. */
+    readonly expectReason?: readonly string[];
+    /** The device is provisioned over its own access point: what its label says of it. */
+    readonly label?: { readonly kind: string; readonly softAp: SoftApTarget };
+    /** The person scanned the device's code: what it says of the device's secret. */
+    readonly scanned?: { readonly pop?: string; readonly username?: string };
+  };

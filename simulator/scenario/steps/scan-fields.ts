@@ -2,6 +2,7 @@ import { Type } from "typebox";
 import { withDefault } from "../schema/defaults";
 import { CLOSED, ref } from "../schema/fields";
 import { Advice, COMMON, type Filled, OutcomesOfScanSchema, oneOrMore } from "./step-fields";
+import type { WantedRow } from "./wanted-row";
 
 export const ScanSchema = Type.Object(
   {
@@ -15,4 +16,4 @@ export const ScanSchema = Type.Object(
   CLOSED,
 );
 
-export type ScanStep = Filled<typeof ScanSchema>;
+export type ScanStep = Filled<typeof ScanSchema> & WantedRow;

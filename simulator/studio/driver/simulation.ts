@@ -1,6 +1,7 @@
 import { buildWorld, phoneSpec, type ScenarioWorld } from "../../scenario/build-world";
+import type { RawDevice } from "../../scenario/raw-scenario";
 import { createTraceRedactor } from "../../scenario/redact-trace";
-import type { Scenario, ScenarioDevice } from "../../scenario/scenario";
+import type { Scenario } from "../../scenario/scenario";
 import { fillDefaults } from "../../scenario/schema/defaults";
 import { PhoneSchema } from "../../scenario/schema/phone";
 import { secretsOf } from "../../scenario/secrets-of";
@@ -123,7 +124,7 @@ export class Simulation {
   }
 
   /** Adds a device; its secrets are masked like a network's password. Throws a sentence when it cannot be. */
-  addDevice(spec: ScenarioDevice): void {
+  addDevice(spec: RawDevice): void {
     this.devices.add(spec);
     this.#mask(spec.pop, spec.apPassword);
   }

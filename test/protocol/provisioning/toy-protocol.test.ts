@@ -63,7 +63,7 @@ describe("a protocol that is added by two folders and two lines", () => {
   });
 
   it("is among the devices that the soak pairs", () => {
-    expect(PAIRED).toContainEqual({ spec: { kind: "toy", name: "TOY_1", rssi: -60 } });
+    expect(PAIRED.map(({ spec }) => spec)).toContainEqual(expect.objectContaining({ kind: "toy", name: "TOY_1" }));
   });
 
   it("has its labels read, bare and in a web address", () => {
