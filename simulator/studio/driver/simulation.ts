@@ -126,7 +126,7 @@ export class Simulation {
   /** Adds a device; its secrets are masked like a network's password. Throws a sentence when it cannot be. */
   addDevice(spec: RawDevice): void {
     this.devices.add(spec);
-    this.#mask(spec.pop, spec.apPassword);
+    this.#mask(spec.pop, spec.password, spec.apPassword);
   }
 
   /** Cuts every link of the phone, as when a microwave oven starts. */

@@ -1,3 +1,4 @@
+import { buildDevice } from "../../../../simulator/scenario/build-scenario";
 import { fillDefaults } from "../../../../simulator/scenario/schema/defaults";
 import { PhoneSchema } from "../../../../simulator/scenario/schema/phone";
 import { Simulation } from "../../../../simulator/studio/driver/simulation";
@@ -15,8 +16,8 @@ export function setUp() {
       phones: [fillDefaults(PhoneSchema, {})],
       wifi: [buildAccessPoint({ ssid: "HomeNet", password: "12345678" }, 0)],
       devices: [
-        { kind: "blufi", name: "LAMP", rssi: -60 },
-        { kind: "gatt", name: "METER", rssi: -70 },
+        buildDevice({ kind: "blufi", name: "LAMP", rssi: -60 }),
+        buildDevice({ kind: "gatt", name: "METER", rssi: -70 }),
       ],
       faults: [{ on: "ble.write", nth: 2, do: "hang" }],
       steps: [],
