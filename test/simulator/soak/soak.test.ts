@@ -5,7 +5,7 @@ import { runSoak } from "../../../simulator/soak/run-soak";
 import { shrink } from "../../../simulator/soak/shrink";
 import { PAIRED } from "../../../simulator/soak/soak-devices";
 
-const SESSIONS = 120;
+const SESSIONS = 200;
 
 describe("soak", () => {
   it(`${SESSIONS} random sessions break no rule, on every kind of phone`, async () => {
