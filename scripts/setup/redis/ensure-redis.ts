@@ -11,10 +11,10 @@ const NAMES = ["redis-server", "valkey-server"];
  * @param tell hears what is being installed
  * @returns the program's path, undefined when there is none to be had
  */
-export function ensureRedis(machine: Machine, tell: (line: string) => void): string | undefined {
+export function ensureRedis(machine: Machine, report: (line: string) => void): string | undefined {
   const there = findRedis(machine);
   if (there !== undefined || !mayInstall(machine)) return there;
-  tell("No Redis here: installing one for the server's tests ...");
+  report("No Redis here: installing one for the server's tests ...");
   const installed =
     machine.run("apt-get", ["update", "-qq"]) &&
     machine.run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "redis-server"]);

@@ -1,6 +1,6 @@
-import { element, icon, setText } from "./element";
-import { dbmText } from "./format";
-import type { Row } from "./keyed-rows";
+import { element, icon, setText } from "../element";
+import { dbmText } from "../format";
+import type { Row } from "../keyed-rows";
 import type { MapPoint } from "./map-place";
 
 /** Something that stands on the map. */

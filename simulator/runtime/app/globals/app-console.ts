@@ -1,5 +1,5 @@
-import type { AppContext } from "./app-context";
-import type { ConsoleLevel } from "./app-event";
+import type { AppContext } from "../app-context";
+import type { ConsoleLevel } from "../app-event";
 
 const LEVELS: readonly ConsoleLevel[] = ["debug", "log", "info", "warn", "error"];
 

@@ -1,8 +1,8 @@
-import type { Reply } from "../../wx/api-call";
-import type { AppContext } from "./app-context";
-import type { RouteAction } from "./app-event";
-import { createEventChannel } from "./event-channel";
-import type { OpenPage } from "./open-page";
+import type { Reply } from "../../../wx/api-call";
+import type { AppContext } from "../app-context";
+import type { RouteAction } from "../app-event";
+import { createEventChannel } from "../event-channel";
+import type { OpenPage } from "../open-page";
 import type { PageStack } from "./page-stack";
 import { mayNavigateTo, mayRedirectTo, mayReLaunch, maySwitchTab, type RouteRule } from "./route-rules";
 import { parseRoute, type RouteTarget } from "./route-url";

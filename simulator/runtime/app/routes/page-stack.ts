@@ -1,5 +1,5 @@
-import type { WebBundle } from "../bundle/web-bundle";
-import type { OpenPage } from "./open-page";
+import type { WebBundle } from "../../bundle/web-bundle";
+import type { OpenPage } from "../open-page";
 import { isTabPage } from "./route-rules";
 import type { RouteTarget } from "./route-url";
 

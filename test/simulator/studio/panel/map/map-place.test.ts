@@ -6,7 +6,7 @@ import {
   rssiAtPlace,
   turnOf,
   turnOfName,
-} from "../../../../simulator/studio/panel/map-place";
+} from "../../../../../simulator/studio/panel/map/map-place";
 
 const BOX = { width: 612, height: 308 };
 const RANGE = [-105, -30] as const;

@@ -1,15 +1,15 @@
-import { STRONGEST_DBM, WEAKEST_DBM } from "../driver/live-devices";
-import { button } from "./controls";
-import { element, icon, setText } from "./element";
-import { KeyedRows } from "./keyed-rows";
+import { STRONGEST_DBM, WEAKEST_DBM } from "../../driver/live-devices";
+import { button } from "../controls";
+import { element, icon, setText } from "../element";
+import { KeyedRows } from "../keyed-rows";
+import type { Panel, PanelContext } from "../panel";
+import { section } from "../section";
 import { dragOn } from "./map-drag";
 import { MapDrawing } from "./map-drawing";
 import { deviceKey, mapItems, mapLines, networkKey } from "./map-items";
 import { centreOf } from "./map-place";
 import { MapPlaces, MOST_LABELS } from "./map-places";
 import { type MapItem, mapTag } from "./map-tag";
-import type { Panel, PanelContext } from "./panel";
-import { section } from "./section";
 
 /** The phone in the middle, everything around it as far out as its signal is weak; dragging changes the signal. */
 export function radioMap(context: PanelContext): Panel {

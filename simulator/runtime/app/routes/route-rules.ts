@@ -1,4 +1,4 @@
-import type { WebBundle } from "../bundle/web-bundle";
+import type { WebBundle } from "../../bundle/web-bundle";
 import type { RouteTarget } from "./route-url";
 
 /** Pages one app may have open (docs: wx.navigateTo). */

@@ -1,5 +1,5 @@
-import { setAttribute } from "./element";
-import { dbmText } from "./format";
+import { setAttribute } from "../element";
+import { dbmText } from "../format";
 import { centreOf, type MapBox, type MapPoint, RINGS_DBM, radiusOf } from "./map-place";
 
 const SVG = "http://www.w3.org/2000/svg";

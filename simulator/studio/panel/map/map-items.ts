@@ -1,12 +1,12 @@
-import { deviceState, joiningNetwork, linkOf, networkName } from "../driver/device-state";
-import { asBlufi, type LiveDevice } from "../driver/live-devices";
-import type { Simulation } from "../driver/simulation";
-import { deviceIcon, isBusy } from "./device-look";
+import { deviceState, joiningNetwork, linkOf, networkName } from "../../driver/device-state";
+import { asBlufi, type LiveDevice } from "../../driver/live-devices";
+import type { Simulation } from "../../driver/simulation";
+import { deviceIcon, isBusy } from "../device-look";
+import type { Translate } from "../strings";
 import type { MapLine } from "./map-drawing";
 import { centreOf } from "./map-place";
 import type { MapPlaces } from "./map-places";
 import type { MapItem } from "./map-tag";
-import type { Translate } from "./strings";
 
 export const deviceKey = (name: string): string => `device:${name}`;
 export const networkKey = (id: number): string => `network:${id}`;

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../protocol/ports/clock";
+import type { Clock } from "../../../../protocol/ports/clock";
 
 /** `Date` for app code: without arguments it tells the phone's time. */
 export function createAppDate(clock: Pick<Clock, "now">): DateConstructor {

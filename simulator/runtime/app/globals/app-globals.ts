@@ -1,5 +1,5 @@
+import type { AppContext } from "../app-context";
 import { createAppConsole } from "./app-console";
-import type { AppContext } from "./app-context";
 import { createAppDate } from "./app-date";
 import type { AppTimers } from "./app-timers";
 
