@@ -1,6 +1,6 @@
 import type { AppPage, OpenOptions } from "../support/app-page";
 
-/** Something a page can look like. */
+/** Something a page can look like, for ten seconds at least. */
 export interface State {
   /** Its picture's file name; the number is the mockup it belongs to. */
   readonly name: string;

@@ -75,12 +75,14 @@ export class AppPage {
   readonly #hints = new WeakMap<Locator, Hint>();
 
   readonly #window: PhoneWindow;
+  #look: Look;
 
   private constructor(
     window: PhoneWindow,
     readonly options: OpenOptions,
   ) {
     this.#window = window;
+    this.#look = options;
   }
 
   /** Takes a window that an earlier test left, where there is one: the world, the app and what is stored are new in it. */
@@ -104,6 +106,25 @@ export class AppPage {
     await this.#start(path, true);
   }
 
+  /** The phone's language and appearance change, by the phone's settings, while the page is shown. */
+  async turnTo(look: Look): Promise<void> {
+    this.#look = look;
+    await this.world(({ phone }, { language, theme }) => {
+      phone.setLanguage(language === "zh" ? "zh_CN" : "en");
+      // Pages hear of this, and ask for both.
+      phone.setTheme(theme);
+    }, look);
+  }
+
+  /** The window changes, px, and the phone's screen with it. */
+  async resize(width: number, height: number): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+    await this.page.waitForFunction(
+      (wide) => globalThis.simulator?.phone.wx.getWindowInfo().windowWidth === wide,
+      width,
+    );
+  }
+
   #listen(): void {
     this.page.on("pageerror", (error) => this.faults.push(`exception: ${error.message}`));
     this.page.on("console", (message) => {
@@ -120,7 +141,8 @@ export class AppPage {
   }
 
   async #start(path: string | undefined, keepsStorage: boolean): Promise<void> {
-    const { language, theme, phone, asksPrivacy, parameters, simulator = simulatorAddress() } = this.options;
+    const { phone, asksPrivacy, parameters, simulator = simulatorAddress() } = this.options;
+    const { language, theme } = this.#look;
     const address = new URL(simulator);
     const asked = {
       ...{ scenario: "test", lang: language, theme, bare: "1", paused: "1", epoch: String(this.#epochMs) },
@@ -148,7 +170,7 @@ export class AppPage {
 
   /** The words of a key, as an element that shows nothing else. */
   text(key: string, values?: Readonly<Record<string, string | number>>): Locator {
-    const { language } = this.options;
+    const { language } = this.#look;
     const words = this.say(key, values);
     return words.includes("{")
       ? this.words(new RegExp(`^${patternOf(key, language).source}$`, "u"))
@@ -157,7 +179,7 @@ export class AppPage {
 
   /** The text of a key in this page's language. */
   say(key: string, values?: Readonly<Record<string, string | number>>): string {
-    return textOf(key, this.options.language, values);
+    return textOf(key, this.#look.language, values);
   }
 
   /** A switch, button or slider by the name that a screen reader says. */
