@@ -1,6 +1,7 @@
-import { AppPage, CHINESE_LIGHT, ENGLISH_DARK, type Look } from "../support/app-page";
+import { AppPage } from "../support/app-page";
 import { leaveBrowser } from "../support/browser";
 import { layoutProblems } from "../support/layout";
+import { CHINESE_LIGHT, ENGLISH_DARK, type Look } from "../support/looks";
 import { textsInOtherLanguage } from "../support/other-language";
 import { takePicture } from "../support/picture";
 import { home } from "../support/worlds";

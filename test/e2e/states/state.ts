@@ -1,4 +1,5 @@
-import type { AppPage, OpenOptions } from "../support/app-page";
+import type { AppPage } from "../support/app-page";
+import type { OpenOptions } from "../support/open-options";
 
 /** Something a page can look like, for ten seconds at least. */
 export interface State {
