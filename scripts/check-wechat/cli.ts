@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { printable } from "../../simulator/terminal/printable";
 import { build } from "../build/build";
 import { cacheFolder } from "../setup/cache-folder";
 import { fetchFromNpm } from "../setup/npm-fetch";
@@ -16,6 +17,6 @@ const folder = cacheFolder("miniprogram-ci");
 fetchFromNpm("miniprogram-ci", VERSION, folder);
 
 const findings = await checkInChild(root, folder);
-for (const { code, message } of findings) console.log(`error ${code}: ${message}`);
+for (const { code, message } of findings) console.log(printable(`error ${code}: ${message}`));
 console.log(findings.length === 0 ? "ok: nothing found" : `${findings.length} found`);
 process.exitCode = findings.length === 0 ? 0 : 1;
