@@ -7,14 +7,18 @@ import { fetchFromNpm } from "../setup/npm-fetch";
 import { checkInChild } from "./in-child";
 
 /** Fetched only for this command: 280 MB, and its code is WeChat's. */
-const VERSION = "2.1.42";
+const COMPILER = {
+  name: "miniprogram-ci",
+  version: "2.1.42",
+  integrity: "sha512-H/bq0Wo6kMbwzcOM4jiYSMuQUkND50+zeyY8EkJuY1TQYijkLbFmNK/CFsFJsJgVcvXZ94wn8Do50YSO/Rv6/w==",
+};
 
 const root = process.cwd();
 if (!existsSync(join(root, "dist", "app.json"))) await build({ projectRoot: root, dev: false, sourceMaps: false });
 
-console.log(`WeChat's compiler (miniprogram-ci ${VERSION}; the first run fetches it) over dist/, offline ...`);
+console.log(`WeChat's compiler (miniprogram-ci ${COMPILER.version}; the first run fetches it) over dist/, offline ...`);
 const folder = cacheFolder("miniprogram-ci");
-fetchFromNpm("miniprogram-ci", VERSION, folder);
+fetchFromNpm(COMPILER, folder);
 
 const findings = await checkInChild(root, folder);
 for (const { code, message } of findings) console.log(printable(`error ${code}: ${message}`));
