@@ -2,9 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify, { LogController } from "fastify";
 import { deviceRoutes } from "./devices/device-routes";
+import { connections } from "./http/connections";
 import { errorReply } from "./http/error-reply";
 import { gate } from "./http/gate";
+import { BODY_LIMIT, HEAD_LIMIT, HTTP_LIMITS, type HttpLimits } from "./http/limits";
+import { notFound, readableUrl } from "./http/not-found";
 import type { Server, ServerParts } from "./http/plugin";
+import { traceIdOf } from "./http/trace-id";
 import { loginRoutes } from "./login/login-routes";
 import { apiPage } from "./operations/api-page";
 import { operationsRoutes } from "./operations/operations-routes";
@@ -16,6 +20,7 @@ const PLUGINS = [
   errorReply,
   apiPage,
   gate,
+  notFound,
   operationsRoutes,
   tokenRoutes,
   loginRoutes,
@@ -23,23 +28,36 @@ const PLUGINS = [
   snapshotRoutes,
 ] as const;
 
-/** Requests are small; a route that takes more says so itself. */
-const BODY_LIMIT = 16 * 1_024;
-
 /** The HTTP server, not listening yet. */
-export async function createServer(parts: ServerParts): Promise<Server> {
+export async function createServer(parts: ServerParts, limits: HttpLimits = HTTP_LIMITS): Promise<Server> {
   const { trustedProxies = [] } = parts.config;
-  const server = Fastify({
+  const server: Server = Fastify({
     loggerInstance: parts.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 30_000,
+    requestTimeout: limits.requestMs,
+    http: {
+      headersTimeout: limits.headMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: limits.lookEveryMs,
+      maxHeaderSize: HEAD_LIMIT,
+      // Node's own answer has no body; ours is in `connections`.
+      requireHostHeader: false,
+    },
+    return503OnClosing: false,
+    clientErrorHandler: ({ code }, socket) => server.refuseClient(code, socket),
+    // Fastify refuses longer ones before any hook runs; HEAD_LIMIT and the schemas of routes do it in our way.
+    routerOptions: { maxParamLength: Number.MAX_SAFE_INTEGER },
+    rewriteUrl: ({ url = "/" }) => readableUrl(url),
+    childLoggerFactory: (logger, bindings, options, request) =>
+      logger.child({ ...bindings, ...traceIdOf(request.headers["x-trace-id"]) }, options),
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     // Made here: one from outside could hold anything.
     genReqId: () => randomUUID(),
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
   server.decorate("parts", parts);
+  await server.register(connections(limits));
   for (const plugin of PLUGINS) await server.register(plugin);
   return server;
 }

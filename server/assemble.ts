@@ -4,6 +4,7 @@ import type { Clock } from "./clock/clock";
 import type { ServerConfig } from "./config/server-config";
 import type { ServerParts } from "./http/plugin";
 import { openStores } from "./stores/open-stores";
+import { StoreHealth } from "./stores/store-health";
 import { logTokenEvents } from "./token/log-token-events";
 import { TokenCentre } from "./token/token-centre";
 import type { TokenListener } from "./token/token-event";
@@ -24,8 +25,11 @@ export async function assemble(
   { wechatMs, leaseMs }: Patience = {},
 ): Promise<ServerParts> {
   const listeners: TokenListener[] = [logTokenEvents(log)];
-  const stores = await openStores(config, clock);
-  const wechat = createWechatClient(config.wechatUrl, wechatMs);
+  const health = new StoreHealth(log, clock);
+  const stores = await openStores(config, clock, health);
+  const wechat = createWechatClient(config.wechatUrl, wechatMs, (fault) =>
+    log.warn({ event: "wechat-fault", ...fault }),
+  );
   const tokens = new TokenCentre(config.apps, {
     clock,
     store: stores.tokens,
@@ -37,5 +41,14 @@ export async function assemble(
     random: Math.random,
     ...(leaseMs === undefined ? {} : { leaseMs }),
   });
-  return { config, clock, log, stores, wechat, tokens, onTokenEvent: (listener) => void listeners.push(listener) };
+  return {
+    config,
+    clock,
+    log,
+    stores,
+    health,
+    wechat,
+    tokens,
+    onTokenEvent: (listener) => void listeners.push(listener),
+  };
 }

@@ -6,17 +6,19 @@ import { pause } from "./clock/clock";
 import { systemClock } from "./clock/system-clock";
 import { ConfigError } from "./config/environment";
 import { parsePort, readConfig } from "./config/read-config";
-import { DEMO_APP, DEMO_KEY, demoConfig } from "./fake-wechat/demo";
+import { DEMO_APP, DEMO_KEY, demoConfig, demoWarning } from "./fake-wechat/demo";
 import { serveFakeWechat } from "./fake-wechat/serve-fake-wechat";
+import { listen } from "./http/listen";
 import { createLog } from "./operations/create-log";
+import { StoreUnfit } from "./stores/store-error";
 
 const USAGE = `npm run server -- [--fake-wechat] [--port N] [--env FILE]
   --fake-wechat  a stand-in for WeChat, an app and a key to try: needs no configuration
   --port N       default 8787, or PORT
   --env FILE     reads variables from a file like server/.env.example; those already set win`;
 
-/** How long requests under way may take once the server is told to stop, ms. */
-const STOP_WITHIN_MS = 10_000;
+/** Requests have 10 s, a refresh of a token as long; what takes longer than this hangs, ms. */
+const STOP_WITHIN_MS = 15_000;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -28,7 +30,7 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return console.log(USAGE);
-  if (values.env !== undefined) process.loadEnvFile(values.env);
+  if (values.env !== undefined) loadEnvironment(values.env);
   const set = readConfig(process.env);
   const port = values.port === undefined ? set.port : parsePort(values.port);
   const fake = values["fake-wechat"] ? await serveFakeWechat(systemClock, { apps: [DEMO_APP] }) : undefined;
@@ -40,9 +42,12 @@ async function main(): Promise<void> {
   // The stand-in and the server age together.
   const parts = await assemble(config, fake?.clock ?? systemClock, log);
   const server = await createServer(parts);
+  const address = await listen(server, config.host, port);
+  // Only now: a second start by mistake must not replace a token.
   parts.tokens.start();
-  const address = await server.listen({ host: config.host, port });
   console.log(`Server: ${address} (store: ${parts.stores.kind})`);
+  const warning = fake && demoWarning(config.host);
+  if (warning) console.warn(warning);
   if (fake) {
     console.log(`WeChat's stand-in: ${fake.url}, its clock and faults under /_control`);
     console.log(`Try: curl -H "Authorization: Bearer ${DEMO_KEY}" ${address}/v1/apps/${DEMO_APP.appId}/access-token`);
@@ -66,7 +71,16 @@ async function main(): Promise<void> {
   process.once("SIGTERM", stop);
 }
 
+function loadEnvironment(file: string): void {
+  try {
+    process.loadEnvFile(file);
+  } catch {
+    throw new ConfigError([`--env ${file}: this file cannot be read.`]);
+  }
+}
+
 main().catch((error) => {
-  console.error(error instanceof ConfigError || error?.code ? error.message : error);
-  process.exitCode = 1;
+  console.error(error instanceof ConfigError || error instanceof StoreUnfit || error?.code ? error.message : error);
+  // A store that is still looked for would keep the process alive.
+  process.exit(1);
 });

@@ -65,7 +65,14 @@ export function createBackend(origin: string, shared: Companion, { wx, clock, ra
     onSignedIn: signedIn,
   });
   const client = new SessionClient(http, sessions);
-  const devices = new DeviceSync({ client, registry: shared.devices, storage: wx, user: () => shared.user(), now });
+  const devices = new DeviceSync({
+    client,
+    registry: shared.devices,
+    storage: wx,
+    user: () => shared.user(),
+    now,
+    dropped: () => shared.changed(),
+  });
 
   const syncOnce = async () => {
     merging = undefined;

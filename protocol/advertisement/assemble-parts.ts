@@ -1,5 +1,6 @@
 import { bytesToHex } from "../bytes/hex";
 import { intBE } from "../bytes/integers";
+import { sentName } from "../bytes/padding";
 import { decodeUtf8 } from "../bytes/utf8";
 import { parseUuid } from "../gatt/uuid";
 import type { AdStructure } from "./ad-structures";
@@ -17,13 +18,13 @@ const SERVICE_DATA: Readonly<Record<number, number>> = { 22: 2, 32: 4, 33: 16 };
 
 /**
  * What AD structures say, in the form WeChat would report it. A complete name wins over a short one, bad UTF-8 is
- * replaced; service and manufacturer data too short for their id are left out, as is a UUID that is cut. Never throws.
+ * replaced, zeros behind it are dropped; service and manufacturer data too short for their id are left out, as is a UUID that is cut. Never throws.
  */
 export function assembleParts(elements: readonly AdStructure[]): AdvertisementParts {
-  const named = lastOf(elements, COMPLETE_NAME) ?? lastOf(elements, SHORT_NAME);
+  const localName = nameOf(elements, COMPLETE_NAME) ?? nameOf(elements, SHORT_NAME);
   const power = lastOf(elements, TX_POWER);
   return {
-    ...(named === undefined ? {} : { localName: decodeUtf8(named) }),
+    ...(localName === undefined ? {} : { localName }),
     ...(power?.length === 1 ? { txPower: intBE(power) } : {}),
     serviceUuids: elements.flatMap(({ type, data }) => uuidList(data, UUID_LISTS[type])),
     serviceData: Object.fromEntries(elements.flatMap(({ type, data }) => serviceData(data, SERVICE_DATA[type]))),
@@ -31,6 +32,11 @@ export function assembleParts(elements: readonly AdStructure[]): AdvertisementPa
       type === MANUFACTURER && data.length >= COMPANY_LENGTH ? [data] : [],
     ),
   };
+}
+
+function nameOf(elements: readonly AdStructure[], type: number): string | undefined {
+  const named = lastOf(elements, type);
+  return named && sentName(decodeUtf8(named));
 }
 
 function lastOf(elements: readonly AdStructure[], wanted: number): Uint8Array | undefined {

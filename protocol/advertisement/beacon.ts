@@ -26,6 +26,7 @@ export interface AltBeacon extends BeaconId {
 
 /** Apple's company id (little-endian), type 2, length 21. */
 const IBEACON_HEAD = [0x4c, 0x00, 0x02, 0x15];
+/** Bytes of the shortest: makers put a battery level or more behind it. */
 const IBEACON_LENGTH = 25;
 /** The code of AltBeacon, after the company id (altbeacon.org, version 1.0). */
 const ALTBEACON_CODE = [0xbe, 0xac];
@@ -48,12 +49,12 @@ export function isAltBeacon(data: Uint8Array): boolean {
  * plain scan: `wx.startBeaconDiscovery` finds it there. Undefined for anything else. Never throws.
  */
 export function decodeIBeacon(data: Uint8Array): IBeacon | undefined {
-  return isIBeacon(data) && data.length === IBEACON_LENGTH ? { kind: "ibeacon", ...beaconId(data) } : undefined;
+  return isIBeacon(data) && data.length >= IBEACON_LENGTH ? { kind: "ibeacon", ...beaconId(data) } : undefined;
 }
 
 /** AltBeacon in manufacturer data of any company, its id first; the rest is big-endian. Never throws. */
 export function decodeAltBeacon(data: Uint8Array): AltBeacon | undefined {
-  if (!isAltBeacon(data) || data.length !== ALTBEACON_LENGTH) return undefined;
+  if (!isAltBeacon(data) || data.length < ALTBEACON_LENGTH) return undefined;
   const company = uintLE(data.subarray(0, 2));
   return { kind: "altbeacon", company, ...beaconId(data), reserved: data[ALTBEACON_LENGTH - 1] ?? 0 };
 }

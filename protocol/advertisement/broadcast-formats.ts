@@ -2,7 +2,7 @@ import { uuid } from "../gatt/uuid";
 import type { AdvertisementParts } from "./advertisement-parts";
 import { type AltBeacon, decodeAltBeacon, decodeIBeacon, type IBeacon, isAltBeacon, isIBeacon } from "./beacon";
 import type { BroadcastContent, BroadcastReading } from "./broadcast";
-import type { BthomeObject } from "./bthome/object";
+import type { BthomeNumber, BthomeObject } from "./bthome/object";
 import { BTHOME_SERVICE, decodeBthome } from "./bthome/packet";
 import { decodeEddystone, EDDYSTONE_SERVICE, type EddystoneFrame } from "./eddystone";
 
@@ -19,6 +19,9 @@ export type BroadcastKind = "bthome" | "mibeacon" | "eddystone" | "ibeacon" | "a
 
 /** Xiaomi's sensors (Bluetooth assigned numbers); what they measure is encrypted for Xiaomi's own app. */
 const MIBEACON_SERVICE = uuid("FE95");
+
+const ABSOLUTE_ZERO = -273.15;
+const FULL_CIRCLE = 360;
 
 /** Every broadcast format that is known, measurements first, then beacons. */
 export const BROADCAST_FORMATS: readonly BroadcastFormat[] = [
@@ -45,11 +48,18 @@ function readBthome(payload: Uint8Array): BroadcastContent | undefined {
   return packet && { broadcast: { kind: "bthome", packet }, readings: packet.objects.flatMap(measurementOf) };
 }
 
-/** A number without a unit counts or names something: no measurement. */
+/** A number without a unit counts or names something, and one that nothing can measure is a fault: no measurement. */
 function measurementOf(object: BthomeObject): readonly BroadcastReading[] {
-  if (object.kind !== "number" || object.unit === "") return [];
+  if (object.kind !== "number" || object.unit === "" || !isMeasurable(object)) return [];
   const { key, value, digits, unit } = object;
   return [{ key, value, digits, unit }];
+}
+
+/** BTHome has no word for "not known": a failed sensor says what cannot be, 655.35 % or -327.68 °C. */
+function isMeasurable({ key, value, unit }: BthomeNumber): boolean {
+  if (unit === "%") return value <= 100;
+  if (unit === "°C") return value >= ABSOLUTE_ZERO;
+  return !(key.startsWith("direction") && value > FULL_CIRCLE);
 }
 
 function readEddystone(payload: Uint8Array): BroadcastContent | undefined {

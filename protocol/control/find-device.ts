@@ -16,6 +16,7 @@ import { scan } from "../ble/scanner";
 import { DeviceError } from "../errors/device-error";
 import type { AdvertisementReport } from "../ports/ble";
 import type { Ports } from "../ports/ports";
+import { heldDevice } from "./held-device";
 
 /** Milliseconds of listening until a device counts as not there: several advertising intervals, even at 1 s. */
 export const FIND_TIMEOUT_MS = 8_000;
@@ -31,7 +32,8 @@ export interface WantedDevice {
 
 /**
  * Cold: listens until the device is heard; emits the report once. The known id decides at once. A look-alike counts only
- * when it was the only one for 1.5 s, since commands must not reach somebody else's device.
+ * when it was the only one for 1.5 s, since commands must not reach somebody else's device. A device that the phone's system
+ * is connected to is silent: the phone is asked for those it holds, and the report of such a one is empty.
  * Errors with `not-found` after 8 s, and as {@link scan} does.
  */
 export function findDevice(ports: Ports, { deviceId, resembles }: WantedDevice): Observable<AdvertisementReport> {
@@ -49,7 +51,8 @@ export function findDevice(ports: Ports, { deviceId, resembles }: WantedDevice):
       mergeMap(() => (lookAlikes.size === 1 ? lookAlikes.values() : EMPTY)),
     );
     const tooLate$ = timer(FIND_TIMEOUT_MS, scheduler).pipe(mergeMap(() => throwError(notHeard)));
-    return merge(reports$.pipe(filter(isIt)), onlyOne$, tooLate$).pipe(take(1));
+    const held$ = deviceId === "" ? EMPTY : heldDevice(ports, deviceId);
+    return merge(reports$.pipe(filter(isIt)), held$, onlyOne$, tooLate$).pipe(take(1));
   });
 }
 

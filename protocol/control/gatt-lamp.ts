@@ -81,11 +81,11 @@ function encode(ref: CharacteristicRef, { on, level }: Controls): Uint8Array | u
 
 function parseOn(value: Uint8Array): ControlReport | undefined {
   const [byte] = value;
-  return value.length === 1 && (byte === 0 || byte === 1) ? { kind: "state", controls: { on: byte === 1 } } : undefined;
+  return byte === 0 || byte === 1 ? { kind: "state", controls: { on: byte === 1 } } : undefined;
 }
 
 function parseLevel(value: Uint8Array): ControlReport | undefined {
   const [halves] = value;
-  if (value.length !== 1 || halves === undefined || halves > 200) return undefined;
+  if (halves === undefined || halves > 200) return undefined;
   return { kind: "state", controls: { level: halves / 2 } };
 }

@@ -1,6 +1,6 @@
 import { catchError, concat, EMPTY, filter, map, merge, type Observable, scan } from "rxjs";
 import type { CharacteristicRef, Connection } from "../ble/connection";
-import { decodeUtf8 } from "../bytes/utf8";
+import { cText } from "../bytes/padding";
 import { uuid } from "./uuid";
 
 /** What Device Information 0x180A tells; devices leave out what they like. */
@@ -64,8 +64,5 @@ function readText(connection: Connection, short: string): Observable<string> {
 
 /** Up to the first zero byte, without blanks around it. */
 function textOfFact(value: Uint8Array): string {
-  const zero = value.indexOf(0);
-  return decodeUtf8(zero === -1 ? value : value.subarray(0, zero))
-    .trim()
-    .slice(0, LONGEST);
+  return cText(value).trim().slice(0, LONGEST);
 }

@@ -1,6 +1,7 @@
 import { formatHex } from "../bytes/hex";
 import { intLE, uintLE } from "../bytes/integers";
-import { decodeUtf8 } from "../bytes/utf8";
+import { cText } from "../bytes/padding";
+import { DATE_TIME_LENGTH, readDateTime } from "./date-time";
 import { float, type MedicalNumber, sfloat } from "./ieee11073";
 import type { Field, FieldName, FieldValue, Reading } from "./reading";
 
@@ -27,7 +28,11 @@ export interface NumberLayout {
   readonly digits?: number;
   /** The raw value that says "not known". */
   readonly unknown?: number;
+  /** The lowest and the highest raw value that the specification allows; default: all. */
+  readonly range?: readonly [lowest: number, highest: number];
 }
+
+const EVERYTHING = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
 
 /**
  * Reads a value from front to back, little-endian. A field is kept when all its bytes are there; after the first that is
@@ -56,12 +61,16 @@ export class FieldCursor {
 
   /** @returns the value as a number, undefined when it is missing or not one. */
   number(name: FieldName, format: NumberFormat, layout: NumberLayout = {}): number | undefined {
-    const { unit = "", per = 1, digits = 0, unknown } = layout;
+    const { unit = "", per = 1, digits = 0, unknown, range = EVERYTHING } = layout;
     const raw = this.raw(format);
     if (raw === undefined) return undefined;
     const medical: MedicalNumber = format === "sfloat" ? sfloat(raw) : format === "float" ? float(raw) : raw;
     if (typeof medical !== "number" || raw === unknown) {
       this.add(name, { kind: "unknown" }, SIZES[format]);
+      return undefined;
+    }
+    if (raw < range[0] || raw > range[1]) {
+      this.add(name, { kind: "invalid" }, SIZES[format]);
       return undefined;
     }
     const value = medical * per;
@@ -77,14 +86,13 @@ export class FieldCursor {
     return raw;
   }
 
-  /** A byte that names one of a list. */
+  /** A byte that names one of a list, in which "" stands for "not known". */
   choice(name: FieldName, choices: readonly string[]): void {
     const raw = this.raw("u8");
     if (raw === undefined) return;
     const choice = choices[raw];
-    const value: FieldValue =
-      choice === undefined ? { kind: "number", value: raw, digits: 0, unit: "" } : { kind: "choice", choice };
-    this.add(name, value, 1);
+    if (choice === undefined) this.add(name, { kind: "invalid" }, 1);
+    else this.add(name, choice === "" ? { kind: "unknown" } : { kind: "choice", choice }, 1);
   }
 
   /** Something that needs no bytes of its own, as a bit of the flags does; it stands for the byte at `start`. */
@@ -95,8 +103,8 @@ export class FieldCursor {
   /** Everything that is left, as UTF-8. Many devices end their texts with a zero byte. */
   text(name: FieldName): void {
     const rest = this.bytes.subarray(this.at);
-    const end = rest.indexOf(0);
-    this.add(name, { kind: "text", text: decodeUtf8(end === -1 ? rest : rest.subarray(0, end)) }, rest.length);
+    const text = cText(rest);
+    this.add(name, text === "" ? { kind: "unknown" } : { kind: "text", text }, rest.length);
   }
 
   /** Bytes in the order people write them: highest first. */
@@ -107,15 +115,8 @@ export class FieldCursor {
 
   /** Date Time 0x2A08: year, month, day (0: not known), hours, minutes, seconds. */
   dateTime(name: FieldName = "time"): void {
-    const bytes = this.take(7);
-    if (bytes === undefined) return;
-    const [low = 0, high = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = bytes;
-    const date = [high * 256 + low, month, day].map((part, index) => digits(part, index === 0 ? 4 : 2)).join("-");
-    this.add(
-      name,
-      { kind: "text", text: `${date} ${[hours, minutes, seconds].map((part) => digits(part, 2)).join(":")}` },
-      7,
-    );
+    const bytes = this.take(DATE_TIME_LENGTH);
+    if (bytes !== undefined) this.add(name, readDateTime(bytes), DATE_TIME_LENGTH);
   }
 
   /** Undefined when nothing could be read. */
@@ -143,8 +144,4 @@ export class FieldCursor {
     this.fields.push({ name, value, start: this.at, end: this.at + length });
     this.at += length;
   }
-}
-
-function digits(value: number, length: number): string {
-  return value === 0 && length === 4 ? "----" : String(value).padStart(length, "0");
 }

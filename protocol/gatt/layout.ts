@@ -1,6 +1,6 @@
 import type { FieldCursor } from "./field-cursor";
 
-/** Reads one characteristic's value; what it returns does not matter. */
+/** Reads one characteristic's value, nothing of one that lacks a mandatory field; what it returns does not matter. */
 export type Layout = (value: FieldCursor) => unknown;
 
 /** By 16-bit UUID in upper case. */

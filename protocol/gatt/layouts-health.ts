@@ -30,6 +30,7 @@ function heartRate(value: FieldCursor): void {
 }
 
 function temperature(value: FieldCursor): void {
+  if (value.left < 5) return;
   const flags = value.flags();
   if (flags === undefined) return;
   value.main().number("value", "float", { unit: has(flags, 0) ? "°F" : "°C", digits: 1 });
@@ -38,6 +39,7 @@ function temperature(value: FieldCursor): void {
 }
 
 function bloodPressure(value: FieldCursor): void {
+  if (value.left < 7) return;
   const flags = value.flags();
   if (flags === undefined) return;
   const layout = has(flags, 0) ? { unit: "kPa", digits: 1 } : { unit: "mmHg" };
@@ -51,6 +53,7 @@ function bloodPressure(value: FieldCursor): void {
 }
 
 function weight(value: FieldCursor): void {
+  if (value.left < 3) return;
   const flags = value.flags();
   if (flags === undefined) return;
   const imperial = has(flags, 0);
@@ -64,6 +67,7 @@ function weight(value: FieldCursor): void {
 }
 
 function glucose(value: FieldCursor): void {
+  if (value.left < 10) return;
   const flags = value.flags();
   if (flags === undefined) return;
   value.number("sequence", "u16");

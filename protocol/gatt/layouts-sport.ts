@@ -46,6 +46,7 @@ function cycling(value: FieldCursor): void {
 }
 
 function running(value: FieldCursor): void {
+  if (value.left < 4) return;
   const flags = value.flags();
   if (flags === undefined) return;
   value.main().number("speed", "u16", { unit: "m/s", per: 1 / 256, digits: 2 });

@@ -48,6 +48,8 @@ export type FieldValue =
   | { readonly kind: "number"; readonly value: number; readonly digits: number; readonly unit: string }
   /** The device says that it does not know. */
   | { readonly kind: "unknown" }
+  /** The specification has no such value. */
+  | { readonly kind: "invalid" }
   /** One of a list of the specification: `chest`, `sunday`; a page has its text. */
   | { readonly kind: "choice"; readonly choice: string }
   | { readonly kind: "text"; readonly text: string }
@@ -71,4 +73,12 @@ export interface Reading {
   readonly main: number;
   /** False: bytes are missing, or some are left that the layout does not explain. */
   readonly complete: boolean;
+}
+
+/** Whether what the value is about is there and one that its specification knows: what people are shown as measured. */
+export function isMeasurement({ fields, main }: Reading): boolean {
+  const field = fields[main];
+  return (
+    field !== undefined && field.name !== "flags" && field.value.kind !== "unknown" && field.value.kind !== "invalid"
+  );
 }

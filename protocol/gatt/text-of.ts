@@ -1,11 +1,10 @@
+import { unpadded } from "../bytes/padding";
 import { decodeUtf8, isUtf8 } from "../bytes/utf8";
 
 /** The text of bytes that are one; undefined for bytes that are not UTF-8, are empty, or hold anything that does not print. */
 export function textOf(bytes: Uint8Array): string | undefined {
   if (bytes.length === 0 || !isUtf8(bytes)) return undefined;
-  // Many devices count the zero that ends a text in C as part of it.
-  const zero = bytes.indexOf(0);
-  const text = decodeUtf8(zero === bytes.length - 1 ? bytes.subarray(0, zero) : bytes);
+  const text = unpadded(decodeUtf8(bytes));
   return text !== "" && Array.from(text).every(prints) ? text : undefined;
 }
 

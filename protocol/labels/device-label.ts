@@ -1,3 +1,4 @@
+import { unpadded } from "../bytes/padding";
 import { encodeUtf8 } from "../bytes/utf8";
 
 /** What a code says of the device it is printed on. Secrets: never logged, traced or stored. */
@@ -22,10 +23,11 @@ export const LONGEST_NAME = 248;
 /** Bytes of a proof of possession, a password or a user name; labels carry a dozen. */
 export const LONGEST_SECRET = 128;
 
-/** A text of 1 to `longest` bytes without control characters; undefined for anything else. */
+/** A text of 1 to `longest` bytes without control characters, zeros behind it dropped; undefined for anything else. */
 export function plainText(value: unknown, longest: number): string | undefined {
-  if (typeof value !== "string" || value === "" || value.length > longest || CONTROL.test(value)) return undefined;
-  return encodeUtf8(value).length <= longest ? value : undefined;
+  const text = typeof value === "string" ? unpadded(value) : "";
+  if (text === "" || text.length > longest || CONTROL.test(text)) return undefined;
+  return encodeUtf8(text).length <= longest ? text : undefined;
 }
 
 const CONTROL = /\p{Cc}|\p{Cs}/u;

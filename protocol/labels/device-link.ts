@@ -1,9 +1,7 @@
+import { unpadded } from "../bytes/padding";
 import { type DeviceLabel, LONGEST_AP_NAME, LONGEST_NAME, LONGEST_SECRET, plainText } from "./device-label";
+import { parametersOf, readPageLink } from "./page-link";
 
-/** A page of an app, bare or behind a slash. */
-const BARE = /^\/?([^?#]+)\?([^#]*)/;
-/** WeChat's plain scheme: `weixin://dl/business/?appid=…&path=…&query=…`. */
-const SCHEME = /^weixin:\/\/dl\/business\/\?([^#]*)/;
 const DEVICE_ID = /^[0-9A-Za-z:._-]{1,64}$/;
 const KIND = /^[a-z][a-z0-9-]{0,31}$/;
 
@@ -13,9 +11,8 @@ const KIND = /^[a-z][a-z0-9-]{0,31}$/;
  * @param pairPage path of that page, without a slash before it.
  */
 export function readDeviceLink(text: string, pairPage: string): DeviceLabel | undefined {
-  const [, page, bare] = BARE.exec(text) ?? [];
-  const query = page === pairPage ? bare : queryOfScheme(text, pairPage);
-  return query === undefined ? undefined : readPairQuery(parametersOf(query));
+  const link = readPageLink(text);
+  return link?.path === pairPage ? readPairQuery(parametersOf(link.query)) : undefined;
 }
 
 /**
@@ -27,7 +24,7 @@ export function readPairQuery(fields: ReadonlyMap<string, string>): DeviceLabel 
   const deviceId = fields.get("deviceId") ?? "";
   const ssid = plainText(fields.get("ap"), LONGEST_AP_NAME);
   // As a device may really advertise it: control characters and all.
-  const name = (fields.get("name") ?? "").slice(0, LONGEST_NAME) || (ssid ?? "");
+  const name = unpadded((fields.get("name") ?? "").slice(0, LONGEST_NAME)) || (ssid ?? "");
   if (!KIND.test(kind) || (deviceId !== "" && !DEVICE_ID.test(deviceId))) return undefined;
   if (deviceId === "" && name === "") return undefined;
   const pop = plainText(fields.get("pop"), LONGEST_SECRET);
@@ -41,28 +38,4 @@ export function readPairQuery(fields: ReadonlyMap<string, string>): DeviceLabel 
     ...(username === undefined ? {} : { username }),
     ...(ssid === undefined ? {} : { softAp: { ssid, ...(password === undefined ? {} : { password }) } }),
   };
-}
-
-function queryOfScheme(text: string, pairPage: string): string | undefined {
-  const outer = SCHEME.exec(text)?.[1];
-  if (outer === undefined) return undefined;
-  const fields = parametersOf(outer);
-  return (fields.get("path") ?? "").replace(/^\//, "") === pairPage ? fields.get("query") : undefined;
-}
-
-function parametersOf(query: string): ReadonlyMap<string, string> {
-  const fields = new Map<string, string>();
-  for (const pair of query.split("&")) {
-    const [name = "", value = ""] = pair.split(/=(.*)/s);
-    if (!fields.has(name)) fields.set(name, decoded(value));
-  }
-  return fields;
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }

@@ -1,5 +1,6 @@
 import { concatBytes } from "../bytes/concat";
 import { hexToBytes } from "../bytes/hex";
+import { unpadded } from "../bytes/padding";
 import { encodeUtf8 } from "../bytes/utf8";
 
 /** Credentials of a network as a router's label has them. Secrets: never logged, traced or stored. */
@@ -18,14 +19,16 @@ const LONGEST_FIELD = 256;
 const AUTHS: Readonly<Record<string, WifiCode["auth"]>> = {
   "": "open",
   NOPASS: "open",
+  // Encrypted, but without a password.
+  OWE: "open",
   WEP: "wep",
   WPA: "wpa",
   WPA2: "wpa",
   WPA3: "wpa",
   SAE: "wpa",
-  "WPA2-EAP": "wpa2-enterprise",
-  "WPA3-EAP": "wpa2-enterprise",
 };
+/** `WPA2-EAP`, `WPA3-EAP`, … */
+const ENTERPRISE = /\bEAP\b/;
 
 /**
  * `WIFI:T:WPA;S:name;P:password;H:true;;` (ZXing's format, extended by Wi-Fi Alliance WPA3 section 7): a backslash before
@@ -39,7 +42,7 @@ export function readWifiCode(code: string): WifiCode | undefined {
   const type = (fields.get("T") ?? "").toUpperCase();
   const eap = fields.has("E") || fields.has("PH2") || fields.has("I");
   const password = unquoted(fields.get("P") ?? "");
-  const auth = eap ? "wpa2-enterprise" : (AUTHS[type] ?? "wpa");
+  const auth = eap || ENTERPRISE.test(type) ? "wpa2-enterprise" : (AUTHS[type] ?? "wpa");
   if (ssids.length === 0 || password.length > LONGEST_FIELD) return undefined;
   const open = auth === "open" && password === "";
   return {
@@ -88,7 +91,7 @@ const PERCENT = /%[0-9a-f]{2}/i;
 
 function unquoted(raw: string): string {
   const inner = QUOTED.test(raw) && raw.length >= 2 ? raw.slice(1, -1) : raw;
-  return inner.replace(/\\(.)/gs, "$1");
+  return unpadded(inner.replace(/\\(.)/gs, "$1"));
 }
 
 function percentDecoded(text: string): Uint8Array {

@@ -31,6 +31,14 @@ export interface AdvertisementReport {
   readonly serviceData: Readonly<Record<string, Uint8Array>>;
 }
 
+/** A device the phone holds a link to, for this app or for itself. */
+export interface LinkedDevice {
+  /** A hint, never an identity (pitfall 4). */
+  readonly deviceId: string;
+  /** Absent when the platform gave none. */
+  readonly name?: string;
+}
+
 export interface ScanOptions {
   /** Service UUIDs to ask the platform for. Absent: everything. */
   readonly services?: readonly string[];
@@ -103,6 +111,8 @@ export interface BlePort {
   stopScan(): Observable<void>;
   readonly advertisements$: Observable<readonly AdvertisementReport[]>;
 
+  /** Devices the phone is connected to; they may be silent. @param services UUIDs; those that have one of them. */
+  connected(services: readonly string[]): Observable<readonly LinkedDevice[]>;
   /** @param timeoutMs passed to the platform; the caller runs its own watchdog beside it (pitfall 13). */
   connect(deviceId: string, timeoutMs: number): Observable<void>;
   disconnect(deviceId: string): Observable<void>;

@@ -1,13 +1,5 @@
 import type { Observable } from "rxjs";
-import type { AdvertisementReport } from "./ble";
-
-/** A device this app holds a link to. */
-export interface LinkedDevice {
-  /** A hint, never an identity (pitfall 4). */
-  readonly deviceId: string;
-  /** Absent when the platform gave none. */
-  readonly name?: string;
-}
+import type { AdvertisementReport, LinkedDevice } from "./ble";
 
 /** What not every phone or client has. */
 export type BleCapability =
@@ -25,7 +17,7 @@ export type BleCapability =
 export interface KnownDevicesPort {
   /** Whether this phone and client have it, without calling anything. */
   supports(capability: BleCapability): boolean;
-  /** Devices this app is connected to. @param services any UUID form; those with one of them. */
+  /** As `BlePort.connected`. @param services any UUID form. */
   connected(services: readonly string[]): Observable<readonly LinkedDevice[]>;
   /** Everything discovered since the adapter was opened, devices long gone and connected ones included. */
   discovered(): Observable<readonly AdvertisementReport[]>;

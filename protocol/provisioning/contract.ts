@@ -125,8 +125,11 @@ export interface EncryptionTrouble {
 
 /** What a device wants of a person before its session opens, or, for `authorise`, before it takes credentials. */
 export type SessionPrompt =
-  /** Proof of possession; `refused` counts the answers that the device did not accept. */
-  | { readonly type: "pop"; readonly refused: number }
+  /**
+   * Proof of possession; `refused` counts the answers that the device did not accept. "" says that its label has none: tried
+   * as any other, `emptyRefused` says that it was in vain.
+   */
+  | { readonly type: "pop"; readonly refused: number; readonly emptyRefused?: true }
   /** User name and password of the device. */
   | { readonly type: "login"; readonly username?: string; readonly refused: number }
   /** A press of the device's button; answers are ignored. `limitMs`: how long the device is waited for. */
@@ -156,6 +159,8 @@ export interface SessionOptions {
   /** Proof of possession or password printed on the device. */
   readonly pop?: string;
   readonly username?: string;
+  /** Its label has a secret: a device that asks for none is not the one that is meant, and is refused. */
+  readonly labelHasSecret?: boolean;
   /** Present: the session runs over the device's own access point instead of BLE. */
   readonly softAp?: SoftApTarget;
   /**

@@ -54,7 +54,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "wx adapter",
     match: /^protocol\/adapters\/wx\//,
-    mayImport: [/^protocol\/(ports|errors|gatt|log|adapters\/wx)\//, /^typings\//],
+    mayImport: [/^protocol\/(ports|errors|gatt|bytes|log|adapters\/wx)\//, /^typings\//],
     packages: [RXJS],
     realTime: true,
     wx: "all",

@@ -1,12 +1,21 @@
 import { advertisementShape } from "./advertisements/advertisement-shape";
 import { blufiShape } from "./blufi/blufi-shape";
+import { gattValueShape } from "./gatt/gatt-value-shape";
 import { improvShape } from "./improv/improv-shape";
 import { protocommShape } from "./protocomm/protocomm-shape";
+import { requestsShape } from "./protocomm/requests-shape";
 import { ReplayFailure } from "./replay-failure";
 import { isJsonObject, type JsonObject, type RecordingShape } from "./shape";
 
 /** Every kind of recording the project can replay; another protocol adds its own here. */
-const SHAPES: readonly RecordingShape[] = [blufiShape, advertisementShape, improvShape, protocommShape];
+const SHAPES: readonly RecordingShape[] = [
+  blufiShape,
+  advertisementShape,
+  gattValueShape,
+  improvShape,
+  protocommShape,
+  requestsShape,
+];
 
 /** The shape of a recording by its keys. Throws a {@link ReplayFailure} when none or more than one claims it. */
 export function classify(json: unknown): { readonly shape: RecordingShape; readonly recording: JsonObject } {

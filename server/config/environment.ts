@@ -21,9 +21,19 @@ export function readSetting(env: Environment, name: string): string | undefined 
   const value = env[name];
   if (!file) return value || undefined;
   if (value) throw new ConfigError([`Both ${name} and ${name}_FILE are set: keep one.`]);
+  return readSecretFile(file, `${name}_FILE`);
+}
+
+/**
+ * The content of a file that holds one secret, without the line break at its end.
+ *
+ * @param where what names it, for the words of the error
+ * @throws ConfigError when it cannot be read
+ */
+export function readSecretFile(file: string, where: string): string | undefined {
   try {
     return readFileSync(file, "utf8").replace(/\r?\n$/, "") || undefined;
   } catch {
-    throw new ConfigError([`${name}_FILE names a file that cannot be read.`]);
+    throw new ConfigError([`${where} names a file that cannot be read.`]);
   }
 }

@@ -8,12 +8,12 @@ const MODES: readonly TokenMode[] = ["stable", "plain"];
 /**
  * Reads `WECHAT_APPS`: `[{ "appId": "wx…", "secretFile": "/run/secrets/…" or "secret": "…", "mode": "stable" }]`.
  *
- * @param readFile the content of a secret's file
+ * @param readFile the content of a secret's file; throws a ConfigError that says `where` it is named
  * @throws ConfigError; its words hold no secret
  */
 export function parseApps(
   text: string | undefined,
-  readFile: (file: string) => string | undefined,
+  readFile: (file: string, where: string) => string | undefined,
 ): readonly AppCredentials[] {
   const entries = parseList("WECHAT_APPS", text);
   const problems: string[] = [];
@@ -21,9 +21,15 @@ export function parseApps(
     const where = `WECHAT_APPS[${index}]`;
     const { appId, secret, secretFile, mode = "stable" } = entry;
     if (typeof appId !== "string" || !APP_ID.test(appId)) problems.push(`${where}.appId must be wx and 16 hex digits.`);
-    const given = typeof secretFile === "string" ? readFile(secretFile) : secret;
-    if (typeof given !== "string" || !SECRET.test(given))
-      problems.push(`${where} needs an AppSecret (secretFile or secret).`);
+    let given = secret;
+    try {
+      if (typeof secretFile === "string") given = readFile(secretFile, `${where}.secretFile`);
+      if (typeof given !== "string" || !SECRET.test(given))
+        problems.push(`${where} needs an AppSecret (secretFile or secret).`);
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      problems.push(...error.problems);
+    }
     if (!MODES.includes(mode as TokenMode)) problems.push(`${where}.mode must be stable or plain.`);
     return { appId: String(appId), secret: String(given), mode: mode as TokenMode };
   });

@@ -1,10 +1,16 @@
-import { ConfigError, type Environment, readSetting } from "./environment";
+import { isIP } from "node:net";
+import { ConfigError, type Environment, readSecretFile, readSetting } from "./environment";
 import { parseApps } from "./parse-apps";
 import { parseCallers } from "./parse-callers";
 import type { ServerConfig } from "./server-config";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "silent"];
-const LOOPBACK = ["127.0.0.1", "[::1]", "localhost"];
+const LOOPBACK = ["127.0.0.1", "::1", "[::1]", "localhost"];
+
+/** Whether a host is this machine and nobody else's way to it. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.includes(host);
+}
 
 /**
  * Reads the server's configuration; server/.env.example explains each variable.
@@ -25,13 +31,15 @@ export function readConfig(env: Environment): ServerConfig {
   const setting = (name: string) => collect(() => readSetting(env, name), undefined);
 
   const redisUrl = setting("REDIS_URL");
-  if (redisUrl !== undefined && !/^rediss?:\/\//.test(redisUrl))
-    problems.push("REDIS_URL must be redis:// or rediss://.");
+  if (redisUrl !== undefined && !isRedisUrl(redisUrl))
+    problems.push(
+      "REDIS_URL must be redis://HOST:PORT or rediss://HOST:PORT; / @ : ? # in a password percent-encoded.",
+    );
   const config: ServerConfig = {
     host: env.HOST || "127.0.0.1",
     port: collect(() => parsePort(env.PORT || "8787"), 0),
     wechatUrl: collect(() => parseWechatUrl(env.WECHAT_URL || "https://api.weixin.qq.com"), ""),
-    apps: collect(() => parseApps(setting("WECHAT_APPS"), (file) => readSetting({ SECRET_FILE: file }, "SECRET")), []),
+    apps: collect(() => parseApps(setting("WECHAT_APPS"), readSecretFile), []),
     callers: collect(() => parseCallers(setting("CALLERS")), []),
     ...(redisUrl === undefined ? {} : { redisUrl }),
     sqliteFile: env.SQLITE_FILE || "server/.data/server.sqlite",
@@ -62,11 +70,26 @@ function parseDrain(text: string): number {
   return ms;
 }
 
+/** With a host and, if any, a database by its number; what a driver would take for something else is none. */
+function isRedisUrl(text: string): boolean {
+  const url = /^rediss?:\/\//.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && url.hostname !== "" && /^\/?\d{0,4}$/.test(url.pathname);
+}
+
+const PROXY_NAMES = ["loopback", "linklocal", "uniquelocal"];
+
+/** An address, or a range of addresses by the length of its prefix. */
+function isProxy(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const family = isIP(address);
+  if (family === 0 || address.includes("%") || more.length > 0) return PROXY_NAMES.includes(text);
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
 /** @throws ConfigError */
 function parseProxies(text: string): readonly string[] {
-  const proxies = text.split(",").flatMap((part) => part.trim() || []);
-  const known = /^(loopback|linklocal|uniquelocal|[\da-f.:]+(\/\d{1,3})?)$/i;
-  if (!proxies.every((proxy) => known.test(proxy))) {
+  const proxies = text.split(",").flatMap((part) => part.trim().toLowerCase() || []);
+  if (!proxies.every(isProxy)) {
     throw new ConfigError(["TRUSTED_PROXIES must list addresses, ranges such as 10.0.0.0/8, or loopback."]);
   }
   return proxies;
@@ -75,7 +98,7 @@ function parseProxies(text: string): readonly string[] {
 /** The AppSecret travels in these requests, so nothing but TLS or this machine. */
 function parseWechatUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const safe = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.includes(url.hostname));
+  const safe = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
   if (!url || !safe) throw new ConfigError(["WECHAT_URL must be https, or http on this machine."]);
   return url.origin;
 }

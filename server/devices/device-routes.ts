@@ -16,17 +16,19 @@ export const deviceRoutes = area({ name: "devices", dependencies: ["gate"] }, as
     ...LIST_DEVICES,
     handler: async (request, reply) => {
       reply.header("cache-control", "no-store");
-      return { devices: [...(await devices.list(signedInOf(request).session.userId))] };
+      const { userId } = signedInOf(request).session;
+      const [list, unbound] = await Promise.all([devices.list(userId), devices.unbound(userId)]);
+      return { devices: [...list], ...(unbound.length > 0 ? { unbound: [...unbound] } : {}) };
     },
   });
 
   server.route({
     ...BIND_DEVICE,
     handler: async (request) => {
-      const { userId } = signedInOf(request).session;
+      const { session } = signedInOf(request);
       const { id } = request.params;
-      const device = await devices.bind(userId, id, request.body);
-      request.log.info({ audit: "device-bound", userId, device: id });
+      const device = await devices.bind(session, id, request.body);
+      request.log.info({ audit: "device-bound", userId: session.userId, device: id });
       return device;
     },
   });
@@ -34,8 +36,8 @@ export const deviceRoutes = area({ name: "devices", dependencies: ["gate"] }, as
   server.route({
     ...RENAME_DEVICE,
     handler: async (request) => {
-      const { userId } = signedInOf(request).session;
-      const renamed = await devices.change(userId, request.params.id, rename(request.body, clock.now()));
+      const { session } = signedInOf(request);
+      const renamed = await devices.change(session, request.params.id, rename(request.body, clock.now()));
       if (renamed === undefined) throw new ApiError(404, "no-such-device", "This device is not bound.");
       return renamed;
     },
@@ -44,10 +46,10 @@ export const deviceRoutes = area({ name: "devices", dependencies: ["gate"] }, as
   server.route({
     ...UNBIND_DEVICE,
     handler: async (request, reply) => {
-      const { userId } = signedInOf(request).session;
+      const { session } = signedInOf(request);
       const { id } = request.params;
-      await devices.unbind(userId, id);
-      request.log.info({ audit: "device-unbound", userId, device: id });
+      await devices.unbind(session, id);
+      request.log.info({ audit: "device-unbound", userId: session.userId, device: id });
       return reply.code(204).send(null);
     },
   });
@@ -55,11 +57,11 @@ export const deviceRoutes = area({ name: "devices", dependencies: ["gate"] }, as
   server.route({
     ...REPORT_SEEN,
     handler: async (request) => {
-      const { userId } = signedInOf(request).session;
+      const { session } = signedInOf(request);
       const found: Device[] = [];
       const unknown: string[] = [];
       for (const sighting of request.body.devices) {
-        const device = await devices.change(userId, sighting.id, see(sighting, clock.now()));
+        const device = await devices.change(session, sighting.id, see(sighting, clock.now()));
         if (device) found.push(device);
         else unknown.push(sighting.id);
       }

@@ -1,7 +1,8 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { Clock } from "../clock/clock";
 import { ApiError } from "../http/api-error";
-import type { DeviceStore } from "../stores/user-contract";
+import { signedOut } from "../login/sessions";
+import type { DeviceStore, StoredSession, UnboundDevice } from "../stores/user-contract";
 import {
   type Binding,
   bindAgain,
@@ -19,6 +20,9 @@ import type { DeviceCloud } from "./device-cloud";
 export const MOST_DEVICES = 500;
 /** So many times somebody else may have been faster. */
 const TRIES = 8;
+
+/** A session and whose it is: what is written on its word is written while it lives. */
+export type Owner = Pick<StoredSession, "id" | "userId">;
 
 interface DeviceParts {
   readonly store: DeviceStore;
@@ -41,31 +45,38 @@ export class Devices {
     });
   }
 
-  /** @throws ApiError 409, 503 */
-  async bind(userId: string, id: string, binding: Binding): Promise<Device> {
+  /** What was unbound lately and is not bound again. */
+  async unbound(userId: string): Promise<readonly UnboundDevice[]> {
+    return this.parts.store.unbound(userId, this.#now());
+  }
+
+  /** @throws ApiError 401, 409, 503 */
+  async bind(by: Owner, id: string, binding: Binding): Promise<Device> {
+    const { userId } = by;
     const now = this.#now();
     const make = () => newDevice(id, binding, now);
-    const device = shown(await this.#change(userId, id, bindAgain(binding, now), make));
+    const device = shown(await this.#change(by, id, bindAgain(binding, now), make));
     await this.#tell((cloud) => cloud.bound(userId, device));
     return device;
   }
 
   /**
    * @returns undefined for a device that is not bound
-   * @throws ApiError 503
+   * @throws ApiError 401, 503
    */
-  async change(userId: string, id: string, change: DeviceChange): Promise<Device | undefined> {
-    const next = await this.#change(userId, id, change);
+  async change(by: Owner, id: string, change: DeviceChange): Promise<Device | undefined> {
+    const next = await this.#change(by, id, change);
     return next && shown(next);
   }
 
-  async unbind(userId: string, id: string): Promise<void> {
-    if (await this.parts.store.remove(userId, id)) await this.#tell((cloud) => cloud.unbound(userId, id));
+  async unbind({ userId, id: sessionId }: Owner, id: string): Promise<void> {
+    if (await this.parts.store.remove(userId, id, { at: this.#now(), sessionId }))
+      await this.#tell((cloud) => cloud.unbound(userId, id));
   }
 
-  async #change(userId: string, id: string, change: DeviceChange, make: () => KeptDevice): Promise<KeptDevice>;
-  async #change(userId: string, id: string, change: DeviceChange): Promise<KeptDevice | undefined>;
-  async #change(userId: string, id: string, change: DeviceChange, make?: () => KeptDevice) {
+  async #change(by: Owner, id: string, change: DeviceChange, make: () => KeptDevice): Promise<KeptDevice>;
+  async #change(by: Owner, id: string, change: DeviceChange): Promise<KeptDevice | undefined>;
+  async #change({ userId, id: sessionId }: Owner, id: string, change: DeviceChange, make?: () => KeptDevice) {
     const { store } = this.parts;
     for (let tries = 0; tries < TRIES; tries++) {
       const stored = await store.read(userId, id);
@@ -74,8 +85,10 @@ export class Devices {
       if (changed === undefined || changed === before) return changed;
       const version = Math.max(this.#now(), (stored?.version ?? 0) + 1);
       const next = { ...changed, version };
-      const answer = await store.write(userId, toStored(next), stored?.version, MOST_DEVICES);
+      const answer = await store.write(userId, toStored(next), stored?.version, MOST_DEVICES, sessionId);
       if (answer === "written") return next;
+      // Ended since the request came: what it says must not outlive what was deleted with it.
+      if (answer === "signed-out") throw signedOut();
       if (answer === "full") throw new ApiError(409, "too-many-devices", `At most ${MOST_DEVICES} devices.`);
     }
     throw new ApiError(503, "busy", "The device is being changed from elsewhere: try again.", { retryAfterMs: 1_000 });

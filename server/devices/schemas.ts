@@ -50,7 +50,10 @@ export const DeviceBody = Type.Object({
   info: Type.Optional(InfoSchema),
 });
 
-/** All devices of the user; at most 500. One that is not in the list is not bound. */
+/**
+ * All devices of the user; at most 500. One that is not in the list is not bound: `unbound` names those that a person took off
+ * it within 180 days (at most 500). What a phone was told of and finds in neither, the server has lost: bind it again.
+ */
 export const LIST_DEVICES = {
   method: "GET",
   url: "/v1/devices",
@@ -59,7 +62,13 @@ export const LIST_DEVICES = {
     tags,
     security,
     summary: "The user's devices and what a phone last saw of them",
-    response: { 200: Type.Object({ devices: Type.Array(DeviceBody) }), ...errors },
+    response: {
+      200: Type.Object({
+        devices: Type.Array(DeviceBody),
+        unbound: Type.Optional(Type.Array(Type.Object({ id: Type.String(), at: Moment }), { description: "if any" })),
+      }),
+      ...errors,
+    },
   },
 } as const;
 

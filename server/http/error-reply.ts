@@ -1,5 +1,5 @@
-import type { FastifyRequest } from "fastify";
 import { ApiError } from "./api-error";
+import { errorShape } from "./error-shape";
 import { shared } from "./plugin";
 
 /** Answers errors in one shape. Of an error that nobody meant to send, only the request's id leaves the server. */
@@ -10,17 +10,10 @@ export const errorReply = shared({ name: "error-reply" }, async (server) => {
     if (answer.details.retryAfterMs !== undefined) {
       reply.header("retry-after", String(Math.max(1, Math.ceil(answer.details.retryAfterMs / 1_000))));
     }
-    return reply.code(answer.statusCode).send(bodyOf(answer, request));
+    if (answer.statusCode === 401) reply.header("www-authenticate", 'Bearer realm="device-companion"');
+    return reply.code(answer.statusCode).send(errorShape(answer, request.id));
   });
-  server.setNotFoundHandler((request, reply) =>
-    reply.code(404).send(bodyOf(new ApiError(404, "not-found", "There is nothing at this address."), request)),
-  );
 });
-
-function bodyOf({ code, message, details }: ApiError, request: FastifyRequest) {
-  const errcode = details.errcode === undefined ? {} : { errcode: details.errcode };
-  return { error: { code, message, requestId: request.id, ...errcode } };
-}
 
 function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;

@@ -6,6 +6,7 @@ import type { Clock } from "../clock/clock";
 import type { ServerConfig } from "../config/server-config";
 import type { DeviceCloud } from "../devices/device-cloud";
 import type { Stores } from "../stores/contract";
+import type { StoreHealth } from "../stores/store-health";
 import type { TokenCentre } from "../token/token-centre";
 import type { TokenListener } from "../token/token-event";
 import type { WechatClient } from "../wechat/wechat-client";
@@ -16,6 +17,7 @@ export interface ServerParts {
   readonly clock: Clock;
   readonly log: FastifyBaseLogger;
   readonly stores: Stores;
+  readonly health: StoreHealth;
   readonly wechat: WechatClient;
   readonly tokens: TokenCentre;
   /** Takes over what the backend does not do itself; none yet. */

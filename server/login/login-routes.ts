@@ -34,9 +34,8 @@ export const loginRoutes = area({ name: "login", dependencies: ["gate"] }, async
         }
         throw error;
       });
-      const before = replaces === undefined ? undefined : await sessions.admit(replaces).catch(() => undefined);
       const { session, token, updateToken } = await sessions.open(userId, appId);
-      if (before?.session.appId === appId) await store.end(before.session.id);
+      if (replaces !== undefined) await sessions.endReplaced(replaces, userId, appId);
       request.log.info({ audit: "login", appId, userId, session: session.id });
       reply.header("cache-control", "no-store");
       return {
@@ -81,8 +80,9 @@ export const loginRoutes = area({ name: "login", dependencies: ["gate"] }, async
     ...FORGET_ME,
     handler: async (request, reply) => {
       const { userId } = signedInOf(request).session;
-      await devices.removeAll(userId);
+      // Requests under way write on the word of a session that lives: what comes after this writes nothing.
       await store.endAll(userId);
+      await devices.removeAll(userId);
       request.log.info({ audit: "forgotten", userId });
       return reply.code(204).send(null);
     },

@@ -42,7 +42,9 @@ interface SessionParts {
  *
  *     login --> current --exchange--> current'      previous (works for a minute, may exchange again)
  *                  |                     |              |
- *                  +--- end, 30 days ----+              +-- shown after its minute --> the session ends
+ *                  +--- end, 30 days ----+              +-- its minute over, or its successor exchanged for --> spent
+ *
+ *     spent: shown, it ends the session, because two have had its tokens
  */
 export class Sessions {
   constructor(private readonly parts: SessionParts) {}
@@ -80,9 +82,26 @@ export class Sessions {
     }
     // Somebody else exchanged meanwhile, most likely the same phone: what was shown is now the previous one, if anything.
     const since = await this.#living(session.id);
-    if (since === undefined || since.tokenHash === session.tokenHash) throw signedOut();
+    if (since === undefined) throw signedOut();
+    if (since.tokenHash === session.tokenHash) {
+      this.parts.log.warn({ audit: "session-exchanged-too-often", userId: session.userId, session: session.id });
+      await this.parts.store.end(session.id);
+      throw signedOut();
+    }
     if (since.tokenHash !== shownHash && since.previousHash !== shownHash) throw signedOut();
     return this.renew({ session: since, shownHash });
+  }
+
+  /**
+   * Ends the session whose token a phone had before it signed in again: the user's own, or one whose token it was at any time,
+   * also when somebody else has exchanged it since.
+   */
+  async endReplaced(token: string, userId: string, appId: string): Promise<void> {
+    const shown = parseToken("ses", token);
+    const session = shown && (await this.#living(shown.id));
+    if (shown === undefined || session === undefined || session.appId !== appId) return;
+    if (session.userId !== userId && !(await this.#wasOfIt(session, shown.secretHash))) return;
+    await this.parts.store.end(session.id);
   }
 
   /** Whose periodic update this token may read, if anybody's. */
@@ -99,13 +118,19 @@ export class Sessions {
     if (session === undefined) return undefined;
     const { secretHash: shownHash } = shown;
     if (sameHash(session.tokenHash, shownHash)) return { session, shownHash };
-    const { previousHash, previousUntil } = session;
-    if (previousHash === undefined || previousUntil === undefined || !sameHash(previousHash, shownHash))
-      return undefined;
-    if (this.parts.clock.now() < previousUntil) return { session, shownHash };
+    const { previousHash, previousUntil = 0 } = session;
+    const isPrevious = previousHash !== undefined && sameHash(previousHash, shownHash);
+    if (isPrevious && this.parts.clock.now() < previousUntil) return { session, shownHash };
+    if (!(await this.#wasOfIt(session, shownHash))) return undefined;
     this.parts.log.warn({ audit: "session-replayed", userId: session.userId, session: session.id });
     await this.parts.store.end(session.id);
     return undefined;
+  }
+
+  /** Whether it was this session's token at any time. */
+  async #wasOfIt({ id, tokenHash, previousHash }: StoredSession, hash: string): Promise<boolean> {
+    if (sameHash(tokenHash, hash) || (previousHash !== undefined && sameHash(previousHash, hash))) return true;
+    return this.parts.store.wasSpent(id, hash);
   }
 
   async #living(id: string): Promise<StoredSession | undefined> {
@@ -114,6 +139,7 @@ export class Sessions {
   }
 }
 
-function signedOut(): ApiError {
+/** The same words for none, a wrong and an ended session. */
+export function signedOut(): ApiError {
   return new ApiError(401, "signed-out", "Sign in again: POST /v1/login with a code of wx.login.");
 }

@@ -1,8 +1,10 @@
-import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 import { ApiError } from "../http/api-error";
 import { shared } from "../http/plugin";
 import { CallerList } from "../token/callers";
+import { readiness } from "./readiness";
 import { HEALTHZ, METRICS, READYZ } from "./schemas";
+import { storeMetrics } from "./store-metrics";
 import { tokenMetrics } from "./token-metrics";
 
 declare module "fastify" {
@@ -13,66 +15,75 @@ declare module "fastify" {
 }
 
 /** Health, readiness, metrics; one log line for each request that failed here, at `debug` for every one. */
-export const operationsRoutes = shared({ name: "operations", dependencies: ["gate"] }, async (server) => {
-  const { config, stores, tokens, onTokenEvent } = server.parts;
-  const callers = new CallerList(config.callers);
-  const register = new Registry();
-  collectDefaultMetrics({ register });
-  onTokenEvent(tokenMetrics(register, tokens));
-  const seconds = new Histogram({
-    name: "companion_http_request_seconds",
-    help: "requests by route and status",
-    labelNames: ["method", "route", "status"],
-    buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10],
-    registers: [register],
-  });
-  let stopping = false;
-  server.decorate("drain", () => {
-    stopping = true;
-  });
-  // A connection that is kept alive by its client would keep the server from ending.
-  server.addHook("onSend", (_request, reply, _payload, done) => {
-    if (stopping) reply.header("connection", "close");
-    done();
-  });
+export const operationsRoutes = shared(
+  { name: "operations", dependencies: ["connections", "gate"] },
+  async (server) => {
+    const { config, stores, health, tokens, clock, onTokenEvent } = server.parts;
+    const callers = new CallerList(config.callers);
+    const register = new Registry();
+    collectDefaultMetrics({ register });
+    onTokenEvent(tokenMetrics(register, tokens));
+    storeMetrics(register, health);
+    const trouble = readiness(stores, health, clock);
+    const seconds = new Histogram({
+      name: "companion_http_request_seconds",
+      help: "requests by route and status",
+      labelNames: ["method", "route", "status"],
+      buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10],
+      registers: [register],
+    });
+    const refused = new Counter({
+      name: "companion_http_refused_total",
+      help: "connections that brought no request, by what was wrong",
+      labelNames: ["why"],
+      registers: [register],
+    });
+    server.onRefusal((why) => refused.inc({ why }));
+    let stopping = false;
+    server.decorate("drain", () => {
+      stopping = true;
+    });
+    // A connection that is kept alive by its client would keep the server from ending.
+    server.addHook("onSend", (_request, reply, _payload, done) => {
+      if (stopping) reply.header("connection", "close");
+      done();
+    });
 
-  server.addHook("onResponse", (request, reply, done) => {
-    // The route's pattern, never the address: that may hold a token, and would be a series of its own.
-    const route = request.routeOptions.url ?? "none";
-    const { method } = request;
-    const { statusCode: status, elapsedTime } = reply;
-    seconds.observe({ method, route, status }, elapsedTime / 1_000);
-    const line = { method, route, status, ms: Math.round(elapsedTime) };
-    if (status >= 500) request.log.warn(line, "request failed");
-    else request.log.debug(line, "request");
-    done();
-  });
+    server.addHook("onResponse", (request, reply, done) => {
+      // The route's pattern, never the address: that may hold a token, and would be a series of its own.
+      const route = request.routeOptions.url ?? "none";
+      const { method } = request;
+      const { statusCode: status, elapsedTime } = reply;
+      seconds.observe({ method, route, status }, elapsedTime / 1_000);
+      const line = { method, route, status, ms: Math.round(elapsedTime) };
+      if (status >= 500) request.log.warn(line, "request failed");
+      else request.log.debug(line, "request");
+      done();
+    });
 
-  server.route({ ...HEALTHZ, handler: async () => ({ status: "alive" as const }) });
+    server.route({ ...HEALTHZ, handler: async () => ({ status: "alive" as const }) });
 
-  server.route({
-    ...READYZ,
-    handler: async (_request, reply) => {
-      reply.header("cache-control", "no-store");
-      if (stopping) return reply.code(503).send({ status: "not-ready", because: "stopping" });
-      const reached = await stores.ping().then(
-        () => true,
-        () => false,
-      );
-      if (!reached) return reply.code(503).send({ status: "not-ready", because: "store-unreachable" });
-      return { status: "ready" as const };
-    },
-  });
+    server.route({
+      ...READYZ,
+      handler: async (_request, reply) => {
+        reply.header("cache-control", "no-store");
+        if (stopping) return reply.code(503).send({ status: "not-ready", because: "stopping" });
+        const because = await trouble();
+        if (because !== undefined) return reply.code(503).send({ status: "not-ready", because });
+        return { status: "ready" as const };
+      },
+    });
 
-  server.route({
-    ...METRICS,
-    onRequest: async (request) => {
-      const { may } = callers.identify(request.headers.authorization);
-      if (!may.includes("metrics")) throw new ApiError(403, "not-in-scope", "This key may not read metrics.");
-    },
-    handler: async (_request, reply) => {
-      reply.type(register.contentType);
-      return register.metrics();
-    },
-  });
-});
+    server.route({
+      ...METRICS,
+      onRequest: async (request) => {
+        const { may } = callers.identify(request.headers.authorization);
+        if (!may.includes("metrics")) throw new ApiError(403, "not-in-scope", "This key may not read metrics.");
+      },
+      handler: async (_request, reply) => {
+        reply.type(register.contentType);
+        return register.metrics();
+      },
+    });
+  },
+);

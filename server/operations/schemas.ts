@@ -14,7 +14,7 @@ export const HEALTHZ = {
 
 const Ready = Type.Object({
   status: Type.Enum(["ready", "not-ready"]),
-  because: Type.Optional(Type.Enum(["stopping", "store-unreachable"])),
+  because: Type.Optional(Type.Enum(["stopping", "store-unreachable", "store-not-writable"])),
 });
 
 /**

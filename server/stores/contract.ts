@@ -12,6 +12,8 @@ export interface Stores {
   readonly limits: LimitStore;
   /** Throws when the store cannot be reached. */
   ping(): Promise<void>;
+  /** Writes something of no meaning. Throws when nothing can be written: a full disk, a full memory, a replica. */
+  probeWrite(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,6 +49,8 @@ export interface Hold {
   readonly errcode?: number;
   /** One sentence for operators; never a secret. */
   readonly reason: string;
+  /** It concerns those with this AppSecret only: the start of its SHA-256. */
+  readonly credentials?: string;
 }
 
 export interface BudgetRule {

@@ -42,7 +42,7 @@ export class KnownToken implements Knowledge {
     try {
       const stored = await store.read(app.appId);
       const known = this.#token;
-      if (known && known.fence > (stored?.fence ?? 0)) {
+      if (known && (stored === undefined || known.fence > stored.fence)) {
         await store.commit({ appId: app.appId, owner, fence: known.fence }, known);
       }
       this.adopt(stored);

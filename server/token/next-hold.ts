@@ -1,5 +1,5 @@
 import type { Hold } from "../stores/contract";
-import { type ErrcodeRule, TOKEN_ERRCODES, UNKNOWN_ERRCODE } from "../wechat/errcodes";
+import { type Concern, type ErrcodeRule, TOKEN_ERRCODES, UNKNOWN_ERRCODE } from "../wechat/errcodes";
 import type { Issued } from "../wechat/issue-token";
 import { nextWechatDay } from "./force-budget";
 
@@ -38,6 +38,11 @@ export function nextHold(failure: Failure, before: Hold | undefined, now: number
 /** What the table says of a number, also of one it does not have. */
 export function ruleOf(errcode: number): ErrcodeRule {
   return TOKEN_ERRCODES[errcode] ?? UNKNOWN_ERRCODE;
+}
+
+/** Whom a failure concerns. What happened on the way to WeChat happened to this process. */
+export function concernOf(failure: Failure): Concern {
+  return failure.kind === "fault" ? "process" : ruleOf(failure.errcode).concerns;
 }
 
 /** Whether waiting a moment may help a caller who has no token at all. */

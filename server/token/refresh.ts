@@ -1,6 +1,7 @@
 import { pause } from "../clock/clock";
 import type { Hold, Lease, NewToken, StoredToken } from "../stores/contract";
 import type { Issued } from "../wechat/issue-token";
+import type { Circuit } from "./circuit";
 import { FORCE_RULE, wechatDay } from "./force-budget";
 import { type AppParts, type Knowledge, LEASE_MS } from "./keeper-parts";
 import { wordsOf } from "./known-token";
@@ -41,12 +42,12 @@ const SAME_END_MS = 5_000;
  * where it is until the commit.
  */
 export class Refresh {
-  #localHold: Hold | undefined;
   readonly #leaseMs: number;
 
   constructor(
     private readonly parts: AppParts,
     private readonly known: Knowledge,
+    private readonly circuit: Circuit,
   ) {
     this.#leaseMs = parts.leaseMs ?? LEASE_MS;
   }
@@ -57,12 +58,11 @@ export class Refresh {
   }
 
   async #run(need: Need): Promise<RefreshResult | Crossed> {
-    const { store, app, clock } = this.parts;
+    const { store, app } = this.parts;
     let lease: Lease | undefined;
     try {
-      const hold = await store.readHold(app.appId);
-      this.#localHold = hold;
-      if (hold && isHeld(hold, clock.now())) return { kind: "held", hold };
+      const hold = await this.circuit.read();
+      if (hold) return { kind: "held", hold };
       lease = await this.#lease(need);
       if (lease === undefined) return this.#isMet(need) ? { kind: "met" } : { kind: "busy" };
       this.known.adopt(await store.read(app.appId));
@@ -156,7 +156,7 @@ export class Refresh {
       expiresInS: issued.expiresInS,
       tookMs,
     });
-    await this.#liftHold();
+    await this.circuit.lift();
     return this.#commit(lease, token);
   }
 
@@ -169,8 +169,9 @@ export class Refresh {
       }
       listener({ type: "commit-refused", appId: app.appId, token: hashPrefix(token.value) });
       const winner = await store.read(app.appId);
+      if (winner === undefined || remainingMs(winner, this.parts.clock.now()) === 0) return this.#serve(lease, token);
       this.known.adopt(winner);
-      if (winner && app.mode === "plain") return { kind: "crossed", fence: winner.fence };
+      if (app.mode === "plain") return { kind: "crossed", fence: winner.fence };
     } catch (error) {
       // Not lost: it is served from here, and given to the store as soon as there is one.
       this.known.adopt({ ...token, fence: lease.fence });
@@ -179,11 +180,19 @@ export class Refresh {
     return { kind: "met" };
   }
 
+  /** A token in hand is worth more than a record that is over: it goes in with a lease that is newer than the record. */
+  async #serve(lease: Lease, token: NewToken): Promise<RefreshResult> {
+    const { app, store, owner } = this.parts;
+    const newer = (await store.acquire(app.appId, owner, this.#leaseMs).catch(() => undefined)) ?? lease;
+    this.known.adopt({ ...token, fence: newer.fence });
+    await store.commit(newer, token).catch(() => false);
+    await store.release(newer).catch(() => false);
+    return { kind: "met" };
+  }
+
   async #fail(failure: Exclude<Issued, { kind: "issued" }>, cause: RefreshCause, tookMs: number) {
-    const { app, clock, random, store, listener } = this.parts;
-    const hold = nextHold(failure, this.#localHold, clock.now(), random());
-    this.#localHold = hold;
-    await store.writeHold(app.appId, hold).catch(() => undefined);
+    const { app, clock, listener } = this.parts;
+    const hold = await this.circuit.fail(failure);
     listener({
       type: "refresh-failed",
       appId: app.appId,
@@ -211,12 +220,6 @@ export class Refresh {
     return { kind: "kept", retryAt: Math.max(until, clock.now() + FORCE_RULE.spacingMs) };
   }
 
-  async #liftHold(): Promise<void> {
-    if (this.#localHold === undefined) return;
-    this.#localHold = undefined;
-    await this.parts.store.writeHold(this.parts.app.appId, undefined).catch(() => undefined);
-  }
-
   /**
    * No store, so no lease. The stable endpoint may be asked all the same when there is nothing to serve, because asking
    * it changes nothing; plain calls of several processes would replace each other's tokens.
@@ -228,7 +231,8 @@ export class Refresh {
     const now = clock.now();
     const serving = token !== undefined && remainingMs(token, now) > 0;
     if (serving || app.mode === "plain") return { kind: "store-down", reason };
-    if (this.#localHold && isHeld(this.#localHold, now)) return { kind: "held", hold: this.#localHold };
+    const hold = this.circuit.known();
+    if (hold) return { kind: "held", hold };
     const lease = { appId: app.appId, owner: this.parts.owner, fence: token?.fence ?? 0 };
     return this.#call(need.cause, false, lease);
   }
@@ -248,9 +252,4 @@ function tokenOf(
     checkedAt: now,
     expiresAt: sameEnd ? Math.min(expiresAt, before.expiresAt) : expiresAt,
   };
-}
-
-/** A hold longer than any in the table is from a clock that was put back since. */
-function isHeld({ until }: Hold, now: number): boolean {
-  return until > now && until - now <= 25 * 3_600_000;
 }

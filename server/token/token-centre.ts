@@ -54,14 +54,15 @@ export class TokenCentre {
     const { clock, store } = this.parts;
     const now = clock.now();
     return Promise.all(
-      [...this.#keepers].map(async ([appId, { token }]) => {
+      [...this.#keepers].map(async ([appId, keeper]) => {
+        const { token } = keeper;
         const left = await store.left(appId, wechatDay(now), FORCE_RULE).catch(() => 0);
-        const hold = await store.readHold(appId).catch(() => undefined);
+        const hold = await keeper.hold();
         return {
           appId,
           remainingS: token ? Math.floor(remainingMs(token, now) / 1_000) : 0,
           forceRefreshesLeft: left,
-          ...(hold && hold.until > now ? { heldBecause: hold.reason } : {}),
+          ...(hold === undefined ? {} : { heldBecause: hold.reason }),
         };
       }),
     );

@@ -1,5 +1,6 @@
 import { pause } from "../clock/clock";
-import type { StoredToken } from "../stores/contract";
+import type { Hold, StoredToken } from "../stores/contract";
+import { Circuit } from "./circuit";
 import type { AppParts } from "./keeper-parts";
 import { KnownToken } from "./known-token";
 import { passesSoon, ruleOf } from "./next-hold";
@@ -32,6 +33,7 @@ export interface RejectionAnswer {
  */
 export class TokenKeeper {
   readonly #known: KnownToken;
+  readonly #circuit: Circuit;
   readonly #refresh: Refresh;
   #flight: Promise<RefreshResult> | undefined;
   #cancelWake: (() => void) | undefined;
@@ -39,7 +41,8 @@ export class TokenKeeper {
 
   constructor(private readonly parts: AppParts) {
     this.#known = new KnownToken(parts);
-    this.#refresh = new Refresh(parts, this.#known);
+    this.#circuit = new Circuit(parts);
+    this.#refresh = new Refresh(parts, this.#known, this.#circuit);
   }
 
   /** Fetches a token if there is none and keeps it fresh from now on. */
@@ -57,6 +60,11 @@ export class TokenKeeper {
   /** What is known here, without asking anybody: for metrics and readiness. */
   get token(): StoredToken | undefined {
     return this.#known.token;
+  }
+
+  /** Why this process does not ask WeChat at present; without a store, as far as it is known here. */
+  async hold(): Promise<Hold | undefined> {
+    return this.#circuit.read().catch(() => this.#circuit.known());
   }
 
   /** @throws TokenUnavailable */

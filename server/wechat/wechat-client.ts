@@ -11,8 +11,21 @@ export interface WechatClient {
   close(): Promise<void>;
 }
 
-/** @param baseUrl `https://api.weixin.qq.com` or a stand-in */
-export function createWechatClient(baseUrl: string, patienceMs = PATIENCE_MS): WechatClient {
+/** A call that came to nothing: which, and the cause's own code (`ENOTFOUND`, `CERT_HAS_EXPIRED`, `502`). Never more. */
+export interface WechatFault {
+  readonly path: string;
+  readonly code: string;
+}
+
+/**
+ * @param baseUrl `https://api.weixin.qq.com` or a stand-in
+ * @param onFault hears of causes that the value of a fault is too short for
+ */
+export function createWechatClient(
+  baseUrl: string,
+  patienceMs = PATIENCE_MS,
+  onFault: (fault: WechatFault) => void = () => undefined,
+): WechatClient {
   const agent = new Agent({
     connections: 16,
     headersTimeout: patienceMs,
@@ -33,8 +46,10 @@ export function createWechatClient(baseUrl: string, patienceMs = PATIENCE_MS): W
         dispatcher: agent,
         signal: AbortSignal.timeout(2 * patienceMs),
       });
+      if (answer.statusCode !== 200) onFault({ path, code: String(answer.statusCode) });
       return parseReply(answer.statusCode, await answer.body.text());
     } catch (error) {
+      onFault({ path, code: codeOf(error) });
       return { kind: "fault", reason: faultOf(error) } as const;
     }
   }
@@ -44,6 +59,15 @@ export function createWechatClient(baseUrl: string, patienceMs = PATIENCE_MS): W
     post: (path, query, body) => call("POST", path, { ...query }, body),
     close: () => agent.destroy(),
   };
+}
+
+/** Codes of the system, of TLS and of undici; whatever else an error says may quote the address. */
+function codeOf(error: unknown): string {
+  const { name, code, cause } = error as { name?: string; code?: unknown; cause?: { code?: unknown } };
+  const found = [code, cause?.code, name === "TimeoutError" ? "TIMEOUT" : undefined].find(
+    (one) => typeof one === "string" && /^[A-Z][A-Z0-9_]{1,63}$/.test(one),
+  );
+  return (found as string | undefined) ?? "OTHER";
 }
 
 /** The error's code only: undici's messages may quote the address, which holds the AppSecret. */

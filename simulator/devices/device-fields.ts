@@ -9,6 +9,12 @@ export const DEVICE_FIELDS = {
   name: Name,
   address: Type.Optional(Type.String({ pattern: ADDRESS })),
   rssi: Type.Optional(Rssi),
+  advertisesName: Type.Optional(
+    Type.Boolean({
+      default: true,
+      description: 'false: no name is in the advertisement; "scan" and "pair" then mean the device by its address.',
+    }),
+  ),
   mtu: Type.Optional(Type.Integer({ minimum: 23, maximum: 517, description: "Largest ATT MTU, bytes." })),
 };
 

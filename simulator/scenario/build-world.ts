@@ -52,10 +52,10 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clo
   const networks = new LocalNetworks({ timeline: world, radio, wifi });
   const addDevice = (device: ScenarioDevice): VirtualPeripheral => {
     const host = createDeviceHost(world, wifi.station(device.name), device.name);
-    const { link = {}, ...spec } = device;
+    const { link = {}, advertisesName = true, ...spec } = device;
     const peripheral = createDevice(spec, through?.(host, device.name) ?? host);
     networks.add(peripheral);
-    radio.add(peripheral, { rssi: device.rssi, linkSettings: link });
+    radio.add(peripheral, { rssi: device.rssi, linkSettings: link, advertisesName });
     return peripheral;
   };
   for (const accessPoint of scenario.wifi) wifi.add(accessPoint);
@@ -71,6 +71,18 @@ const HOTSPOTS: Readonly<Record<Hotspot, Partial<PhoneSpec>>> = {
 };
 
 /** A phone of a scenario as the simulator takes it. */
-export function phoneSpec({ bluetooth, hotspot = "app", link = {}, ...phone }: ScenarioPhone): PhoneSpec {
-  return { ...phone, ...HOTSPOTS[hotspot], bluetooth: bluetooth === "on", linkSettings: link };
+export function phoneSpec({
+  bluetooth,
+  hotspot = "app",
+  parallelCalls,
+  longWrites,
+  link = {},
+  ...phone
+}: ScenarioPhone): PhoneSpec {
+  const { profile, ...spec } = { ...phone, ...HOTSPOTS[hotspot], bluetooth: bluetooth === "on", linkSettings: link };
+  const gatt = {
+    ...(parallelCalls === undefined ? {} : { parallelCalls }),
+    ...(longWrites === undefined ? {} : { longWrites }),
+  };
+  return { ...spec, profile: { ...profile, gatt } };
 }

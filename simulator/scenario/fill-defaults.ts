@@ -33,6 +33,8 @@ function toPhone(raw: RawPhone): ScenarioPhone {
     mtu: raw.mtu ?? 247,
     bluetooth: raw.bluetooth ?? "on",
     ...(raw.apiLevel === undefined ? {} : { apiLevel: raw.apiLevel }),
+    ...(raw.parallelCalls === undefined ? {} : { parallelCalls: raw.parallelCalls }),
+    ...(raw.longWrites === undefined ? {} : { longWrites: raw.longWrites }),
     ...(raw.hotspot === undefined ? {} : { hotspot: raw.hotspot }),
     ...(raw.link === undefined ? {} : { link: raw.link }),
   };

@@ -1,4 +1,5 @@
 import { Subject, type Subscription } from "rxjs";
+import type { LabelAnswer } from "../../miniprogram/device/pair/session/answers";
 import { createPairWizard, type PairWizard } from "../../miniprogram/device/pair/wizard/wizard";
 import { createScanStore, type ScanStore } from "../../miniprogram/device/scan/scan-store";
 import { createDeviceRegistry } from "../../miniprogram/lib/devices/registry";
@@ -47,14 +48,23 @@ export class PhoneUnderTest {
     return createScanStore({ ports: this.ports, provisioners: this.#provisioners });
   }
 
-  /** Opens the pair page of a device; the one before is left. */
-  openPage(device: string, kind: string, session: SessionOptions, deviceId: string): PairPage | undefined {
+  /**
+   * Opens the pair page of a device; the one before is left.
+   * @param device its name in the scenario, which its row need not have.
+   * @param scanned what its label says of its secret.
+   */
+  openPage(
+    device: string,
+    { kind, name, deviceId }: { readonly kind: string; readonly name: string; readonly deviceId: string },
+    session: SessionOptions,
+    scanned: LabelAnswer = {},
+  ): PairPage | undefined {
     this.leave();
     const { softAp, ...rest } = session;
     const wizard = createPairWizard({
       ports: this.ports,
       provisioners: this.#provisioners,
-      entry: { kind, name: device, deviceId, also: [], ...(softAp === undefined ? {} : { softAp }) },
+      entry: { ...scanned, kind, name, deviceId, also: [], ...(softAp === undefined ? {} : { softAp }) },
       session: rest,
       deviceName: device,
       registry: createDeviceRegistry(this.phone.wx),

@@ -1,6 +1,7 @@
 import type { FaultSpec } from "../world/faults/fault";
 import type { LinkSettings } from "../world/link/link-settings";
 import type { AccessPoint } from "../world/wifi/access-point";
+import type { ParallelCalls } from "../wx/platform-profile";
 import type { RawDevice } from "./raw-scenario";
 import type { ScenarioStep } from "./steps/kinds";
 
@@ -18,8 +19,12 @@ export interface ScenarioPhone {
   /** Largest ATT MTU, bytes. */
   readonly mtu: number;
   readonly bluetooth: "on" | "off";
+  /** What a GATT call meets that comes beside another one; absent: `queue`. */
+  readonly parallelCalls?: ParallelCalls;
   /** How it gets onto a device's own access point; absent: `app`. */
   readonly hotspot?: Hotspot;
+  /** Writes of more than 20 bytes get no callback. */
+  readonly longWrites?: "hang";
   /** What differs on its links. */
   readonly link?: Partial<LinkSettings>;
 }

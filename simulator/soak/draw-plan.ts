@@ -27,8 +27,9 @@ export function drawPlan(runSeed: number, session: number): SoakPlan {
 function drawPhone(random: SeededRandom): SoakPlan["phone"] {
   const os = pick(random, ["android", "android", "ios", "harmony"] as const);
   const mtu = pick(random, [23, 64, 185, 247, 517]);
-  const linkSettings = drawLink(random);
-  return os === "android" ? { os, mtu, linkSettings, apiLevel: pick(random, ANDROIDS) } : { os, mtu, linkSettings };
+  const parallelCalls = pick(random, ["queue", "refuse"] as const);
+  const phone = { os, mtu, parallelCalls, linkSettings: drawLink(random) };
+  return os === "android" ? { ...phone, apiLevel: pick(random, ANDROIDS) } : phone;
 }
 
 /** Most links are good ones; some stalls are longer than a link lives without a sign. */

@@ -1,6 +1,6 @@
 import type { FaultSpec } from "../world/faults/fault";
 import type { LinkSettings } from "../world/link/link-settings";
-import type { PhoneOs } from "../wx/platform-profile";
+import type { ParallelCalls, PhoneOs } from "../wx/platform-profile";
 
 /** The characteristics of the bench device that sessions use. */
 export type SoakTarget = "lamp" | "level" | "heart" | "battery" | "store";
@@ -51,6 +51,8 @@ export interface SoakPlan {
     readonly os: PhoneOs;
     readonly apiLevel?: number;
     readonly mtu: number;
+    /** Absent: `queue`. */
+    readonly parallelCalls?: ParallelCalls;
     /** What differs on its links. */
     readonly linkSettings?: Partial<LinkSettings>;
   };

@@ -50,7 +50,9 @@ export function buildSoakContext(
   );
   built.addDevice(BENCH_SPEC);
   for (const { spec } of paired) built.addDevice(spec);
-  const phone = createVirtualPhone(built.forPhones, { name: PHONE, ...plan.phone });
+  const { parallelCalls = "queue", ...spec } = plan.phone;
+  const profile = { gatt: { parallelCalls } };
+  const phone = createVirtualPhone(built.forPhones, { name: PHONE, ...spec, profile });
   const watch = new GattWatch(phone, phone.clock);
   const underTest = new PhoneUnderTest(phone, through);
   const { world, radio, faults, trace } = built;

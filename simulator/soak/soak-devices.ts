@@ -51,7 +51,21 @@ export const PAIRED: readonly PairedDevice[] = [
   { spec: { kind: "blufi", name: "Lamp", rssi: -60 } },
   { spec: { kind: "blufi", name: "Lamp 1.4", version: "1.4", rssi: -60 } },
   { spec: { kind: "improv", name: "Plug", rssi: -60 } },
+  { spec: { kind: "improv", name: "Plug without response", commandWrite: "without-response", rssi: -60 } },
+  { spec: { kind: "improv", name: "Late plug", writeAnswerMs: 5_000, rssi: -60 } },
   { spec: { kind: "esp-prov", name: "PROV_Lamp", security: 1, pop: "abcd1234", rssi: -60 }, pop: "abcd1234" },
+  // Firmware before ESP-IDF 4.4, on a chip that can't look for networks.
+  {
+    spec: {
+      kind: "esp-prov",
+      name: "PROV_Old",
+      security: 0,
+      endpoints: ["prov-session", "proto-ver", "prov-scan", "prov-config"],
+      wifiList: "refuses",
+      rssi: -60,
+    },
+  },
+  { spec: { kind: "esp-prov", name: "PROV_Bond", security: 1, bonding: true, rssi: -60 } },
 ];
 
 /** Passwords by network name; undefined: open. */

@@ -21,7 +21,6 @@ import type { Permissions } from "./system/permissions";
 import { powerFamily } from "./system/power-family";
 import type { PrivacyGate } from "./system/privacy-gate";
 import { updateFamily } from "./system/update-family";
-import { failLoudly } from "./unsupported";
 import type { PhoneWifi } from "./wifi/phone-wifi";
 import { wifiFamily } from "./wifi/wifi-family";
 
@@ -43,11 +42,11 @@ export interface AssembledWx {
   readonly wx: WechatMiniprogram.Wx;
   /** Adds a family, such as the browser host's pages and toasts; a member that is there already is replaced. */
   extend(family: object): void;
-  /** Names that are modelled, sorted. */
+  /** Calls that are modelled, sorted. */
   supported(): readonly string[];
 }
 
-/** The `wx` of one phone: each family its own, everything else fails by name. */
+/** The `wx` of one phone: each family its own; what none of them has is undefined, as on a client that lacks it. */
 export function assembleWx(parts: PhoneParts): AssembledWx {
   const { background, context, permissions, privacy, requests, storage, updates, wifi } = parts;
   const members = {
@@ -69,8 +68,12 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     canIUse: (schema: string) => Object.hasOwn(members, schema.split(".")[0] ?? ""),
   } satisfies Record<SupportedApi, unknown>;
   return {
-    wx: failLoudly(members),
+    wx: members as unknown as WechatMiniprogram.Wx,
     extend: (family) => void Object.assign(members, family),
-    supported: () => Object.keys(members).sort(),
+    supported: () =>
+      Object.entries(members)
+        .filter(([, member]) => typeof member === "function")
+        .map(([name]) => name)
+        .sort(),
   };
 }

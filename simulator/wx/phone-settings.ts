@@ -23,6 +23,8 @@ export class PhoneSettings {
   readonly windowHeight: number;
   readonly mtu: number;
   keepScreenOn = false;
+  /** 0 to 1. */
+  screenBrightness = 0.5;
   /** How often the phone shook, for tests and the panel. */
   vibrations = 0;
   readonly #permissions: Map<PermissionName, PermissionState>;

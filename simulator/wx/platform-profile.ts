@@ -2,7 +2,10 @@
 export type PhoneOs = "android" | "ios" | "harmony";
 
 /** What a write longer than the MTU allows comes to. */
-export type OversizeOutcome = "long-write" | "hang" | "drop";
+export type OversizeOutcome = "long-write" | "hang" | "drop" | "refuse";
+
+/** What a GATT call that comes beside another one meets. */
+export type ParallelCalls = "queue" | "refuse";
 
 /**
  * The quirks of WeChat on one operating system, as data. Every value is modelled from documents and field reports, none
@@ -77,12 +80,16 @@ export interface PlatformProfile {
     /** The client knows `writeType` and tells the two kinds of write apart: base library 2.22 and later. */
     readonly knowsWriteTypes: boolean;
     readonly oversize: Readonly<Record<"write" | "writeNoResponse", OversizeOutcome>>;
+    /** Values of more than 20 bytes: written as the MTU allows, or never answered, whatever MTU was agreed. */
+    readonly longWrites: "work" | "hang";
     /** The longest value that reaches a device, bytes. */
     readonly longestDelivered: number;
     /** A longer one: vanishes though the write succeeds, or is never answered. */
     readonly overlong: "drop" | "hang";
     /** Writes without response that may wait for the buffer at once. */
     readonly unrespondedInFlight: number;
+    /** A read, write or notify beside another one: waits its turn, or fails with 10008 (pitfall 20, reported both ways). */
+    readonly parallelCalls: ParallelCalls;
     /** Text of error 10008 for an operation of the system. */
     readonly systemErrorText: Readonly<Record<GattOperation, string>>;
   };

@@ -1,4 +1,4 @@
-/** Names of `wx` that the virtual phone models by itself; a host may bring more. */
+/** Calls of `wx` that the virtual phone models by itself, beside `wx.env`; a host may bring more. */
 export const SUPPORTED_APIS = [
   "arrayBufferToBase64",
   "authorize",
@@ -33,11 +33,14 @@ export const SUPPORTED_APIS = [
   "getNetworkType",
   "getPrivacySetting",
   "getRandomValues",
+  "getScreenBrightness",
   "getSetting",
   "getStorage",
   "getStorageInfo",
   "getStorageInfoSync",
   "getStorageSync",
+  "getSystemInfo",
+  "getSystemInfoAsync",
   "getSystemInfoSync",
   "getSystemSetting",
   "getUpdateManager",
@@ -93,6 +96,7 @@ export const SUPPORTED_APIS = [
   "setBLEMTU",
   "setBackgroundFetchToken",
   "setKeepScreenOn",
+  "setScreenBrightness",
   "setStorage",
   "setStorageSync",
   "setWifiList",

@@ -43,6 +43,8 @@ export interface VirtualPhone {
   /** The app is killed: listeners, calls, connections and timers are gone, storage stays. `wx` serves its next start. */
   kill(): void;
   setBluetooth(on: boolean): void;
+  /** The id under which this phone knows the device with that address now. */
+  deviceIdOf(address: string): string;
   setLocation(on: boolean): void;
   setWifi(on: boolean): void;
   /** The person joins a network in the system's settings. False when it is not there or the password is wrong. */
@@ -184,6 +186,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     },
     kill,
     setBluetooth: (on) => central.setPower(on),
+    deviceIdOf: (address) => central.ids.idOf(address),
     setLocation: (on) => {
       settings.location = on;
     },

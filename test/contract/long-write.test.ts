@@ -32,7 +32,10 @@ interface Setup {
 /** A phone, its device, and how many writes the app ever had in flight. */
 async function linked({ os, seed = 1, linkSettings = {}, faults = [], room }: Setup) {
   const gatt = PLATFORM_PROFILES[os].gatt;
-  const profile = room === undefined ? {} : { profile: { gatt: { ...gatt, unrespondedInFlight: room } } };
+  const profile =
+    room === undefined
+      ? {}
+      : { profile: { gatt: { ...gatt, unrespondedInFlight: room, parallelCalls: "refuse" as const } } };
   const lab = new Lab({ seed, faults, phone: { os, linkSettings, ...profile } });
   const deviceId = await lab.find();
   const ports = createWxPorts(lab.wx, { clock: lab.phone.clock });

@@ -95,6 +95,27 @@ describe("npm run server", () => {
     TEST_MS,
   );
 
+  it(
+    "whose port is taken says so in one line, and has not asked WeChat for a token that somebody else uses",
+    async () => {
+      const app = { appId: "wx0000000000000001", secret: "0123456789abcdef0123456789abcdef" };
+      const wechat = await serveFakeWechat(systemClock, { apps: [app] });
+      const taken = new URL(wechat.url).port;
+      const env = {
+        WECHAT_URL: wechat.url,
+        WECHAT_APPS: JSON.stringify([app]),
+        SQLITE_FILE: join(folder, "taken.sqlite"),
+        LOG_LEVEL: "silent",
+      };
+      const { ended, words } = server(["--port", taken], env);
+      expect(await ended).toEqual({ code: 1, signal: null });
+      expect(words.err).toBe(`PORT: 127.0.0.1:${taken} is in use by another program.\n`);
+      expect(wechat.wechat.calls).toEqual([]);
+      await wechat.close();
+    },
+    TEST_MS,
+  );
+
   it.each([
     ["without any app, says what to do", [], {}, "--fake-wechat"],
     ["with a wrong variable, names it", [], { PORT: "http" }, "PORT must be"],

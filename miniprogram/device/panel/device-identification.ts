@@ -1,3 +1,5 @@
+import { reportedName } from "../../../protocol/ble/reported-name";
+import { sentName } from "../../../protocol/bytes/padding";
 import type { WantedDevice } from "../../../protocol/control/find-device";
 import { DeviceError } from "../../../protocol/errors/device-error";
 import { deviceIdentity } from "../../lib/devices/device-identity";
@@ -8,11 +10,11 @@ export function wantedDevice({ id, kind, name, deviceId }: SavedDevice): WantedD
   const tail = id.slice(id.lastIndexOf("-") + 1);
   return {
     deviceId,
-    resembles: ({ localName, name: gattName }) => {
-      const advertised = localName ?? gattName ?? "";
-      if (advertised === "") return false;
+    resembles: (report) => {
+      const advertised = reportedName(report);
+      if (advertised === undefined) return false;
       // The identity holds a hash of the advertised name, which stays when the person renames the device.
-      return advertised === name || deviceIdentity({ kind, name: advertised, deviceId: tail }) === id;
+      return advertised === sentName(name) || deviceIdentity({ kind, name: advertised, deviceId: tail }) === id;
     },
   };
 }

@@ -14,13 +14,16 @@ import { anotherDevice, wantedDevice } from "./device-identification";
 
 /** What the link to a saved device tells, from looking for it to its last word. */
 export type DeviceNews =
-  /** Discovered in the air; connecting begins. */
-  | { readonly type: "discovered"; readonly deviceId: string; readonly rssi: number }
+  /** Discovered; connecting begins. */
+  | { readonly type: "discovered"; readonly deviceId: string; readonly rssi: number | undefined }
   | { readonly type: "connected" }
   | { readonly type: "commanded"; readonly commanded: Commanded }
   | { readonly type: "facts"; readonly facts: DeviceFacts }
   | { readonly type: "battery"; readonly percent: number }
   | { readonly type: "rssi"; readonly rssi: number };
+
+/** dBm of a report that does not say: of a device that the phone's system holds, for one. */
+const UNKNOWN_RSSI = -127;
 
 /**
  * Cold: finds a saved device, connects, checks its serial, runs its controls with what `changes$` wants and tells what it
@@ -35,7 +38,7 @@ export function deviceLink(
   return findDevice(ports, wantedDevice(device)).pipe(
     switchMap(({ deviceId, rssi }) =>
       concat(
-        of<DeviceNews>({ type: "discovered", deviceId, rssi }),
+        of<DeviceNews>({ type: "discovered", deviceId, rssi: rssi === UNKNOWN_RSSI ? undefined : rssi }),
         connect(ports, deviceId).pipe(
           switchMap((connection) =>
             concat(sameDevice(connection, device), news(ports, connection, controllers, changes$)),

@@ -1,3 +1,4 @@
+import { sentName } from "../../../protocol/bytes/padding";
 import type { AdvertisementReport } from "../../../protocol/ports/ble";
 import type { Provisioner } from "../../../protocol/provisioning/contract";
 import { SmoothedRssi } from "../shared/signal/smoothed-rssi";
@@ -16,7 +17,9 @@ interface DiscoveredDevice {
   readonly discoveredIndex: number;
   readonly signal: SmoothedRssi;
   readonly payloads: RecognisedPayloads;
-  name: string;
+  /** The last name it advertised, and the last one the system gave. */
+  advertisedName: string | undefined;
+  systemName: string | undefined;
   seenAt: number;
   /** What the newest report says, and what all of them do. */
   newest: Recognised | undefined;
@@ -41,7 +44,8 @@ export class DiscoveredDevices {
     const known = this.devices.get(report.deviceId) ?? this.track(report.deviceId);
     known.signal.add(report.rssi, at);
     // A report may come without the name that an earlier one had (scan response lost).
-    known.name = report.localName ?? report.name ?? known.name;
+    known.advertisedName = sentName(report.localName) ?? known.advertisedName;
+    known.systemName = sentName(report.name) ?? known.systemName;
     const newest = known.payloads.recognise(report, this.provisioners);
     if (newest !== known.newest) known.what = recognisedNow(known.what, newest);
     known.newest = newest;
@@ -51,14 +55,14 @@ export class DiscoveredDevices {
   }
 
   rows(): readonly ScanRow[] {
-    return [...this.devices].map(([deviceId, { discoveredIndex, signal, name, seenAt, what, connectable }]) => ({
+    return [...this.devices].map(([deviceId, device]) => ({
       deviceId,
-      name,
-      rssi: signal.shown,
-      seenAt,
-      discoveredIndex,
-      ...what,
-      ...(connectable === undefined ? {} : { connectable }),
+      name: device.advertisedName ?? device.systemName ?? "",
+      rssi: device.signal.shown,
+      seenAt: device.seenAt,
+      discoveredIndex: device.discoveredIndex,
+      ...device.what,
+      ...(device.connectable === undefined ? {} : { connectable: device.connectable }),
     }));
   }
 
@@ -81,7 +85,8 @@ export class DiscoveredDevices {
       discoveredIndex: this.discoveredCount,
       signal: new SmoothedRssi(),
       payloads: new RecognisedPayloads(),
-      name: "",
+      advertisedName: undefined,
+      systemName: undefined,
       seenAt: 0,
       newest: undefined,
       what: { badge: "gatt", group: "other" },

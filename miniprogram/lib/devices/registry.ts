@@ -4,6 +4,7 @@ import { readPinned, removePinned, writePinned } from "../storage/pinned-record"
 import { attemptWrite, notWritten, type WriteResult } from "../storage/record";
 import { devicePlace, parseDeviceKey } from "./device-place";
 import { isDeviceId, parseDevice } from "./parse-device";
+import { RemovedDevices } from "./removed-devices";
 import type { DeviceChanges, SavedDevice } from "./saved-device";
 
 /** An entry that could not be shown. `newer`: a later release wrote it, so it is left alone. */
@@ -32,8 +33,11 @@ export interface DeviceRegistry {
   save(device: SavedDevice): WriteResult;
   /** Writes some fields at once; `missing` when the device is not there (any more). */
   update(id: string, changes: DeviceChanges): WriteResult;
+  /** On the person's word: the user's other phones and the server will hear of it. */
   remove(id: string): WriteResult;
-  /** Removes an entry that {@link read} rejected, on the person's word. */
+  /** Takes a device off this phone's list because it was removed elsewhere; nobody hears of it. */
+  drop(id: string): WriteResult;
+  /** Clears away an entry that {@link read} rejected, on the person's word. The device is not removed by that. */
   discard(entry: RejectedEntry): WriteResult;
 }
 
@@ -74,6 +78,8 @@ export function createDeviceRegistry(storage: KeyValueStorage, user: () => strin
     const clean = parseDevice({ ...device });
     return clean ? writePinned(storage, devicePlace(user(), clean.id), { ...clean }) : notWritten("invalid");
   };
+  const drop = (id: string) =>
+    isDeviceId(id) ? removePinned(storage, devicePlace(user(), id)) : notWritten("invalid");
 
   return {
     read,
@@ -84,7 +90,17 @@ export function createDeviceRegistry(storage: KeyValueStorage, user: () => strin
       const present = get(id);
       return present ? save({ ...present, ...changes, id } as SavedDevice) : notWritten("missing");
     },
-    remove: (id) => (isDeviceId(id) ? removePinned(storage, devicePlace(user(), id)) : notWritten("invalid")),
+    remove: (id) => {
+      if (!isDeviceId(id) || user() === NOBODY) return drop(id);
+      const removed = new RemovedDevices(storage, user());
+      // The act before the deed: killed in between, the device is still there and the act counts for nothing.
+      const recorded = removed.add(id);
+      const dropped = drop(id);
+      // What was full has room now.
+      if (dropped.ok && !recorded.ok) removed.add(id);
+      return dropped;
+    },
+    drop,
     discard: ({ key }) => {
       const { user: owner, id, where } = parseDeviceKey(key) ?? {};
       if (owner !== user() || id === undefined) return notWritten("invalid");

@@ -42,6 +42,24 @@ export const LIST_DEVICES: Endpoint<void, readonly RemoteDevice[]> = {
   read: readList,
 };
 
+/** A device that one of the user's phones unbound. */
+export interface UnboundDevice {
+  readonly id: string;
+  /** ms since 1970, by the server's clock. */
+  readonly at: number;
+}
+
+/** The server's list, and what is not in it. */
+export interface CompleteList {
+  readonly devices: readonly RemoteDevice[];
+  /** Identities of all that the server has, also of a device that cannot be read here. */
+  readonly ids: ReadonlySet<string>;
+  readonly unbound: readonly UnboundDevice[];
+}
+
+/** `GET /v1/devices`, with what was unbound lately. */
+export const COMPLETE_LIST: Endpoint<void, CompleteList> = { ...LIST_DEVICES, read: readComplete };
+
 /** `PUT /v1/devices/ID` */
 export const BIND_DEVICE: Endpoint<BindInput, RemoteDevice> = {
   method: "PUT",
@@ -90,6 +108,24 @@ function readList(data: unknown): readonly RemoteDevice[] | undefined {
   const { devices } = fieldsOf(data);
   if (!Array.isArray(devices)) return undefined;
   return devices.slice(0, MOST_DEVICES).flatMap((device) => readRemoteDevice(device) ?? []);
+}
+
+function readComplete(data: unknown): CompleteList | undefined {
+  const devices = readList(data);
+  if (devices === undefined) return undefined;
+  const { devices: all, unbound } = fieldsOf(data);
+  const ids = (all as unknown[]).flatMap((device) => {
+    const { id } = fieldsOf(device);
+    return typeof id === "string" ? [id] : [];
+  });
+  return { devices, ids: new Set(ids), unbound: readUnbound(unbound) };
+}
+
+function readUnbound(data: unknown): readonly UnboundDevice[] {
+  return (Array.isArray(data) ? data.slice(0, MOST_DEVICES) : []).flatMap((entry: unknown): UnboundDevice[] => {
+    const { id, at } = fieldsOf(entry);
+    return typeof id === "string" && typeof at === "number" && Number.isFinite(at) ? [{ id, at }] : [];
+  });
 }
 
 function readRemoteDevice(data: unknown): RemoteDevice | undefined {

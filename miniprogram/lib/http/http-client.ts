@@ -29,7 +29,8 @@ export interface HttpHost {
  */
 export class HttpClient {
   private readonly limiter = new Limiter();
-  private readonly shared = new SharedCalls();
+  /** By what reads the answer: two of one address may make different things of it. */
+  private readonly shared = new Map<unknown, SharedCalls>();
 
   constructor(
     /** `https://iot.example.com`, without a slash at its end. */
@@ -44,7 +45,15 @@ export class HttpClient {
   call<Input, Answer>(endpoint: Endpoint<Input, Answer>, input: Input, token?: string): Running<Answer> {
     const { method } = endpoint;
     const start = () => running((abortion) => this.send(endpoint, input, token, abortion));
-    return method === "GET" ? this.shared.run(`${endpoint.path(input)} ${token ?? ""}`, start) : start();
+    return method === "GET"
+      ? this.sharedOf(endpoint.read).run(`${endpoint.path(input)} ${token ?? ""}`, start)
+      : start();
+  }
+
+  private sharedOf(read: unknown): SharedCalls {
+    const shared = this.shared.get(read) ?? new SharedCalls();
+    this.shared.set(read, shared);
+    return shared;
   }
 
   private async send<Input, Answer>(

@@ -1,7 +1,8 @@
 import type { DeviceRegistry } from "../devices/registry";
 import type { RemoteDevice } from "../devices/remote-devices";
+import { RemovedDevices } from "../devices/removed-devices";
 import { type Restored, restoreDevices } from "../devices/restore-devices";
-import { LIST_DEVICES, REPORT_SEEN } from "../http/device-endpoints";
+import { COMPLETE_LIST, type CompleteList, REPORT_SEEN } from "../http/device-endpoints";
 import { failureOf, HttpError } from "../http/http-error";
 import type { SessionClient } from "../session/session-client";
 import type { KeyValueStorage } from "../storage/key-value-storage";
@@ -19,11 +20,14 @@ export interface SyncHost {
   /** Whose devices the registry shows. */
   user(): string;
   now(): number;
+  /** A device is gone from the phone's list, because another phone unbound it. */
+  dropped(id: string): void;
 }
 
 /**
  * Brings the phone's list of devices and the server's together. First what was done here is noted and sent, then the server's
- * list is merged: what waits here is never overwritten, what was removed here does not come back.
+ * list is merged: what waits here is never overwritten, what was removed here does not come back. Of what the server knew and
+ * knows no more, it says whether a person unbound it: that goes here too; anything else it has lost, and is told again.
  */
 export class DeviceSync {
   /** What the server refused for good, until the app starts again. */
@@ -41,13 +45,19 @@ export class DeviceSync {
   async list(): Promise<readonly RemoteDevice[]> {
     const user = this.host.user();
     this.note();
+    // What it is told only now may not be in its list yet.
+    const known = new Set(this.sent().read().keys());
     await this.sendWrites(user);
     await this.reportSeen();
-    const remote = await this.host.client.call(LIST_DEVICES, undefined).done;
+    const complete = await this.host.client.call(COMPLETE_LIST, undefined).done;
     this.stay(user);
     // What was done meanwhile is newer than the answer.
     this.note();
+    const removed = new Set(this.removed().list());
+    const remote = complete.devices.filter(({ id }) => !removed.has(id));
     this.told(remote);
+    this.heal(complete, known);
+    await this.sendWrites(user);
     return remote;
   }
 
@@ -55,9 +65,28 @@ export class DeviceSync {
   note(): void {
     const { now, registry, user } = this.host;
     if (user() === NOBODY) return;
-    for (const write of localChanges(registry.read(), this.sent().read(), now())) {
+    const devices = registry.list();
+    const present = new Set(devices.map(({ id }) => id));
+    const removed = this.removed().list();
+    const again = removed.filter((id) => present.has(id));
+    if (again.length > 0) this.removed().forget(again);
+    const gone = removed.filter((id) => !present.has(id));
+    for (const write of localChanges(devices, gone, this.sent().read(), now())) {
       if (!this.refused.has(keyOfWrite(write))) this.queue().add(write);
     }
+  }
+
+  /** What the server knew and its list lacks: unbound by another phone since it was added here, or lost. */
+  private heal({ ids, unbound }: CompleteList, known: ReadonlySet<string>): void {
+    const { registry, now } = this.host;
+    const unboundAt = new Map(unbound.map(({ id, at }) => [id, at]));
+    for (const { id, addedAt } of registry.list()) {
+      if (ids.has(id) || !known.has(id)) continue;
+      this.forget(id);
+      const at = unboundAt.get(id);
+      if (at !== undefined && at >= Math.min(addedAt, now()) && registry.drop(id).ok) this.host.dropped(id);
+    }
+    this.note();
   }
 
   /** Whether something done here is not at the server yet. */
@@ -87,8 +116,10 @@ export class DeviceSync {
       this.stay(user);
       try {
         const answer = await sendWrite(client, registry, write);
-        if (answer === "unbound") this.forget(write.id);
-        else if (answer) this.adopt(answer);
+        if (answer === "unbound") {
+          this.forget(write.id);
+          this.removed().forget([write.id]);
+        } else if (answer) this.adopt(answer);
       } catch (thrown) {
         const failure = failureOf(thrown);
         const isFinal = failure.kind === "refused" && failure.status < 500 && failure.status !== 429;
@@ -132,6 +163,10 @@ export class DeviceSync {
     const sent = new Map(this.sent().read());
     sent.delete(id);
     this.sent().write(sent);
+  }
+
+  private removed(): RemovedDevices {
+    return new RemovedDevices(this.host.storage, this.host.user());
   }
 
   private queue(): WriteQueue {

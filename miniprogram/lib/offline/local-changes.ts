@@ -1,4 +1,3 @@
-import type { RegistryReading } from "../devices/registry";
 import type { SavedDevice } from "../devices/saved-device";
 import type { Sighting } from "../http/device-endpoints";
 import type { QueuedWrite } from "./queued-write";
@@ -13,17 +12,18 @@ const MOST_SIGHTINGS = 50;
 
 /**
  * What a person did to the list since the server was last told: any package writes the registry, none of them needs to know
- * of a server. A device that cannot be read is not gone: while there is one, nothing is unbound.
+ * of a server. Unbound is what they removed, and nothing else: a device that is not there may have been cleaned away.
+ *
+ * @param removed identities of devices that the person removed and that are not there
  */
 export function localChanges(
-  { devices, rejected }: RegistryReading,
+  devices: readonly SavedDevice[],
+  removed: readonly string[],
   sent: ReadonlyMap<string, SentDevice>,
   at: number,
 ): readonly QueuedWrite[] {
-  const present = new Set(devices.map(({ id }) => id));
-  const gone = rejected.length > 0 ? [] : [...sent.keys()].filter((id) => !present.has(id));
   return [
-    ...gone.map((id): QueuedWrite => ({ does: "unbind", id, at })),
+    ...removed.map((id): QueuedWrite => ({ does: "unbind", id, at })),
     ...devices.flatMap((device): QueuedWrite[] => {
       const { id } = device;
       const told = sent.get(id);

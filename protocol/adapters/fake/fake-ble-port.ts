@@ -51,6 +51,7 @@ export function createFakeBlePort(platform: BlePort["platform"] = "android"): Fa
     adapterState: call("adapterState", () => of({ available: true, discovering: false })),
     startScan: call("startScan", nothing),
     stopScan: call("stopScan", nothing),
+    connected: call("connected", () => of([])),
     connect: call("connect", nothing),
     disconnect: call("disconnect", nothing),
     services: call("services", () => of([])),

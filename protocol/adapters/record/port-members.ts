@@ -16,6 +16,7 @@ export const BLE_MEMBERS: Readonly<Record<keyof BlePort, Member>> = {
   startScan: "call",
   stopScan: "call",
   advertisements$: "events",
+  connected: "call",
   connect: "call",
   disconnect: "call",
   connectionChanges$: "events",

@@ -1,3 +1,4 @@
+import { sentName } from "../../bytes/padding";
 import { parseUuid } from "../../gatt/uuid";
 import type { AdvertisementReport } from "../../ports/ble";
 import { bytesOf, field, listField, numberField, textField } from "./fields";
@@ -15,8 +16,8 @@ export function parseFound(payload: unknown): readonly AdvertisementReport[] | u
 export function parseFoundDevice(device: unknown): AdvertisementReport | undefined {
   const deviceId = textField(device, "deviceId");
   if (deviceId === undefined) return undefined;
-  const localName = textField(device, "localName");
-  const name = textField(device, "name");
+  const localName = sentName(textField(device, "localName"));
+  const name = sentName(textField(device, "name"));
   const connectable = field(device, "connectable");
   return {
     deviceId,

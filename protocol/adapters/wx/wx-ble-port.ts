@@ -1,5 +1,6 @@
 import { concatMap, EMPTY, map, type Observable, of } from "rxjs";
 import type { BlePort, CharacteristicAddress, ScanOptions } from "../../ports/ble";
+import { connectedDevices } from "./connected-devices";
 import { bufferOf, numberField } from "./fields";
 import { parseFound } from "./found-device";
 import {
@@ -37,6 +38,7 @@ export function createWxBlePort(wx: Wx): BlePort & { dispose(): void } {
     stopScan: () => wxDo(wx, "stopBluetoothDevicesDiscovery"),
     advertisements$: found.stream$,
 
+    connected: (services) => connectedDevices(wx, services),
     connect: (deviceId, timeoutMs) => wxDo(wx, "createBLEConnection", { deviceId, timeout: timeoutMs }),
     disconnect: (deviceId) => wxDo(wx, "closeBLEConnection", { deviceId }),
     connectionChanges$: connection.stream$,

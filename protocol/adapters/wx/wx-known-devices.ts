@@ -1,7 +1,8 @@
 import { catchError, defer, map, of, throwError } from "rxjs";
 import { DeviceError } from "../../errors/device-error";
-import type { BleCapability, KnownDevicesPort, LinkedDevice } from "../../ports/known-devices";
-import { bufferOf, listField, textField } from "./fields";
+import type { BleCapability, KnownDevicesPort } from "../../ports/known-devices";
+import { connectedDevices } from "./connected-devices";
+import { bufferOf } from "./fields";
 import { parseFound } from "./found-device";
 import { phonePlatform } from "./phone-platform";
 import { type Wx, type WxName, wxCall, wxDo } from "./wx-call";
@@ -29,10 +30,7 @@ export function createWxKnownDevices(wx: Wx): KnownDevicesPort {
       const { api, notOnIos } = NEEDS[capability];
       return typeof wx[api] === "function" && !(notOnIos && platform === "ios");
     },
-    connected: (services) =>
-      wxCall(wx, "getConnectedBluetoothDevices", { services: [...services] }).pipe(
-        map((answer) => listField(answer, "devices").flatMap(linkedDevice)),
-      ),
+    connected: (services) => connectedDevices(wx, services),
     discovered: () => wxCall(wx, "getBluetoothDevices").pipe(map((answer) => parseFound(answer) ?? [])),
     isPaired: (deviceId) =>
       wxDo(wx, "isBluetoothDevicePaired", { deviceId }).pipe(
@@ -45,12 +43,6 @@ export function createWxKnownDevices(wx: Wx): KnownDevicesPort {
         wxDo(wx, "makeBluetoothPair", { deviceId, pin: wx.arrayBufferToBase64(bufferOf(pin)), timeout: timeoutMs }),
       ),
   };
-}
-
-function linkedDevice(device: unknown): readonly LinkedDevice[] {
-  const deviceId = textField(device, "deviceId");
-  const name = textField(device, "name");
-  return deviceId === undefined ? [] : [{ deviceId, ...(name === undefined ? {} : { name }) }];
 }
 
 function isPlainFailure(error: unknown): boolean {

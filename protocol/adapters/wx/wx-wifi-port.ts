@@ -12,6 +12,7 @@ import {
   timeout,
   timer,
 } from "rxjs";
+import { sentName } from "../../bytes/padding";
 import { DeviceError } from "../../errors/device-error";
 import type { Clock } from "../../ports/clock";
 import type { ConnectedWifi, WifiPort } from "../../ports/wifi";
@@ -76,7 +77,7 @@ export function createWxWifiPort(wx: Wx, clock: Clock): WifiPort & { dispose(): 
 /** Undefined for the empty object that means "no network any more". */
 function parseWifi(payload: unknown): ConnectedWifi | undefined {
   const wifi = field(payload, "wifi");
-  const ssid = textField(wifi, "SSID");
+  const ssid = sentName(textField(wifi, "SSID"));
   const bssid = textField(wifi, "BSSID");
   return ssid === undefined ? undefined : { ssid, ...(bssid === undefined ? {} : { bssid }) };
 }

@@ -1,4 +1,5 @@
 import { intLE, uintLE } from "../../bytes/integers";
+import { unpadded } from "../../bytes/padding";
 import { decodeUtf8, isUtf8 } from "../../bytes/utf8";
 import { BUTTON_EVENTS, COMMANDS, DIMMER_EVENTS } from "./event-table";
 import { type Said, withSuffixes } from "./name-repeats";
@@ -97,7 +98,7 @@ function counted(rest: Uint8Array): number {
 
 function text(bytes: Uint8Array): BthomeObject | undefined {
   const content = bytes.subarray(1);
-  return isUtf8(content) ? { kind: "text", id: 0x53, key: "text", text: decodeUtf8(content) } : undefined;
+  return isUtf8(content) ? { kind: "text", id: 0x53, key: "text", text: unpadded(decodeUtf8(content)) } : undefined;
 }
 
 function raw(bytes: Uint8Array): BthomeObject {

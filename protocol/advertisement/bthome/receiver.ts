@@ -1,8 +1,9 @@
+import { DeliveredContents } from "./delivered-contents";
 import { KEY_LENGTH, openBthome, splitSealed } from "./encryption";
 import type { BthomeEnvelope, BthomePacket } from "./packet";
 import { packetOf, parseEnvelope } from "./packet";
 
-/** After so long an equal packet id is a new packet, ms. */
+/** After so long an equal packet with an equal id is a new one, ms. */
 const REPEAT_MS = 4_000;
 /** Ids wrap at 256; one less than this ahead is newer, anything else older. */
 const NEWER = 64;
@@ -37,20 +38,22 @@ export interface BthomeReceiverOptions {
 
 /**
  * Listens to one BTHome device: opens what is encrypted, and drops what was heard before or is an attacker's. Holds the
- * last counter and packet id, nothing else. Never throws.
+ * last counter and packet id, and the few packets that bore them. Never throws.
  *
  *     malformed ── refused      key, in clear ── refused (downgraded)
  *     encrypted ─> counter fell? ── refused (replayed)
- *               ─> counter equal? ── repeated
  *               ─> tag wrong? ── refused; nothing is remembered of it
- *     packet id not newer within 4 s ── repeated
+ *               ─> counter and bytes equal? ── repeated
+ *     packet id older, or equal with equal content, within 4 s ── repeated
  *     else ── values
  */
 export class BthomeReceiver {
   /** A function, so that whoever prints the receiver does not print its key. */
   private readonly options: () => BthomeReceiverOptions;
   private counter: number | undefined;
+  private readonly ofCounter = new DeliveredContents();
   private packetId: number | undefined;
+  private readonly ofPacketId = new DeliveredContents();
   private deliveredAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: BthomeReceiverOptions = {}) {
@@ -62,9 +65,7 @@ export class BthomeReceiver {
     const envelope = parseEnvelope(serviceData);
     if (envelope === undefined) return refused("malformed");
     if (envelope.encrypted) return this.open(envelope, at);
-    return this.options().key === undefined
-      ? this.deliver(packetOf(envelope, envelope.body), at)
-      : refused("downgraded");
+    return this.options().key === undefined ? this.deliver(envelope, envelope.body, at) : refused("downgraded");
   }
 
   private open(envelope: BthomeEnvelope, at: number): BthomeOutcome {
@@ -78,22 +79,32 @@ export class BthomeReceiver {
     if (last !== undefined && body.counter < last && body.counter >= RESTARTED) return refused("replayed");
     const payload = openBthome(envelope, body, key, mac);
     if (payload === undefined) return refused("not-authentic");
-    if (body.counter === last) return { state: "repeated" };
+    if (body.counter !== last) this.ofCounter.clear();
+    else if (this.ofCounter.timeOf(envelope.body) !== undefined) return { state: "repeated" };
     this.counter = body.counter;
-    return this.deliver(packetOf(envelope, payload), at);
+    this.ofCounter.add(envelope.body, at);
+    return this.deliver(envelope, payload, at);
   }
 
   /** Time counts from the last packet that brought something, so that an id that never changes gets through now and then. */
-  private deliver(packet: BthomePacket, at: number): BthomeOutcome {
+  private deliver(envelope: BthomeEnvelope, payload: Uint8Array, at: number): BthomeOutcome {
+    const packet = packetOf(envelope, payload);
     const id = packetIdOf(packet);
     if (id !== undefined) {
-      const ahead = this.packetId === undefined ? 1 : (id - this.packetId + 256) % 256;
-      const newer = ahead > 0 && ahead < NEWER;
-      if (!newer && at - this.deliveredAt <= REPEAT_MS) return { state: "repeated" };
+      if (this.isRepeat(id, payload, at)) return { state: "repeated" };
+      if (id !== this.packetId) this.ofPacketId.clear();
       this.packetId = id;
+      this.ofPacketId.add(payload, at);
     }
     this.deliveredAt = at;
     return { state: "values", packet };
+  }
+
+  private isRepeat(id: number, payload: Uint8Array, at: number): boolean {
+    if (this.packetId === undefined) return false;
+    const ahead = (id - this.packetId + 256) % 256;
+    const before = ahead === 0 ? this.ofPacketId.timeOf(payload) : ahead < NEWER ? undefined : this.deliveredAt;
+    return before !== undefined && at - before <= REPEAT_MS;
   }
 }
 

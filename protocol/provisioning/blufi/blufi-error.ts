@@ -1,5 +1,6 @@
 import type { AdviceKey } from "../../errors/advice";
 import { DeviceError } from "../../errors/device-error";
+import { listRefused } from "../list-refused";
 import { BlufiErrorCode, errorName } from "./error-report";
 
 /** The device, or the air, broke the rules of the protocol. */
@@ -45,7 +46,7 @@ const reported = (code: number): string => `device-reports-${errorName(code)}`;
 /** What a device's error report means to the caller. */
 export function reportedError(code: number): DeviceError {
   if (code === BlufiErrorCode.wifiScan) {
-    return new DeviceError({ kind: "busy", what: "wifi-scan" }, { advice: "wait-and-retry" });
+    return listRefused(code);
   }
   return protocolError(reported(code), ADVICE.get(code) ?? "reconnect");
 }
@@ -66,7 +67,11 @@ export function isParameterRefusal(error: unknown): boolean {
   return violation === reported(BlufiErrorCode.dhParameter) || violation === reported(BlufiErrorCode.readParameter);
 }
 
-/** The device could not scan, as it does while it tries to join. */
-export function isScanRefusal(error: unknown): boolean {
-  return error instanceof DeviceError && error.reason.kind === "busy" && error.reason.what === "wifi-scan";
+/** The code in {@link reportedError}'s error; undefined: the device reported none. */
+export function reportedCode(error: unknown): number | undefined {
+  if (!(error instanceof DeviceError) || error.reason.kind !== "protocol") return undefined;
+  const { violation } = error.reason;
+  return ALL_CODES.find((code) => reported(code) === violation);
 }
+
+const ALL_CODES = Array.from({ length: 256 }, (_, code) => code);

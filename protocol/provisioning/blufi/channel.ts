@@ -14,6 +14,7 @@ import {
   Subscription,
   scan,
   startWith,
+  switchMap,
   take,
   takeWhile,
   throwError,
@@ -23,6 +24,7 @@ import {
 import { DeviceError } from "../../errors/device-error";
 import type { Clock } from "../../ports/clock";
 import type { LogPort } from "../../ports/log";
+import { listRefusalOf } from "../list-refused";
 import { isOutOfStep, noAnswer, protocolError, reportedError } from "./blufi-error";
 import { BlufiCodec } from "./codec";
 import { parseErrorReport } from "./error-report";
@@ -32,6 +34,12 @@ import { Outbox } from "./outbox";
 import type { FrameCipher } from "./security";
 
 const END = Symbol("end");
+
+/** A whole message of the device. */
+interface ReceivedMessage extends BlufiMessage {
+  /** All its frames came encrypted, with a checksum. */
+  readonly isProtected: boolean;
+}
 
 export interface ChannelServices {
   readonly clock: Clock;
@@ -49,7 +57,7 @@ export interface ChannelServices {
 export class BlufiChannel {
   private readonly codec: BlufiCodec;
   private readonly outbox: Outbox;
-  private readonly incoming = new Subject<BlufiMessage>();
+  private readonly incoming = new Subject<ReceivedMessage>();
   private readonly acknowledged = new Subject<number>();
   private readonly complaints = new Subject<DeviceError>();
   private readonly failure = new ReplaySubject<never>(1);
@@ -77,7 +85,7 @@ export class BlufiChannel {
   }
 
   /** Hot; every whole message but acknowledgements and error reports. Never ends. */
-  readonly messages$: Observable<BlufiMessage> = this.incoming.asObservable();
+  readonly messages$: Observable<ReceivedMessage> = this.incoming.asObservable();
 
   /** Emits nothing; errors with the one cause, also to whoever comes late. */
   readonly failure$: Observable<never> = this.failure.asObservable();
@@ -96,8 +104,12 @@ export class BlufiChannel {
     return this.guard(this.outbox.post(message)).pipe(ignoreElements());
   }
 
-  /** Cold; completes when the device acknowledged the message, which it does before acting on it. */
-  sendAcknowledged(message: BlufiMessage, timeoutMs: number): Observable<never> {
+  /**
+   * Cold; completes when the device acknowledged the message, which it does before acting on it.
+   *
+   * @param otherwise what proves that a device which never acknowledges has it; completes in time, or fails the channel.
+   */
+  sendAcknowledged(message: BlufiMessage, timeoutMs: number, otherwise: () => Observable<unknown>): Observable<never> {
     const acknowledgements = this.acknowledged.pipe(
       scan((seen, sequence) => seen.add(sequence), new Set<number>()),
       startWith(new Set<number>()),
@@ -106,14 +118,14 @@ export class BlufiChannel {
       filter(([seen, sequence]) => seen.has(sequence)),
       take(1),
     );
-    return this.orFail(this.guard(taken), timeoutMs, "acknowledgement").pipe(ignoreElements());
+    const { scheduler } = this.services.clock;
+    return this.guard(taken).pipe(timeout({ first: timeoutMs, scheduler, with: otherwise }), ignoreElements());
   }
 
   /** Cold; sends `request` and emits the first message of `subtype`, parsed. A malformed one fails the channel. No timeout. */
   answer<T>(request: BlufiMessage, subtype: number, parse: (data: Uint8Array) => T | undefined): Observable<T> {
-    return this.guard(
-      merge(this.parsed(subtype, parse), this.outbox.post(request).pipe(ignoreElements())).pipe(take(1)),
-    );
+    const answered = merge(this.parsed(subtype, parse), this.outbox.post(request).pipe(ignoreElements())).pipe(take(1));
+    return this.guard(answered, subtype === DataSubtype.wifiList);
   }
 
   /** As {@link answer}; no answer within `timeoutMs` fails the channel, since a frame must have been lost. */
@@ -125,6 +137,33 @@ export class BlufiChannel {
     operation: string,
   ): Observable<T> {
     return this.orFail(this.answer(request, subtype, parse), timeoutMs, operation);
+  }
+
+  /**
+   * As {@link answerWithin}, but the answer must come protected; emits it as it is. One in clear may have been on its way
+   * when the device took the request; when none follows it for `graceMs`, the device does not encrypt, and the channel fails.
+   */
+  protectedAnswer(
+    request: BlufiMessage,
+    subtype: number,
+    { timeoutMs, graceMs }: { readonly timeoutMs: number; readonly graceMs: number },
+    operation: string,
+  ): Observable<Uint8Array> {
+    const answers = this.messages$.pipe(filter((message) => message.type === "data" && message.subtype === subtype));
+    const inClear = answers.pipe(
+      filter(({ isProtected }) => !isProtected),
+      take(1),
+      switchMap(() => timer(graceMs, this.services.clock.scheduler)),
+      map((): never => {
+        throw this.fail(protocolError("unprotected"));
+      }),
+    );
+    const proof = answers.pipe(
+      filter(({ isProtected }) => isProtected),
+      map((message) => message.data),
+    );
+    const asking = this.outbox.post(request).pipe(ignoreElements());
+    return this.orFail(this.guard(merge(proof, inClear, asking).pipe(take(1))), timeoutMs, operation);
   }
 
   /** Hot; data messages of one subtype, parsed. A malformed one fails the channel. */
@@ -139,9 +178,16 @@ export class BlufiChannel {
     );
   }
 
-  /** `source`, ended early by an error report of the device or by the channel's failure. */
-  guard<T>(source: Observable<T>): Observable<T> {
-    const complaints = this.complaints.pipe(mergeMap((complaint) => throwError(() => complaint)));
+  /**
+   * `source`, ended early by an error report of the device or by the channel's failure.
+   *
+   * @param wantsList a refused list concerns it; others a late one must not end.
+   */
+  guard<T>(source: Observable<T>, wantsList = false): Observable<T> {
+    const complaints = this.complaints.pipe(
+      filter((complaint) => wantsList || listRefusalOf(complaint) === undefined),
+      mergeMap((complaint) => throwError(() => complaint)),
+    );
     return merge(this.failure$, complaints, source.pipe(endWith(END))).pipe(
       takeWhile((value): value is T & Exclude<T, typeof END> => value !== END),
     );
@@ -179,7 +225,7 @@ export class BlufiChannel {
     }).pipe(finalize(() => this.outbox.release()));
   }
 
-  /** Cold; emits nothing and fails the channel after `timeoutMs`, since an answer must have been lost. */
+  /** Cold; emits nothing and fails the channel after `timeoutMs`: the answer does not come. */
   silence(timeoutMs: number, operation: string): Observable<never> {
     return timer(timeoutMs, this.services.clock.scheduler).pipe(
       map((): never => {
@@ -210,11 +256,11 @@ export class BlufiChannel {
         if (incoming.ackDue !== undefined) {
           this.outbox.post(ctrl(CtrlSubtype.ack, Uint8Array.of(incoming.ackDue))).subscribe();
         }
-        if (incoming.kind === "message") this.deliver(incoming.message);
+        if (incoming.kind === "message") this.deliver({ ...incoming.message, isProtected: incoming.isProtected });
     }
   }
 
-  private deliver(message: BlufiMessage): void {
+  private deliver(message: ReceivedMessage): void {
     if (message.type === "data" && message.subtype === DataSubtype.error) {
       const code = parseErrorReport(message.data);
       if (code === undefined) this.fail(protocolError("malformed-error-report"));

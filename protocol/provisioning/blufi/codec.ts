@@ -17,7 +17,13 @@ export type CodecViolation =
 
 /** What one incoming frame meant. */
 export type Incoming =
-  | { readonly kind: "message"; readonly message: BlufiMessage; readonly ackDue?: number }
+  | {
+      readonly kind: "message";
+      readonly message: BlufiMessage;
+      /** All its frames came encrypted, with a checksum. */
+      readonly isProtected: boolean;
+      readonly ackDue?: number;
+    }
   /** A fragment; the rest is still to come. */
   | { readonly kind: "partial"; readonly ackDue?: number }
   /** The device took our frame of this sequence number. */
@@ -40,6 +46,10 @@ export class BlufiCodec {
   private cipher: FrameCipher | undefined;
   private lastFrame: Uint8Array | undefined;
   private protectedSeen = false;
+  /** Of the message whose fragments come in. */
+  private allProtected = true;
+  /** Whether this firmware marks its frames as the device's; undefined: none came. */
+  private marksDirection: boolean | undefined;
 
   /** @param frameLimit bytes that fit in one write. */
   constructor(private readonly frameLimit: number) {}
@@ -84,7 +94,9 @@ export class BlufiCodec {
     const decoded = decodeFrame(bytes);
     if (!decoded.ok) return violation(decoded.violation);
     const { frame } = decoded;
-    if (!frame.fromDevice) return violation("direction");
+    // Some firmware never sets the bit; only what comes by notification gets here. What changes on a link is an error of it.
+    this.marksDirection ??= frame.fromDevice;
+    if (frame.fromDevice !== this.marksDirection) return violation("direction");
     if (frame.sequence !== this.incoming.next) return violation("sequence");
     this.incoming.take();
     this.lastFrame = bytes.slice();
@@ -94,37 +106,37 @@ export class BlufiCodec {
     if (frame.crc !== undefined && frame.crc !== crc16(checkedBytes(frame.sequence, plaintext))) {
       return violation("checksum");
     }
-    if (this.lacksProtection(frame)) return violation("unprotected");
-    return this.interpret(frame, plaintext);
+    const isProtected = frame.encrypted && frame.crc !== undefined;
+    if (isProtected) this.protectedSeen = true;
+    else if (this.protectedSeen && !isExempt(frame)) return violation("unprotected");
+    return this.interpret(frame, plaintext, isProtected);
   }
 
-  /** The firmware never protects control, negotiation and error frames; everything else stays encrypted once it was. */
-  private lacksProtection(frame: Frame): boolean {
-    if (frame.encrypted && frame.crc !== undefined) {
-      this.protectedSeen = true;
-      return false;
-    }
-    const exempt =
-      frame.type === "ctrl" || frame.subtype === DataSubtype.negotiate || frame.subtype === DataSubtype.error;
-    return this.protectedSeen && !exempt;
-  }
-
-  private interpret(frame: Frame, plaintext: Uint8Array): Incoming {
+  private interpret(frame: Frame, plaintext: Uint8Array, isProtected: boolean): Incoming {
     const { type, subtype } = frame;
     const due = frame.ackWanted ? { ackDue: frame.sequence } : {};
     if (type === "ctrl") {
       const [sequence] = plaintext;
       if (subtype === CtrlSubtype.ack && sequence !== undefined) return { kind: "ack", sequence };
-      return { kind: "message", message: { type, subtype, data: plaintext }, ...due };
+      return { kind: "message", message: { type, subtype, data: plaintext }, isProtected, ...due };
     }
+    this.allProtected &&= isProtected;
     const assembly = this.assembler.push(subtype, plaintext, frame.more);
     switch (assembly.kind) {
       case "violation":
         return violation(assembly.violation);
       case "partial":
         return { kind: "partial", ...due };
-      case "whole":
-        return { kind: "message", message: { type, subtype, data: assembly.data }, ...due };
+      case "whole": {
+        const { allProtected } = this;
+        this.allProtected = true;
+        return { kind: "message", message: { type, subtype, data: assembly.data }, isProtected: allProtected, ...due };
+      }
     }
   }
+}
+
+/** The firmware never protects control, negotiation and error frames; everything else stays encrypted once it was. */
+function isExempt({ type, subtype }: Frame): boolean {
+  return type === "ctrl" || subtype === DataSubtype.negotiate || subtype === DataSubtype.error;
 }

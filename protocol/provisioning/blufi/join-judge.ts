@@ -47,7 +47,7 @@ export class JoinJudge {
         return { kind: "outcome", result: { outcome: "join-failed", reason: "other-network" } };
       case StationState.failed:
         if (stale) return JOINING;
-        return { kind: "outcome", result: joinFailure(report) };
+        return { kind: "outcome", result: joinFailure(report, this.started || report.endReason === undefined) };
       case StationState.connecting:
       case StationState.connectedWithoutIp:
         this.started = true;

@@ -1,4 +1,5 @@
 import type { JoinOutcome, JoinReport } from "../contract";
+import { UNABLE_TO_CONNECT } from "../listed-networks";
 import type { StatusReport } from "./status-report";
 
 /** What the firmware reports when no attempt has been made since it started. */
@@ -41,10 +42,23 @@ export function hasEndReason(report: StatusReport): boolean {
   return report.endReason !== undefined && report.endReason !== NO_REASON && report.endReason !== 0;
 }
 
-/** What a report of a failed station says about why; `not-attempted` when it names no reason. */
-export function joinFailure({ endReason, rssi }: StatusReport): JoinFailure {
+/**
+ * The report tells of an attempt that failed: by its reason, or by the name that was tried. Firmware older than the reason
+ * field, and applications that leave it out, have the name alone.
+ */
+export function tellsOfAttempt(report: StatusReport): boolean {
+  return hasEndReason(report) || (report.endReason === undefined && report.ssid !== undefined);
+}
+
+/**
+ * What a report of a failed station says about why. Without a reason it is `not-attempted`, unless it is known to have tried.
+ *
+ * @param tried the device said that it was connecting, or took the command and never gives reasons.
+ */
+export function joinFailure(failed: StatusReport, tried = tellsOfAttempt(failed)): JoinFailure {
+  const { endReason, rssi } = failed;
   if (endReason === undefined || endReason === NO_REASON || endReason === 0) {
-    return { outcome: "join-failed", reason: "not-attempted" };
+    return { outcome: "join-failed", reason: tried ? UNABLE_TO_CONNECT : "not-attempted" };
   }
   const heard = rssi === undefined || rssi === UNKNOWN_RSSI ? undefined : rssi;
   const report: JoinReport = { code: endReason, ...(heard === undefined ? {} : { rssi: heard }) };

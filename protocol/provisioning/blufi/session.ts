@@ -27,11 +27,12 @@ import type {
   WifiNetwork,
 } from "../contract";
 import { impossibleCredentials } from "../impossible-credentials";
-import { isDataFormatReport, isScanRefusal } from "./blufi-error";
+import { listRefusalOf } from "../list-refused";
+import { isDataFormatReport } from "./blufi-error";
 import type { BlufiChannel } from "./channel";
 import { refusedCredentials } from "./credential-limits";
 import { JoinJudge, joined } from "./join-judge";
-import { hasEndReason, joinFailure } from "./join-reason";
+import { joinFailure, tellsOfAttempt } from "./join-reason";
 import { CtrlSubtype, ctrl, DataSubtype, data, OpMode } from "./messages";
 import { type SoftApConfiguration, softApMessages } from "./soft-ap";
 import { parseStatusReport, StationState, type StatusReport } from "./status-report";
@@ -42,7 +43,7 @@ export const WIFI_LIST_TIMEOUT_MS = 10_000;
 /** Milliseconds a station needs to let go of its attempt before it can scan. */
 export const LEAVE_SETTLE_MS = 1_000;
 export const STATUS_TIMEOUT_MS = 8_000;
-export const ACK_TIMEOUT_MS = 8_000;
+export const ACK_TIMEOUT_MS = 3_000;
 /** Milliseconds between questions, because stock firmware never reports a failed join by itself. */
 export const POLL_INTERVAL_MS = 1_000;
 
@@ -66,7 +67,9 @@ export class BlufiSession implements ProvisioningSession {
   /** Emits once: the networks the device hears, strongest first, one per name; empty when it hears none. */
   scanWifi(): Observable<readonly WifiNetwork[]> {
     return this.list().pipe(
-      catchError((error: unknown) => (isScanRefusal(error) ? this.leaveAndList() : throwError(() => error))),
+      catchError((error: unknown) =>
+        listRefusalOf(error) === undefined ? throwError(() => error) : this.leaveAndList(),
+      ),
     );
   }
 
@@ -86,7 +89,7 @@ export class BlufiSession implements ProvisioningSession {
           case StationState.gotIp:
             return joined(new Uint8Array(0), report);
           case StationState.failed:
-            return hasEndReason(report) ? joinFailure(report) : { outcome: "idle" };
+            return tellsOfAttempt(report) ? joinFailure(report) : { outcome: "idle" };
           default:
             return { outcome: "joining" };
         }
@@ -148,7 +151,8 @@ export class BlufiSession implements ProvisioningSession {
 
   /**
    * Up to the `connect` that the device acknowledged. The status question in between brings out a refusal of name or
-   * password before the device acts on half of them; the acknowledgement tells a lost `connect` from a taken one.
+   * password before the device acts on half of them; the acknowledgement tells a lost `connect` from a taken one. So does the
+   * next answer of firmware that acknowledges nothing: both sides count their frames.
    */
   private apply({ ssid, password }: WifiCredentials): Observable<JoinEvent> {
     const sending = concat(
@@ -156,7 +160,7 @@ export class BlufiSession implements ProvisioningSession {
       this.channel.send(data(DataSubtype.staSsid, ssid)),
       this.channel.send(data(DataSubtype.staPassword, password)),
       this.askStatus().pipe(ignoreElements()),
-      this.channel.sendAcknowledged(ctrl(CtrlSubtype.connectWifi), ACK_TIMEOUT_MS),
+      this.channel.sendAcknowledged(ctrl(CtrlSubtype.connectWifi), ACK_TIMEOUT_MS, () => this.askStatus()),
     );
     const begun: JoinEvent = { type: "step", step: "send" };
     const applied: readonly JoinEvent[] = [{ type: "applied" }, { type: "step", step: "join" }];

@@ -14,7 +14,7 @@ export const DEFAULT_USERNAME = "wifiprov";
  *     secret given? --yes--> try --accepted--> cipher
  *         | no               ^ | refused
  *         v                  | v
- *        ask a person -------+ ask again, with the number of refusals
+ *        ask a person -------+ ask again, with the number of refusals; "no code", the empty secret, counts as none
  *
  * @param attempt one handshake on the same link.
  */
@@ -23,15 +23,22 @@ export function withSecret(
   { pop, username, prompt }: SessionOptions,
   attempt: (answer: SessionAnswer) => Observable<HandshakeResult>,
 ): Observable<MessageCipher> {
-  const question = (refused: number): SessionPrompt =>
-    kind === "pop" ? { type: "pop", refused } : { type: "login", username: username ?? DEFAULT_USERNAME, refused };
+  const question = (refused: number, emptyRefused: boolean): SessionPrompt =>
+    kind === "pop"
+      ? { type: "pop", refused, ...(emptyRefused ? { emptyRefused } : {}) }
+      : { type: "login", username: username ?? DEFAULT_USERNAME, refused };
   const run = (answer: SessionAnswer, refused: number): Observable<MessageCipher> =>
-    attempt(answer).pipe(switchMap((result) => (result === "secret-refused" ? ask(refused + 1) : of(result.cipher))));
-  const ask = (refused: number): Observable<MessageCipher> =>
+    attempt(answer).pipe(
+      switchMap((result) => {
+        if (result !== "secret-refused") return of(result.cipher);
+        return answer.pop ? ask(refused + 1) : ask(refused, true);
+      }),
+    );
+  const ask = (refused: number, emptyRefused = false): Observable<MessageCipher> =>
     defer(() => {
       const none = () => secretNeeded(kind, refused);
       if (prompt === undefined) return throwError(none);
-      return prompt(question(refused)).pipe(
+      return prompt(question(refused, emptyRefused)).pipe(
         take(1),
         throwIfEmpty(none),
         switchMap((answer) => run(answer, refused)),

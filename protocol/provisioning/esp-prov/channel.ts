@@ -83,7 +83,8 @@ export class EspProvChannel {
     if (this.ended) return;
     this.ended = true;
     const cause = asDeviceError(error, "exchange");
-    this.lane.close(cause);
+    // Who hears of a failed request may ask for more at once: by then nobody may take this session for a living one.
     this.failure.error(cause);
+    this.lane.close(cause);
   }
 }

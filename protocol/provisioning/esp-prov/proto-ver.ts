@@ -1,3 +1,4 @@
+import { unpadded } from "../../bytes/padding";
 import { decodeUtf8, encodeUtf8 } from "../../bytes/utf8";
 import { MAX_MESSAGE } from "./messages/wire";
 
@@ -28,7 +29,7 @@ const BARE_VERSION = /^v?\d+\.\d[\w.-]{0,15}$/i;
  */
 export function parseProtoVersion(bytes: Uint8Array): ProtoVersion | undefined {
   if (bytes.length > MAX_MESSAGE) return undefined;
-  const text = decodeUtf8(bytes).replace(/\0+$/, "").trim();
+  const text = unpadded(decodeUtf8(bytes)).trim();
   if (BARE_VERSION.test(text)) return { version: text, security: 1, securityPatch: 0, capabilities: new Set() };
   const prov = field(parseJson(text), "prov");
   const capabilities = readCapabilities(field(prov, "cap"));

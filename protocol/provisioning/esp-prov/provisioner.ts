@@ -1,14 +1,15 @@
-import { defer, ignoreElements, merge, mergeMap, type Observable, switchMap, throwError } from "rxjs";
+import { defer, ignoreElements, merge, mergeMap, type Observable, retry, switchMap, throwError, timer } from "rxjs";
 import { connect } from "../../ble/connect";
 import type { Connection } from "../../ble/connection";
 import { MAX_VALUE } from "../../ble/link/mtu";
 import { DeviceError } from "../../errors/device-error";
+import type { Clock } from "../../ports/clock";
 import type { Ports } from "../../ports/ports";
 import type { Provisioner, ProvisioningStep, SessionOptions, SoftApTarget, StepWait } from "../contract";
 import { bleTransport, findService } from "./ble-transport";
 import { WORK_TIMEOUT_MS } from "./channel";
 import { detectEspProv } from "./detect";
-import { unsupported } from "./esp-prov-error";
+import { isRefusal, unsupported } from "./esp-prov-error";
 import { throughHotspot } from "./hotspot";
 import { httpTransport } from "./http-transport";
 import { askVersion, openEspProvSession } from "./open-session";
@@ -60,8 +61,25 @@ function openOn(
     return throwError(() => new DeviceError({ kind: "not-found", what: "service" }, { advice: "wrong-device" }));
   }
   const transport = bleTransport(connection, service);
-  return askVersion(transport, WORK_TIMEOUT_MS).pipe(
+  return whileBonding(askVersion(transport, WORK_TIMEOUT_MS), ports.clock).pipe(
     switchMap((version) => openEspProvSession(transport, version, ports, options, (wait) => onStep("secure", wait))),
+  );
+}
+
+/** Milliseconds between tries, and tries, of a first message that is refused: phones fail it while they bond. */
+const BONDING_INTERVAL_MS = 1_000;
+const BONDING_TRIES = 6;
+
+/**
+ * A first message that reads nothing can't be refused for what it says: the device wants an encrypted link, and the phone's
+ * system bonds meanwhile, by itself or after a person agreed.
+ */
+function whileBonding<T>(first: Observable<T>, { scheduler }: Clock): Observable<T> {
+  return first.pipe(
+    retry({
+      count: BONDING_TRIES,
+      delay: (error: unknown) => (isRefusal(error) ? timer(BONDING_INTERVAL_MS, scheduler) : throwError(() => error)),
+    }),
   );
 }
 
@@ -81,10 +99,12 @@ function overHttp(
   const { lan } = ports;
   if (lan === undefined) return throwError(() => unsupported("requests on the local network", "update-app"));
   const transport = httpTransport(lan);
+  // Android's stack keeps one connection open for a session's requests; the others promise nothing.
+  const services = { ...ports, sharesConnection: ports.ble.platform === "android" };
   return throughHotspot(ports, softAp, options.prompt, askVersion(transport, LOOK_TIMEOUT_MS)).pipe(
     switchMap((version) => {
       onStep("secure");
-      return openEspProvSession(transport, version, ports, options, (wait) => onStep("secure", wait));
+      return openEspProvSession(transport, version, services, options, (wait) => onStep("secure", wait));
     }),
   );
 }

@@ -58,7 +58,7 @@ function prove(
       map(({ status, deviceVerify }) => {
         if (status !== Status.success) return "secret-refused";
         if (!equalBytes(stream.apply(deviceVerify), clientPublic))
-          throw protocolError("device-not-proven", "wrong-device");
+          throw protocolError("device-not-proven", "not-proven");
         return { cipher: keystreamCipher(stream) };
       }),
     ),

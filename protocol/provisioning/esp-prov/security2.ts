@@ -69,7 +69,7 @@ function prove(services: HandshakeServices, proofs: SrpProofs, patch: number): O
     handshakeStep(services, { kind: "sec2-command1", clientProof }, "sec2-response1").pipe(
       map(({ status, deviceProof, nonce }) => {
         if (status !== Status.success) return "secret-refused";
-        if (!equalBytes(deviceProof, proofs.deviceProof)) throw protocolError("device-not-proven", "wrong-device");
+        if (!equalBytes(deviceProof, proofs.deviceProof)) throw protocolError("device-not-proven", "not-proven");
         if (nonce.length !== NONCE_LENGTH) throw protocolError("nonce-length");
         return { cipher: gcmCipher(sessionKey.slice(0, KEY_LENGTH), nonce, patch > 0) };
       }),

@@ -1,4 +1,4 @@
-import { defer, map, type Observable, of, throwError } from "rxjs";
+import { catchError, defer, map, type Observable, of, throwError } from "rxjs";
 import type { Clock } from "../../ports/clock";
 import type {
   JoinEvent,
@@ -8,12 +8,13 @@ import type {
   WifiCredentials,
   WifiNetwork,
 } from "../contract";
+import { listRefused } from "../list-refused";
 import type { EspProvChannel } from "./channel";
 import { sendControl } from "./control";
-import { unsupported } from "./esp-prov-error";
+import { isAbsence, isRefusal, unsupported } from "./esp-prov-error";
 import { askStatus, joinNetwork } from "./join";
 import { standingOf } from "./join-judge";
-import { type Endpoint, SCAN } from "./transport";
+import type { Endpoint } from "./transport";
 import { scanNetworks } from "./wifi-scan";
 
 /** A session of unified provisioning; everything is cold and errors with the channel's one cause when it ends. */
@@ -25,9 +26,14 @@ export class EspProvSession implements ProvisioningSession {
     private readonly canScan: boolean,
   ) {}
 
-  /** Emits once; empty from a device that cannot scan. */
+  /** Emits once; empty from a device that cannot scan. See {@link ProvisioningSession.scanWifi}. */
   scanWifi(): Observable<readonly WifiNetwork[]> {
-    return defer(() => (this.canScan && this.channel.has(SCAN) ? scanNetworks(this.channel, this.clock) : of([])));
+    return defer(() => (this.canScan ? scanNetworks(this.channel, this.clock) : of([]))).pipe(
+      // What is not there, or refused without a word, is refused: joining needs no list.
+      catchError((error: unknown) =>
+        throwError(() => (isAbsence(error) || isRefusal(error) ? listRefused(undefined, error) : error)),
+      ),
+    );
   }
 
   /** See {@link ProvisioningSession.join}. Another join may follow on the same session, as after a wrong password. */

@@ -35,11 +35,13 @@ export interface Delivery {
 export interface Transport {
   /** False: certainly not there. HTTP does not tell. */
   has(endpoint: Endpoint): boolean;
+  /** False: nothing told the device so far that two messages are of one session. Absent: the link does. */
+  namesSession?(): boolean;
   /** Channels a scan may take in one go, so that the link lives on; 0: all. */
   readonly scanGroup: number;
   /**
    * Cold; sends and emits the answer once. Errors with a `refusal` when the device took the message badly and the link
-   * lives; with the link's own errors otherwise.
+   * lives, with an `absent` where it has no such endpoint; with the link's own errors otherwise.
    */
   exchange(endpoint: Endpoint, message: Uint8Array, delivery: Delivery): Observable<Uint8Array>;
 }

@@ -1,8 +1,8 @@
 import { concatMap, defer, EMPTY, expand, map, type Observable, reduce, takeLast, timer } from "rxjs";
-import { DeviceError } from "../../errors/device-error";
 import type { Clock } from "../../ports/clock";
 import type { WifiNetwork } from "../contract";
 import { MAX_SSID } from "../impossible-credentials";
+import { listRefused } from "../list-refused";
 import { strongestByName } from "../strongest-by-name";
 import type { EspProvChannel } from "./channel";
 import { protocolError } from "./esp-prov-error";
@@ -24,7 +24,7 @@ export const PAGE = 4;
 const MAX_NETWORKS = 64;
 /** Milliseconds between questions whether a scan is over, and questions at most. */
 const LOOK_INTERVAL_MS = 500;
-const MAX_LOOKS = 40;
+const MAX_LOOKS = 20;
 
 type Reply<K extends ScanMessage["kind"]> = Extract<ScanMessage, { readonly kind: K }>;
 
@@ -50,7 +50,7 @@ function finished(channel: EspProvChannel, clock: Clock): Observable<Reply<"stat
   return look().pipe(
     expand((status, looks) => {
       if (status.finished) return EMPTY;
-      if (looks >= MAX_LOOKS) throw protocolError("scan-without-end");
+      if (looks >= MAX_LOOKS) throw listRefused();
       return timer(LOOK_INTERVAL_MS, clock.scheduler).pipe(concatMap(look));
     }),
     takeLast(1),
@@ -87,15 +87,11 @@ function ask<K extends "started" | "status" | "result">(
   };
   return channel.request(SCAN, encodeScanMessage(message), read).pipe(
     map((reply) => {
-      if (reply.status !== Status.success) throw scanRefused();
+      // As a device does whose radio is busy, while it tries to join for one.
+      if (reply.status !== Status.success) throw listRefused(reply.status);
       return reply;
     }),
   );
-}
-
-/** A device cannot scan while it tries to join. */
-function scanRefused(): DeviceError {
-  return new DeviceError({ kind: "busy", what: "wifi-scan" }, { advice: "wait-and-retry" });
 }
 
 const AUTH = new Map<number, NonNullable<WifiNetwork["auth"]>>([
@@ -107,6 +103,12 @@ const AUTH = new Map<number, NonNullable<WifiNetwork["auth"]>>([
   [AuthMode.wpa2Enterprise, "wpa2-enterprise"],
   [AuthMode.wpa3, "wpa3"],
   [AuthMode.wpa2Wpa3, "wpa3"],
+  // Encrypted, but without a password (RFC 8110): for a person it is open.
+  [AuthMode.owe, "open"],
+  [AuthMode.wpa3Enterprise192, "wpa2-enterprise"],
+  [AuthMode.wpa3Enterprise, "wpa2-enterprise"],
+  [AuthMode.wpa2Wpa3Enterprise, "wpa2-enterprise"],
+  [AuthMode.wpaEnterprise, "wpa2-enterprise"],
 ]);
 const BSSID_LENGTH = 6;
 const MAX_CHANNEL = 196;

@@ -25,6 +25,14 @@ import { ImprovErrorCode, isImprovState } from "./numbers";
 /** Milliseconds for an answer the device has at hand. */
 export const ANSWER_TIMEOUT_MS = 4_000;
 
+/** How long each answer is waited for, milliseconds, and how often the question is asked on a link. */
+export interface Patience {
+  readonly timeoutMs: number;
+  readonly tries: number;
+}
+
+const PATIENCE: Patience = { timeoutMs: ANSWER_TIMEOUT_MS, tries: 2 };
+
 /** What the device said; a state or an error may be the answer to a read. */
 export type ImprovEvent =
   | { readonly type: "state"; readonly state: number }
@@ -95,24 +103,34 @@ export class ImprovChannel {
     return this.readByte(ERROR);
   }
 
-  /** Cold; completes when the device's stack took the command; in pieces where the link's MTU asks for it. */
-  send(command: number, data?: Uint8Array): Observable<never> {
+  /**
+   * Cold; completes when the device's stack took the command; in pieces where the link's MTU asks for it. Written as the
+   * characteristic takes it: the specification says nothing of a response.
+   *
+   * @param timeoutMs for the answer to each write; the connection's own when absent.
+   */
+  send(command: number, data?: Uint8Array, timeoutMs?: number): Observable<never> {
     const frame = encodeCommand(command, data);
     if (frame === undefined) return throwError(() => unsupported("command of this length", "report"));
     const { payloadSize } = this.connection;
     const pieces: Observable<void>[] = [];
     for (let at = 0; at < frame.length; at += payloadSize) {
       const piece = frame.slice(at, at + payloadSize);
-      pieces.push(this.connection.write(COMMAND, piece, { type: "with-response", label: "command" }));
+      const options = { label: "command", ...(timeoutMs === undefined ? {} : { timeoutMs }) };
+      pieces.push(this.connection.write(COMMAND, piece, options));
     }
     return concat(...pieces).pipe(ignoreElements());
   }
 
   /**
    * Cold; sends a command that may be sent twice and emits the strings of its results; ends when unsubscribed. Errors with
-   * what the device reports, or with `timeout` when a second try brings nothing either.
+   * what the device reports, or with `timeout` when the last try brings nothing either.
    */
-  ask(command: number, data?: Uint8Array, timeoutMs = ANSWER_TIMEOUT_MS): Observable<readonly Uint8Array[]> {
+  ask(
+    command: number,
+    data?: Uint8Array,
+    { timeoutMs, tries }: Patience = PATIENCE,
+  ): Observable<readonly Uint8Array[]> {
     const answers = this.events.pipe(
       mergeMap((event) => {
         if (event.type === "error" && event.code !== ImprovErrorCode.none) {
@@ -130,7 +148,8 @@ export class ImprovChannel {
     );
     const attempt = concat(this.send(command, data), silence);
     const late = throwError(() => noAnswer("Improv command", timeoutMs));
-    return merge(answers, concat(attempt, attempt, late).pipe(takeUntil(answers))).pipe(
+    const attempts = Array.from({ length: tries }, () => attempt);
+    return merge(answers, concat(...attempts, late).pipe(takeUntil(answers))).pipe(
       retry({ count: 1, delay: (error) => (isDamageReport(error) ? of(0) : throwError(() => error)) }),
     );
   }

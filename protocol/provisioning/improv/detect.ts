@@ -7,7 +7,7 @@ import { isImprovState } from "./numbers";
 /** Service data that devices of revision 2.0 and later advertise. */
 export const IMPROV_SERVICE_DATA = uuid("4677");
 
-/** State, capabilities and four bytes for later. */
+/** State, capabilities and four bytes for later; a later revision may have more. */
 const SERVICE_DATA_LENGTH = 6;
 
 /** What a device says of itself before anyone connects. */
@@ -18,8 +18,9 @@ export interface ImprovAdvertisement {
 
 /** Reads service data 0x4677; undefined when it is not Improv's. */
 export function parseServiceData(data: Uint8Array | undefined): ImprovAdvertisement | undefined {
-  const [state, capabilities] = data ?? [];
-  if (data?.length !== SERVICE_DATA_LENGTH || !isImprovState(state) || capabilities === undefined) return undefined;
+  if (data === undefined || data.length < SERVICE_DATA_LENGTH) return undefined;
+  const [state, capabilities] = data;
+  if (!isImprovState(state) || capabilities === undefined) return undefined;
   return { state, capabilities };
 }
 

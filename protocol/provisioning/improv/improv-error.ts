@@ -3,7 +3,7 @@ import { DeviceError } from "../../errors/device-error";
 import { ImprovErrorCode } from "./numbers";
 
 /** The device, or the air, broke the rules of the protocol. */
-export function protocolError(violation: string, advice: AdviceKey = "reconnect"): DeviceError {
+export function protocolError(violation: string, advice: AdviceKey = "report"): DeviceError {
   return new DeviceError({ kind: "protocol", protocol: "improv", violation }, { advice });
 }
 
@@ -24,8 +24,9 @@ export function alreadyJoining(): DeviceError {
   return new DeviceError({ kind: "busy", what: "wifi-join" }, { advice: "wait-and-retry" });
 }
 
+/** It is on a network since before anyone came; whatever comes is thrown away until it is reset. */
 export function alreadyProvisioned(): DeviceError {
-  return new DeviceError({ kind: "unsupported", what: "settings once provisioned" }, { advice: "restart-device" });
+  return new DeviceError({ kind: "unsupported", what: "settings once provisioned" }, { advice: "on-network-already" });
 }
 
 export function unsupported(what: string, advice: AdviceKey = "update-firmware"): DeviceError {
@@ -39,18 +40,30 @@ export function isDamageReport(error: unknown): boolean {
   return error instanceof DeviceError && error.reason.kind === "protocol" && error.reason.violation === DAMAGED;
 }
 
+const UNKNOWN_COMMAND = "Improv command";
+
+/** It does not look for networks, whatever it says of its capabilities: another link would change nothing. */
+export function isScanRefusal(error: unknown): boolean {
+  if (!(error instanceof DeviceError)) return false;
+  const { reason } = error;
+  if (reason.kind === "unsupported") return reason.what === UNKNOWN_COMMAND;
+  return reason.kind === "protocol" && reason.violation.startsWith(REPORTED);
+}
+
+const REPORTED = "device-reports-0x";
+
 /** What a device's error code means to who sent the command. */
 export function reportedError(code: number): DeviceError {
   switch (code) {
     case ImprovErrorCode.invalidRpc:
       return protocolError(DAMAGED);
     case ImprovErrorCode.unknownRpc:
-      return unsupported("Improv command");
+      return unsupported(UNKNOWN_COMMAND);
     case ImprovErrorCode.notAuthorised:
       return notAuthorised();
     case ImprovErrorCode.badHostname:
       return unsupported("host name", "report");
     default:
-      return protocolError(`device-reports-0x${code.toString(16).padStart(2, "0")}`, "restart-device");
+      return protocolError(`${REPORTED}${code.toString(16).padStart(2, "0")}`, "restart-device");
   }
 }

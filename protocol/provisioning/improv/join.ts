@@ -4,6 +4,7 @@ import {
   concatMap,
   defer,
   EMPTY,
+  endWith,
   exhaustMap,
   filter,
   from,
@@ -13,6 +14,7 @@ import {
   mergeMap,
   type Observable,
   of,
+  share,
   startWith,
   switchMap,
   take,
@@ -34,6 +36,8 @@ import { addressIn } from "./redirect-address";
 export const POLL_INTERVAL_MS = 5_000;
 /** Milliseconds an online device gets to say where it is; stock firmware ends the link after 1 s. */
 export const RESULT_GRACE_MS = 1_500;
+/** Milliseconds a device may take to answer the write of settings; some begin to join first. */
+const SETTINGS_TIMEOUT_MS = 20_000;
 /** How often settings are sent to a device that does not take them. */
 const SENDINGS = 3;
 
@@ -84,19 +88,22 @@ export class ImprovJoin {
     const judge = new JoinJudge(before);
     const began: JoinEvent = { type: "step", step: "send" };
     const applied: readonly JoinEvent[] = [{ type: "applied" }, { type: "step", step: "join" }];
-    // A link may end between what the device says and what the phone says of the write.
-    const broken = (error: unknown) => {
-      const isTaken = before < ImprovState.provisioning && this.channel.state >= ImprovState.provisioning;
-      return concat(
-        isTaken ? from(applied) : EMPTY,
-        throwError(() => error),
-      );
-    };
-    return concat(
-      of(began),
-      this.channel.send(ImprovCommand.wifiSettings, prefixed([ssid, password])).pipe(catchError(broken)),
-      from(applied),
-      this.follow(judge, sendings - 1),
+    const isHeard = (state: number) => before < ImprovState.provisioning && state >= ImprovState.provisioning;
+    // The device may say that it works on the settings, or that it is online, long before the write is answered, and the
+    // link may end in between.
+    const heard = this.channel.state$.pipe(filter(isHeard), take(1));
+    const settings = prefixed([ssid, password]);
+    const sent = this.channel.send(ImprovCommand.wifiSettings, settings, SETTINGS_TIMEOUT_MS).pipe(
+      catchError((error: unknown) => (isHeard(this.channel.state) ? EMPTY : throwError(() => error))),
+      endWith(undefined),
+      share(),
+    );
+    const followed = merge(heard, sent).pipe(
+      take(1),
+      mergeMap(() => concat(from(applied), this.follow(judge, sendings - 1))),
+    );
+    return concat(of(began), merge(followed, sent.pipe(ignoreElements()))).pipe(
+      takeWhile((event) => event.type !== "outcome", true),
     );
   }
 

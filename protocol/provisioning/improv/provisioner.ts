@@ -1,5 +1,6 @@
 import { catchError, defer, map, type Observable, of, switchMap, take, throwError } from "rxjs";
 import { connect } from "../../ble/connect";
+import { unpadded } from "../../bytes/padding";
 import { decodeUtf8 } from "../../bytes/utf8";
 import { DeviceError } from "../../errors/device-error";
 import type { Ports } from "../../ports/ports";
@@ -34,7 +35,7 @@ export function openImprov(
       return ImprovChannel.open(connection);
     }),
     switchMap((channel) =>
-      describe(channel).pipe(map((info) => new ImprovSession(channel, ports.clock, info, options.prompt, onStep))),
+      describe(channel).pipe(map((info) => new ImprovSession(channel, ports.clock, info, options, onStep))),
     ),
   );
 }
@@ -49,7 +50,7 @@ function describe(channel: ImprovChannel): Observable<SessionInfo> {
   return channel.ask(ImprovCommand.deviceInfo).pipe(
     take(1),
     map((strings) => {
-      const [name = "", version = "", hardware = ""] = strings.map(decodeUtf8);
+      const [name = "", version = "", hardware = ""] = strings.map((bytes) => unpadded(decodeUtf8(bytes)));
       const firmware = `${name} ${version}`.trim();
       return { ...unnamed, ...(firmware === "" ? {} : { firmware }), ...(hardware === "" ? {} : { hardware }) };
     }),

@@ -1,4 +1,5 @@
 import { catchError, concat, defer, map, type Observable, of, switchMap, take, throwError, timer } from "rxjs";
+import { unpadded } from "../../bytes/padding";
 import { decodeUtf8, encodeUtf8 } from "../../bytes/utf8";
 import { DeviceError } from "../../errors/device-error";
 import type { Clock } from "../../ports/clock";
@@ -13,22 +14,27 @@ import type {
   WifiNetwork,
 } from "../contract";
 import { impossibleCredentials } from "../impossible-credentials";
+import { listRefused } from "../list-refused";
 import { strongestByName } from "../strongest-by-name";
 import { authorised } from "./authorise";
 import type { ImprovChannel } from "./channel";
-import { protocolError, unsupported } from "./improv-error";
+import { alreadyProvisioned, isScanRefusal, protocolError, unsupported } from "./improv-error";
 import { ending, ImprovJoin } from "./join";
 import { UNABLE_TO_CONNECT } from "./join-judge";
 import { Capability, ImprovCommand, ImprovState } from "./numbers";
 import { parseNetworks } from "./wifi-list";
 
 /** Milliseconds; a scan of thirteen channels beside Bluetooth takes 2 to 5 s. */
-export const SCAN_TIMEOUT_MS = 10_000;
+export const SCAN_TIMEOUT_MS = 7_000;
 /** Milliseconds without a further result after which a device that tells one network each has told them all. */
 export const QUIET_MS = 500;
 
 /** RFC 1123: one label of letters, digits and inner hyphens. */
 const HOST_NAME = /^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/i;
+
+function createSilence(): { times: number } {
+  return { times: 0 };
+}
 
 /** An Improv session on one link; everything is cold and errors with the link's one cause when the link ends. */
 export class ImprovSession implements ProvisioningSession {
@@ -36,14 +42,17 @@ export class ImprovSession implements ProvisioningSession {
   readonly identify?: () => Observable<never>;
   /** Completes when the device takes settings. */
   private readonly authorised: Observable<never>;
+  /** Searches in this pairing that brought no answer. */
+  private readonly silence: { times: number };
 
   constructor(
     private readonly channel: ImprovChannel,
     private readonly clock: Clock,
     readonly info: SessionInfo,
-    prompt: SessionOptions["prompt"],
+    { prompt, memory }: Pick<SessionOptions, "prompt" | "memory">,
     private readonly onStep: (step: ProvisioningStep) => void,
   ) {
+    this.silence = memory?.of(createSilence) ?? createSilence();
     if (channel.can(Capability.identify)) this.identify = () => channel.send(ImprovCommand.identify);
     const onWait = () => onStep("secure");
     this.authorised = authorised(channel, { clock, prompt, identify: this.identify?.(), onWait });
@@ -56,7 +65,10 @@ export class ImprovSession implements ProvisioningSession {
   scanWifi(): Observable<readonly WifiNetwork[]> {
     const scan = defer(() => {
       this.onStep("scan-wifi");
-      return this.channel.can(Capability.scan) ? this.list() : of([]);
+      if (this.channel.state === ImprovState.provisioned) return throwError(alreadyProvisioned);
+      return this.channel.can(Capability.scan)
+        ? this.list().pipe(catchError((error: unknown) => this.unlisted(error)))
+        : of([]);
     });
     return concat(this.authorised, scan);
   }
@@ -97,15 +109,23 @@ export class ImprovSession implements ProvisioningSession {
       return this.channel.ask(ImprovCommand.hostname, name);
     }).pipe(
       take(1),
-      map(([text]) => decodeUtf8(text ?? new Uint8Array(0))),
+      map(([text]) => unpadded(decodeUtf8(text ?? new Uint8Array(0)))),
     );
+  }
+
+  /** A device that reports an error to the search, or is silent on two links, joins without: a person types the name. */
+  private unlisted(error: unknown): Observable<never> {
+    const isSilent = error instanceof DeviceError && error.reason.kind === "timeout";
+    if (isSilent) this.silence.times++;
+    const isRefused = isScanRefusal(error) || (isSilent && this.silence.times > 1);
+    return throwError(() => (isRefused ? listRefused(undefined, error) : error));
   }
 
   /** One result holds all networks; some firmware sends one each, and an empty one last. */
   private list(): Observable<readonly WifiNetwork[]> {
     return defer(() => {
       const heard: WifiNetwork[] = [];
-      return this.channel.ask(ImprovCommand.scan, undefined, SCAN_TIMEOUT_MS).pipe(
+      return this.channel.ask(ImprovCommand.scan, undefined, { timeoutMs: SCAN_TIMEOUT_MS, tries: 1 }).pipe(
         map((strings) => {
           const networks = parseNetworks(strings);
           if (networks === undefined) throw protocolError("wifi-list", "update-firmware");

@@ -1,3 +1,4 @@
+import { unpadded } from "../../bytes/padding";
 import { decodeUtf8 } from "../../bytes/utf8";
 import type { WifiNetwork } from "../contract";
 
@@ -16,7 +17,11 @@ const SECURITY: readonly (readonly [string, WifiNetwork["auth"] & string])[] = [
   ["WPA2 EAP", "wpa2-enterprise"],
   ["WEP", "wep"],
   ["NO", "open"],
+  // Encrypted, but without a password.
+  ["OWE", "open"],
 ];
+/** Of any generation: no device here joins such a network. */
+const ENTERPRISE = /\bEAP\b/;
 
 /**
  * Networks of one scan result: triples of name, signal and security (`WPA2/WPA3`; some firmware says only YES or NO).
@@ -28,9 +33,13 @@ export function parseNetworks(strings: readonly Uint8Array[]): readonly WifiNetw
   for (let at = 0; at < strings.length; at += FIELDS) {
     const [ssid, rssi, auth] = strings.slice(at, at + FIELDS);
     if (ssid === undefined || rssi === undefined || auth === undefined || ssid.length > MAX_SSID) return undefined;
-    networks.push({ ssid, rssi: parseRssi(decodeUtf8(rssi)), auth: parseSecurity(decodeUtf8(auth)) });
+    networks.push({ ssid, rssi: parseRssi(textOf(rssi)), auth: parseSecurity(textOf(auth)) });
   }
   return networks;
+}
+
+function textOf(bytes: Uint8Array): string {
+  return unpadded(decodeUtf8(bytes));
 }
 
 function parseRssi(text: string): number {
@@ -39,5 +48,6 @@ function parseRssi(text: string): number {
 
 function parseSecurity(text: string): WifiNetwork["auth"] & string {
   const ways = text.toUpperCase().split("/");
-  return SECURITY.find(([name]) => ways.includes(name))?.[1] ?? "other";
+  const known = SECURITY.find(([name]) => ways.includes(name))?.[1];
+  return known ?? (ways.some((way) => ENTERPRISE.test(way)) ? "wpa2-enterprise" : "other");
 }

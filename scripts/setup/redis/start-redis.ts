@@ -20,15 +20,19 @@ export interface OwnRedis {
 
 const STARTS_WITHIN_MS = 10_000;
 
-/** @param program path of redis-server */
-export async function startRedis(program: string): Promise<OwnRedis> {
+/**
+ * @param program path of redis-server
+ * @param other settings that differ from those that lose nothing
+ */
+export async function startRedis(program: string, other: Readonly<Record<string, string>> = {}): Promise<OwnRedis> {
   const folder = mkdtempSync(join(tmpdir(), "device-companion-redis-"));
   const port = await freePort();
   let running: ChildProcess | undefined;
 
   async function start(): Promise<void> {
     // `everysec` may put the write itself off for 2 s while the disk is busy: what was answered would be lost by a kill.
-    const settings = { port, bind: "127.0.0.1", dir: folder, save: "", appendonly: "yes", appendfsync: "always" };
+    const durable = { save: "", appendonly: "yes", appendfsync: "always" };
+    const settings = { port, bind: "127.0.0.1", dir: folder, ...durable, ...other };
     const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
     const child = spawn(program, args, { stdio: ["ignore", "pipe", "ignore"] });
     running = child;

@@ -1,6 +1,8 @@
 import { parseAdStructures } from "../../../protocol/advertisement/ad-structures";
 import { assembleParts } from "../../../protocol/advertisement/assemble-parts";
 import { bytesToHex } from "../../../protocol/bytes/hex";
+import { sentName } from "../../../protocol/bytes/padding";
+import { isJsonObject } from "../shape";
 import type { Fields } from "./fields";
 
 const CUT = "element longer than the packet";
@@ -15,8 +17,12 @@ export function replayStructures(fields: Fields): void {
   );
   fields.expect("elementError", cut ? CUT : undefined);
   const { localName, serviceUuids, serviceData, manufacturerData, txPower } = assembleParts(elements);
+  const recorded = fields.read("bluetoothDataTools");
+  const theirs = isJsonObject(recorded) ? recorded.localName : undefined;
+  // That decoder keeps the zeros a name is padded with; no text has any.
+  const isPadded = typeof theirs === "string" && sentName(theirs) === localName;
   fields.expect("bluetoothDataTools", {
-    localName: localName ?? null,
+    localName: isPadded ? theirs : (localName ?? null),
     serviceUuids: serviceUuids.map((uuid) => uuid.toLowerCase()),
     serviceData: byName(Object.entries(serviceData).map(([uuid, data]) => [uuid.toLowerCase(), data])),
     manufacturerData: byName(manufacturerData.map((data) => [companyOf(data), data.subarray(2)])),

@@ -23,7 +23,7 @@ export class ClientSecurity {
   constructor(recording: Recording) {
     this.secretKnown = recording.entries.some((entry) => entry.dir === "derived");
     this.#recording = recording;
-    this.#security = securityOf(versionOf(recording));
+    this.#security = securityOf(versionOf(recording), 1);
   }
 
   overheard({ cipherFor }: Overheard): void {

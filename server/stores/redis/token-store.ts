@@ -24,10 +24,14 @@ export function redisTokenStore(redis: Redis): TokenStore {
       return (await redis.eval(COMMIT, 1, keyOf(appId, "token"), fence, value, ...times)) === 1;
     },
     async readHold(appId): Promise<Hold | undefined> {
-      const { until, failures, errcode, reason } = await redis.hgetall(keyOf(appId, "hold"));
+      const { until, failures, errcode, reason, credentials } = await redis.hgetall(keyOf(appId, "hold"));
       if (until === undefined || failures === undefined || reason === undefined) return undefined;
       const hold = { until: Number(until), failures: Number(failures), reason };
-      return errcode === undefined ? hold : { ...hold, errcode: Number(errcode) };
+      return {
+        ...hold,
+        ...(errcode === undefined ? {} : { errcode: Number(errcode) }),
+        ...(credentials === undefined ? {} : { credentials }),
+      };
     },
     async writeHold(appId, hold) {
       const key = keyOf(appId, "hold");

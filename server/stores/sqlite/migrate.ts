@@ -28,14 +28,26 @@ const STEPS: readonly string[] = [
    ) STRICT, WITHOUT ROWID;
    CREATE TABLE use_count (key TEXT PRIMARY KEY, window INTEGER NOT NULL, uses INTEGER NOT NULL, until INTEGER NOT NULL) STRICT;
    CREATE INDEX use_count_end ON use_count (until);`,
+  `ALTER TABLE hold ADD COLUMN credentials TEXT;
+   CREATE TABLE probe (one INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
+   CREATE TABLE unbound (
+     user_id TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (user_id, id)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE spent_token (
+     session_id TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (session_id, hash)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TRIGGER session_gone AFTER DELETE ON session BEGIN
+     DELETE FROM spent_token WHERE session_id = old.id;
+   END;`,
 ];
 
 /**
  * Brings a file to today's schema.
  *
+ * @returns the schema it had; 0: it was new
  * @throws Error for a file that a newer server has written
  */
-export function migrate(database: DatabaseSyncInstance): void {
+export function migrate(database: DatabaseSyncInstance): number {
   const row = database.prepare("PRAGMA user_version").get() as { user_version: number };
   const version = row.user_version;
   if (version > STEPS.length) {
@@ -44,4 +56,5 @@ export function migrate(database: DatabaseSyncInstance): void {
   for (let step = version; step < STEPS.length; step++) {
     database.exec(`BEGIN IMMEDIATE; ${STEPS[step]}; PRAGMA user_version = ${step + 1}; COMMIT;`);
   }
+  return version;
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { Clock } from "../../clock/clock";
-import type { SessionStore, StoredSession } from "../user-contract";
+import { MOST_SPENT, type SessionStore, type StoredSession } from "../user-contract";
 
 type Row = { [Field in keyof StoredSession]-?: StoredSession[Field] | null };
 
@@ -23,6 +23,9 @@ export function sqliteSessionStore(database: DatabaseSyncInstance, clock: Clock)
   const exchange = database.prepare(
     "UPDATE session SET token_hash = ?, previous_hash = ?, previous_until = ? WHERE id = ? AND token_hash = ?",
   );
+  const countSpent = database.prepare("SELECT COUNT(*) AS count FROM spent_token WHERE session_id = ?");
+  const spend = database.prepare("INSERT OR IGNORE INTO spent_token (session_id, hash) VALUES (?, ?)");
+  const wasSpent = database.prepare("SELECT 1 FROM spent_token WHERE session_id = ? AND hash = ?");
   const end = database.prepare("DELETE FROM session WHERE id = ?");
   const endAll = database.prepare("DELETE FROM session WHERE user_id = ?");
   const forgetCodes = database.prepare("DELETE FROM login_code WHERE until <= ?");
@@ -46,7 +49,13 @@ export function sqliteSessionStore(database: DatabaseSyncInstance, clock: Clock)
       return { ...session, ...(exchanged ? { previousHash, previousUntil } : {}) } as StoredSession;
     },
     async exchange(id, from, { tokenHash, previousHash, previousUntil }) {
-      return exchange.run(tokenHash, previousHash, previousUntil, id, from).changes > 0;
+      if ((countSpent.get(id) as { count: number }).count >= MOST_SPENT) return false;
+      if (exchange.run(tokenHash, previousHash, previousUntil, id, from).changes === 0) return false;
+      spend.run(id, from);
+      return true;
+    },
+    async wasSpent(id, hash) {
+      return wasSpent.get(id, hash) !== undefined;
     },
     async end(id) {
       end.run(id);

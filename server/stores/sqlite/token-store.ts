@@ -7,6 +7,7 @@ interface HoldRow {
   failures: number;
   errcode: number | null;
   reason: string;
+  credentials: string | null;
 }
 
 /** Tokens in SQLite. Each call is one statement, so each is atomic. */
@@ -30,11 +31,11 @@ export function sqliteTokenStore(database: DatabaseSyncInstance, clock: Clock): 
        obtained_at = excluded.obtained_at, checked_at = excluded.checked_at, expires_at = excluded.expires_at
      WHERE excluded.fence > token.fence OR (excluded.fence = token.fence AND excluded.value = token.value)`,
   );
-  const readHold = database.prepare("SELECT until, failures, errcode, reason FROM hold WHERE app_id = ?");
+  const readHold = database.prepare("SELECT until, failures, errcode, reason, credentials FROM hold WHERE app_id = ?");
   const writeHold = database.prepare(
-    `INSERT INTO hold (app_id, until, failures, errcode, reason) VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO hold (app_id, until, failures, errcode, reason, credentials) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (app_id) DO UPDATE SET until = excluded.until, failures = excluded.failures,
-       errcode = excluded.errcode, reason = excluded.reason`,
+       errcode = excluded.errcode, reason = excluded.reason, credentials = excluded.credentials`,
   );
   const liftHold = database.prepare("DELETE FROM hold WHERE app_id = ?");
   const spend = database.prepare(
@@ -68,12 +69,13 @@ export function sqliteTokenStore(database: DatabaseSyncInstance, clock: Clock): 
     async readHold(appId): Promise<Hold | undefined> {
       const row = readHold.get(appId) as HoldRow | undefined;
       if (row === undefined) return undefined;
-      const { errcode, ...hold } = row;
-      return errcode === null ? hold : { ...hold, errcode };
+      const { errcode, credentials, ...hold } = row;
+      return { ...hold, ...(errcode === null ? {} : { errcode }), ...(credentials === null ? {} : { credentials }) };
     },
     async writeHold(appId, hold) {
-      if (hold === undefined) liftHold.run(appId);
-      else writeHold.run(appId, Math.round(hold.until), hold.failures, hold.errcode ?? null, hold.reason);
+      if (hold === undefined) return void liftHold.run(appId);
+      const { until, failures, errcode = null, reason, credentials = null } = hold;
+      writeHold.run(appId, Math.round(until), failures, errcode, reason, credentials);
     },
     async spend(appId, day, now, rule: BudgetRule): Promise<BudgetAnswer> {
       const row = spend.get(appId, day, Math.round(now), rule.perDay, rule.spacingMs) as { used: number } | undefined;

@@ -1,9 +1,10 @@
 import { BlufiErrorCode, encodeErrorReport } from "../../../protocol/provisioning/blufi/error-report";
 import { type BlufiMessage, DataSubtype, data, OpMode } from "../../../protocol/provisioning/blufi/messages";
-import { encodeStatusReport } from "../../../protocol/provisioning/blufi/status-report";
+import { encodeStatusReport, StationState } from "../../../protocol/provisioning/blufi/status-report";
 import { encodeWifiList } from "../../../protocol/provisioning/blufi/wifi-list";
 import type { AppEvent } from "./app-event";
 import type { CreateProduct, Product } from "./product";
+import { type BlufiQuirks, withFailureReason } from "./quirks";
 import type { CreateWifiChip, WifiChip } from "./wifi-chip";
 
 /** Sizes of the stock application's buffers; a value must be shorter (a 32-byte SSID is refused). */
@@ -12,6 +13,11 @@ const PASSWORD_BUFFER = 64;
 /** How long a scan keeps the Bluetooth task, ms. */
 const SCAN_MS = 1500;
 const EMPTY = new Uint8Array(0);
+
+/** What the application does otherwise than the stock one. */
+export interface ApplicationQuirks extends Pick<BlufiQuirks, "wifiList" | "failureReason" | "rebootsAfterJoinMs"> {
+  reboot(afterMs: number): void;
+}
 
 /** The link as the application uses it. */
 export interface ApplicationLink {
@@ -32,8 +38,13 @@ export class BlufiApplication<C extends WifiChip, P extends Product> {
   #ssid: Uint8Array = EMPTY;
   #password: Uint8Array = EMPTY;
 
-  constructor(createWifi: CreateWifiChip<C>, createProduct: CreateProduct<P>) {
-    this.wifi = createWifi(() => this.#sendStatus());
+  readonly #quirks: ApplicationQuirks;
+  /** A phone sent the `connect` under way: the device has not restarted since. */
+  #isNew = false;
+
+  constructor(createWifi: CreateWifiChip<C>, createProduct: CreateProduct<P>, quirks: ApplicationQuirks) {
+    this.#quirks = quirks;
+    this.wifi = createWifi(() => this.#stationChanged());
     this.product = createProduct((payload) => this.#send(data(DataSubtype.custom, payload)));
   }
 
@@ -58,7 +69,8 @@ export class BlufiApplication<C extends WifiChip, P extends Product> {
         this.#fits(bytes, PASSWORD_BUFFER);
         break;
       case "connect":
-        this.wifi.connect({ ssid: this.#ssid, password: this.#password });
+        this.#isNew = true;
+        this.#connect();
         break;
       case "disconnect":
         this.wifi.disconnect();
@@ -78,6 +90,25 @@ export class BlufiApplication<C extends WifiChip, P extends Product> {
     }
   }
 
+  /** Power-on: it joins what it had joined before. */
+  restart(): void {
+    this.wifi.disconnect();
+    this.#isNew = false;
+    if (this.#ssid.length > 0) this.#connect();
+  }
+
+  #connect(): void {
+    this.wifi.connect({ ssid: this.#ssid, password: this.#password });
+  }
+
+  #stationChanged(): void {
+    this.#sendStatus();
+    const { rebootsAfterJoinMs, reboot } = this.#quirks;
+    if (rebootsAfterJoinMs === undefined || !this.#isNew || this.wifi.status().station !== StationState.gotIp) return;
+    this.#isNew = false;
+    reboot(rebootsAfterJoinMs);
+  }
+
   #setMode(mode: number): void {
     if (mode > OpMode.stationAndSoftAp) return;
     this.#opMode = mode;
@@ -91,13 +122,17 @@ export class BlufiApplication<C extends WifiChip, P extends Product> {
   }
 
   #scan(): void {
-    const heard = this.wifi.scan();
+    const { wifiList } = this.#quirks;
+    if (wifiList === "none") return;
+    const heard = wifiList === "refuses" ? undefined : this.wifi.scan();
     if (heard === undefined) this.#sendError(BlufiErrorCode.wifiScan);
     else this.link?.block(SCAN_MS, () => this.#send(data(DataSubtype.wifiList, encodeWifiList(heard))));
   }
 
   #sendStatus(): void {
-    this.#send(data(DataSubtype.statusReport, encodeStatusReport({ opMode: this.#opMode, ...this.wifi.status() })));
+    const report = { opMode: this.#opMode, ...this.wifi.status() };
+    const told = withFailureReason(report, this.#quirks.failureReason, this.#ssid);
+    this.#send(data(DataSubtype.statusReport, encodeStatusReport(told)));
   }
 
   #sendError(code: number): void {

@@ -2,6 +2,7 @@ import { crc16 } from "../../../protocol/provisioning/blufi/crc16";
 import { BlufiErrorCode } from "../../../protocol/provisioning/blufi/error-report";
 import { checkedBytes, decodeFrame, type Frame } from "../../../protocol/provisioning/blufi/frame";
 import { type BlufiMessage, CtrlSubtype, ctrl, DataSubtype, data } from "../../../protocol/provisioning/blufi/messages";
+import { NegotiationType } from "../../../protocol/provisioning/blufi/negotiation-messages";
 import { Sequence } from "../../../protocol/provisioning/blufi/sequence";
 import { encodeVersion, usesSecurityV2 } from "../../../protocol/provisioning/blufi/version";
 import type { DeviceHost } from "../../world/radio/device-host";
@@ -11,11 +12,15 @@ import { createNegotiation } from "./create-negotiation";
 import { FrameSender } from "./frame-sender";
 import type { Lie } from "./lies";
 import type { DeviceNegotiation } from "./negotiation";
+import type { BlufiQuirks, Encryption } from "./quirks";
 import { TaskQueue } from "./task-queue";
 
 /** Bytes of an ATT MTU the core keeps back for headers, and the most of one it uses. */
 const RESERVED = 11;
 const MAX_USED_MTU = 255;
+
+/** "OK", as an application that was never taught the agreement acknowledges what it does not know. */
+const NO_KEY = Uint8Array.of(0x4f, 0x4b);
 
 /** What one link needs around it. */
 export interface LinkSurroundings {
@@ -24,9 +29,11 @@ export interface LinkSurroundings {
   /** Time the two powers of a key agreement take, ms. */
   readonly agreementMs: number;
   readonly lie: Lie;
+  readonly quirks: Pick<BlufiQuirks, "answersVersion" | "encryption" | "directionBit">;
   mtu(): number;
   notify(frame: Uint8Array): void;
   appEvent(event: AppEvent): void;
+  reboot(): void;
 }
 
 /**
@@ -59,6 +66,7 @@ export class FirmwareLink {
       () => Math.min(around.mtu(), MAX_USED_MTU) - RESERVED,
       (frame) => around.notify(frame),
       around.lie,
+      around.quirks,
     );
   }
 
@@ -103,7 +111,8 @@ export class FirmwareLink {
   }
 
   #decrypt(frame: Frame): Uint8Array | undefined {
-    if (!frame.encrypted || (this.#isStrict && frame.data.length === 0)) return frame.data;
+    if (!frame.encrypted || this.#around.quirks.encryption === "clear" || (this.#isStrict && frame.data.length === 0))
+      return frame.data;
     return this.#sender.cipher?.decrypt(frame.sequence, frame.data);
   }
 
@@ -119,6 +128,7 @@ export class FirmwareLink {
     } else if (message.type === "ctrl" && message.subtype === CtrlSubtype.setSecurityMode) {
       this.#setSecurityMode(message.data[0]);
     } else if (message.type === "ctrl" && message.subtype === CtrlSubtype.getVersion) {
+      if (!this.#around.quirks.answersVersion) return;
       const [major, minor] = this.#around.version;
       this.send(data(DataSubtype.version, encodeVersion({ major, minor })));
     } else {
@@ -133,6 +143,19 @@ export class FirmwareLink {
   }
 
   #negotiate(message: Uint8Array): void {
+    const { encryption } = this.#around.quirks;
+    if (encryption === "works" || encryption === "clear") this.#agree(message);
+    else if (message[0] === NegotiationType.parameters) this.#fail(encryption);
+  }
+
+  /** The agreement of firmware that has none. */
+  #fail(encryption: Exclude<Encryption, "works" | "clear">): void {
+    if (encryption === "refuses") this.#report(BlufiErrorCode.initSecurity);
+    if (encryption === "reboots") this.#around.reboot();
+    if (encryption === "foreign") this.send(data(DataSubtype.negotiate, NO_KEY));
+  }
+
+  #agree(message: Uint8Array): void {
     const step = this.#negotiation.accept(message);
     if (step.kind === "error") this.#report(step.code);
     if (step.kind === "forgotten") this.#sender.cipher = undefined;

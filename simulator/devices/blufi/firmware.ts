@@ -15,6 +15,8 @@ export const DEVICE_TO_PHONE = uuid("FF02");
 /** Interval the stock firmware advertises at, ms. */
 const ADVERTISING_INTERVAL_MS = 160;
 const KEPT_EVENTS = 1000;
+/** From a restart to the first advertisement, ms. */
+const BOOT_MS = 1500;
 /** ATT error codes (Bluetooth Core, Vol 3 Part F 3.4.1.1). */
 const READ_NOT_PERMITTED = 0x02;
 const WRITE_NOT_PERMITTED = 0x03;
@@ -50,7 +52,19 @@ export function createBlufiFirmware<C extends WifiChip, P extends Product>(
   host: DeviceHost,
   parts: FirmwareParts<C, P>,
 ): BlufiFirmware<C, P> {
-  const application = new BlufiApplication(parts.createWifi, parts.createProduct);
+  let isBooting = false;
+  const reboot = (): void => {
+    isBooting = true;
+    current?.link.disconnect();
+    host.schedule(BOOT_MS, () => {
+      isBooting = false;
+      application.restart();
+    });
+  };
+  const application = new BlufiApplication(parts.createWifi, parts.createProduct, {
+    ...settings,
+    reboot: (afterMs) => host.schedule(afterMs, reboot),
+  });
   const events: AppEvent[] = [];
   let current: { readonly link: PeripheralLink; readonly core: FirmwareLink } | undefined;
 
@@ -71,7 +85,7 @@ export function createBlufiFirmware<C extends WifiChip, P extends Product>(
     wifi: application.wifi,
     product: application.product,
     advertisement() {
-      if (current !== undefined) return undefined;
+      if (current !== undefined || isBooting) return undefined;
       const { advertisedName } = settings;
       return {
         ...(advertisedName === undefined ? {} : { localName: advertisedName }),
@@ -86,6 +100,8 @@ export function createBlufiFirmware<C extends WifiChip, P extends Product>(
         version: settings.version,
         agreementMs: settings.dhMs,
         lie: settings.lies,
+        quirks: settings,
+        reboot,
         mtu: () => link.mtu,
         notify: (frame) => link.notify(DEVICE_TO_PHONE, frame),
         appEvent,

@@ -4,9 +4,10 @@ import { addressField } from "../address";
 import { choiceField, DeviceSpecError, textField, wholeField } from "../spec-fields";
 import { type LampState, lampField } from "./lamp-state";
 import { LIES, type Lie } from "./lies";
+import { type BlufiQuirkFields, type BlufiQuirks, blufiQuirks } from "./quirks";
 
 /** What a BluFi device can vary. */
-export interface BlufiSpec {
+export interface BlufiSpec extends BlufiQuirkFields {
   readonly name: string;
   readonly address?: string;
   /** BluFi version the firmware states; default `1.3`. */
@@ -28,7 +29,7 @@ export interface BlufiSpec {
   readonly lies?: Lie;
 }
 
-export interface BlufiSettings {
+export interface BlufiSettings extends BlufiQuirks {
   readonly name: string;
   readonly address: string;
   /** Major, minor. */
@@ -69,6 +70,7 @@ export function blufiSettings(spec: BlufiSpec): BlufiSettings {
     advertisedName: spec.adv === false ? undefined : textField(fields, "adv", name),
     lamp: lampField(spec),
     lies: choiceField(fields, "lies", LIES, "none"),
+    ...blufiQuirks(spec),
   };
 }
 

@@ -5,6 +5,10 @@ import type { Protocomm } from "./protocomm";
 const UNLIKELY_ERROR = 0x0e;
 const ATTRIBUTE_NOT_FOUND = 0x0a;
 const MAX_VALUE = 512;
+/** ATT error of a write that wants an encrypted link: the phone's system bonds, by itself or after a person agreed. */
+const INSUFFICIENT_AUTHENTICATION = 0x05;
+/** From the write that failed to the end of the bonding, ms. */
+const BONDING_MS = 2_000;
 const NOTHING: Uint8Array = new Uint8Array(0);
 
 /** 16-bit ids by endpoint; an application's own follow in the order of their creation. */
@@ -22,18 +26,30 @@ export function characteristicOf(service: string, id: string): string {
   return service.slice(0, 4) + id + service.slice(8);
 }
 
+export interface BleHabits {
+  /** Endpoints there are. */
+  readonly endpoints: readonly string[];
+  /** The first write fails until the phone has bonded. */
+  readonly bonding: boolean;
+}
+
 /** protocomm over GATT: a whole message is written, the answer read from the same characteristic. */
 export class BleTransport {
   readonly service: GattServiceSpec;
   readonly #protocomm: Protocomm;
   readonly #endpoints = new Map<string, string>();
   readonly #answers = new Map<string, Uint8Array>();
+  readonly #now: () => number;
   #link: PeripheralLink | undefined;
+  /** When the phone is bonded; undefined: nobody tried. A bond outlives the link. */
+  #bondedAt: number | undefined;
 
-  constructor(service: string, protocomm: Protocomm) {
+  constructor(service: string, protocomm: Protocomm, { endpoints, bonding }: BleHabits, now: () => number) {
     this.#protocomm = protocomm;
+    this.#now = now;
+    if (!bonding) this.#bondedAt = Number.NEGATIVE_INFINITY;
     for (const [endpoint, id] of Object.entries(ENDPOINT_IDS)) {
-      this.#endpoints.set(characteristicOf(service, id), endpoint);
+      if (endpoints.includes(endpoint)) this.#endpoints.set(characteristicOf(service, id), endpoint);
     }
     this.service = {
       uuid: service,
@@ -66,6 +82,8 @@ export class BleTransport {
     if (endpoint === undefined) return { ok: false, attError: ATTRIBUTE_NOT_FOUND };
     // Empty writes are ignored.
     if (value.length === 0) return { ok: true, value: NOTHING };
+    this.#bondedAt ??= this.#now() + BONDING_MS;
+    if (this.#now() < this.#bondedAt) return { ok: false, attError: INSUFFICIENT_AUTHENTICATION };
     this.#answers.delete(characteristic);
     const reply = this.#protocomm.request(link.id, endpoint, value.slice());
     if (!reply.ok) return { ok: false, attError: UNLIKELY_ERROR, afterMs: reply.takesMs };

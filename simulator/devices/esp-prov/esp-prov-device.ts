@@ -8,7 +8,7 @@ import { HttpTransport } from "./http-transport";
 import { impostor } from "./impostor";
 import { lying, versionLie } from "./lies";
 import { Manager } from "./manager";
-import { Protocomm } from "./protocomm";
+import { type Endpoint, Protocomm } from "./protocomm";
 import { softApOf } from "./soft-ap";
 import { type EspProvSettings, type EspProvSpec, espProvSettings } from "./spec";
 import { versionText } from "./version-text";
@@ -35,9 +35,9 @@ export function createEspProvDevice(spec: EspProvSpec, host: DeviceHost): EspPro
   };
   const manager = new Manager(settings, host, () => ble.disconnect());
   const protocomm = createProtocomm(settings, host, manager, onEvent);
-  const ble = new BleTransport(settings.service, protocomm);
+  const ble = new BleTransport(settings.service, protocomm, settings, () => host.now());
   const { transport } = settings;
-  const http = transport === "softap" ? new HttpTransport(protocomm, host) : undefined;
+  const http = transport === "softap" ? new HttpTransport(protocomm, host, settings.cookie) : undefined;
   const softAp: SoftAp | undefined = http && softApOf(settings, http);
 
   return {
@@ -77,13 +77,22 @@ function createProtocomm(
   manager: Manager,
   onEvent: (text: string) => void,
 ): Protocomm {
-  const { "prov-scan": scan, ...others } = createEndpoints(manager, onEvent);
+  const made = createEndpoints(manager, onEvent);
+  const { "prov-scan": scan, ...others } = onlyThose(made, settings.endpoints);
   const capabilities = capabilitiesOf(settings);
   const security = createSecurity(settings, (length) => host.randomBytes(length), onEvent);
   return new Protocomm({
     security: impostor(security, settings.lies),
-    versionText: versionLie(versionText({ ...settings, capabilities }), settings.lies),
+    versionText: settings.protoVer ?? versionLie(versionText({ ...settings, capabilities }), settings.lies),
+    lacks: ALWAYS_THERE.filter((name) => !settings.endpoints.includes(name)),
     endpoints: { ...others, ...(scan && { "prov-scan": lying(scan, settings.lies) }) },
     workMs: settings.workMs,
   });
+}
+
+/** Protocomm's own two; firmware without them is odd, but not unheard of. */
+const ALWAYS_THERE = ["prov-session", "proto-ver"] as const;
+
+function onlyThose(made: Readonly<Record<string, Endpoint>>, names: readonly string[]): Record<string, Endpoint> {
+  return Object.fromEntries(Object.entries(made).filter(([name]) => names.includes(name)));
 }

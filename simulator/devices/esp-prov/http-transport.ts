@@ -19,23 +19,28 @@ export class HttpTransport implements DeviceHttpServer {
   readonly #host: Pick<DeviceHost, "now" | "randomBytes">;
   readonly #protocomm: Protocomm;
   #session: HttpSession | undefined;
+  readonly #cookie: boolean;
   #busyUntil = 0;
 
-  constructor(protocomm: Protocomm, host: Pick<DeviceHost, "now" | "randomBytes">) {
+  /** @param cookie false: old firmware, which knows a session by its connection alone. */
+  constructor(protocomm: Protocomm, host: Pick<DeviceHost, "now" | "randomBytes">, cookie = true) {
     this.#protocomm = protocomm;
+    this.#cookie = cookie;
     this.#host = host;
   }
 
   request(request: HttpRequest): HttpAnswer {
     if (request.method !== "POST") return { status: 405, headers: {}, body: NOTHING, afterMs: 0 };
+    const { body, path } = request;
+    // The server has a handler for each endpoint and knows no other path.
+    if (!this.#protocomm.has(path.slice(1))) return { status: 404, headers: {}, body: NOTHING, afterMs: 0 };
     const { session, isNew } = this.#sessionOf(request);
-    const { body } = request;
     if (body.length === 0 || body.length > MAX_BODY) return this.#refused(0);
-    const reply = this.#protocomm.request(session.id, request.path.slice(1), body);
+    const reply = this.#protocomm.request(session.id, path.slice(1), body);
     if (!reply.ok) return this.#refused(reply.takesMs);
     const headers = {
       "Content-Type": "text/html",
-      ...(isNew ? { "Set-Cookie": `session=${session.id}` } : {}),
+      ...(isNew && this.#cookie ? { "Set-Cookie": `session=${session.id}` } : {}),
     };
     return { status: 200, headers, body: reply.value, afterMs: this.#wait(reply.takesMs) };
   }

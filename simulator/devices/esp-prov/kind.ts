@@ -17,5 +17,8 @@ export const espProvKind = {
     { field: "version", values: ["1.2", "1.1"] },
     { field: "secPatchVersion", values: [1, 0] },
     { field: "lies", values: LIES },
+    { field: "wifiList", values: ["works", "refuses"] },
+    { field: "bonding", values: [false, true] },
+    { field: "cookie", values: [true, false] },
   ],
 } satisfies DeviceKind;

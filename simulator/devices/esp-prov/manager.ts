@@ -10,7 +10,7 @@ const CONNECT_DELAY_MS = 1_000;
 /** From the answer that tells a client of the success to the end of the service, ms. */
 const CLEANUP_MS = 1_000;
 
-type ManagerSettings = Pick<EspProvSettings, "bands" | "joinMs" | "joinRetries" | "stopMs" | "workMs">;
+type ManagerSettings = Pick<EspProvSettings, "bands" | "joinMs" | "joinRetries" | "stopMs" | "workMs" | "wifiList">;
 type Joined = Extract<StationJoinResult, { readonly ok: true }>;
 
 type State =
@@ -66,7 +66,8 @@ export class Manager implements ProvisioningHandlers {
   }
 
   startScan(request: ScanRequest): number | undefined {
-    return this.#state.is === "joining" ? undefined : this.#scanner.start(request);
+    const canLook = this.#settings.wifiList === "works" && this.#state.is !== "joining";
+    return canLook ? this.#scanner.start(request) : undefined;
   }
 
   scanStatus(): { readonly finished: boolean; readonly count: number } {

@@ -10,6 +10,8 @@ export interface ProtocommOptions {
   readonly versionText: string;
   /** By name; `proto-ver` and `prov-session` are always there. */
   readonly endpoints: Readonly<Record<string, Endpoint>>;
+  /** Which of `proto-ver` and `prov-session` are not there after all. */
+  readonly lacks?: readonly string[];
   /** Added to the time of each request, ms. */
   readonly workMs: number;
 }
@@ -31,6 +33,13 @@ export class Protocomm {
     this.#options.security.close(session);
   }
 
+  /** Whether there is such an endpoint. */
+  has(endpoint: string): boolean {
+    const { lacks = [], endpoints } = this.#options;
+    if (endpoint === "proto-ver" || endpoint === "prov-session") return !lacks.includes(endpoint);
+    return Object.hasOwn(endpoints, endpoint);
+  }
+
   /** Never throws, whatever the bytes. */
   request(session: number, endpoint: string, bytes: Uint8Array): Reply {
     const reply = this.#dispatch(session, endpoint, bytes);
@@ -39,9 +48,10 @@ export class Protocomm {
 
   #dispatch(session: number, endpoint: string, bytes: Uint8Array): Reply {
     const { security, versionText, endpoints } = this.#options;
+    if (!this.has(endpoint)) return refusal(ESP_ERROR.notFound);
     if (endpoint === "proto-ver") return { ok: true, value: new TextEncoder().encode(versionText), takesMs: 0 };
     if (endpoint === "prov-session") return security.setUp(session, bytes);
-    const handler = Object.hasOwn(endpoints, endpoint) ? endpoints[endpoint] : undefined;
+    const handler = endpoints[endpoint];
     if (handler === undefined) return refusal(ESP_ERROR.notFound);
     const plaintext = security.decrypt(session, bytes);
     if (!plaintext.ok) return plaintext;

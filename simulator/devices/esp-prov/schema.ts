@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import { CLOSED, choice } from "../../scenario/schema/fields";
 import { VERSION } from "../../scenario/schema/patterns";
 import { DEVICE_FIELDS, JoinRetries, liesField, STATION_FIELDS } from "../device-fields";
-import { LIES } from "./spec";
+import { ENDPOINTS, LIES } from "./spec";
 
 /** What a scenario file can say of a device of unified provisioning. */
 export const espProvSchema = Type.Object(
@@ -42,6 +42,25 @@ export const espProvSchema = Type.Object(
       Type.Integer({ minimum: 0, default: 0, description: "Added to the time of every answer, ms." }),
     ),
     lies: Type.Optional(liesField(LIES)),
+    endpoints: Type.Optional(
+      Type.Array(choice(ENDPOINTS), {
+        uniqueItems: true,
+        default: [...ENDPOINTS],
+        description: "Endpoints it has; prov-ctrl came with ESP-IDF 4.4.",
+      }),
+    ),
+    wifiList: Type.Optional(
+      choice(["works", "refuses"], { default: "works", description: "Whether it can look for networks." }),
+    ),
+    protoVer: Type.Optional(
+      Type.String({ description: "What its proto-ver answers, whatever it means; absent: what the device is." }),
+    ),
+    bonding: Type.Optional(
+      Type.Boolean({ default: false, description: "Over ble: the first write fails until the phone has bonded." }),
+    ),
+    cookie: Type.Optional(
+      Type.Boolean({ default: true, description: "Over softap, false: a session is known by its connection alone." }),
+    ),
   },
   CLOSED,
 );

@@ -1,12 +1,16 @@
 import { parseUuid } from "../../../protocol/gatt/uuid";
 import type { Band } from "../../world/wifi/access-point";
 import { addressField } from "../address";
-import { choiceField, DeviceSpecError, textField, wholeField } from "../spec-fields";
+import { booleanField, choiceField, DeviceSpecError, textField, wholeField } from "../spec-fields";
 import type { SecuritySettings } from "./create-security";
 
 /** What is not true: see the README. */
 export const LIES = ["none", "count", "length", "ssid", "version", "key", "proof"] as const;
 export type Lie = (typeof LIES)[number];
+
+/** Endpoints a firmware may have: older ones have fewer, an application adds its own. */
+export const ENDPOINTS = ["prov-session", "proto-ver", "prov-scan", "prov-config", "prov-ctrl", "custom-data"] as const;
+export type EndpointName = (typeof ENDPOINTS)[number];
 
 /** What a device of unified provisioning can vary. */
 export interface EspProvSpec {
@@ -40,6 +44,16 @@ export interface EspProvSpec {
   /** Added to the time of every answer, ms; default 0. */
   readonly slow?: number;
   readonly lies?: Lie;
+  /** Default: all of them. `prov-ctrl` came with ESP-IDF 4.4. */
+  readonly endpoints?: readonly EndpointName[];
+  /** `refuses`: it can't look for networks, and says so. Default `works`. */
+  readonly wifiList?: "works" | "refuses";
+  /** What `proto-ver` answers, whatever it means; default: what the device is. */
+  readonly protoVer?: string;
+  /** The first write over BLE fails until the phone has bonded. Default false. */
+  readonly bonding?: boolean;
+  /** False: over HTTP a session is known by its connection alone. Default true. */
+  readonly cookie?: boolean;
 }
 
 export interface EspProvSettings extends SecuritySettings {
@@ -58,6 +72,11 @@ export interface EspProvSettings extends SecuritySettings {
   readonly stopMs: number;
   readonly workMs: number;
   readonly lies: Lie;
+  readonly endpoints: readonly EndpointName[];
+  readonly wifiList: "works" | "refuses";
+  readonly protoVer: string | undefined;
+  readonly bonding: boolean;
+  readonly cookie: boolean;
 }
 
 /** Service of Espressif's wifi_prov example and of its phone apps. */
@@ -93,6 +112,11 @@ export function espProvSettings(spec: EspProvSpec): EspProvSettings {
     stopMs: wholeField(fields, "stopMs", 0, HOUR, 30_000),
     workMs: WORK_MS + wholeField(fields, "slow", 0, HOUR, 0),
     lies: choiceField(fields, "lies", LIES, "none"),
+    endpoints: endpointsField(spec),
+    wifiList: choiceField(fields, "wifiList", ["works", "refuses"] as const, "works"),
+    protoVer: spec.protoVer === undefined ? undefined : textField(fields, "protoVer", ""),
+    bonding: booleanField(fields, "bonding", false),
+    cookie: booleanField(fields, "cookie", true),
   };
 }
 
@@ -100,6 +124,12 @@ function serviceField(spec: EspProvSpec): string {
   const service = parseUuid(textField({ ...spec }, "service", EXAMPLE_SERVICE));
   if (service !== undefined) return service;
   throw new DeviceSpecError(spec, "service must be a UUID");
+}
+
+function endpointsField(spec: EspProvSpec): readonly EndpointName[] {
+  const endpoints: unknown = spec.endpoints ?? ENDPOINTS;
+  if (Array.isArray(endpoints) && endpoints.every((name) => ENDPOINTS.includes(name))) return endpoints;
+  throw new DeviceSpecError(spec, `endpoints must be of ${ENDPOINTS.join(", ")}`);
 }
 
 function bandsField(spec: EspProvSpec): readonly Band[] {

@@ -52,11 +52,13 @@ export function gattSettings(spec: GattSpec): GattSettings {
 }
 
 function serviceSettings(spec: GattSpec, service: GattServiceDescription): GattServiceSettings {
-  if (!Array.isArray(service?.characteristics)) throw new DeviceSpecError(spec, "a service lists its characteristics");
+  if (typeof service !== "object" || service === null) throw new DeviceSpecError(spec, "a service is an object");
+  const characteristics: unknown = service.characteristics ?? [];
+  if (!Array.isArray(characteristics)) throw new DeviceSpecError(spec, "characteristics of a service must be a list");
   return {
     uuid: fullUuid(spec, service.uuid),
     advertised: service.advertised === true,
-    characteristics: service.characteristics.map((characteristic) => ({
+    characteristics: characteristics.map((characteristic) => ({
       uuid: fullUuid(spec, characteristic.uuid),
       properties: propertiesOf(spec, characteristic),
       value: describedValue(spec, characteristic),

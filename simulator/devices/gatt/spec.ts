@@ -15,7 +15,8 @@ export interface GattServiceDescription {
   readonly uuid: string;
   /** Listed in the advertisement. */
   readonly advertised?: boolean;
-  readonly characteristics: readonly GattCharacteristicDescription[];
+  /** Absent or empty: the service is there and has none. */
+  readonly characteristics?: readonly GattCharacteristicDescription[];
 }
 
 /** Texts of the Device Information service (0x180A); an absent one has no characteristic. */

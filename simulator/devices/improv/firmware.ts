@@ -64,7 +64,8 @@ export class ImprovFirmware {
     this.#settings = settings;
     this.#host = host;
     this.#output = output;
-    this.#state = settings.authorised ? ImprovState.authorised : ImprovState.authorisationRequired;
+    const waits = settings.authorised ? ImprovState.authorised : ImprovState.authorisationRequired;
+    this.#state = settings.state === "provisioned" ? ImprovState.provisioned : waits;
     this.#hostname = settings.name.toLowerCase().replace(/[^a-z\d]+/g, "-");
     this.#deviceName = settings.name;
   }
@@ -94,14 +95,15 @@ export class ImprovFirmware {
     if (this.#state === ImprovState.authorisationRequired) this.#authorise();
   }
 
-  /** One write to the command characteristic. */
-  receive(value: Uint8Array): void {
+  /** One write to the command characteristic. @returns how late it is answered, ms. */
+  receive(value: Uint8Array): number {
     // Once online, whatever comes is thrown away.
-    if (this.#state === ImprovState.provisioned) return;
+    if (this.#state === ImprovState.provisioned) return 0;
     const command = this.#inbox.take(value);
-    if (command === undefined) return;
+    if (command === undefined) return 0;
     this.#setError(ImprovErrorCode.none);
     this.#setError(this.#perform(command));
+    return command.command === ImprovCommand.wifiSettings ? this.#settings.writeAnswerMs : 0;
   }
 
   /** @returns the error code the command leads to. */

@@ -17,7 +17,7 @@ import type {
   VirtualPeripheral,
 } from "../../world/radio/peripheral";
 import { ImprovFirmware } from "./firmware";
-import { type ImprovSpec, improvSettings } from "./spec";
+import { type CommandWrite, type ImprovSpec, improvSettings } from "./spec";
 
 const ADVERTISING_INTERVAL_MS = 100;
 /** ATT error codes (Bluetooth Core, Vol 3 Part F 3.4.1.1). */
@@ -26,13 +26,19 @@ const WRITE_NOT_PERMITTED = 0x03;
 /** What a lying state characteristic holds: no state of the specification. */
 const NO_STATE = 0x2a;
 
-const SERVICES: readonly GattServiceSpec[] = [
+const servicesOf = (commandWrite: CommandWrite): readonly GattServiceSpec[] => [
   {
     uuid: IMPROV_SERVICE,
     characteristics: [
       { uuid: STATE.characteristic, properties: { read: true, notify: true } },
       { uuid: ERROR.characteristic, properties: { read: true, notify: true } },
-      { uuid: COMMAND.characteristic, properties: { write: true } },
+      {
+        uuid: COMMAND.characteristic,
+        properties: {
+          ...(commandWrite === "without-response" ? {} : { write: true }),
+          ...(commandWrite === "with-response" ? {} : { writeWithoutResponse: true }),
+        },
+      },
       { uuid: RESULT.characteristic, properties: { read: true, notify: true } },
       { uuid: CAPABILITIES.characteristic, properties: { read: true } },
     ],
@@ -79,7 +85,7 @@ export function createImprovDevice(spec: ImprovSpec, host: DeviceHost): ImprovDe
     gattName: settings.name,
     maxMtu: settings.mtu,
     maxLinks: 1,
-    services: SERVICES,
+    services: servicesOf(settings.commandWrite),
     firmware,
     station: {
       get joining() {
@@ -118,8 +124,8 @@ export function createImprovDevice(spec: ImprovSpec, host: DeviceHost): ImprovDe
       if (characteristic !== COMMAND.characteristic || link?.id !== from.id) {
         return { ok: false, attError: WRITE_NOT_PERMITTED };
       }
-      firmware.receive(value);
-      return { ok: true, value: new Uint8Array(0) };
+      const afterMs = firmware.receive(value);
+      return { ok: true, value: new Uint8Array(0), ...(afterMs > 0 ? { afterMs } : {}) };
     },
     subscribed() {},
   };

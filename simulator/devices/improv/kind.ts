@@ -1,7 +1,7 @@
 import type { DeviceKind } from "../device-kind";
 import { createImprovDevice } from "./improv-device";
 import { improvSchema } from "./schema";
-import { LIES, SCAN_STYLES } from "./spec";
+import { COMMAND_WRITES, LIES, SCAN_STYLES } from "./spec";
 
 export const improvKind = {
   kind: "improv",
@@ -15,5 +15,8 @@ export const improvKind = {
     { field: "staysOn", values: [false, true] },
     { field: "splitAdvertisement", values: [false, true] },
     { field: "lies", values: LIES },
+    { field: "state", values: ["authorized", "provisioned"] },
+    { field: "commandWrite", values: COMMAND_WRITES },
+    { field: "writeAnswerMs", values: [0, 5_000] },
   ],
 } satisfies DeviceKind;

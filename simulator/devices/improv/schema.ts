@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import { CLOSED, choice } from "../../scenario/schema/fields";
 import { DEVICE_FIELDS, liesField, STATION_FIELDS } from "../device-fields";
-import { LIES, SCAN_STYLES } from "./spec";
+import { COMMAND_WRITES, LIES, SCAN_STYLES } from "./spec";
 
 const flag = (value: boolean, description: string) => Type.Optional(Type.Boolean({ default: value, description }));
 
@@ -46,6 +46,18 @@ export const improvSchema = Type.Object(
     staysOn: flag(false, "It stays on the air once it is online; else its service stops after 1 s and the link ends."),
     splitAdvertisement: flag(false, "Name and service data in packets of their own, in turn."),
     lies: Type.Optional(liesField(LIES)),
+    state: Type.Optional(
+      choice(["authorized", "provisioned"], {
+        default: "authorized",
+        description: "Where it stands when somebody comes; provisioned: on a network already.",
+      }),
+    ),
+    commandWrite: Type.Optional(
+      choice(COMMAND_WRITES, { default: "with-response", description: "How its command characteristic is written." }),
+    ),
+    writeAnswerMs: Type.Optional(
+      Type.Integer({ minimum: 0, default: 0, description: "How late the write of the settings is answered, ms." }),
+    ),
   },
   CLOSED,
 );

@@ -10,6 +10,10 @@ export type ScanStyle = (typeof SCAN_STYLES)[number];
 export const LIES = ["none", "long", "short", "strings", "triples", "wrap", "state"] as const;
 export type Lie = (typeof LIES)[number];
 
+/** How the characteristic for commands is written; the specification leaves it open. */
+export const COMMAND_WRITES = ["with-response", "without-response", "both"] as const;
+export type CommandWrite = (typeof COMMAND_WRITES)[number];
+
 /** What an Improv device can vary. */
 export interface ImprovSpec {
   readonly name: string;
@@ -38,6 +42,12 @@ export interface ImprovSpec {
   /** Name and service data in packets of their own, in turn. Default false. */
   readonly splitAdvertisement?: boolean;
   readonly lies?: Lie;
+  /** `provisioned`: on a network since before anyone came, it takes no settings. Default: as `authorised` says. */
+  readonly state?: "authorized" | "provisioned";
+  /** Default `with-response`. */
+  readonly commandWrite?: CommandWrite;
+  /** How late the answer to the write of the settings is, ms; default 0. */
+  readonly writeAnswerMs?: number;
 }
 
 export interface ImprovSettings extends Required<Omit<ImprovSpec, "authoriseAfterMs">> {
@@ -67,6 +77,9 @@ export function improvSettings(spec: ImprovSpec): ImprovSettings {
     staysOn: booleanField(fields, "staysOn", false),
     splitAdvertisement: booleanField(fields, "splitAdvertisement", false),
     lies: choiceField(fields, "lies", LIES, "none"),
+    state: choiceField(fields, "state", ["authorized", "provisioned"] as const, "authorized"),
+    commandWrite: choiceField(fields, "commandWrite", COMMAND_WRITES, "with-response"),
+    writeAnswerMs: wholeField(fields, "writeAnswerMs", 0, HOUR, 0),
   };
 }
 

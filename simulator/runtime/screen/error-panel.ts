@@ -1,4 +1,3 @@
-import { NotModelledError } from "../../wx/unsupported";
 import { RefusedError } from "../app/refused-error";
 import { makeButton, makeElement } from "./element";
 import { frameText } from "./frame-text";
@@ -18,7 +17,7 @@ export class ErrorPanel {
   show(error: unknown): void {
     const document = this.#overlay.ownerDocument;
     const language = this.#language();
-    const refused = error instanceof RefusedError || error instanceof NotModelledError;
+    const refused = error instanceof RefusedError;
     const title = frameText(language, refused ? "notModelled" : "failed");
     const text = error instanceof Error && !refused ? (error.stack ?? error.message) : messageOf(error);
     const close = makeButton(document, "error__close", frameText(language, "close"), () => this.clear());

@@ -14,6 +14,18 @@ export const PhoneSchema = Type.Object(
       Type.Integer({ minimum: 23, maximum: 517, default: 247, description: "Largest ATT MTU of the phone in bytes." }),
     ),
     bluetooth: Type.Optional(choice(["on", "off"], { default: "on" })),
+    parallelCalls: Type.Optional(
+      choice(["queue", "refuse"], {
+        default: "queue",
+        description:
+          "A read, write or notify called beside another one waits its turn, or fails with 10008. Discovery and an MTU always wait.",
+      }),
+    ),
+    longWrites: Type.Optional(
+      choice(["hang"], {
+        description: "Writes of more than 20 bytes get no callback and reach no device, whatever MTU was agreed.",
+      }),
+    ),
     hotspot: Type.Optional(
       choice(["app", "refuse", "by-hand"], {
         default: "app",

@@ -7,12 +7,26 @@ import { move } from "./move";
 import { pair } from "./pair";
 import { power } from "./power";
 import { scan } from "./scan";
+import { scanCode } from "./scan-code";
 import { show } from "./show";
 import type { StepKind } from "./step-kind";
 import { wait } from "./wait";
 
 /** Every kind of step, one name each, in the order in which messages list them. */
-export const STEP_KINDS = [pair, scan, wait, move, bluetooth, power, disconnect, hide, show, leave, cancel] as const;
+export const STEP_KINDS = [
+  pair,
+  scan,
+  scanCode,
+  wait,
+  move,
+  bluetooth,
+  power,
+  disconnect,
+  hide,
+  show,
+  leave,
+  cancel,
+] as const;
 
 type Known = (typeof STEP_KINDS)[number];
 type StepOf<K> = K extends StepKind<infer _S, infer T> ? T : never;

@@ -2,6 +2,7 @@ import { Type } from "typebox";
 import type { SoftApTarget } from "../../../protocol/provisioning/contract";
 import { CLOSED, choice, Name, ONE_NAME, ref, SsidHex } from "../schema/fields";
 import { Advice, COMMON, type Filled, OutcomesOfPairSchema, oneOrMore } from "./step-fields";
+import type { WantedRow } from "./wanted-row";
 
 export const PairSchema = Type.Object(
   {
@@ -44,13 +45,16 @@ export const PairSchema = Type.Object(
 /** What a filled step has in another form than the file. */
 type Rewritten = "ssid" | "ssidHex" | "code" | "password" | "secure" | "expectReason";
 
-export type PairStep = Omit<Filled<typeof PairSchema>, Rewritten> & {
-  readonly ssid: Uint8Array;
-  /** UTF-8 text; empty for an open network. */
-  readonly password: string;
-  readonly secure: boolean;
-  /** Acceptable reasons of `join-failed`; absent or empty: any. */
-  readonly expectReason?: readonly string[];
-  /** The device is provisioned over its own access point: what its label says of it. */
-  readonly label?: { readonly kind: string; readonly softAp: SoftApTarget };
-};
+export type PairStep = Omit<Filled<typeof PairSchema>, Rewritten> &
+  WantedRow & {
+    readonly ssid: Uint8Array;
+    /** UTF-8 text; empty for an open network. */
+    readonly password: string;
+    readonly secure: boolean;
+    /** Acceptable reasons of `join-failed`; absent or empty: any. */
+    readonly expectReason?: readonly string[];
+    /** The device is provisioned over its own access point: what its label says of it. */
+    readonly label?: { readonly kind: string; readonly softAp: SoftApTarget };
+    /** The person scanned the device's code: what it says of the device's secret. */
+    readonly scanned?: { readonly pop?: string; readonly username?: string };
+  };

@@ -1,14 +1,12 @@
 import type { Static } from "typebox";
+import { readScannedCode } from "../../../miniprogram/device/pair/wizard/scanned-code";
 import { hexToBytes } from "../../../protocol/bytes/hex";
 import { encodeUtf8 } from "../../../protocol/bytes/utf8";
-import { readCode } from "../../../protocol/labels/read-code";
 import { PairSchema, type PairStep } from "./pair-fields";
 import { playPair } from "./play-pair";
 import { listed } from "./step-fields";
 import type { StepFile, StepKind } from "./step-kind";
-
-/** The app's page that pairs, as codes name it. */
-const PAIR_PAGE = "device/pages/pair/index";
+import { rowAddress } from "./wanted-row";
 
 /** A person pairs a device, from the scan list to the outcome. */
 export const pair: StepKind<typeof PairSchema, PairStep> = {
@@ -16,12 +14,13 @@ export const pair: StepKind<typeof PairSchema, PairStep> = {
   needsPhone: true,
   isForeground: true,
   fill: (raw, { devices }) => ({
+    ...rowAddress(raw.device, devices),
     ssid: ssidBytes(raw),
     password: raw.password ?? "",
     secure: raw.secure ?? true,
     expectReason: listed(raw.expectReason),
     ...labelOf(devices.find(({ name }) => name === raw.device)),
-    ...scanned(raw.code),
+    ...scanned(raw),
     ...(raw.pop === undefined ? {} : { pop: raw.pop }),
     ...(raw.username === undefined ? {} : { username: raw.username }),
   }),
@@ -35,13 +34,19 @@ function ssidBytes({ ssid, ssidHex }: Pick<Static<typeof PairSchema>, "ssid" | "
 }
 
 /** What a code answers for the person who scans it; nothing when it is no device's. What the step says itself wins. */
-function scanned(code: string | undefined): Pick<PairStep, "pop" | "username" | "label"> {
-  const content = readCode(code ?? "", PAIR_PAGE);
+function scanned({
+  code = "",
+  ...said
+}: Static<typeof PairSchema>): Pick<PairStep, "pop" | "username" | "label" | "scanned"> {
+  const content = readScannedCode(code);
   if (content.is !== "device") return {};
-  const { kind, pop, username, softAp } = content.label;
+  const { kind, softAp } = content.label;
+  const pop = said.pop ?? content.label.pop;
+  const username = said.username ?? content.label.username;
+  const answers = { ...(pop === undefined ? {} : { pop }), ...(username === undefined ? {} : { username }) };
   return {
-    ...(pop === undefined ? {} : { pop }),
-    ...(username === undefined ? {} : { username }),
+    ...answers,
+    scanned: answers,
     ...(softAp === undefined ? {} : { label: { kind, softAp } }),
   };
 }

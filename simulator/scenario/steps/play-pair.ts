@@ -3,6 +3,7 @@ import { networkKeyOf } from "../../../miniprogram/device/pair/form/network-row"
 import { errorOf } from "../../../miniprogram/device/pair/session/join-result";
 import type { PairState } from "../../../miniprogram/device/pair/session/state";
 import type { PairWizard } from "../../../miniprogram/device/pair/wizard/wizard";
+import type { ScanRow } from "../../../miniprogram/device/scan/scan-store";
 import { decodeUtf8, isUtf8 } from "../../../protocol/bytes/utf8";
 import type { DeviceError } from "../../../protocol/errors/device-error";
 import type { Clock } from "../../../protocol/ports/clock";
@@ -28,8 +29,9 @@ export function playPair(step: PairStep, underTest: PhoneUnderTest, clock: Clock
     const page = underTest.page;
     if (page !== undefined && goesOn(page, step)) return joinOn(page.wizard, step);
     underTest.leave();
-    if (step.label !== undefined) return openAndJoin(step.label.kind, "", step, underTest);
-    const found = lookForPairable(step.device, PATIENCE_MS, underTest, clock);
+    if (step.label !== undefined)
+      return openAndJoin({ kind: step.label.kind, name: step.device, deviceId: "" }, step, underTest);
+    const found = lookForPairable(step, PATIENCE_MS, underTest, clock);
     const left = underTest.left$.pipe(map((): Search => ({ is: "left" })));
     return merge(found, left).pipe(
       first(),
@@ -51,17 +53,17 @@ function fromStart(search: Search, step: PairStep, underTest: PhoneUnderTest): O
     case "missing":
       return of({ outcome: "failed", error: `${step.device} was not found` });
     case "found":
-      return openAndJoin(search.row.kind, search.row.deviceId, step, underTest);
+      return openAndJoin(search.row, step, underTest);
   }
 }
 
 function openAndJoin(
-  kind: string | undefined,
-  deviceId: string,
+  { kind, name, deviceId }: Pick<ScanRow, "kind" | "name" | "deviceId">,
   step: PairStep,
   underTest: PhoneUnderTest,
 ): Observable<StepEnd> {
-  const page = kind === undefined ? undefined : underTest.openPage(step.device, kind, sessionOf(step), deviceId);
+  const entry = kind === undefined ? undefined : { kind, name, deviceId };
+  const page = entry && underTest.openPage(step.device, entry, sessionOf(step), step.scanned);
   if (page === undefined)
     return of({ outcome: "failed", error: `${step.device} speaks no protocol that the app knows` });
   const { wizard } = page;

@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import { CLOSED, ref } from "../schema/fields";
 import { Advice, COMMON, type Filled, OutcomesOfScanSchema, oneOrMore } from "./step-fields";
+import type { WantedRow } from "./wanted-row";
 
 /** How long to look when the file does not say, ms. */
 export const SCAN_MS = 10_000;
@@ -17,4 +18,4 @@ export const ScanSchema = Type.Object(
   CLOSED,
 );
 
-export type ScanStep = Filled<typeof ScanSchema> & { readonly ms: number };
+export type ScanStep = Filled<typeof ScanSchema> & WantedRow & { readonly ms: number };

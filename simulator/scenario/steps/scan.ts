@@ -1,13 +1,14 @@
 import { playScan } from "./play-scan";
 import { SCAN_MS, ScanSchema, type ScanStep } from "./scan-fields";
 import type { StepKind } from "./step-kind";
+import { rowAddress } from "./wanted-row";
 
 /** The person looks for a device in the scan list. */
 export const scan: StepKind<typeof ScanSchema, ScanStep> = {
   schema: ScanSchema,
   needsPhone: true,
   isForeground: true,
-  fill: ({ ms }) => ({ ms: ms ?? SCAN_MS }),
+  fill: ({ device, ms }, { devices }) => ({ ms: ms ?? SCAN_MS, ...rowAddress(device, devices) }),
   describe: ({ device }) => `scan ${device}`,
   run: (step, underTest, { world }) => playScan(step, underTest, world),
 };

@@ -12,8 +12,16 @@ export const OutcomesOfPairSchema = choice([
   "failed",
 ]);
 export const OutcomesOfScanSchema = choice(["found", "not-found", "failed"]);
-/** How a step ends. `pair` has the outcomes of provisioning, `scan` has found or not, everything else is done. */
-export type StepOutcome = Static<typeof OutcomesOfPairSchema> | Static<typeof OutcomesOfScanSchema> | "done";
+export const OutcomesOfScanCodeSchema = choice(["device", "wifi", "page", "unknown", "unsupported"]);
+/**
+ * How a step ends. `pair` has the outcomes of provisioning, `scan` has found or not, `scan-code` what the code is,
+ * everything else is done.
+ */
+export type StepOutcome =
+  | Static<typeof OutcomesOfPairSchema>
+  | Static<typeof OutcomesOfScanSchema>
+  | Static<typeof OutcomesOfScanCodeSchema>
+  | "done";
 
 export const AfterMsSchema = Type.Number({
   minimum: 0,

@@ -20,6 +20,9 @@ export interface StepFile {
   readonly devices: readonly {
     readonly kind: string;
     readonly name: string;
+    readonly address?: string;
+    readonly advertisesName?: boolean;
+    readonly adv?: string | false;
     readonly transport?: string;
     readonly apPassword?: string;
   }[];

@@ -1,4 +1,11 @@
-import type { AttResult, GattCharacteristicSpec, PeripheralLink, VirtualPeripheral } from "../radio/peripheral";
+import type {
+  AttResult,
+  GattCharacteristicSpec,
+  GattServiceSpec,
+  PeripheralLink,
+  VirtualPeripheral,
+} from "../radio/peripheral";
+import { genericValue, withGenericServices } from "./generic-services";
 import { ATT_ERROR, MAX_ATTRIBUTE_BYTES } from "./link-model";
 
 export type SubscriptionMode = "off" | "notification" | "indication";
@@ -16,6 +23,11 @@ export class GattServer {
     this.#end = end;
   }
 
+  /** What a discovery finds. */
+  get services(): readonly GattServiceSpec[] {
+    return withGenericServices(this.#peripheral.services);
+  }
+
   /** How the phone has subscribed to a characteristic. */
   mode(characteristic: string): SubscriptionMode {
     return this.#modes.get(characteristic) ?? "off";
@@ -26,9 +38,9 @@ export class GattServer {
     if (found === undefined) {
       return refused(ATT_ERROR.attributeNotFound);
     }
-    return found.properties.read
-      ? this.#peripheral.read(this.#end, characteristic)
-      : refused(ATT_ERROR.readNotPermitted);
+    if (!found.properties.read) return refused(ATT_ERROR.readNotPermitted);
+    const value = genericValue(this.#peripheral, characteristic);
+    return value === undefined ? this.#peripheral.read(this.#end, characteristic) : { ok: true, value };
   }
 
   /** Stacks keep one write permission, so either kind of write passes when one is declared. */
@@ -62,7 +74,7 @@ export class GattServer {
   }
 
   #find(uuid: string): GattCharacteristicSpec | undefined {
-    for (const service of this.#peripheral.services) {
+    for (const service of this.services) {
       const found = service.characteristics.find((characteristic) => characteristic.uuid === uuid);
       if (found !== undefined) {
         return found;

@@ -74,7 +74,7 @@ export class Link implements CentralLink {
   }
 
   get services(): readonly GattServiceSpec[] {
-    return this.#options.peripheral.services;
+    return this.#server.services;
   }
 
   get open(): boolean {

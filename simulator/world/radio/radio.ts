@@ -48,11 +48,16 @@ export class Radio implements BluetoothAir {
    * Places a device.
    * @param rssi dBm at every phone until a {@link move}.
    * @param linkSettings what differs on its links from what the phone brings.
+   * @param advertisesName false: whatever its firmware says, no name is on the air.
    * @throws when its name or address is taken.
    */
   add(
     peripheral: VirtualPeripheral,
-    { rssi, linkSettings }: { readonly rssi: number; readonly linkSettings?: Partial<LinkSettings> },
+    {
+      rssi,
+      linkSettings,
+      advertisesName = true,
+    }: { readonly rssi: number; readonly linkSettings?: Partial<LinkSettings>; readonly advertisesName?: boolean },
   ): void {
     const { name, address } = peripheral;
     if (this.#find(name) !== undefined || this.#find(address) !== undefined) {
@@ -60,7 +65,8 @@ export class Radio implements BluetoothAir {
     }
     const random = this.#random.fork(address);
     const station = new RadioStation(peripheral, rssi, random, linkSettings);
-    const send = (advertisement: AdvertisementSpec) => this.#advertise(station, advertisement);
+    const send = ({ localName, ...rest }: AdvertisementSpec) =>
+      this.#advertise(station, advertisesName && localName !== undefined ? { localName, ...rest } : rest);
     const advertiser = new Advertiser(this.#world, peripheral, random.fork("advertising"), send);
     this.#stations.set(address, station);
     this.#advertisers.set(address, advertiser);

@@ -1,4 +1,5 @@
 import type { CentralLink } from "../../world/link/central-link";
+import { GENERIC_SERVICES } from "../../world/link/generic-services";
 import type { GattCharacteristicSpec, GattServiceSpec } from "../../world/radio/peripheral";
 import type { Reply } from "../api-call";
 import type { ApiFailure } from "../failure";
@@ -7,6 +8,10 @@ import type { GattOperation } from "../platform-profile";
 import { BLUETOOTH_FAILURE, systemError } from "./bluetooth-failure";
 import { type OperationClass, Operations } from "./operations";
 import { WriteOrder } from "./write-order";
+
+const GENERIC = new Set(GENERIC_SERVICES.map(({ uuid }) => uuid));
+/** Android's stack holds back reads and writes only, the client characteristic configuration among them. */
+const NEVER_REFUSED: readonly GattOperation[] = ["discovery", "mtu"];
 
 /**
  * One device as the phone is, or tries to be, connected to it.
@@ -69,8 +74,15 @@ export class Connection {
     return this.#servicesKnown;
   }
 
+  /** The services that this system lets an app see (pitfall 18). */
+  get services(): readonly GattServiceSpec[] {
+    const all = this.link?.services ?? [];
+    if (this.#phone.profile.gatt.listsGenericServices) return all;
+    return all.filter((service) => !GENERIC.has(service.uuid.toUpperCase()));
+  }
+
   service(uuid: string | undefined): GattServiceSpec | undefined {
-    return this.link?.services.find((service) => service.uuid.toUpperCase() === uuid);
+    return this.services.find((service) => service.uuid.toUpperCase() === uuid);
   }
 
   /** The characteristic, or why it cannot be used: services and characteristics must have been asked for first. */
@@ -84,8 +96,10 @@ export class Connection {
     return found ?? BLUETOOTH_FAILURE.noCharacteristic;
   }
 
-  /** Why an operation cannot start now. */
+  /** Why an operation that would have to wait is refused instead (pitfall 20); discovery and an MTU never are. */
   refusal(operation: GattOperation, kind: OperationClass): ApiFailure | undefined {
-    return this.operations.admits(kind) ? undefined : systemError(this.#phone.profile.gatt.systemErrorText[operation]);
+    const { parallelCalls, systemErrorText } = this.#phone.profile.gatt;
+    if (parallelCalls === "queue" || NEVER_REFUSED.includes(operation)) return undefined;
+    return this.operations.admits(kind) ? undefined : systemError(systemErrorText[operation]);
   }
 }

@@ -5,8 +5,6 @@ import type { Central } from "./central";
 import { isFailure, runOperation } from "./gatt-run";
 import { normaliseUuid } from "./uuid";
 
-const GENERIC_SERVICES = ["1800", "1801"].map((short) => `0000${short}-0000-1000-8000-00805F9B34FB`);
-
 export function discoveryFamily(phone: PhoneContext, central: Central) {
   const { connections } = central;
   const { calls, profile, schedule } = phone;
@@ -23,13 +21,11 @@ export function discoveryFamily(phone: PhoneContext, central: Central) {
         if (phone.world.timeline.now() < connection.servicesFrom) return reply.fail(BLUETOOTH_FAILURE.noService);
         runOperation(connection, "discovery", "request", reply, (outcome) =>
           schedule(connection.discovered ? 0 : profile.gatt.discoveryMs, () => {
-            const own = connection.link?.services.map((service) => service.uuid.toUpperCase());
-            if (own === undefined) return outcome.fail(BLUETOOTH_FAILURE.noService);
+            if (connection.link === undefined) return outcome.fail(BLUETOOTH_FAILURE.noService);
             connection.markServicesKnown();
-            const generic = profile.gatt.listsGenericServices
-              ? GENERIC_SERVICES.filter((uuid) => !own.includes(uuid))
-              : [];
-            outcome.ok({ services: [...generic, ...own].map((uuid) => ({ uuid, isPrimary: true })) });
+            outcome.ok({
+              services: connection.services.map(({ uuid }) => ({ uuid: uuid.toUpperCase(), isPrimary: true })),
+            });
           }),
         );
       },
@@ -45,13 +41,11 @@ export function discoveryFamily(phone: PhoneContext, central: Central) {
         runOperation(connection, "discovery", "request", reply, (outcome) =>
           schedule(0, () => {
             const service = connection.discovered ? connection.service(uuid) : undefined;
-            const generic =
-              connection.discovered && profile.gatt.listsGenericServices && GENERIC_SERVICES.includes(uuid ?? "");
-            if (uuid === undefined || (service === undefined && !generic)) {
-              return outcome.fail(BLUETOOTH_FAILURE.noService);
-            }
+            if (uuid === undefined || service === undefined) return outcome.fail(BLUETOOTH_FAILURE.noService);
+            // As phones were seen to do (wx-ant-ble#5), instead of listing none.
+            if (service.characteristics.length === 0) return outcome.fail(BLUETOOTH_FAILURE.noCharacteristic);
             connection.markCharacteristicsKnown(uuid);
-            const listed = (service?.characteristics ?? []).map(describe);
+            const listed = service.characteristics.map(describe);
             outcome.ok({ characteristics: profile.gatt.knowsWriteTypes ? listed : listed.map(withoutWriteTypes) });
           }),
         );

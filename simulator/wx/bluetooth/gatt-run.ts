@@ -41,7 +41,10 @@ export function findTarget(connections: Connections, option: CharacteristicOptio
     : { connection, link: connection.link, characteristic };
 }
 
-/** Runs one operation; it ends once: by its own answer, or with the connection. */
+/**
+ * Runs one operation when its turn comes, or refuses it where the phone does not queue; it ends once: by its own answer,
+ * or with the connection.
+ */
 export function runOperation(
   connection: Connection,
   operation: GattOperation,
@@ -51,14 +54,14 @@ export function runOperation(
 ) {
   const refusal = connection.refusal(operation, kind);
   if (refusal !== undefined) return reply.fail(refusal);
-  const end = connection.operations.begin(kind, (why) => reply.fail(why));
-  start({
-    ok: (result) => {
-      if (end()) reply.ok(result);
-    },
-    fail: (why) => {
-      if (end()) reply.fail(why);
-    },
+  connection.operations.add({
+    kind,
+    fail: (why) => reply.fail(why),
+    start: (finish) =>
+      start({
+        ok: (result) => finish(() => reply.ok(result)),
+        fail: (why) => finish(() => reply.fail(why)),
+      }),
   });
 }
 

@@ -8,6 +8,8 @@ import { strike } from "./strike";
 
 type WriteType = "write" | "writeNoResponse";
 
+/** Bytes of a write at the MTU that every link begins with. */
+const DEFAULT_PAYLOAD = 20;
 /** Opcode and handle before a value. */
 const WRITE_HEADER_BYTES = 3;
 
@@ -38,7 +40,9 @@ export function write(
     const send = (bytes: Uint8Array, done: (result: AttResult) => void) => {
       const oversize = bytes.length > link.mtu - WRITE_HEADER_BYTES ? gatt.oversize[type] : undefined;
       const overlong = bytes.length > gatt.longestDelivered;
+      if (gatt.longWrites === "hang" && bytes.length > DEFAULT_PAYLOAD) return;
       if (oversize === "hang" || (overlong && gatt.overlong === "hang")) return;
+      if (oversize === "refuse") return outcome.fail(systemError(gatt.systemErrorText.write));
       // Success is reported as soon as the phone took it; nothing reaches the device.
       if (oversize === "drop" || overlong) return outcome.ok();
       link.write(characteristic.uuid, bytes, type === "write", done);

@@ -61,10 +61,13 @@ export const android: PlatformProfile = {
     // Pitfall 23: unresponded writes vanish. A long request becomes prepared writes (Core 5.4, Vol 3, Part F, 3.4.6).
     oversize: { write: "long-write", writeNoResponse: "drop" },
     // Pitfall 25: 513 and 514 bytes die silently.
+    longWrites: "work",
     longestDelivered: 512,
     overlong: "drop",
     // The link of the bench: the phone's buffer holds 16.
     unrespondedInFlight: 16,
+    // Four published Bluetooth programs call in parallel and work; pitfall 20 tells of phones that refuse.
+    parallelCalls: "queue",
     // Errno 1500104 says "see errMsg"; the texts are modelled on the field reports under the pitfalls.
     systemErrorText: {
       read: "system error, readCharacteristic fail",

@@ -45,9 +45,12 @@ export const ios: PlatformProfile = {
     // Pitfall 23: may never call back. CoreBluetooth's maximumWriteValueLength is MTU-3 without response, 512 with: a longer
     // request becomes prepared writes, as on Android.
     oversize: { write: "long-write", writeNoResponse: "hang" },
+    longWrites: "work",
     longestDelivered: 512,
     overlong: "hang",
     unrespondedInFlight: 16,
+    // CoreBluetooth queues.
+    parallelCalls: "queue",
     systemErrorText: {
       read: "system error",
       write: "system error",

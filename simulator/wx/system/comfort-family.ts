@@ -1,3 +1,4 @@
+import { GENERAL_ERRNO } from "../failure";
 import type { PhoneContext, WxFamily } from "../phone-context";
 
 /** Randomness, screen, vibration: small services of a phone. */
@@ -26,6 +27,20 @@ export function comfortFamily(phone: PhoneContext) {
       rules: { keepScreenOn: "Boolean" },
       run: ({ keepScreenOn }, reply) => {
         settings.keepScreenOn = keepScreenOn;
+        reply.ok();
+      },
+    }),
+    getScreenBrightness: calls.define({
+      name: "getScreenBrightness",
+      run: (_options, reply) => reply.ok({ value: settings.screenBrightness }),
+    }),
+    setScreenBrightness: calls.define<{ value: number }>({
+      name: "setScreenBrightness",
+      rules: { value: "Number" },
+      run: ({ value }, reply) => {
+        if (!(value >= 0 && value <= 1))
+          return reply.fail({ text: "value should be in [0, 1]", errno: GENERAL_ERRNO.badArguments });
+        settings.screenBrightness = value;
         reply.ok();
       },
     }),

@@ -8,8 +8,8 @@ const NAVIGATION_BAR_PX = 44;
 const HOME_INDICATOR_PX = 34;
 const PIXEL_RATIO = 3;
 
-/** What a phone tells of itself, synchronously. */
-export function deviceFamily({ settings, profile }: PhoneContext) {
+/** What a phone says of itself. */
+export function deviceFamily({ calls, settings, profile }: PhoneContext) {
   const getSystemSetting = () => ({
     bluetoothEnabled: settings.bluetooth,
     locationEnabled: settings.location,
@@ -70,18 +70,27 @@ export function deviceFamily({ settings, profile }: PhoneContext) {
     locationReducedAccuracy: false,
   });
 
+  const getSystemInfo = () => ({
+    ...getDeviceInfo(),
+    ...getWindowInfo(),
+    ...getAppBaseInfo(),
+    ...getSystemSetting(),
+    locationAuthorized: settings.permission("system.location") === "granted",
+  });
+
   return {
     getSystemSetting,
     getDeviceInfo,
     getWindowInfo,
     getAppBaseInfo,
     getAppAuthorizeSetting,
-    getSystemInfoSync: () => ({
-      ...getDeviceInfo(),
-      ...getWindowInfo(),
-      ...getAppBaseInfo(),
-      ...getSystemSetting(),
-      locationAuthorized: settings.permission("system.location") === "granted",
+    getSystemInfoSync: getSystemInfo,
+    getSystemInfo: calls.define({ name: "getSystemInfo", run: (_options, reply) => reply.ok(getSystemInfo()) }),
+    getSystemInfoAsync: calls.define({
+      name: "getSystemInfoAsync",
+      run: (_options, reply) => reply.ok(getSystemInfo()),
     }),
+    /** Docs: the real path differs from system to system; an app only puts it before a name. */
+    env: { USER_DATA_PATH: "http://usr" },
   } satisfies WxFamily;
 }

@@ -1,6 +1,6 @@
 import type { AppPage } from "../support/app-page";
 import { ESP, espHome, HOTSPOT_PAGE, hotspotHome, IMPROV, improvHome, OFFICE, POP } from "../support/devices";
-import { LAMP, PASSWORD } from "../support/worlds";
+import { home, LAMP, PASSWORD } from "../support/worlds";
 import type { State } from "./state";
 
 /** From the first tab to the networks that a device hears. */
@@ -33,6 +33,44 @@ export const PAIR_STATES: readonly State[] = [
       await app.type(PASSWORD);
       await app.tap(app.text("pw.keep"));
       await app.pass(500);
+    },
+  },
+  {
+    name: "23c-pair-list-refused",
+    about: "Pair: the device could not look for networks, its name is typed",
+    open: { world: home({ devices: [{ kind: "blufi", name: LAMP, rssi: -60, wifiList: "refuses" }] }) },
+    reach: async (app) => {
+      await connect(app, LAMP);
+      await app.see(app.text("advice.type-network.title"), 60_000);
+      await app.type("Riverside-IoT");
+      await app.pass(1_000);
+    },
+  },
+  {
+    name: "29b-pair-no-encryption",
+    about: "Pair: the device can't encrypt, consent to a session in clear",
+    open: {
+      world: home({ devices: [{ kind: "blufi", name: LAMP, rssi: -60, version: "1.2", encryption: "refuses" }] }),
+    },
+    reach: async (app) => {
+      await connect(app, LAMP);
+      await app.see(app.text("clr.title"), 60_000);
+      await app.see(app.text("clr.text.refused", { n: 2 }));
+      await app.tap(app.text("clr.consent"));
+      await app.pass(1_000);
+    },
+  },
+  {
+    name: "29c-pair-encryption-declined",
+    about: "Pair: the device can't encrypt, and the person did not agree to clear text",
+    open: { world: home({ devices: [{ kind: "blufi", name: LAMP, rssi: -60, encryption: "silent" }] }) },
+    reach: async (app) => {
+      await connect(app, LAMP);
+      await app.see(app.text("clr.title"), 60_000);
+      await app.see(app.text("clr.text.silent", { n: 2 }));
+      await app.tap(app.text("action.stop"));
+      await app.see(app.text("advice.cannot-encrypt.text"));
+      await app.pass(1_000);
     },
   },
   {

@@ -169,7 +169,7 @@ describe("the inspector page", () => {
     await press(page, "电量", "读");
     page.room.radio.dropLink("phone", "Polar H10");
     await page.until(() => page.findAll(".notice--danger").length > 0, 30_000);
-    expect(page.text(".notice__title")).toBe("蓝牙连接断开了");
+    expect(page.text(".notice__title")).toBe("和设备的连接断开了");
     expect(shown(page, "电量")).toMatch(/^81%/);
     await page.tap("text=连接");
     await page.until(() => page.text(".row__sub").includes("已连接"), 30_000);

@@ -97,6 +97,10 @@ describe("a device that wants its code", () => {
     const page = await openEsp({});
     await connect(page);
     await shows(page, "输入设备的配对码", 20_000);
+    // The empty code is tried once; the device asks again.
+    await page.tap("text=标签上没有配对码");
+    await page.advance(2_000);
+    expect(page.text(".lead__title")).toBe("输入设备的配对码");
     await page.tap("text=标签上没有配对码");
     await page.until(() => page.findAll(".fail__title").length > 0);
     expect(page.findAll(".dock .btn--primary")).toHaveLength(1);

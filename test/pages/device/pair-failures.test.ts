@@ -75,7 +75,7 @@ describe("failures", () => {
     await shows(page, "设备已应用");
     page.room.radio.move(LAMP, -120);
     page.room.radio.dropLink("phone", LAMP);
-    await shows(page, "蓝牙断开了，重新连上去问它");
+    await shows(page, "连接断开了，重新连上去问它");
     await shows(page, "已发送，还没确认入网", 200_000);
     await page.advance(600);
     expectFailure(page, {

@@ -36,6 +36,19 @@ describe("AD structures", () => {
     );
   });
 
+  it.each([
+    ["0e09484d536f667400000000000000", "HMSoft"],
+    ["020900", undefined],
+    ["0109", undefined],
+    ["05085365006e", "Se\0n"],
+  ])("name their device without padding, or not at all: %s", (hex, name) => {
+    expect(parts(hex).localName).toBe(name);
+  });
+
+  it("name it by the short name where the complete one is of zeros", () => {
+    expect(parts("030900000308416200").localName).toBe("Ab");
+  });
+
   it("end at length 0, and at the longest advertisement there is", () => {
     expect(parseAdStructures(bytes("020106000309ff")).elements).toHaveLength(1);
     const endless = new Uint8Array(100_000).fill(1);

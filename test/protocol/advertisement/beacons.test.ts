@@ -29,11 +29,21 @@ describe("beacons in manufacturer data", () => {
     { what: "another company", hex: IBEACON.replace("4c00", "4d00") },
     { what: "another type", hex: IBEACON.replace("0215", "1005") },
     { what: "a byte less", hex: IBEACON.slice(0, -2) },
-    { what: "a byte more", hex: `${IBEACON}00` },
     { what: "nothing", hex: "" },
   ])("are none with $what", ({ hex }) => {
     expect(decodeIBeacon(bytes(hex))).toBeUndefined();
     expect(decodeAltBeacon(bytes(hex))).toBeUndefined();
+  });
+
+  it("are read whatever a maker puts behind them, a battery level for one", () => {
+    const more = fc.uint8Array({ minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(more, (rest) => {
+        const followed = (hex: string) => Uint8Array.from([...bytes(hex), ...rest]);
+        expect(decodeIBeacon(followed(IBEACON))).toEqual(decodeIBeacon(bytes(IBEACON)));
+        expect(decodeAltBeacon(followed(ALTBEACON))).toEqual(decodeAltBeacon(bytes(ALTBEACON)));
+      }),
+    );
   });
 
   it("are none when cut anywhere", () => {

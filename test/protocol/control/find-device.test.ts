@@ -1,3 +1,5 @@
+import { of, throwError } from "rxjs";
+import { createFakePorts } from "../../../protocol/adapters/fake/fake-ports";
 import { createWxPorts } from "../../../protocol/adapters/wx/create-wx-ports";
 import { findDevice } from "../../../protocol/control/find-device";
 import { DeviceError } from "../../../protocol/errors/device-error";
@@ -53,6 +55,46 @@ describe("finding a device again", () => {
     const { ids, tookMs } = await look(OTHERS.slice(0, 1));
     expect(ids).toEqual(OTHERS.slice(0, 1));
     expect(tookMs).toBeGreaterThanOrEqual(1_500);
+  });
+
+  it("takes the device that the phone's system is connected to, silent as it is, though another looks like it", async () => {
+    const { world, phone } = room(OTHERS.slice(0, 1));
+    const listed = { deviceId: OWN, name: "LAMP\0" };
+    const wx = {
+      ...phone.wx,
+      getConnectedBluetoothDevices: ({ services, success }: WechatMiniprogram.GetConnectedBluetoothDevicesOption) => {
+        expect(services.length).toBeGreaterThan(0);
+        success?.({ devices: [{ deviceId: OTHERS[1] ?? "", name: "" }, listed], errMsg: "" });
+      },
+    } as typeof phone.wx;
+    const ports = createWxPorts(wx, { clock: phone.clock });
+    const found = watch(findDevice(ports, { deviceId: OWN, resembles: named }));
+    await world.advance(1_400);
+    expect(found.values).toMatchObject([{ deviceId: OWN, name: "LAMP", rssi: -127 }]);
+    await world.advance(10_000);
+    expect(phone.inspect()).toMatchObject({ discovering: false, timers: 0 });
+  });
+
+  it("asks again while it listens, and for nothing where no id is known", () => {
+    const ports = createFakePorts("android");
+    const held = { deviceId: OWN };
+    const refused = () =>
+      throwError(() => new DeviceError({ kind: "unsupported", what: "connected" }, { advice: "update-app" }));
+    ports.ble.answer(
+      "connected",
+      refused,
+      () => of([]),
+      () => of([held]),
+    );
+    const found = watch(findDevice(ports, { deviceId: OWN, resembles: () => false }));
+    const unknown = watch(findDevice(ports, { deviceId: "", resembles: () => false }));
+    ports.clock.advance(5_900);
+    expect(found.values).toEqual([]);
+    ports.clock.advance(200);
+    expect(found.values).toMatchObject([{ deviceId: OWN }]);
+    ports.clock.advance(5_000);
+    expect(ports.ble.names("connected")).toHaveLength(3);
+    expect(unknown.errors).toHaveLength(1);
   });
 
   it.each([

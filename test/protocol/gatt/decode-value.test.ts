@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { parseHex } from "../../../protocol/bytes/typed-hex";
 import { decodeValue, LAYOUTS } from "../../../protocol/gatt/decode-value";
-import { FIELD_NAMES, type FieldValue, type Reading } from "../../../protocol/gatt/reading";
+import { FIELD_NAMES, type FieldValue, isMeasurement, type Reading } from "../../../protocol/gatt/reading";
 import { uuid } from "../../../protocol/gatt/uuid";
 
 function bytes(hex: string): Uint8Array {
@@ -16,6 +16,8 @@ function show(value: FieldValue): string {
       return `${value.value.toFixed(value.digits)}${value.unit}`;
     case "unknown":
       return "?";
+    case "invalid":
+      return "!";
     case "choice":
       return value.choice;
     case "text":
@@ -37,7 +39,7 @@ describe("values of standard characteristics", () => {
     ["2A23", "0504030201 CCBBAA", "maker 0102030405, organisation AABBCC"],
     ["2A01", "4103", "category 0341"],
     ["2AE2", "01", "value on"],
-    ["2AE2", "07", "value 7"],
+    ["2AE2", "07", "value !"],
     ["2B04", "79", "value 60.5%"],
     ["2B04", "FF", "value ?"],
     ["2A6E", "66 09", "value 24.1°C"],
@@ -75,6 +77,54 @@ describe("values of standard characteristics", () => {
     const reading = decodeValue(uuid(short), bytes(hex));
     expect(fieldsOf(reading)).toBe(expected);
     expect(reading?.complete).toBe(complete);
+  });
+
+  it.each([
+    ["2A19", ["00", "64"], ["65", "FF", ""]],
+    ["2A6E", ["4D95", "FF7F"], ["0080", "4C95", "66"]],
+    ["2A6F", ["0000", "1027"], ["1127", "FFFF", "50"]],
+    ["2A2C", ["9F8C"], ["A08C", "FFFF"]],
+    ["2A71", ["9F8C"], ["A08C"]],
+    ["2A73", ["9F8C"], ["A08C"]],
+    ["2B04", ["C8"], ["C9", "FE", "FF"]],
+    ["2AE2", ["00", "01"], ["02", "FF"]],
+    ["2A38", ["06"], ["07", "FF"]],
+    ["2A1D", ["01", "09"], ["00", "0A"]],
+    ["2A5D", ["10"], ["11"]],
+    ["2A1C", ["006C0100FF"], ["00FFFF7F00", "0000008000", "00FEFF7F00", "0002008000", "0001008000", "006C0100"]],
+    ["2A35", ["00780050005D00", "007800FF07FF07"], ["00FF0750005D00", "00000850005D00", "00780050005D"]],
+    ["2A9D", ["00983A"], ["00FFFF", "0098"]],
+    ["2A18", ["020100EA070B160A180064B011"], ["000100EA070B160A1800", "020100EA070B160A1800FF0711"]],
+    ["2A37", ["0048", "012C01"], ["01", "0148", ""]],
+    ["2A53", ["0000035A"], ["000003"]],
+    ["2A0F", ["D000", "3800"], ["8000", "CF00", "3900", "20"]],
+    [
+      "2A2B",
+      ["EA070B160A1800078001", "E807021D0A1800000000", "E8070016000000000000", "0000011F173B3B000000"],
+      [
+        "00000000000000000000",
+        "EA070D160A1800078001",
+        "EA070B1F0A1800078001",
+        "E907021D0A1800078001",
+        "EA070B16181800078001",
+        "EA070B160A3C00078001",
+        "EA070B160A183C078001",
+        "2D060B160A1800078001",
+        "11270B160A1800078001",
+        "EA070B160A1800",
+      ],
+    ],
+    ["2A29", ["41636D65", "41636D650000"], ["", "00", "000000"]],
+    ["2A50", ["01E50212340001"], ["01E5021234", "00E50212340001", "03E50212340001"]],
+    ["2A23", ["0504030201CCBBAA"], ["0504030201CC"]],
+  ])("of %s are measurements where the specification knows them, and else none", (short, valid, invalid) => {
+    const judged = (list: readonly string[]) =>
+      list.map((hex) => {
+        const reading = decodeValue(uuid(short), bytes(hex));
+        return `${hex} ${reading !== undefined && isMeasurement(reading)}`;
+      });
+    expect(judged(valid)).toEqual(valid.map((hex) => `${hex} true`));
+    expect(judged(invalid)).toEqual(invalid.map((hex) => `${hex} false`));
   });
 
   it("knows what the value is about", () => {

@@ -41,6 +41,8 @@ describe("texts from the air", () => {
   it.each([
     [encodeUtf8("H10 v3.1"), "H10 v3.1"],
     [Uint8Array.of(0x41, 0), "A"],
+    [Uint8Array.of(0x41, 0, 0, 0), "A"],
+    [Uint8Array.of(0, 0), undefined],
     [Uint8Array.of(0x41, 0, 0x42), undefined],
     [encodeUtf8("客厅 💡"), "客厅 💡"],
     [encodeUtf8("a\nb"), undefined],

@@ -13,6 +13,8 @@ describe("Espressif's label", () => {
   const text = JSON.stringify(ESP);
   it.each([
     ["bare", text],
+    ["padded with zeros", `${text}\0\0\0`],
+    ["with names that are padded", JSON.stringify({ ...ESP, name: `${ESP.name}\0\0`, pop: `${ESP.pop}\0` })],
     ["with white space around and inside", `\n ${JSON.stringify(ESP, null, 2)} `],
     ["wrapped in a web address as it stands", wrapped(text)],
     ["wrapped and percent-encoded", wrapped(encodeURIComponent(text))],
@@ -50,7 +52,7 @@ describe("Espressif's label", () => {
 
   it("leaves out a code that cannot be one", () => {
     const { pop: _, ...rest } = LABEL;
-    for (const pop of [1, "", null, {}, "x".repeat(129), "a\u0000b"]) {
+    for (const pop of [true, null, {}, "x".repeat(129), "a\u0000b"]) {
       expect(readCode(JSON.stringify({ ...ESP, pop }))).toEqual({ is: "device", label: rest });
     }
   });
@@ -72,6 +74,9 @@ describe("a router's code", () => {
     ["WIFI:S:NoType;P:12345678;;", "NoType", "12345678", "wpa", false],
     ["WIFI:T:WPA2-EAP;S:Corp;E:PEAP;I:me;P:x;;", "Corp", "x", "wpa2-enterprise", false],
     ["WIFI:T:WPA;S:Corp;E:TTLS;P:x;;", "Corp", "x", "wpa2-enterprise", false],
+    ["WIFI:T:WPA3-EAP;S:Corp;;", "Corp", "", "wpa2-enterprise", false],
+    ["WIFI:T:OWE;S:Cafe;;", "Cafe", "", "open", false],
+    ["WIFI:T:owe;S:Cafe;P:;H:true;;", "Cafe", "", "open", true],
     [String.raw`WIFI:T:WPA;S:a\;b\:c\,d\\e\"f;P:\;\;\:;;`, 'a;b:c,d\\e"f', ";;:", "wpa", false],
     ['WIFI:T:WPA;S:"ABCD";P:"1234567890";;', "ABCD", "1234567890", "wpa", false],
     ["WIFI:T:WPA;S:no end;P:12345678", "no end", "12345678", "wpa", false],

@@ -49,6 +49,27 @@ describe("a pairing flow", () => {
     expect(pair.links).toBe(1);
   });
 
+  it("does not take a network for missing that the device listed before, also on another link", async () => {
+    const pair = pairing({ device: { failureReason: 201 } });
+    const list = watch(pair.flow.wifiNetworks());
+    await pair.world.until(() => list.ended !== "no", 60_000);
+    pair.cut();
+    await pair.world.advance(10_000);
+    expect(await joinToTheEnd(pair, WRONG)).toEqual({
+      outcome: "join-failed",
+      reason: "unable-to-connect",
+      report: { code: 201, rssi: -50 },
+    });
+  });
+
+  it("believes that a network is missing which the device did not list", async () => {
+    const pair = pairing();
+    const list = watch(pair.flow.wifiNetworks());
+    await pair.world.until(() => list.ended !== "no", 60_000);
+    const elsewhere = { ssid: utf8("Elsewhere"), password: RIGHT.password };
+    expect(await joinToTheEnd(pair, elsewhere)).toMatchObject({ outcome: "network-not-found" });
+  });
+
   it("connects again when the link died while a person was typing", async () => {
     const pair = pairing();
     const list = watch(pair.flow.wifiNetworks());

@@ -25,6 +25,7 @@ describe("a BluFi device", () => {
     ],
     ["the service without any name", { serviceUuids: [BLUFI_SERVICE] }, 0.8],
     ["the name alone", { localName: "Blufi_Device" }, 0.3],
+    ["the service under the name of another protocol", { serviceUuids: [BLUFI_SERVICE], localName: "PROV_1" }, 0.5],
     ["neither", { localName: "Lamp", serviceUuids: ["0000180F-0000-1000-8000-00805F9B34FB"] }, undefined],
   ])("is known by %s", (_name, part, confidence) => {
     expect(detect(report(part))?.confidence).toBe(confidence);

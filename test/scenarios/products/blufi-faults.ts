@@ -79,7 +79,7 @@ export const BLUFI_FAULTS: readonly Variation[] = [
     file: "write-corrupted-in-type",
     name: "a flipped bit in a frame's type: the checksum does not cover it, the name never arrives",
     fault: { on: "ble.write", nth: 9, do: "corrupt" },
-    step: { expect: "network-not-found" },
+    step: { expect: "join-failed", expectReason: "unable-to-connect" },
   },
   {
     file: "write-dropped-at-password",

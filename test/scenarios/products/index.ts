@@ -1,4 +1,5 @@
 import { BLUFI_FAULTS } from "./blufi-faults";
+import { BLUFI_FIRMWARE } from "./blufi-firmware";
 import { BLUFI_STORIES } from "./blufi-stories";
 import { BLUFI_V2_FAULTS } from "./blufi-v2-faults";
 import { BLUFI_V2_STORIES } from "./blufi-v2-stories";
@@ -37,6 +38,7 @@ const IMPROV: Family = {
 /** The products of protocol, fault and step, and each protocol's variant of the common stories: text of the file by its name. */
 export const PRODUCTS: ReadonlyMap<string, string> = new Map([
   ...written(BLUFI, [...BLUFI_FAULTS, ...BLUFI_STORIES]),
+  ...written({ ...BLUFI, prefix: "blufi-firmware-" }, BLUFI_FIRMWARE),
   ...written(BLUFI_V2, [...BLUFI_V2_FAULTS, ...BLUFI_V2_STORIES]),
   ...written(OVER_BLE, [...ESP_PROV_FAULTS, ...ESP_PROV_WIFI_FAULTS, ...ESP_PROV_STORIES, ...ESP_PROV_BLE_STORIES]),
   ...written(OVER_SOFTAP, [...ESP_PROV_SOFTAP_FAULTS, ...ESP_PROV_SOFTAP_STORIES]),

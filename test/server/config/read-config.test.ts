@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
+import Fastify from "fastify";
 import { ConfigError, type Environment } from "../../../server/config/environment";
 import { readConfig } from "../../../server/config/read-config";
 
@@ -68,6 +69,17 @@ describe("the server's configuration", () => {
     ["a key for two callers", { CALLERS: JSON.stringify([CALLER, CALLER]) }, "same key"],
     ["a WeChat without TLS", { WECHAT_URL: "http://api.weixin.qq.com" }, "WECHAT_URL"],
     ["a Redis that is none", { REDIS_URL: "http://127.0.0.1" }, "REDIS_URL"],
+    ["a Redis without a host", { REDIS_URL: "redis://" }, "REDIS_URL"],
+    ["a Redis at a port that is none", { REDIS_URL: "redis://127.0.0.1:99999" }, "REDIS_URL"],
+    ["a database that is no number", { REDIS_URL: "redis://127.0.0.1/first" }, "REDIS_URL"],
+    ["a proxy's address that is none", { TRUSTED_PROXIES: "10.0.0.1,999.1.1.1" }, "TRUSTED_PROXIES"],
+    ["a range that is none", { TRUSTED_PROXIES: "10.0.0.0/33" }, "TRUSTED_PROXIES"],
+    ["a range of everybody", { TRUSTED_PROXIES: "0.0.0.0/0" }, "TRUSTED_PROXIES"],
+    [
+      "an app's secret file that is not there, by the name it has there",
+      { WECHAT_APPS: JSON.stringify([{ appId: APP.appId, secretFile: join(folder, "none") }]) },
+      "WECHAT_APPS[0].secretFile names a file that cannot be read.",
+    ],
     ["a log level that is none", { LOG_LEVEL: "loud" }, "LOG_LEVEL"],
     ["a secret's file that is not there", { REDIS_URL_FILE: join(folder, "none") }, "REDIS_URL_FILE"],
     ["a value and a file", { REDIS_URL: "redis://a", REDIS_URL_FILE: "b" }, "keep one"],
@@ -75,6 +87,23 @@ describe("the server's configuration", () => {
     const problems = problemsOf(env);
     expect(problems.join("\n")).toContain(words);
     expect(problems.join("\n")).not.toContain(SECRET);
+  });
+
+  it("takes for a proxy only what Fastify takes for one too", () => {
+    const word = fc.oneof(
+      fc.stringMatching(/^[\da-f.:]{1,12}(\/\d{1,3})?$/),
+      fc.tuple(fc.ipV4(), fc.integer({ min: 0, max: 40 })).map(([address, bits]) => `${address}/${bits}`),
+      fc.tuple(fc.ipV6(), fc.integer({ min: 0, max: 140 })).map(([address, bits]) => `${address}/${bits}`),
+      fc.constantFrom("loopback", "LinkLocal", "uniquelocal", "10.0.0.0/255.0.0.0", "::ffff:10.0.0.0/104", " "),
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 3 }), (words) => {
+        const env = { TRUSTED_PROXIES: words.join(",") };
+        if (problemsOf(env).length > 0) return;
+        const { trustedProxies = [] } = readConfig(env);
+        expect(() => Fastify({ trustProxy: [...trustedProxies] })).not.toThrow();
+      }),
+    );
   });
 
   it("names all that is wrong at once", () => {

@@ -1,6 +1,7 @@
 import type { InjectOptions } from "fastify";
 import { newId, newToken } from "../../../server/login/opaque-token";
 import { Phone } from "../support/phone";
+import { type Route, routesOf } from "../support/routes";
 import { APP, FOREIGN_APP, KEYS, type ServerRig, serverRig } from "../support/server-rig";
 
 /** What anybody may ask, said here once more by hand. */
@@ -8,12 +9,6 @@ const PUBLIC = ["POST /v1/login", "GET /healthz", "HEAD /healthz", "GET /readyz"
 /** What a business server asks with its key. */
 const FOR_CALLERS = /^\/(v1\/apps\/|metrics)/;
 const FOR_UPDATE_TOKENS = "/v1/snapshot";
-
-type Method = "GET" | "HEAD" | "PUT" | "POST" | "PATCH" | "DELETE";
-interface Route {
-  readonly method: Method;
-  readonly url: string;
-}
 
 let rig: ServerRig;
 let owner: Phone;
@@ -26,23 +21,12 @@ beforeAll(async () => {
   await owner.login();
   await owner.call("PUT", "/v1/devices/lamp-1", { kind: "blufi", name: "Owner's lamp", addedAt: 1 });
   secrets.push("lamp", String((await rig.parts.tokens.current(APP))?.value));
-  routes = routesOf(rig.server.printRoutes({ commonPrefix: false }));
+  routes = routesOf(rig.server).map(({ method, url }) => ({
+    method,
+    url: url.replace(":appId", APP).replace(":id", "lamp-1"),
+  }));
 });
 afterAll(() => rig.close());
-
-/** Reads Fastify's own tree: each line is a piece of an address, with the methods that end there. */
-function routesOf(tree: string): readonly Route[] {
-  const above: string[] = [];
-  return tree.split("\n").flatMap((line) => {
-    const [, indent = "", piece = "", methods = ""] = /^([│ ]*)[├└]── (.*?)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? [];
-    if (piece === "") return [];
-    const depth = indent.length / 4;
-    above.length = depth;
-    above.push(piece);
-    const url = above.join("").replace(":appId", APP).replace(":id", "lamp-1");
-    return methods === "" ? [] : methods.split(", ").map((method) => ({ method: method as Method, url }));
-  });
-}
 
 /** A request that would do, but for who sends it. */
 function request({ method, url }: Route, more: InjectOptions = {}): InjectOptions {

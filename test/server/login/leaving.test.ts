@@ -46,6 +46,23 @@ describe("who is forgotten", () => {
   });
 });
 
+describe.each(["before", "between", "after"])("who is forgotten %s 60 requests that are under way", (when) => {
+  it("leaves nothing of what they write", async () => {
+    const { userId } = (await phone.login()).body;
+    const bind = (n: number) => phone.call("PUT", `/v1/devices/d${n}`, { kind: "blufi", name: "Lamp", addedAt: 1 });
+    const unbind = (n: number) => phone.call("DELETE", `/v1/devices/d${n}`);
+    const first = when === "before" ? 0 : when === "between" ? 30 : 60;
+    const underWay = Array.from({ length: first }, (_, n) => (n % 2 === 0 ? bind(n) : unbind(n)));
+    const forgotten = phone.call("DELETE", "/v1/me");
+    for (let n = first; n < 60; n++) underWay.push(n % 2 === 0 ? bind(n) : unbind(n));
+    expect((await forgotten).status).toBe(204);
+    const statuses = new Set((await Promise.all(underWay)).map(({ status }) => status));
+    for (const status of statuses) expect([200, 204, 401]).toContain(status);
+    expect(await rig.parts.stores.devices.list(userId)).toEqual([]);
+    expect(await rig.parts.stores.devices.unbound(userId, rig.wechat.clock.now())).toEqual([]);
+  });
+});
+
 describe("a renewal over HTTP", () => {
   it("gives a token that works, the one before works for a minute, then ends the session", async () => {
     const { status: answered, body } = await phone.call("POST", "/v1/session/renew");

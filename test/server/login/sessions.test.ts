@@ -54,13 +54,52 @@ describe("a session", () => {
     expect(await works(next)).toBe(true);
   });
 
-  it("can be renewed again with the token before: the answer that was lost opens nothing then", async () => {
+  it("can be renewed again with the token before, because an answer may have been lost", async () => {
     const { token } = await open();
-    const lost = await renew(token);
+    await renew(token);
     const arrived = await renew(token);
     expect(await works(arrived)).toBe(true);
-    expect(await works(lost)).toBe(false);
     expect(await works(token)).toBe(true);
+  });
+
+  it("ends when both tokens are shown that the token before was exchanged for: one of them was stolen", async () => {
+    const { token } = await open();
+    const victims = await renew(token);
+    clock.jump(GRACE_MS / 2);
+    const thiefs = await renew(token);
+    expect(await works(thiefs)).toBe(true);
+    expect(await works(victims)).toBe(false);
+    for (const any of [thiefs, victims, token]) expect(await works(any)).toBe(false);
+  });
+
+  it("knows every token it ever had, however often a thief exchanges his, and however late the other is shown", async () => {
+    const { token } = await open();
+    const victims = await renew(token);
+    let thiefs = await renew(token);
+    for (let n = 0; n < 50; n++) thiefs = await renew(thiefs);
+    clock.jump(20 * 86_400_000);
+    expect(await works(thiefs)).toBe(true);
+    expect(await works(victims)).toBe(false);
+    expect(await works(thiefs)).toBe(false);
+  });
+
+  it("lets itself be exchanged daily for its whole life, but not without end", async () => {
+    let { token } = await open();
+    for (let day = 0; day < 29; day++) {
+      clock.jump(86_400_000);
+      token = await renew(token);
+    }
+    const eager = await open();
+    token = eager.token;
+    const exchanges = async () => {
+      for (let n = 0; n < 1_000; n++) {
+        token = await renew(token);
+        if (n > 500) return n;
+      }
+      return 0;
+    };
+    await expect(exchanges()).rejects.toMatchObject({ statusCode: 401 });
+    expect(await works(token)).toBe(false);
   });
 
   it("renewed again and again does not keep the token before alive", async () => {
@@ -89,11 +128,30 @@ describe("a session", () => {
   });
 
   it("renewed twice at the same moment gives one token that works", async () => {
-    const { token } = await open();
+    const { token, session } = await open();
     const shown = await sessions.admit(token);
-    const [one, two] = await Promise.all([sessions.renew(shown), sessions.renew(shown)]);
-    expect([await works(one.token), await works(two.token)].filter(Boolean)).toHaveLength(1);
+    const both = await Promise.all([sessions.renew(shown), sessions.renew(shown)]);
+    const current = (await stores.sessions.read(session.id))?.tokenHash;
+    const [live] = both.filter((one) => parseToken("ses", one.token)?.secretHash === current);
+    expect(await works(live?.token ?? "")).toBe(true);
     expect(await works(token)).toBe(true);
+  });
+
+  it("is ended by a sign-in that replaces any token it ever had, and by no other one's", async () => {
+    const { token } = await open();
+    const victims = await renew(token);
+    const thiefs = await renew(token);
+    const { token: guessed } = newToken("ses", parseToken("ses", token)?.id ?? "");
+    await sessions.endReplaced(guessed, "u2", "wx1");
+    await sessions.endReplaced(victims, "u1", "wx2");
+    await sessions.endReplaced("ses_x", "u1", "wx1");
+    expect(await works(thiefs)).toBe(true);
+    await sessions.endReplaced(victims, "u2", "wx1");
+    expect(await works(thiefs)).toBe(false);
+    const own = await open();
+    const { token: forgotten } = newToken("ses", own.session.id);
+    await sessions.endReplaced(forgotten, "u1", "wx1");
+    expect(await works(own.token)).toBe(false);
   });
 
   it("that ended meanwhile is not renewed", async () => {

@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { systemClock } from "../../../server/clock/system-clock";
 import { type RunningFakeWechat, serveFakeWechat } from "../../../server/fake-wechat/serve-fake-wechat";
 import type { LoginAnswer } from "../support/phone";
+import { dial } from "../support/raw";
 import { APP, SECRET } from "../support/server-rig";
 
 const ROOT = resolve(__dirname, "../../..");
@@ -82,8 +83,14 @@ describe("a server that is told to stop", () => {
       await first.ended;
       const second = await start(0);
       expect(await status(`${second.url}/v1/devices`, session.token)).toBe(200);
+      // Connections that say nothing, or half of something, hold nothing up.
+      const port = Number(new URL(second.url).port);
+      const raws = [await dial(port), await dial(port, "GET /hea"), await dial(port, "GET / HTTP/1.1\r\nhost: x\r\n")];
+      const since = performance.now();
       second.child.kill("SIGTERM");
       expect(await second.ended).toBe(0);
+      expect(performance.now() - since).toBeLessThan(5_000);
+      for (const { socket } of raws) socket.destroy();
     },
     TEST_MS,
   );

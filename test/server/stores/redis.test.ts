@@ -36,6 +36,19 @@ describeWithRedis("Redis", () => {
     expect(await stores.tokens.read("wx1")).toBeUndefined();
   });
 
+  it.each([
+    ["half", { value: "half", fence: "7" }],
+    ["without a number for its fence", { value: "old", fence: "x", obtainedAt: "1", checkedAt: "1", expiresAt: "2" }],
+    ["with an endless fence", { value: "old", fence: "inf", obtainedAt: "1", checkedAt: "1", expiresAt: "2" }],
+  ])("a record that is %s stands in nobody's way", async (_what, fields) => {
+    await bare.hset("companion:{wx1}:token", fields);
+    await bare.set("companion:{wx1}:fence", "rubbish");
+    const token = { value: "new", obtainedAt: 1, checkedAt: 1, expiresAt: 9 };
+    expect(await stores.tokens.commit({ appId: "wx1", owner: "a", fence: 0 }, token)).toBe(true);
+    expect(await stores.tokens.read("wx1")).toMatchObject({ value: "new" });
+    expect(await stores.tokens.acquire("wx1", "a", 1_000)).toMatchObject({ owner: "a" });
+  });
+
   it("numbers leases higher than before it lost everything", async () => {
     const before = await stores.tokens.acquire("wx1", "a", 1_000);
     await bare.flushall();

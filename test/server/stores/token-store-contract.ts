@@ -107,6 +107,16 @@ export function describeTokenStore(name: string, open: () => StoreUnderTest): vo
       expect((await store().read(APP))?.value).toBe("one");
     });
 
+    it("takes a token that was got without a lease where there is no record, and nowhere else", async () => {
+      const without = { appId: APP, owner: "a", fence: 0 };
+      expect(await store().commit(without, token("in hand"))).toBe(true);
+      expect((await store().read(APP))?.value).toBe("in hand");
+      expect(await store().commit(without, token("another"))).toBe(false);
+      await store().commit(await lease("b"), token("with a lease"));
+      expect(await store().commit(without, token("in hand"))).toBe(false);
+      expect((await store().read(APP))?.value).toBe("with a lease");
+    });
+
     it("takes back a token it lost, and numbers the next lease above it", async () => {
       const future = (open().clock.now() + 900_000_000_000) * 1_000;
       expect(await store().commit({ appId: APP, owner: "a", fence: future }, token("from memory"))).toBe(true);
@@ -123,6 +133,8 @@ export function describeTokenStore(name: string, open: () => StoreUnderTest): vo
       expect(await store().readHold(APP)).toEqual(hold);
       await store().writeHold(APP, { until: 6_000, failures: 4, reason: "timeout" });
       expect(await store().readHold(APP)).toEqual({ until: 6_000, failures: 4, reason: "timeout" });
+      await store().writeHold(APP, { ...hold, credentials: "0123456789ab" });
+      expect(await store().readHold(APP)).toEqual({ ...hold, credentials: "0123456789ab" });
       await store().writeHold(APP, undefined);
       expect(await store().readHold(APP)).toBeUndefined();
     });

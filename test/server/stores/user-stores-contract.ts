@@ -33,6 +33,28 @@ export function describeUserStores(name: string, open: () => StoreUnderTest): vo
       expect(await store().read("a")).toMatchObject({ previousHash: "token of a", previousUntil: 5 });
     });
 
+    it("knows which tokens a session had before, and forgets them with it", async () => {
+      const to = (tokenHash: string) => ({ tokenHash, previousHash: "x", previousUntil: 5 });
+      await store().create(session("a"), 10);
+      await store().create(session("b"), 10);
+      await store().exchange("a", "token of a", to("second"));
+      await store().exchange("a", "second", to("third"));
+      const spent = (id: string) =>
+        Promise.all(["token of a", "second", "third", "never"].map((hash) => store().wasSpent(id, hash)));
+      expect(await spent("a")).toEqual([true, true, false, false]);
+      expect(await spent("b")).toEqual([false, false, false, false]);
+      await store().end("a");
+      await store().create(session("a"), 10);
+      expect(await spent("a")).toEqual([false, false, false, false]);
+      await store().exchange("a", "token of a", to("second"));
+      await store().endAll(MINE);
+      expect(await spent("a")).toEqual([false, false, false, false]);
+      await store().create(session("a"), 1);
+      await store().exchange("a", "token of a", to("second"));
+      await store().create(session("c", { createdAt: open().clock.now() + 5 }), 1);
+      expect(await spent("a")).toEqual([false, false, false, false]);
+    });
+
     it("exchanges nothing of a session that has ended", async () => {
       await store().create(session("a"), 10);
       await store().end("a");
@@ -131,6 +153,58 @@ export function describeUserStores(name: string, open: () => StoreUnderTest): vo
       await store().removeAll(MINE);
       expect(await store().list(MINE)).toEqual([]);
       expect(await store().list(OTHER)).toHaveLength(1);
+    });
+
+    const signIn = (id: string) => {
+      const { clock, stores } = open();
+      const createdAt = clock.now();
+      const hashes = { tokenHash: "t", updateHash: "u" };
+      return stores.sessions.create(
+        { id, userId: MINE, appId: "wx1", createdAt, expiresAt: createdAt + 60_000, ...hashes },
+        10,
+      );
+    };
+
+    it("remembers what was unbound, also of what it never had, until it is bound again", async () => {
+      const now = open().clock.now();
+      await signIn("s");
+      for (const id of ["a", "b"]) await bind(MINE, id);
+      for (const [n, id] of ["b", "a", "lost"].entries())
+        await store().remove(MINE, id, { at: now + n, sessionId: "s" });
+      const unbound = [
+        { id: "a", at: now + 1 },
+        { id: "b", at: now },
+        { id: "lost", at: now + 2 },
+      ];
+      expect(await store().unbound(MINE, now)).toEqual(unbound);
+      expect(await store().unbound(OTHER, now)).toEqual([]);
+      await bind(MINE, "a");
+      expect(await store().unbound(MINE, now)).toEqual(unbound.slice(1));
+      await store().removeAll(MINE);
+      expect(await store().unbound(MINE, now)).toEqual([]);
+    });
+
+    it("forgets in the end what was unbound: after 180 days, and beyond 500 devices", async () => {
+      const now = open().clock.now();
+      await signIn("s");
+      for (let n = 0; n < 502; n++) await store().remove(MINE, `d${n}`, { at: now + n, sessionId: "s" });
+      const kept = await store().unbound(MINE, now + 1_000);
+      expect(kept).toHaveLength(500);
+      expect(kept.map(({ id }) => id)).not.toContain("d1");
+      expect(await store().unbound(MINE, now + 501 + 180 * 86_400_000)).toEqual([]);
+      await store().remove(MINE, "late", { at: now + 501 + 180 * 86_400_000, sessionId: "s" });
+      expect(await store().unbound(MINE, now)).toHaveLength(1);
+    });
+
+    it("keeps nothing on the word of a session that has ended", async () => {
+      await signIn("s");
+      expect(await store().write(MINE, device("a", 1), undefined, 10, "s")).toBe("written");
+      expect(await store().write(MINE, device("a", 2), 1, 10, "s")).toBe("written");
+      await open().stores.sessions.endAll(MINE);
+      expect(await store().write(MINE, device("b", 1), undefined, 10, "s")).toBe("signed-out");
+      expect(await store().write(MINE, device("a", 3), 2, 10, "s")).toBe("signed-out");
+      expect(await store().remove(MINE, "a", { at: open().clock.now(), sessionId: "s" })).toBe(true);
+      expect(await store().unbound(MINE, open().clock.now())).toEqual([]);
     });
   });
 

@@ -1,6 +1,7 @@
 import type { FakeAppOptions } from "../../../server/fake-wechat/fake-app";
 import type { TokenStore } from "../../../server/stores/contract";
 import { openSqlite } from "../../../server/stores/sqlite/open-sqlite";
+import type { KeeperParts } from "../../../server/token/keeper-parts";
 import { TokenCentre } from "../../../server/token/token-centre";
 import type { TokenEvent } from "../../../server/token/token-event";
 import type { TokenMode } from "../../../server/wechat/issue-token";
@@ -17,14 +18,19 @@ export function centreRig(mode: TokenMode, options: Partial<FakeAppOptions> = {}
   const upstream = fakeIssuer(clock, [{ appId: APP, secret: SECRET, ...options }]);
   const events: TokenEvent[] = [];
   let processes = 0;
-  const centre = (store: TokenStore = stores.tokens) =>
-    new TokenCentre([{ appId: APP, secret: SECRET, mode }], {
+  /** @param other what this process is given or meets instead */
+  const centre = (
+    store: TokenStore = stores.tokens,
+    { secret = SECRET, ...other }: Partial<KeeperParts> & { secret?: string } = {},
+  ) =>
+    new TokenCentre([{ appId: APP, secret, mode }], {
       clock,
       store,
       issue: upstream.issue,
       listener: (event) => void events.push(event),
       owner: `process ${++processes}`,
       random: () => 0.5,
+      ...other,
     });
   /** What a business endpoint says of a token: 0 when it works. */
   const errcode = (token: string) => upstream.wechat.getApiDomainIp({ access_token: token }).errcode ?? 0;

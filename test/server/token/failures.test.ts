@@ -71,6 +71,44 @@ describe("without its store", () => {
   });
 });
 
+describe("a token that was got without a lease", () => {
+  /** A centre with nothing whose store is away while it asks, and there again when WeChat has answered. */
+  async function askedWithout(before: (rig: ReturnType<typeof centreRig>) => Promise<unknown>) {
+    const rig = centreRig("stable");
+    await before(rig);
+    const store = fragile(rig.stores.tokens);
+    store.away = true;
+    const one = rig.centre(store);
+    const asked = one.current(APP);
+    await rig.clock.advance(10);
+    store.away = false;
+    return { ...rig, one, token: await rig.clock.until(asked) };
+  }
+
+  it("is served and kept by a store that has none", async () => {
+    const { clock, upstream, stores, one, token, errcode } = await askedWithout(async () => undefined);
+    expect(errcode(token?.value ?? "")).toBe(0);
+    await clock.advance(60_000);
+    expect((await clock.until(one.current(APP)))?.value).toBe(token?.value);
+    expect((await stores.tokens.read(APP))?.value).toBe(token?.value);
+    expect(upstream.calls()).toBe(1);
+  });
+
+  it("is served and kept where the record is of a token that is over", async () => {
+    const { clock, upstream, stores, one, token, errcode } = await askedWithout(async ({ clock, stores }) => {
+      const lease = await stores.tokens.acquire(APP, "dead", 1);
+      const over = { value: "over", obtainedAt: 0, checkedAt: 0, expiresAt: 1 };
+      if (lease) await stores.tokens.commit(lease, over);
+      await clock.advance(10);
+    });
+    expect(errcode(token?.value ?? "")).toBe(0);
+    await clock.advance(60_000);
+    expect((await clock.until(one.current(APP)))?.value).toBe(token?.value);
+    expect((await stores.tokens.read(APP))?.value).toBe(token?.value);
+    expect(upstream.calls()).toBe(1);
+  });
+});
+
 describe("a late process", () => {
   it("does not overwrite the newer token, and one more plain call settles which is the last", async () => {
     const { clock, stores, upstream, centre, events, errcode } = centreRig("plain");

@@ -10,6 +10,7 @@ describe("how long an app is left alone", () => {
   it.each([
     ["a wrong secret: 5 minutes", 40125, 300_000],
     ["an address that is not on the whitelist: a minute", 40164, 60_000],
+    ["an administrator who has not answered yet: a minute", 89501, 60_000],
     ["an administrator's refusal: 24 hours", 89506, 86_400_000],
     ["an administrator's refusal: an hour", 89507, 3_600_000],
     ["the minute's quota: until the next minute", 45011, 30_000],

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tokenIssuer } from "../../../server/wechat/issue-token";
-import { createWechatClient, type WechatClient } from "../../../server/wechat/wechat-client";
+import { createWechatClient, type WechatClient, type WechatFault } from "../../../server/wechat/wechat-client";
 
 const SECRET = "0123456789abcdef0123456789abcdef";
 const APP = { appId: "wx0000000000000001", secret: SECRET, mode: "plain" } as const;
@@ -47,6 +47,27 @@ describe("a call of WeChat", () => {
     const client = createWechatClient("http://127.0.0.1:1", 300);
     expect(await client.get("/cgi-bin/token", {})).toEqual({ kind: "fault", reason: "network" });
     await client.close();
+  });
+
+  it.each<[string, RequestListener | undefined, RegExp]>([
+    ["nobody listens", undefined, /^ECONNREFUSED$/],
+    ["nobody answers", () => undefined, /TIMEOUT/],
+    ["it is an HTTP error", (_q, a) => void a.writeHead(502).end(), /^502$/],
+    ["it is endless", (_q, a) => void a.end("x".repeat(1_000_000)), /^UND_ERR_RES_EXCEEDED_MAX_SIZE$/],
+    [
+      "the connection ends in the middle",
+      (_q, a) => void a.writeHead(200).write("{", () => a.destroy()),
+      /^UND_ERR_SOCKET$|^ECONNRESET$/,
+    ],
+  ])("tells the cause by its code alone when %s", async (_what, answer, code) => {
+    const faults: WechatFault[] = [];
+    const call = async (_client: unknown, url: string) => {
+      const client = createWechatClient(url, 300, (fault) => void faults.push(fault));
+      await client.get("/cgi-bin/token", { secret: SECRET });
+      await client.close();
+    };
+    await (answer ? standIn(answer, call) : call(undefined, "http://127.0.0.1:1"));
+    expect(faults).toEqual([{ path: "/cgi-bin/token", code: expect.stringMatching(code) }]);
   });
 
   it("sends the secret to the stable endpoint in the body, never in the address", async () => {

@@ -1,4 +1,6 @@
+import { createGattDevice } from "../../../simulator/devices/gatt/gatt-device";
 import {
+  ADDRESS,
   bytes,
   COMMAND_ONLY,
   full,
@@ -36,6 +38,25 @@ describe("discovery", () => {
     expect(await uuids("ios")).toEqual([SERVICE]);
   });
 
+  it("lists the characteristics of 1800 and 1801, whose name and appearance can be read", async () => {
+    const { lab, deviceId } = await connected();
+    const found = async (serviceId: string) => {
+      const { characteristics } = await lab.must("getBLEDeviceCharacteristics", { deviceId, serviceId });
+      return (characteristics as WechatMiniprogram.BLECharacteristic[]).map(({ uuid }) => uuid);
+    };
+    expect(await found(full("1800"))).toEqual([full("2A00"), full("2A01")]);
+    expect(await found(full("1801"))).toEqual([full("2A05")]);
+    const at = { deviceId, serviceId: full("1800"), characteristicId: full("2A00") };
+    await lab.must(READ, at);
+    await lab.must(READ, { ...at, characteristicId: full("2A01") });
+    await lab.must(NOTIFY, { ...at, serviceId: full("1801"), characteristicId: full("2A05"), state: true });
+    await lab.world.advance(5);
+    expect(lab.payloads(VALUE).map(({ value }) => hex(value))).toEqual([
+      hex(new TextEncoder().encode(lab.device.gattName)),
+      "0000",
+    ]);
+  });
+
   it("tells the two kinds of write apart", async () => {
     const { lab, deviceId } = await connected();
     const { characteristics } = await lab.must("getBLEDeviceCharacteristics", { deviceId, serviceId: "ffff" });
@@ -54,6 +75,24 @@ describe("discovery", () => {
     expect(of(COMMAND_ONLY)).toEqual({ ...none, write: true, writeNoResponse: true });
     expect(of(NOTIFYING)).toEqual({ ...none, notify: true });
     expect(of(READABLE)).toEqual({ ...none, read: true });
+  });
+
+  it("fails with 10005 for a service that has no characteristics, and lists the others", async () => {
+    const lab = new Lab();
+    const services = [
+      { uuid: "FFE0" },
+      { uuid: "FFE1", characteristics: [] },
+      { uuid: "FFFF", advertised: true, characteristics: [{ uuid: "FF04", properties: ["read"] as const }] },
+      { uuid: "180F", characteristics: [{ uuid: "2A19", properties: ["read"] as const, hex: "64" }] },
+    ];
+    lab.radio.remove("LAMP");
+    lab.radio.add(createGattDevice({ name: "BARE", address: ADDRESS, services }), { rssi: -50 });
+    const deviceId = await lab.connect();
+    const listed = async (short: string) =>
+      (await lab.call("getBLEDeviceCharacteristics", { deviceId, serviceId: full(short) })).result;
+    expect(await listed("FFE0")).toMatchObject({ errCode: 10005 });
+    expect(await listed("FFE1")).toMatchObject({ errCode: 10005 });
+    expect(await listed("180F")).toMatchObject({ errCode: 0, characteristics: [{ uuid: full("2A19") }] });
   });
 
   it("fails with 10004 and 10005 for what the device does not have", async () => {
@@ -185,34 +224,79 @@ describe("writing", () => {
     expect(lab.written).toEqual(["01", "02"]);
   });
 
-  it("fails with 10008 while another operation is in flight (pitfall 20)", async () => {
+  const REFUSES = { phone: { os: "android", profile: { gatt: { parallelCalls: "refuse" } } } } as const;
+
+  it("waits its turn while another operation is in flight", async () => {
+    for (const os of ["android", "ios", "harmony"] as const) {
+      const { lab, deviceId } = await connected({ phone: { os } });
+      const done: string[] = [];
+      const start = (api: string, options: object) => lab.start(api, options, ({ ok }) => done.push(`${api} ${ok}`));
+      start(READ, lab.at(deviceId, READABLE));
+      start(NOTIFY, lab.at(deviceId, NOTIFYING, { state: true }));
+      start(WRITE, lab.at(deviceId, REQUEST_ONLY, { value: bytes(1) }));
+      start("getBLEDeviceServices", { deviceId });
+      start("getBLEDeviceCharacteristics", { deviceId, serviceId: SERVICE });
+      start("getBLEDeviceRSSI", { deviceId });
+      if (os !== "ios") start("setBLEMTU", { deviceId, mtu: 200 });
+      await lab.world.advance(2_000);
+      const calls = [READ, NOTIFY, WRITE, "getBLEDeviceServices", "getBLEDeviceCharacteristics", "getBLEDeviceRSSI"];
+      expect(done).toEqual([...calls, ...(os === "ios" ? [] : ["setBLEMTU"])].map((api) => `${api} true`));
+      expect(lab.written).toEqual(["01"]);
+    }
+  });
+
+  it("that waits ends with the connection, as the one in flight does", async () => {
     const { lab, deviceId } = await connected();
+    const ended: unknown[] = [];
+    for (let call = 0; call < 3; call++) {
+      lab.start(READ, lab.at(deviceId, READABLE), ({ result }) => ended.push(result.errCode));
+    }
+    lab.start("closeBLEConnection", { deviceId });
+    await lab.world.advance(1_000);
+    expect(ended).toEqual([10006, 10006, 10006]);
+  });
+
+  it("fails with 10008 while another operation is in flight, on a phone that refuses (pitfall 20)", async () => {
+    const { lab, deviceId } = await connected(REFUSES);
     const first = lab.call(READ, lab.at(deviceId, READABLE));
     const failures: unknown[] = [];
-    lab.start(READ, lab.at(deviceId, READABLE), ({ result }) => failures.push(result.errMsg));
-    lab.start(WRITE, lab.at(deviceId, WRITABLE, { value: bytes(1) }), ({ result }) => failures.push(result.errMsg));
-    lab.start("getBLEDeviceRSSI", { deviceId }, ({ result }) => failures.push(result.errMsg));
+    const note = ({ result }: { readonly result: Readonly<Record<string, unknown>> }) => failures.push(result.errMsg);
+    lab.start(READ, lab.at(deviceId, READABLE), note);
+    lab.start(WRITE, lab.at(deviceId, WRITABLE, { value: bytes(1) }), note);
+    lab.start("getBLEDeviceRSSI", { deviceId }, note);
+    lab.start("getBLEDeviceServices", { deviceId }, note);
+    lab.start("setBLEMTU", { deviceId, mtu: 200 }, note);
     expect((await first).ok).toBe(true);
+    await lab.world.advance(1_000);
     expect(failures).toEqual([
       `${READ}:fail system error, readCharacteristic fail`,
       `${WRITE}:fail system error, writeCharacteristic fail`,
       "getBLEDeviceRSSI:fail system error, readRemoteRssi fail",
+      "getBLEDeviceServices:ok",
+      "setBLEMTU:ok",
     ]);
   });
 
-  it("lets writes without response overlap as far as the buffer goes (pitfall 26)", async () => {
-    const { lab, deviceId } = await connected();
-    const outcomes: boolean[] = [];
-    for (let n = 0; n < 40; n++) {
-      const options = lab.at(deviceId, WRITABLE, { value: bytes(n), writeType: "writeNoResponse" });
-      lab.start(WRITE, options, ({ ok }) => outcomes.push(ok));
-    }
-    await lab.world.advance(1_000);
-    expect(outcomes).toHaveLength(40);
-    expect(outcomes.filter((ok) => ok).length).toBeGreaterThanOrEqual(16);
-    expect(outcomes.filter((ok) => !ok).length).toBeGreaterThan(0);
-    expect(lab.written).toHaveLength(outcomes.filter((ok) => ok).length);
-  });
+  it.each([
+    ["waits", {}, 40],
+    ["is refused", REFUSES, 16],
+  ])(
+    "without response overlaps as far as the buffer goes; what is beyond %s (pitfall 26)",
+    async (_what, options, least) => {
+      const { lab, deviceId } = await connected(options);
+      const outcomes: boolean[] = [];
+      for (let n = 0; n < 40; n++) {
+        const write = lab.at(deviceId, WRITABLE, { value: bytes(n), writeType: "writeNoResponse" });
+        lab.start(WRITE, write, ({ ok }) => outcomes.push(ok));
+      }
+      await lab.world.advance(1_000);
+      expect(outcomes).toHaveLength(40);
+      const succeeded = outcomes.filter((ok) => ok).length;
+      expect(succeeded).toBeGreaterThanOrEqual(least);
+      expect(succeeded === 40).toBe(least === 40);
+      expect(lab.written).toHaveLength(succeeded);
+    },
+  );
 
   it("fails straight after notify on Android, not a little later, and never on iOS (pitfall 21)", async () => {
     const { lab, deviceId } = await connected();

@@ -1,4 +1,4 @@
-import { Lab } from "./lab";
+import { Lab, WRITABLE } from "./lab";
 
 type Ask = readonly [asked: number, agreed: number];
 
@@ -52,6 +52,19 @@ describe("the MTU", () => {
     expect(await lab.must("getBLEMTU", { deviceId, writeType: "write" })).toMatchObject({ mtu: 185 });
     expect((await lab.call("setBLEMTU", { deviceId, mtu: 100 })).result).toMatchObject({ errno: 100 });
   });
+
+  it.each(["android", "ios", "harmony"] as const)(
+    "helps nothing on a phone (%s) whose long writes hang: 20 bytes arrive, 21 get no callback",
+    async (os) => {
+      const lab = new Lab({ phone: { os, mtu: 185, profile: { gatt: { longWrites: "hang" } } }, deviceMtu: 185 });
+      const deviceId = await lab.connect();
+      const write = (length: number) =>
+        lab.attempt("writeBLECharacteristicValue", lab.at(deviceId, WRITABLE, { value: new ArrayBuffer(length) }));
+      expect((await write(20))?.ok).toBe(true);
+      expect(await write(21)).toBeUndefined();
+      expect(lab.written).toHaveLength(1);
+    },
+  );
 
   it("tells a change to those who listen, and not to those who stopped", async () => {
     const lab = new Lab();

@@ -11,6 +11,7 @@ import { CLICKS } from "../../pair/wizard/clicks";
 import { pairDiagnostics } from "../../pair/wizard/diagnostics";
 import { type EntryProblem, entryOf, type PairEntry, parsePairEntry } from "../../pair/wizard/entry";
 import type { HotspotField } from "../../pair/wizard/hotspot";
+import { tabOf } from "../../pair/wizard/scanned-code";
 import { useCode } from "../../pair/wizard/use-code";
 import { createPairWizard, type PairWizard } from "../../pair/wizard/wizard";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
@@ -135,7 +136,7 @@ Page({
       .subscribe({
         next: (text) => {
           const { wizard } = this;
-          const label = useCode(wizard, text, (title) => wx.showToast({ title, icon: "none" }));
+          const label = useCode(wizard, text, (title) => wx.showToast({ title, icon: "none" }), openCodePage);
           if (label === undefined || wizard !== undefined) return;
           this.begin(entryOf(label, knows));
           if (this.wizard !== undefined) this.binding?.show();
@@ -193,6 +194,13 @@ Page({
   onEditAnswer(): void {
     this.wizard?.answers.edit();
   },
+  onAllow(): void {
+    const { plain } = this.wizard ?? {};
+    plain?.allow(!plain.allowed);
+  },
+  onKnown(event: WechatMiniprogram.TouchEvent): void {
+    this.wizard?.input.fillSsid(String(event.currentTarget.dataset.name));
+  },
   onKeep(): void {
     const { memory } = this.wizard ?? {};
     memory?.keep(!memory.keeping);
@@ -217,3 +225,10 @@ Page({
     this.wizard?.naming.addRoom();
   },
 });
+
+/** The page that a code names, in place of this one: a scan that led elsewhere is over. */
+function openCodePage(url: string): void {
+  const tab = tabOf(url);
+  if (tab !== undefined) openTab(tab);
+  else wx.redirectTo({ url });
+}

@@ -1,4 +1,5 @@
-import { bytesToHex, formatHex } from "../../../../protocol/bytes/hex";
+import { bytesToHex, formatHex, hexToBytes } from "../../../../protocol/bytes/hex";
+import { unpadded } from "../../../../protocol/bytes/padding";
 import { decodeUtf8, isUtf8 } from "../../../../protocol/bytes/utf8";
 import type { WifiNetwork } from "../../../../protocol/provisioning/contract";
 import { visibleText } from "../../../lib/names/visible-text";
@@ -26,7 +27,7 @@ export function toNetworkRow({ ssid, rssi, auth, channel }: WifiNetwork): Networ
   const readable = isUtf8(ssid);
   return {
     key: networkKeyOf(ssid),
-    name: readable ? visibleText(decodeUtf8(ssid)) : formatHex(ssid).toLowerCase(),
+    name: readable ? visibleText(unpadded(decodeUtf8(ssid))) : formatHex(ssid).toLowerCase(),
     rssi,
     secured: auth !== "open",
     ...(readable ? {} : { asBytes: true }),
@@ -37,4 +38,10 @@ export function toNetworkRow({ ssid, rssi, auth, channel }: WifiNetwork): Networ
 
 export function networkKeyOf(ssid: Uint8Array): string {
   return bytesToHex(ssid);
+}
+
+/** The text behind a key of {@link networkKeyOf}; undefined where the name's bytes are none. */
+export function networkNameOf(key: string): string | undefined {
+  const bytes = hexToBytes(key);
+  return isUtf8(bytes) ? decodeUtf8(bytes) : undefined;
 }

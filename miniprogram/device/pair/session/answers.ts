@@ -20,7 +20,7 @@ export interface LabelAnswer {
  *
  *     (none) --device asks--> asked --submit--> (none) --refused--> asked, refused --submit-->
  *                               |                  |
- *                            giveUp              session ended with it refused, or missing and reopen()
+ *                            giveUp: no code     session ended with it refused, or missing and reopen()
  *                               v                  v
  *                            failed             asked; submit opens anew
  */
@@ -44,7 +44,7 @@ export interface PairAnswers {
   settle(): void;
   fill(label: LabelAnswer): void;
   submit(): void;
-  /** There is no code. */
+  /** There is no code: the empty one is tried, once; the second time the session ends. */
   giveUp(): void;
   /** After a session that ended for want of an answer: asks for it. */
   reopen(): void;
@@ -145,7 +145,12 @@ export function createPairAnswers(pair: PairStore, label: LabelAnswer): PairAnsw
     settle,
     fill,
     submit,
-    giveUp: () => pair.prompts.giveUp(),
+    giveUp: () => {
+      const prompt = pair.prompts.pending;
+      const mayBeEmpty = prompt?.type === "pop" && prompt.refused === 0 && prompt.emptyRefused !== true;
+      if (mayBeEmpty) pair.prompts.answer({ pop: "" });
+      else pair.prompts.giveUp();
+    },
     reopen: action(() => {
       store.reopened = true;
     }),

@@ -1,4 +1,6 @@
 import { defer, switchMap } from "rxjs";
+import { reportedName } from "../../../../protocol/ble/reported-name";
+import { sentName } from "../../../../protocol/bytes/padding";
 import { findDevice } from "../../../../protocol/control/find-device";
 import type { Provisioner } from "../../../../protocol/provisioning/contract";
 
@@ -17,7 +19,7 @@ export function findingByName(
         onStep("connect");
         return findDevice(ports, {
           deviceId: found,
-          resembles: (report) => (report.localName ?? report.name) === name,
+          resembles: (report) => reportedName(report) === sentName(name),
         });
       }).pipe(
         switchMap(({ deviceId }) => {

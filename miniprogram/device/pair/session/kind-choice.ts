@@ -6,6 +6,7 @@ import type { Provisioner, ProvisioningKind } from "../../../../protocol/provisi
 /**
  * The protocols a device may speak, the likelier first. Asked once; the answer holds for the pairing. A wrong one does no
  * harm: where the device does not have the protocol's service, the next is tried, and what it spoke is what counts from then.
+ * What is advertised is a hint (0xFFFF is BluFi's, and that of old unified provisioning); what the device has decides.
  */
 export interface KindChoice {
   readonly kinds: readonly ProvisioningKind[];
@@ -18,8 +19,14 @@ export interface KindChoice {
   settle(): void;
 }
 
-/** @param provisioners at least one, the likelier first. */
-export function createKindChoice(provisioners: readonly [Provisioner, ...Provisioner[]]): KindChoice {
+/**
+ * @param provisioners at least one, the likelier first.
+ * @param last tried without a question when the device has the service of none of them.
+ */
+export function createKindChoice(
+  provisioners: readonly [Provisioner, ...Provisioner[]],
+  last: readonly Provisioner[] = [],
+): KindChoice {
   const [first, ...others] = provisioners;
   const store = observable(
     {
@@ -31,7 +38,7 @@ export function createKindChoice(provisioners: readonly [Provisioner, ...Provisi
     { proxy: false },
   );
   const pick = action((kind: ProvisioningKind) => {
-    if (store.kinds.includes(kind)) store.picked = kind;
+    if ([...provisioners, ...last].some((known) => known.kind === kind)) store.picked = kind;
   });
   const settle = action(() => {
     store.settled = true;
@@ -51,14 +58,14 @@ export function createKindChoice(provisioners: readonly [Provisioner, ...Provisi
       );
     };
     return new Observable((subscriber) => {
-      const ordered = [...provisioners].sort(
+      const ordered = [...provisioners, ...last].sort(
         (a, b) => Number(b.kind === store.picked) - Number(a.kind === store.picked),
       );
       return attempt(ordered).subscribe(subscriber);
     });
   };
   return Object.assign(store, {
-    provisioner: others.length === 0 ? first : { kind: first.kind, detect: () => undefined, open },
+    provisioner: others.length + last.length === 0 ? first : { kind: first.kind, detect: () => undefined, open },
     pick,
     settle,
   });

@@ -56,7 +56,7 @@ export function createPairPrompts(elapsed: () => number): PairPrompts {
   };
   const ask = (prompt: SessionPrompt) =>
     new Observable<SessionAnswer>((subscriber) => {
-      if (refusedOf(prompt) > 0) known.delete(prompt.type);
+      if (isRefused(prompt)) known.delete(prompt.type);
       const answer = known.get(prompt.type);
       if (answer !== undefined) return subscriber.next(answer);
       waiting = { prompt, subscriber };
@@ -80,6 +80,6 @@ export function createPairPrompts(elapsed: () => number): PairPrompts {
   });
 }
 
-function refusedOf(prompt: SessionPrompt): number {
-  return "refused" in prompt ? prompt.refused : 0;
+function isRefused(prompt: SessionPrompt): boolean {
+  return "refused" in prompt && (prompt.refused > 0 || (prompt.type === "pop" && prompt.emptyRefused === true));
 }

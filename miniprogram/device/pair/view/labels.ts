@@ -29,4 +29,13 @@ export const LABELS = {
   finder: "id.finder",
   far: "id.far",
   near: "id.near",
+  inClear: "clr.sec",
+  credentials: "clr.w1",
+  answers: "clr.w2",
+  others: "clr.w3",
+  readable: "clr.open",
+  neverSent: "clr.never",
+  allow: "clr.consent",
+  allowSub: "clr.consent.sub",
+  known: "lref.sec",
 } as const;

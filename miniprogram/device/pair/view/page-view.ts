@@ -22,6 +22,9 @@ export type PairAction =
   | "scan"
   | "settings"
   | "submit"
+  | "sendPlain"
+  | "refusePlain"
+  | "useTyped"
   | "giveUp"
   | "answer"
   | "code"
@@ -50,10 +53,12 @@ export interface Tick {
 export interface StepDot {
   readonly n: number;
   readonly label: string;
-  readonly state: "" | "done" | "now" | "bad" | "unsure";
+  /** `decide`: a person must. */
+  readonly state: "" | "done" | "now" | "bad" | "unsure" | "decide";
 }
 
-export type LinkState = "" | "ok" | "now" | "bad" | "unsure";
+/** `open`: it holds, but anyone near can read it. */
+export type LinkState = "" | "ok" | "now" | "bad" | "unsure" | "open";
 export type NodeState = "" | "soft" | "warn" | "danger" | "ok";
 
 /** Phone, device, router, cloud, and the three links between them. */
@@ -84,6 +89,8 @@ export interface Button {
 /** The thumb zone: one main button, or two of equal weight, quiet ones below. */
 export interface Dock {
   readonly main: Button;
+  /** One line over the buttons. */
+  readonly note?: string;
   /** Beside the main one; no label: none. */
   readonly beside?: Button;
   readonly more: readonly Button[];
@@ -133,6 +140,8 @@ export type Screen =
   | "kind"
   | "ask"
   | "authorise"
+  | "plain"
+  | "no-list"
   | "hotspot"
   | "by-hand"
   | "identify"
@@ -182,6 +191,8 @@ export interface PairView {
   /** A switch to keep the password, and how it stands. */
   readonly canKeep: boolean;
   readonly keeping: boolean;
+  /** The person allows a session in clear. */
+  readonly allowed: boolean;
   readonly dock: Dock;
   /** The privacy sheet is up. */
   readonly asking: boolean;
@@ -224,7 +235,8 @@ export const EMPTY_VIEW: PairView = {
   nearness: { rssi: "", unit: "", trend: "", bars: [] },
   canKeep: false,
   keeping: false,
-  dock: { main: NO_BUTTON, beside: NO_BUTTON, more: [] },
+  allowed: false,
+  dock: { note: "", main: NO_BUTTON, beside: NO_BUTTON, more: [] },
   asking: false,
 };
 

@@ -11,7 +11,9 @@ import { failureParts } from "./failure";
 import { fieldOf } from "./field";
 import { passwordField, ssidField } from "./fields";
 import { aboutNetwork, networkItems, whyNot } from "./networks";
+import { noListParts } from "./no-list-screen";
 import { buttonOf, EMPTY_VIEW, type Fact, factOf, type PairView, type Text, tickOf, viewOf } from "./page-view";
+import { plainParts } from "./plain-screen";
 import { joiningChain, joiningTicks, openingTicks, rulerOf, seconds } from "./progress";
 import { stepperOf } from "./stepper";
 import { authoriseParts, byHandParts, hotspotParts, unauthorisedParts } from "./wait-screens";
@@ -45,6 +47,7 @@ function partsOf(state: PairWizardState, text: Text): Partial<PairView> {
 /** What the device asks, over whatever screen the page is at. */
 function askedParts(state: PairWizardState, text: Text): Partial<PairView> | undefined {
   const { pair, answers, screen, prompt } = state;
+  if (state.plain.trouble !== undefined) return plainParts(state, state.plain.trouble, text);
   if (answers.question !== undefined) return questionParts(state, answers.question, text);
   if (prompt?.type === "authorise") return authoriseParts(state, prompt, text);
   if (prompt?.type === "join-hotspot") return byHandParts(state, text);
@@ -118,7 +121,9 @@ function connecting({ pair }: PairWizardState, text: Text): Partial<PairView> {
   };
 }
 
-function wifi({ pair, memory }: PairWizardState, text: Text): Partial<PairView> {
+function wifi(state: PairWizardState, text: Text): Partial<PairView> {
+  const { pair, memory } = state;
+  if (pair.phase === "choosing" && pair.listRefusal !== undefined) return noListParts(state, pair.listRefusal, text);
   const scanning = pair.phase === "opening";
   const isEmpty = pair.networks.length === 0;
   const picked = pair.networks.find(({ key }) => key === pair.picked?.key);
@@ -153,8 +158,10 @@ function password(state: PairWizardState, text: Text): Partial<PairView> {
   return {
     screen: "password",
     title: picked.name,
-    text: [dbmText(picked.rssi), aboutNetwork(picked, text)].filter((part) => part !== "").join(" · "),
-    bars: signalLevel(picked.rssi),
+    text: [picked.typed ? "" : dbmText(picked.rssi), aboutNetwork(picked, text)]
+      .filter((part) => part !== "")
+      .join(" · "),
+    bars: picked.typed ? 0 : signalLevel(picked.rssi),
     open,
     note: open ? text("pw.none") : "",
     password: passwordField(state.input, picked.auth, text),

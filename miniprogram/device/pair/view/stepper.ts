@@ -30,16 +30,22 @@ const DOT_OF: Readonly<Record<ProvisioningStep, number>> = {
 export function stepperOf(state: PairWizardState, text: Text): readonly StepDot[] {
   const at = currentDot(state);
   const now = currentState(state);
-  return LABELS.map((label, index) => ({
+  return LABELS.map((_, index) => ({
     n: index + 1,
-    label: text(label),
+    label: text(labelOf(index, state)),
     state: index < at || (index === at && at === DONE) ? "done" : index === at ? now : "",
   }));
 }
 
 /** The label of the step where work ended. */
 export function stepLabel(state: PairWizardState): StringKey {
-  return LABELS[currentDot(state)] ?? "step.join";
+  return labelOf(currentDot(state), state);
+}
+
+/** A session in clear is not called secure. */
+function labelOf(index: number, { pair }: PairWizardState): StringKey {
+  if (index === SECURING && pair.info?.encrypted === false) return "step.session";
+  return LABELS[index] ?? "step.join";
 }
 
 function currentDot({ screen, pair, prompt, answers, hotspot }: PairWizardState): number {
@@ -66,7 +72,8 @@ function currentDot({ screen, pair, prompt, answers, hotspot }: PairWizardState)
   }
 }
 
-function currentState({ screen, pair, answers }: PairWizardState): StepDot["state"] {
+function currentState({ screen, pair, answers, plain }: PairWizardState): StepDot["state"] {
+  if (plain.trouble !== undefined) return "decide";
   if (answers.question !== undefined) return answers.question.refused > 0 ? "bad" : "now";
   if (screen !== "end") return "now";
   if (pair.outcome === "unverified") return "unsure";

@@ -106,6 +106,8 @@ export interface PairWizardActions {
   joinHotspotByHand(): void;
   pick(key: string): void;
   usePicked(): void;
+  /** Goes on with the name that is typed where the device gave no list. */
+  useTyped(): void;
   openNameField(): void;
   backToList(): void;
   openIdentify(): void;

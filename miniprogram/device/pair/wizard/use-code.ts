@@ -1,24 +1,22 @@
 import type { DeviceLabel } from "../../../../protocol/labels/device-label";
-import { readCode } from "../../../../protocol/labels/read-code";
 import { t } from "../../../lib/companion";
-import { DEVICE_PAGES } from "../../../lib/navigation";
+import { readScannedCode } from "./scanned-code";
 import type { PairWizard } from "./wizard";
-
-/** This app's page that pairs, as codes and tags name it. */
-const PAIR_PAGE = DEVICE_PAGES.pair.slice(1);
 
 /**
  * Takes a code to where the page is: a label answers what its device asks, a router's code fills in the network.
  *
  * @param say tells the person why nothing came of it.
+ * @param open shows another page of this app.
  * @returns the label, when the code is a device's that this page could pair.
  */
 export function useCode(
   wizard: PairWizard | undefined,
   text: string,
   say: (sentence: string) => void,
+  open: (url: string) => void,
 ): DeviceLabel | undefined {
-  const content = readCode(text, PAIR_PAGE);
+  const content = readScannedCode(text);
   switch (content.is) {
     case "device":
       if (wizard === undefined) return content.label;
@@ -29,6 +27,9 @@ export function useCode(
     case "wifi":
       if (wizard === undefined || wizard.screen !== "wifi") say(t("code.wifi"));
       else if (!wizard.useWifiCode(content.wifi)) say(t("code.enterprise"));
+      return undefined;
+    case "page":
+      open(content.url);
       return undefined;
     case "unsupported":
       say(t("code.unsupported"));

@@ -39,7 +39,10 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     (kind) => provisioners.find((provisioner) => provisioner.kind === kind) ?? [],
   );
   if (likeliest === undefined) return undefined;
-  const choice = createKindChoice([likeliest, ...others]);
+  const known = [likeliest, ...others];
+  // Only the label's own protocol runs over an access point.
+  const last = softAp === undefined ? provisioners.filter((provisioner) => !known.includes(provisioner)) : [];
+  const choice = createKindChoice([likeliest, ...others], last);
   let deviceId = entry.deviceId;
   const provisioner =
     deviceId !== "" || softAp !== undefined
@@ -47,7 +50,11 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
       : findingByName(choice.provisioner, entry.name, (found) => {
           deviceId = found;
         });
-  const session = { ...options.session, ...(softAp === undefined ? {} : { softAp }) };
+  const session = {
+    ...options.session,
+    ...(softAp === undefined ? {} : { softAp }),
+    ...(entry.pop ? { labelHasSecret: true } : {}),
+  };
   const pair = createPairStore({ ports, provisioner, deviceId, deviceName, session });
   const input = createPairInput();
   const naming = createPairNaming(registry, entry, deviceName);
@@ -231,9 +238,14 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     usePicked: () => {
       if (isListed()) goToPassword();
     },
+    useTyped: () => {
+      if (!input.ssidFits) return;
+      pair.typeName(input.ssid);
+      goToPassword();
+    },
     openNameField,
     backToList: () => {
-      if (pair.networks.length === 0) pair.start();
+      if (pair.networks.length === 0 && pair.listRefusal === undefined) pair.start();
       else dispatch({ is: "to-list" });
     },
     openIdentify: () => dispatch({ is: "identify" }),

@@ -2,10 +2,12 @@ import { action, observable } from "mobx-miniprogram";
 import { map, type Observable, Subscription, switchMap } from "rxjs";
 import { connect } from "../../../../protocol/ble/connect";
 import type { Connection } from "../../../../protocol/ble/connection";
+import { reportedName } from "../../../../protocol/ble/reported-name";
+import { sentName } from "../../../../protocol/bytes/padding";
 import { findDevice } from "../../../../protocol/control/find-device";
 import { asDeviceError } from "../../../../protocol/errors/as-device-error";
 import type { DeviceError } from "../../../../protocol/errors/device-error";
-import type { WriteType } from "../../../../protocol/ports/ble";
+import type { AdvertisementReport, WriteType } from "../../../../protocol/ports/ble";
 import type { Ports } from "../../../../protocol/ports/ports";
 import { linkSignal } from "../../shared/signal/link-signal";
 import { type InspectEntry, withEntry } from "./inspect-log";
@@ -137,8 +139,8 @@ export function createInspectStore({ ports, deviceId, name }: InspectStoreOption
     close();
     store.phase = "connecting";
     store.error = undefined;
-    const resembles = ({ localName, name: gattName }: { localName?: string; name?: string }) =>
-      name !== "" && (localName ?? gattName) === name;
+    const wanted = sentName(name);
+    const resembles = (report: AdvertisementReport) => wanted !== undefined && reportedName(report) === wanted;
     link = findDevice(ports, { deviceId, resembles })
       .pipe(switchMap((report) => connect(ports, report.deviceId)))
       .subscribe({ next: onConnection, error: onEnd });

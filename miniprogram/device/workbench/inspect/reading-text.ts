@@ -1,4 +1,5 @@
 import { formatHex } from "../../../../protocol/bytes/hex";
+import { unpadded } from "../../../../protocol/bytes/padding";
 import { decodeUtf8 } from "../../../../protocol/bytes/utf8";
 import { decodeValue } from "../../../../protocol/gatt/decode-value";
 import type { Field, FieldValue, Reading } from "../../../../protocol/gatt/reading";
@@ -55,7 +56,7 @@ export function hexText(bytes: Uint8Array): string {
 
 /** UTF-8 as far as it is one; what is none shows as U+FFFD. */
 export function utf8Text(bytes: Uint8Array): string {
-  return cut(visibleText(decodeUtf8(bytes)));
+  return cut(visibleText(unpadded(decodeUtf8(bytes))));
 }
 
 /** Name of a field. @uses-string gatt.f.* */
@@ -80,9 +81,10 @@ function valueText(value: FieldValue): string {
     case "number":
       return `${numberText(value.value, value.digits)}${spaced(value.unit)}`;
     case "unknown":
-      return t("gatt.v.unknown");
+    case "invalid":
+      return t(`gatt.v.${value.kind}`);
     case "choice":
-      return value.choice === "" ? t("gatt.v.unknown") : t(`gatt.v.${value.choice}` as StringKey);
+      return t(`gatt.v.${value.choice}` as StringKey);
     case "text":
       return cut(visibleText(value.text));
     case "hex":

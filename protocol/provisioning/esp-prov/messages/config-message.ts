@@ -1,3 +1,4 @@
+import { unpadded } from "../../../bytes/padding";
 import { decodeUtf8, encodeUtf8 } from "../../../bytes/utf8";
 import { decode, encode, type Fields, type MessageWriter } from "./wire";
 
@@ -44,14 +45,15 @@ export type ConfigMessage =
 /** In the order of their numbers; the field of each is 10 more. */
 const KINDS = ["get-status", "status", "set", "set-response", "apply", "apply-response"] as const;
 const FIRST_FIELD = 10;
+const MEMBERS = KINDS.map((_, type) => FIRST_FIELD + type);
 
 /** Undefined: not protobuf, or of a type nobody knows (Thread's too), or the type does not fit what is inside. */
 export function decodeConfigMessage(bytes: Uint8Array): ConfigMessage | undefined {
   return decode(bytes, (fields) => {
     const type = fields.int(1);
     const kind = KINDS[type];
-    if (kind === undefined || !fields.has(FIRST_FIELD + type)) return undefined;
-    const inner = fields.message(FIRST_FIELD + type);
+    const inner = fields.member(FIRST_FIELD + type, MEMBERS);
+    if (kind === undefined || inner === undefined) return undefined;
     switch (kind) {
       case "status":
         return readStatus(inner);
@@ -86,7 +88,7 @@ function readStatus(fields: Fields): ConfigMessage {
 
 function readConnected(fields: Fields): ConnectedState {
   return {
-    ip: decodeUtf8(fields.bytes(1)),
+    ip: unpadded(decodeUtf8(fields.bytes(1))),
     auth: fields.int(2),
     ssid: fields.bytes(3),
     bssid: fields.bytes(4),

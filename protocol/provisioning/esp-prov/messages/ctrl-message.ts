@@ -11,6 +11,7 @@ export type CtrlMessage =
 /** In the order of their numbers, from 1; the field of each is 10 more than its number. */
 const KINDS = ["reset", "reset-response", "reprovision", "reprovision-response"] as const;
 const FIRST_FIELD = 10;
+const MEMBERS = KINDS.map((_, index) => FIRST_FIELD + index + 1);
 
 /** Undefined: not protobuf, or of a type nobody knows (Thread's too), or the type does not fit what is inside. */
 export function decodeCtrlMessage(bytes: Uint8Array): CtrlMessage | undefined {
@@ -18,7 +19,7 @@ export function decodeCtrlMessage(bytes: Uint8Array): CtrlMessage | undefined {
     const type = fields.int(1);
     const kind = KINDS[type - 1];
     const status = fields.int(2);
-    if (kind === undefined || (!fields.has(FIRST_FIELD + type) && status === 0)) return undefined;
+    if (kind === undefined || fields.member(FIRST_FIELD + type, MEMBERS) === undefined) return undefined;
     return kind === "reset" || kind === "reprovision" ? { kind } : { kind, status };
   });
 }

@@ -11,7 +11,7 @@ export interface ScanEntry {
   readonly auth: number;
 }
 
-/** `auth` of networks. */
+/** `auth` of networks: `wifi_auth_mode_t` of ESP-IDF, which the message only repeats. */
 export const AuthMode = {
   open: 0,
   wep: 1,
@@ -21,6 +21,11 @@ export const AuthMode = {
   wpa2Enterprise: 5,
   wpa3: 6,
   wpa2Wpa3: 7,
+  owe: 9,
+  wpa3Enterprise192: 10,
+  wpa3Enterprise: 14,
+  wpa2Wpa3Enterprise: 15,
+  wpaEnterprise: 16,
 } as const;
 
 /** One message of the endpoint `prov-scan` (network_scan.proto; wifi_scan.proto on the wire is the same). */
@@ -44,17 +49,15 @@ export type ScanMessage =
 /** In the order of their numbers; the field of each is 10 more. */
 const KINDS = ["start", "started", "get-status", "status", "get-result", "result"] as const;
 const FIRST_FIELD = 10;
+const MEMBERS = KINDS.map((_, type) => FIRST_FIELD + type);
 
 /** Undefined: not protobuf, or of a type nobody knows (Thread's too), or the type does not fit what is inside. */
 export function decodeScanMessage(bytes: Uint8Array): ScanMessage | undefined {
   return decode(bytes, (fields) => {
     const type = fields.int(1);
     const kind = KINDS[type];
-    if (kind === undefined) return undefined;
-    const status = fields.int(2);
-    // A refusal may say nothing but its status.
-    if (!fields.has(FIRST_FIELD + type) && status === 0) return undefined;
-    return readInner(kind, status, fields.message(FIRST_FIELD + type));
+    const inner = fields.member(FIRST_FIELD + type, MEMBERS);
+    return kind === undefined || inner === undefined ? undefined : readInner(kind, fields.int(2), inner);
   });
 }
 

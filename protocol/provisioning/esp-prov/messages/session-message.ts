@@ -124,18 +124,19 @@ const LAYOUTS: { readonly [K in Kind]: Layout<K> } = {
 };
 
 const SCHEMES = [0, 1, 2] as const;
+const PAYLOADS = SCHEMES.map((scheme) => 10 + scheme);
+const TYPES = [20, 21, 22, 23];
 
 /** Undefined: not protobuf. */
 export function decodeSessionMessage(bytes: Uint8Array): SessionMessage | undefined {
   return decode(bytes, (fields) => {
     const version = fields.int(2);
-    const scheme = SCHEMES.find((candidate) => fields.has(10 + candidate));
-    if (scheme === undefined) return { version };
-    const payload = fields.message(10 + scheme);
-    const type = payload.int(1);
+    const scheme = SCHEMES.find((candidate) => fields.has(10 + candidate)) ?? version;
+    const payload = fields.member(10 + scheme, PAYLOADS);
+    const type = payload?.int(1) ?? 0;
     const layout = Object.values(LAYOUTS).find((known) => known.scheme === scheme && known.type === type);
-    if (layout === undefined || !payload.has(20 + type)) return { version };
-    return { version, body: layout.read(payload.message(20 + type)) };
+    const inner = payload?.member(20 + type, TYPES);
+    return layout === undefined || inner === undefined ? { version } : { version, body: layout.read(inner) };
   });
 }
 

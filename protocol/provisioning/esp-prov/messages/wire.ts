@@ -45,6 +45,17 @@ export class Fields {
     return new Fields(this.bytes(number));
   }
 
+  /**
+   * The member of a oneof that belongs to the message's type; absent, it is one without fields (proto3). Undefined when
+   * another member stands in its place: then the type does not fit what is inside.
+   *
+   * @param others numbers of the other members.
+   */
+  member(number: number, others: readonly number[]): Fields | undefined {
+    if (!this.has(number) && others.some((other) => this.has(other))) return undefined;
+    return this.message(number);
+  }
+
   messages(number: number): readonly Fields[] {
     return this.all(number).map((bytes) => new Fields(bytes));
   }

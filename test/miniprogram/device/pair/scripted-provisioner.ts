@@ -37,6 +37,8 @@ export interface Script {
   readonly kind?: string;
   readonly info?: Partial<SessionInfo>;
   readonly networks?: readonly WifiNetwork[];
+  /** In place of a list. */
+  readonly listFails?: DeviceError;
   /** What it asks, again with one more refusal until `accepts`. */
   readonly asks?: (refused: number) => SessionPrompt;
   readonly accepts?: (answer: SessionAnswer) => boolean;
@@ -84,7 +86,11 @@ export function scriptedProvisioner(world: World, script: Script): ScriptedProvi
     });
   const session: ProvisioningSession = {
     info: { kind, encrypted: true, ...script.info },
-    scanWifi: () => after(script.networks ?? [{ ssid: HOME, rssi: -40 }]),
+    scanWifi: () => {
+      const { listFails } = script;
+      if (listFails !== undefined) return after(listFails).pipe(switchMap(() => throwError(() => listFails)));
+      return after(script.networks ?? [{ ssid: HOME, rssi: -40 }]);
+    },
     join: () => {
       const result = ends.length > 1 ? ends.shift() : ends[0];
       const sent = of<JoinEvent[]>({ type: "step", step: "join" }, { type: "applied" });
@@ -106,6 +112,11 @@ export function scriptedProvisioner(world: World, script: Script): ScriptedProvi
       }),
       switchMap((good) => {
         if (good || asks === undefined) return of(true);
+        // That the label has no code is no answer that could be wrong.
+        if (answers.at(-1)?.pop === "") {
+          const again = asks(refused);
+          return prove(again.type === "pop" ? { ...again, emptyRefused: true } : again, ask, refused);
+        }
         if (refused + 1 >= patience) return throwError(() => refusal("check-pop"));
         return prove(asks(refused + 1), ask, refused + 1);
       }),

@@ -7,12 +7,14 @@ import { gattLamp } from "../../../../protocol/control/gatt-lamp";
 import type { BlufiDevice } from "../../../../simulator/devices/blufi/blufi-device";
 import type { GattDevice } from "../../../../simulator/devices/gatt/gatt-device";
 import { type RigOptions, room } from "../../../protocol/control/lamp-rig";
+import { holding } from "../../../protocol/control/silent-device";
 
 const CONTROLLERS = [blufiLamp, gattLamp];
 
-function rig(options: RigOptions, changes: Partial<SavedDevice> = {}) {
+function rig(options: RigOptions, changes: Partial<SavedDevice> = {}, isHeld = false) {
   const bench = room(options);
-  const { world, phone, ports, device } = bench;
+  const { world, phone, device } = bench;
+  const ports = isHeld ? holding(bench.ports, device.address) : bench.ports;
   const registry = createDeviceRegistry(phone.wx);
   const facts = { kind: options.kind, name: "LAMP", deviceId: device.address };
   const id = deviceIdentity(facts);
@@ -46,6 +48,17 @@ describe("the page of one device", () => {
     expect(store.rssi).toBeLessThan(-40);
     expect(saved()).toMatchObject({ state: { on: true, level: 60 }, info: { model: "L1", firmware: "1.0.2" } });
     expect(saved()?.seenAt).toBeGreaterThan(0);
+    store.dispose();
+  });
+
+  it("opens one that is silent because the phone's system is connected to it, and makes up no signal for it", async () => {
+    const { store, world, live } = rig(LAMP, {}, true);
+    store.show();
+    await world.until(() => store.phase === "connecting", 5_000);
+    expect(store.rssi).toBeUndefined();
+    await live();
+    await world.advance(2_000);
+    expect(store.battery).toBe(81);
     store.dispose();
   });
 

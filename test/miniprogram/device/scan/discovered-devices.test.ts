@@ -2,6 +2,15 @@ import { DiscoveredDevices } from "../../../../miniprogram/device/scan/discovere
 import { SmoothedRssi } from "../../../../miniprogram/device/shared/signal/smoothed-rssi";
 import { report } from "./advertisement";
 
+/** Three reports of one device (field report B2). */
+const B2 = {
+  reports: [
+    { localName: "LAMP-01", name: "ESP32" },
+    { localName: "", name: "ESP32" },
+    { localName: "LAMP-01", name: "ESP32" },
+  ],
+  shown: ["LAMP-01", "LAMP-01", "LAMP-01"],
+};
 const idsOf = (heard: DiscoveredDevices) => heard.rows().map(({ deviceId }) => deviceId);
 
 describe("discovered devices", () => {
@@ -12,6 +21,38 @@ describe("discovered devices", () => {
     expect(heard.rows()).toEqual([
       { deviceId: "a", name: "Lamp", rssi: -50, seenAt: 900, discoveredIndex: 1, badge: "gatt", group: "other" },
     ]);
+  });
+
+  it("keep the last name they advertised, however reports of the system's own name come between", () => {
+    const heard = new DiscoveredDevices([]);
+    const shown = B2.reports.map(({ localName, name }) => {
+      heard.add(report("a", { localName, name }), 0);
+      return heard.rows()[0]?.name;
+    });
+    expect(shown).toEqual(B2.shown);
+  });
+
+  it("go by the system's name until they advertise one, and by a new one once they advertise that", () => {
+    const heard = new DiscoveredDevices([]);
+    const shown = [
+      { name: "ESP32" },
+      { localName: "LAMP-01", name: "ESP32" },
+      { name: "ESP32" },
+      { localName: "LAMP-02" },
+    ];
+    const names = shown.map((said) => {
+      heard.add(report("a", said), 0);
+      return heard.rows()[0]?.name;
+    });
+    expect(names).toEqual(["ESP32", "LAMP-01", "LAMP-01", "LAMP-02"]);
+  });
+
+  it("take no zeros for a name, and none behind one", () => {
+    const heard = new DiscoveredDevices([]);
+    heard.add(report("a", { localName: "HMSoft\0\0\0", name: "\0" }), 0);
+    heard.add(report("a", { localName: "\0\0" }), 1);
+    heard.add(report("b", { localName: "\0" }), 2);
+    expect(heard.rows().map(({ name }) => name)).toEqual(["HMSoft", ""]);
   });
 
   it("stay at the place where they first turned up until sorted", () => {

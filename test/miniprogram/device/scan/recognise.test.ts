@@ -63,6 +63,23 @@ describe("what a device is", () => {
     expect(recognisedNow(undefined, nothing)).toBe(nothing);
   });
 
+  it.each([
+    ["a battery of more than all", "01ff", []],
+    ["humidity of all ones", "03ffff2eff", []],
+    ["moisture just above all", "1411272f65", []],
+    ["what is colder than can be", "0200800800804500f5", []],
+    ["a direction beyond the circle", "5ea98c", []],
+    [
+      "the highest and lowest there are",
+      "0164024d95031027455df55ea08c",
+      ["battery", "direction", "humidity", "temperature_1", "temperature_2"],
+    ],
+  ])("measures only what can be: %s", (_what, objects, expected) => {
+    const serviceData = { [uuid("FCD2")]: Uint8Array.from(Buffer.from(`40${objects}`, "hex")) };
+    const { readings = [] } = recognise(report("a", { serviceData }), provisioners);
+    expect(readings.map(({ key }) => key).sort()).toEqual(expected);
+  });
+
   it("brings what a sensor measures along, its battery last, and the newest of each over several packets", () => {
     const heard = (...bytes: number[]) =>
       recognise(report("a", { serviceData: { [uuid("FCD2")]: Uint8Array.from([0x40, ...bytes]) } }), provisioners);

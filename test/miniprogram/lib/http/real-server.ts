@@ -76,6 +76,11 @@ export class RealServer implements Internet {
     await this.#server?.close();
   }
 
+  /** As a Redis that kept nothing on disk: without a word to anybody. */
+  async loseDevices(userId: string): Promise<void> {
+    await this.#parts.stores.devices.removeAll(userId);
+  }
+
   async stop(): Promise<void> {
     await this.down();
     await this.#parts.stores.close();

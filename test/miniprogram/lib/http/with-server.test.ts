@@ -224,9 +224,14 @@ async function busiestOf({ phone }: ReturnType<typeof room>, ms: number): Promis
   return most;
 }
 
-async function endEverySession(app: ReturnType<typeof room>): Promise<void> {
+/** Another phone of the same user. @returns its session's token */
+async function signInElsewhere(app: ReturnType<typeof room>): Promise<string> {
   const signIn = await fetchJson("POST", "/v1/login", { appId: server.appId, code: server.loginCode(app.phone.name) });
-  await fetchJson("DELETE", "/v1/sessions", undefined, (signIn.session as { token: string }).token);
+  return (signIn.session as { token: string }).token;
+}
+
+async function endEverySession(app: ReturnType<typeof room>): Promise<void> {
+  await fetchJson("DELETE", "/v1/sessions", undefined, await signInElsewhere(app));
 }
 
 async function fetchJson(

@@ -102,10 +102,10 @@ describe("what was done since the server was told", () => {
   const sent = (...entries: readonly (readonly [string, Partial<SentDevice>])[]) =>
     new Map(entries.map(([id, more]) => [id, { named: nameHash(device(id)), seenAt: 0, ...more }]));
 
-  it("is what is new, renamed, moved or gone", () => {
+  it("is what is new, renamed, moved or removed", () => {
     const devices = [device("new"), device("same"), device("named", { name: "Hall" }), device("moved", { room: "Up" })];
     const known = sent(["same", {}], ["named", {}], ["moved", {}], ["gone", {}]);
-    expect(localChanges({ devices, rejected: [] }, known, 7).map(({ does, id, at }) => [does, id, at])).toEqual([
+    expect(localChanges(devices, ["gone"], known, 7).map(({ does, id, at }) => [does, id, at])).toEqual([
       ["unbind", "gone", 7],
       ["bind", "new", 7],
       ["rename", "named", 7],
@@ -113,9 +113,8 @@ describe("what was done since the server was told", () => {
     ]);
   });
 
-  it("unbinds nothing while a device cannot be read: it may be that one", () => {
-    const reading = { devices: [], rejected: [{ key: "k", reason: "corrupt" as const }] };
-    expect(localChanges(reading, sent(["a", {}]), 7)).toEqual([]);
+  it("unbinds nothing because it is not there: only a person removes", () => {
+    expect(localChanges([], [], sent(["a", {}], ["b", {}]), 7)).toEqual([]);
   });
 
   it("reports devices seen a minute later than told, fifty at most, none of last week", () => {

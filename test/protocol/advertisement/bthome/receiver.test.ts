@@ -77,15 +77,57 @@ describe("a receiver of BTHome", () => {
 
   it.each([
     { what: "an equal id at once", ids: [9, 9], gap: 100, state: "repeated" },
+    { what: "an equal id with another content", ids: [9, 9], values: [0x61, 0x62], gap: 100, state: "values" },
     { what: "an equal id after four seconds", ids: [9, 9], gap: 4_001, state: "values" },
     { what: "an older id", ids: [9, 8], gap: 100, state: "repeated" },
     { what: "an id 63 ahead", ids: [9, 72], gap: 100, state: "values" },
     { what: "an id 64 ahead", ids: [9, 73], gap: 100, state: "repeated" },
     { what: "an id that wrapped", ids: [250, 3], gap: 100, state: "values" },
-  ])("tells $what: $state", ({ ids, gap, state }) => {
+  ])("tells $what: $state", ({ ids, values = [0x61, 0x61], gap, state }) => {
     const receiver = new BthomeReceiver();
-    const outcomes = ids.map((id, index) => receiver.receive(Uint8Array.of(0x40, 0x00, id, 0x01, 0x61), index * gap));
+    const outcomes = ids.map((id, index) =>
+      receiver.receive(Uint8Array.of(0x40, 0x00, id, 0x01, values[index] ?? 0), index * gap),
+    );
     expect(outcomes.at(-1)?.state).toBe(state);
+  });
+
+  it.each([
+    {
+      what: "sealed",
+      key: "07".repeat(16),
+      packets: ["41391c6e6f4d301eaea67a04009888c984", "4134cc65d14ba67a040044d11769"],
+    },
+    { what: "in clear", key: undefined, packets: ["4000b00151028d0a038d11", "4000b00c200b10001101"] },
+  ])("takes both packets of one measurement that bear one number, $what, and repeats of each", ({ key, packets }) => {
+    const mac = bytes("020000000001");
+    const receiver = new BthomeReceiver({ mac, ...(key === undefined ? {} : { key: bytes(key) }) });
+    const [first = "", second = ""] = packets;
+    const states = [first, second, first, second].map((hex, index) => receiver.receive(bytes(hex), 100 * index).state);
+    expect(states).toEqual(["values", "values", "repeated", "repeated"]);
+  });
+
+  it("delivers each content of a number once, however they are mixed; of a newer number anew", () => {
+    const parts = fc.uniqueArray(fc.uint8Array({ minLength: 1, maxLength: 9 }), {
+      minLength: 1,
+      maxLength: 4,
+      selector: String,
+    });
+    fc.assert(
+      fc.property(parts, fc.array(fc.nat(3), { maxLength: 20 }), fc.boolean(), (contents, order, isSealed) => {
+        const receiver = new BthomeReceiver(isSealed ? { key: KEY, mac: MAC } : {});
+        for (const number of [200, 201]) {
+          const heard = new Set<number>();
+          for (const turn of order) {
+            const part = turn % contents.length;
+            const body = [...(contents[part] ?? [])];
+            const text = Uint8Array.from([0x54, body.length, ...body]);
+            const packet = isSealed ? sealed(number, text) : Uint8Array.from([0x40, 0x00, number, ...text]);
+            expect(receiver.receive(packet, 0).state).toBe(heard.has(part) ? "repeated" : "values");
+            heard.add(part);
+          }
+        }
+      }),
+    );
   });
 
   it("lets an id that never changes through once in a while, however often it is sent", () => {

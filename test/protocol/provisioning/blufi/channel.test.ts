@@ -3,6 +3,7 @@ import { BlufiChannel } from "../../../../protocol/provisioning/blufi/channel";
 import { CtrlSubtype, ctrl, DataSubtype, data } from "../../../../protocol/provisioning/blufi/messages";
 import { OUTBOX_LIMIT } from "../../../../protocol/provisioning/blufi/outbox";
 import { parseVersion } from "../../../../protocol/provisioning/blufi/version";
+import { parseWifiList } from "../../../../protocol/provisioning/blufi/wifi-list";
 import { World } from "../../../../simulator/world/time/world";
 import { bytes, hex } from "./support/hex";
 import { watch } from "./support/watch";
@@ -24,6 +25,10 @@ function rig(writeMs: number | "never" = WRITE_MS) {
   );
   return { world, frames, sent, channel, hear: (frame: string) => frames.next(bytes(frame)) };
 }
+
+/** What a caller asks of a device that did not acknowledge. */
+const proof = (channel: BlufiChannel) =>
+  channel.answerWithin(ctrl(CtrlSubtype.getWifiStatus), DataSubtype.statusReport, (bytes) => bytes, 500, "status");
 
 const askVersion = ctrl(CtrlSubtype.getVersion);
 
@@ -48,7 +53,7 @@ describe("a BluFi channel", () => {
 
   it("completes an acknowledged message when the device took it, even before the write returned", async () => {
     const { world, channel, hear } = rig();
-    const acknowledged = watch(channel.sendAcknowledged(askVersion, 1_000));
+    const acknowledged = watch(channel.sendAcknowledged(askVersion, 1_000, () => proof(channel)));
     hear("0004000100");
     expect(acknowledged.ended).toBe("no");
     await world.advance(WRITE_MS);
@@ -60,13 +65,22 @@ describe("a BluFi channel", () => {
     ["the acknowledgement of another frame", "0004000107"],
   ])("fails when an acknowledged message gets %s", async (_name, frame) => {
     const { world, channel, hear } = rig();
-    const acknowledged = watch(channel.sendAcknowledged(askVersion, 1_000));
+    const acknowledged = watch(channel.sendAcknowledged(askVersion, 1_000, () => proof(channel)));
     if (frame !== undefined) hear(frame);
-    await world.advance(1_000);
+    await world.advance(1_500);
     expect(acknowledged.error).toMatchObject({
-      reason: { kind: "timeout", operation: "blufi acknowledgement", ms: 1_000 },
+      reason: { kind: "timeout", operation: "blufi status", ms: 500 },
     });
     expect([channel.failed, world.pending()]).toEqual([true, 0]);
+  });
+
+  it("takes a later answer for the acknowledgement of firmware that gives none", async () => {
+    const { world, channel, hear, sent } = rig();
+    const acknowledged = watch(channel.sendAcknowledged(askVersion, 1_000, () => proof(channel)));
+    await world.advance(1_100);
+    expect(sent.map((frame) => frame.slice(0, 6))).toEqual(["1c0800", "140001"]);
+    hear("3d040003010100");
+    expect([acknowledged.ended, channel.failed]).toEqual(["completed", false]);
   });
 
   it("acknowledges what the device wants acknowledged", async () => {
@@ -98,7 +112,6 @@ describe("a BluFi channel", () => {
 
   it.each([
     ["09", { reason: { violation: "device-reports-dataFormat" }, advice: "report" }],
-    ["0b", { reason: { kind: "busy", what: "wifi-scan" }, advice: "wait-and-retry" }],
     ["06", { reason: { violation: "device-reports-dhParameter" }, advice: "update-app" }],
     ["05", { reason: { violation: "device-reports-dhMalloc" }, advice: "restart-device" }],
     ["2a", { reason: { violation: "device-reports-0x2a" }, advice: "reconnect" }],
@@ -108,6 +121,18 @@ describe("a BluFi channel", () => {
     hear(`49040001${code}`);
     expect(asked.error).toMatchObject(expected);
     expect(channel.failed).toBe(false);
+  });
+
+  it("ends a question for the list, and no other, when the device reports that it could not look", () => {
+    const { channel, hear } = rig();
+    const asked = watch(channel.answer(askVersion, DataSubtype.version, parseVersion));
+    const list = watch(channel.answer(ctrl(CtrlSubtype.getWifiList), DataSubtype.wifiList, parseWifiList));
+    hear("490400010b");
+    expect(list.error).toMatchObject({
+      reason: { kind: "refused", what: "wifi-scan", code: 11 },
+      advice: "type-network",
+    });
+    expect([asked.ended, channel.failed]).toEqual(["no", false]);
   });
 
   it.each([

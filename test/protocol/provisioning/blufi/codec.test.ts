@@ -102,7 +102,6 @@ describe("an incoming frame", () => {
   const versionReply = bytes("410400020103");
 
   it.each([
-    ["not from a device", "410000020103", "direction"],
     ["of another sequence number", "410401020103", "sequence"],
     ["encrypted before any key agreement", "3d05000101", "undecryptable"],
     ["with a wrong checksum", "410600020103ffff", "checksum"],
@@ -112,6 +111,15 @@ describe("an incoming frame", () => {
     ["that announces more than a device may send", "4514000300ff00", "message-too-long"],
   ])("%s is a violation", (_name, frame, violation) => {
     expect(new BlufiCodec(20).decode(bytes(frame))).toEqual({ kind: "violation", violation });
+  });
+
+  it.each([
+    ["the device's, then not", ["410400020103", "4d00010141"]],
+    ["not the device's, then its", ["410000020103", "4d04010141"]],
+  ])("marked as %s, is a violation: firmware sets the bit always or never", (_name, [first = "", second = ""]) => {
+    const codec = new BlufiCodec(20);
+    expect(codec.decode(bytes(first))).toMatchObject({ kind: "message" });
+    expect(codec.decode(bytes(second))).toEqual({ kind: "violation", violation: "direction" });
   });
 
   it("that comes twice is told apart from a lost step", () => {

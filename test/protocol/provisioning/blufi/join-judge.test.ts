@@ -51,6 +51,38 @@ describe("the judge of a join", () => {
       ["joining", "joining"],
     ],
     [
+      "knows that a device tried which says nothing but the network's name",
+      [
+        [connecting, 500],
+        [report(1, { ssid: SSID }), 1500],
+      ],
+      ["joining", "unable-to-connect"],
+    ],
+    [
+      "knows that a device tried which was connecting and then states no reason",
+      [
+        [connecting, 500],
+        [report(1, { endReason: 255 }), 1500],
+      ],
+      ["joining", "unable-to-connect"],
+    ],
+    [
+      "knows that firmware tried which gives no reasons, however fast it failed",
+      [
+        [report(1), 1000],
+        [report(1), 3500],
+      ],
+      ["joining", "unable-to-connect"],
+    ],
+    [
+      "believes firmware that states that there was no attempt",
+      [
+        [report(1, { endReason: 255 }), 1000],
+        [report(1, { endReason: 255 }), 3500],
+      ],
+      ["joining", "not-attempted"],
+    ],
+    [
       "believes a failure after it saw the device connect",
       [
         [connecting, 100],

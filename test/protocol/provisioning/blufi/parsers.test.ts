@@ -118,6 +118,7 @@ describe("strongestByName", () => {
       { ssid: utf8("a"), rssi: -80 },
       { ssid: utf8("b"), rssi: -60 },
       { ssid: utf8(""), rssi: -10 },
+      { ssid: new Uint8Array(32), rssi: -5 },
       { ssid: utf8("a"), rssi: -40 },
     ];
     expect(strongestByName(entries)).toEqual([

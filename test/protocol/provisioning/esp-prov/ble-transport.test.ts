@@ -21,7 +21,7 @@ function fake(written: Observable<void> = of(undefined), characteristics: readon
   const calls: Fake["calls"] = [];
   const connection: Partial<Connection> = {
     payloadSize: 244,
-    has: ({ characteristic }) => characteristics.includes(characteristic),
+    has: ({ characteristic }) => characteristics.length === 0 || characteristics.includes(characteristic),
     write: (ref: CharacteristicRef, _value: Uint8Array, options?: WriteOptions) => {
       calls.push({ call: "write", ref, options });
       return written;
@@ -37,14 +37,14 @@ function fake(written: Observable<void> = of(undefined), characteristics: readon
 const failing = (reason: DeviceErrorReason) => throwError(() => new DeviceError(reason, { advice: "report" }));
 
 describe("messages over BLE", () => {
-  it("are written with response and answered by the same characteristic", () => {
+  it("are written as the characteristic takes it and answered by the same characteristic", () => {
     const { connection, calls } = fake();
     const watched = watch(bleTransport(connection, SERVICE).exchange(SESSION, Uint8Array.of(1), delivery));
     expect(watched.values).toEqual([ANSWER]);
     expect(watched.ended).toBe("completed");
     const ref = { service: SERVICE, characteristic: uuid("FF51") };
     expect(calls).toEqual([
-      { call: "write", ref, options: { type: "with-response", timeoutMs: 4_000, label: "prov-session" } },
+      { call: "write", ref, options: { timeoutMs: 4_000, label: "prov-session" } },
       { call: "read", ref, options: { exclusive: true, label: "prov-session" } },
     ]);
   });
@@ -81,6 +81,39 @@ describe("messages over BLE", () => {
     expect(error).toMatchObject({ reason: expected });
   });
 
+  it("longer than the MTU are at once too long for a phone that refuses to cut them", () => {
+    const { connection } = fake(failing({ kind: "operation-failed", operation: "write" }));
+    const { error } = watch(bleTransport(connection, SERVICE).exchange(SESSION, new Uint8Array(245), delivery));
+    expect(error).toMatchObject({ reason: { kind: "unsupported" }, advice: "message-too-long" });
+  });
+
+  it("longer than the MTU are refused by the device, where the phone can send a harmless one that is longer", () => {
+    const { connection, calls } = fake();
+    const { write } = connection;
+    connection.write = (ref, value, options) =>
+      ref.characteristic === uuid("FF51")
+        ? failing({ kind: "operation-failed", operation: "write" })
+        : write(ref, value, options);
+    const { error } = watch(bleTransport(connection, SERVICE).exchange(SESSION, new Uint8Array(300), delivery));
+    expect(isRefusal(error)).toBe(true);
+    expect(calls.map(({ ref }) => ref.characteristic)).toEqual([uuid("FF53")]);
+  });
+
+  it("longer than the MTU are refused by the device, once the phone was seen to cut one", () => {
+    const { connection } = fake();
+    const transport = bleTransport(connection, SERVICE);
+    watch(transport.exchange(SESSION, new Uint8Array(245), delivery));
+    connection.write = () => failing({ kind: "operation-failed", operation: "write" });
+    expect(isRefusal(watch(transport.exchange(SESSION, new Uint8Array(245), delivery)).error)).toBe(true);
+  });
+
+  it("to an endpoint that is not there are not sent", () => {
+    const { connection, calls } = fake(of(undefined), [uuid("FF51")]);
+    const { error } = watch(bleTransport(connection, SERVICE).exchange(CTRL, Uint8Array.of(1), delivery));
+    expect(error).toMatchObject({ reason: { kind: "unsupported", what: "endpoint prov-ctrl" } });
+    expect(calls).toEqual([]);
+  });
+
   it.each([
     [512, "write,read"],
     [513, ""],
@@ -113,9 +146,13 @@ describe("the service of unified provisioning", () => {
     expect(found(battery, table(SERVICE, uuid("FF51"), uuid("FF53")))).toBe(SERVICE);
   });
 
+  it("may have no endpoint for its version", () => {
+    expect(found(table(SERVICE, uuid("FF51"), uuid("FF52")))).toBe(SERVICE);
+  });
+
   it.each([
     ["no session", table(SERVICE, uuid("FF53"))],
-    ["no version", table(SERVICE, uuid("FF51"))],
+    ["neither version nor settings", table(SERVICE, uuid("FF51"), uuid("FF50"))],
     ["the characteristics of another service", table(SERVICE.replace("1775", "1776"), uuid("FF51"), uuid("FF53"))],
     ["nothing", table(SERVICE)],
   ])("is none with %s", (_, service) => {

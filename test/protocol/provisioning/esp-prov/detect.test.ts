@@ -4,6 +4,8 @@ import { DEFAULT_SERVICE, detectEspProv, EXAMPLE_SERVICE } from "../../../../pro
 const OWN = "3F1A0000-1111-2222-3333-444455556666";
 const BATTERY = "0000180F-0000-1000-8000-00805F9B34FB";
 
+const SHARED = "0000FFFF-0000-1000-8000-00805F9B34FB";
+
 const heard = (name: string | undefined, ...serviceUuids: readonly string[]): AdvertisementReport => ({
   deviceId: "A",
   rssi: -60,
@@ -24,6 +26,8 @@ describe("recognising unified provisioning on the air", () => {
     ["the usual name and a service of the standard", "PROV_LAMP", [BATTERY], 0.3],
     ["a name that only contains it", "MY_PROV_LAMP", [], undefined],
     ["a service of the product's own", "Lamp", [OWN], undefined],
+    ["the usual name on the service it shared before ESP-IDF 4.2", "PROV_0A1B2C", [SHARED], 0.85],
+    ["that service under another name", "BLUFI_LAMP", [SHARED], undefined],
     ["nothing", undefined, [], undefined],
   ])("%s", (_, name, services, confidence) => {
     expect(detectEspProv(heard(name, ...services))?.confidence).toBe(confidence);

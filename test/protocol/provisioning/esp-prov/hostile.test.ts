@@ -190,7 +190,7 @@ describe("a device that cannot prove itself gets no secret", () => {
     ["no proof of possession", { security: 1 }],
   ] as const)("one that claims %s although its label has a secret", async (_, device) => {
     const rig = createRig({ device });
-    expect(await errorOf(rig)).toMatchObject({ advice: "wrong-device", reason: { kind: "unsupported" } });
+    expect(await errorOf(rig)).toMatchObject({ advice: "not-trusted", reason: { kind: "unsupported" } });
     expect(rig.sent.map(({ endpoint }) => endpoint)).toEqual(["proto-ver"]);
   });
 
@@ -208,7 +208,7 @@ describe("a device that cannot prove itself gets no secret", () => {
   it.each([
     ["a scheme nobody knows", '{"prov":{"ver":"v9","sec_ver":7,"cap":[]}}', { advice: "update-app" }],
     ["Thread only", '{"prov":{"ver":"v1.2","sec_ver":0,"cap":["no_sec","thread_prov"]}}', { advice: "update-app" }],
-    ["nonsense", "<html>", { advice: "wrong-device" }],
+    ["nonsense", "<html>", { advice: "report" }],
   ])("one that speaks %s", async (_, text, error) => {
     const rig = createRig({ device: with1 });
     rig.fate = (_nth, endpoint) => (endpoint === "proto-ver" ? utf8(text) : "pass");

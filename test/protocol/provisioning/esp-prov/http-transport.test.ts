@@ -56,7 +56,14 @@ describe("messages over HTTP", () => {
     expect(lan.sent[0]?.url).toBe("http://127.0.0.1:8080/custom-data");
   });
 
-  it.each([500, 404, 302, 0])("answered %i were refused", (status) => {
+  it("answered 404 went to an endpoint that is not there", () => {
+    const lan = createFakeLanPort();
+    lan.answer(() => answer({ status: 404 }));
+    const { error } = watch(httpTransport(lan).exchange(CONFIG, message, delivery));
+    expect(error).toMatchObject({ reason: { kind: "unsupported", what: "endpoint prov-config" } });
+  });
+
+  it.each([500, 405, 302, 0])("answered %i were refused", (status) => {
     const lan = createFakeLanPort();
     lan.answer(() => answer({ status }));
     let taken = false;

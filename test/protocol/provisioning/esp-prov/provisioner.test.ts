@@ -219,7 +219,7 @@ describe("pairing over BLE", () => {
       return of(undefined);
     });
     expect(outcome(await paired(phone, { pop: "abcd1234" }))).toMatchObject({
-      result: { outcome: "failed", error: { advice: "update-firmware", reason: { kind: "unsupported" } } },
+      result: { outcome: "failed", error: { advice: "message-too-long", reason: { kind: "unsupported" } } },
     });
     expect(attempts).toBe(1);
   });

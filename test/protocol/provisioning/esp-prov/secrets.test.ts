@@ -39,11 +39,11 @@ describe("the secret of a device", () => {
 
   it.each([
     ["proof of possession", POP, { pop: "wrong" }, "check-pop"],
-    ["proof of possession that is empty", POP, { pop: "" }, "check-pop"],
+    ["empty proof of possession, which was none,", POP, { pop: "" }, "enter-pop"],
     ["password", LOGIN, { pop: "wrong", username: "jane" }, "check-login"],
     ["user name", LOGIN, { pop: "s3cret", username: "joe" }, "check-login"],
     ["user name, the usual one,", LOGIN, { pop: "s3cret" }, "check-login"],
-  ])("a wrong %s: the advice says to check it", async (_, device, options, advice) => {
+  ])("a wrong %s: the advice says what to do about it", async (_, device, options, advice) => {
     const rig = createRig({ device });
     expect((await opened(rig, options)).error).toMatchObject({ advice, reason: { kind: "unsupported" } });
   });

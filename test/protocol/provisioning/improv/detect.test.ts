@@ -20,7 +20,8 @@ describe("an Improv device", () => {
     ["its service", { serviceUuids: [IMPROV_SERVICE] }, 0.95],
     ["service and service data", { serviceUuids: [IMPROV_SERVICE], ...stated(2, 1, 0, 0, 0, 0) }, 0.95],
     ["service data alone, in a packet of its own", stated(1, 0, 0, 0, 0, 0), 0.9],
-    ["service data of another length", stated(1, 0), undefined],
+    ["service data of a later revision that has more", stated(1, 0, 0, 0, 0, 0, 7), 0.9],
+    ["service data that is cut", stated(1, 0, 0, 0, 0), undefined],
     ["service data without a state of the specification", stated(9, 0, 0, 0, 0, 0), undefined],
     ["a name alone", { localName: "improv" }, undefined],
   ])("is known by %s", (_what, part, confidence) => {

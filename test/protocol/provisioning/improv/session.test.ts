@@ -138,7 +138,7 @@ describe("an Improv join", () => {
     const room = await openedRoom({ spec: { staysOn: true } });
     expect((await join(room)).result).toMatchObject({ outcome: "joined" });
     const other = await join(room, { ssid: utf8("Other"), password: utf8("12345678") });
-    expect(other.result).toMatchObject({ outcome: "failed", error: { advice: "restart-device" } });
+    expect(other.result).toMatchObject({ outcome: "failed", error: { advice: "on-network-already" } });
   });
 
   it("says how a device stands: joining, joined, failed", async () => {
@@ -238,7 +238,7 @@ describe("a device that is joining already", () => {
   it("is not called joined by settings it never got, when that join succeeds", async () => {
     const room = await whileJoining("12345678");
     const other = await join(room, { ssid: utf8("Other"), password: utf8("12345678") });
-    expect(other.result).toMatchObject({ outcome: "unverified", error: { advice: "restart-device" } });
+    expect(other.result).toMatchObject({ outcome: "unverified", error: { advice: "on-network-already" } });
     expect(room.device.firmware.taken).toHaveLength(1);
   });
 

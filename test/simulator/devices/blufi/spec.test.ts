@@ -15,6 +15,12 @@ describe("the spec of a BluFi device", () => {
       advertisedName: "BLUFI_1",
       lamp: { on: false, level: 100 },
       lies: "none",
+      answersVersion: true,
+      encryption: "works",
+      wifiList: "works",
+      failureReason: "as-is",
+      directionBit: true,
+      rebootsAfterJoinMs: undefined,
     });
   });
 
@@ -37,6 +43,12 @@ describe("the spec of a BluFi device", () => {
     [{ address: "aa:bb" }, "address must look like"],
     [{ adv: 7 }, "adv must be text"],
     [{ name: 7 }, "device without a name: name must be text"],
+    [{ answersVersion: "no" }, "answersVersion must be true or false"],
+    [{ encryption: "broken" }, "encryption must be one of works, silent, refuses, reboots, clear, foreign"],
+    [{ wifiList: false }, "wifiList must be one of works, refuses, none"],
+    [{ failureReason: 256 }, "failureReason must be as-is, none or a whole number from 0 to 255"],
+    [{ directionBit: 1 }, "directionBit must be true or false"],
+    [{ rebootsAfterJoinMs: -1 }, "rebootsAfterJoinMs must be a whole number"],
     [{ lamp: "on" }, "lamp must be an object"],
     [{ lamp: { level: 0 } }, "level must be a whole number from 1 to 100"],
     [{ lamp: { on: "yes" } }, "on must be true or false"],

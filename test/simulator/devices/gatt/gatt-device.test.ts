@@ -100,7 +100,8 @@ describe("a GATT device made from a spec", () => {
   it.each([
     [{ battery: 101 }, "battery must be a whole number from 0 to 100"],
     [{ services: "none" }, "services must be a list"],
-    [{ services: [null] }, "a service lists its characteristics"],
+    [{ services: [null] }, "a service is an object"],
+    [{ services: [{ uuid: "FFE0", characteristics: {} }] }, "characteristics of a service must be a list"],
     [{ services: [{ uuid: "FFE0", characteristics: [{ uuid: "nope", properties: [] }] }] }, "nope is not a UUID"],
     [
       { services: [{ uuid: "FFE0", characteristics: [{ uuid: "FFE1", properties: ["shout"] }] }] },

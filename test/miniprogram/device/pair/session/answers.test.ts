@@ -90,8 +90,13 @@ describe("the answers of a person", () => {
     expect(store.phase).toBe("choosing");
   });
 
-  it("may be none: the session ends, and can be asked for again", async () => {
+  it("may be none: the empty code is tried once, then the session ends, and can be asked for again", async () => {
     const { world, store, answers } = await asked(POP);
+    answers.giveUp();
+    expect(store.phase).toBe("opening");
+    expect(answers.question).toBeUndefined();
+    await world.advance(100);
+    expect(answers.question).toEqual({ type: "pop", refused: 0 });
     answers.giveUp();
     expect(store).toMatchObject({ phase: "ended", outcome: "failed", advice: "enter-pop" });
     expect(answers.question).toBeUndefined();

@@ -67,6 +67,23 @@ describe("the choice between protocols", () => {
     expect(store).toMatchObject({ phase: "ended", advice: "wrong-device" });
   });
 
+  it("tries the protocols that nothing spoke for last, without a question, and ends with its own error else", async () => {
+    const world = (rigged: World) => {
+      const first = scriptedProvisioner(rigged, { kind: "blufi", fails: NO_SERVICE });
+      return createKindChoice([first], [scriptedProvisioner(rigged, { kind: "esp-prov" })]);
+    };
+    let choice: ReturnType<typeof createKindChoice> | undefined;
+    const rig = pairRig((rigged: World) => {
+      choice = world(rigged);
+      return choice.provisioner;
+    });
+    expect(choice).toMatchObject({ settled: true, picked: "blufi", kinds: ["blufi"] });
+    rig.store.start();
+    await rig.world.advance(500);
+    expect(rig.store).toMatchObject({ phase: "choosing", info: { kind: "esp-prov" } });
+    expect(choice?.picked).toBe("esp-prov");
+  });
+
   it("takes no protocol that is not among them", () => {
     const { choice } = choosing({}, {});
     choice.pick("zigbee");

@@ -79,6 +79,18 @@ describe("the prompts of a pairing", () => {
     expect(device.answers).toEqual([{ pop: "abcd1234" }, { pop: "abcd1234" }]);
   });
 
+  it("tries the empty code once: refused, it is no known answer", async () => {
+    const { world, store, device } = rig(asksForPop);
+    store.start();
+    await world.advance(200);
+    store.prompts.answer({ pop: "" });
+    await world.advance(200);
+    expect(store.prompts.pending).toMatchObject({ type: "pop", refused: 0, emptyRefused: true });
+    store.prompts.answer({ pop: "abcd1234" });
+    await world.advance(500);
+    expect([store.phase, device.answers]).toEqual(["choosing", [{ pop: "" }, { pop: "abcd1234" }]]);
+  });
+
   it("does not try a refused answer twice", async () => {
     const { world, store, device } = rig(asksForPop);
     store.prompts.prepare({ pop: "from an old label" });

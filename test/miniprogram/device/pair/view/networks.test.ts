@@ -21,6 +21,7 @@ describe("a network in the list", () => {
     [{ auth: "wpa2" as const, channel: 14 }, { sub: "WPA2" }],
     [{ auth: "wpa2-enterprise" as const }, { off: true, dbm: "", sub: "Enterprise login, the device can’t join" }],
     [{ ssid: Uint8Array.of(0xd0, 0xa1, 0xc3) }, { name: "d0 a1 c3", sub: "Not text: shown as bytes" }],
+    [{ ssid: utf8("Home\u0000\u0000") }, { name: "Home" }],
     [{ ssid: utf8("a\u0000b\u202Ec") }, { name: "a␀b\uFFFDc" }],
   ])("%j", (network, expected) => expect(item(network)).toMatchObject(expected));
 

@@ -4,10 +4,15 @@ import {
   type InspectPhase,
 } from "../../../../../miniprogram/device/workbench/inspect/inspect-store";
 import { uuid } from "../../../../../protocol/gatt/uuid";
+import type { Ports } from "../../../../../protocol/ports/ports";
+import { addressField } from "../../../../../simulator/devices/address";
 import type { GattDevice } from "../../../../../simulator/devices/gatt/gatt-device";
 import { type RigOptions, room } from "../../../../protocol/control/lamp-rig";
+import { holding } from "../../../../protocol/control/silent-device";
 
 const key = (service: string, characteristic: string) => `${uuid(service)}/${uuid(characteristic)}`;
+/** Of the rig's device, which a phone with Android also has as its id. */
+const ADDRESS = addressField({ name: "LAMP" });
 const LEVEL = key("180F", "2A19");
 const WRITABLE = key("FFE0", "FFE1");
 const ODD = key("FFE0", "FFE2");
@@ -29,9 +34,9 @@ const SPEC: RigOptions = {
   },
 };
 
-function rig(options: RigOptions = SPEC, name = "LAMP", deviceId?: string) {
+function rig(options: RigOptions = SPEC, name = "LAMP", deviceId?: string, through = (ports: Ports) => ports) {
   const bench = room(options);
-  const store = createInspectStore({ ports: bench.ports, deviceId: deviceId ?? bench.device.address, name });
+  const store = createInspectStore({ ports: through(bench.ports), deviceId: deviceId ?? bench.device.address, name });
   const reach = async (phase: InspectPhase, withinMs = 40_000) => {
     await bench.world.until(() => store.phase === phase, withinMs);
     expect(store.phase).toBe(phase);
@@ -41,6 +46,14 @@ function rig(options: RigOptions = SPEC, name = "LAMP", deviceId?: string) {
 }
 
 describe("the inspector", () => {
+  it("opens a device that is silent because the phone's system is connected to it", async () => {
+    const { store, reach } = rig(SPEC, "", ADDRESS, (ports) => holding(ports, ADDRESS));
+    store.start();
+    await reach("connected", 10_000);
+    expect(store.services.length).toBeGreaterThan(0);
+    store.dispose();
+  });
+
   it("lists services and characteristics with what they can do", async () => {
     const { store, reach } = rig();
     store.start();

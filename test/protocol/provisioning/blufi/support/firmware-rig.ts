@@ -3,8 +3,8 @@ import { DeviceError } from "../../../../../protocol/errors/device-error";
 import type { LogEntry } from "../../../../../protocol/ports/log";
 import type { Ports } from "../../../../../protocol/ports/ports";
 import type { BlufiLink } from "../../../../../protocol/provisioning/blufi/link";
-import { openBlufiSession } from "../../../../../protocol/provisioning/blufi/open-session";
-import type { Provisioner, StepWait } from "../../../../../protocol/provisioning/contract";
+import { openInPairing } from "../../../../../protocol/provisioning/blufi/opening";
+import type { Provisioner } from "../../../../../protocol/provisioning/contract";
 import { type BlufiDevice, createBlufiDevice } from "../../../../../simulator/devices/blufi/blufi-device";
 import type { BlufiSpec } from "../../../../../simulator/devices/blufi/spec";
 import { World } from "../../../../../simulator/world/time/world";
@@ -186,18 +186,7 @@ export function createRig({
     provisioner: {
       kind: "blufi",
       detect: () => undefined,
-      open: (_ports, _deviceId, options, onStep) =>
-        new Observable((subscriber) => {
-          onStep("connect");
-          return link().subscribe({
-            next: (opened) => {
-              onStep("secure");
-              const onWait = (wait: StepWait) => onStep("secure", wait);
-              subscriber.add(openBlufiSession(opened, ports, options, onWait).subscribe(subscriber));
-            },
-            error: (error: unknown) => subscriber.error(error),
-          });
-        }),
+      open: (_ports, _deviceId, options, onStep) => openInPairing(link(), ports, options, onStep),
     },
   };
   return rig;

@@ -4,10 +4,10 @@ import { DeviceError } from "../../../../../protocol/errors/device-error";
 import type { Ports } from "../../../../../protocol/ports/ports";
 import type { Provisioner, SessionOptions } from "../../../../../protocol/provisioning/contract";
 import { characteristicOf } from "../../../../../protocol/provisioning/esp-prov/ble-transport";
-import { refusal } from "../../../../../protocol/provisioning/esp-prov/esp-prov-error";
+import { absent, refusal } from "../../../../../protocol/provisioning/esp-prov/esp-prov-error";
 import { askVersion, openEspProvSession } from "../../../../../protocol/provisioning/esp-prov/open-session";
 import type { EspProvSession } from "../../../../../protocol/provisioning/esp-prov/session";
-import type { Transport } from "../../../../../protocol/provisioning/esp-prov/transport";
+import type { Endpoint, Transport } from "../../../../../protocol/provisioning/esp-prov/transport";
 import { createEspProvDevice, type EspProvDevice } from "../../../../../simulator/devices/esp-prov/esp-prov-device";
 import { type EspProvSpec, EXAMPLE_SERVICE } from "../../../../../simulator/devices/esp-prov/spec";
 import { SeededRandom } from "../../../../../simulator/world/random/seeded-random";
@@ -85,6 +85,11 @@ export function createRig({ device: spec = {}, accessPoints = [{ password: "1234
   } as unknown as Ports;
   let exchanges = 0;
 
+  const has = (endpoint: Endpoint) =>
+    device.services.some(({ characteristics }) =>
+      characteristics.some(({ uuid }) => uuid === characteristicOf(EXAMPLE_SERVICE, endpoint)),
+    );
+
   const link = (): Observable<Transport> =>
     new Observable((subscriber) => {
       if (rig.outOfRange) {
@@ -110,12 +115,16 @@ export function createRig({ device: spec = {}, accessPoints = [{ password: "1234
       };
       device.linkOpened(peripheral);
       subscriber.next({
-        has: () => true,
+        has,
         scanGroup: 0,
         exchange: (endpoint, message, { onTaken }) =>
           new Observable<Uint8Array>((caller) => {
             if (!alive) {
               caller.error(gone);
+              return;
+            }
+            if (!has(endpoint)) {
+              caller.error(absent(endpoint.name));
               return;
             }
             caller.add(lost.subscribe({ error: (error: unknown) => caller.error(error) }));

@@ -1,0 +1,102 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { ApiError } from "./api-error";
+import { HTTP_LIMITS, type HttpLimits } from "./limits";
+import { shared } from "./plugin";
+import { refusalOf, refuseConnection } from "./refuse-connection";
+
+declare module "fastify" {
+  interface FastifyInstance {
+    /** Hears why bytes were refused that never became a request. */
+    onRefusal(listener: (code: string) => void): void;
+    /** Answers bytes that are no request. */
+    refuseClient(code: string | undefined, socket: Socket): void;
+  }
+}
+
+/** Refusals of one address a minute that are answered; more are only hung up on. */
+const ANSWERED = 120;
+const MINUTE_MS = 60_000;
+
+/**
+ * Connections, below requests. Bytes that are no request are answered in the shape of every error, counted and limited. A
+ * server that stops ends what is under way and closes everything else: a connection that says nothing, half a head, and after
+ * a moment half a body.
+ */
+export function connections(limits: HttpLimits = HTTP_LIMITS) {
+  return shared({ name: "connections" }, async (server) => {
+    const { clock } = server.parts;
+    const underWay = new Map<Socket, Set<IncomingMessage>>();
+    const listeners: ((code: string) => void)[] = [];
+    const answered = new Map<string, number>();
+    const refusedNext = new WeakMap<Socket, ApiError>();
+    let window = 0;
+    let stopping = false;
+    server.decorate("onRefusal", (listener: (code: string) => void) => void listeners.push(listener));
+
+    function mayAnswer(address: string): boolean {
+      const now = Math.floor(clock.now() / MINUTE_MS);
+      if (now !== window) answered.clear();
+      window = now;
+      const count = (answered.get(address) ?? 0) + 1;
+      answered.set(address, count);
+      return count <= ANSWERED;
+    }
+
+    function refuse(socket: Socket, refusal: ApiError): void {
+      for (const listener of listeners) listener(refusal.code);
+      if (!mayAnswer(socket.remoteAddress ?? "")) return void socket.destroy();
+      // Requests that came whole before are answered first, and their answers are not mixed with this one.
+      if (isWorkedOn(socket)) refusedNext.set(socket, refusal);
+      else refuseConnection(socket, refusal);
+    }
+
+    const isWorkedOn = (socket: Socket) => [...(underWay.get(socket) ?? [])].some(({ complete }) => complete);
+
+    const { server: http } = server;
+    http.on("connection", (socket: Socket) => {
+      if (stopping) return void socket.destroy();
+      underWay.set(socket, new Set());
+      socket.once("close", () => underWay.delete(socket));
+    });
+    http.on("request", (request: IncomingMessage, response: ServerResponse) => {
+      const requests = underWay.get(request.socket);
+      requests?.add(request);
+      response.once("close", () => {
+        const { socket } = request;
+        requests?.delete(request);
+        const refusal = refusedNext.get(socket);
+        if (refusal && !isWorkedOn(socket)) refuseConnection(socket, refusal);
+        else if (stopping && requests?.size === 0) socket.destroySoon();
+      });
+    });
+    server.decorate("refuseClient", (code: string | undefined, socket: Socket) => {
+      if (code === "ECONNRESET") socket.destroy();
+      else refuse(socket, refusalOf(code));
+    });
+    http.on("checkExpectation", (request: IncomingMessage) =>
+      refuse(request.socket, new ApiError(417, "no-such-expectation", "Expect may only be 100-continue.")),
+    );
+    http.on("connect", (_request: IncomingMessage, socket: Socket) =>
+      refuse(socket, new ApiError(405, "not-a-proxy", "This server is no proxy.")),
+    );
+
+    server.addHook("onRequest", async (request) => {
+      if (stopping) throw new ApiError(503, "stopping", "The server is stopping: try again.", { retryAfterMs: 1_000 });
+      const { httpVersion, headers } = request.raw;
+      if (httpVersion === "1.1" && headers.host === undefined)
+        throw new ApiError(400, "bad-request", "Host is missing.");
+    });
+
+    /** Closes connections all of whose requests are of that kind. */
+    const close = (isOver: (request: IncomingMessage) => boolean) => {
+      for (const [socket, requests] of underWay) if ([...requests].every(isOver)) socket.destroy();
+    };
+    server.addHook("preClose", async () => {
+      stopping = true;
+      close(() => false);
+      clock.schedule(limits.lateBodyMs, () => close(({ complete }) => !complete));
+      clock.schedule(limits.stopMs, () => close(() => true));
+    });
+  });
+}

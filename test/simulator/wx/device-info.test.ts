@@ -1,0 +1,24 @@
+import { Lab } from "./lab";
+
+describe("what a phone says of itself", () => {
+  it.each(["getSystemInfo", "getSystemInfoAsync"] as const)(
+    "is by wx.%s what the synchronous call says",
+    async (api) => {
+      const lab = new Lab({ phone: { os: "ios", language: "en", theme: "dark", bluetooth: false } });
+      const { errMsg, ...said } = await lab.must(api, {});
+      expect(errMsg).toBe(`${api}:ok`);
+      expect(said).toEqual(lab.wx.getSystemInfoSync());
+      expect(said).toMatchObject({ platform: "ios", language: "en", theme: "dark", bluetoothEnabled: false });
+    },
+  );
+
+  it("is a screen as bright as it was set, between 0 and 1", async () => {
+    const lab = new Lab();
+    await lab.must("setScreenBrightness", { value: 0.25 });
+    expect(await lab.must("getScreenBrightness", {})).toMatchObject({ value: 0.25 });
+    for (const value of [-0.1, 1.1, Number.NaN]) {
+      expect((await lab.call("setScreenBrightness", { value })).ok).toBe(false);
+    }
+    expect(await lab.must("getScreenBrightness", {})).toMatchObject({ value: 0.25 });
+  });
+});
