@@ -4,12 +4,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installPackages } from "./setup/install-packages.mjs";
-import { provideBrowser } from "./setup/provide-browser.mjs";
-import { provideRedis } from "./setup/provide-redis.mjs";
+import { providePrograms } from "./setup/provide-programs.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 installPackages(root);
-const env = { ...process.env, ...provideBrowser(root), ...provideRedis(root) };
+const env = { ...process.env, ...providePrograms(root) };
 
 const folder = mkdtempSync(join(tmpdir(), "device-companion-"));
 const report = join(folder, "jest.json");

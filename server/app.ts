@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify, { LogController } from "fastify";
 import { deviceRoutes } from "./devices/device-routes";
+import { compilersFactory } from "./http/compilers";
 import { connections } from "./http/connections";
 import { errorReply } from "./http/error-reply";
 import { gate } from "./http/gate";
@@ -54,6 +55,7 @@ export async function createServer(parts: ServerParts, limits: HttpLimits = HTTP
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     // Made here: one from outside could hold anything.
     genReqId: () => randomUUID(),
+    schemaController: { compilersFactory },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
   server.decorate("parts", parts);

@@ -42,12 +42,12 @@ export function createCompanion({ storage, clock, look, onThemeChange }: Compani
   let user = readUser(storage);
   const events: (() => string)[] = [];
   let phone = look();
-  const tell = (): void => {
+  const notify = (): void => {
     for (const listener of [...listeners]) listener();
   };
   onThemeChange(() => {
     phone = look();
-    tell();
+    notify();
   });
   return {
     version: COMPANION_VERSION,
@@ -56,7 +56,7 @@ export function createCompanion({ storage, clock, look, onThemeChange }: Compani
     choose: (choice) => {
       settings = { ...settings, ...choice };
       stored = writeSettings(storage, settings).ok;
-      tell();
+      notify();
     },
     language: () => {
       if (settings.language !== "system") return settings.language;
@@ -65,7 +65,7 @@ export function createCompanion({ storage, clock, look, onThemeChange }: Compani
     theme: () => (settings.theme === "system" ? (phone.theme ?? "light") : settings.theme),
     look: () => phone,
     user: () => user,
-    changed: tell,
+    changed: notify,
     refresh: () => {
       user = readUser(storage);
       if (stored) settings = readSettings(storage);

@@ -23,7 +23,7 @@ export interface Commanded {
   /** `silent`: the device said nothing of controls when it was asked. */
   readonly answer: "awaited" | "answered" | "silent";
   /** When the device last said anything of its state; undefined before it did. */
-  readonly heardAt: number | undefined;
+  readonly reportedAt: number | undefined;
 }
 
 export const NOTHING_SAID: ControlStates = {

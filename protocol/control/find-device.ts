@@ -50,12 +50,12 @@ export function findDevice(ports: Ports, { deviceId, resembles }: WantedDevice):
       exhaustMap(() => timer(SETTLE_MS, scheduler)),
       mergeMap(() => (lookAlikes.size === 1 ? lookAlikes.values() : EMPTY)),
     );
-    const tooLate$ = timer(FIND_TIMEOUT_MS, scheduler).pipe(mergeMap(() => throwError(notHeard)));
+    const tooLate$ = timer(FIND_TIMEOUT_MS, scheduler).pipe(mergeMap(() => throwError(notDiscovered)));
     const held$ = deviceId === "" ? EMPTY : heldDevice(ports, deviceId);
     return merge(reports$.pipe(filter(isIt)), held$, onlyOne$, tooLate$).pipe(take(1));
   });
 }
 
-function notHeard(): DeviceError {
+function notDiscovered(): DeviceError {
   return new DeviceError({ kind: "not-found", what: "device" }, { advice: "move-closer" });
 }

@@ -47,7 +47,7 @@ export function runCommands(
 }
 
 class CommandDesk {
-  private now: Commanded = { states: NOTHING_SAID, answer: "awaited", heardAt: undefined };
+  private now: Commanded = { states: NOTHING_SAID, answer: "awaited", reportedAt: undefined };
   /** Wanted and not yet sent. */
   private waiting: Controls = {};
   /** Sent and not yet confirmed. */
@@ -88,7 +88,7 @@ class CommandDesk {
       on: hearing(on, said.on, this.receipt("on", said)),
       level: hearing(level, said.level, this.receipt("level", said)),
     };
-    this.show({ states, answer: "answered", heardAt: this.clock.now() });
+    this.show({ states, answer: "answered", reportedAt: this.clock.now() });
     if (isEmpty(this.inFlight)) this.next();
   }
 

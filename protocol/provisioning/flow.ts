@@ -112,10 +112,10 @@ class Flow implements PairingFlow {
     deviceId: string,
     options: SessionOptions,
   ) {
-    const told = { ...hidingSecrets(ports, options), memory: new PairingMemory() };
+    const registered = { ...hidingSecrets(ports, options), memory: new PairingMemory() };
     const open = () =>
       provisioner
-        .open(ports, deviceId, told, (step, wait) => this.go(step, wait))
+        .open(ports, deviceId, registered, (step, wait) => this.go(step, wait))
         .pipe(tap((session) => this.session.next(session)));
     this.keeper = new SessionKeeper(open, ports);
   }

@@ -9,6 +9,10 @@ export interface Protocol {
   readonly kind: ProvisioningKind;
   /** Proper name, the same in every language: on badges, in sentences. */
   readonly name: string;
+  /** By what its devices are known, as a person sees it in a scanner: the start of a UUID. */
+  readonly mark: string;
+  /** What its devices ask of the person who pairs them; absent: nothing. */
+  readonly asksFor?: "code" | "button";
   readonly provisioner: Provisioner;
   /** Ways to control a device that need the protocol's own session. */
   readonly controllers?: readonly Controller[];

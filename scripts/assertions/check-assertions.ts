@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { parseSync } from "oxc-parser";
 
 /** A syntax node, as far as this check looks at it. */
@@ -9,7 +11,7 @@ interface Node {
 
 /** Tests are made by calls of these. */
 const TESTS: readonly string[] = ["it", "test"];
-/** Calls that fail a test, beside a `throw`; a function whose name begins like the last ones is taken at its word. */
+/** Calls that fail a test, beside a `throw`. Of the project's own functions with such a name the source is read. */
 const ASSERTS = /^(expect|assert|fail)/;
 
 /** What tests wait by: each throws when what it waits for does not come (`AppPage`, the page harness). */
@@ -21,27 +23,72 @@ export interface Assertionless {
   readonly source: string;
 }
 
+/** What a file's names stand for. */
+interface Scope {
+  readonly file: string;
+  readonly local: ReadonlyMap<string, Node>;
+  /** Names from other files of the project, by the path that the import says; packages' are not in it. */
+  readonly imported: ReadonlyMap<string, { readonly from: string; readonly name: string }>;
+  /** Text of a file, undefined when there is none. */
+  readonly read: (file: string) => string | undefined;
+}
+
+const readFile = (file: string) => (existsSync(file) ? readFileSync(file, "utf8") : undefined);
+
 /**
- * Tests of a file without an assertion that runs whatever the values are, in their body or in a function of the file that
- * it names: one under a condition, or in a loop over what may be empty, is none.
+ * Tests of a file without an assertion that runs whatever the values are, in their body or in a function that it names:
+ * one under a condition, in a loop over what may be empty, or after a `return` under a condition, is none. Functions of
+ * other files are followed where their name says that they assert.
+ *
+ * @param file its path, from which its imports are found
  */
-export function checkAssertions(file: string, text: string): readonly Assertionless[] {
-  const program = parseSync(file, text).program as unknown as Node;
-  const local = new Map<string, Node>();
+export function checkAssertions(file: string, text: string, read = readFile): readonly Assertionless[] {
+  const program = parse(file, text);
+  const scope = scopeOf(file, program, read);
   const tests: Node[] = [];
   walk(program, (node) => {
-    const { id, init } = node as { id?: Node; init?: Node };
-    if (node.type === "FunctionDeclaration" && id) local.set(String(id.name), node);
-    if (node.type === "VariableDeclarator" && id && init) local.set(String(id.name), init);
     if (node.type === "CallExpression" && TESTS.includes(rootName(node.callee as Node)) && bodyOf(node))
       tests.push(node);
   });
   return tests
-    .filter((test) => !canFail(bodyOf(test) as Node, local, new Set()))
+    .filter((test) => !canFail(bodyOf(test) as Node, scope, new Set()))
     .map(({ start }) => ({
       line: text.slice(0, start).split("\n").length,
       source: text.slice(start, start + 80).split("\n")[0] ?? "",
     }));
+}
+
+function parse(file: string, text: string): Node {
+  return parseSync(file, text).program as unknown as Node;
+}
+
+function scopeOf(file: string, program: Node, read: Scope["read"]): Scope {
+  const local = new Map<string, Node>();
+  const imported = new Map<string, { from: string; name: string }>();
+  walk(program, (node) => {
+    const { id, init } = node as { id?: Node; init?: Node };
+    if (node.type === "FunctionDeclaration" && id) local.set(String(id.name), node);
+    if (node.type === "VariableDeclarator" && id && init) local.set(String(id.name), init);
+    const from = String((node.source as { value?: unknown } | undefined)?.value ?? "");
+    if (node.type !== "ImportDeclaration" || !from.startsWith(".")) return;
+    for (const specifier of node.specifiers as Node[]) {
+      const name = String((specifier.imported as Node | undefined)?.name ?? "default");
+      imported.set(String((specifier.local as Node).name), { from, name });
+    }
+  });
+  return { file, local, imported, read };
+}
+
+/** Whether an imported function says that it asserts, and does; one whose source is not found does not. */
+function importCanFail(name: string, { file, imported, read }: Scope, seen: Set<string>): boolean {
+  const found = imported.get(name);
+  if (found === undefined || !(ASSERTS.test(name) || ASSERTS.test(found.name))) return false;
+  const path = join(dirname(file), found.from);
+  const source = [`${path}.ts`, `${path}/index.ts`].find((one) => read(one) !== undefined);
+  if (source === undefined || seen.has(`${source} ${found.name}`)) return false;
+  const scope = scopeOf(source, parse(source, read(source) ?? ""), read);
+  const body = scope.local.get(found.name);
+  return body !== undefined && canFail(body, scope, seen.add(`${source} ${found.name}`));
 }
 
 /** The function a test runs: its second argument. */
@@ -50,15 +97,18 @@ function bodyOf(call: Node): Node | undefined {
   return body;
 }
 
-function canFail(node: Node, local: ReadonlyMap<string, Node>, seen: Set<string>): boolean {
+/** @param seen functions followed already, by file and name */
+function canFail(node: Node, scope: Scope, seen: Set<string>): boolean {
   let found = false;
-  walkAlways(node, local, (inner) => {
+  walkAlways(node, scope.local, (inner) => {
     if (inner.type === "ThrowStatement" || WAITS.includes(calledName(inner))) found = true;
     if (inner.type !== "Identifier" || found) return;
     const name = String(inner.name);
-    const known = local.get(name);
-    if (ASSERTS.test(name) && !known) found = true;
-    else if (known && !seen.has(name)) found = canFail(known, local, seen.add(name));
+    const known = scope.local.get(name);
+    const key = `${scope.file} ${name}`;
+    if (known) found = !seen.has(key) && canFail(known, scope, seen.add(key));
+    else if (scope.imported.has(name)) found = importCanFail(name, scope, seen);
+    else found = ASSERTS.test(name);
   });
   return found;
 }
@@ -81,10 +131,32 @@ function rootName(callee: Node): string {
 function walkAlways(node: Node, local: ReadonlyMap<string, Node>, visit: (node: Node) => void): void {
   visit(node);
   const maybe = maybeFields(node, local);
+  let left = false;
   for (const [field, child] of children(node)) {
-    if (!maybe.includes(field)) walkAlways(child, local, visit);
-    else walk(child, (inner) => inner.type === "ThrowStatement" && visit(inner));
+    if (left || maybe.includes(field)) walk(child, (inner) => inner.type === "ThrowStatement" && visit(inner));
+    else walkAlways(child, local, visit);
+    // What follows in a list of statements runs only where this one went on.
+    if (field === "body" && Array.isArray(node.body)) left ||= mayLeave(child);
   }
+}
+
+/** Statements that leave a list of statements, and in what their reach ends. */
+const LEAVES: Readonly<Record<string, RegExp>> = {
+  ReturnStatement: /Function/,
+  BreakStatement: /Function|^(For|While|DoWhile)|Switch/,
+  ContinueStatement: /Function|^(For|While|DoWhile)/,
+};
+
+/** Whether a statement may leave the list that it stands in, by a way on which nothing is asserted. */
+function mayLeave(statement: Node): boolean {
+  if (statement.type in LEAVES) return true;
+  return Object.keys(LEAVES).some((type) => leavesBy(type, statement));
+}
+
+function leavesBy(type: string, node: Node): boolean {
+  if (LEAVES[type]?.test(node.type)) return false;
+  if (node.type === type) return true;
+  return children(node).some(([, child]) => leavesBy(type, child) && !assertsInside(child));
 }
 
 /** Fields of a node that may not run: a branch, or the body of a loop over what may be empty. */
@@ -148,11 +220,15 @@ function walk(node: Node, visit: (node: Node) => void): void {
   for (const [, child] of children(node)) walk(child, visit);
 }
 
-/** Each node right below a node, by the field it stands in. */
+/** Each node right below a node, by the field it stands in. Plain loops: it is most of what this check does. */
 function children(node: Node): readonly (readonly [string, Node])[] {
-  return Object.entries(node).flatMap(([field, value]) =>
-    (Array.isArray(value) ? value : [value])
-      .filter((child) => child && typeof child === "object" && typeof child.type === "string")
-      .map((child) => [field, child as Node] as const),
-  );
+  const found: (readonly [string, Node])[] = [];
+  for (const field of Object.keys(node)) {
+    const value = node[field];
+    if (typeof value !== "object" || value === null) continue;
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (typeof child?.type === "string") found.push([field, child]);
+    }
+  }
+  return found;
 }

@@ -5,10 +5,14 @@ export class FakeClock implements Clock {
   #offsetMs = 0;
   readonly #waiting = new Map<object, { at: number; run: () => void; cancel: () => void }>();
 
-  constructor(private readonly real: Clock) {}
+  readonly #real: Clock;
+
+  constructor(real: Clock) {
+    this.#real = real;
+  }
 
   now(): number {
-    return this.real.now() + this.#offsetMs;
+    return this.#real.now() + this.#offsetMs;
   }
 
   schedule(delayMs: number, run: () => void): () => void {
@@ -30,7 +34,7 @@ export class FakeClock implements Clock {
   }
 
   #arm(key: object, at: number, run: () => void): void {
-    const cancel = this.real.schedule(at - this.now(), () => {
+    const cancel = this.#real.schedule(at - this.now(), () => {
       this.#waiting.delete(key);
       run();
     });

@@ -19,12 +19,16 @@ export class FakeCodes {
   readonly #logins = new Map<string, { minute: number; count: number }>();
   #next = 1;
 
-  constructor(private readonly now: () => number) {}
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   /** What a phone would get from `wx.login`. */
   issue(appId: string, user: string): string {
     const code = `0${digest(`${appId} ${user} ${this.#next++}`).slice(0, 31)}`;
-    this.#codes.set(code, { appId, user, issuedAt: this.now(), used: false });
+    this.#codes.set(code, { appId, user, issuedAt: this.#now(), used: false });
     return code;
   }
 
@@ -35,7 +39,7 @@ export class FakeCodes {
 
   redeem(appId: string, value: string): FakeAnswer {
     const code = this.#codes.get(value);
-    if (!code || code.appId !== appId || this.now() - code.issuedAt >= CODE_LIVES_MS) return refusal(40029);
+    if (!code || code.appId !== appId || this.#now() - code.issuedAt >= CODE_LIVES_MS) return refusal(40029);
     if (code.used) return refusal(40163);
     if (this.#blocked.has(code.user)) return refusal(40226);
     if (!this.#mayLogin(code.user)) return refusal(45011);
@@ -50,7 +54,7 @@ export class FakeCodes {
   }
 
   #mayLogin(user: string): boolean {
-    const minute = Math.floor(this.now() / 60_000);
+    const minute = Math.floor(this.#now() / 60_000);
     const before = this.#logins.get(user);
     const count = before?.minute === minute ? before.count + 1 : 1;
     this.#logins.set(user, { minute, count });

@@ -5,19 +5,22 @@ export class Quota {
   #window = Number.NaN;
   #used = 0;
 
-  constructor(
-    private readonly limit: number,
-    private readonly per: "minute" | "day",
-  ) {}
+  readonly #limit: number;
+  readonly #per: "minute" | "day";
+
+  constructor(limit: number, per: "minute" | "day") {
+    this.#limit = limit;
+    this.#per = per;
+  }
 
   /** @returns false when this window's calls are used up */
   take(now: number): boolean {
-    const window = this.per === "day" ? wechatDay(now) : Math.floor(now / 60_000);
+    const window = this.#per === "day" ? wechatDay(now) : Math.floor(now / 60_000);
     if (window !== this.#window) {
       this.#window = window;
       this.#used = 0;
     }
-    if (this.#used >= this.limit) return false;
+    if (this.#used >= this.#limit) return false;
     this.#used++;
     return true;
   }

@@ -37,18 +37,22 @@ export class TokenPool {
   readonly #issued = new Map<string, Issued>();
   #current: Issued | undefined;
 
-  constructor(private readonly habits: PoolHabits) {}
+  readonly #habits: PoolHabits;
+
+  constructor(habits: PoolHabits) {
+    this.#habits = habits;
+  }
 
   /** getAccessToken: always another token. */
   rotate(now: number): { value: string; expiresInS: number } {
-    return this.#issue(now, this.habits.overlapMs);
+    return this.#issue(now, this.#habits.overlapMs);
   }
 
   /** getStableAccessToken: the same one with what is left of it, the next one near its end. */
   stable(now: number): { value: string; expiresInS: number } {
     const current = this.#current;
     const left = current ? current.expiresAt - now : 0;
-    if (current && left > STABLE_ROTATES_MS - this.habits.rotationLagMs) {
+    if (current && left > STABLE_ROTATES_MS - this.#habits.rotationLagMs) {
       return { value: current.value, expiresInS: Math.max(1, Math.floor(left / 1_000)) };
     }
     return this.#issue(now, Number.POSITIVE_INFINITY);
@@ -79,7 +83,7 @@ export class TokenPool {
   #issue(now: number, overlapMs: number): { value: string; expiresInS: number } {
     const before = this.#current;
     if (before) before.worksUntil = Math.min(before.worksUntil, now + overlapMs);
-    const { lifetimeMs, tokenLength } = this.habits;
+    const { lifetimeMs, tokenLength } = this.#habits;
     const value = randomBytes(tokenLength).toString("base64url").slice(0, tokenLength);
     this.#current = { number: this.count + 1, value, worksUntil: now + lifetimeMs, expiresAt: now + lifetimeMs };
     this.#issued.set(value, this.#current);

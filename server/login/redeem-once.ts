@@ -24,7 +24,11 @@ interface RedeemParts {
 export class RedeemOnce {
   readonly #underWay = new Map<string, Promise<string>>();
 
-  constructor(private readonly parts: RedeemParts) {}
+  readonly #parts: RedeemParts;
+
+  constructor(parts: RedeemParts) {
+    this.#parts = parts;
+  }
 
   /** @throws ApiError */
   userOf(app: AppCredentials, code: string): Promise<string> {
@@ -37,7 +41,7 @@ export class RedeemOnce {
   }
 
   async #find(app: AppCredentials, code: string, key: string): Promise<string> {
-    const { store, clock, redeem } = this.parts;
+    const { store, clock, redeem } = this.#parts;
     const known = await store.recallCode(key);
     if (known !== undefined) return known;
     let answer = await redeem(app, code);
@@ -58,9 +62,9 @@ export class RedeemOnce {
   /** The same code may have come to another process at the same moment. */
   async #elsewhere(key: string): Promise<string | undefined> {
     for (let waited = 0; waited < ELSEWHERE_MS; waited += LOOK_EVERY_MS) {
-      const userId = await this.parts.store.recallCode(key);
+      const userId = await this.#parts.store.recallCode(key);
       if (userId !== undefined) return userId;
-      await pause(this.parts.clock, LOOK_EVERY_MS);
+      await pause(this.#parts.clock, LOOK_EVERY_MS);
     }
     return undefined;
   }

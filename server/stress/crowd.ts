@@ -42,12 +42,15 @@ export class Crowd {
   #stopped = false;
   readonly #loops: Promise<void>[] = [];
 
-  constructor(private readonly options: CrowdOptions) {
+  readonly #options: CrowdOptions;
+
+  constructor(options: CrowdOptions) {
+    this.#options = options;
     this.#agent = new Agent({ connections: options.callers, headersTimeout: PATIENCE_MS, bodyTimeout: PATIENCE_MS });
   }
 
   start(): void {
-    for (let caller = 0; caller < this.options.callers; caller++) this.#loops.push(this.#live(caller));
+    for (let caller = 0; caller < this.#options.callers; caller++) this.#loops.push(this.#live(caller));
   }
 
   async stop(): Promise<void> {
@@ -79,7 +82,7 @@ export class Crowd {
 
   /** @returns whether there was a token */
   async #ask(turn: number): Promise<boolean> {
-    const { urls, appId, key, now, works } = this.options;
+    const { urls, appId, key, now, works } = this.#options;
     const servers = urls();
     const url = `${servers[turn % servers.length]}/v1/apps/${appId}/access-token`;
     const askedAt = now();

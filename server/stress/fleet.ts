@@ -16,11 +16,14 @@ export class Fleet {
   readonly #members: Member[] = [];
   #aheadMs = 0;
 
+  readonly #config: ServerConfig;
+  readonly #leaseMs: number;
+
   /** @param leaseMs how long a killed server's lease bars the others; a call of WeChat may take a third of it */
-  constructor(
-    private readonly config: ServerConfig,
-    private readonly leaseMs: number,
-  ) {}
+  constructor(config: ServerConfig, leaseMs: number) {
+    this.#config = config;
+    this.#leaseMs = leaseMs;
+  }
 
   /** Where each of them listens; a process that was killed comes back at the same address. */
   get urls(): readonly string[] {
@@ -53,9 +56,9 @@ export class Fleet {
     const child = fork(WORKER, { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "inherit", "ipc"] });
     const order: Order = {
       do: "start",
-      config: { ...this.config, port },
+      config: { ...this.#config, port },
       aheadMs: this.#aheadMs,
-      leaseMs: this.leaseMs,
+      leaseMs: this.#leaseMs,
       logLevel: "silent",
     };
     child.send(order);

@@ -11,12 +11,16 @@ export class StoreWatch {
   #stopped = false;
   #loop: Promise<void> | undefined;
 
+  readonly #store: TokenStore;
+  readonly #appId: string;
+  readonly #numberOf: (token: string) => number;
+
   /** @param numberOf how many tokens the stand-in had issued with this one */
-  constructor(
-    private readonly store: TokenStore,
-    private readonly appId: string,
-    private readonly numberOf: (token: string) => number,
-  ) {}
+  constructor(store: TokenStore, appId: string, numberOf: (token: string) => number) {
+    this.#store = store;
+    this.#appId = appId;
+    this.#numberOf = numberOf;
+  }
 
   start(): void {
     this.#loop = this.#live();
@@ -41,14 +45,14 @@ export class StoreWatch {
 
   async #live(): Promise<void> {
     while (!this.#stopped) {
-      const token = await this.store.read(this.appId).catch(() => undefined);
+      const token = await this.#store.read(this.#appId).catch(() => undefined);
       if (token) this.#note(token);
       await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
     }
   }
 
   #note(token: StoredToken): void {
-    const number = this.numberOf(token.value);
+    const number = this.#numberOf(token.value);
     const before = this.#last;
     if (before && (number < before.number || token.fence < before.token.fence)) {
       this.#stepsBack.push(`token ${before.number} was replaced by token ${number}`);

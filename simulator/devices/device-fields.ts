@@ -1,19 +1,20 @@
 import { Type } from "typebox";
+import { withDefault } from "../scenario/schema/defaults";
 import { choice, Name, Rssi } from "../scenario/schema/fields";
-import { Link } from "../scenario/schema/link";
 import { ADDRESS } from "../scenario/schema/patterns";
+import { Link } from "../world/link/link-settings";
 
 /** What every device of a scenario file can say. */
 export const DEVICE_FIELDS = {
   link: Type.Optional(Link),
   name: Name,
   address: Type.Optional(Type.String({ pattern: ADDRESS })),
-  rssi: Type.Optional(Rssi),
-  advertisesName: Type.Optional(
+  rssi: withDefault(Rssi, -60),
+  advertisesName: withDefault(
     Type.Boolean({
-      default: true,
       description: 'false: no name is in the advertisement; "scan" and "pair" then mean the device by its address.',
     }),
+    true,
   ),
   mtu: Type.Optional(Type.Integer({ minimum: 23, maximum: 517, description: "Largest ATT MTU, bytes." })),
 };

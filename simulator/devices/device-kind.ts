@@ -13,6 +13,15 @@ export interface DeviceOption {
   readonly values?: readonly (string | number | boolean)[];
 }
 
+/** A device as a scenario file has it, its kind and signal left out. */
+export interface DeviceSample {
+  readonly name: string;
+  /** What its owner reads on its box. */
+  readonly pop?: string;
+  readonly username?: string;
+  readonly [field: string]: unknown;
+}
+
 /** A firmware of the simulator; a line of `kinds.ts` makes it known. */
 export interface DeviceKind {
   /** The `kind` of scenario files. */
@@ -23,6 +32,8 @@ export interface DeviceKind {
   readonly create: DeviceFactory;
   /** What the panel asks for beside the name; the rest stays at its default. */
   readonly options?: readonly DeviceOption[];
+  /** Devices that sessions of the soak pair; it fails when one of them never joins. Absent: it is not paired. */
+  readonly paired?: readonly DeviceSample[];
   /** What the panel calls new devices: `PROV` leads to `PROV_1`. Default: the kind in capitals. */
   readonly prefix?: string;
 }

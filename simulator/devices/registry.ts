@@ -4,7 +4,8 @@ import type { DeviceFactory, DeviceKind } from "./device-kind";
 import * as kinds from "./kinds";
 import { type DeviceSpec, DeviceSpecError } from "./spec-fields";
 
-const KINDS: readonly DeviceKind[] = Object.values(kinds);
+/** Every firmware of the simulator, in the order of their lines. */
+export const KINDS: readonly DeviceKind[] = Object.values(kinds);
 
 /** Every firmware of the simulator by the `kind` of scenario files. */
 export const DEVICE_KINDS: Readonly<Record<string, DeviceFactory>> = Object.fromEntries(

@@ -11,7 +11,7 @@ import { LocalNetworks } from "../world/wifi/local-networks";
 import { WifiAir } from "../world/wifi/wifi-air";
 import type { PhoneSpec } from "../wx/phone-spec";
 import type { PhoneWorld } from "../wx/phone-world";
-import type { Hotspot, Scenario, ScenarioDevice, ScenarioPhone } from "./scenario";
+import type { Scenario, ScenarioDevice, ScenarioPhone } from "./scenario";
 
 /** The world of a scenario, without its phones. */
 export interface ScenarioWorld {
@@ -52,7 +52,7 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clo
   const networks = new LocalNetworks({ timeline: world, radio, wifi });
   const addDevice = (device: ScenarioDevice): VirtualPeripheral => {
     const host = createDeviceHost(world, wifi.station(device.name), device.name);
-    const { link = {}, advertisesName = true, ...spec } = device;
+    const { link = {}, advertisesName, ...spec } = device;
     const peripheral = createDevice(spec, through?.(host, device.name) ?? host);
     networks.add(peripheral);
     radio.add(peripheral, { rssi: device.rssi, linkSettings: link, advertisesName });
@@ -64,7 +64,7 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clo
   return { world, radio, wifi, networks, faults, trace, forPhones, addDevice };
 }
 
-const HOTSPOTS: Readonly<Record<Hotspot, Partial<PhoneSpec>>> = {
+const HOTSPOTS: Readonly<Record<ScenarioPhone["hotspot"], Partial<PhoneSpec>>> = {
   app: {},
   refuse: { answers: { hotspot: "refuse" } },
   "by-hand": { profile: { wifi: { works: false } } },
@@ -73,7 +73,7 @@ const HOTSPOTS: Readonly<Record<Hotspot, Partial<PhoneSpec>>> = {
 /** A phone of a scenario as the simulator takes it. */
 export function phoneSpec({
   bluetooth,
-  hotspot = "app",
+  hotspot,
   parallelCalls,
   longWrites,
   link = {},
@@ -81,7 +81,7 @@ export function phoneSpec({
 }: ScenarioPhone): PhoneSpec {
   const { profile, ...spec } = { ...phone, ...HOTSPOTS[hotspot], bluetooth: bluetooth === "on", linkSettings: link };
   const gatt = {
-    ...(parallelCalls === undefined ? {} : { parallelCalls }),
+    parallelCalls,
     ...(longWrites === undefined ? {} : { longWrites }),
   };
   return { ...spec, profile: { ...profile, gatt } };

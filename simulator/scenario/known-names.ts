@@ -1,4 +1,4 @@
-import { phonesOf } from "./fill-defaults";
+import { phonesOf } from "./build-scenario";
 import type { RawScenario } from "./raw-scenario";
 
 /** Names a file may refer to. */

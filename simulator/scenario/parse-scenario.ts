@@ -1,6 +1,6 @@
+import { buildScenario } from "./build-scenario";
 import { checkMeaning } from "./check-meaning";
 import { checkShape } from "./check-shape";
-import { fillDefaults } from "./fill-defaults";
 import type { ScenarioProblem } from "./problem";
 import type { RawScenario } from "./raw-scenario";
 import type { Scenario } from "./scenario";
@@ -24,7 +24,7 @@ export function parseScenario(text: string): ParsedScenario {
   if (shape.length > 0) return { ok: false, problems: readable(shape) };
   const raw = json.value as RawScenario;
   const meaning = checkMeaning(raw);
-  return meaning.length > 0 ? { ok: false, problems: readable(meaning) } : { ok: true, scenario: fillDefaults(raw) };
+  return meaning.length > 0 ? { ok: false, problems: readable(meaning) } : { ok: true, scenario: buildScenario(raw) };
 }
 
 function readable(problems: readonly ScenarioProblem[]): readonly ScenarioProblem[] {

@@ -2,6 +2,7 @@ import type { LinkSettings } from "../world/link/link-settings";
 import { SeededRandom } from "../world/random/seeded-random";
 import { between, chance, pick, several } from "./draw";
 import { drawEvents, drawFaults } from "./draw-faults";
+import { drawHabits } from "./draw-habits";
 import type { SoakOp, SoakPlan, SoakStep, SoakTarget } from "./plan";
 import { NETWORKS, PAIRED } from "./soak-devices";
 
@@ -12,12 +13,16 @@ const NOTIFYING: readonly SoakTarget[] = ["lamp", "level", "heart", "battery", "
 /** One in so many joins has the wrong password, or asks for a network that is not there. */
 const WRONG_PERCENT = 25;
 
+/** One in so many phones never answers a long write. */
+const HANGING_PERCENT = 5;
+
 /** The session with this number of a run. The same two numbers give the same session. */
 export function drawPlan(runSeed: number, session: number): SoakPlan {
   const random = new SeededRandom(runSeed).fork(`session/${session}`);
   return {
     seed: random.int(0x7fff_ffff),
     phone: drawPhone(random),
+    habits: Object.fromEntries(PAIRED.map(({ spec }) => [spec.name, drawHabits(random, spec.kind)])),
     faults: drawFaults(random),
     events: drawEvents(random),
     steps: several(between(random, 1, 3), () => drawStep(random)),
@@ -28,7 +33,8 @@ function drawPhone(random: SeededRandom): SoakPlan["phone"] {
   const os = pick(random, ["android", "android", "ios", "harmony"] as const);
   const mtu = pick(random, [23, 64, 185, 247, 517]);
   const parallelCalls = pick(random, ["queue", "refuse"] as const);
-  const phone = { os, mtu, parallelCalls, linkSettings: drawLink(random) };
+  const longWrites = chance(random, HANGING_PERCENT) ? ({ longWrites: "hang" } as const) : {};
+  const phone = { os, mtu, parallelCalls, ...longWrites, linkSettings: drawLink(random) };
   return os === "android" ? { ...phone, apiLevel: pick(random, ANDROIDS) } : phone;
 }
 
@@ -50,7 +56,8 @@ function drawStep(random: SeededRandom): SoakStep {
   if (kind < 65) return { do: "link", ops: several(between(random, 3, 12), () => drawOp(random)), ...cancel };
   const ssid = pick(random, [...Object.keys(NETWORKS), "Nowhere"]);
   const password = chance(random, WRONG_PERCENT) ? "not this one" : (NETWORKS[ssid] ?? "");
-  return { do: "pair", device: pick(random, PAIRED).spec.name, ssid, password, ...cancel };
+  const plain = chance(random, 50) ? ({ plain: "if-asked" } as const) : {};
+  return { do: "pair", device: pick(random, PAIRED).spec.name, ssid, password, ...plain, ...cancel };
 }
 
 function drawOp(random: SeededRandom): SoakOp {

@@ -1,6 +1,7 @@
 import type { FaultSpec } from "../world/faults/fault";
 import type { LinkSettings } from "../world/link/link-settings";
 import type { ParallelCalls, PhoneOs } from "../wx/platform-profile";
+import type { Habits } from "./draw-habits";
 
 /** The characteristics of the bench device that sessions use. */
 export type SoakTarget = "lamp" | "level" | "heart" | "battery" | "store";
@@ -32,6 +33,8 @@ export type SoakStep =
       readonly device: string;
       readonly ssid: string;
       readonly password: string;
+      /** The person agrees to a session in clear when asked. */
+      readonly plain?: "if-asked";
       readonly cancelMs?: number;
     };
 
@@ -53,9 +56,13 @@ export interface SoakPlan {
     readonly mtu: number;
     /** Absent: `queue`. */
     readonly parallelCalls?: ParallelCalls;
+    /** Absent: they work. */
+    readonly longWrites?: "hang";
     /** What differs on its links. */
     readonly linkSettings?: Partial<LinkSettings>;
   };
+  /** How the firmware of devices that are paired differs from their specs, by name. */
+  readonly habits?: Readonly<Record<string, Habits>>;
   readonly faults: readonly FaultSpec[];
   readonly events: readonly SoakEvent[];
   readonly steps: readonly SoakStep[];

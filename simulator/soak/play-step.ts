@@ -70,7 +70,7 @@ function all(ops: readonly SoakOp[], connection: Connection, { underTest }: Soak
 }
 
 function pair(
-  { device, ssid, password, cancelMs }: Extract<SoakStep, { do: "pair" }>,
+  { device, ssid, password, plain, cancelMs }: Extract<SoakStep, { do: "pair" }>,
   context: SoakContext,
   broken: (what: string) => void,
 ): Observable<string> {
@@ -83,8 +83,18 @@ function pair(
     const leaving = cancelMs === undefined ? NEVER : after(cancelMs, context);
     const common = { phone: PHONE, expect: [], expectAdvice: [], parallel: false, afterMs: 0 };
     const wanted = UTF8.encode(ssid);
+    const agreed = plain === undefined ? {} : { plain };
     const { spec: _, ...secrets } = PAIRED.find(({ spec }) => spec.name === device) ?? {};
-    const asked = { ...common, ...secrets, do: "pair", device, ssid: wanted, password, secure: true } as const;
+    const asked = {
+      ...common,
+      ...secrets,
+      do: "pair",
+      device,
+      ssid: wanted,
+      password,
+      secure: true,
+      ...agreed,
+    } as const;
     const done = playPair(asked, underTest, world).pipe(
       map(({ outcome }) => {
         if (outcome === "joined" && String(context.joined(device)) !== String(wanted))

@@ -2,8 +2,8 @@ import type { SoakFailure, SoakTotals } from "./run-soak";
 
 /** The totals of a run in words. */
 export function describeTotals(totals: SoakTotals): string {
-  const { sessions, calls, callsPerSession, playedTwice, actions, points, personalities, ends, seed } = totals;
-  const phones = Object.entries(personalities).map(
+  const { sessions, calls, callsPerSession, playedTwice, actions, points, profiles, ends, seed } = totals;
+  const phones = Object.entries(profiles).map(
     ([name, count]) => `  ${name}: ${count.sessions} sessions, ${count.faults} faults`,
   );
   return [

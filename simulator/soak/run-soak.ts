@@ -34,7 +34,7 @@ export interface SoakTotals {
   readonly actions: Readonly<Record<FaultAction, number>>;
   readonly points: Readonly<Partial<Record<FaultPoint, number>>>;
   /** Sessions and strikes by operating system, Androids with their API level. */
-  readonly personalities: Readonly<Record<string, { readonly sessions: number; readonly faults: number }>>;
+  readonly profiles: Readonly<Record<string, { readonly sessions: number; readonly faults: number }>>;
   /** How steps ended, the failures in one. */
   readonly ends: Readonly<Record<string, number>>;
   /** What the soak did not reach; empty when it is wide enough, or too short to say. */
@@ -93,7 +93,7 @@ class Tally {
       playedTwice: this.#playedTwice,
       actions: Object.fromEntries(this.#actions) as Record<FaultAction, number>,
       points: Object.fromEntries(this.#points),
-      personalities: Object.fromEntries([...this.#phones].sort()),
+      profiles: Object.fromEntries([...this.#phones].sort()),
       ends: Object.fromEntries([...this.#ends].sort()),
       gaps: this.#sessions < COVERING_SESSIONS ? [] : this.#gaps(callsPerSession),
     };

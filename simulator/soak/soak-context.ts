@@ -49,9 +49,9 @@ export function buildSoakContext(
     },
   );
   built.addDevice(BENCH_SPEC);
-  for (const { spec } of paired) built.addDevice(spec);
-  const { parallelCalls = "queue", ...spec } = plan.phone;
-  const profile = { gatt: { parallelCalls } };
+  for (const { spec } of paired) built.addDevice({ ...spec, ...plan.habits?.[spec.name] });
+  const { parallelCalls = "queue", longWrites = "work", ...spec } = plan.phone;
+  const profile = { gatt: { parallelCalls, longWrites } } as const;
   const phone = createVirtualPhone(built.forPhones, { name: PHONE, ...spec, profile });
   const watch = new GattWatch(phone, phone.clock);
   const underTest = new PhoneUnderTest(phone, through);

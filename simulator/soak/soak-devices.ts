@@ -1,5 +1,7 @@
 import type { CharacteristicRef } from "../../protocol/ble/connection";
 import { LAMP_LEVEL, LAMP_ON } from "../../protocol/control/gatt-lamp";
+import { KINDS } from "../devices/registry";
+import { buildDevice } from "../scenario/build-scenario";
 import type { ScenarioDevice } from "../scenario/scenario";
 import { buildAccessPoint } from "../world/wifi/access-point-fields";
 import type { SoakTarget } from "./plan";
@@ -22,7 +24,7 @@ export const TARGETS: Readonly<Record<SoakTarget, CharacteristicRef>> = {
 };
 
 /** A device with something of everything: it switches, measures, tells, takes long values. */
-export const BENCH_SPEC = {
+export const BENCH_SPEC = buildDevice({
   kind: "gatt",
   name: BENCH,
   rssi: -55,
@@ -37,7 +39,7 @@ export const BENCH_SPEC = {
       ],
     },
   ],
-} as const;
+});
 
 /** A device that sessions pair, and what its owner reads on its box. */
 export interface PairedDevice {
@@ -46,27 +48,13 @@ export interface PairedDevice {
   readonly username?: string;
 }
 
-/** What sessions pair: another protocol is one more line, and the soak fails when it never joins. */
-export const PAIRED: readonly PairedDevice[] = [
-  { spec: { kind: "blufi", name: "Lamp", rssi: -60 } },
-  { spec: { kind: "blufi", name: "Lamp 1.4", version: "1.4", rssi: -60 } },
-  { spec: { kind: "improv", name: "Plug", rssi: -60 } },
-  { spec: { kind: "improv", name: "Plug without response", commandWrite: "without-response", rssi: -60 } },
-  { spec: { kind: "improv", name: "Late plug", writeAnswerMs: 5_000, rssi: -60 } },
-  { spec: { kind: "esp-prov", name: "PROV_Lamp", security: 1, pop: "abcd1234", rssi: -60 }, pop: "abcd1234" },
-  // Firmware before ESP-IDF 4.4, on a chip that can't look for networks.
-  {
-    spec: {
-      kind: "esp-prov",
-      name: "PROV_Old",
-      security: 0,
-      endpoints: ["prov-session", "proto-ver", "prov-scan", "prov-config"],
-      wifiList: "refuses",
-      rssi: -60,
-    },
-  },
-  { spec: { kind: "esp-prov", name: "PROV_Bond", security: 1, bonding: true, rssi: -60 } },
-];
+/** What sessions pair: what each firmware lists of itself. The soak fails when one never joins. */
+export const PAIRED: readonly PairedDevice[] = KINDS.flatMap(({ kind, paired = [] }) =>
+  paired.map(({ pop, username, ...fields }) => {
+    const secrets = { ...(pop === undefined ? {} : { pop }), ...(username === undefined ? {} : { username }) };
+    return { spec: buildDevice({ kind, ...fields, ...secrets }), ...secrets };
+  }),
+);
 
 /** Passwords by network name; undefined: open. */
 export const NETWORKS: Readonly<Record<string, string | undefined>> = {

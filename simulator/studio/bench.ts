@@ -1,6 +1,7 @@
 import { type RunningApp, startApp } from "../runtime/app/start-app";
 import type { WebBundle } from "../runtime/bundle/web-bundle";
-import type { PhoneOs, Scenario } from "../scenario/scenario";
+import type { Scenario } from "../scenario/scenario";
+import type { PhoneOs } from "../wx/platform-profile";
 import type { VirtualPhone } from "../wx/virtual-phone";
 import { rememberTime, worldEpoch } from "./driver/epoch";
 import { PhoneStorage } from "./driver/phone-storage";

@@ -78,10 +78,10 @@ function profileOf(spec: PhoneSpec): PlatformProfile {
   const { os, apiLevel } = spec;
   const base = os === "android" && apiLevel !== undefined ? androidAt(apiLevel) : PLATFORM_PROFILES[os];
   const changes = { ...spec.profile, ...(apiLevel === undefined ? {} : { apiLevel }) };
-  const merged = Object.entries(base).map(([family, habit]) => {
+  const merged = Object.entries(base).map(([family, quirk]) => {
     const change = changes[family as keyof typeof changes];
-    if (change === undefined) return [family, habit];
-    return [family, habit instanceof Object && change instanceof Object ? { ...habit, ...change } : change];
+    if (change === undefined) return [family, quirk];
+    return [family, quirk instanceof Object && change instanceof Object ? { ...quirk, ...change } : change];
   });
   return Object.fromEntries(merged) as unknown as PlatformProfile;
 }

@@ -40,7 +40,7 @@ export interface BatteryState {
 }
 
 /** Habits to change, family by family. */
-export type HabitChanges = { readonly [Key in keyof PlatformProfile]?: Partial<PlatformProfile[Key]> };
+export type QuirkChanges = { readonly [Key in keyof PlatformProfile]?: Partial<PlatformProfile[Key]> };
 
 /** A phone as a scenario describes it; what is left out is a phone in good order. */
 export interface PhoneSpec {
@@ -70,5 +70,5 @@ export interface PhoneSpec {
   readonly windowHeight?: number;
   /** What differs on this phone's links from the link of the bench. */
   readonly linkSettings?: Partial<LinkSettings>;
-  readonly profile?: HabitChanges;
+  readonly profile?: QuirkChanges;
 }

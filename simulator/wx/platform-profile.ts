@@ -1,5 +1,6 @@
 /** Operating system of a phone, as scenario files name it. */
-export type PhoneOs = "android" | "ios" | "harmony";
+export const PHONE_OSES = ["android", "ios", "harmony"] as const;
+export type PhoneOs = (typeof PHONE_OSES)[number];
 
 /** What a write longer than the MTU allows comes to. */
 export type OversizeOutcome = "long-write" | "hang" | "drop" | "refuse";

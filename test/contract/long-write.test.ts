@@ -8,12 +8,11 @@ import { resumedLongWrite } from "../../protocol/ble/write/resumed-long-write";
 import { DeviceError } from "../../protocol/errors/device-error";
 import type { FaultSpec } from "../../simulator/world/faults/fault";
 import type { LinkSettings } from "../../simulator/world/link/link-settings";
-import type { PhoneOs } from "../../simulator/wx/platform-profile";
+import { PHONE_OSES, type PhoneOs } from "../../simulator/wx/platform-profile";
 import { PLATFORM_PROFILES } from "../../simulator/wx/platform-profiles/index";
 import { watch } from "../protocol/ble/fake-device";
 import { COMMAND_ONLY, Lab, REQUEST_ONLY, SERVICE, WRITABLE } from "../simulator/wx/lab";
 
-const OSES: readonly PhoneOs[] = ["android", "ios", "harmony"];
 const ref = (characteristic: string) => ({ service: SERVICE, characteristic });
 const kindOf = (error: unknown) => (error instanceof DeviceError ? error.reason.kind : error);
 const bytes = (length: number) => Uint8Array.from({ length }, (_, index) => (index * 7 + (index >> 8)) & 0xff);
@@ -71,7 +70,7 @@ async function connectedPhone(setup: Setup) {
   return { lab, connection, link, write, most: () => most };
 }
 
-describe.each(OSES)("a long write on a virtual %s phone", (os) => {
+describe.each(PHONE_OSES)("a long write on a virtual %s phone", (os) => {
   it.each([
     { what: "both kinds", characteristic: WRITABLE, atOnce: 16 },
     { what: "without response only", characteristic: COMMAND_ONLY, atOnce: 16 },
@@ -176,7 +175,7 @@ describe("whatever the link and the phone do", () => {
   it("a long write ends, what arrived in order is never less than what it is sure of, and the lane is free after", async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom(...OSES),
+        fc.constantFrom(...PHONE_OSES),
         fc.nat(1_000),
         link,
         fc.array(fault, { maxLength: 2 }),

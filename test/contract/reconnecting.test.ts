@@ -1,11 +1,9 @@
 import { createWxPorts } from "../../protocol/adapters/wx/create-wx-ports";
 import { notificationsAcross, reconnecting } from "../../protocol/ble/reconnecting";
 import { scan } from "../../protocol/ble/scanner";
-import type { PhoneOs } from "../../simulator/wx/platform-profile";
+import { PHONE_OSES, type PhoneOs } from "../../simulator/wx/platform-profile";
 import { watch } from "../protocol/ble/fake-device";
 import { Lab, NOTIFYING, SERVICE } from "../simulator/wx/lab";
-
-const OSES: readonly PhoneOs[] = ["android", "ios", "harmony"];
 
 /** A lamp whose notifications are listened to over every link, on the production adapter and a virtual phone. */
 async function listening(os: PhoneOs) {
@@ -27,7 +25,7 @@ async function listening(os: PhoneOs) {
   return { lab, links, heard, says };
 }
 
-describe.each(OSES)("a link that comes back on a virtual %s phone", (os) => {
+describe.each(PHONE_OSES)("a link that comes back on a virtual %s phone", (os) => {
   it.each<[string, (lab: Lab) => Promise<void>]>([
     [
       "the radio was off and on again",

@@ -1,13 +1,12 @@
-import type { PhoneOs } from "../../simulator/wx/platform-profile";
+import { PHONE_OSES } from "../../simulator/wx/platform-profile";
 import { PLATFORM_PROFILES } from "../../simulator/wx/platform-profiles";
 import { bytes, full, hex, Lab, NOTIFYING, READABLE, SERVICE, WRITABLE } from "../simulator/wx/lab";
 
-const ALL = Object.keys(PLATFORM_PROFILES) as PhoneOs[];
 const VALUE = "onBLECharacteristicValueChange";
 const UUID = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
 
 /** What the protocol's adapter relies on, whatever the system: each platform profile has to keep it. */
-describe.each(ALL)("wx on %s", (os) => {
+describe.each(PHONE_OSES)("wx on %s", (os) => {
   const room = (options: ConstructorParameters<typeof Lab>[0] = {}) =>
     new Lab({ ...options, phone: { os, ...options.phone } });
 

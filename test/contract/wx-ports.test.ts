@@ -5,11 +5,10 @@ import type { Connection } from "../../protocol/ble/connection";
 import { scan } from "../../protocol/ble/scanner";
 import { DeviceError } from "../../protocol/errors/device-error";
 import type { FaultSpec } from "../../simulator/world/faults/fault";
-import type { PhoneOs } from "../../simulator/wx/platform-profile";
+import { PHONE_OSES } from "../../simulator/wx/platform-profile";
 import { watch } from "../protocol/ble/fake-device";
 import { INDICATING, Lab, type LabOptions, NOTIFYING, READABLE, SERVICE, WRITABLE } from "../simulator/wx/lab";
 
-const OSES: readonly PhoneOs[] = ["android", "ios", "harmony"];
 const ref = (characteristic: string) => ({ service: SERVICE, characteristic });
 const reasonOf = (error: unknown) => (error instanceof DeviceError ? error.reason : error);
 
@@ -54,7 +53,7 @@ class Bench {
 const withFault = (fault: FaultSpec): LabOptions => ({ faults: [fault] });
 const writeTo = (connection: Connection) => connection.write(ref(WRITABLE), Uint8Array.of(1, 2, 3));
 
-describe.each(OSES)("on a virtual %s phone", (os) => {
+describe.each(PHONE_OSES)("on a virtual %s phone", (os) => {
   const phone = { phone: { os } };
 
   it("a scan finds the device and stops", async () => {

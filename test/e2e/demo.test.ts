@@ -2,8 +2,9 @@ import path from "node:path";
 import { bundleForWeb } from "../../simulator/dev-server/bundle/bundle-for-web";
 import type { WebBundle } from "../../simulator/runtime/bundle/web-bundle";
 import { readFixtureApp } from "../pages/harness/fixture-app";
-import { AppPage, ENGLISH_DARK } from "./support/app-page";
+import { AppPage } from "./support/app-page";
 import { leaveBrowser } from "./support/browser";
+import { ENGLISH_DARK } from "./support/looks";
 import { home } from "./support/worlds";
 
 const LAMP = {

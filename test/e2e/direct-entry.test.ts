@@ -1,7 +1,8 @@
-import { AppPage, LOOKS } from "./support/app-page";
+import { AppPage } from "./support/app-page";
 import { leaveBrowser } from "./support/browser";
 import { retypePassword } from "./support/journey";
 import { layoutProblems } from "./support/layout";
+import { LOOKS } from "./support/looks";
 import { home, LAMP, neighbourhood } from "./support/worlds";
 
 afterAll(leaveBrowser);

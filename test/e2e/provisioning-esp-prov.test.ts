@@ -1,7 +1,8 @@
-import { AppPage, LOOKS } from "./support/app-page";
+import { AppPage } from "./support/app-page";
 import { leaveBrowser } from "./support/browser";
 import { AP_PASSWORD, ESP, espHome, HOTSPOT_PAGE, hotspotHome, OFFICE, POP } from "./support/devices";
 import { findLamp, sendPassword } from "./support/journey";
+import { LOOKS } from "./support/looks";
 import { SSID } from "./support/worlds";
 
 afterAll(leaveBrowser);

@@ -1,7 +1,8 @@
-import { AppPage, LOOKS } from "./support/app-page";
+import { AppPage } from "./support/app-page";
 import { leaveBrowser } from "./support/browser";
 import { IMPROV, improvHome } from "./support/devices";
 import { findLamp, retypePassword, sendPassword } from "./support/journey";
+import { LOOKS } from "./support/looks";
 import { SSID } from "./support/worlds";
 
 afterAll(leaveBrowser);

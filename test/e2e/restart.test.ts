@@ -1,6 +1,7 @@
-import { AppPage, CHINESE_LIGHT, ENGLISH_DARK } from "./support/app-page";
+import { AppPage } from "./support/app-page";
 import { leaveBrowser } from "./support/browser";
 import { pairLamp } from "./support/journey";
+import { CHINESE_LIGHT, ENGLISH_DARK } from "./support/looks";
 import { home, LAMP, neighbourhood } from "./support/worlds";
 
 afterEach(leaveBrowser);

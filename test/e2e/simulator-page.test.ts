@@ -1,6 +1,7 @@
-import { AppPage, LOOKS } from "./support/app-page";
+import { AppPage } from "./support/app-page";
 import { leaveBrowser } from "./support/browser";
 import { pairLamp } from "./support/journey";
+import { LOOKS } from "./support/looks";
 import { takePicture } from "./support/picture";
 import { home, LAMP, showcase } from "./support/worlds";
 

@@ -1,6 +1,7 @@
-import { AppPage, LOOKS } from "./support/app-page";
+import { AppPage } from "./support/app-page";
 import { leaveBrowser } from "./support/browser";
 import { layoutProblems } from "./support/layout";
+import { LOOKS } from "./support/looks";
 import { home } from "./support/worlds";
 
 afterAll(leaveBrowser);

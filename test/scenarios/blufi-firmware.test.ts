@@ -1,7 +1,8 @@
 import { parseScenario } from "../../simulator/scenario/parse-scenario";
 import { formatProblem } from "../../simulator/scenario/problem";
-import type { PhoneOs, Scenario } from "../../simulator/scenario/scenario";
+import type { Scenario } from "../../simulator/scenario/scenario";
 import { surpriseIn } from "../../simulator/scenario/step-report";
+import type { PhoneOs } from "../../simulator/wx/platform-profile";
 import { isDue } from "../support/nightly";
 import { watchWords } from "./watch-words";
 

@@ -5,10 +5,9 @@ import { ReplayFailure } from "../../scripts/vectors/replay-failure";
 import { replayJson } from "../../scripts/vectors/replay-file";
 import { OWN_FILES, OWN_FOLDER, type OwnRecording, withField } from "./own-recordings";
 
-const RECORDINGS: readonly OwnRecording[] = OWN_FILES.filter((file) => file.startsWith("prov-")).map((file) => ({
-  file,
-  json: JSON.parse(readFileSync(join(OWN_FOLDER, file), "utf8")),
-}));
+const RECORDINGS: readonly OwnRecording[] = OWN_FILES.filter((file) => file.startsWith("prov-"))
+  .map((file) => ({ file, json: JSON.parse(readFileSync(join(OWN_FOLDER, file), "utf8")) }))
+  .filter(({ json }) => "transcript" in json);
 const KNOWN = RECORDINGS.map(({ json }) => json);
 
 const recording = (file: string): OwnRecording => {

@@ -88,7 +88,7 @@ function commands(
 }
 
 function uncontrolled(): Observable<Commanded> {
-  return concat(of<Commanded>({ states: NOTHING_SAID, answer: "silent", heardAt: undefined }), NEVER);
+  return concat(of<Commanded>({ states: NOTHING_SAID, answer: "silent", reportedAt: undefined }), NEVER);
 }
 
 function isUnsupported(error: unknown): boolean {

@@ -9,17 +9,17 @@ const FRESH_MS = 1_000;
  * The last known state after what the device said; undefined when there is nothing new to store. Only what the device
  * reported counts: a wanted value never does.
  */
-export function stateAfter(before: LastState | undefined, { states, heardAt }: Commanded): LastState | undefined {
+export function stateAfter(before: LastState | undefined, { states, reportedAt }: Commanded): LastState | undefined {
   const { on, level } = states;
-  if (heardAt === undefined || (on.value === undefined && level.value === undefined)) return undefined;
+  if (reportedAt === undefined || (on.value === undefined && level.value === undefined)) return undefined;
   const after: LastState = {
     ...before,
     ...(on.value === undefined ? {} : { on: on.value }),
     ...(level.value === undefined ? {} : { level: level.value }),
-    at: heardAt,
+    at: reportedAt,
   };
   const same = before !== undefined && before.on === after.on && before.level === after.level;
-  return same && heardAt - before.at < FRESH_MS ? undefined : after;
+  return same && reportedAt - before.at < FRESH_MS ? undefined : after;
 }
 
 /** Facts that are not stored yet. */

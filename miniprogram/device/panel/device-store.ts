@@ -40,7 +40,7 @@ export interface DeviceStore {
   readonly states: ControlStates;
   readonly answer: Commanded["answer"];
   /** When the device last said anything of its state on this link. */
-  readonly heardAt: number | undefined;
+  readonly reportedAt: number | undefined;
   /** A control was used since the page opened. */
   readonly used: boolean;
   /** There was a link since the page opened. */
@@ -98,7 +98,7 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
       device: saved,
       states: NOTHING_SAID,
       answer: "awaited" as Commanded["answer"],
-      heardAt: undefined as number | undefined,
+      reportedAt: undefined as number | undefined,
       used: false,
       wasLive: false,
       facts: {} as DeviceFacts,
@@ -157,8 +157,8 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
       case "commanded":
         store.states = news.commanded.states;
         store.answer = news.commanded.answer;
-        store.heardAt = news.commanded.heardAt;
-        if (news.commanded.heardAt === lastSaid?.heardAt) break;
+        store.reportedAt = news.commanded.reportedAt;
+        if (news.commanded.reportedAt === lastSaid?.reportedAt) break;
         lastSaid = news.commanded;
         said.next(news.commanded);
         break;

@@ -84,8 +84,8 @@ export function nameOf({ device }: DeviceStore): string {
   return shownName(companion().language(), { name, tail: id.slice(id.lastIndexOf("-") + 1) });
 }
 
-function powerView({ states, device, now, heardAt }: DeviceStore, isLive: boolean): SwitchView | null {
-  const fresh = heardAt !== undefined && now - heardAt < FRESH_MS;
+function powerView({ states, device, now, reportedAt }: DeviceStore, isLive: boolean): SwitchView | null {
+  const fresh = reportedAt !== undefined && now - reportedAt < FRESH_MS;
   if (isLive) return switchView(states.on, fresh) ?? null;
   return device?.state?.on === undefined ? null : staleSwitch(device.state.on);
 }

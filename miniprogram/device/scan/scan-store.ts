@@ -34,7 +34,7 @@ export interface ScanStore {
   /** Shown devices that turned up since the person last saw the end of the list, sorted or filtered. */
   readonly fresh: number;
   /** So many turned up that a denser list and a search help; stays so until a new start. */
-  readonly crowded: boolean;
+  readonly dense: boolean;
   /** Why scanning failed. */
   readonly error: DeviceError | undefined;
   /** Scans with an empty list. */
@@ -89,7 +89,7 @@ export function createScanStore({ ports, provisioners }: ScanStoreOptions): Scan
       get seconds(): number {
         return Math.floor((this.at - startedAt) / 1_000);
       },
-      get crowded(): boolean {
+      get dense(): boolean {
         air.reportObserved();
         return devices.count > MANY;
       },

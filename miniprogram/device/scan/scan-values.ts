@@ -15,7 +15,7 @@ export function scanValues(screen: ScanScreenStore): PageValues {
     asksConsent: consent.state === "asking",
     isRunning: scan.phase === "scanning",
     isPaused: scan.phase === "paused",
-    isCrowded: scan.crowded,
+    isDense: scan.dense,
     live: liveText(screen),
     all: counts.all,
     pairable: counts.pairable,

@@ -41,10 +41,10 @@ export function isDeviceId(id: string): boolean {
 export function parseState(value: unknown): LastState | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { at, on, level } = value as { at?: unknown; on?: unknown; level?: unknown };
-  const heardAt = nonNegative(at);
-  if (heardAt === undefined) return undefined;
+  const reportedAt = nonNegative(at);
+  if (reportedAt === undefined) return undefined;
   return {
-    at: heardAt,
+    at: reportedAt,
     ...present("on", typeof on === "boolean" ? on : undefined),
     ...present("level", typeof level === "number" && level >= 0 && level <= 100 ? level : undefined),
   };

@@ -55,7 +55,7 @@ export class DeviceSync {
     this.note();
     const removed = new Set(this.removed().list());
     const remote = complete.devices.filter(({ id }) => !removed.has(id));
-    this.told(remote);
+    this.recordSent(remote);
     this.heal(complete, known);
     await this.sendWrites(user);
     return remote;
@@ -137,21 +137,21 @@ export class DeviceSync {
     await client.call(REPORT_SEEN, news).done;
     const sent = new Map(this.sent().read());
     for (const { id, seenAt } of news) {
-      const told = sent.get(id);
-      if (told) sent.set(id, { ...told, seenAt });
+      const before = sent.get(id);
+      if (before) sent.set(id, { ...before, seenAt });
     }
     this.sent().write(sent);
   }
 
   /** The server's word on a write: another phone may have been later. */
   private adopt(device: RemoteDevice): void {
-    this.told([device]);
+    this.recordSent([device]);
     const { registry } = this.host;
     // It may have been removed while the answer was on its way.
     if (registry.get(device.id)) restoreDevices(registry, [device]);
   }
 
-  private told(devices: readonly RemoteDevice[]): void {
+  private recordSent(devices: readonly RemoteDevice[]): void {
     const sent = new Map(this.sent().read());
     for (const device of devices) {
       sent.set(device.id, { named: nameHash(device), seenAt: sent.get(device.id)?.seenAt ?? 0 });

@@ -26,10 +26,10 @@ export function localChanges(
     ...removed.map((id): QueuedWrite => ({ does: "unbind", id, at })),
     ...devices.flatMap((device): QueuedWrite[] => {
       const { id } = device;
-      const told = sent.get(id);
-      if (told === undefined) return [{ does: "bind", id, at }];
+      const sentBefore = sent.get(id);
+      if (sentBefore === undefined) return [{ does: "bind", id, at }];
       const named = nameHash(device);
-      return told.named === named ? [] : [{ does: "rename", id, at, named }];
+      return sentBefore.named === named ? [] : [{ does: "rename", id, at, named }];
     }),
   ];
 }
@@ -42,10 +42,10 @@ export function sightings(
 ): readonly Sighting[] {
   return devices
     .flatMap(({ id, seenAt, state }) => {
-      const told = sent.get(id);
-      if (told === undefined || seenAt === undefined || seenAt - told.seenAt < NEWS_MS) return [];
+      const sentBefore = sent.get(id);
+      if (sentBefore === undefined || seenAt === undefined || seenAt - sentBefore.seenAt < NEWS_MS) return [];
       if (now - seenAt > LIVES_MS) return [];
-      return [{ order: told.seenAt, sighting: { id, seenAt, ...(state === undefined ? {} : { state }) } }];
+      return [{ order: sentBefore.seenAt, sighting: { id, seenAt, ...(state === undefined ? {} : { state }) } }];
     })
     .sort((one, other) => one.order - other.order)
     .slice(0, MOST_SIGHTINGS)

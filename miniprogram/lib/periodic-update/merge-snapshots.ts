@@ -31,8 +31,8 @@ export function withSnapshot(devices: readonly SavedDevice[], snapshot: Snapshot
   if (snapshot === undefined) return devices;
   const known = new Map(snapshot.devices.map((device) => [device.id, device]));
   return devices.map((device) => {
-    const told = known.get(device.id);
-    if (told === undefined || told.version < (device.remoteVersion ?? 0)) return device;
-    return told.state.at > (device.state?.at ?? -1) ? { ...device, state: told.state } : device;
+    const reported = known.get(device.id);
+    if (reported === undefined || reported.version < (device.remoteVersion ?? 0)) return device;
+    return reported.state.at > (device.state?.at ?? -1) ? { ...device, state: reported.state } : device;
   });
 }

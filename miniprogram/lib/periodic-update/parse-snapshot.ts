@@ -64,8 +64,8 @@ function parseDevice(entry: unknown, generatedAt: number): SnapshotDevice | unde
   const { at = seenAt } = fieldsOf(state);
   if (typeof id !== "string" || !isDeviceId(id) || !isVersion(ver) || !isTime(at)) return undefined;
   // A device cannot have been seen after the snapshot was made.
-  const heard = parseState({ ...fieldsOf(state), at: Math.min(at, generatedAt) });
-  return heard && { id, version: ver, state: heard };
+  const parsed = parseState({ ...fieldsOf(state), at: Math.min(at, generatedAt) });
+  return parsed && { id, version: ver, state: parsed };
 }
 
 function fieldsOf(value: unknown): Record<string, unknown> {

@@ -3,7 +3,7 @@ import { parseDevice } from "../devices/parse-device";
 import { SETTINGS_PLACE } from "../settings";
 import { allKeys, type KeyValueStorage, readValue } from "./key-value-storage";
 import { type PinnedPlace, readPinned, writePinned } from "./pinned-record";
-import { type Fields, judgeRecord } from "./record";
+import { evaluateRecord, type Fields } from "./record";
 
 /**
  * Brings what older releases stored into today's form, each step from one schema to the next, forward only:
@@ -19,7 +19,7 @@ export function migrateSchema(storage: KeyValueStorage): void {
   for (const key of allKeys(storage)) {
     const found = fromSchema1(key);
     if (found === undefined) continue;
-    const before = judgeRecord(readValue(storage, key), found.place.version);
+    const before = evaluateRecord(readValue(storage, key), found.place.version);
     if (before.kind !== "found" || !found.isSound(before.fields)) continue;
     const now = readPinned(storage, found.place);
     // What lies in a slot is newer than what lies under the old key; written again, it takes the old key away.

@@ -1,6 +1,14 @@
 import { fnv1a } from "./fnv1a";
 import { type KeyValueStorage, readValue } from "./key-value-storage";
-import { attemptWrite, type Fields, judgeRecord, notWritten, type Reading, WRITTEN, type WriteResult } from "./record";
+import {
+  attemptWrite,
+  evaluateRecord,
+  type Fields,
+  notWritten,
+  type Reading,
+  WRITTEN,
+  type WriteResult,
+} from "./record";
 import { entryBytes, makeRoom } from "./room";
 
 /** A record that must not be lost: where it lies, and the newest version of it that the caller understands. */
@@ -87,7 +95,7 @@ export function removePinned(storage: KeyValueStorage, place: PinnedPlace): Writ
 function copiesOf({ key, version, before }: PinnedPlace, read: (key: string) => unknown): readonly Copy[] {
   const copies = slotsOf(key).map((slot) => copyIn(slot, read(slot), version));
   if (before !== undefined)
-    copies.push({ slot: before, writes: 0, text: "", reading: judgeRecord(read(before), version) });
+    copies.push({ slot: before, writes: 0, text: "", reading: evaluateRecord(read(before), version) });
   return copies.filter(({ reading }) => reading.kind !== "missing");
 }
 
@@ -95,7 +103,7 @@ function copyIn(slot: string, value: unknown, version: number): Copy {
   if (value === "" || value === undefined) return { slot, writes: 0, text: "", reading: { kind: "missing" } };
   const [, writes, check, text] = (typeof value === "string" && FORM.exec(value)) || [];
   if (text === undefined || fnv1a(text) !== check) return { slot, writes: 0, text: "", reading: { kind: "corrupt" } };
-  return { slot, writes: Number(writes), text, reading: judgeRecord(parse(text), version) };
+  return { slot, writes: Number(writes), text, reading: evaluateRecord(parse(text), version) };
 }
 
 function parse(text: string): unknown {

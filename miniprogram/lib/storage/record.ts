@@ -21,7 +21,7 @@ export function notWritten(reason: WriteFailure): WriteResult {
 }
 
 /** Judges a value: a record carries its version in `v`. `version` is the newest one the caller understands. */
-export function judgeRecord(stored: unknown, version: number): Reading {
+export function evaluateRecord(stored: unknown, version: number): Reading {
   if (stored === "" || stored === undefined) return { kind: "missing" };
   if (typeof stored !== "object" || stored === null || Array.isArray(stored)) return { kind: "corrupt" };
   const fields = stored as Fields;

@@ -52,7 +52,7 @@ export function storageView(
   });
   const evictable = found.reduce((sum, { bytes }) => sum + bytes, 0);
   const count = (area: string) => areas.get(area)?.entries ?? 0;
-  const told = (key: StringKey, n: number) => (n === 0 ? "" : translate(language, key, { n }));
+  const countText = (key: StringKey, n: number) => (n === 0 ? "" : translate(language, key, { n }));
   return {
     used: megabytesText(use?.used ?? 0),
     limit: megabytesText(limit / KB),
@@ -69,9 +69,9 @@ export function storageView(
       };
     }),
     clean: evictable === 0 ? "" : translate(language, "store.clean", { size: sizeText(evictable) }),
-    damaged: told("store.damaged", count("quarantine")),
+    damaged: countText("store.damaged", count("quarantine")),
     devices: numberText(count("devices")),
-    queue: told("store.queue", count("queue")),
+    queue: countText("store.queue", count("queue")),
   };
 }
 

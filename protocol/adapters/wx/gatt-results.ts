@@ -29,10 +29,10 @@ export function parseCharacteristics(result: unknown): readonly CharacteristicIn
 /** Before base library 2.22 only `write` exists; `writeDefault` and `writeNoResponse` tell the kinds apart since. */
 function parseProperties(properties: unknown): CharacteristicProperties {
   const has = (name: string): boolean => field(properties, name) === true;
-  const toldApart = field(properties, "writeDefault") !== undefined;
+  const distinguishesWrites = field(properties, "writeDefault") !== undefined;
   return {
     read: has("read"),
-    write: toldApart ? has("writeDefault") : has("write"),
+    write: distinguishesWrites ? has("writeDefault") : has("write"),
     writeWithoutResponse: has("writeNoResponse"),
     notify: has("notify"),
     indicate: has("indicate"),

@@ -6,6 +6,7 @@ import { blufiTrace } from "./trace/trace";
 export const blufi: Protocol = {
   kind: "blufi",
   name: "BluFi",
+  mark: "0xFFFF",
   provisioner: createBlufiProvisioner(),
   controllers: [blufiLamp],
   trace: blufiTrace,

@@ -6,6 +6,8 @@ import { createEspProvProvisioner } from "./provisioner";
 export const espProv: Protocol = {
   kind: "esp-prov",
   name: "ESP",
+  mark: "1775244D-6B43…",
+  asksFor: "code",
   provisioner: createEspProvProvisioner(),
   readLabel: readEspLabel,
   trace: espProvTrace,

@@ -5,6 +5,8 @@ import { createImprovProvisioner } from "./provisioner";
 export const improv: Protocol = {
   kind: "improv",
   name: "Improv",
+  mark: "00467768-6228…",
+  asksFor: "button",
   provisioner: createImprovProvisioner(),
   trace: improvTrace,
 };

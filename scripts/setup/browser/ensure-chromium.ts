@@ -13,12 +13,12 @@ const ADVICE = "Install Chrome or Chromium, or set CHROME_PATH to one.";
  */
 export async function ensureChromium(
   machine: Machine,
-  tell: (line: string) => void,
+  report: (line: string) => void,
   fromNpm: () => Promise<string> = chromiumFromNpm,
 ): Promise<string> {
   const there = findChromium(machine);
   if (there !== undefined) return there;
-  tell("No Chrome or Chromium here: installing one for the browser tests ...");
+  report("No Chrome or Chromium here: installing one for the browser tests ...");
   if (installWithApt(machine)) {
     const installed = findChromium(machine);
     if (installed !== undefined) return installed;

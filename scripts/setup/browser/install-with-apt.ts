@@ -10,12 +10,19 @@ const LIBRARIES = ["libnss3", "libnspr4", "libexpat1"];
  * @returns whether anything was installed
  */
 export function installWithApt(machine: Machine): boolean {
-  const { distribution, isRoot } = machine;
-  if (!isRoot || machine.platform !== "linux") return false;
-  if (!distribution.some((id) => id === "debian" || id === "ubuntu")) return false;
-  const packages = distribution.includes("ubuntu") ? LIBRARIES : ["chromium"];
+  if (!mayInstall(machine)) return false;
   return (
     machine.run("apt-get", ["update", "-qq"]) &&
-    machine.run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages])
+    machine.run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...browserPackages(machine)])
   );
+}
+
+/** Whether apt may install here without a password: as root on Debian or Ubuntu. */
+export function mayInstall({ isRoot, platform, distribution }: Machine): boolean {
+  return isRoot && platform === "linux" && distribution.some((id) => id === "debian" || id === "ubuntu");
+}
+
+/** apt's packages for a browser, or for what one from npm needs. */
+export function browserPackages({ distribution }: Machine): readonly string[] {
+  return distribution.includes("ubuntu") ? LIBRARIES : ["chromium"];
 }

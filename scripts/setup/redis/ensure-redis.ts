@@ -1,5 +1,9 @@
 import { delimiter, join } from "node:path";
+import { mayInstall } from "../browser/install-with-apt";
 import type { Machine } from "../browser/machine";
+
+/** apt's package. */
+export const REDIS_PACKAGE = "redis-server";
 
 /** Debian's valkey-server speaks the same; a newer Debian may have only that. */
 const NAMES = ["redis-server", "valkey-server"];
@@ -11,13 +15,13 @@ const NAMES = ["redis-server", "valkey-server"];
  * @param tell hears what is being installed
  * @returns the program's path, undefined when there is none to be had
  */
-export function ensureRedis(machine: Machine, tell: (line: string) => void): string | undefined {
+export function ensureRedis(machine: Machine, report: (line: string) => void): string | undefined {
   const there = findRedis(machine);
   if (there !== undefined || !mayInstall(machine)) return there;
-  tell("No Redis here: installing one for the server's tests ...");
+  report("No Redis here: installing one for the server's tests ...");
   const installed =
     machine.run("apt-get", ["update", "-qq"]) &&
-    machine.run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "redis-server"]);
+    machine.run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", REDIS_PACKAGE]);
   return installed ? findRedis(machine) : undefined;
 }
 
@@ -29,8 +33,4 @@ export function findRedis(machine: Machine): string | undefined {
   return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(
     (path) => machine.exists(path) && machine.answersToVersion(path),
   );
-}
-
-function mayInstall({ isRoot, platform, distribution }: Machine): boolean {
-  return isRoot && platform === "linux" && distribution.some((id) => id === "debian" || id === "ubuntu");
 }

@@ -11,14 +11,14 @@ const ROUNDING = 0.05 + 1e-9;
 /** Objects as bthome-ble tells them, up to where it stops. */
 export function recordedObjects(ours: readonly BthomeObject[], recorded: readonly unknown[]): readonly unknown[] {
   return knownObjects(ours).map((object, index) => {
-    const told = recordedObject(object);
+    const parsed = recordedObject(object);
     const theirs = recorded[index];
     const rounded =
       object.kind === "number" &&
       object.id === COARSE_TEMPERATURE &&
       isJsonObject(theirs) &&
       Math.abs(Number(theirs.value) - object.value) <= ROUNDING;
-    return rounded ? { ...told, value: theirs.value } : told;
+    return rounded ? { ...parsed, value: theirs.value } : parsed;
   });
 }
 

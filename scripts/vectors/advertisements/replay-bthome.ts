@@ -15,13 +15,13 @@ import { disagreement } from "./second-opinion";
 export function replayPlain(fields: Fields): void {
   fields.text("name");
   if (fields.has("from")) fields.text("from");
-  const packet = heard(fields.bytes("serviceData"));
+  const packet = discoveredPacket(fields.bytes("serviceData"));
   expectObjects(fields, packet?.objects ?? []);
   fields.expect("trigger", packet?.triggerBased ?? false);
   if (fields.has("documented")) fields.expect("documented", documentedFacts(packet?.objects ?? []));
 }
 
-function heard(serviceData: Uint8Array): BthomePacket | undefined {
+function discoveredPacket(serviceData: Uint8Array): BthomePacket | undefined {
   const parts: AdvertisementParts = {
     serviceUuids: [],
     serviceData: { [BTHOME_SERVICE]: serviceData },

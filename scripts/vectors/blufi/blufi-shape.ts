@@ -11,10 +11,10 @@ export const blufiShape: RecordingShape = {
   recognises: (json) => "deviceVersion" in json,
   replay(json) {
     const recording = parseRecording(json);
-    const heard = overhear(recording);
-    const said = readDeviceFrames(recording, heard);
-    const device = replayDevice(recording, heard, said);
-    const client = replayClient(recording, heard);
+    const observed = overhear(recording);
+    const said = readDeviceFrames(recording, observed);
+    const device = replayDevice(recording, observed, said);
+    const client = replayClient(recording, observed);
     return {
       "client-frames-written": client.written,
       "client-messages-read": client.read,

@@ -19,7 +19,7 @@ export interface ClientCounts {
  * Replays the client's half with the project's own codec: the messages it should send give the very frames, the device's
  * frames give the messages recorded.
  */
-export function replayClient(recording: Recording, heard: ReadonlyMap<number, Overheard>): ClientCounts {
+export function replayClient(recording: Recording, observed: ReadonlyMap<number, Overheard>): ClientCounts {
   const codec = new BlufiCodec(recording.clientFrameLimit);
   const security = new ClientSecurity(recording);
   const writer = new ClientWriter(codec, security);
@@ -35,7 +35,7 @@ export function replayClient(recording: Recording, heard: ReadonlyMap<number, Ov
     }
     switch (entry.dir) {
       case "client->device": {
-        const overheard = heard.get(index);
+        const overheard = observed.get(index);
         if (overheard === undefined) break;
         security.overheard(overheard);
         writer.compare(entry, overheard, index);

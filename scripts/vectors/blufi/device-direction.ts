@@ -23,7 +23,7 @@ export interface DeviceCounts {
 /** Gives the virtual firmware the recorded random draws and client frames, and compares its frames and events. */
 export function replayDevice(
   recording: Recording,
-  heard: ReadonlyMap<number, Overheard>,
+  observed: ReadonlyMap<number, Overheard>,
   said: ReadonlyMap<number, BlufiMessage>,
 ): DeviceCounts {
   const draws = new RecordedDraws(recording.draws);
@@ -47,7 +47,7 @@ export function replayDevice(
     script.finish();
     counts.received++;
     counts.sent += compareFrames(turn, stage.frames.splice(0));
-    counts.events += compareEvents(turn, events.splice(0), heard.get(turn.client.index)?.message);
+    counts.events += compareEvents(turn, events.splice(0), observed.get(turn.client.index)?.message);
   }
   if (draws.left > 0) throw new ReplayFailure(`${draws.left} recorded random draws were never asked for`);
   return counts;

@@ -14,14 +14,14 @@ import type { Recording } from "./recording";
  */
 export function readDeviceFrames(
   recording: Recording,
-  heard: ReadonlyMap<number, Overheard>,
+  observed: ReadonlyMap<number, Overheard>,
 ): ReadonlyMap<number, BlufiMessage> {
   const messages = new Map<number, BlufiMessage>();
   const fragments = new FragmentAssembler();
   // As the phone reads them, once its key agreement is answered.
   let agreed: FrameCipher | undefined;
   recording.entries.forEach((entry, index) => {
-    agreed = heard.get(index)?.cipherFor?.("phone") ?? agreed;
+    agreed = observed.get(index)?.cipherFor?.("phone") ?? agreed;
     if (entry.dir !== "device->client") return;
     const decoding = decodeFrame(entry.frame);
     if (!decoding.ok) throw ReplayFailure.at(index, `is not a frame: ${decoding.violation}`);

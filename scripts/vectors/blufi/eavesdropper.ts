@@ -25,11 +25,11 @@ const REFUSED: Overheard = { accepted: false, ackWanted: false };
 /** Reads the client's side of a recording, knowing the device's random draws; by index of entry. */
 export function overhear(recording: Recording): ReadonlyMap<number, Overheard> {
   const ear = new Eavesdropper(recording);
-  const heard = new Map<number, Overheard>();
+  const observed = new Map<number, Overheard>();
   recording.entries.forEach((entry, index) => {
-    if (entry.dir === "client->device") heard.set(index, ear.hear(entry.frame));
+    if (entry.dir === "client->device") observed.set(index, ear.hear(entry.frame));
   });
-  return heard;
+  return observed;
 }
 
 class Eavesdropper {

@@ -9,6 +9,7 @@ export const blufiKind = {
   kind: "blufi",
   schema: blufiSchema,
   create: (spec, host) => createBlufiDevice(spec, host),
+  paired: [{ name: "Lamp" }, { name: "Lamp 1.4", version: "1.4" }],
   options: [
     {
       field: "version",

@@ -8,6 +8,17 @@ export const espProvKind = {
   schema: espProvSchema,
   prefix: "PROV",
   create: (spec, host) => createEspProvDevice(spec, host),
+  paired: [
+    { name: "PROV_Lamp", security: 1, pop: "abcd1234" },
+    // Firmware before ESP-IDF 4.4, on a chip that can't look for networks.
+    {
+      name: "PROV_Old",
+      security: 0,
+      endpoints: ["prov-session", "proto-ver", "prov-scan", "prov-config"],
+      wifiList: "refuses",
+    },
+    { name: "PROV_Bond", security: 1, bonding: true },
+  ],
   options: [
     { field: "security", values: [1, 2, 0] },
     { field: "pop" },

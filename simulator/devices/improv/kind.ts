@@ -7,6 +7,11 @@ export const improvKind = {
   kind: "improv",
   schema: improvSchema,
   create: (spec, host) => createImprovDevice(spec, host),
+  paired: [
+    { name: "Plug" },
+    { name: "Plug without response", commandWrite: "without-response" },
+    { name: "Late plug", writeAnswerMs: 5_000 },
+  ],
   options: [
     { field: "authorised", values: [true, false] },
     { field: "authoriseAfterMs", values: [8_000, 30_000, 90_000] },

@@ -3,7 +3,7 @@ import type { SetDataFlaw } from "./app-event";
 import type { EventChannelEnd } from "./event-channel";
 import type { SetDataCounter } from "./page-stats";
 import type { PageWindow } from "./page-window";
-import type { RouteTarget } from "./route-url";
+import type { RouteTarget } from "./routes/route-url";
 import type { UnitRoot } from "./unit-root";
 
 type Hook = (...values: unknown[]) => unknown;

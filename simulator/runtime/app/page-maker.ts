@@ -5,8 +5,8 @@ import type { AppInstance } from "./app-instance";
 import { OpenPage } from "./open-page";
 import type { PageCounters } from "./page-counters";
 import { RefusedError } from "./refused-error";
-import { isTabPage } from "./route-rules";
-import type { RouteTarget } from "./route-url";
+import { isTabPage } from "./routes/route-rules";
+import type { RouteTarget } from "./routes/route-url";
 import type { UnitFactory } from "./unit-factory";
 import type { UnitRoot } from "./unit-root";
 

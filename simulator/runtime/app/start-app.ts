@@ -5,8 +5,8 @@ import { startRefresh } from "../screen/scroll-family";
 import type { AppEvent } from "./app-event";
 import { assembleApp } from "./assemble-app";
 import { createAppContext } from "./create-context";
-import { isPage } from "./route-rules";
-import { parseRoute, type RouteTarget } from "./route-url";
+import { isPage } from "./routes/route-rules";
+import { parseRoute, type RouteTarget } from "./routes/route-url";
 import type { RunningApp, StartOptions } from "./running-app";
 import { sharePage } from "./share-page";
 

@@ -1,6 +1,6 @@
 import type { template } from "glass-easel";
 import type { Clock } from "../../../protocol/ports/clock";
-import { createAppDate } from "./app-date";
+import { createAppDate } from "./globals/app-date";
 
 type Group = Readonly<Record<string, template.ComponentTemplate["content"]>>;
 

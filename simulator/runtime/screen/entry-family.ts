@@ -1,5 +1,5 @@
 import type { AppContext } from "../app/app-context";
-import type { RouteTarget } from "../app/route-url";
+import type { RouteTarget } from "../app/routes/route-url";
 
 /** Scene 1001: from the list of mini programs. */
 export const launchOptions = ({ path, query }: Pick<RouteTarget, "path" | "query">) => ({

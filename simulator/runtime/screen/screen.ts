@@ -1,7 +1,7 @@
 import type { AppContext } from "../app/app-context";
 import type { OpenPage } from "../app/open-page";
 import { PageChrome } from "../app/page-chrome";
-import { isTabPage } from "../app/route-rules";
+import { isTabPage } from "../app/routes/route-rules";
 import type { BarLook } from "./navigation-bar";
 import { PageView } from "./page-view";
 import type { PhoneFrame } from "./phone-frame";

@@ -1,5 +1,8 @@
 import { type Static, type TSchema, Type } from "typebox";
 import * as kinds from "../../devices/kinds";
+import { FaultSchema } from "../../world/faults/fault";
+import { LinkSchema } from "../../world/link/link-settings";
+import { AccessPointSchema } from "../../world/wifi/access-point-fields";
 import { STEP_KINDS } from "../steps/kinds";
 import {
   AdviceSchema,
@@ -10,10 +13,8 @@ import {
   ParallelSchema,
   WhenSchema,
 } from "../steps/step-fields";
-import { AccessPointSchema } from "./access-point";
-import { FaultSchema } from "./fault";
+import { withDefault } from "./defaults";
 import { type Name, RssiSchema, ref, SsidHexSchema } from "./fields";
-import { LinkSchema } from "./link";
 import { PhoneSchema } from "./phone";
 
 /** A branch for every firmware of `devices/kinds.ts`. */
@@ -40,13 +41,13 @@ export const ScenarioSchema = Type.Object(
     $schema: Type.Optional(Type.String()),
     name: Type.String({ minLength: 1, description: "One line that says what this scenario shows." }),
     about: Type.Optional(Type.String({ description: "Anything a reader should know; the runner ignores it." })),
-    seed: Type.Optional(
+    seed: withDefault(
       Type.Integer({
         minimum: 0,
         maximum: 4294967295,
-        default: 1,
         description: "All randomness of the world comes from it: the same seed gives the same trace.",
       }),
+      1,
     ),
     phone: Type.Optional(PhoneRef),
     phones: Type.Optional(
@@ -57,9 +58,9 @@ export const ScenarioSchema = Type.Object(
         { minItems: 1, maxItems: 8 },
       ),
     ),
-    wifi: Type.Optional(Type.Array(ref("wifi", AccessPointSchema), { maxItems: 64 })),
-    devices: Type.Optional(Type.Array(ref("device", DeviceSchema), { maxItems: 512 })),
-    faults: Type.Optional(Type.Array(ref("fault", FaultSchema), { maxItems: 256 })),
+    wifi: withDefault(Type.Array(ref("wifi", AccessPointSchema), { maxItems: 64 }), []),
+    devices: withDefault(Type.Array(ref("device", DeviceSchema), { maxItems: 512 }), []),
+    faults: withDefault(Type.Array(ref("fault", FaultSchema), { maxItems: 256 }), []),
     steps: Type.Array(ref("step", StepSchema), { minItems: 1, maxItems: 256 }),
   },
   {

@@ -1,5 +1,6 @@
 import { Type } from "typebox";
 import type { SoftApTarget } from "../../../protocol/provisioning/contract";
+import { withDefault } from "../schema/defaults";
 import { CLOSED, choice, Name, ONE_NAME, ref, SsidHex } from "../schema/fields";
 import { Advice, COMMON, type Filled, OutcomesOfPairSchema, oneOrMore } from "./step-fields";
 import type { WantedRow } from "./wanted-row";
@@ -10,7 +11,7 @@ export const PairSchema = Type.Object(
     device: Type.String(),
     ssid: Type.Optional(Name),
     ssidHex: Type.Optional(SsidHex),
-    password: Type.Optional(Type.String()),
+    password: withDefault(Type.String({ description: "UTF-8 text; empty for an open network." }), ""),
     pop: Type.Optional(Type.String()),
     username: Type.Optional(Type.String()),
     code: Type.Optional(
@@ -19,7 +20,10 @@ export const PairSchema = Type.Object(
           "Text of the code on the device, which the person scans: what it says answers for pop and username.",
       }),
     ),
-    secure: Type.Optional(Type.Boolean({ description: "False: ask for a plain session where the protocol has one." })),
+    secure: withDefault(
+      Type.Boolean({ description: "False: ask for a plain session where the protocol has one." }),
+      true,
+    ),
     plain: Type.Optional(
       choice(["if-asked"], {
         description:
@@ -43,14 +47,11 @@ export const PairSchema = Type.Object(
 );
 
 /** What a filled step has in another form than the file. */
-type Rewritten = "ssid" | "ssidHex" | "code" | "password" | "secure" | "expectReason";
+type Rewritten = "ssid" | "ssidHex" | "code" | "expectReason";
 
 export type PairStep = Omit<Filled<typeof PairSchema>, Rewritten> &
   WantedRow & {
     readonly ssid: Uint8Array;
-    /** UTF-8 text; empty for an open network. */
-    readonly password: string;
-    readonly secure: boolean;
     /** Acceptable reasons of `join-failed`; absent or empty: any. */
     readonly expectReason?: readonly string[];
     /** The device is provisioned over its own access point: what its label says of it. */

@@ -16,8 +16,6 @@ export const pair: StepKind<typeof PairSchema, PairStep> = {
   fill: (raw, { devices }) => ({
     ...rowAddress(raw.device, devices),
     ssid: ssidBytes(raw),
-    password: raw.password ?? "",
-    secure: raw.secure ?? true,
     expectReason: listed(raw.expectReason),
     ...labelOf(devices.find(({ name }) => name === raw.device)),
     ...scanned(raw),

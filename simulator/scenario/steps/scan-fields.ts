@@ -1,16 +1,14 @@
 import { Type } from "typebox";
+import { withDefault } from "../schema/defaults";
 import { CLOSED, ref } from "../schema/fields";
 import { Advice, COMMON, type Filled, OutcomesOfScanSchema, oneOrMore } from "./step-fields";
 import type { WantedRow } from "./wanted-row";
-
-/** How long to look when the file does not say, ms. */
-export const SCAN_MS = 10_000;
 
 export const ScanSchema = Type.Object(
   {
     do: Type.Literal("scan"),
     device: Type.String(),
-    ms: Type.Optional(Type.Number({ minimum: 0, default: SCAN_MS, description: "How long to look, ms." })),
+    ms: withDefault(Type.Number({ minimum: 0, description: "How long to look, ms." }), 10_000),
     expect: Type.Optional(oneOrMore(ref("outcomes/scan", OutcomesOfScanSchema))),
     expectAdvice: Type.Optional(Advice),
     ...COMMON,
@@ -18,4 +16,4 @@ export const ScanSchema = Type.Object(
   CLOSED,
 );
 
-export type ScanStep = Filled<typeof ScanSchema> & WantedRow & { readonly ms: number };
+export type ScanStep = Filled<typeof ScanSchema> & WantedRow;

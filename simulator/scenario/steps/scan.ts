@@ -1,5 +1,5 @@
 import { playScan } from "./play-scan";
-import { SCAN_MS, ScanSchema, type ScanStep } from "./scan-fields";
+import { ScanSchema, type ScanStep } from "./scan-fields";
 import type { StepKind } from "./step-kind";
 import { rowAddress } from "./wanted-row";
 
@@ -8,7 +8,7 @@ export const scan: StepKind<typeof ScanSchema, ScanStep> = {
   schema: ScanSchema,
   needsPhone: true,
   isForeground: true,
-  fill: ({ device, ms }, { devices }) => ({ ms: ms ?? SCAN_MS, ...rowAddress(device, devices) }),
+  fill: ({ device }, { devices }) => rowAddress(device, devices),
   describe: ({ device }) => `scan ${device}`,
   run: (step, underTest, { world }) => playScan(step, underTest, world),
 };

@@ -1,5 +1,6 @@
-import { type Static, type TProperties, type TSchema, Type } from "typebox";
+import { type Static, type TObject, type TProperties, type TSchema, Type } from "typebox";
 import { PROVISIONING_STEPS } from "../../../protocol/provisioning/contract";
+import { type Filled as FilledFields, withDefault } from "../schema/defaults";
 import { CLOSED, choice, ref } from "../schema/fields";
 
 export const OutcomesOfPairSchema = choice([
@@ -46,9 +47,9 @@ export function oneOrMore<S extends TSchema>(one: S, options: object = {}) {
 /** What every step can say. */
 export const COMMON = {
   phone: Type.Optional(Type.String()),
-  parallel: Type.Optional(ref("parallel", ParallelSchema)),
+  parallel: withDefault(ref("parallel", ParallelSchema), false),
   when: Type.Optional(ref("when", WhenSchema)),
-  afterMs: Type.Optional(ref("afterMs", AfterMsSchema)),
+  afterMs: withDefault(ref("afterMs", AfterMsSchema), 0),
 };
 
 /** A step that is simply done. */
@@ -56,22 +57,17 @@ export const act = <P extends TProperties>(fields: P) =>
   Type.Object({ ...fields, expect: Type.Optional(Type.Literal("done")), ...COMMON }, CLOSED);
 
 /** What every step has, the defaults filled in. */
-export interface StepCommon {
+export type StepCommon = Omit<FilledFields<TObject<typeof COMMON>>, "phone"> & {
   /** Always a phone of the scenario, also for steps that do not use one. */
   readonly phone: string;
   /** Acceptable outcomes; empty: any. */
   readonly expect: readonly StepOutcome[];
   /** Acceptable advice keys; empty: any. */
   readonly expectAdvice: readonly string[];
-  readonly parallel: boolean;
-  /** Starts when the pairing beside it on the same phone reaches this stage. */
-  readonly when?: string;
-  /** Milliseconds of world time to wait before it starts. */
-  readonly afterMs: number;
-}
+};
 
-/** A step of this schema with the defaults of {@link StepCommon} filled in. */
-export type Filled<S extends TSchema> = StepCommon & Readonly<Omit<Static<S>, keyof StepCommon>>;
+/** A step of this schema, the defaults filled in. */
+export type Filled<S extends TObject> = StepCommon & Omit<FilledFields<S>, keyof StepCommon>;
 
 /** A word or several as a list; empty when left out. */
 export function listed<T extends string>(value: T | readonly T[] | undefined): readonly T[] {

@@ -1,5 +1,7 @@
 import type { BlufiDevice } from "../../devices/blufi/blufi-device";
+import { buildDevice } from "../../scenario/build-scenario";
 import type { ScenarioWorld } from "../../scenario/build-world";
+import type { RawDevice } from "../../scenario/raw-scenario";
 import type { ScenarioDevice } from "../../scenario/scenario";
 import type { VirtualPeripheral } from "../../world/radio/peripheral";
 
@@ -43,7 +45,8 @@ export class LiveDevices {
   }
 
   /** @throws as `ScenarioWorld.addDevice`: the firmware cannot be so, or the name is taken. */
-  add(spec: ScenarioDevice): void {
+  add(fields: RawDevice): void {
+    const spec = buildDevice(fields);
     const peripheral = this.#air.addDevice(spec);
     this.#list = [...this.#list, { spec, peripheral, rssi: spec.rssi, powered: true }];
     this.#note("added", spec.name, spec.kind);

@@ -1,11 +1,15 @@
 import { buildWorld, phoneSpec, type ScenarioWorld } from "../../scenario/build-world";
+import type { RawDevice } from "../../scenario/raw-scenario";
 import { createTraceRedactor } from "../../scenario/redact-trace";
-import type { PhoneOs, Scenario, ScenarioDevice, ScenarioPhone } from "../../scenario/scenario";
+import type { Scenario } from "../../scenario/scenario";
+import { fillDefaults } from "../../scenario/schema/defaults";
+import { PhoneSchema } from "../../scenario/schema/phone";
 import { secretsOf } from "../../scenario/secrets-of";
 import type { FaultSpec } from "../../world/faults/fault";
 import type { TraceEntry, TraceInput } from "../../world/trace/trace";
 import type { AccessPointFields } from "../../world/wifi/access-point-fields";
 import type { PhoneSpec } from "../../wx/phone-spec";
+import type { PhoneOs } from "../../wx/platform-profile";
 import { createVirtualPhone, type VirtualPhone } from "../../wx/virtual-phone";
 import { DeviceWatch } from "./device-watch";
 import { Driver, type Speed } from "./driver";
@@ -28,8 +32,6 @@ export interface SimulationOptions {
   /** Each line of the trace, secrets masked. */
   readonly onTrace?: (entry: TraceEntry) => void;
 }
-
-const UNNAMED: ScenarioPhone = { name: "phone", os: "android", mtu: 247, bluetooth: "on" };
 
 /** One world in the browser: the scenario's, one phone in the person's hand, time that follows the machine's. */
 export class Simulation {
@@ -65,7 +67,7 @@ export class Simulation {
       this.note("world", `${what} ${subject}`, { detail });
     this.devices = new LiveDevices(this.world, devicesOf(scenario, this.world), note);
     this.accessPoints = new LiveAccessPoints(wifi, note);
-    this.#spec = { ...phoneSpec(scenario.phones[0] ?? UNNAMED), ...phone };
+    this.#spec = { ...phoneSpec(scenario.phones[0] ?? fillDefaults(PhoneSchema, {})), ...phone };
     this.#phone = createVirtualPhone(this.world.forPhones, this.#spec);
     const underTest = {
       name: this.#spec.name,
@@ -122,9 +124,9 @@ export class Simulation {
   }
 
   /** Adds a device; its secrets are masked like a network's password. Throws a sentence when it cannot be. */
-  addDevice(spec: ScenarioDevice): void {
+  addDevice(spec: RawDevice): void {
     this.devices.add(spec);
-    this.#mask(spec.pop, spec.apPassword);
+    this.#mask(spec.pop, spec.password, spec.apPassword);
   }
 
   /** Cuts every link of the phone, as when a microwave oven starts. */

@@ -1,11 +1,11 @@
 import { DEVICE_KINDS, deviceKind } from "../../devices/registry";
-import type { ScenarioDevice } from "../../scenario/scenario";
+import type { RawDevice } from "../../scenario/raw-scenario";
 import { optionFields } from "./device-options";
 import { choice, field, formDialog, textInput } from "./dialog";
 import type { PanelContext } from "./panel";
 
 const DEFAULT_RSSI = -60;
-const DEFAULT_KIND = "blufi";
+const [DEFAULT_KIND = ""] = Object.keys(DEVICE_KINDS);
 
 /** Asks for a new device: its firmware, its name, how near it stands, and what that firmware can vary. */
 export function addDeviceDialog({ simulation, t, refresh }: PanelContext): HTMLDialogElement {
@@ -28,7 +28,7 @@ export function addDeviceDialog({ simulation, t, refresh }: PanelContext): HTMLD
     [field(t("kind"), kind), field(t("name"), name), field(t("rssi"), rssi), options.root],
     t("add"),
     () => {
-      const spec: ScenarioDevice = {
+      const spec: RawDevice = {
         ...options.read(),
         kind: kind.value,
         name: name.value,

@@ -1,4 +1,4 @@
-import type { PhoneOs } from "../../scenario/scenario";
+import type { PhoneOs } from "../../wx/platform-profile";
 import { button, segments, toggle } from "./controls";
 import { element } from "./element";
 import type { Panel, PanelContext } from "./panel";

@@ -1,4 +1,4 @@
-import type { PhoneOs } from "../../scenario/scenario";
+import { PHONE_OSES, type PhoneOs } from "../../wx/platform-profile";
 import { SPEEDS, type Speed } from "../driver/driver";
 import type { Language } from "./strings";
 
@@ -25,7 +25,6 @@ export interface Settings {
 }
 
 export const DEFAULT_SCENARIO = "showcase";
-const PHONES: readonly PhoneOs[] = ["android", "ios", "harmony"];
 const NAME = /^[\w.-]+$/;
 
 /**
@@ -39,7 +38,7 @@ export function readSettings(search: string, browserLanguage = "zh"): Settings {
   const language = asked.get("lang") ?? browserLanguage;
   const seed = wholeNumber(asked.get("seed"));
   const epochMs = instant(asked.get("epoch"));
-  const phone = PHONES.find((os) => os === asked.get("phone"));
+  const phone = PHONE_OSES.find((os) => os === asked.get("phone"));
   return {
     ...(path === "" ? {} : { path }),
     query,

@@ -3,9 +3,9 @@ import { deviceList } from "./device-list";
 import { element } from "./element";
 import { eventView } from "./event-view";
 import { faultPanel } from "./fault-panel";
+import { radioMap } from "./map/radio-map";
 import type { Panel, PanelContext } from "./panel";
 import { type PhoneActions, phoneColumn } from "./phone-column";
-import { radioMap } from "./radio-map";
 import { type TopBarActions, topBar } from "./top-bar";
 
 export interface PageParts {

@@ -1,3 +1,6 @@
+import { type Static, Type } from "typebox";
+import { CLOSED, choice } from "../../scenario/schema/fields";
+
 /** Where a fault can strike: the `on` of a scenario's fault. */
 export const FAULT_POINTS = [
   "ble.scan",
@@ -26,24 +29,35 @@ export const FAULT_ACTIONS = [
 ] as const;
 export type FaultAction = (typeof FAULT_ACTIONS)[number];
 
+export const FaultSchema = Type.Object(
+  {
+    on: choice(FAULT_POINTS),
+    do: choice(FAULT_ACTIONS),
+    device: Type.Optional(Type.String({ description: "Name of a device; absent: any." })),
+    phone: Type.Optional(Type.String({ description: "Name of a phone; absent: any." })),
+    step: Type.Optional(Type.Integer({ minimum: 1, description: "Counted from 1; absent: any." })),
+    nth: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description:
+          "Strikes at the n-th event, counted from 1, for each phone apart, from the scenario's start or, with step, from the step's.",
+      }),
+    ),
+    atMs: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        description: "Strikes at the first event at or after this many ms of the scenario or, with step, of the step.",
+      }),
+    ),
+    every: Type.Optional(Type.Integer({ minimum: 1, description: "Strikes at every n-th event." })),
+    ms: Type.Optional(
+      Type.Number({ minimum: 0, description: "For delay: how long. For app.hide: how long the app stays hidden." }),
+    ),
+    errCode: Type.Optional(Type.Integer()),
+    errno: Type.Optional(Type.Integer()),
+  },
+  CLOSED,
+);
+
 /** One fault as a scenario file writes it. */
-export interface FaultSpec {
-  readonly on: FaultPoint;
-  readonly do: FaultAction;
-  /** Device name; absent: any. */
-  readonly device?: string;
-  /** Phone name; absent: any. */
-  readonly phone?: string;
-  /** 1-based step of the scenario; absent: any. */
-  readonly step?: number;
-  /** Strikes at the n-th event (1-based), counted per phone from the scenario's start, or from the step's start when `step` is given. */
-  readonly nth?: number;
-  /** Strikes at the first event at or after this many ms (from the scenario's, or the step's, start). */
-  readonly atMs?: number;
-  /** Strikes at every n-th event. */
-  readonly every?: number;
-  /** Milliseconds, for `delay`. */
-  readonly ms?: number;
-  readonly errCode?: number;
-  readonly errno?: number;
-}
+export type FaultSpec = Readonly<Static<typeof FaultSchema>>;

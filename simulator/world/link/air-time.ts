@@ -1,5 +1,6 @@
 /** Rates of the Bluetooth LE physical layer. */
-export type Phy = "1M" | "2M";
+export const PHYS = ["1M", "2M"] as const;
+export type Phy = (typeof PHYS)[number];
 
 /** Time between two packets, microseconds (Core 5.4, Vol 6, Part B, 4.1.1). */
 export const INTER_FRAME_SPACE_US = 150;

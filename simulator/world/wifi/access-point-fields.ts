@@ -1,30 +1,36 @@
+import { type Static, Type } from "typebox";
 import { hexToBytes } from "../../../protocol/bytes/hex";
-import type { AccessPoint, AuthMode, Band } from "./access-point";
+import { fillDefaults, withDefault } from "../../scenario/schema/defaults";
+import { CLOSED, choice, Name, ONE_NAME, Rssi, SsidHex } from "../../scenario/schema/fields";
+import { type AccessPoint, AUTH_MODES, type AuthMode, BANDS, type Band } from "./access-point";
 import { networkKey } from "./wifi-key";
 
 const UTF8 = new TextEncoder();
 
 /** A network as a person writes it, in a scenario file or a form. */
-export interface AccessPointFields {
-  readonly ssid?: string;
-  /** Name bytes in hex, for names that are not UTF-8. */
-  readonly ssidHex?: string;
-  /** Absent: open. */
-  readonly password?: string;
-  readonly auth?: AuthMode;
-  readonly rssi?: number;
-  readonly band?: Band;
-  readonly channel?: number;
-  readonly hidden?: boolean;
-}
+export const AccessPointSchema = Type.Object(
+  {
+    ssid: Type.Optional(Name),
+    ssidHex: Type.Optional(SsidHex),
+    password: Type.Optional(Type.String({ description: "Absent: an open network." })),
+    auth: Type.Optional(choice(AUTH_MODES, { description: "Absent: wpa2 with a password, open without." })),
+    rssi: withDefault(Rssi, -55),
+    band: withDefault(choice(BANDS), 2.4),
+    channel: Type.Optional(Type.Integer({ minimum: 1, maximum: 196, description: "Absent: 6, at 5 GHz 36." })),
+    hidden: withDefault(Type.Boolean(), false),
+  },
+  { ...CLOSED, ...ONE_NAME },
+);
+
+export type AccessPointFields = Readonly<Static<typeof AccessPointSchema>>;
 
 /**
- * Fills in what the fields leave out: WPA2 with a password and open without, -55 dBm, 2.4 GHz, channel 6 or 36.
+ * Fills in what the fields leave out.
  * @param index makes the BSSID, a locally administered address, its own.
  * @throws Error in a sentence, when no such network can exist.
  */
 export function buildAccessPoint(fields: AccessPointFields, index: number): AccessPoint {
-  const { password = "", band = 2.4, rssi = -55, hidden = false } = fields;
+  const { password = "", band, rssi, hidden } = fillDefaults(AccessPointSchema, fields);
   const auth = fields.auth ?? (password === "" ? "open" : "wpa2");
   const channel = fields.channel ?? (band === 5 ? 36 : 6);
   checkPassword(auth, password);

@@ -1,6 +1,9 @@
-export type Band = 2.4 | 5;
+export const BANDS = [2.4, 5] as const;
+/** GHz. */
+export type Band = (typeof BANDS)[number];
 
-export type AuthMode = "open" | "wep" | "wpa" | "wpa2" | "wpa3" | "wpa2-enterprise";
+export const AUTH_MODES = ["open", "wep", "wpa", "wpa2", "wpa3", "wpa2-enterprise"] as const;
+export type AuthMode = (typeof AUTH_MODES)[number];
 
 /** One Wi-Fi network of the world. */
 export interface AccessPoint {

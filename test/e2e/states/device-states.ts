@@ -29,6 +29,7 @@ export const DEVICE_STATES: readonly State[] = [
   {
     name: "21-pair-connecting",
     about: "Pair: connecting, step by step",
+    open: { world: home({ faults: [{ on: "ble.connect", do: "delay", ms: 8_000 }] }) },
     reach: async (app) => {
       await findLamp(app);
       await app.tap(app.words(LAMP));
@@ -51,7 +52,7 @@ export const DEVICE_STATES: readonly State[] = [
   {
     name: "25-pair-joining",
     about: "Pair: joining, elapsed time against what is usual",
-    open: { world: home({ devices: [{ kind: "blufi", name: LAMP, rssi: -60, joinMs: 12_000 }] }) },
+    open: { world: home({ devices: [{ kind: "blufi", name: LAMP, rssi: -60, joinMs: 14_000 }] }) },
     reach: async (app) => {
       await toNetworks(app);
       await sendPassword(app);

@@ -1,45 +1,72 @@
-import { AppPage, type Look, type Theme } from "../support/app-page";
+import { AppPage } from "../support/app-page";
 import { leaveBrowser } from "../support/browser";
 import { layoutProblems } from "../support/layout";
+import { CHINESE_LIGHT, ENGLISH_DARK, type Look } from "../support/looks";
+import { textsInOtherLanguage } from "../support/other-language";
 import { takePicture } from "../support/picture";
 import { home } from "../support/worlds";
 import type { State } from "./state";
 
 const HEIGHT = 812;
+/** Narrower windows get larger texts and targets, px. */
+const SMALL = 350;
 /** A person does not do two of these within a second, for which pages count what they send. */
 const SECOND_MS = 1_000;
-const OTHER: Readonly<Record<Theme, Theme>> = { light: "dark", dark: "light" };
 
-/**
- * A test for each state: it is reached, and everything fits at 375, 320 and 430 px. The other theme is tried at 320 px, so
- * that both languages are seen in both themes. One file a look, so that they run side by side.
- */
-export function lookAt(states: readonly State[], look: Look): void {
-  afterAll(leaveBrowser);
-
-  describe(`${look.language}, ${look.theme}`, () => {
-    it.each(states.map((state) => [state.name, state] as const))("%s fits at every width", async (name, state) => {
-      const app = await AppPage.open({ world: home(), ...state.open, ...look });
-      await state.reach(app);
-      expect(await layoutProblems(app.page)).toEqual([]);
-      await takePicture(app.page, `${name}.${look.language}-${look.theme}`);
-
-      await resize(app, 320, OTHER[look.theme]);
-      expect(await app.page.locator(".is-small").count()).toBeGreaterThan(0);
-      expect(await layoutProblems(app.page)).toEqual([]);
-      if (look.language === "en") await takePicture(app.page, `${name}.en-small`);
-
-      await resize(app, 430, look.theme);
-      expect(await layoutProblems(app.page)).toEqual([]);
-      await app.close();
-    });
-  });
+/** How a state is looked at. */
+interface View extends Look {
+  /** Of the screen, px. */
+  readonly width: number;
+  /** What its picture is called after; absent: none is taken. */
+  readonly picture?: string;
 }
 
-async function resize(app: AppPage, width: number, theme: Theme): Promise<void> {
-  await app.pass(SECOND_MS);
-  await app.page.setViewportSize({ width, height: HEIGHT });
-  await app.page.waitForFunction((wide) => globalThis.simulator?.phone.wx.getWindowInfo().windowWidth === wide, width);
-  await app.world(({ phone }, wanted) => phone.setTheme(wanted), theme);
-  await app.pass(SECOND_MS);
+const FIRST: View = { ...CHINESE_LIGHT, width: 375, picture: "zh-light" };
+
+/**
+ * With the first: both languages at every width, and each in both themes. Languages take turns, so that each look is also
+ * a switch from the other one.
+ */
+const OTHERS: readonly View[] = [
+  { ...ENGLISH_DARK, width: 375, picture: "en-dark" },
+  { language: "zh", theme: "dark", width: 320 },
+  { language: "en", theme: "light", width: 320, picture: "en-small" },
+  { ...CHINESE_LIGHT, width: 430 },
+  { ...ENGLISH_DARK, width: 430 },
+];
+
+/** A test for each state: it is reached once, and then everything fits, and is in one language, however it is looked at. */
+export function lookAt(states: readonly State[]): void {
+  afterAll(leaveBrowser);
+
+  it.each(states.map((state) => [state.name, state] as const))(
+    "%s fits at every width, in both languages and themes",
+    async (name, state) => {
+      const app = await AppPage.open({ world: home(), ...state.open, ...FIRST });
+      await state.reach(app);
+      const problems = await problemsOf(app, FIRST, name);
+      await app.pass(SECOND_MS);
+      for (const view of OTHERS) {
+        if (app.page.viewportSize()?.width !== view.width) await app.resize(view.width, HEIGHT);
+        await app.turnTo(view);
+        await app.pass(SECOND_MS);
+        problems.push(...(await problemsOf(app, view, name)));
+      }
+      expect(problems).toEqual([]);
+      await app.close();
+    },
+  );
+}
+
+/** What is wrong with what is seen; its picture is taken. */
+async function problemsOf(app: AppPage, view: View, name: string): Promise<string[]> {
+  const { language, theme, width, picture } = view;
+  if (picture !== undefined) await takePicture(app.page, `${name}.${picture}`);
+  const isSmall = (await app.page.locator(".is-small").count()) > 0;
+  const problems = [
+    ...(await layoutProblems(app.page)),
+    ...(await textsInOtherLanguage(app.page, language)).map((text) => `in the other language: ${text}`),
+    ...(isSmall === width < SMALL ? [] : ["texts and targets are not of the window's size"]),
+  ];
+  return problems.map((problem) => `${language}, ${theme}, ${width} px: ${problem}`);
 }

@@ -1,6 +1,7 @@
-import type { AppPage, OpenOptions } from "../support/app-page";
+import type { AppPage } from "../support/app-page";
+import type { OpenOptions } from "../support/open-options";
 
-/** Something a page can look like. */
+/** Something a page can look like, for ten seconds at least. */
 export interface State {
   /** Its picture's file name; the number is the mockup it belongs to. */
   readonly name: string;

@@ -21,33 +21,55 @@ export interface Waiting {
   readonly hint?: Hint;
 }
 
-/** @param passed world time since the waiting began, ms */
+/** @param passed world time since the waiting began, ms; nothing: it may be there already */
 export function waiting(passed: number, limitMs: number, hint?: Hint): Waiting {
   const looks = { lookMs: LOOK_MS, laterLookMs: LATER_LOOK_MS, oftenForMs: OFTEN_FOR_MS };
   return { passed, limitMs, ...looks, ...(hint === undefined ? {} : { hint }) };
 }
 
 /**
- * Runs in the browser: lets time pass, look by look, until the hint is there or the limit is over; one look where there
- * is no hint. Stepping from outside costs a trip to the browser for each look, 120 s of world time 800 of them.
+ * Runs in the browser: lets time pass, step by step, until the hint is there or the limit is over; one step where there is
+ * no hint. Stepping from outside costs a trip to the browser for each step, 120 s of world time 800 of them. The page is
+ * searched only after something in it changed.
  *
  * @returns world time that passed since the waiting began, ms
  */
 export async function advanceUntil(bench: Bench, waits: Waiting): Promise<number> {
   const { hint, limitMs, lookMs, laterLookMs, oftenForMs } = waits;
-  const words = () => (document.body.textContent ?? "").replace(/\s+/g, " ");
+  const phone = document.querySelector(".sim-phone") ?? document.body;
+  const words = () => (phone.textContent ?? "").replace(/\s+/g, " ");
   const mayBeThere = () => {
     if (hint === undefined) return true;
     if ("selector" in hint) return document.querySelector(hint.selector) !== null;
     return "text" in hint ? words().includes(hint.text) : new RegExp(hint.pattern, "u").test(words());
   };
+  // A turn for what the browser itself has to do: pictures, observers, frames. A timer would take 4 ms.
+  const { port1, port2 } = new MessageChannel();
+  const turn = () =>
+    new Promise((resolve) => {
+      port1.onmessage = resolve;
+      port2.postMessage(undefined);
+    });
+  let changed = true;
+  const changes = new MutationObserver(() => {
+    changed = true;
+  });
+  changes.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+  const look = () => {
+    const isThere = changed && mayBeThere();
+    changed = false;
+    return isThere;
+  };
   let { passed } = waits;
-  do {
+  let found = hint !== undefined && passed === 0 && look();
+  while (!found && passed <= limitMs) {
     const step = passed < oftenForMs ? lookMs : laterLookMs;
     await bench.pass(step);
     passed += step;
-    // A turn for what the browser itself has to do: pictures, observers, frames.
-    await new Promise((resolve) => setTimeout(resolve));
-  } while (passed <= limitMs && !mayBeThere());
+    await turn();
+    found = hint === undefined || look();
+  }
+  changes.disconnect();
+  port1.close();
   return passed;
 }

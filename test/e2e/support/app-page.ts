@@ -1,56 +1,22 @@
 import path from "node:path";
 import type { Locator, Page } from "playwright-core";
 import type { PageStats } from "../../../simulator/runtime/app/page-stats";
-import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
 import type { Bench } from "../../../simulator/studio/bench";
 import type { Restart } from "../../../simulator/studio/main";
 import { advanceUntil, type Hint, waiting } from "./advance-until";
 import { simulatorAddress } from "./browser";
-import { type Language, patternOf, textOf } from "./copy";
+import { patternOf, textOf } from "./copy";
+import { freePoint } from "./free-point";
+import type { Look } from "./looks";
+import type { OpenOptions } from "./open-options";
 import { excesses } from "./page-discipline";
 import { type PhoneWindow, takeWindow } from "./phone-window";
-import type { WorldFile } from "./worlds";
 
 declare global {
   /** What the simulator's page lays out for consoles and tests. */
   var simulator: Bench | undefined;
   /** Begins another world in the page that is open. */
   var restartSimulator: ((restart: Restart) => void) | undefined;
-}
-
-export type Theme = "light" | "dark";
-
-export interface Look {
-  readonly language: Language;
-  readonly theme: Theme;
-}
-
-export const CHINESE_LIGHT: Look = { language: "zh", theme: "light" };
-export const ENGLISH_DARK: Look = { language: "en", theme: "dark" };
-
-/** How every flow is shown: both languages and both themes, in two looks. */
-export const LOOKS = [CHINESE_LIGHT, ENGLISH_DARK] as const;
-
-export interface OpenOptions {
-  readonly world: WorldFile;
-  readonly language: Language;
-  readonly theme: Theme;
-  /** Page and query of the mini program; default: its first tab. */
-  readonly path?: string;
-  readonly phone?: "android" | "ios" | "harmony";
-  readonly width?: number;
-  readonly height?: number;
-  /** The person has not agreed to the privacy notice yet. */
-  readonly asksPrivacy?: boolean;
-  readonly withoutMain?: boolean;
-  /** Another mini program than the product. */
-  readonly bundle?: WebBundle;
-  /** Where the simulator answers; default: the one that all files share. */
-  readonly simulator?: string;
-  /** What the phone has stored, by key. */
-  readonly stored?: Readonly<Record<string, unknown>>;
-  /** Other parameters of the simulator's address. */
-  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 /** How long the simulator's page may take to load on a busy machine, real ms. */
@@ -75,12 +41,14 @@ export class AppPage {
   readonly #hints = new WeakMap<Locator, Hint>();
 
   readonly #window: PhoneWindow;
+  #look: Look;
 
   private constructor(
     window: PhoneWindow,
     readonly options: OpenOptions,
   ) {
     this.#window = window;
+    this.#look = options;
   }
 
   /** Takes a window that an earlier test left, where there is one: the world, the app and what is stored are new in it. */
@@ -104,6 +72,25 @@ export class AppPage {
     await this.#start(path, true);
   }
 
+  /** The phone's language and appearance change, by the phone's settings, while the page is shown. */
+  async turnTo(look: Look): Promise<void> {
+    this.#look = look;
+    await this.world(({ phone }, { language, theme }) => {
+      phone.setLanguage(language === "zh" ? "zh_CN" : "en");
+      // Pages hear of this, and ask for both.
+      phone.setTheme(theme);
+    }, look);
+  }
+
+  /** The window changes, px, and the phone's screen with it. */
+  async resize(width: number, height: number): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+    await this.world(async ({ phone }, wide) => {
+      const isSo = () => phone.wx.getWindowInfo().windowWidth === wide;
+      while (!isSo()) await new Promise((resolve) => addEventListener("resize", resolve, { once: true }));
+    }, width);
+  }
+
   #listen(): void {
     this.page.on("pageerror", (error) => this.faults.push(`exception: ${error.message}`));
     this.page.on("console", (message) => {
@@ -120,7 +107,8 @@ export class AppPage {
   }
 
   async #start(path: string | undefined, keepsStorage: boolean): Promise<void> {
-    const { language, theme, phone, asksPrivacy, parameters, simulator = simulatorAddress() } = this.options;
+    const { phone, asksPrivacy, parameters, simulator = simulatorAddress() } = this.options;
+    const { language, theme } = this.#look;
     const address = new URL(simulator);
     const asked = {
       ...{ scenario: "test", lang: language, theme, bare: "1", paused: "1", epoch: String(this.#epochMs) },
@@ -148,7 +136,7 @@ export class AppPage {
 
   /** The words of a key, as an element that shows nothing else. */
   text(key: string, values?: Readonly<Record<string, string | number>>): Locator {
-    const { language } = this.options;
+    const { language } = this.#look;
     const words = this.say(key, values);
     return words.includes("{")
       ? this.words(new RegExp(`^${patternOf(key, language).source}$`, "u"))
@@ -157,7 +145,7 @@ export class AppPage {
 
   /** The text of a key in this page's language. */
   say(key: string, values?: Readonly<Record<string, string | number>>): string {
-    return textOf(key, this.options.language, values);
+    return textOf(key, this.#look.language, values);
   }
 
   /** A switch, button or slider by the name that a screen reader says. */
@@ -196,19 +184,29 @@ export class AppPage {
 
   /** Lets time pass until something is so. @param hint without it, it is not so */
   async until(isSo: () => Promise<boolean>, otherwise: string, withinMs = PATIENCE_MS, hint?: Hint): Promise<void> {
+    if (hint === undefined && (await isSo())) return;
     for (let passed = 0; passed <= withinMs; ) {
-      if (await isSo()) return;
+      const before = passed;
       passed = await this.world(advanceUntil, waiting(passed, withinMs, hint));
+      if (await isSo()) return;
+      // There from the start, but not so: from here on it is looked for after a step.
+      if (passed === before) passed += 1;
     }
     await this.#fail(`${otherwise}, for ${withinMs} ms`);
   }
 
   /** The person taps what can be tapped; what that causes has begun when this resolves. */
   async tap(locator: Locator): Promise<void> {
-    await this.see(locator);
     const target = locator.first();
-    await this.until(() => target.isEnabled(), `not enabled: ${locator}`);
-    await target.click({ timeout: TAP_MS }).catch((error: Error) => this.#fail(error.message));
+    const canBeTapped = () =>
+      locator.evaluateAll(
+        ([first]) => first !== undefined && first.closest(":disabled, [aria-disabled=true]") === null,
+      );
+    await this.until(canBeTapped, `not seen, or not enabled: ${locator}`, PATIENCE_MS, this.#hints.get(locator));
+    const at = await target.evaluate(freePoint);
+    // What moves, is covered or has to be scrolled to takes the long way: that waits for frames.
+    if (at === undefined) await target.click({ timeout: TAP_MS }).catch((error: Error) => this.#fail(error.message));
+    else await this.page.mouse.click(at.x, at.y);
     await this.pass(SETTLE_MS);
   }
 

@@ -29,3 +29,23 @@ export function patternOf(key: string, language: Language): RegExp {
   const parts = textOf(key, language).split(/\{\w+\}/);
   return new RegExp(parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".+?"), "u");
 }
+
+/** Whether `text` is one of the app's own in one language, and could not be a name that both write alike. */
+export function isTextOf(language: Language, text: string): boolean {
+  const { plain, filled } = TEXTS[language];
+  return plain.has(text) || filled.some((one) => one.test(text));
+}
+
+/** Words of a language: Chinese characters, or two words of letters. */
+const WORDS = { zh: /\p{Script=Han}/u, en: /\p{L} \p{L}/u } as const;
+
+const TEXTS = { zh: textsOf("zh"), en: textsOf("en") };
+
+function textsOf(language: Language) {
+  const keys = [...table.keys()].filter((key) => WORDS[language].test(textOf(key, language).replace(/\{\w+\}/g, "")));
+  const isFilled = (key: string) => textOf(key, language).includes("{");
+  return {
+    plain: new Set(keys.filter((key) => !isFilled(key)).map((key) => textOf(key, language))),
+    filled: keys.filter(isFilled).map((key) => new RegExp(`^${patternOf(key, language).source}$`, "u")),
+  };
+}

@@ -22,11 +22,11 @@ describe("networks", () => {
     expect(firmware(page).wifi.joined?.ssid).toEqual(Uint8Array.of(0xd0, 0xa1, 0xc3, 0xf7));
   });
 
-  it("says that the device hears none, and hears again on request", async () => {
+  it("says that the device reported none, and asks again on request", async () => {
     const page = await openWizard({ wifi: [] });
     await page.until(() => main(page) === "灯在快闪，开始连接");
     await pressMain(page);
-    await shows(page, "设备没有听到 Wi-Fi", 40_000);
+    await shows(page, "设备没有报告 Wi-Fi 网络", 40_000);
     page.room.wifi.add(buildAccessPoint({ ssid: "Late", password: "12345678", rssi: -50 }, 7));
     await page.advance(600);
     expect(main(page)).toBe("重扫");

@@ -3,12 +3,10 @@ import { gattLamp, LAMP_LEVEL, LAMP_ON } from "../../../protocol/control/gatt-la
 import { DeviceError } from "../../../protocol/errors/device-error";
 import type { BlufiDevice } from "../../../simulator/devices/blufi/blufi-device";
 import type { GattDevice } from "../../../simulator/devices/gatt/gatt-device";
-import type { PhoneOs } from "../../../simulator/wx/platform-profile";
+import { PHONE_OSES } from "../../../simulator/wx/platform-profile";
 import { controlled } from "./lamp-rig";
 
-const OSES: readonly PhoneOs[] = ["android", "ios", "harmony"];
-
-describe.each(OSES)("lamps on a virtual %s phone", (os) => {
+describe.each(PHONE_OSES)("lamps on a virtual %s phone", (os) => {
   it("a BluFi lamp tells its state, switches and confirms", async () => {
     const { world, changes, last, device, running, phone } = await controlled(blufiLamp, {
       kind: "blufi",

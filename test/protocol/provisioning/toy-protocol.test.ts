@@ -1,9 +1,12 @@
+import { kindParts } from "../../../miniprogram/device/pair/view/which-screens";
+import type { PairWizardState } from "../../../miniprogram/device/pair/wizard/state";
 import { recognise } from "../../../miniprogram/device/scan/recognise";
 import { readCode } from "../../../protocol/labels/read-code";
 import { PROTOCOLS, protocolName } from "../../../protocol/provisioning/known-protocols";
 import { parseScenario } from "../../../simulator/scenario/parse-scenario";
 import { createTraceRedactor } from "../../../simulator/scenario/redact-trace";
 import { runScenario } from "../../../simulator/scenario/run-scenario";
+import { PAIRED } from "../../../simulator/soak/soak-devices";
 import { describeEntry } from "../../../simulator/studio/driver/log-line";
 import type { TraceEntry } from "../../../simulator/world/trace/trace";
 import { TOY } from "../../support/toy-protocol/protocol";
@@ -48,6 +51,19 @@ describe("a protocol that is added by two folders and two lines", () => {
 
   it("has its name where badges and sentences take it from", () => {
     expect(protocolName("toy")).toBe("Toy");
+  });
+
+  it("is told from other protocols of a device by its mark and by what it asks of a person", () => {
+    const state = { choice: { kinds: ["toy", "improv"], picked: "toy" }, entry: {} } as unknown as PairWizardState;
+    const { picks } = kindParts(state, (key) => key);
+    expect(picks).toMatchObject([
+      { kind: "toy", name: "Toy", mark: "70E00001-0000…", text: "amb.button", on: true },
+      { kind: "improv", mark: "00467768-6228…" },
+    ]);
+  });
+
+  it("is among the devices that the soak pairs", () => {
+    expect(PAIRED.map(({ spec }) => spec)).toContainEqual(expect.objectContaining({ kind: "toy", name: "TOY_1" }));
   });
 
   it("has its labels read, bare and in a web address", () => {

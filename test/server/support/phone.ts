@@ -26,15 +26,19 @@ export class Phone {
   token = "";
   updateToken = "";
 
+  readonly #rig: Rig;
+
   constructor(
-    private readonly rig: Rig,
+    rig: Rig,
     readonly appId: string,
     readonly user = "user",
-  ) {}
+  ) {
+    this.#rig = rig;
+  }
 
   /** What wx.login gives. */
   code(): string {
-    return this.rig.wechat.wechat.codes.issue(this.appId, this.user);
+    return this.#rig.wechat.wechat.codes.issue(this.appId, this.user);
   }
 
   async login(code = this.code(), more: object = {}): Promise<Answer<LoginAnswer>> {
@@ -48,7 +52,7 @@ export class Phone {
 
   // biome-ignore lint/suspicious/noExplicitAny: each test knows what it asked for
   async call<Body = any>(method: Method, url: string, payload?: object, token = this.token): Promise<Answer<Body>> {
-    const answer = await this.rig.server.inject({
+    const answer = await this.#rig.server.inject({
       method,
       url,
       headers: token === "" ? {} : { authorization: `Bearer ${token}` },

@@ -19,11 +19,16 @@ export type ServerRig = Awaited<ReturnType<typeof serverRig>>;
  * A whole server, the stand-in behind it, and everything it logs; requests go through `inject`.
  *
  * @param beside another server whose stand-in this one asks too
+ * @param clock of a stand-in of its own, and of the server with it
  */
-export async function serverRig(change: Partial<ServerConfig> = {}, beside?: { readonly wechat: RunningFakeWechat }) {
+export async function serverRig(
+  change: Partial<ServerConfig> = {},
+  beside?: { readonly wechat: RunningFakeWechat },
+  clock = systemClock,
+) {
   const wechat =
     beside?.wechat ??
-    (await serveFakeWechat(systemClock, {
+    (await serveFakeWechat(clock, {
       apps: [
         { appId: APP, secret: SECRET, habits: { tokenLength: 600 } },
         { appId: FOREIGN_APP, secret: SECRET },

@@ -4,34 +4,38 @@ import type { Clock } from "../../../server/clock/clock";
 export class VirtualClock implements Clock {
   readonly #tasks: { at: number; run: () => void }[] = [];
 
-  constructor(private time = Date.UTC(2026, 10, 22, 8)) {}
+  #time: number;
+
+  constructor(time = Date.UTC(2026, 10, 22, 8)) {
+    this.#time = time;
+  }
 
   now(): number {
-    return this.time;
+    return this.#time;
   }
 
   schedule(delayMs: number, run: () => void): () => void {
-    const task = { at: this.time + Math.max(0, delayMs), run };
+    const task = { at: this.#time + Math.max(0, delayMs), run };
     this.#tasks.push(task);
     return () => this.#remove(task);
   }
 
   /** Lives through so much time, task after task. */
   async advance(ms: number): Promise<void> {
-    const end = this.time + ms;
+    const end = this.#time + ms;
     await settle();
     for (let task = this.#next(end); task; task = this.#next(end)) {
       this.#remove(task);
-      this.time = Math.max(this.time, task.at);
+      this.#time = Math.max(this.#time, task.at);
       task.run();
       await settle();
     }
-    this.time = Math.max(this.time, end);
+    this.#time = Math.max(this.#time, end);
   }
 
   /** Jumps, as a corrected machine clock does: nothing in between runs. */
   jump(ms: number): void {
-    this.time += ms;
+    this.#time += ms;
   }
 
   /** Waits for a promise, moving the clock while it is pending. */

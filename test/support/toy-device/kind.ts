@@ -12,6 +12,7 @@ export const toyKind: DeviceKind = {
     { kind: Type.Literal("toy"), ...DEVICE_FIELDS, colour: Type.Optional(Type.String({ minLength: 1 })) },
     CLOSED,
   ),
+  paired: [{ name: "TOY_1" }],
   create: (spec, host) =>
     createGattProduct(
       {

@@ -44,6 +44,8 @@ const provisioner: Provisioner = {
 export const toy: Protocol = {
   kind: "toy",
   name: "Toy",
+  mark: "70E00001-0000…",
+  asksFor: "button",
   provisioner,
   readLabel: (text) => (text.startsWith("TOY:") ? { kind: "toy", name: text.slice(4) } : undefined),
   trace: {

@@ -1,4 +1,5 @@
 import { texts } from "../../../lib/companion";
+import { whileShown } from "../../../lib/tab-page";
 
 const TEXTS = {
   title: "pri.title",
@@ -14,6 +15,9 @@ const ITEMS = [
   { icon: "icon-qr", name: "pri.cam", purpose: "pri.cam.s" },
 ] as const;
 
+/** Ends the following of the language, by sheet. */
+const leaving = new WeakMap<object, () => void>();
+
 /**
  * Our sheet inside WeChat's privacy flow: each item with its purpose, the notice one tap away, refusing as large as
  * agreeing. Shown while the page renders it. Events: `agree` (WeChat knows of it already), `refuse`, `notice`.
@@ -27,8 +31,14 @@ Component({
   },
   lifetimes: {
     attached(): void {
-      const items = ITEMS.map(({ icon, name, purpose }) => ({ icon, ...texts({ name, purpose }) }));
-      this.setData({ text: texts(TEXTS), items });
+      const stop = whileShown(() => {
+        const items = ITEMS.map(({ icon, name, purpose }) => ({ icon, ...texts({ name, purpose }) }));
+        this.setData({ text: texts(TEXTS), items });
+      });
+      leaving.set(this, stop);
+    },
+    detached(): void {
+      leaving.get(this)?.();
     },
   },
   methods: {

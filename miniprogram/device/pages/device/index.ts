@@ -52,6 +52,7 @@ const TEXTS = {
 interface Shown extends DeviceView {
   readonly themeClass: string;
   readonly text: Readonly<Record<keyof typeof TEXTS, string>>;
+  readonly removeTitle: string;
 }
 
 type Sheet = "" | "name" | "room" | "remove";
@@ -63,7 +64,6 @@ Page({
     sheet: "" as Sheet,
     draft: "",
     rooms: [] as readonly string[],
-    removeTitle: "",
     isHolding: false,
   },
   store: undefined as DeviceStore | undefined,
@@ -88,7 +88,11 @@ Page({
     this.binding = bindPage(this, {
       clock: ports.clock,
       look: () => ({ themeClass: applyAppearance(nameOf(store)), text: texts(TEXTS) }),
-      values: (look) => ({ view: { ...look, ...deviceView(store, consent.state) } satisfies Shown }),
+      values: (look) => {
+        const shown = deviceView(store, consent.state);
+        const removeTitle = t("dev.remove.q", { name: shown.name });
+        return { view: { ...look, ...shown, removeTitle } satisfies Shown };
+      },
       parts: [
         bindConsentedWork(this, consent, () => store.show()),
         { hide: () => store.hide(), dispose: () => store.dispose() },
@@ -162,7 +166,7 @@ Page({
     if (this.store !== undefined) wx.setNavigationBarTitle({ title: nameOf(this.store) });
   },
   askToRemove(): void {
-    this.setData({ sheet: "remove", removeTitle: t("dev.remove.q", { name: this.data.view.name ?? "" }) });
+    this.setData({ sheet: "remove" });
   },
   hold(): void {
     this.holding?.unsubscribe();

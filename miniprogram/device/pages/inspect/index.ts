@@ -128,7 +128,7 @@ Page({
   },
   title(): string {
     if (this.choice.now.open === "log") return t("insp.log");
-    return this.data.view.chr?.title ?? t("insp.nav");
+    return this.view()?.chr?.title ?? t("insp.nav");
   },
   choose(change: Partial<InspectChoice>): void {
     runInAction(() => {

@@ -153,7 +153,7 @@ Page({
     const { scan } = this.screen ?? {};
     if (scan === undefined) return;
     const index = scan.shown.length - scan.fresh;
-    this.scrollTo(index * rowHeightPx(scan.crowded, companion().look().windowWidth));
+    this.scrollTo(index * rowHeightPx(scan.dense, companion().look().windowWidth));
   },
   /** The same value twice would move nothing. */
   scrollTo(top: number): void {

@@ -27,10 +27,10 @@ export function bindScanList(host: ListHost, { clock, screen, look }: ScanListOp
       presentRow(row, {
         name: nameOf(row),
         now: scan.at,
-        dense: scan.crowded,
+        dense: scan.dense,
         pinned: scan.pinned.has(row.deviceId),
       }),
-    rowHeight: () => rowHeightPx(scan.crowded, companion().look().windowWidth),
+    rowHeight: () => rowHeightPx(scan.dense, companion().look().windowWidth),
     viewport: () => wx.getWindowInfo().windowHeight,
     values: () => ({ ...look(), ...scanValues(screen) }),
     seen: ({ end }) => scan.sawUpTo(end),

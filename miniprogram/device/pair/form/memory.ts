@@ -30,13 +30,13 @@ export function createPairMemory(networks: RememberedNetworks): PairMemory {
     { kept: observable.ref },
     { proxy: false },
   );
-  const tell = () => {
+  const notify = () => {
     store.kept = [...passwords.keys()];
   };
   const forget = (key: string) => {
     if (!passwords.delete(key)) return;
     networks.forget(key);
-    tell();
+    notify();
   };
   return Object.assign(store, {
     load: () =>
@@ -44,7 +44,7 @@ export function createPairMemory(networks: RememberedNetworks): PairMemory {
         action((loaded) => {
           if (disposed) return;
           for (const { key, password } of loaded) passwords.set(key, password);
-          tell();
+          notify();
         }),
       ),
     passwordOf: (key: string) => passwords.get(key),
@@ -60,7 +60,7 @@ export function createPairMemory(networks: RememberedNetworks): PairMemory {
       if (!store.keeping || password === "") return;
       passwords.set(key, password);
       networks.keep(key, password);
-      tell();
+      notify();
     }),
     refused: action((key: string, password: string) => {
       if (passwords.get(key) === password) forget(key);

@@ -4,7 +4,7 @@ import { type NetworkRow, networkKeyOf } from "./network-row";
 
 /** What a router's code means at this device: a network it hears, or one to be typed. */
 export type WifiChoice =
-  | { readonly is: "heard"; readonly key: string }
+  | { readonly is: "discovered"; readonly key: string }
   | { readonly is: "typed"; readonly ssid: string }
   /** A name that no keyboard can type. */
   | { readonly is: "bytes"; readonly ssid: Uint8Array }
@@ -14,8 +14,8 @@ export type WifiChoice =
 export function wifiChoice({ ssids, auth }: WifiCode, networks: readonly NetworkRow[]): WifiChoice {
   if (auth === "wpa2-enterprise") return { is: "enterprise" };
   const keys = ssids.map(networkKeyOf);
-  const heard = keys.find((key) => networks.some((network) => network.key === key));
-  if (heard !== undefined) return { is: "heard", key: heard };
+  const discovered = keys.find((key) => networks.some((network) => network.key === key));
+  if (discovered !== undefined) return { is: "discovered", key: discovered };
   const [likeliest = new Uint8Array()] = ssids;
   return isUtf8(likeliest) ? { is: "typed", ssid: decodeUtf8(likeliest) } : { is: "bytes", ssid: likeliest };
 }

@@ -44,7 +44,7 @@ export function createPairStore(options: PairStoreOptions): PairStore {
   let flow: PairingFlow | undefined;
   let watching = Subscription.EMPTY;
   let running = Subscription.EMPTY;
-  let heard: readonly WifiNetwork[] = [];
+  let discovered: readonly WifiNetwork[] = [];
   let chosen: Uint8Array | undefined;
   let last: WifiCredentials | undefined;
   let startedAt = now();
@@ -180,7 +180,7 @@ export function createPairStore(options: PairStoreOptions): PairStore {
 
   const listed = action((networks: readonly WifiNetwork[], refusal?: { readonly code?: number }) => {
     running.unsubscribe();
-    heard = networks;
+    discovered = networks;
     store.networks = networks.map(toNetworkRow);
     store.listRefusal = refusal;
     store.elapsedMs = elapsed();
@@ -208,7 +208,7 @@ export function createPairStore(options: PairStoreOptions): PairStore {
     store.picked = row;
   });
   const pick = (key: string) => {
-    const network = heard.find(({ ssid }) => networkKeyOf(ssid) === key);
+    const network = discovered.find(({ ssid }) => networkKeyOf(ssid) === key);
     if (network !== undefined) choose(network.ssid, toNetworkRow(network));
   };
   const typeName = (ssid: string | Uint8Array) => {

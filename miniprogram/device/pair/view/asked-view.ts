@@ -40,7 +40,7 @@ export interface Pick {
   readonly kind: string;
   readonly name: string;
   readonly text: string;
-  readonly heard: string;
+  readonly mark: string;
   readonly likely: string;
   readonly on: boolean;
 }

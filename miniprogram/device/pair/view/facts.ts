@@ -23,14 +23,14 @@ export function joinFacts(state: PairWizardState, text: Text): readonly Fact[] {
 /** A name the device does not hear, and what it hears instead. */
 export function missingFacts(state: PairWizardState, text: Text): readonly Fact[] {
   const { pair, similar } = state;
-  const heard = pair.networks.find(({ name }) => name === similar);
+  const discovered = pair.networks.find(({ name }) => name === similar);
   const name = pair.picked?.name ?? "";
   return [
     ...reportFact(state, text),
     factOf("name", text(pair.picked?.typed ? "ev.typed" : "ev.name"), name, { tone: "danger" }),
-    heard === undefined
+    discovered === undefined
       ? factOf("heard", text("ev.heard"), text("ev.heardV", { n: pair.networks.length }))
-      : factOf("heard", text("ev.similar"), `${heard.name} · ${dbmText(heard.rssi)}`, { tone: "ok" }),
+      : factOf("heard", text("ev.similar"), `${discovered.name} · ${dbmText(discovered.rssi)}`, { tone: "ok" }),
   ];
 }
 

@@ -6,7 +6,7 @@ import type { StepDot, Text } from "./page-view";
 const LABELS: readonly StringKey[] = [
   "step.prepare",
   "step.connect",
-  "step.secure",
+  "step.session",
   "step.wifi",
   "step.join",
   "step.done",
@@ -42,9 +42,9 @@ export function stepLabel(state: PairWizardState): StringKey {
   return labelOf(currentDot(state), state);
 }
 
-/** A session in clear is not called secure. */
+/** A session is called secure once it is. */
 function labelOf(index: number, { pair }: PairWizardState): StringKey {
-  if (index === SECURING && pair.info?.encrypted === false) return "step.session";
+  if (index === SECURING && pair.info?.encrypted === true) return "step.secure";
   return LABELS[index] ?? "step.join";
 }
 

@@ -1,15 +1,15 @@
-import { protocolName } from "../../../../protocol/provisioning/known-protocols";
+import { protocolName, protocolOf } from "../../../../protocol/provisioning/known-protocols";
+import type { Protocol } from "../../../../protocol/provisioning/protocol";
 import { dbmText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
 import type { PairWizardState } from "../wizard/state";
 import type { Nearness } from "./asked-view";
 import { buttonOf, EMPTY_VIEW, type PairView, type Text } from "./page-view";
 
-/** What each protocol asks of a person, and the mark by which it was recognised. */
-const KINDS: Readonly<Record<string, readonly [StringKey, string]>> = {
-  "esp-prov": ["amb.esp", "1775244D-6B43…"],
-  blufi: ["amb.blufi", "0xFFFF"],
-  improv: ["amb.improv", "00467768-6228…"],
+const ASKS: Readonly<Record<NonNullable<Protocol["asksFor"]> | "nothing", StringKey>> = {
+  code: "amb.code",
+  button: "amb.button",
+  nothing: "amb.nothing",
 };
 
 /** Which of the protocols that a device may speak: asked once. */
@@ -23,10 +23,10 @@ export function kindParts({ choice, entry }: PairWizardState, text: Text): Parti
     badge: text("amb.two"),
     signal: entry.rssi === undefined ? "" : text("pair.rssi", { d: dbmText(entry.rssi) }),
     picks: kinds.map((kind, index) => {
-      const [words, heard] = KINDS[kind] ?? ["amb.blufi", ""];
+      const { asksFor = "nothing", mark = "" } = protocolOf(kind) ?? {};
       return {
-        ...{ kind, name: name(kind), text: text(words), on: kind === picked },
-        heard,
+        ...{ kind, name: name(kind), text: text(ASKS[asksFor]), on: kind === picked },
+        mark,
         likely: index === 0 ? text("amb.likely") : "",
       };
     }),

@@ -32,7 +32,7 @@ export function pairDiagnostics(state: PairWizardState, title: string): Omit<Dia
       network: picked?.name,
       networkBytes: picked === undefined ? undefined : picked.key.length / 2,
       networkRssi: picked?.typed ? undefined : picked?.rssi,
-      networksHeard: pair.networks.length,
+      networksDiscovered: pair.networks.length,
       joins: pair.joins,
       links: linksOf(pair),
       appliedMs: pair.appliedAt,

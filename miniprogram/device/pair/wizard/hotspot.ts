@@ -53,13 +53,13 @@ export function createPairHotspot(
   );
   const ask = (use: (ssid: string) => void) => {
     asking.unsubscribe();
-    const tell = action(use);
+    const report = action(use);
     asking =
       ports.wifi?.connected().subscribe({
-        next: (wifi) => tell(wifi?.ssid ?? ""),
-        error: () => tell(""),
+        next: (wifi) => report(wifi?.ssid ?? ""),
+        error: () => report(""),
       }) ?? Subscription.EMPTY;
-    if (ports.wifi === undefined) tell("");
+    if (ports.wifi === undefined) report("");
   };
   const stop = reaction(
     () => (store.byHand ? pair.prompts.pending : undefined),

@@ -257,7 +257,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
         input.fillSsid(chosen.ssid);
         input.secure(code.auth !== "open");
       } else {
-        if (chosen.is === "heard") pair.pick(chosen.key);
+        if (chosen.is === "discovered") pair.pick(chosen.key);
         else pair.typeName(chosen.ssid);
         goToPassword();
       }

@@ -30,13 +30,13 @@ export interface RowLook {
 export function presentRow(row: ScanRow, { name, now, dense, pinned }: RowLook): RowFields {
   const age = Math.max(0, now - row.seenAt);
   const gone = age >= GONE_MS;
-  const heard = !gone && row.rssi !== UNKNOWN_RSSI;
+  const isPresent = !gone && row.rssi !== UNKNOWN_RSSI;
   return {
     name: titleOf(name, row.readings),
     badge: badgeText(row),
     tone: row.badge === "gatt" ? TONE.other : TONE[row.group],
-    bars: heard ? signalLevel(row.rssi) : 0,
-    rssi: heard ? numberText(row.rssi) : "—",
+    bars: isPresent ? signalLevel(row.rssi) : 0,
+    rssi: isPresent ? numberText(row.rssi) : "—",
     note: dense ? "" : noteOf(row),
     ago: gone
       ? t("scan.goneFor", { x: Math.floor(age / 1_000) })

@@ -28,7 +28,7 @@ const SIDE_ICONS: Readonly<Record<Side, string>> = {
 
 /** @param wasLive the link was there before, and was lost. */
 export function troubleView(error: DeviceError, wasLive: boolean): TroubleView {
-  if (!isUnheard(error)) return adviceTrouble(error.advice);
+  if (!isUndiscovered(error)) return adviceTrouble(error.advice);
   return {
     side: t("who.device"),
     icon: SIDE_ICONS.device,
@@ -53,6 +53,6 @@ function adviceTrouble(key: AdviceKey): TroubleView {
   return { side, icon: SIDE_ICONS[of], title, text, path, isPhone: of !== "device", act, actIcon: "", action };
 }
 
-function isUnheard({ reason, advice }: DeviceError): boolean {
+function isUndiscovered({ reason, advice }: DeviceError): boolean {
   return reason.kind === "not-found" && reason.what === "device" && advice === "move-closer";
 }

@@ -52,7 +52,7 @@ describe("the scan store", () => {
     const page = pacedAutorun(
       handset.ports.clock,
       250,
-      () => [store.at, store.shown, store.counts, store.fresh, store.crowded, store.seconds],
+      () => [store.at, store.shown, store.counts, store.fresh, store.dense, store.seconds],
       () => {
         drawn += 1;
       },

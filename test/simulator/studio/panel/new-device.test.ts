@@ -43,6 +43,10 @@ describe("a new device of another firmware", () => {
       version: "1.2",
       secPatchVersion: 1,
       lies: "none",
+      wifiList: "works",
+      bonding: false,
+      cookie: true,
+      advertisesName: true,
     });
   });
 });

@@ -1,3 +1,6 @@
+import { buildDevice } from "../../../../simulator/scenario/build-scenario";
+import { fillDefaults } from "../../../../simulator/scenario/schema/defaults";
+import { PhoneSchema } from "../../../../simulator/scenario/schema/phone";
 import { Simulation } from "../../../../simulator/studio/driver/simulation";
 import type { Panel, PanelContext } from "../../../../simulator/studio/panel/panel";
 import { translator } from "../../../../simulator/studio/panel/strings";
@@ -10,11 +13,11 @@ export function setUp() {
     scenario: {
       name: "lab",
       seed: 7,
-      phones: [{ name: "phone", os: "android", mtu: 247, bluetooth: "on" }],
+      phones: [fillDefaults(PhoneSchema, {})],
       wifi: [buildAccessPoint({ ssid: "HomeNet", password: "12345678" }, 0)],
       devices: [
-        { kind: "blufi", name: "LAMP", rssi: -60 },
-        { kind: "gatt", name: "METER", rssi: -70 },
+        buildDevice({ kind: "blufi", name: "LAMP", rssi: -60 }),
+        buildDevice({ kind: "gatt", name: "METER", rssi: -70 }),
       ],
       faults: [{ on: "ble.write", nth: 2, do: "hang" }],
       steps: [],

@@ -12,8 +12,8 @@ const choose = (code: string) => {
 
 describe("a router's code at a device", () => {
   it.each([
-    ["WIFI:T:WPA;S:HomeNet;P:12345678;;", { is: "heard", key: networkKeyOf(encodeUtf8("HomeNet")) }],
-    ["WIFI:T:WPA;S:b1f5bdbf;P:12345678;;", { is: "heard", key: networkKeyOf(GBK) }],
+    ["WIFI:T:WPA;S:HomeNet;P:12345678;;", { is: "discovered", key: networkKeyOf(encodeUtf8("HomeNet")) }],
+    ["WIFI:T:WPA;S:b1f5bdbf;P:12345678;;", { is: "discovered", key: networkKeyOf(GBK) }],
     ["WIFI:T:WPA;S:Hidden;P:12345678;;", { is: "typed", ssid: "Hidden" }],
     ["WIFI:T:WPA;S:deadbeef;P:12345678;;", { is: "typed", ssid: "deadbeef" }],
     ["WIFI:T:WPA2-EAP;S:HomeNet;P:x;;", { is: "enterprise" }],

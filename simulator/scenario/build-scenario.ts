@@ -1,0 +1,54 @@
+import { Type } from "typebox";
+import { DEVICE_FIELDS } from "../devices/device-fields";
+import { buildAccessPoint } from "../world/wifi/access-point-fields";
+import type { RawDevice, RawPhone, RawScenario, RawStep } from "./raw-scenario";
+import type { Scenario, ScenarioDevice } from "./scenario";
+import { fillDefaults } from "./schema/defaults";
+import { PhoneSchema } from "./schema/phone";
+import { ScenarioSchema } from "./schema/scenario-schema";
+import { kindOf, type ScenarioStep } from "./steps/kinds";
+import { listed } from "./steps/step-fields";
+
+/** What a checked file describes, with everything it left out. */
+export function buildScenario(raw: RawScenario): Scenario {
+  const { name, seed, wifi, devices, faults, steps } = fillDefaults(ScenarioSchema, raw);
+  const phones = phonesOf(raw).map((phone) => fillDefaults(PhoneSchema, phone));
+  const first = phones[0]?.name ?? "";
+  return {
+    name,
+    seed,
+    phones,
+    wifi: wifi.map(buildAccessPoint),
+    devices: devices.map(buildDevice),
+    faults,
+    steps: steps.map((step) => toStep(step, first, devices)),
+  };
+}
+
+/** The phones of a file: the list, the single one, or one with all defaults. */
+export function phonesOf(raw: RawScenario): readonly RawPhone[] {
+  return raw.phones ?? [raw.phone ?? {}];
+}
+
+const DeviceSchema = Type.Object(DEVICE_FIELDS);
+
+/** A device as a scenario file has it, with everything it left out. */
+export function buildDevice(raw: RawDevice): ScenarioDevice {
+  const { password, pop, ...rest } = fillDefaults(DeviceSchema, raw);
+  const secret = pop ?? password;
+  return { ...rest, ...(secret === undefined ? {} : { pop: secret }) };
+}
+
+function toStep(raw: RawStep, firstPhone: string, devices: readonly RawDevice[]): ScenarioStep {
+  const kind = kindOf(raw);
+  const { expect, expectAdvice, code: _code, ssidHex: _ssidHex, ...written } = fillDefaults(kind.schema, raw);
+  const filled = {
+    phone: firstPhone,
+    ...written,
+    expect: listed(expect),
+    expectAdvice: listed(expectAdvice),
+    ...kind.fill?.(raw, { devices }),
+  };
+  // The file's shape was checked: the fields are those of this kind.
+  return filled as ScenarioStep;
+}

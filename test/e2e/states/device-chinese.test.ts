@@ -1,5 +1,0 @@
-import { CHINESE_LIGHT } from "../support/app-page";
-import { DEVICE_STATES } from "./device-states";
-import { lookAt } from "./look-at";
-
-lookAt(DEVICE_STATES, CHINESE_LIGHT);

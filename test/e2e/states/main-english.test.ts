@@ -1,5 +1,0 @@
-import { ENGLISH_DARK } from "../support/app-page";
-import { lookAt } from "./look-at";
-import { MAIN_STATES } from "./main-states";
-
-lookAt(MAIN_STATES, ENGLISH_DARK);

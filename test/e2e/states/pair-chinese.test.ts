@@ -1,5 +1,0 @@
-import { CHINESE_LIGHT } from "../support/app-page";
-import { lookAt } from "./look-at";
-import { PAIR_STATES } from "./pair-states";
-
-lookAt(PAIR_STATES, CHINESE_LIGHT);
