@@ -20,6 +20,12 @@ export type LogFilter = (typeof LOG_FILTERS)[number];
 const HEX = /^([0-9a-f]{2})+$/i;
 const WX_KINDS: ReadonlySet<string> = new Set(["call", "ok", "fail", "event"]);
 const WORLD_KINDS: ReadonlySet<string> = new Set(["device", "world"]);
+/** What a read says that finds nothing, by its call. */
+const NOTHING: Readonly<Record<string, string>> = {
+  getStorage: "data not found",
+  getBackgroundFetchToken: "token not set",
+  getBackgroundFetchData: "no data",
+};
 const LONGEST_DETAIL = 200;
 const NOT_SHOWN: ReadonlySet<string> = new Set(["t", "phone", "kind", "api", "errMsg", "value"]);
 
@@ -58,8 +64,14 @@ export function searchText(entry: TraceEntry): string {
   return `${source} ${event} ${detail} ${bytes}`.toLowerCase();
 }
 
-function isBad({ kind }: TraceEntry): boolean {
-  return kind === "fail" || kind === "error";
+function isBad(entry: TraceEntry): boolean {
+  return entry.kind === "error" || (entry.kind === "fail" && !findsNothing(entry));
+}
+
+/** A read of what was never written fails on a phone, and is nothing out of order. */
+function findsNothing({ api, errMsg }: TraceEntry): boolean {
+  const name = text(api) ?? "";
+  return Object.hasOwn(NOTHING, name) && errMsg === `${name}:fail ${NOTHING[name]}`;
 }
 
 function sourceOf({ kind }: TraceEntry): string {

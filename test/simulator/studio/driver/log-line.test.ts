@@ -61,6 +61,16 @@ describe("a line of the event log", () => {
     expect(describeEntry({ t: 0, kind: "event", api: "onBluetoothDeviceFound", devices: [null, 3] }).detail).toBe(", ");
   });
 
+  it.each([
+    ["getStorage", "data not found", "plain"],
+    ["getStorage", "something else", "bad"],
+    ["getBLEDeviceServices", "device not found", "bad"],
+  ])("%s that fails with %j is %s: an ordinary read that finds nothing is no error", (api, why, tone) => {
+    const entry: TraceEntry = { t: 0, kind: "fail", api, errMsg: `${api}:fail ${why}` };
+    expect(describeEntry(entry).tone).toBe(tone);
+    expect(passes(entry, "errors")).toBe(tone === "bad");
+  });
+
   it("cuts the detail of a long answer", () => {
     const long = describeEntry({ t: 0, kind: "ok", api: "getBluetoothDevices", devices: "x".repeat(10_000) });
     expect(long.detail.length).toBeLessThan(220);
