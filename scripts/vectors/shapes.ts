@@ -2,6 +2,8 @@ import { advertisementShape } from "./advertisements/advertisement-shape";
 import { blufiShape } from "./blufi/blufi-shape";
 import { gattValueShape } from "./gatt/gatt-value-shape";
 import { improvShape } from "./improv/improv-shape";
+import { airkissShape } from "./lengths/airkiss-shape";
+import { esptouchShape } from "./lengths/esptouch-shape";
 import { protocommShape } from "./protocomm/protocomm-shape";
 import { requestsShape } from "./protocomm/requests-shape";
 import { ReplayFailure } from "./replay-failure";
@@ -15,6 +17,8 @@ const SHAPES: readonly RecordingShape[] = [
   improvShape,
   protocommShape,
   requestsShape,
+  esptouchShape,
+  airkissShape,
 ];
 
 /** The shape of a recording by its keys. Throws a {@link ReplayFailure} when none or more than one claims it. */
