@@ -1,7 +1,6 @@
 import { isFrameLength, RecentLengths } from "../../length-coding/frame-length";
 import { ByteReader, GUIDE, type IndexedByte } from "./codes";
-import type { EsptouchV1Request } from "./encode";
-import { announcedLength, parseBody } from "./layout";
+import { announcedLength, type EsptouchV1Request, parseBody } from "./layout";
 
 /** Longest length of the guide; the others follow downwards. */
 const GUIDE_TOP = GUIDE[0] ?? 0;

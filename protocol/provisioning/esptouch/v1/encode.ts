@@ -1,18 +1,11 @@
 import { crc8 } from "../../../bytes/crc8";
-import { MAC_LENGTH, type NetworkProblem, networkProblem, type SentNetwork } from "../../length-coding/network";
+import { MAC_LENGTH, type NetworkProblem, networkProblem } from "../../length-coding/network";
 import { encodeByte, GUIDE, type IndexedByte } from "./codes";
-import { HEAD_LENGTH, IP_LENGTH, xorOf } from "./layout";
+import { type EsptouchV1Request, HEAD_LENGTH, IP_LENGTH, xorOf } from "./layout";
 
 /** Send position of the first byte of the BSSID, and how far each next one is behind it. */
 const FIRST_BSSID_POSITION = 5;
 const BSSID_STEP = 4;
-
-export interface EsptouchV1Request extends SentNetwork {
-  /** MAC of the access point, 6 bytes. */
-  readonly bssid: Uint8Array;
-  /** The phone's IPv4 address, 4 bytes: where the device answers. */
-  readonly ip: Uint8Array;
-}
 
 export type EsptouchV1Encoding =
   | {

@@ -1,6 +1,5 @@
 import { crc8 } from "../../../bytes/crc8";
-import { MAC_LENGTH, networkProblem } from "../../length-coding/network";
-import type { EsptouchV1Request } from "./encode";
+import { MAC_LENGTH, networkProblem, type SentNetwork } from "../../length-coding/network";
 
 /** Total length, password length, checksums of SSID and BSSID, XOR of all the others. */
 export const HEAD_LENGTH = 5;
@@ -9,6 +8,13 @@ export const IP_LENGTH = 4;
 
 const FIXED_LENGTH = HEAD_LENGTH + IP_LENGTH;
 const XOR_INDEX = HEAD_LENGTH - 1;
+
+export interface EsptouchV1Request extends SentNetwork {
+  /** MAC of the access point, 6 bytes. */
+  readonly bssid: Uint8Array;
+  /** The phone's IPv4 address, 4 bytes: where the device answers. */
+  readonly ip: Uint8Array;
+}
 
 /** XOR of the body but its own place; the BSSID behind the body does not count. */
 export function xorOf(body: Uint8Array): number {
