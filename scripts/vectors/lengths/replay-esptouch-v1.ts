@@ -2,7 +2,7 @@ import { equalBytes } from "../../../protocol/bytes/equal";
 import { EsptouchV1Decoder } from "../../../protocol/provisioning/esptouch/v1/decoder";
 import { encodeEsptouchV1 } from "../../../protocol/provisioning/esptouch/v1/encode";
 import type { Fields } from "../advertisements/fields";
-import { expectLengths } from "./cases";
+import { expectLengths, optionalBytes } from "./cases";
 import { FRAME_OVERHEAD, lastOf } from "./on-air";
 import { parseIpv4 } from "./parse-address";
 
@@ -10,7 +10,12 @@ import { parseIpv4 } from "./parse-address";
 export function replayEsptouchV1(fields: Fields): void {
   const ip = parseIpv4(fields.text("ip"));
   if (ip === undefined) throw fields.failure("ip is not an IPv4 address");
-  const request = { ssid: fields.bytes("ssid"), password: fields.bytes("password"), bssid: fields.bytes("bssid"), ip };
+  const request = {
+    ssid: fields.bytes("ssid"),
+    password: optionalBytes(fields, "password") ?? new Uint8Array(0),
+    bssid: fields.bytes("bssid"),
+    ip,
+  };
   const encoding = encodeEsptouchV1(request);
   if (!encoding.ok) throw fields.failure(`the project does not send it: ${encoding.problem}`);
   expectLengths(fields, "guide", encoding.guide);

@@ -12,6 +12,8 @@ import { decodeValue, LAYOUTS } from "../../../protocol/gatt/decode-value";
 import { textOf } from "../../../protocol/gatt/text-of";
 import { parseUuid, uuid } from "../../../protocol/gatt/uuid";
 import type { AdvertisementReport } from "../../../protocol/ports/ble";
+import { AirkissDecoder } from "../../../protocol/provisioning/airkiss/decoder";
+import { parseAirkissReply } from "../../../protocol/provisioning/airkiss/reply";
 import { BlufiCodec } from "../../../protocol/provisioning/blufi/codec";
 import { detectBlufi } from "../../../protocol/provisioning/blufi/detect";
 import { parseErrorReport } from "../../../protocol/provisioning/blufi/error-report";
@@ -28,6 +30,9 @@ import { decodeCtrlMessage } from "../../../protocol/provisioning/esp-prov/messa
 import { decodeScanMessage } from "../../../protocol/provisioning/esp-prov/messages/scan-message";
 import { decodeSessionMessage } from "../../../protocol/provisioning/esp-prov/messages/session-message";
 import { parseProtoVersion } from "../../../protocol/provisioning/esp-prov/proto-ver";
+import { parseEsptouchV1Reply, parseEsptouchV2Reply } from "../../../protocol/provisioning/esptouch/reply";
+import { EsptouchV1Decoder } from "../../../protocol/provisioning/esptouch/v1/decoder";
+import { EsptouchV2Decoder } from "../../../protocol/provisioning/esptouch/v2/decoder";
 import { detectImprov, parseServiceData } from "../../../protocol/provisioning/improv/detect";
 import { decodeResult } from "../../../protocol/provisioning/improv/frame";
 import { addressIn } from "../../../protocol/provisioning/improv/redirect-address";
@@ -45,6 +50,12 @@ function report(data: Uint8Array): AdvertisementReport {
     manufacturerData: data,
     serviceData,
   };
+}
+
+/** Lengths of frames on the air: two bytes each, what a frame can have and what it cannot. */
+function heardBy(decoder: { push(length: number): unknown }, bytes: Uint8Array): unknown {
+  for (let at = 0; at + 1 < bytes.length; at += 2) decoder.push(((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0));
+  return decoder.push(0);
 }
 
 /** Every function that reads bytes of the air, of a link or of a peer, by its name. None of them may throw. */
@@ -83,5 +94,11 @@ export const BYTE_PARSERS: Readonly<Record<string, (bytes: Uint8Array) => unknow
   parseServiceData,
   decodeResult,
   addressIn: (bytes) => addressIn([bytes]),
+  "ESP-Touch v1's decoder": (bytes) => heardBy(new EsptouchV1Decoder(), bytes),
+  "ESP-Touch v2's decoder": (bytes) => heardBy(new EsptouchV2Decoder(new Uint8Array(16)), bytes),
+  "AirKiss's decoder": (bytes) => heardBy(new AirkissDecoder(), bytes),
+  parseEsptouchV1Reply,
+  parseEsptouchV2Reply,
+  parseAirkissReply,
   parseNetworks: (bytes) => parseNetworks([bytes, bytes, bytes]),
 };
