@@ -161,7 +161,10 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     "look-for-settings": () => lookForSettings(errorOf(pair.result)),
     "keep-password": () => pair.withSent(memory.worked),
     "drop-password": () => pair.withSent(memory.refused),
-    "save-device": () => naming.save(options.now(), { kind: pair.info?.kind ?? entry.kind, deviceId }),
+    "save-device": () => {
+      const { kind = entry.kind, encrypted = false } = pair.info ?? {};
+      naming.save(options.now(), { kind, deviceId, encrypted });
+    },
     "forget-typed": forgetTyped,
     "forget-secrets": () => {
       forgetTyped();
