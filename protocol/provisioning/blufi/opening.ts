@@ -106,11 +106,12 @@ class Opening {
       tap(() => {
         agreeing = false;
         lessons.trouble = undefined;
+        lessons.encrypts = true;
       }),
       catchError((error: unknown) => {
         // A phone that cannot write the frames says nothing of the device: the next link has shorter ones.
         const isItsOwn = agreeing && smallFrames === lessons.smallFrames && isOfTheDevice(error, this.mayBeSlow);
-        if (!isItsOwn) return throwError(() => error);
+        if (!isItsOwn || lessons.encrypts) return throwError(() => error);
         const trouble = troubleOf(error, lessons.trouble, this.version);
         lessons.trouble = trouble;
         // Firmware that says nothing of its version refuses the older security when it has the newer.
