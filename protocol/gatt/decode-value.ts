@@ -17,7 +17,8 @@ export const LAYOUTS: Layouts = { ...DEVICE_LAYOUTS, ...ENVIRONMENT_LAYOUTS, ...
  * @param characteristic upper-case 128-bit UUID.
  */
 export function decodeValue(characteristic: string, value: Uint8Array): Reading | undefined {
-  const layout = LAYOUTS[shortUuid(characteristic)];
+  const short = shortUuid(characteristic);
+  const layout = Object.hasOwn(LAYOUTS, short) ? LAYOUTS[short] : undefined;
   if (layout === undefined) return undefined;
   const cursor = new FieldCursor(value);
   layout(cursor);

@@ -20,6 +20,7 @@ const MOBX = /^mobx-miniprogram$/;
 const BINDINGS = /^mobx-miniprogram-bindings$/;
 const VIRTUAL = /^virtual:/;
 
+const MASKING = /^protocol\/masking\//;
 const PROTOCOL_CORE = /^protocol\/(?!adapters\/)/;
 const LIB = /^miniprogram\/lib\//;
 /** Stores and views by feature; what technicians and QA need keeps to the workbench, which no end user's part imports. */
@@ -61,8 +62,15 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "port fakes and recorder",
     match: /^protocol\/adapters\//,
-    mayImport: [/^protocol\/(ports|errors|gatt|bytes|log|adapters)\//],
+    mayImport: [/^protocol\/(ports|errors|gatt|bytes|log|masking|adapters)\//],
     packages: [RXJS],
+    wx: "none",
+  },
+  {
+    name: "masking, for everybody whose texts leave",
+    match: MASKING,
+    mayImport: [MASKING, /^protocol\/bytes\/utf8/],
+    packages: [],
     wx: "none",
   },
   {
@@ -83,7 +91,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "lib",
     match: LIB,
-    mayImport: [LIB, /^typings\//],
+    mayImport: [LIB, MASKING, /^typings\//],
     packages: [VIRTUAL],
     wx: "interface",
   },
@@ -214,7 +222,7 @@ export const LAYERS: readonly Layer[] = [
     realTime: true,
     wx: "none",
   },
-  { name: "server", match: /^server\//, mayImport: [/^server\//], wx: "none" },
+  { name: "server", match: /^server\//, mayImport: [/^server\//, MASKING], wx: "none" },
   {
     name: "scripts, tests, bench and typings",
     match: /^(scripts|test|bench|typings)\//,

@@ -1,4 +1,6 @@
 import { parseSync } from "oxc-parser";
+import type { Node as CheckedNode } from "../build/checks/ast";
+import { globalAccesses } from "../build/checks/global-access";
 
 /** Something found in a source file, 1-based line. */
 export interface Found {
@@ -30,7 +32,8 @@ export function readSourceFacts(file: string, source: string): SourceFacts {
   const wx: Found[] = [];
   const bindings = new Set<string>();
 
-  walk(parsed.program as unknown as Node, undefined, (node, parent) => {
+  const program = parsed.program as unknown as Node;
+  walk(program, undefined, (node, parent) => {
     const line = lineOf(node.start);
     const specifier = importSpecifier(node);
     if (specifier !== undefined) imports.push({ what: specifier, line });
@@ -51,7 +54,15 @@ export function readSourceFacts(file: string, source: string): SourceFacts {
   return {
     imports,
     realTime: realTime.filter(({ what }) => !bindings.has(what)),
-    wx: bindings.has("wx") ? [] : wx,
+    wx: bindings.has("wx")
+      ? []
+      : [
+          ...wx,
+          ...(/\bwx\b/.test(source) ? wxByName(program, wx) : []).map(({ what, offset }) => ({
+            what,
+            line: lineOf(offset),
+          })),
+        ],
     syntaxErrors: parsed.errors.map((error) => error.message),
   };
 }
@@ -124,6 +135,14 @@ function isReference(node: Node, parent: Node | undefined): boolean {
 function wxMember(node: Node, parent: Node | undefined): string {
   const reads = parent?.type === "MemberExpression" && parent.object === node && isNode(parent.property);
   return reads ? String((parent.property as Node).name ?? "computed") : "wx";
+}
+
+/** Members taken in other ways than `wx.name`. */
+function wxByName(program: Node, known: readonly Found[]): readonly { what: string; offset: number }[] {
+  const plain = new Set(known.map(({ what }) => what));
+  return globalAccesses(program as CheckedNode, "wx")
+    .filter(({ member }) => !plain.has(member))
+    .map(({ member, offset }) => ({ what: member, offset }));
 }
 
 function lineIndex(source: string): (offset: number) => number {

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { printableLines } from "../../simulator/terminal/printable";
 import { type BuildOptions, type BuildResult, build } from "./build";
 import { evaluatedScripts } from "./evaluated-scripts";
 import type { Weight } from "./package-sizes";
@@ -54,7 +55,7 @@ function evaluatedByPage({ packages, files }: BuildResult): Weight[] {
 async function reportFailure(error: unknown): Promise<void> {
   if (!(error instanceof BuildError)) throw error;
   if (error.sizes.length > 0) console.log(await formatSizes(error.sizes));
-  console.error(error.message);
+  console.error(printableLines(error.message));
   console.error(`refused: ${error.problems.length} problem${error.problems.length === 1 ? "" : "s"}`);
   process.exitCode = 1;
 }

@@ -3,14 +3,18 @@ import { maskSecrets } from "./mask-secrets";
 
 /** Names no log line may show the value of, at the top or up to two levels down. */
 const SECRET_NAMES: ReadonlySet<string> = new Set([
+  "Authorization",
+  "Cookie",
   "accessToken",
   "access_token",
   "appSecret",
   "authorization",
+  "cookie",
   "jsCode",
   "js_code",
   "openid",
   "password",
+  "pwd",
   "secret",
   "sessionKey",
   "session_key",

@@ -30,7 +30,11 @@ Ends with 0 when interrupted, 2 on an invalid call.`;
 
 const DEFAULT_PORT = 8080;
 const NAME = "PROV_DEVICE";
-const SECURITY: Readonly<Record<string, 0 | 1 | 2>> = { "0": 0, "1": 1, "2": 2 };
+const SECURITY: ReadonlyMap<string, 0 | 1 | 2> = new Map([
+  ["0", 0],
+  ["1", 1],
+  ["2", 2],
+]);
 
 /** Reads the words after `npm run device --`. Whether they make a device its firmware says. */
 export function readArguments(words: readonly string[]): CliArguments {
@@ -57,7 +61,7 @@ export function readArguments(words: readonly string[]): CliArguments {
         break;
       }
       case "--security": {
-        const security = SECURITY[value];
+        const security = SECURITY.get(value);
         if (security === undefined) return complain("--security is 0, 1 or 2");
         spec = { ...spec, security };
         break;

@@ -1,3 +1,4 @@
+import { printable } from "../terminal/printable";
 import { readArguments, USAGE } from "./cli-options";
 import { serveDevice } from "./serve-device";
 
@@ -12,8 +13,8 @@ async function main(words: readonly string[]): Promise<void> {
   if (!read.ok) return complain(read.complaint);
   const { spec } = read.device;
   try {
-    const server = await serveDevice(read.device, (line) => console.log(line));
-    console.log(`${spec.name}: esp-prov with security ${spec.security ?? 1} at ${server.address}`);
+    const server = await serveDevice(read.device, (line) => console.log(printable(line)));
+    console.log(printable(`${spec.name}: esp-prov with security ${spec.security ?? 1} at ${server.address}`));
     console.log(`esp_prov.py --transport softap --service_name ${server.address.replace("http://", "")} ...`);
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
       process.once(signal, () => void server.close());
@@ -24,7 +25,7 @@ async function main(words: readonly string[]): Promise<void> {
 }
 
 function complain(complaint: string): void {
-  console.error(`${complaint}\n\n${USAGE}`);
+  console.error(`${printable(complaint)}\n\n${USAGE}`);
   process.exitCode = INVALID;
 }
 

@@ -23,10 +23,13 @@ const FORMS: Readonly<Record<string, string>> = {
   [ADDRESS]: 'an address like "8C:12:E0:00:00:01"',
 };
 
+/** Each is held against all others; a file of a megabyte may have a hundred thousand. */
+const MOST_ERRORS = 1_000;
+
 /** What is wrong with the file's fields, by its schema; empty when nothing is. Meaning is checked elsewhere. */
 export function checkShape(file: unknown): readonly ScenarioProblem[] {
   if (validate(file)) return [];
-  const errors = validate.errors ?? [];
+  const errors = (validate.errors ?? []).slice(0, MOST_ERRORS);
   const problems = errors.flatMap((error) => inWords(error, errors));
   return problems.filter((problem, index) => problems.findIndex((other) => isSame(other, problem)) === index);
 }
@@ -135,6 +138,15 @@ function article(type: string): string {
 }
 
 function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
+  const text = typeof value === "string" ? JSON.stringify(value.slice(0, 60)) : (jsonOf(value) ?? "nothing");
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+/** The engine's own recursion ends at some ten thousand objects in one another. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return Array.isArray(value) ? "[...]" : "{...}";
+  }
 }

@@ -1,3 +1,4 @@
+import { printable, printableJson } from "../terminal/printable";
 import { formatProblem, type ScenarioProblem } from "./problem";
 import type { IdleFault } from "./run-scenario";
 import type { Scenario } from "./scenario";
@@ -27,7 +28,8 @@ export interface Totals {
 }
 
 /** A header per scenario, one outcome line per step, a summary. */
-export function textReporter(print: (line: string) => void): Reporter {
+export function textReporter(write: (line: string) => void): Reporter {
+  const print = (line: string) => write(printable(line));
   return {
     invalid: (file, problems) => {
       print(`INVALID ${file}`);
@@ -59,7 +61,7 @@ export function textReporter(print: (line: string) => void): Reporter {
 
 /** The same as objects, one a line; `type` tells them apart. */
 export function jsonReporter(print: (line: string) => void): Reporter {
-  const line = (value: object) => print(JSON.stringify(value));
+  const line = (value: object) => print(printableJson(value));
   return {
     invalid: (file, problems) => line({ type: "invalid", file, problems }),
     started: (file, scenario) => line({ type: "scenario", file, name: scenario.name, seed: scenario.seed }),

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
+import { printable } from "../terminal/printable";
 import { type CliOptions, readArguments, USAGE } from "./cli-options";
 import { jsonReporter, textReporter } from "./cli-report";
 import { type PlayHost, playFiles } from "./play-files";
@@ -13,7 +14,7 @@ async function main(words: readonly string[]): Promise<number> {
   }
   const read = readArguments(words);
   if (!read.ok) {
-    console.error(`${read.complaint}\n\n${USAGE}`);
+    console.error(`${printable(read.complaint)}\n\n${USAGE}`);
     return EXIT.invalid;
   }
   return play(read.options);

@@ -1,3 +1,6 @@
+/** Nobody mistypes a longer one, and every letter costs. */
+const LONGEST_WORD = 100;
+
 /** Edits (insert, delete, replace, swap of neighbours) that turn one word into the other. */
 export function editDistance(from: string, to: string): number {
   const rows: number[][] = [Array.from({ length: to.length + 1 }, (_, column) => column)];
@@ -21,6 +24,7 @@ function at(rows: readonly (readonly number[])[], i: number, j: number): number 
 
 /** The candidate a person probably meant, or undefined when none is close enough to be worth offering. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length > LONGEST_WORD) return undefined;
   const lower = word.toLowerCase();
   let best: { readonly candidate: string; readonly distance: number } | undefined;
   for (const candidate of candidates) {

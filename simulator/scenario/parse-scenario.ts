@@ -9,15 +9,36 @@ export type ParsedScenario =
   | { readonly ok: true; readonly scenario: Scenario }
   | { readonly ok: false; readonly problems: readonly ScenarioProblem[] };
 
-/** Reads a scenario file's text. Never throws; every problem found is told at once, with its place in the file. */
+/** A person reads so many lines, of so many characters. */
+const MOST_PROBLEMS = 100;
+const LONGEST = 500;
+
+/**
+ * Reads a scenario file's text. Never throws; the problems found are told at once, with their places in the file: a
+ * hundred of them, and how many more there are.
+ */
 export function parseScenario(text: string): ParsedScenario {
   const json = readJson(text);
   if ("problem" in json) return { ok: false, problems: [json.problem] };
   const shape = checkShape(json.value);
-  if (shape.length > 0) return { ok: false, problems: shape };
+  if (shape.length > 0) return { ok: false, problems: readable(shape) };
   const raw = json.value as RawScenario;
   const meaning = checkMeaning(raw);
-  return meaning.length > 0 ? { ok: false, problems: meaning } : { ok: true, scenario: buildScenario(raw) };
+  return meaning.length > 0 ? { ok: false, problems: readable(meaning) } : { ok: true, scenario: buildScenario(raw) };
+}
+
+function readable(problems: readonly ScenarioProblem[]): readonly ScenarioProblem[] {
+  const left = problems.length - MOST_PROBLEMS;
+  const first = problems.slice(0, MOST_PROBLEMS).map((problem) => ({
+    ...problem,
+    path: cut(problem.path),
+    message: cut(problem.message),
+  }));
+  return left > 0 ? [...first, { path: "", message: `and at least ${left} more` }] : first;
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
 }
 
 function readJson(text: string): { readonly value: unknown } | { readonly problem: ScenarioProblem } {

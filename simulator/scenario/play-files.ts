@@ -1,4 +1,5 @@
 import { DeviceSpecError } from "../devices/spec-fields";
+import { printableJson } from "../terminal/printable";
 import type { CliOptions } from "./cli-options";
 import type { Reporter, Totals } from "./cli-report";
 import { parseScenario } from "./parse-scenario";
@@ -36,7 +37,7 @@ export async function playFiles({ files, seed }: CliOptions, host: PlayHost): Pr
     host.reporter.started(file, seeded, index + 1, files.length);
     try {
       const result = await runScenario(seeded, {
-        onTrace: (entry) => host.trace?.(JSON.stringify(entry)),
+        onTrace: (entry) => host.trace?.(printableJson(entry)),
         onStage: (step, stage, atMs) => host.reporter.progress(file, step, stage, atMs),
         ...(session === undefined ? {} : { through: session.through }),
         onStep: (report) => host.reporter.ended(file, report),

@@ -1,11 +1,12 @@
-import { bytesToHex } from "../../protocol/bytes/hex";
+import { bytesToHex, hexToBytes } from "../../protocol/bytes/hex";
+import { createSecretSearch } from "../../protocol/masking/known-secrets";
+import { coverSpans, type Span } from "../../protocol/masking/spans";
 import { PROTOCOLS } from "../../protocol/provisioning/known-protocols";
 import { isHex, MASK_BYTE, type TraceFields } from "../../protocol/provisioning/trace-format";
 import type { TraceEntry } from "../world/trace/trace";
 
 const UTF8 = new TextEncoder();
-/** Bytes. A shorter secret turns up by chance; it is masked where it stands alone or in a frame that says what it is. */
-const SHORTEST_SEARCHED = 4;
+const MASK_HEX = bytesToHex(Uint8Array.of(MASK_BYTE));
 
 /**
  * Masks a scenario's secrets in one line of a trace, keeping every length: what a protocol says travels in clear, and the
@@ -13,20 +14,13 @@ const SHORTEST_SEARCHED = 4;
  * its keys; the keys are not in a trace (a phone does not record the random bytes it draws).
  */
 export function createTraceRedactor(secrets: readonly string[]): (line: TraceEntry) => TraceEntry {
-  const known = [...new Set(secrets)]
-    .filter((text) => text !== "")
-    .sort((a, b) => b.length - a.length)
-    .map((text) => ({ text, hex: bytesToHex(UTF8.encode(text)) }));
-
-  const maskHex = (value: string): string =>
-    known.reduce((masked, { hex }) => (worthMasking(hex, value) ? replaceHex(masked, hex) : masked), value);
-  const maskText = (value: string): string =>
-    known.reduce(
-      (masked, { text, hex }) =>
-        worthMasking(hex, "") || value === text ? masked.replaceAll(text, "*".repeat(text.length)) : masked,
-      value,
-    );
-  const maskString = (text: string): string => maskText(isHex(text) ? maskHex(text) : text);
+  const search = createSecretSearch([...new Set(secrets)].map((text) => UTF8.encode(text)));
+  const inHex = (text: string): readonly Span[] =>
+    search.inBytes(hexToBytes(text)).map(({ from, to }) => ({ from: 2 * from, to: 2 * to }));
+  const maskString = (text: string): string => {
+    const bytes = isHex(text) ? coverSpans(text, inHex(text), (hidden) => MASK_HEX.repeat(hidden.length / 2)) : text;
+    return coverSpans(bytes, search.inText(bytes), (hidden) => "*".repeat(hidden.length));
+  };
 
   const masks = PROTOCOLS.flatMap(({ trace }) => trace?.createMask?.() ?? []);
   const maskFields = (fields: TraceFields): TraceFields => {
@@ -40,18 +34,4 @@ export function createTraceRedactor(secrets: readonly string[]): (line: TraceEnt
     return value;
   };
   return (entry) => maskFields(entry) as unknown as TraceEntry;
-}
-
-function worthMasking(secretHex: string, valueHex: string): boolean {
-  return secretHex.length >= 2 * SHORTEST_SEARCHED || secretHex === valueHex;
-}
-
-/** Replaces on byte borders only. */
-function replaceHex(hex: string, secret: string): string {
-  const mask = bytesToHex(new Uint8Array(secret.length / 2).fill(MASK_BYTE));
-  let masked = hex;
-  for (let at = masked.indexOf(secret); at >= 0; at = masked.indexOf(secret, at + 1)) {
-    if (at % 2 === 0) masked = masked.slice(0, at) + mask + masked.slice(at + secret.length);
-  }
-  return masked;
 }

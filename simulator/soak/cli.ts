@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { printable, printableJson, printableLines } from "../terminal/printable";
 import { type CliOptions, readOptions, USAGE } from "./cli-options";
 import type { SoakPlan } from "./plan";
 import { recordSession } from "./record-session";
@@ -18,7 +19,7 @@ async function main(words: readonly string[]): Promise<number> {
   }
   const options = readOptions(words);
   if (typeof options === "string") {
-    console.error(`${options}\n\n${USAGE}`);
+    console.error(`${printable(options)}\n\n${USAGE}`);
     return EXIT.invalid;
   }
   return options.file === undefined ? soak(options) : replay(options.file, options.record);
@@ -34,9 +35,11 @@ async function soak({ sessions, seed, json, record }: CliOptions): Promise<numbe
     plan: await shrink(failure.plan, async (plan) => (await runSession(plan)).violations.length > 0),
   };
   if (small !== undefined && record !== undefined) writeFileSync(record, await recordSession(small.plan));
-  if (json)
-    console.log(JSON.stringify({ ...totals, ...(small === undefined ? {} : { failure: small }) }, undefined, 2));
-  else console.log([describeTotals(totals), ...(small === undefined ? [] : [describeFailure(small)])].join("\n"));
+  if (json) console.log(printableJson({ ...totals, ...(small === undefined ? {} : { failure: small }) }, 2));
+  else
+    console.log(
+      printableLines([describeTotals(totals), ...(small === undefined ? [] : [describeFailure(small)])].join("\n")),
+    );
   return small === undefined && totals.gaps.length === 0 ? EXIT.ok : EXIT.failed;
 }
 
@@ -45,7 +48,7 @@ async function replay(file: string, record: string | undefined): Promise<number>
   const plan = JSON.parse(readFileSync(file, "utf8")) as SoakPlan;
   const { violations, ends, calls, traceHash } = await runSession(plan);
   if (record !== undefined) writeFileSync(record, await recordSession(plan));
-  console.log(JSON.stringify({ violations, ends, calls, traceHash }, undefined, 2));
+  console.log(printableJson({ violations, ends, calls, traceHash }, 2));
   return violations.length === 0 ? EXIT.ok : EXIT.failed;
 }
 

@@ -1,5 +1,6 @@
+import { maskText } from "../../../protocol/masking/mask-text";
+import { isSecretName } from "../../../protocol/masking/named-secrets";
 import { visibleText } from "../names/visible-text";
-import { maskSecrets } from "./mask-secrets";
 
 /** What a page knows when a person asks for diagnostics. */
 export interface DiagnosticsReport {
@@ -16,6 +17,7 @@ export interface DiagnosticsReport {
 /** The phone, as it names itself. */
 export type PhoneFacts = Readonly<Record<"app" | "wechat" | "library" | "model" | "system" | "language", string>>;
 
+const MASK = "•••";
 /** Longest text copied, UTF-16 units; the newest events stay. */
 const LONGEST = 60_000;
 
@@ -30,8 +32,8 @@ export function diagnosticsText(report: DiagnosticsReport, phone: PhoneFacts, no
   };
   const head = Object.entries(facts)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => visibleText(`${name}: ${value}`))
+    .map(([name, value]) => visibleText(`${name}: ${isSecretName(name) ? MASK : value}`))
     .join("\n");
   const events = report.events.slice(-LONGEST);
-  return maskSecrets(events === "" ? head : `${head}\n\n${events}`);
+  return maskText(events === "" ? head : `${head}\n\n${events}`);
 }

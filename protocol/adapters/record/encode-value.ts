@@ -26,10 +26,10 @@ export function decodeValue(value: Recorded, depth = 0): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, decodeValue(field, depth + 1)]));
 }
 
-/** True when a call is the recorded one; `**` is any byte. */
+/** True when a call is the recorded one; `**` is any byte, `*` in a text any unit. */
 export function sameValue(recorded: Recorded, made: Recorded): boolean {
   if (recorded === null || made === null || typeof recorded !== "object" || typeof made !== "object") {
-    return recorded === made;
+    return recorded === made || (typeof recorded === "string" && typeof made === "string" && sameText(recorded, made));
   }
   if (isList(recorded) || isList(made)) {
     return (
@@ -42,6 +42,12 @@ export function sameValue(recorded: Recorded, made: Recorded): boolean {
   if (typeof recorded.hex === "string" && typeof made.hex === "string") return sameHex(recorded.hex, made.hex);
   const keys = new Set([...Object.keys(recorded), ...Object.keys(made)]);
   return [...keys].every((key) => sameValue(recorded[key] ?? null, made[key] ?? null));
+}
+
+function sameText(recorded: string, made: string): boolean {
+  if (recorded.length !== made.length || !recorded.includes("*")) return false;
+  for (let at = 0; at < made.length; at += 1) if (recorded[at] !== "*" && recorded[at] !== made[at]) return false;
+  return true;
 }
 
 function sameHex(recorded: string, made: string): boolean {

@@ -3,7 +3,8 @@ import type { PhoneFacts, SettingsPlace } from "../../ports/environment";
 /** Version of the file format. */
 export const FORMAT = 1;
 
-/** JSON values; bytes are `{ "hex": "0a0b" }`, where `**` stands for a byte that was kept back. */
+/** JSON values; bytes are `{ "hex": "0a0b" }`, where `**` stands for a byte that was kept back;
+ * in a text `*` for each unit. */
 export type Recorded = null | boolean | number | string | readonly Recorded[] | { readonly [key: string]: Recorded };
 
 /** First line of a recording. */

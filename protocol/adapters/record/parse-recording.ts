@@ -3,6 +3,8 @@ import { type Entry, FORMAT, type NumberedEntry, PLACES, type Recording, type Re
 import { RecordingError } from "./recording-error";
 
 const PLATFORMS: readonly RecordingHeader["platform"][] = ["android", "ios", "harmony", "other"];
+/** A year: what a clock of a recording never shows. JSON holds numbers that no timer waits for. */
+const LONGEST_MS = 366 * 24 * 3_600_000;
 const SEAL = /,"seal":"([0-9a-f]{8})"\}$/;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -59,14 +61,15 @@ function headerOf(fields: Fields): RecordingHeader {
 }
 
 function entryOf(fields: Fields, line: number): NumberedEntry {
-  if (typeof fields.at !== "number" || !isHappening(fields))
+  const { at } = fields;
+  if (typeof at !== "number" || !(at >= 0 && at <= LONGEST_MS) || !isHappening(fields))
     throw new RecordingError(line, "nothing a recorder writes");
   return { ...fields, line };
 }
 
 function isHappening(fields: Fields): fields is Entry & Fields {
   const { is, id, of } = fields;
-  const numbered = typeof id === "number";
+  const numbered = Number.isSafeInteger(id);
   const named = typeof of === "string" && /^\w+\.\w+\$?$/.test(of);
   switch (is) {
     case "call":

@@ -1,4 +1,5 @@
 import { ReplaySubject, share, take, tap } from "rxjs";
+import { equalBytes } from "../../bytes/equal";
 import type { Ports } from "../../ports/ports";
 import { FORMAT, type Happening, PLACES, VISIBLE } from "./entry";
 import { EntryBuffer } from "./entry-buffer";
@@ -37,7 +38,9 @@ export function createRecorder(ports: Ports, options: RecorderOptions = {}): Rec
   let visible = isVisible(ports);
   let visibleAtStart = visible;
 
-  const registerSecret = (secret: Uint8Array) => void secrets.push(secret);
+  const registerSecret = (secret: Uint8Array) => {
+    if (!secrets.some((known) => equalBytes(known, secret))) secrets.push(secret.slice());
+  };
   const notebook: Notebook = {
     nextId: () => ++ids,
     note: (happening: Happening) => {

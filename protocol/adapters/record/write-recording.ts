@@ -1,7 +1,6 @@
-import { formatHex } from "../../bytes/hex";
 import { ChecksumChain } from "./checksum-chain";
-import type { Entry, RecordingHeader } from "./entry";
-import { maskSecrets } from "./mask-secrets";
+import type { Entry, Recorded, RecordingHeader } from "./entry";
+import { createMask } from "./mask-secrets";
 
 /** A recording as text: the header, a line an entry, and a last line that says how many there are; each with its seal. */
 export function writeRecording(
@@ -9,10 +8,10 @@ export function writeRecording(
   entries: readonly Entry[],
   secrets: readonly Uint8Array[],
 ): string {
-  const hidden = secrets.map((secret) => formatHex(secret, "").toLowerCase()).filter((secret) => secret !== "");
+  const mask = createMask(secrets);
   const whole = answeredOnly(entries);
   const chain = new ChecksumChain();
-  const lines: readonly object[] = [header, ...whole.map((entry) => masked(entry, hidden)), { entries: whole.length }];
+  const lines: readonly object[] = [header, ...whole.map((entry) => masked(entry, mask)), { entries: whole.length }];
   return lines.map((line) => `${withChecksum(line, chain)}\n`).join("");
 }
 
@@ -22,9 +21,18 @@ function answeredOnly(entries: readonly Entry[]): readonly Entry[] {
   return entries.filter((entry) => entry.is === "event" || calls.has(entry.id));
 }
 
-function masked(entry: Entry, secrets: readonly string[]): Entry {
-  if (entry.is === "call") return { ...entry, with: entry.with.map((arg) => maskSecrets(arg, secrets)) };
-  return entry.is === "value" || entry.is === "event" ? { ...entry, value: maskSecrets(entry.value, secrets) } : entry;
+function masked(entry: Entry, mask: (value: Recorded) => Recorded): Entry {
+  switch (entry.is) {
+    case "call":
+      return { ...entry, with: entry.with.map(mask) };
+    case "value":
+    case "event":
+      return { ...entry, value: mask(entry.value) };
+    case "error":
+      return { ...entry, error: mask(entry.error) };
+    case "done":
+      return entry;
+  }
 }
 
 function withChecksum(line: object, chain: ChecksumChain): string {

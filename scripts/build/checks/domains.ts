@@ -3,10 +3,13 @@ import { type JsonObject, readJsonFile } from "../json-file";
 import { lineAt, lineOf } from "../position";
 import type { Problems } from "../problem";
 import type { SourceTree } from "../source-tree";
+import { parseScript } from "./ast";
+import { globalAccesses } from "./global-access";
+import { isWechatServer } from "./secrets";
 
 /** The only file that hands an address to WeChat. */
 const TRANSPORT = "lib/http/transport.ts";
-const NETWORK_CALL = /\bwx\s*\.\s*(request|uploadFile|downloadFile|connectSocket)\s*\(/g;
+const NETWORK_CALLS: ReadonlySet<string> = new Set(["request", "uploadFile", "downloadFile", "connectSocket"]);
 const SCHEMES: Readonly<Record<DomainList, string>> = {
   request: "https",
   socket: "wss",
@@ -15,8 +18,6 @@ const SCHEMES: Readonly<Record<DomainList, string>> = {
 };
 const FORM = /^([a-z]+):\/\/([^/:?#@]+)(?::(\d{1,5}))?$/;
 const HOST_NAME = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
-/** WeChat's own servers: its console takes none of them (networking-login: domains). */
-const WECHAT_SERVER = "api.weixin.qq.com";
 /** A developer's own machine: for a build with `--dev`, in DevTools with the domain check off. */
 const OWN_MACHINE = /^http:\/\/(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/;
 
@@ -78,7 +79,8 @@ function domainFault(domain: string, scheme: string): readonly Fault[] {
   if (/^[\d.]+$/.test(host) || host.startsWith("[")) return fault("WeChat takes a domain, no IP address");
   if (host === "localhost") return fault("WeChat takes no localhost");
   if (host.includes("*")) return fault("WeChat takes no wildcard");
-  if (host === WECHAT_SERVER) return fault("is called by servers only, with an access_token that no phone may have");
+  // Its console takes none of them (networking-login: domains).
+  if (isWechatServer(host)) return fault("is called by servers only, with an access_token that no phone may have");
   if (!HOST_NAME.test(host)) return fault("is no domain name in small ASCII letters");
   if (port === "443") return fault("leave out :443; WeChat takes an address with it for another one");
   if (port !== undefined && !(Number(port) >= 1 && Number(port) <= 65_535)) return fault("has no port of 1 to 65535");
@@ -87,11 +89,23 @@ function domainFault(domain: string, scheme: string): readonly Fault[] {
 
 function refuseStrayCalls(tree: SourceTree, problems: Problems): void {
   for (const file of tree.list("")) {
-    if (!file.endsWith(".ts") || file === TRANSPORT) continue;
+    if (!/\.[cm]?[jt]s$/.test(file) || file === TRANSPORT) continue;
     const text = tree.text(file);
-    for (const { index, 1: call } of text.matchAll(NETWORK_CALL)) {
-      const message = `wx.${call} outside ${TRANSPORT}: calls to servers go through the HTTP client`;
-      problems.add("domain", tree.label(file), lineAt(text, index), message);
+    if (!/\bwx\b/.test(text) || !parses(file, text)) continue;
+    for (const { member, offset } of globalAccesses(parseScript(file, text), "wx")) {
+      if (!NETWORK_CALLS.has(member)) continue;
+      const message = `wx.${member} outside ${TRANSPORT}: calls to servers go through the HTTP client`;
+      problems.add("domain", tree.label(file), lineAt(text, offset), message);
     }
+  }
+}
+
+/** What does not is refused by the bundler, with its line. */
+function parses(file: string, text: string): boolean {
+  try {
+    parseScript(file, text);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -1,4 +1,7 @@
 import { isNode, literalText, type Node, parseScript, variableName, walk } from "./ast";
+import { type Constants, constantText, readConstants } from "./constant-text";
+import { dynamicCodeIn } from "./dynamic-code";
+import { memberName } from "./global-access";
 
 /** Something found in a script, at its offset. */
 export interface Finding {
@@ -10,6 +13,8 @@ export interface Finding {
 export interface ScriptFacts {
   /** Every fixed text, template parts included. */
   readonly literals: readonly Finding[];
+  /** Every text put together of fixed parts: `"a" + "b"`, templates, `concat`, `join`. */
+  readonly composed: readonly Finding[];
   /** `require("...")` with one literal. */
   readonly requires: readonly Finding[];
   /** `require` in any other form, and `import()`. */
@@ -20,28 +25,33 @@ export interface ScriptFacts {
   readonly namedSecrets: readonly Finding[];
 }
 
-const GLOBAL_OBJECTS = new Set(["globalThis", "window", "self", "global"]);
-const SECRET_NAME = /^app_?secret$/i;
+const SECRET_NAME = /app[_-]?secret/i;
+const COMPOSED = new Set(["BinaryExpression", "TemplateLiteral", "CallExpression"]);
 
 /** Reads the facts off the syntax tree. `file` tells the language by its extension. */
 export function readScriptFacts(file: string, text: string): ScriptFacts {
   const facts = {
     literals: [] as Finding[],
+    composed: [] as Finding[],
     requires: [] as Finding[],
     looseLoads: [] as Finding[],
     dynamicCode: [] as Finding[],
     namedSecrets: [] as Finding[],
   };
-  walk(parseScript(file, text), (node, parent) => {
+  const program = parseScript(file, text);
+  const constants = readConstants(program);
+  walk(program, (node, parent) => {
     const offset = node.start;
     const literal = literalText(node);
     if (literal !== undefined) facts.literals.push({ text: literal, offset });
+    const whole = isComposed(node, parent) ? constantText(node, constants) : undefined;
+    if (whole !== undefined) facts.composed.push({ text: whole, offset });
     const load = loadOf(node, parent);
     if (load === "loose") facts.looseLoads.push({ text: text.slice(offset, node.end), offset });
     else if (load !== undefined) facts.requires.push({ text: load.path, offset });
-    const code = dynamicCodeName(node, parent);
+    const code = dynamicCodeIn(node, parent, constants);
     if (code !== undefined) facts.dynamicCode.push({ text: code, offset });
-    const secret = namedSecret(node);
+    const secret = namedSecret(node, constants);
     if (secret !== undefined) facts.namedSecrets.push({ text: secret, offset });
   });
   return facts;
@@ -56,28 +66,28 @@ function loadOf(node: Node, parent: Node | undefined): { path: string } | "loose
   return path === undefined || others.length > 0 ? "loose" : { path };
 }
 
-function dynamicCodeName(node: Node, parent: Node | undefined): string | undefined {
-  const name = variableName(node, parent);
-  if (name === "eval") return "eval";
-  const isCalled = (parent?.type === "NewExpression" || parent?.type === "CallExpression") && parent.callee === node;
-  if (name === "Function" && isCalled) return parent.type === "NewExpression" ? "new Function" : "Function()";
-  if (node.type !== "MemberExpression" || !isNode(node.object) || !isNode(node.property)) return undefined;
-  if (!GLOBAL_OBJECTS.has(String(node.object.name))) return undefined;
-  const property = node.computed === true ? literalText(node.property) : String(node.property.name);
-  return property === "eval" || (property === "Function" && isCalled) ? property : undefined;
+/** The outermost of several parts; a template of one part is a literal already. */
+function isComposed(node: Node, parent: Node | undefined): boolean {
+  if (!COMPOSED.has(node.type) || (parent !== undefined && COMPOSED.has(parent.type))) return false;
+  return node.type !== "TemplateLiteral" || (node.expressions as readonly unknown[]).length > 0;
 }
 
-function namedSecret(node: Node): string | undefined {
+function namedSecret(node: Node, constants: Constants): string | undefined {
   const [name, value] =
     node.type === "Property" || node.type === "PropertyDefinition"
       ? [node.key, node.value]
       : node.type === "VariableDeclarator"
         ? [node.id, node.init]
-        : node.type === "AssignmentExpression"
+        : node.type === "AssignmentExpression" || node.type === "AssignmentPattern"
           ? [node.left, node.right]
           : [];
   if (!isNode(name) || !isNode(value)) return undefined;
-  const target = name.type === "MemberExpression" && isNode(name.property) ? name.property : name;
-  const text = literalText(value);
-  return SECRET_NAME.test(String(target.name ?? target.value)) && text ? text : undefined;
+  const isMember = name.type === "MemberExpression";
+  const isComputed = name.type !== "Identifier" || node.computed === true;
+  const target = isMember
+    ? memberName(name, constants)
+    : isComputed
+      ? constantText(name, constants)
+      : String(name.name);
+  return SECRET_NAME.test(target ?? "") ? constantText(value, constants) || undefined : undefined;
 }

@@ -49,9 +49,17 @@ function checkScript(check: ScriptCheck, script: Script, facts: ScriptFacts, out
   for (const code of facts.dynamicCode) {
     refuse("dynamic-code", code, `${code.text} makes code out of text, which WeChat does not run`);
   }
+  const refused = new Set<string>();
   for (const literal of facts.literals) {
     const reason = secretIn(literal.text);
-    if (reason !== undefined) refuse("secret", literal, reason);
+    if (reason === undefined) continue;
+    refused.add(reason);
+    refuse("secret", literal, reason);
+  }
+  // Where a part is refused, what is put together of it needs no second word.
+  for (const composed of facts.composed) {
+    const reason = secretIn(composed.text);
+    if (reason !== undefined && !refused.has(reason)) refuse("secret", composed, reason);
   }
   for (const secret of facts.namedSecrets) refuse("secret", secret, NAMED_SECRET);
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { printableLines } from "../../terminal/printable";
 import { readAddress, type ServerAddress, urlOf } from "./address";
 import { greeting, portTaken } from "./messages";
 import { startServer } from "./start-server";
@@ -8,7 +9,7 @@ const EXIT_USAGE = 2;
 async function main(): Promise<void> {
   const read = readAddress(process.env);
   if (!read.ok) {
-    console.error(read.complaint);
+    console.error(printableLines(read.complaint));
     process.exitCode = EXIT_USAGE;
     return;
   }
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
       projectRoot: process.cwd(),
       address: read.address,
       production: process.argv.includes("--production"),
-      say: (line) => console.log(line),
+      say: (lines) => console.log(printableLines(lines)),
     });
     console.log(greeting(urlOf(server.address), path.join(process.cwd())));
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void server.close());

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { isForUs } from "./host-check";
 import type { LiveReload } from "./live-reload";
 import type { Lookup, Resource } from "./resource";
 
@@ -13,10 +14,12 @@ const POLICY = [
 
 /**
  * Serves what `lookup` finds, by GET and HEAD, and {@link EVENTS_PATH} as a stream of events. A path is a key, never a
- * file name, so no path leads out of what is served.
+ * file name, so no path leads out of what is served. A request for another host than localhost, an address or
+ * `configured` is refused with 421.
  */
-export function createHttpServer(lookup: Lookup, reload: LiveReload): Server {
+export function createHttpServer(lookup: Lookup, reload: LiveReload, configured: string): Server {
   return createServer((request, response) => {
+    if (!isForUs(hostOf(request), configured)) return refuse(response, 421, "no host of this server");
     if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, "only GET and HEAD");
     const path = pathOf(request);
     if (path === undefined) return refuse(response, 400, "not an address");
@@ -25,6 +28,11 @@ export function createHttpServer(lookup: Lookup, reload: LiveReload): Server {
     if (found === undefined) return refuse(response, 404, `nothing at ${path}`);
     send(request, response, found);
   });
+}
+
+/** The host in an absolute address comes before the header (RFC 9112, 3.2.2). */
+function hostOf({ url = "/", headers }: IncomingMessage): string | undefined {
+  return /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? headers.host;
 }
 
 function pathOf({ url = "/" }: IncomingMessage): string | undefined {

@@ -31,6 +31,7 @@ export async function startServer({ address, say, ...miniProgram }: ServerOption
   const server = createHttpServer(
     createSite(miniProgram.projectRoot, { script: () => script, app: () => app }),
     reload,
+    address.host,
   );
   const port = await listen(server, address);
 

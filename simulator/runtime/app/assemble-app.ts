@@ -24,7 +24,7 @@ import { followFramework } from "./follow-framework";
 import { followRejections } from "./follow-rejections";
 import { createAppGlobals } from "./globals/app-globals";
 import { AppTimers } from "./globals/app-timers";
-import type { OpenPage } from "./open-page";
+import { PageCounters } from "./page-counters";
 import { PageIndex } from "./page-index";
 import { PageMaker } from "./page-maker";
 import { PhoneBackend } from "./phone-backend";
@@ -44,8 +44,7 @@ export interface AppParts {
   readonly maker: PageMaker;
   readonly timers: AppTimers;
   readonly observers: OpenObservers;
-  /** Every page that was ever made. */
-  readonly everyPage: readonly OpenPage[];
+  readonly counters: PageCounters;
   release(): void;
 }
 
@@ -60,13 +59,9 @@ export function assembleApp(
 ): AppParts {
   const { mount, builtins = BUILTIN_COMPONENTS, answers = {}, styles = true } = options;
   const { phone } = context;
-  const everyPage: OpenPage[] = [];
+  const counters = new PageCounters();
   const frame = new PhoneFrame(mount, options.screen ?? DEFAULT_SCREEN, actions, styles ? [BUILTIN_STYLES] : []);
-  const stack: PageStack = new PageStack(context.bundle, (target) => {
-    const page = maker.make(target);
-    everyPage.push(page);
-    return page;
-  });
+  const stack: PageStack = new PageStack(context.bundle, (target) => maker.make(target));
   const screen = new Screen(frame, context, () => stack.pages);
   const router = new Router(context, stack, { leaving: () => panel.clear(), arrived: () => screen.refresh() });
   const panel = new ErrorPanel(frame.overlay, () => phone.wx.getAppBaseInfo().language);
@@ -86,7 +81,7 @@ export function assembleApp(
     pages,
     extend: (caller) => addCallerExtras(caller, context, pages, finders),
   });
-  const maker = new PageMaker({ context, screen, factory, app });
+  const maker = new PageMaker({ context, screen, factory, app, counters });
   provideHost(backend, createBuiltinHost(context, screen, pages, answers));
   phone.extend({
     ...barFamily(context, screen),
@@ -119,7 +114,7 @@ export function assembleApp(
     maker,
     timers,
     observers,
-    everyPage,
+    counters,
     release: () => {
       for (const stop of stops) stop();
       timers.clearAll();

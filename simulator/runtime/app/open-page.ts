@@ -1,7 +1,7 @@
 import { closePageContainer } from "../components/page-container";
 import type { SetDataFlaw } from "./app-event";
 import type { EventChannelEnd } from "./event-channel";
-import { SetDataCounter } from "./page-stats";
+import type { SetDataCounter } from "./page-stats";
 import type { PageWindow } from "./page-window";
 import type { RouteTarget } from "./routes/route-url";
 import type { UnitRoot } from "./unit-root";
@@ -27,12 +27,12 @@ export class OpenPage {
   #root: UnitRoot | undefined;
   #bar: UnitRoot | undefined;
 
-  constructor(target: RouteTarget, window: PageWindow) {
+  constructor(target: RouteTarget, window: PageWindow, counter: SetDataCounter) {
     this.path = target.path;
     this.query = target.query;
     this.channel = target.channel;
     this.window = window;
-    this.counter = new SetDataCounter(target.path);
+    this.counter = counter;
   }
 
   /** What app code sees: `getCurrentPages()` gives these. */

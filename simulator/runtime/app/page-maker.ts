@@ -3,6 +3,7 @@ import type { Screen } from "../screen/screen";
 import type { AppContext } from "./app-context";
 import type { AppInstance } from "./app-instance";
 import { OpenPage } from "./open-page";
+import type { PageCounters } from "./page-counters";
 import { RefusedError } from "./refused-error";
 import { isTabPage } from "./routes/route-rules";
 import type { RouteTarget } from "./routes/route-url";
@@ -16,6 +17,7 @@ export interface MakerParts {
   readonly screen: Screen;
   readonly factory: UnitFactory;
   readonly app: AppInstance;
+  readonly counters: PageCounters;
 }
 
 /** Makes pages; the first one of the main package brings the App with it. */
@@ -28,9 +30,9 @@ export class PageMaker {
 
   /** Never throws: what goes wrong is the app's error, and the page stays empty under the error panel. */
   make(target: RouteTarget): OpenPage {
-    const { context, screen } = this.#parts;
+    const { context, screen, counters } = this.#parts;
     return screen.place(target.path, (view) => {
-      const page = new OpenPage(target, view);
+      const page = new OpenPage(target, view, counters.open(target.path));
       context.guard(() => this.#fill(page, target));
       return page;
     });

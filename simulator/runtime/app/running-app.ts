@@ -32,7 +32,7 @@ export interface RunningApp {
   /** From the bottom of the stack to the top. */
   pages(): readonly PageView[];
   current(): PageView | undefined;
-  /** What setData cost, one line for each page that was opened. */
+  /** What setData cost, one line for each page that was opened; the oldest of many share one by their path. */
   stats(): readonly PageStats[];
   /** What the app holds of the phone now: compare before a page opened and after it closed. */
   holds(): AppHolds;

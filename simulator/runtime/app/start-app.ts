@@ -96,7 +96,7 @@ export function startApp(options: StartOptions): RunningApp {
   return {
     pages: () => stack.pages,
     current: () => stack.top,
-    stats: () => parts.everyPage.map(({ counter }) => counter.stats()),
+    stats: () => parts.counters.stats(),
     holds: () => {
       const { listeners, timers, pendingCalls } = phone.inspect();
       return {

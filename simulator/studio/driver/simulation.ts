@@ -142,7 +142,9 @@ export class Simulation {
   }
 
   #mask(...secrets: readonly (string | undefined)[]): void {
-    this.#secrets.push(...secrets.filter((secret) => secret !== undefined));
+    const fresh = secrets.flatMap((secret) => (secret === undefined || this.#secrets.includes(secret) ? [] : [secret]));
+    if (fresh.length === 0) return;
+    this.#secrets.push(...fresh);
     this.#redact = createTraceRedactor(this.#secrets);
   }
 

@@ -3,6 +3,17 @@ import { checkFile } from "../../../scripts/arrows/check-arrows";
 const messages = (file: string, source: string) =>
   checkFile(file, source).map(({ line, message }) => `${line}: ${message}`);
 
+describe("hardware calls of wx are seen in any form", () => {
+  it.each([
+    ["wx.createBLEConnection({})"],
+    ['wx["createBLEConnection"]({})'],
+    ["const { createBLEConnection } = wx"],
+    ["const w = wx; w.createBLEConnection({})"],
+  ])("%s", (source) => {
+    expect(messages("miniprogram/lib/a.ts", source).join()).toContain("may not use the global wx.createBLEConnection");
+  });
+});
+
 describe("an import against the arrows is refused with file and line", () => {
   it.each([
     ["protocol/ble/lane.ts", 'import { x } from "../../miniprogram/lib/http";', "may not import miniprogram/lib/http"],

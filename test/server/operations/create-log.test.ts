@@ -21,6 +21,9 @@ describe("the log", () => {
     ["accessToken"],
     ["session_key"],
     ["authorization"],
+    ["Authorization"],
+    ["cookie"],
+    ["pwd"],
     ["openid"],
     ["updateToken"],
   ])("strikes out %s at the top and two levels down", (name) => {
@@ -71,6 +74,12 @@ describe("masking words of an error", () => {
     ["authorization: Bearer caller-key-1", "caller-key-1"],
     ["connect redis://user:hunter2@10.0.0.1:6379", "hunter2"],
     ["{ session_key: 'HyVFkGl5F5OQWJZZaNzBBg==' }", "HyVFkGl5F5OQWJZZaNzBBg"],
+    ["Authorization: Basic dXNlcjpwYXNz", "dXNlcjpwYXNz"],
+    ["mysql pwd=hunter2 refused", "hunter2"],
+    ["密码：hunter2 不对", "hunter2"],
+    [JSON.stringify({ body: JSON.stringify({ access_token: "tok-1" }) }), "tok-1"],
+    [encodeURIComponent("https://x/token?secret=abcdef0123&a=1"), "abcdef0123"],
+    ['{"session\\u005fkey":"HyVFkGl5F5OQ"}', "HyVFkGl5F5OQ"],
   ])("%s", (words, secret) => {
     expect(maskSecrets(words)).not.toContain(secret);
   });

@@ -15,6 +15,10 @@ describe("the words after npm run device --", () => {
     });
   });
 
+  it.each(["constructor", "__proto__", "toString", "3", ""])("know no security %j", (security) => {
+    expect(readArguments(["esp-prov", "--security", security])).toMatchObject({ ok: false });
+  });
+
   it("say everything it can vary", () => {
     const words =
       "esp-prov --port 0 --security 2 --pop s:1 --username me --wifi A:12345678 --wifi Open --wifi B:x:y:z5678";

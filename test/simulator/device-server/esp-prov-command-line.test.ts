@@ -6,17 +6,12 @@ import { bytesOf, inner, numberOf, parse } from "../devices/esp-prov/plain-proto
 import type { Send } from "../devices/esp-prov/plain-security";
 import { REQUESTS, scanResultRequest, setRequest, VERSION_QUESTIONS } from "./esp-prov-requests";
 import { type HttpSend, httpSend } from "./http-send";
+import type { Scheme } from "./scheme";
 
 const open: (DeviceServer | HttpSend)[] = [];
 afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
 });
-
-interface Scheme {
-  readonly security: 0 | 1 | 2;
-  readonly spec: Partial<EspProvSpec>;
-  readonly secrets: Secrets;
-}
 
 const SCHEMES: readonly Scheme[] = [
   { security: 0, spec: {}, secrets: {} },

@@ -1,7 +1,8 @@
 import { type DeviceServer, serveDevice } from "../../../simulator/device-server/serve-device";
 import type { EspProvSpec } from "../../../simulator/devices/esp-prov/spec";
-import { PlainClient, type Secrets } from "../devices/esp-prov/plain-client";
+import { PlainClient } from "../devices/esp-prov/plain-client";
 import { type HttpSend, httpSend } from "./http-send";
+import type { Scheme } from "./scheme";
 
 const WIFI = [{ ssid: "HomeNet", password: "12345678" }, { ssid: "客厅" }];
 const open: (DeviceServer | HttpSend)[] = [];
@@ -21,12 +22,6 @@ const pause = (ms: number) => new Promise((resolve) => void setTimeout(resolve, 
 afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
 });
-
-interface Scheme {
-  readonly security: 0 | 1 | 2;
-  readonly spec: Partial<EspProvSpec>;
-  readonly secrets: Secrets;
-}
 
 const SCHEMES: readonly Scheme[] = [
   { security: 0, spec: {}, secrets: {} },

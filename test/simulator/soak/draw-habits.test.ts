@@ -22,13 +22,15 @@ describe("habits of firmware in the soak", () => {
   });
 
   it("are what a scenario file may say", () => {
-    for (const kind of ["blufi", "esp-prov", "improv"]) {
-      for (const habits of draws(kind)) {
-        const device = { kind, name: "A", ...habits };
-        const text = JSON.stringify({ name: "habits", devices: [device], steps: [{ do: "wait", ms: 0 }] });
-        expect([device, parseScenario(text)]).toEqual([device, expect.objectContaining({ ok: true })]);
-      }
-    }
+    const devices = ["blufi", "esp-prov", "improv"].flatMap((kind) =>
+      draws(kind).map((habits) => ({ kind, name: "A", ...habits })),
+    );
+    expect(devices).toHaveLength(1_500);
+    const refused = devices.filter((device) => {
+      const scenario = { name: "habits", devices: [device], steps: [{ do: "wait", ms: 0 }] };
+      return !parseScenario(JSON.stringify(scenario)).ok;
+    });
+    expect(refused).toEqual([]);
   });
 
   it("belong to devices that are paired, beside phones that refuse calls in parallel or hang in long writes", () => {

@@ -1,15 +1,5 @@
-import { bytes, COMMAND_ONLY, Lab, NOTIFYING, REQUEST_ONLY, WRITABLE } from "./lab";
-
-const WRITE = "writeBLECharacteristicValue";
-const NOTIFY = "notifyBLECharacteristicValueChange";
-const VALUE = "onBLECharacteristicValueChange";
-
-async function connected(options: ConstructorParameters<typeof Lab>[0] = {}) {
-  const lab = new Lab(options);
-  const deviceId = await lab.connect();
-  lab.listen(VALUE);
-  return { lab, deviceId };
-}
+import { connected, NOTIFY, WRITE } from "./connected-lab";
+import { bytes, COMMAND_ONLY, NOTIFYING, REQUEST_ONLY, WRITABLE } from "./lab";
 
 describe("writing", () => {
   it("takes a copy of the value at the call", async () => {

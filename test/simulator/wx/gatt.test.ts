@@ -1,4 +1,5 @@
 import { createGattDevice } from "../../../simulator/devices/gatt/gatt-device";
+import { connected, NOTIFY, READ, VALUE, WRITE } from "./connected-lab";
 import {
   ADDRESS,
   bytes,
@@ -13,18 +14,6 @@ import {
   SERVICE,
   WRITABLE,
 } from "./lab";
-
-const WRITE = "writeBLECharacteristicValue";
-const READ = "readBLECharacteristicValue";
-const NOTIFY = "notifyBLECharacteristicValueChange";
-const VALUE = "onBLECharacteristicValueChange";
-
-async function connected(options: ConstructorParameters<typeof Lab>[0] = {}) {
-  const lab = new Lab(options);
-  const deviceId = await lab.connect();
-  lab.listen(VALUE);
-  return { lab, deviceId };
-}
 
 describe("discovery", () => {
   it("lists services in upper-case 128-bit form, on Android with 1800 and 1801 (pitfall 18)", async () => {

@@ -1,16 +1,5 @@
-import { bytes, Lab, NOTIFYING, READABLE, REQUEST_ONLY, SERVICE, WRITABLE } from "./lab";
-
-const WRITE = "writeBLECharacteristicValue";
-const READ = "readBLECharacteristicValue";
-const NOTIFY = "notifyBLECharacteristicValueChange";
-const VALUE = "onBLECharacteristicValueChange";
-
-async function connected(options: ConstructorParameters<typeof Lab>[0] = {}) {
-  const lab = new Lab(options);
-  const deviceId = await lab.connect();
-  lab.listen(VALUE);
-  return { lab, deviceId };
-}
+import { connected, NOTIFY, READ, WRITE } from "./connected-lab";
+import { bytes, NOTIFYING, READABLE, REQUEST_ONLY, SERVICE, WRITABLE } from "./lab";
 
 describe("a call beside another one", () => {
   const REFUSES = { phone: { os: "android", profile: { gatt: { parallelCalls: "refuse" } } } } as const;

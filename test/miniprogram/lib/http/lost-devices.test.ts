@@ -1,29 +1,10 @@
 import { LIST_DEVICES } from "../../../../miniprogram/lib/http/device-endpoints";
-import type { World } from "../../../../simulator/world/time/world";
-import { appRoom, device } from "../session/session-room";
-import { RealServer } from "./real-server";
+import { device } from "../session/session-room";
+import { appAndServer } from "./app-and-server";
 import { outcomeOf } from "./web-room";
 
-let server: RealServer;
-let world: World;
-
-beforeEach(async () => {
-  server = await RealServer.start(() => world);
-});
-afterEach(() => server.stop());
-
-function room() {
-  const made = appRoom(server);
-  world = made.world;
-  return made;
-}
-
-/** A sync from its start to its end. */
-async function synced(backend: ReturnType<ReturnType<typeof room>["start"]>["backend"], ms = 5_000) {
-  const outcome = outcomeOf(backend.sync().then(() => true));
-  await server.live(ms);
-  return outcome.value ?? outcome.failure;
-}
+const both = appAndServer();
+const { room, synced } = both;
 
 describe("a phone and a server of which one lost devices", () => {
   it("does not take what it lost for what a person removed: cleared records come back from the server", async () => {
@@ -31,22 +12,22 @@ describe("a phone and a server of which one lost devices", () => {
     const { backend, shared } = app.start();
     for (const id of ["a", "b"]) shared.devices.save(device(id));
     expect(await synced(backend)).toBe(true);
-    await server.down();
+    await both.server().down();
     damage(app, "b");
     const { rejected } = shared.devices.read();
     expect(rejected.length).toBeGreaterThan(0);
     for (const entry of rejected) shared.devices.discard(entry);
     expect(shared.devices.list().map(({ id }) => id)).toEqual(["a"]);
     await synced(backend);
-    await server.up();
+    await both.server().up();
     expect(await synced(backend)).toBe(true);
-    expect(server.answered.filter((line) => line.startsWith("DELETE"))).toEqual([]);
+    expect(both.server().answered.filter((line) => line.startsWith("DELETE"))).toEqual([]);
     expect(shared.devices.list().map(({ id }) => id)).toEqual(["a", "b"]);
     // What a person does remove goes everywhere, also where the app ends in between.
     shared.devices.remove("b");
     app.phone.kill();
     expect(await synced(app.start().backend)).toBe(true);
-    expect(server.answered).toContain("DELETE /v1/devices/b 204");
+    expect(both.server().answered).toContain("DELETE /v1/devices/b 204");
   });
 
   it("brings back to a server that lost everything what it has itself", async () => {
@@ -54,10 +35,10 @@ describe("a phone and a server of which one lost devices", () => {
     const { backend, shared } = app.start();
     for (const id of ["a", "b"]) shared.devices.save(device(id, { room: "Hall" }));
     expect(await synced(backend)).toBe(true);
-    await server.loseDevices(shared.user());
+    await both.server().loseDevices(shared.user());
     expect(await synced(backend)).toBe(true);
     const list = outcomeOf(backend.client.call(LIST_DEVICES, undefined).done);
-    await server.live(1_000);
+    await both.server().live(1_000);
     expect(list.value).toMatchObject([
       { id: "a", name: "Lamp a", room: "Hall" },
       { id: "b", name: "Lamp b" },
@@ -74,7 +55,7 @@ describe("a phone and a server of which one lost devices", () => {
     const other = await signInElsewhere(app);
     for (const id of ["a", "b"]) await fetchJson("DELETE", `/v1/devices/${id}`, undefined, other);
     // Paired here again before this phone heard of it.
-    await server.live(1_000);
+    await both.server().live(1_000);
     shared.devices.remove("b");
     shared.devices.save(device("b", { addedAt: app.world.now() }));
     expect(await synced(backend)).toBe(true);
@@ -84,7 +65,7 @@ describe("a phone and a server of which one lost devices", () => {
       ({ id }) => id,
     );
     expect(left).toEqual(["b", "c"]);
-    expect(server.answered).not.toContain("PUT /v1/devices/a 409");
+    expect(both.server().answered).not.toContain("PUT /v1/devices/a 409");
   });
 });
 
@@ -96,7 +77,10 @@ function damage({ phone }: ReturnType<typeof room>, id: string): void {
 
 /** Another phone of the same user. @returns its session's token */
 async function signInElsewhere(app: ReturnType<typeof room>): Promise<string> {
-  const signIn = await fetchJson("POST", "/v1/login", { appId: server.appId, code: server.loginCode(app.phone.name) });
+  const signIn = await fetchJson("POST", "/v1/login", {
+    appId: both.server().appId,
+    code: both.server().loginCode(app.phone.name),
+  });
   return (signIn.session as { token: string }).token;
 }
 
@@ -111,7 +95,7 @@ async function fetchJson(
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   };
   const bytes = new TextEncoder().encode(body === undefined ? "" : JSON.stringify(body));
-  const answer = await server.request({ phone: "other", origin: "", method, path, headers, body: bytes });
+  const answer = await both.server().request({ phone: "other", origin: "", method, path, headers, body: bytes });
   const text = new TextDecoder().decode(answer.body);
   return text === "" ? {} : JSON.parse(text);
 }

@@ -1,30 +1,11 @@
 import { LIST_DEVICES } from "../../../../miniprogram/lib/http/device-endpoints";
 import { parseSnapshot } from "../../../../miniprogram/lib/periodic-update/parse-snapshot";
-import type { World } from "../../../../simulator/world/time/world";
-import { appRoom, device } from "../session/session-room";
-import { RealServer } from "./real-server";
+import { device } from "../session/session-room";
+import { appAndServer } from "./app-and-server";
 import { outcomeOf } from "./web-room";
 
-let server: RealServer;
-let world: World;
-
-beforeEach(async () => {
-  server = await RealServer.start(() => world);
-});
-afterEach(() => server.stop());
-
-function room() {
-  const made = appRoom(server);
-  world = made.world;
-  return made;
-}
-
-/** A sync from its start to its end. */
-async function synced(backend: ReturnType<ReturnType<typeof room>["start"]>["backend"], ms = 5_000) {
-  const outcome = outcomeOf(backend.sync().then(() => true));
-  await server.live(ms);
-  return outcome.value ?? outcome.failure;
-}
+const both = appAndServer();
+const { room, synced } = both;
 
 describe("the app and the real server", () => {
   it("signs in once, however many ask, and brings what was paired before to the server", async () => {
@@ -34,16 +15,16 @@ describe("the app and the real server", () => {
     const lists = [1, 2, 3].map(() => outcomeOf(backend.client.call(LIST_DEVICES, undefined).done));
     expect(await synced(backend)).toBe(true);
     expect(lists.every(({ value }) => Array.isArray(value))).toBe(true);
-    expect(server.codes).toBe(1);
-    expect(server.answered.filter((line) => line.startsWith("POST"))).toEqual(["POST /v1/login 200"]);
-    expect(server.answered).toContain("PUT /v1/devices/a 200");
+    expect(both.server().codes).toBe(1);
+    expect(both.server().answered.filter((line) => line.startsWith("POST"))).toEqual(["POST /v1/login 200"]);
+    expect(both.server().answered).toContain("PUT /v1/devices/a 200");
     expect(shared.user()).toMatch(/^[\w-]+$/);
     expect(shared.devices.get("a")).toMatchObject({
       name: "Lamp a",
       deviceId: "platform-a",
       remoteVersion: expect.any(Number),
     });
-    expect(server.traceIds.every((id) => /^[0-9a-f]{16}$/.test(id))).toBe(true);
+    expect(both.server().traceIds.every((id) => /^[0-9a-f]{16}$/.test(id))).toBe(true);
   });
 
   it("keeps its session over restarts: no code, no login", async () => {
@@ -51,7 +32,7 @@ describe("the app and the real server", () => {
     expect(await synced(app.start().backend)).toBe(true);
     app.phone.kill();
     expect(await synced(app.start().backend)).toBe(true);
-    expect(server.codes).toBe(1);
+    expect(both.server().codes).toBe(1);
   });
 
   it("signs in again in the middle, once for all who met the 401, and sends their calls again", async () => {
@@ -60,17 +41,17 @@ describe("the app and the real server", () => {
     expect(await synced(backend)).toBe(true);
     // Another phone of the user signs everybody out.
     await endEverySession(app);
-    const before = server.answered.length;
+    const before = both.server().answered.length;
     const calls = [
       outcomeOf(backend.client.call(LIST_DEVICES, undefined).done),
       outcomeOf(backend.sync().then(() => "synced")),
     ];
-    await server.live(5_000);
+    await both.server().live(5_000);
     expect(calls.map(({ value }) => value)).toEqual([[], "synced"]);
-    const since = server.answered.slice(before);
+    const since = both.server().answered.slice(before);
     expect(since.filter((line) => line.endsWith(" 401")).length).toBeGreaterThan(0);
     expect(since.filter((line) => line.startsWith("POST /v1/login"))).toEqual(["POST /v1/login 200"]);
-    expect(server.codes).toBe(3);
+    expect(both.server().codes).toBe(3);
   });
 
   it("renews its token every day, and signs in again only when the server ends the session after a month", async () => {
@@ -79,16 +60,16 @@ describe("the app and the real server", () => {
     expect(await synced(backend)).toBe(true);
     const days = async (count: number) => {
       for (let day = 0; day < count; day += 1) {
-        server.skew.ms += 86_400_000;
+        both.server().skew.ms += 86_400_000;
         expect(await synced(backend, 400)).toBe(true);
       }
     };
-    const renewals = () => server.answered.filter((line) => line === "POST /v1/session/renew 200").length;
+    const renewals = () => both.server().answered.filter((line) => line === "POST /v1/session/renew 200").length;
     await days(28);
-    expect(server.codes).toBe(1);
+    expect(both.server().codes).toBe(1);
     expect(renewals()).toBeGreaterThan(3);
     await days(4);
-    expect(server.codes).toBe(2);
+    expect(both.server().codes).toBe(2);
   });
 
   it("works on with a server that is down, and tells it later what was done meanwhile", async () => {
@@ -97,17 +78,17 @@ describe("the app and the real server", () => {
     shared.devices.save(device("a"));
     shared.devices.save(device("b"));
     expect(await synced(backend)).toBe(true);
-    await server.down();
+    await both.server().down();
     shared.devices.update("a", { name: "Kitchen", room: "Ground floor" });
     shared.devices.remove("b");
     shared.devices.save(device("c"));
     expect(await synced(backend, 20_000)).toEqual({ kind: "unreachable" });
     app.phone.kill();
-    await server.up();
+    await both.server().up();
     const after = app.start();
     expect(await synced(after.backend)).toBe(true);
     const remote = outcomeOf(after.backend.client.call(LIST_DEVICES, undefined).done);
-    await server.live(1_000);
+    await both.server().live(1_000);
     expect(remote.value).toEqual([
       expect.objectContaining({ id: "a", name: "Kitchen", room: "Ground floor" }),
       expect.objectContaining({ id: "c", name: "Lamp c" }),
@@ -119,12 +100,12 @@ describe("the app and the real server", () => {
     const app = room();
     const { backend } = app.start();
     expect(await synced(backend)).toBe(true);
-    server.slowMs = 30_000;
+    both.server().slowMs = 30_000;
     const slow = outcomeOf(backend.client.call(LIST_DEVICES, undefined).done);
-    await server.live(9_900);
+    await both.server().live(9_900);
     expect(slow).toEqual({});
-    server.slowMs = 3_000;
-    await server.live(8_000);
+    both.server().slowMs = 3_000;
+    await both.server().live(8_000);
     expect(slow.value).toEqual([]);
   });
 
@@ -133,7 +114,7 @@ describe("the app and the real server", () => {
     const { backend, shared } = app.start();
     for (let at = 0; at < 11; at += 1) shared.devices.save(device(`d${at}`));
     expect(await synced(backend)).toBe(true);
-    server.slowMs = 1_000;
+    both.server().slowMs = 1_000;
     const calls = Array.from({ length: 11 }, (_, at) =>
       outcomeOf(backend.client.call({ ...LIST_DEVICES, path: () => `/v1/devices?${at}` }, undefined).done),
     );
@@ -146,18 +127,18 @@ describe("the app and the real server", () => {
     const app = room();
     const { backend } = app.start();
     expect(await synced(backend)).toBe(true);
-    server.slowMs = 9_000;
+    both.server().slowMs = 9_000;
     const call = outcomeOf(backend.client.call(LIST_DEVICES, undefined).done);
-    await server.live(500);
+    await both.server().live(500);
     app.phone.hide();
-    await server.live(60_000);
+    await both.server().live(60_000);
     expect(call).toEqual({});
-    server.slowMs = 0;
-    const before = server.answered.length;
+    both.server().slowMs = 0;
+    const before = both.server().answered.length;
     app.phone.show();
-    await server.live(2_000);
+    await both.server().live(2_000);
     expect(call.value).toEqual([]);
-    expect(server.answered.slice(before)).toEqual(["GET /v1/devices 200"]);
+    expect(both.server().answered.slice(before)).toEqual(["GET /v1/devices 200"]);
   });
 
   it("signs in after WeChat cleaned everything, and the devices come back", async () => {
@@ -172,16 +153,16 @@ describe("the app and the real server", () => {
     const second = app.start();
     expect(second.shared.devices.list()).toEqual([]);
     expect(await synced(second.backend)).toBe(true);
-    expect(server.codes).toBe(2);
+    expect(both.server().codes).toBe(2);
     expect(second.shared.user()).toBe(user);
     expect(second.shared.devices.list()).toMatchObject([
       { id: "a", name: "Hall", room: "Ground floor", kind: "blufi", deviceId: "" },
       { id: "b", name: "Lamp b" },
     ]);
     // What came back is not told to the server as news.
-    const before = server.answered.length;
+    const before = both.server().answered.length;
     expect(await synced(second.backend)).toBe(true);
-    expect(server.answered.slice(before)).toEqual(["GET /v1/devices 200"]);
+    expect(both.server().answered.slice(before)).toEqual(["GET /v1/devices 200"]);
   });
 
   it("sets a token that WeChat fetches a snapshot with, which the app can read", async () => {
@@ -192,8 +173,8 @@ describe("the app and the real server", () => {
     const at = app.world.now();
     shared.devices.save(device("a", { seenAt: at, state: { at, on: true } }));
     expect(await synced(backend)).toBe(true);
-    expect(server.answered).toContain("PUT /v1/seen 200");
-    const query = `appid=${server.appId}&token=${encodeURIComponent(tokens[0] ?? "")}&timestamp=1`;
+    expect(both.server().answered).toContain("PUT /v1/seen 200");
+    const query = `appid=${both.server().appId}&token=${encodeURIComponent(tokens[0] ?? "")}&timestamp=1`;
     const fetched = await fetchJson("GET", `/v1/snapshot?${query}`);
     expect(parseSnapshot(JSON.stringify(fetched))?.devices).toMatchObject([{ id: "a", state: { at, on: true } }]);
   });
@@ -218,7 +199,7 @@ describe("the app and the real server", () => {
 async function busiestOf({ phone }: ReturnType<typeof room>, ms: number): Promise<number> {
   let most = 0;
   for (let at = 0; at < ms; at += 20) {
-    await server.live(20);
+    await both.server().live(20);
     most = Math.max(most, phone.inspect().pendingCalls.request ?? 0);
   }
   return most;
@@ -226,7 +207,10 @@ async function busiestOf({ phone }: ReturnType<typeof room>, ms: number): Promis
 
 /** Another phone of the same user. @returns its session's token */
 async function signInElsewhere(app: ReturnType<typeof room>): Promise<string> {
-  const signIn = await fetchJson("POST", "/v1/login", { appId: server.appId, code: server.loginCode(app.phone.name) });
+  const signIn = await fetchJson("POST", "/v1/login", {
+    appId: both.server().appId,
+    code: both.server().loginCode(app.phone.name),
+  });
   return (signIn.session as { token: string }).token;
 }
 
@@ -245,7 +229,7 @@ async function fetchJson(
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   };
   const bytes = new TextEncoder().encode(body === undefined ? "" : JSON.stringify(body));
-  const answer = await server.request({ phone: "other", origin: "", method, path, headers, body: bytes });
+  const answer = await both.server().request({ phone: "other", origin: "", method, path, headers, body: bytes });
   const text = new TextDecoder().decode(answer.body);
   return text === "" ? {} : JSON.parse(text);
 }
@@ -259,6 +243,6 @@ function storedToken(wx: WechatMiniprogram.Wx): Promise<string> {
       success: ({ data }) => resolve((data as { value: { token: string } }).value.token),
       fail: () => resolve(""),
     });
-    void world.advance(1_000);
+    void both.server().live(1_000);
   });
 }

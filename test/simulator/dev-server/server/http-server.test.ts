@@ -17,6 +17,7 @@ describe("the simulator's server", () => {
     server = createHttpServer(
       createSite(ROOT, { script: () => ({ code: SCRIPT, map: "{}" }), app: () => app }),
       reload,
+      "127.0.0.1",
     );
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     port = (server.address() as AddressInfo).port;
@@ -29,10 +30,10 @@ describe("the simulator's server", () => {
   });
 
   /** Sends a path as it stands: `fetch` would tidy it up. */
-  const raw = (line: string): Promise<string> =>
+  const raw = (line: string, host = "localhost"): Promise<string> =>
     new Promise((resolve, reject) => {
       const socket = connect(port, "127.0.0.1", () =>
-        socket.write(`${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`),
+        socket.write(`${line} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`),
       );
       let answer = "";
       socket.on("data", (bytes) => {
@@ -42,6 +43,20 @@ describe("the simulator's server", () => {
       socket.on("error", reject);
     });
   const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
+
+  it.each([
+    ["GET /", "evil.example"],
+    ["GET /events", "evil.example"],
+    ["GET /app.json", "localhost.evil.example:80"],
+    ["GET http://evil.example/", "localhost"],
+    ["POST /", "evil.example"],
+  ])("does not answer %s for the host %s", async (line, host) => {
+    expect(await raw(line, host)).toMatch(/^HTTP\/1\.1 421 /);
+  });
+
+  it.each([["localhost"], ["localhost:5173"], ["127.0.0.1"], ["[::1]:5173"]])("answers for %s", async (host) => {
+    expect(await raw("GET /", host)).toMatch(/^HTTP\/1\.1 200 /);
+  });
 
   it.each([
     ["/", "text/html"],

@@ -1,0 +1,87 @@
+import { parseAdStructures } from "../../../protocol/advertisement/ad-structures";
+import { assembleParts } from "../../../protocol/advertisement/assemble-parts";
+import { decodeAltBeacon, decodeIBeacon } from "../../../protocol/advertisement/beacon";
+import { decodeObjects } from "../../../protocol/advertisement/bthome/decode-objects";
+import { decodeBthome, parseEnvelope } from "../../../protocol/advertisement/bthome/packet";
+import { decodeAdvertisement } from "../../../protocol/advertisement/decode-advertisement";
+import { decodeEddystone } from "../../../protocol/advertisement/eddystone";
+import { expandUrl } from "../../../protocol/advertisement/eddystone-url";
+import { decodeUtf8 } from "../../../protocol/bytes/utf8";
+import { parseLampMessage } from "../../../protocol/control/lamp-message";
+import { decodeValue, LAYOUTS } from "../../../protocol/gatt/decode-value";
+import { textOf } from "../../../protocol/gatt/text-of";
+import { parseUuid, uuid } from "../../../protocol/gatt/uuid";
+import type { AdvertisementReport } from "../../../protocol/ports/ble";
+import { BlufiCodec } from "../../../protocol/provisioning/blufi/codec";
+import { detectBlufi } from "../../../protocol/provisioning/blufi/detect";
+import { parseErrorReport } from "../../../protocol/provisioning/blufi/error-report";
+import { decodeFrame } from "../../../protocol/provisioning/blufi/frame";
+import { parseStatusReport } from "../../../protocol/provisioning/blufi/status-report";
+import { describeFrame } from "../../../protocol/provisioning/blufi/trace/describe-frame";
+import { maskFrame } from "../../../protocol/provisioning/blufi/trace/mask-frame";
+import { parseVersion } from "../../../protocol/provisioning/blufi/version";
+import { parseWifiList } from "../../../protocol/provisioning/blufi/wifi-list";
+import { detectEspProv } from "../../../protocol/provisioning/esp-prov/detect";
+import { maskProvConfig } from "../../../protocol/provisioning/esp-prov/mask-config";
+import { decodeConfigMessage } from "../../../protocol/provisioning/esp-prov/messages/config-message";
+import { decodeCtrlMessage } from "../../../protocol/provisioning/esp-prov/messages/ctrl-message";
+import { decodeScanMessage } from "../../../protocol/provisioning/esp-prov/messages/scan-message";
+import { decodeSessionMessage } from "../../../protocol/provisioning/esp-prov/messages/session-message";
+import { parseProtoVersion } from "../../../protocol/provisioning/esp-prov/proto-ver";
+import { detectImprov, parseServiceData } from "../../../protocol/provisioning/improv/detect";
+import { decodeResult } from "../../../protocol/provisioning/improv/frame";
+import { addressIn } from "../../../protocol/provisioning/improv/redirect-address";
+import { parseNetworks } from "../../../protocol/provisioning/improv/wifi-list";
+
+/** An advertisement whose every field of bytes is the same. */
+function report(data: Uint8Array): AdvertisementReport {
+  const services = ["FFFF", "4677", "FCD2", "FEAA", "181C", "181E"].map(uuid);
+  const serviceData = Object.fromEntries(services.map((service) => [service, data]));
+  return {
+    deviceId: "A",
+    localName: decodeUtf8(data.subarray(0, 248)),
+    rssi: -60,
+    serviceUuids: services,
+    manufacturerData: data,
+    serviceData,
+  };
+}
+
+/** Every function that reads bytes of the air, of a link or of a peer, by its name. None of them may throw. */
+export const BYTE_PARSERS: Readonly<Record<string, (bytes: Uint8Array) => unknown>> = {
+  decodeUtf8,
+  textOf,
+  parseAdStructures,
+  assembleParts: (bytes) => assembleParts(parseAdStructures(bytes).elements),
+  decodeIBeacon,
+  decodeAltBeacon,
+  decodeEddystone,
+  expandUrl,
+  parseEnvelope,
+  decodeBthome,
+  decodeObjects,
+  decodeAdvertisement: (bytes) => decodeAdvertisement({ ...report(bytes), manufacturerData: [bytes] }),
+  detectBlufi: (bytes) => detectBlufi(report(bytes)),
+  detectEspProv: (bytes) => detectEspProv(report(bytes)),
+  detectImprov: (bytes) => detectImprov(report(bytes)),
+  decodeValue: (bytes) => Object.keys(LAYOUTS).map((short) => decodeValue(parseUuid(short) ?? "", bytes)),
+  parseLampMessage,
+  decodeFrame,
+  "BluFi's codec": (bytes) => new BlufiCodec(20).decode(bytes),
+  describeFrame,
+  maskFrame,
+  parseErrorReport,
+  parseStatusReport,
+  parseVersion,
+  parseWifiList,
+  decodeConfigMessage,
+  decodeCtrlMessage,
+  decodeScanMessage,
+  decodeSessionMessage,
+  maskProvConfig,
+  parseProtoVersion,
+  parseServiceData,
+  decodeResult,
+  addressIn: (bytes) => addressIn([bytes]),
+  parseNetworks: (bytes) => parseNetworks([bytes, bytes, bytes]),
+};
