@@ -4,7 +4,7 @@ import { openPage } from "../harness/open-page";
 import type { PageTest } from "../harness/page-test";
 
 const PATH = "device/pages/device/index";
-const LAMP = { kind: "blufi", name: "BLUFI_LAMP", lamp: { on: false, level: 60 }, encryption: "refuses" };
+const LAMP = { kind: "blufi", name: "BLUFI_LAMP", lamp: { on: false, level: 60 }, encryption: "refuses" } as const;
 const FACTS = { kind: "blufi", name: "BLUFI_LAMP", deviceId: "8C:12:E0:00:00:FF" };
 const ID = deviceIdentity(FACTS);
 
@@ -84,7 +84,7 @@ describe("the page of a device that encrypts", () => {
     const page = await openPage({
       path: PATH,
       query: { id: ID },
-      scenario: { devices: [{ ...LAMP, encryption: "works" }] },
+      scenario: { devices: [{ ...LAMP, encryption: "works" as const }] },
       storage: { [`device:${ID}`]: record },
     });
     await live(page);

@@ -6,7 +6,7 @@ const ADDRESS = "8C:12:E0:00:B0:01";
 
 describe("a device that could not look for networks, on a phone that knows one", () => {
   it("offers it: a tap fills in the name, the next page the kept password, and it joins", async () => {
-    const second = { kind: "blufi", name: SECOND, address: ADDRESS, rssi: -48, wifiList: "refuses" };
+    const second = { kind: "blufi", name: SECOND, address: ADDRESS, rssi: -48, wifiList: "refuses" } as const;
     const page = await openWizard({ devices: [lamp({}), second] });
     await toNetworks(page);
     await choose(page, "HomeNet");

@@ -161,10 +161,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     "look-for-settings": () => lookForSettings(errorOf(pair.result)),
     "keep-password": () => pair.withSent(memory.worked),
     "drop-password": () => pair.withSent(memory.refused),
-    "save-device": () => {
-      const { kind = entry.kind, encrypted = false } = pair.info ?? {};
-      naming.save(options.now(), { kind, deviceId, encrypted });
-    },
+    "save-device": () => naming.save(options.now(), { kind: entry.kind, encrypted: false, ...pair.info, deviceId }),
     "forget-typed": forgetTyped,
     "forget-secrets": () => {
       forgetTyped();
