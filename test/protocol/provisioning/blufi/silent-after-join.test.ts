@@ -26,13 +26,17 @@ interface Ending {
  * A device that has the `connect` and from then on keeps silent about something. What it does not say it does not count, as
  * firmware does: in clear, frames are numbered anew, which needs no key.
  */
-async function silenced(rig: Rig, silence: Silence, options: SessionOptions): Promise<Ending> {
+async function silenced(rig: Rig, silence: Silence, options: SessionOptions, reportsBefore = 0): Promise<Ending> {
   let connects = 0;
+  let reports = 0;
   let unsaid = 0;
   let link = 0;
   let lastSaid = 0;
   const isUnsaid = (type: number) => {
     if (connects === 0) return false;
+    if (type === STATUS_REPORT) reports++;
+    // Up to the reports it may give it is as any other.
+    if (reportsBefore > 0 && reports <= reportsBefore) return false;
     if (silence.startsWith("everything")) return true;
     return type === STATUS_REPORT || (silence !== "status" && type === ACKNOWLEDGEMENT);
   };
@@ -44,7 +48,7 @@ async function silenced(rig: Rig, silence: Silence, options: SessionOptions): Pr
   rig.toPhone = (frame) => {
     if (link !== rig.links) unsaid = 0;
     link = rig.links;
-    if (isUnsaid((frame[0] ?? 0) & 0xfd)) {
+    if (isUnsaid(frame[0] ?? 0)) {
       unsaid++;
       return "drop";
     }
@@ -83,6 +87,18 @@ describe("a device that has the settings and keeps silent about the join", () =>
     );
     expect(outcomes).toMatchObject([{ outcome: "unverified" }]);
     expect(types).toContain("applied");
+    expect([asked, connects]).toEqual([[], 1]);
+    expect(silentMs).toBeLessThan(SOON);
+  });
+
+  it.each<[Silence, SessionOptions]>([
+    ["status", { secure: false }],
+    ["everything", {}],
+  ])("also when it first reported that it is joining (%s)", async (silence, options) => {
+    const rig = createRig({ frameLimit: 200, device: { joinMs: 60_000 } });
+    const { outcomes, types, asked, connects, silentMs } = await silenced(rig, silence, options, 2);
+    expect(outcomes).toMatchObject([{ outcome: "unverified" }]);
+    expect(types).toContain("joining");
     expect([asked, connects]).toEqual([[], 1]);
     expect(silentMs).toBeLessThan(SOON);
   });
