@@ -2,6 +2,7 @@ import { catchError, concatMap, defer, map, type Observable, of, switchMap, tap,
 import type { CharacteristicRef, Connection } from "../../ble/connection";
 import { MAX_VALUE } from "../../ble/link/mtu";
 import { DeviceError } from "../../errors/device-error";
+import { PairingMemory } from "../pairing-memory";
 import { absent, refusal, unsupported } from "./esp-prov-error";
 import { CONFIG, type Endpoint, SESSION, type Transport, VERSION } from "./transport";
 
@@ -30,11 +31,13 @@ export function findService(connection: Pick<Connection, "services">): string | 
  * phone cuts it into a long write where it exceeds the MTU), and the answer is read from the same characteristic.
  *
  * @param service from {@link findService}.
+ * @param memory what earlier links of the same pairing learned.
  */
-export function bleTransport(connection: Connection, service: string): Transport {
+export function bleTransport(connection: Connection, service: string, memory = new PairingMemory()): Transport {
   const refOf = (endpoint: Endpoint) => ({ service, characteristic: characteristicOf(service, endpoint) });
   /** This phone can send what is longer than the MTU: a refusal of such a message is the device's. */
   let cuts = false;
+  const silent = memory.of(createSilentWrites);
   return {
     has: (endpoint) => connection.has(refOf(endpoint)),
     scanGroup: 0,
@@ -48,10 +51,13 @@ export function bleTransport(connection: Connection, service: string): Transport
           const refused = throwError(() =>
             kindOf(error) === "operation-failed" ? refusal(endpoint.name, error) : error,
           );
+          if (isSilence(error, message) && ++silent.count === MOST_SILENT) {
+            return throwError(() => tooLongFor(SHORT, message));
+          }
           if (message.length <= connection.payloadSize || cuts || !MAY_BE_LENGTH.includes(kindOf(error)))
             return refused;
           // Phones that cannot cut a long message refuse it or never call back (pitfall 23); no further link would change that.
-          const tooLong = throwError(() => tooLongFor(connection, message));
+          const tooLong = throwError(() => tooLongFor(connection.payloadSize, message));
           if (kindOf(error) !== "operation-failed" || !connection.has(refOf(VERSION))) return tooLong;
           return probe(connection, refOf(VERSION)).pipe(
             switchMap((taken) => {
@@ -72,6 +78,27 @@ export function bleTransport(connection: Connection, service: string): Transport
   };
 }
 
+/** Writes of more than a default MTU's payload that were never answered, over all links of a pairing. */
+interface SilentWrites {
+  count: number;
+}
+
+/**
+ * On some phones no long write ever calls back, whatever MTU was agreed. A BluFi frame can be shorter on the next link; a
+ * protocomm message is one write, so the second silence is the end.
+ */
+const MOST_SILENT = 2;
+/** Bytes. */
+const SHORT = 20;
+
+function createSilentWrites(): SilentWrites {
+  return { count: 0 };
+}
+
+function isSilence(error: unknown, { length }: Uint8Array): boolean {
+  return kindOf(error) === "timeout" && length > SHORT;
+}
+
 /** What a phone says of a message that is too long for it. */
 const MAY_BE_LENGTH: readonly (string | undefined)[] = ["operation-failed", "unsupported", "timeout"];
 
@@ -79,8 +106,8 @@ function kindOf(error: unknown): string | undefined {
   return error instanceof DeviceError ? error.reason.kind : undefined;
 }
 
-function tooLongFor({ payloadSize }: Connection, { length }: Uint8Array): DeviceError {
-  return unsupported(`message of ${length} bytes where ${payloadSize} fit`, "message-too-long");
+function tooLongFor(fits: number, { length }: Uint8Array): DeviceError {
+  return unsupported(`message of ${length} bytes where ${fits} fit`, "message-too-long");
 }
 
 /**

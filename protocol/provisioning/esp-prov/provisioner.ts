@@ -60,7 +60,7 @@ function openOn(
   if (service === undefined) {
     return throwError(() => new DeviceError({ kind: "not-found", what: "service" }, { advice: "wrong-device" }));
   }
-  const transport = bleTransport(connection, service);
+  const transport = bleTransport(connection, service, options.memory);
   return whileBonding(askVersion(transport, WORK_TIMEOUT_MS), ports.clock).pipe(
     switchMap((version) => openEspProvSession(transport, version, ports, options, (wait) => onStep("secure", wait))),
   );

@@ -12,14 +12,16 @@ const HOME = { ssid: "HomeNet", password: "12345678" };
 export interface Habit {
   readonly device: Readonly<Record<string, unknown>>;
   readonly step?: Readonly<Record<string, unknown>>;
+  /** What the phone has of habits. */
+  readonly phone?: Readonly<Record<string, unknown>>;
 }
 
 /** Plays one pairing with a device that has a habit. */
-export async function playPairing({ device, step = {} }: Habit, os: PhoneOs) {
+export async function playPairing({ device, step = {}, phone = {} }: Habit, os: PhoneOs) {
   const file = {
     name: "a habit",
     seed: 11,
-    phone: { os },
+    phone: { ...phone, os },
     wifi: [HOME],
     devices: [{ name: "LAMP", joinMs: 1_000, ...device }],
     steps: [{ do: "pair", device: "LAMP", ...HOME, ...step }],

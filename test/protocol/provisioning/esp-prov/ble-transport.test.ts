@@ -4,6 +4,7 @@ import { DeviceError, type DeviceErrorReason } from "../../../../protocol/errors
 import { bleTransport, findService } from "../../../../protocol/provisioning/esp-prov/ble-transport";
 import { isRefusal } from "../../../../protocol/provisioning/esp-prov/esp-prov-error";
 import { CONFIG, CTRL, customEndpoint, SESSION } from "../../../../protocol/provisioning/esp-prov/transport";
+import { PairingMemory } from "../../../../protocol/provisioning/pairing-memory";
 import { watch } from "../blufi/support/watch";
 
 const SERVICE = "1775244D-6B43-439B-877C-060F2D9BED07";
@@ -105,6 +106,19 @@ describe("messages over BLE", () => {
     watch(transport.exchange(SESSION, new Uint8Array(245), delivery));
     connection.write = () => failing({ kind: "operation-failed", operation: "write" });
     expect(isRefusal(watch(transport.exchange(SESSION, new Uint8Array(245), delivery)).error)).toBe(true);
+  });
+
+  it.each([
+    [20, "timeout"],
+    [21, "unsupported"],
+  ])("of %i bytes that are never answered on two links of a pairing end as %s", (length, kind) => {
+    const memory = new PairingMemory();
+    const again = () => {
+      const { connection } = fake(failing({ kind: "timeout", operation: "write", ms: 1 }));
+      return watch(bleTransport(connection, SERVICE, memory).exchange(SESSION, new Uint8Array(length), delivery)).error;
+    };
+    expect(again()).toMatchObject({ reason: { kind: "timeout" } });
+    expect(again()).toMatchObject({ reason: { kind } });
   });
 
   it("to an endpoint that is not there are not sent", () => {
