@@ -73,7 +73,7 @@ describe("lengths of the makers' senders", () => {
       ...ESPTOUCH.cases.slice(0, 1).flatMap((one) => [[one, "guide"] as const, [one, "data"] as const]),
       ...ESPTOUCH.cases.slice(6, 7).map((one) => [one, "lengths"] as const),
     ];
-    for (const [one, field] of lists) {
+    const unnoticed = lists.flatMap(([one, field]) => {
       const lengths = one[field] as readonly number[];
       const changed = [
         ...lengths.map((_, at) => lengths.map((length, place) => (place === at ? length ^ 1 : length))),
@@ -81,8 +81,10 @@ describe("lengths of the makers' senders", () => {
         lengths.slice(0, -1),
         [...lengths, 515],
       ];
-      expect(changed.filter((list) => !fails({ cases: [{ ...one, [field]: list }] }))).toEqual([]);
-    }
+      return changed.filter((list) => !fails({ cases: [{ ...one, [field]: list }] }));
+    });
+    expect(lists).toHaveLength(3);
+    expect(unnoticed).toEqual([]);
   });
 
   it.each(["decoder", "decoderNoSsid"])("fail when %s ended otherwise", (field) => {
