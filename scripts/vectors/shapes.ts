@@ -2,6 +2,7 @@ import { advertisementShape } from "./advertisements/advertisement-shape";
 import { blufiShape } from "./blufi/blufi-shape";
 import { gattValueShape } from "./gatt/gatt-value-shape";
 import { improvShape } from "./improv/improv-shape";
+import { ndefShape } from "./ndef/ndef-shape";
 import { protocommShape } from "./protocomm/protocomm-shape";
 import { requestsShape } from "./protocomm/requests-shape";
 import { ReplayFailure } from "./replay-failure";
@@ -13,6 +14,7 @@ const SHAPES: readonly RecordingShape[] = [
   advertisementShape,
   gattValueShape,
   improvShape,
+  ndefShape,
   protocommShape,
   requestsShape,
 ];
