@@ -3,7 +3,7 @@ import { decodeRecord, isTyped } from "./decode-record";
 import { type EncodeOptions, messageOf } from "./encode-message";
 import { encodeHandover } from "./handover";
 import { encodeProvisioning, PROVISIONING_TYPE } from "./provisioning-record";
-import { ascii, asciiText, type NdefRecord, TNF } from "./record";
+import { ascii, asciiText, checkType, type NdefRecord, TNF } from "./record";
 import { attempt, demand, NdefFault, type NdefResult } from "./result";
 import { encodeSmartPoster } from "./smart-poster";
 import { encodeText } from "./text-record";
@@ -30,6 +30,7 @@ type RawRecord = Omit<NdefRecord, "id">;
 
 function recordOf({ id, content }: TypedRecord): NdefRecord {
   const record = { id, ...rawOf(content) };
+  checkType(record.tnf, record.type);
   const read = decodeRecord(record);
   if (!read.ok) throw new NdefFault(read.error.problem, read.error.what);
   return record;

@@ -93,7 +93,7 @@ function compareBleOob(fields: Fields, elements: Parameters<typeof describeBleOo
     ["flags", flags],
   ] as const) {
     const value = fields.read(what);
-    const number: unknown = Array.isArray(value) ? value[0] : undefined;
-    if (number !== ours) throw fields.failure(`${what} is ${number}, the project's is ${ours}`);
+    const number: unknown = Array.isArray(value) ? value[0] : value;
+    if (number !== (ours ?? null)) throw fields.failure(`${what} is ${number}, the project's is ${ours}`);
   }
 }
