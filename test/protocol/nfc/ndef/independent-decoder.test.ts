@@ -1,3 +1,5 @@
+// @ts-expect-error It ships no types.
+import independent from "@taptrack/ndef";
 import fc from "fast-check";
 import { encodeMessage } from "../../../../protocol/nfc/ndef/encode-message";
 import { encodeNdef, untagged } from "../../../../protocol/nfc/ndef/encode-record";
@@ -20,17 +22,16 @@ interface Theirs {
   };
 }
 
-/** It ships no types. */
-const theirs: Theirs = jest.requireActual("@taptrack/ndef");
+const theirs: Theirs = independent;
 const read = (bytes: Uint8Array) => theirs.Message.fromBytes(bytes).getRecords();
 const plain = (bytes: Uint8Array) => [...bytes];
 
 describe("@taptrack/ndef, which nobody here wrote,", () => {
-  it("reads the records of every message that is written here, but empty ones, which it cannot", () => {
-    const records = fc.array(
-      rawRecord.filter(({ tnf }) => tnf !== TNF.empty),
-      { minLength: 1, maxLength: 5 },
+  it("reads the records of every message of short, filled ones: it misreads lengths of four bytes and empty payloads", () => {
+    const short = rawRecord.filter(
+      ({ tnf, payload }) => tnf !== TNF.empty && payload.length > 0 && payload.length < 256,
     );
+    const records = fc.array(short, { minLength: 1, maxLength: 5 });
     fc.assert(
       fc.property(records, (written) => {
         const found = read(demanded(encodeMessage(written))).map((record) => ({
@@ -47,7 +48,7 @@ describe("@taptrack/ndef, which nobody here wrote,", () => {
         }));
         expect(found).toEqual(expected);
       }),
-      { numRuns: nightly(50, 10_000) },
+      { numRuns: nightly(50, 10_000), endOnFailure: true },
     );
   });
 

@@ -7,7 +7,7 @@ import { nightly } from "../../../support/nightly";
 import { rawRecord, typedRecord } from "./arbitrary-content";
 import { demanded } from "./demanded";
 
-const RUNS = { numRuns: nightly(100, 10_000) };
+const RUNS = { numRuns: nightly(100, 10_000), endOnFailure: true };
 const raws = fc.array(rawRecord, { minLength: 1, maxLength: 6 });
 const typeds = fc.array(typedRecord, { minLength: 1, maxLength: 4 });
 
