@@ -25,7 +25,16 @@ export function healsByReconnecting(error: unknown): boolean {
   }
 }
 
-/** Whether asking again may succeed: a device that is joining may miss a connection, so those are tried again too. */
+/**
+ * Whether asking again may succeed: a device that is joining may miss a connection, so those are tried again too. One that is
+ * silent on a link made only to ask it is not: a person has waited for it twice by then.
+ */
 export function worthAskingAgain(error: unknown): boolean {
+  if (isSilence(error)) return false;
   return (error instanceof DeviceError && error.reason.kind === "connect-failed") || healsByReconnecting(error);
+}
+
+/** Whether an answer was waited for in vain, on a link that holds. A write that never returns is the phone's. */
+export function isSilence(error: unknown): boolean {
+  return error instanceof DeviceError && error.reason.kind === "timeout" && error.reason.operation !== "write";
 }

@@ -8,10 +8,12 @@ import { asDeviceError } from "../../../protocol/errors/as-device-error";
 import type { DeviceError } from "../../../protocol/errors/device-error";
 import type { DeviceFacts } from "../../../protocol/gatt/device-facts";
 import type { Ports } from "../../../protocol/ports/ports";
+import { PairingMemory } from "../../../protocol/provisioning/pairing-memory";
 import type { DeviceRegistry } from "../../lib/devices/registry";
 import type { DeviceChanges, SavedDevice } from "../../lib/devices/saved-device";
 import type { WriteResult } from "../../lib/storage/record";
 import { afterLoss } from "./after-loss";
+import { type ClearConsent, createClearConsent } from "./clear-consent";
 import { type DeviceNews, deviceLink } from "./device-link";
 import { hasNews, stateAfter } from "./device-memory";
 
@@ -41,6 +43,10 @@ export interface DeviceStore {
   readonly answer: Commanded["answer"];
   /** When the device last said anything of its state on this link. */
   readonly reportedAt: number | undefined;
+  /** Asked while the device is live but can't encrypt; the consent is kept with the device. */
+  readonly clear: ClearConsent;
+  /** What is said and sent on this link travels in clear. */
+  readonly inClear: boolean;
   /** A control was used since the page opened. */
   readonly used: boolean;
   /** There was a link since the page opened. */
@@ -99,6 +105,7 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
       states: NOTHING_SAID,
       answer: "awaited" as Commanded["answer"],
       reportedAt: undefined as number | undefined,
+      inClear: false,
       used: false,
       wasLive: false,
       facts: {} as DeviceFacts,
@@ -126,6 +133,9 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
     return written;
   });
 
+  const clear = createClearConsent(() => keep({ inClear: true }));
+  const control = { controllers, changes$: changes, consent$: clear.answer$, memory: new PairingMemory() };
+
   const remember = (commanded: Commanded): void => {
     const state = stateAfter(store.device?.state, commanded);
     if (state !== undefined) keep({ state, seenAt: state.at });
@@ -152,7 +162,14 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
         store.states = NOTHING_SAID;
         store.answer = "awaited";
         store.wasLive = true;
+        store.inClear = false;
         streak.connected();
+        break;
+      case "asks-in-clear":
+        clear.ask(news.trouble);
+        break;
+      case "controlled":
+        store.inClear = news.inClear;
         break;
       case "commanded":
         store.states = news.commanded.states;
@@ -176,6 +193,7 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
 
   const onEnd = action((cause: unknown) => {
     const error = asDeviceError(cause, "device");
+    clear.end();
     rememberNow();
     const next = afterLoss(error, streak.ended(), store.phase === "live");
     store.now = clock.now();
@@ -203,7 +221,7 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
     link.unsubscribe();
     store.phase = "finding";
     store.error = undefined;
-    link = deviceLink(ports, device, controllers, changes).subscribe({ next: onNews, error: onEnd });
+    link = deviceLink(ports, device, control).subscribe({ next: onNews, error: onEnd });
   });
 
   const show = action(() => {
@@ -229,6 +247,7 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
   });
   const leave = action(() => {
     hide();
+    clear.end();
     link.unsubscribe();
     if (store.phase !== "missing") store.phase = "paused";
   });
@@ -247,6 +266,7 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
   };
 
   return Object.assign(store, {
+    clear,
     show,
     hide,
     release: leave,

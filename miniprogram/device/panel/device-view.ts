@@ -1,3 +1,4 @@
+import type { DeviceError } from "../../../protocol/errors/device-error";
 import { companion, t } from "../../lib/companion";
 import { agoText, asOfText } from "../../lib/format/age";
 import { dbmText, percentText } from "../../lib/format/number";
@@ -6,6 +7,7 @@ import { visibleText } from "../../lib/names/visible-text";
 import type { ConsentState } from "../shared/consent/consent-store";
 import { signalLevel } from "../shared/signal/signal-level";
 import { consentTrouble, type TroubleView, troubleView } from "../shared/trouble/trouble-view";
+import { type ClearView, clearView } from "./clear-view";
 import { type LevelView, levelView, type SwitchView, staleLevel, staleSwitch, switchView } from "./control-view";
 import type { DeviceStore } from "./device-store";
 
@@ -40,6 +42,10 @@ export interface DeviceView {
   /** The privacy sheet is up. */
   readonly asksConsent: boolean;
   readonly trouble: TroubleView | null;
+  /** Asks for consent to a session in clear. */
+  readonly clear: ClearView | null;
+  /** The session is not encrypted. */
+  readonly showsInClear: boolean;
   readonly hasLast: boolean;
   readonly power: SwitchView | null;
   readonly level: LevelView | null;
@@ -57,15 +63,19 @@ export function deviceView(store: DeviceStore, consent: ConsentState): DeviceVie
   const power = powerView(store, isLive);
   const level = brightnessView(store, isLive);
   const isOffline = phase === "offline" && error !== undefined;
+  const clear = clearView(store);
   const isRefused = consent === "refused" && phase !== "missing";
   return {
     isMissing: phase === "missing",
-    isFirstLook: !isLive && !isOffline && !isRefused && phase !== "missing" && power === null && level === null,
+    isFirstLook:
+      !isLive && !isOffline && clear === null && !isRefused && phase !== "missing" && power === null && level === null,
     name: nameOf(store),
     room: visibleText(device?.room ?? ""),
     path: pathView(store, isRefused),
     asksConsent: consent === "asking" && phase !== "missing",
-    trouble: isOffline ? troubleView(error, store.wasLive) : isRefused ? consentTrouble() : null,
+    trouble: isOffline ? offlineTrouble(error, store.wasLive) : isRefused ? consentTrouble() : null,
+    clear,
+    showsInClear: phase === "live" && store.inClear,
     hasLast: !isLive && (power !== null || level !== null),
     power,
     level,
@@ -75,6 +85,12 @@ export function deviceView(store: DeviceStore, consent: ConsentState): DeviceVie
     facts: factRows(store),
     isUnsaved: store.unsaved,
   };
+}
+
+/** What is at stake here is no password, and the link itself is fine. */
+function offlineTrouble(error: DeviceError, wasLive: boolean): TroubleView {
+  const shown = troubleView(error, wasLive);
+  return error.advice === "cannot-encrypt" ? { ...shown, text: t("dev.clear.refused"), path: "" } : shown;
 }
 
 /** The title of the page. */
@@ -95,7 +111,7 @@ function brightnessView({ states, device }: DeviceStore, isLive: boolean): Level
   return device?.state?.level === undefined ? null : staleLevel(device.state.level);
 }
 
-function pathView({ phase, answer, rssi, device, now }: DeviceStore, isRefused: boolean): PathView {
+function pathView({ phase, answer, rssi, device, now, clear }: DeviceStore, isRefused: boolean): PathView {
   const language = companion().language();
   const signal = rssi === undefined ? { rssi: "", bars: 0 } : { rssi: dbmText(rssi), bars: signalLevel(rssi) };
   const age = device?.state === undefined ? "" : asOfText(language, now - device.state.at);
@@ -106,7 +122,7 @@ function pathView({ phase, answer, rssi, device, now }: DeviceStore, isRefused: 
         className: "",
         icon: "icon-bluetooth",
         text: t("path.ble"),
-        word: t(answer === "awaited" ? "dev.reading" : "panel.live"),
+        word: clear.trouble === undefined ? t(answer === "awaited" ? "dev.reading" : "panel.live") : age,
         ...signal,
       };
     case "connecting":

@@ -28,6 +28,7 @@ export function parseDevice(fields: Fields): SavedDevice | undefined {
     ...present("seenAt", nonNegative(fields.seenAt)),
     ...present("state", parseState(fields.state)),
     ...present("info", parseInfo(fields.info)),
+    ...present("inClear", fields.inClear === true ? true : undefined),
     ...present("remoteVersion", nonNegative(fields.remoteVersion)),
   };
 }

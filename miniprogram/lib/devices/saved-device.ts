@@ -33,11 +33,16 @@ export interface SavedDevice {
   readonly seenAt?: number;
   readonly state?: LastState;
   readonly info?: DeviceInfo;
+  /**
+   * The person agreed to control it in clear, because its firmware can't encrypt. This phone's alone; ends when the device
+   * is removed or paired in an encrypted session.
+   */
+  readonly inClear?: true;
   /** The backend's version of it when it was last heard; absent: the backend never spoke of it. */
   readonly remoteVersion?: number;
 }
 
-type OptionalField = "room" | "seenAt" | "state" | "info" | "remoteVersion";
+type OptionalField = "room" | "seenAt" | "state" | "info" | "inClear" | "remoteVersion";
 
 /** New values for some fields; `undefined` takes an optional one away. */
 export type DeviceChanges = Partial<Omit<SavedDevice, "id" | OptionalField>> & {

@@ -133,6 +133,7 @@ function readRemoteDevice(data: unknown): RemoteDevice | undefined {
   const device = parseDevice({ ...fields, deviceId: "" });
   const { version } = fields;
   if (device === undefined || typeof version !== "number" || !Number.isSafeInteger(version)) return undefined;
-  const { deviceId: _deviceId, remoteVersion: _remoteVersion, seenAt: _seenAt, ...known } = device;
+  // A consent is what a person said on this phone, never what a server says.
+  const { deviceId: _deviceId, remoteVersion: _remoteVersion, seenAt: _seenAt, inClear: _inClear, ...known } = device;
   return { ...known, version };
 }

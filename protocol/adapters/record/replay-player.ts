@@ -64,10 +64,20 @@ export class ReplayPlayer {
     const delayMs = Math.max(0, next.at - (clock.now() - this.startedAt));
     this.due = clock.scheduler.schedule(() => {
       this.script.emitted(next);
+      const end = this.endWith(next);
+      if (end !== undefined) this.script.emitted(end);
       // Planned first: what is emitted may make the program call, which plans anew.
       this.plan();
       this.emit(next);
+      if (end !== undefined) this.emit(end);
     }, delayMs);
+  }
+
+  /** The end of a call whose value comes now, when both came in one callback: no timer of the program runs between them. */
+  private endWith(value: EmittedEntry): EmittedEntry | undefined {
+    const next = value.is === "value" ? this.script.upcoming : undefined;
+    if (next === undefined || next.is !== "done" || value.is !== "value") return undefined;
+    return next.id === value.id && next.at === value.at ? next : undefined;
   }
 
   private emit(entry: EmittedEntry): void {

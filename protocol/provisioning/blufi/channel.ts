@@ -17,6 +17,7 @@ import {
   switchMap,
   take,
   takeWhile,
+  tap,
   throwError,
   timeout,
   timer,
@@ -108,13 +109,19 @@ export class BlufiChannel {
    * Cold; completes when the device acknowledged the message, which it does before acting on it.
    *
    * @param otherwise what proves that a device which never acknowledges has it; completes in time, or fails the channel.
+   * @param onTaken runs when the device's stack took the whole message.
    */
-  sendAcknowledged(message: BlufiMessage, timeoutMs: number, otherwise: () => Observable<unknown>): Observable<never> {
+  sendAcknowledged(
+    message: BlufiMessage,
+    timeoutMs: number,
+    otherwise: () => Observable<unknown>,
+    onTaken: () => void = () => {},
+  ): Observable<never> {
     const acknowledgements = this.acknowledged.pipe(
       scan((seen, sequence) => seen.add(sequence), new Set<number>()),
       startWith(new Set<number>()),
     );
-    const taken = combineLatest([acknowledgements, this.outbox.post(message, true)]).pipe(
+    const taken = combineLatest([acknowledgements, this.outbox.post(message, true).pipe(tap(onTaken))]).pipe(
       filter(([seen, sequence]) => seen.has(sequence)),
       take(1),
     );

@@ -11,6 +11,8 @@ export interface BlufiLessons {
   smallFrames: boolean;
   /** How the key agreement failed on the last link that came to it; undefined: it did not. */
   trouble: EncryptionTrouble | undefined;
+  /** It agreed on a key on a link of this pairing: it can encrypt, whatever fails later. */
+  encrypts: boolean;
   /** The person agreed to a session in clear. */
   inClear: boolean;
 }
@@ -21,5 +23,12 @@ export function lessonsOf(memory: PairingMemory = new PairingMemory()): BlufiLes
 }
 
 function noLessons(): BlufiLessons {
-  return { hidesVersion: false, generation: 1, smallFrames: false, trouble: undefined, inClear: false };
+  return {
+    hidesVersion: false,
+    generation: 1,
+    smallFrames: false,
+    trouble: undefined,
+    encrypts: false,
+    inClear: false,
+  };
 }

@@ -1,4 +1,17 @@
-import { catchError, defer, endWith, map, type Observable, of, switchMap, take, tap, throwError, timer } from "rxjs";
+import {
+  catchError,
+  defer,
+  EMPTY,
+  endWith,
+  map,
+  type Observable,
+  of,
+  switchMap,
+  take,
+  tap,
+  throwError,
+  timer,
+} from "rxjs";
 import { DeviceError } from "../../errors/device-error";
 import type { EncryptionTrouble, ProvisioningStep, SessionOptions, StepWait } from "../contract";
 import { reportedCode } from "./blufi-error";
@@ -40,6 +53,26 @@ export function openInPairing(
   return defer(() => new Opening(link, services, options, onStep).run());
 }
 
+/** As {@link SessionOptions}, for a session that no pairing needs. */
+export interface OnLinkOptions extends Pick<SessionOptions, "secure" | "memory"> {
+  /** As the prompt `plain`. */
+  readonly askInClear?: (trouble: EncryptionTrouble) => Observable<unknown>;
+}
+
+/**
+ * As {@link openInPairing}, on a link that is another's to make again: the one after two that failed alike is the one in
+ * clear, as `memory` has it.
+ */
+export function openOnLink(
+  link: BlufiLink,
+  services: SessionServices,
+  { askInClear, ...options }: OnLinkOptions,
+): Observable<BlufiSession> {
+  const prompt: SessionOptions["prompt"] = (asked) =>
+    asked.type === "plain" && askInClear !== undefined ? askInClear(asked.trouble).pipe(map(() => ({}))) : EMPTY;
+  return defer(() => new Opening(of(link), services, { ...options, prompt }, () => {}, false).run());
+}
+
 class Opening {
   private version: string | undefined;
   private mayBeSlow = false;
@@ -50,12 +83,16 @@ class Opening {
     private readonly services: SessionServices,
     private readonly options: SessionOptions,
     private readonly onStep: OnStep,
+    private readonly mayRelink = true,
   ) {
     this.lessons = lessonsOf(options.memory);
   }
 
   run(): Observable<BlufiSession> {
-    return this.options.secure === false || this.lessons.inClear ? this.session(false) : this.agree();
+    const { inClear, trouble } = this.lessons;
+    if (this.options.secure === false || inClear) return this.session(false);
+    const isProven = trouble !== undefined && trouble.tries >= TRIES;
+    return isProven && !this.mayRelink ? this.offerClear(trouble) : this.agree();
   }
 
   private agree(): Observable<BlufiSession> {
@@ -69,16 +106,17 @@ class Opening {
       tap(() => {
         agreeing = false;
         lessons.trouble = undefined;
+        lessons.encrypts = true;
       }),
       catchError((error: unknown) => {
         // A phone that cannot write the frames says nothing of the device: the next link has shorter ones.
         const isItsOwn = agreeing && smallFrames === lessons.smallFrames && isOfTheDevice(error, this.mayBeSlow);
-        if (!isItsOwn) return throwError(() => error);
+        if (!isItsOwn || lessons.encrypts) return throwError(() => error);
         const trouble = troubleOf(error, lessons.trouble, this.version);
         lessons.trouble = trouble;
         // Firmware that says nothing of its version refuses the older security when it has the newer.
         if (lessons.hidesVersion && trouble.how === "refused") lessons.generation = 2;
-        if (trouble.tries < TRIES) return throwError(() => error);
+        if (trouble.tries < TRIES || !this.mayRelink) return throwError(() => error);
         return timer(NEXT_LINK_MS, this.services.clock.scheduler).pipe(
           switchMap(() => this.offerClear(trouble, error)),
         );
@@ -111,7 +149,7 @@ class Opening {
   }
 
   /** That a link in clear holds is proven first: then it is the agreement that fails, and not the device or the air. */
-  private offerClear(trouble: EncryptionTrouble, error: DeviceError): Observable<BlufiSession> {
+  private offerClear(trouble: EncryptionTrouble, error?: DeviceError): Observable<BlufiSession> {
     const { prompt } = this.options;
     if (prompt === undefined) return throwError(() => cannotEncrypt(trouble, error));
     return this.session(false).pipe(
@@ -174,7 +212,7 @@ function howOf({ reason }: DeviceError, code: number | undefined): EncryptionTro
   return violation === "unprotected" ? "clear" : "foreign";
 }
 
-function cannotEncrypt({ code }: EncryptionTrouble, cause: DeviceError): DeviceError {
+function cannotEncrypt({ code }: EncryptionTrouble, cause: DeviceError | undefined): DeviceError {
   const reason = { kind: "refused", what: "encryption", ...(code === undefined ? {} : { code }) } as const;
-  return new DeviceError(reason, { advice: "cannot-encrypt", cause });
+  return new DeviceError(reason, { advice: "cannot-encrypt", ...(cause === undefined ? {} : { cause }) });
 }

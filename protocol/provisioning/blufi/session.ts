@@ -28,6 +28,8 @@ import type {
 } from "../contract";
 import { impossibleCredentials } from "../impossible-credentials";
 import { listRefusalOf } from "../list-refused";
+import { isSilence } from "../recovery";
+import { ANSWER_TIMEOUT_MS } from "./ask-version";
 import { isDataFormatReport } from "./blufi-error";
 import type { BlufiChannel } from "./channel";
 import { refusedCredentials } from "./credential-limits";
@@ -152,19 +154,32 @@ export class BlufiSession implements ProvisioningSession {
   /**
    * Up to the `connect` that the device acknowledged. The status question in between brings out a refusal of name or
    * password before the device acts on half of them; the acknowledgement tells a lost `connect` from a taken one. So does the
-   * next answer of firmware that acknowledges nothing: both sides count their frames.
+   * next answer of firmware that acknowledges nothing: both sides count their frames. A device that has the `connect` and then
+   * says nothing at all may be joining: applied, then the error.
    */
   private apply({ ssid, password }: WifiCredentials): Observable<JoinEvent> {
+    let taken = false;
+    const onTaken = () => {
+      taken = true;
+    };
+    const asking = () => this.askStatus(ANSWER_TIMEOUT_MS);
     const sending = concat(
       this.channel.send(ctrl(CtrlSubtype.setOpMode, Uint8Array.of(OpMode.station))),
       this.channel.send(data(DataSubtype.staSsid, ssid)),
       this.channel.send(data(DataSubtype.staPassword, password)),
       this.askStatus().pipe(ignoreElements()),
-      this.channel.sendAcknowledged(ctrl(CtrlSubtype.connectWifi), ACK_TIMEOUT_MS, () => this.askStatus()),
+      this.channel.sendAcknowledged(ctrl(CtrlSubtype.connectWifi), ACK_TIMEOUT_MS, asking, onTaken),
     );
     const begun: JoinEvent = { type: "step", step: "send" };
     const applied: readonly JoinEvent[] = [{ type: "applied" }, { type: "step", step: "join" }];
-    return concat(of(begun), this.channel.guard(sending), from(applied));
+    return concat(of(begun), this.channel.guard(sending), from(applied)).pipe(
+      catchError((error: unknown) =>
+        concat(
+          taken && isSilence(error) ? from(applied) : EMPTY,
+          throwError(() => error),
+        ),
+      ),
+    );
   }
 
   /** Asks every second and listens in between, until the attempt is over. */
@@ -173,7 +188,7 @@ export class BlufiSession implements ProvisioningSession {
       const started = this.clock.now();
       const judge = new JoinJudge(ssid);
       const questions = timer(POLL_INTERVAL_MS, POLL_INTERVAL_MS, this.clock.scheduler).pipe(
-        exhaustMap(() => this.askStatus().pipe(ignoreElements())),
+        exhaustMap(() => this.askStatus(ANSWER_TIMEOUT_MS).pipe(ignoreElements())),
       );
       const reports = merge(this.channel.parsed(DataSubtype.statusReport, parseStatusReport), questions);
       return this.channel.guard(reports).pipe(
@@ -190,12 +205,12 @@ export class BlufiSession implements ProvisioningSession {
     });
   }
 
-  private askStatus(): Observable<StatusReport> {
+  private askStatus(timeoutMs = STATUS_TIMEOUT_MS): Observable<StatusReport> {
     return this.channel.answerWithin(
       ctrl(CtrlSubtype.getWifiStatus),
       DataSubtype.statusReport,
       parseStatusReport,
-      STATUS_TIMEOUT_MS,
+      timeoutMs,
       "status",
     );
   }

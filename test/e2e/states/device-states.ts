@@ -150,6 +150,23 @@ export const DEVICE_STATES: readonly State[] = [
     },
   },
   {
+    name: "46b-panel-no-encryption",
+    about: "A lamp that can't encrypt: its page asks before it says anything in clear",
+    open: { world: home({ devices: [{ kind: "blufi", name: LAMP, rssi: -60, encryption: "refuses" }] }) },
+    reach: toPanelInClear,
+  },
+  {
+    name: "46c-panel-in-clear",
+    about: "A lamp that can't encrypt, controlled in clear after consent",
+    open: { world: home({ devices: [{ kind: "blufi", name: LAMP, rssi: -60, encryption: "refuses" }] }) },
+    reach: async (app) => {
+      await toPanelInClear(app);
+      await app.tap(app.text("dev.clear.allow"));
+      await app.tap(app.text("dev.clear.go"));
+      await app.see(app.control(app.say("ctl.power")), 60_000);
+    },
+  },
+  {
     name: "50-inspect",
     about: "Inspector: services and characteristics of a heart rate sensor",
     open: { world: neighbourhood(), path: "device/pages/scan/index" },
@@ -172,6 +189,22 @@ export const DEVICE_STATES: readonly State[] = [
     },
   },
 ];
+
+/** Paired in clear after consent; its page asks anew. */
+async function toPanelInClear(app: AppPage): Promise<void> {
+  await findLamp(app);
+  await app.tap(app.words(LAMP));
+  await app.tap(app.text("pf.go"));
+  await app.see(app.text("clr.title"), 60_000);
+  await app.tap(app.text("clr.consent"));
+  await app.tap(app.text("clr.go"));
+  await app.see(app.text("wifi.title"), 60_000);
+  await app.see(app.words(SSID));
+  await sendPassword(app);
+  await app.see(app.text("done.title"));
+  await app.tap(app.text("done.panel"));
+  await app.see(app.text("clr.title"), 60_000);
+}
 
 async function typeNetwork(app: AppPage, ssid: string): Promise<void> {
   await app.tap(app.text("wifi.other"));

@@ -17,6 +17,7 @@ describe("what a new link heals", () => {
     [{ kind: "connect-failed", transient: true }, false, true],
     [{ kind: "unsupported", what: "BluFi 1.4 security" }, false, false],
     [{ kind: "not-found", what: "service" }, false, false],
+    [{ kind: "timeout", operation: "blufi status", ms: 1 }, true, false],
     [{ kind: "busy", what: "wifi-scan" }, false, false],
   ])("%j: again %p, asking again %p", (reason, again, asking) => {
     expect([healsByReconnecting(error(reason)), worthAskingAgain(error(reason))]).toEqual([again, asking]);

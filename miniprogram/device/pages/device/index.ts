@@ -32,6 +32,19 @@ const TEXTS = {
   rule: "ctl.rule",
   noControls: "dev.noControls",
   unsaved: "dev.unsaved",
+  clearWho: "clr.who",
+  clearTitle: "clr.title",
+  clearSec: "dev.clear.sec",
+  clearState: "dev.clear.state",
+  clearReadable: "clr.open",
+  clearOthers: "dev.clear.others",
+  clearNever: "clr.never",
+  clearAllow: "dev.clear.allow",
+  clearAllowSub: "dev.clear.allow.sub",
+  clearGo: "dev.clear.go",
+  clearNote: "clr.note",
+  clearOn: "dev.clear.on",
+  stop: "action.stop",
   about: "dev.about",
   name: "done.name",
   room: "done.room",
@@ -121,6 +134,17 @@ Page({
   dimAgain(): void {
     const { level } = this.store?.states ?? {};
     if (level?.status === "failed") this.store?.set({ level: level.want });
+  },
+
+  allowClear(): void {
+    const { clear } = this.store ?? {};
+    clear?.allow(!clear.allowed);
+  },
+  controlInClear(): void {
+    this.store?.clear.agree();
+  },
+  refuseClear(): void {
+    this.store?.clear.refuse();
   },
 
   act(): void {

@@ -11,6 +11,8 @@ export interface FoundDevice {
   readonly kind: string;
   /** "" for one that was never seen over Bluetooth. */
   readonly deviceId: string;
+  /** The session that paired it was encrypted: a consent to control it in clear is over. */
+  readonly encrypted: boolean;
 }
 
 /** The paired device in the registry: saved at once, named and placed afterwards. */
@@ -66,11 +68,12 @@ export function createPairNaming(registry: DeviceRegistry, entry: PairEntry, dev
     registry.update(id, { name: kept, room: room === "" ? undefined : room });
   });
   return Object.assign(store, {
-    save: action((now: number, { kind, deviceId }: FoundDevice) => {
+    save: action((now: number, { kind, deviceId, encrypted }: FoundDevice) => {
       const id = deviceIdentity({ kind, name: advertised, deviceId });
-      const before = registry.get(id);
+      const { inClear, ...before } = registry.get(id) ?? { id, kind, name: advertised, addedAt: now };
       const device: SavedDevice = {
-        ...(before ?? { id, kind, name: advertised, addedAt: now }),
+        ...before,
+        ...(inClear === undefined || encrypted ? {} : { inClear }),
         deviceId,
         seenAt: now,
       };

@@ -51,7 +51,7 @@ export function failureParts(state: PairWizardState, text: Text): FailureParts |
     case "join-failed":
       return joinFailed(state, result, text);
     case "unverified":
-      return unverified(state, text);
+      return unverified(state, result.error, text);
     case "cancelled":
       return cancelled(state, text);
     case "failed":
@@ -117,16 +117,20 @@ function joinFailed(state: PairWizardState, { reason }: JoinFailed, text: Text):
 }
 
 /** Amber: what was done stays done, and the way on asks, never resets. */
-function unverified(state: PairWizardState, text: Text): FailureParts {
+function unverified(state: PairWizardState, { reason }: DeviceError, text: Text): FailureParts {
   const { pair } = state;
-  const words = [text("err.unverified.title"), text("err.unverified.text")] as const;
+  const isSilent = reason.kind === "timeout";
+  const words = [
+    text("err.unverified.title"),
+    text(isSilent ? "err.unverified.silent" : "err.unverified.text"),
+  ] as const;
   return {
     failure: { ...saying(text("who.unsure"), "question", ...words), unsure: true },
     chain: UNKNOWN,
     facts: [],
     ticks: [
       { ...sentTick(pair, text), title: text("unv.sent"), sub: "" },
-      tickOf("drop", "warn", text("unv.drop"), { end: droppedAt(pair, text) }),
+      tickOf("drop", "warn", text(isSilent ? "unv.silent" : "unv.drop"), { end: droppedAt(pair, text) }),
       tickOf("asked", "wait", text("unv.asked")),
     ],
     dock: docked(buttonOf("retry", text("err.unverified.act"), { icon: "refresh" }), text),

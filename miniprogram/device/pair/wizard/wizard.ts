@@ -161,7 +161,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     "look-for-settings": () => lookForSettings(errorOf(pair.result)),
     "keep-password": () => pair.withSent(memory.worked),
     "drop-password": () => pair.withSent(memory.refused),
-    "save-device": () => naming.save(options.now(), { kind: pair.info?.kind ?? entry.kind, deviceId }),
+    "save-device": () => naming.save(options.now(), { kind: entry.kind, encrypted: false, ...pair.info, deviceId }),
     "forget-typed": forgetTyped,
     "forget-secrets": () => {
       forgetTyped();

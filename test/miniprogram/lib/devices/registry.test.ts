@@ -28,6 +28,14 @@ describe("saved devices", () => {
     expect(registry.get(LAMP.id)?.name).toBe("Desk");
   });
 
+  it.each([true, false, 1, "true", null])("are controlled in clear only where a person agreed (%p)", (inClear) => {
+    const registry = createDeviceRegistry(memoryStorage());
+    registry.save({ ...LAMP, inClear } as SavedDevice);
+    expect(registry.get(LAMP.id)).toEqual(inClear === true ? { ...LAMP, inClear } : LAMP);
+    registry.update(LAMP.id, { inClear: undefined });
+    expect(registry.get(LAMP.id)).toEqual(LAMP);
+  });
+
   it("are each user's own", () => {
     const storage = memoryStorage();
     let user = "-";

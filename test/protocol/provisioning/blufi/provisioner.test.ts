@@ -147,6 +147,29 @@ describe("the BluFi provisioner over a phone's ports", () => {
     },
   );
 
+  it.each([
+    ["with-response", { write: true, writeWithoutResponse: true }],
+    ["with-response", { write: true, writeWithoutResponse: false }],
+    ["without-response", { write: false, writeWithoutResponse: true }],
+    // A table that the platform reports without any kind of write: what the protocol says is tried.
+    ["with-response", { write: false, writeWithoutResponse: false }],
+  ] as const)("pairs by writes %s with firmware whose 0xFF01 takes %j", async (type, takes) => {
+    for (const mtu of [23, 247]) {
+      const phone = phoneBesideLamp(mtu);
+      phone.ports.ble.answer("characteristics", () =>
+        of([
+          { uuid: BLUFI_WRITE, properties: { ...NONE, ...takes } },
+          { uuid: BLUFI_NOTIFY, properties: { ...NONE, notify: true } },
+        ]),
+      );
+      expect(outcome(await paired(phone))).toMatchObject({ result: { outcome: "joined" } });
+      expect(connections(phone)).toBe(1);
+      const types = phone.ports.ble.calls.filter(({ name }) => name === "write").map(({ args }) => args[2]);
+      expect(types.length).toBeGreaterThan(8);
+      expect(new Set(types)).toEqual(new Set([type]));
+    }
+  });
+
   it("is deaf to other characteristics, other services and other devices", async () => {
     const phone = phoneBesideLamp();
     const own = { deviceId: DEVICE, service: BLUFI_SERVICE, characteristic: BLUFI_NOTIFY };

@@ -16,12 +16,16 @@ export interface WizardRig {
   readonly kept: Map<string, string>;
 }
 
-/** A wizard over a scripted device in virtual time, its phone's Bluetooth usable, its first look done. */
-export function wizardRig(script: Script): WizardRig {
+/**
+ * A wizard over a scripted device in virtual time, its phone's Bluetooth usable, its first look done.
+ *
+ * @param known passwords that the phone kept earlier, by the hex of their networks' names.
+ */
+export function wizardRig(script: Script, known: Readonly<Record<string, string>> = {}): WizardRig {
   const world = new World({ seed: 1 });
   const device = scriptedProvisioner(world, { kind: "stub", ...script });
   const events: string[] = [];
-  const kept = new Map<string, string>();
+  const kept = new Map(Object.entries(known));
   const fake = createFakePorts();
   fake.ble.answer("openAdapter", () => of(undefined));
   const log = { write: ({ event }: { event: string }) => events.push(event) };
