@@ -8,6 +8,9 @@ import { nightly } from "../../../support/nightly";
 import { rawRecord } from "./arbitrary-content";
 import { demanded } from "./demanded";
 
+/** Ten thousands of cases take minutes. */
+jest.setTimeout(nightly(30_000, 900_000));
+
 interface TheirRecord {
   getTnf(): number;
   getType(): Uint8Array;

@@ -7,6 +7,9 @@ import { nightly } from "../../../support/nightly";
 import { rawRecord, typedRecord } from "./arbitrary-content";
 import { demanded } from "./demanded";
 
+/** Ten thousands of cases take minutes. */
+jest.setTimeout(nightly(30_000, 900_000));
+
 const RUNS = { numRuns: nightly(100, 10_000), endOnFailure: true };
 const raws = fc.array(rawRecord, { minLength: 1, maxLength: 6 });
 const typeds = fc.array(typedRecord, { minLength: 1, maxLength: 4 });
