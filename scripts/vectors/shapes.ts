@@ -4,6 +4,7 @@ import { gattValueShape } from "./gatt/gatt-value-shape";
 import { improvShape } from "./improv/improv-shape";
 import { airkissShape } from "./lengths/airkiss-shape";
 import { esptouchShape } from "./lengths/esptouch-shape";
+import { ndefShape } from "./ndef/ndef-shape";
 import { protocommShape } from "./protocomm/protocomm-shape";
 import { requestsShape } from "./protocomm/requests-shape";
 import { ReplayFailure } from "./replay-failure";
@@ -15,6 +16,7 @@ const SHAPES: readonly RecordingShape[] = [
   advertisementShape,
   gattValueShape,
   improvShape,
+  ndefShape,
   protocommShape,
   requestsShape,
   esptouchShape,

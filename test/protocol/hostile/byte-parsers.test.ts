@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { nightly } from "../../support/nightly";
 import { BYTE_PARSERS } from "./byte-parsers";
 
+/** Ten thousands of cases take minutes. */
+jest.setTimeout(nightly(30_000, 900_000));
+
 const RUNS = nightly(100, 4_000);
 /** Bytes. Nothing on a link is longer by far; what takes the square of it never ends. */
 const HUGE = nightly(250_000, 1_000_000);

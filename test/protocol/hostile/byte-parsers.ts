@@ -11,6 +11,12 @@ import { parseLampMessage } from "../../../protocol/control/lamp-message";
 import { decodeValue, LAYOUTS } from "../../../protocol/gatt/decode-value";
 import { textOf } from "../../../protocol/gatt/text-of";
 import { parseUuid, uuid } from "../../../protocol/gatt/uuid";
+import { BLE_OOB_TYPE, describeBleOob } from "../../../protocol/nfc/ndef/ble-oob";
+import { decodeMessage } from "../../../protocol/nfc/ndef/decode-message";
+import { decodeNdef, decodeRecord } from "../../../protocol/nfc/ndef/decode-record";
+import { PROVISIONING_TYPE } from "../../../protocol/nfc/ndef/provisioning-record";
+import { ascii, type NdefRecord, type RecordTnf, TNF } from "../../../protocol/nfc/ndef/record";
+import { WSC_TYPE } from "../../../protocol/nfc/ndef/wifi-token";
 import type { AdvertisementReport } from "../../../protocol/ports/ble";
 import { AirkissDecoder } from "../../../protocol/provisioning/airkiss/decoder";
 import { parseAirkissReply } from "../../../protocol/provisioning/airkiss/reply";
@@ -58,6 +64,23 @@ function heardBy(decoder: { push(length: number): unknown }, bytes: Uint8Array):
   return decoder.push(0);
 }
 
+const NDEF_TYPES: readonly (readonly [RecordTnf, string])[] = [
+  ...["T", "U", "Sp", "Hs", "Hr"].map((type) => [TNF.wellKnown, type] as const),
+  ...[WSC_TYPE, BLE_OOB_TYPE].map((type) => [TNF.mime, type] as const),
+  ...["android.com:pkg", PROVISIONING_TYPE].map((type) => [TNF.external, type] as const),
+];
+
+/** The payload of a record of every type that is read, in both modes. */
+function decodeEveryType(payload: Uint8Array): unknown {
+  return NDEF_TYPES.flatMap(([tnf, type]) => {
+    const record: NdefRecord = { tnf, type: ascii(type), id: new Uint8Array(0), payload };
+    const read = [decodeRecord(record), decodeRecord(record, "relaxed")];
+    return read.map((result) =>
+      result.ok && result.value.content.kind === "ble-oob" ? describeBleOob(result.value.content.elements) : result,
+    );
+  });
+}
+
 /** Every function that reads bytes of the air, of a link or of a peer, by its name. None of them may throw. */
 export const BYTE_PARSERS: Readonly<Record<string, (bytes: Uint8Array) => unknown>> = {
   decodeUtf8,
@@ -75,6 +98,8 @@ export const BYTE_PARSERS: Readonly<Record<string, (bytes: Uint8Array) => unknow
   detectBlufi: (bytes) => detectBlufi(report(bytes)),
   detectEspProv: (bytes) => detectEspProv(report(bytes)),
   detectImprov: (bytes) => detectImprov(report(bytes)),
+  "NDEF messages": (bytes) => [decodeMessage(bytes), decodeNdef(bytes), decodeNdef(bytes, "relaxed")],
+  "NDEF payloads": decodeEveryType,
   decodeValue: (bytes) => Object.keys(LAYOUTS).map((short) => decodeValue(parseUuid(short) ?? "", bytes)),
   parseLampMessage,
   decodeFrame,
