@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { ReplayFailure } from "../../scripts/vectors/replay-failure";
 import { replayJson } from "../../scripts/vectors/replay-file";
 import { isJsonObject, type JsonObject } from "../../scripts/vectors/shape";
 import { OWN_FOLDER } from "./own-recordings";
+import { replays } from "./replays";
 
 type Path = readonly (string | number)[];
 
@@ -31,16 +31,6 @@ function changed(value: unknown, path: Path, change: (value: unknown) => unknown
   if (Array.isArray(value)) return value.map((item, index) => (index === head ? changed(item, rest, change) : item));
   if (!isJsonObject(value)) throw new Error(`no way to ${head}`);
   return { ...value, [head]: changed(value[head], rest, change) };
-}
-
-function replays(json: unknown, known: readonly JsonObject[]): boolean {
-  try {
-    replayJson(json, known);
-    return true;
-  } catch (error) {
-    expect(error).toBeInstanceOf(ReplayFailure);
-    return false;
-  }
 }
 
 const LEAVES = leaves(RECORDING);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { ReplayFailure } from "../../scripts/vectors/replay-failure";
 import { replayJson } from "../../scripts/vectors/replay-file";
 import { blufiRecordings, type OwnRecording, withField } from "./own-recordings";
+import { replays } from "./replays";
 
 const RECORDINGS = blufiRecordings();
 const KNOWN = RECORDINGS.map(({ json }) => json);
@@ -37,16 +37,6 @@ const positionsIn = ({ hex }: Field): readonly number[] =>
   hex.length <= DIGITS_PER_FIELD
     ? [...hex].map((_, position) => position)
     : fc.sample(fc.nat(hex.length - 1), { numRuns: DIGITS_PER_FIELD, seed: hex.length });
-
-const replays = (json: Parameters<typeof replayJson>[0], known: Parameters<typeof replayJson>[1]): boolean => {
-  try {
-    replayJson(json, known);
-    return true;
-  } catch (error) {
-    expect(error).toBeInstanceOf(ReplayFailure);
-    return false;
-  }
-};
 
 /** Bytes that lay in the recorded firmware's memory, by file and entry: not compared (see the README here). */
 const STALE: Readonly<Record<string, Readonly<Record<number, number>>>> = {

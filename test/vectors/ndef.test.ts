@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { ReplayFailure } from "../../scripts/vectors/replay-failure";
 import { replayJson } from "../../scripts/vectors/replay-file";
 import { isJsonObject, type JsonObject } from "../../scripts/vectors/shape";
 import { OWN_FOLDER } from "./own-recordings";
+import { replays } from "./replays";
 
 const parsed: unknown = JSON.parse(readFileSync(join(OWN_FOLDER, "ndef.json"), "utf8"));
 const list = (section: string): readonly JsonObject[] => {
@@ -13,16 +13,6 @@ const list = (section: string): readonly JsonObject[] => {
 };
 const VALID = list("valid");
 const MALFORMED = list("malformed");
-
-const replays = (json: unknown, known: readonly JsonObject[] = []): boolean => {
-  try {
-    replayJson(json, known);
-    return true;
-  } catch (error) {
-    expect(error).toBeInstanceOf(ReplayFailure);
-    return false;
-  }
-};
 
 /** The text with one hex digit changed. */
 const flip = (hex: string, position: number): string => {

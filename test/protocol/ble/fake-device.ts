@@ -14,7 +14,8 @@ export const READ = { service: SERVICE, characteristic: uuid("FF03") };
 export const INDICATE = { service: SERVICE, characteristic: uuid("FF04") };
 export const FAST_WRITE = { service: SERVICE, characteristic: uuid("FF05") };
 
-const NONE: CharacteristicProperties = {
+/** What a characteristic can do that can do nothing. */
+export const NONE: CharacteristicProperties = {
   read: false,
   write: false,
   writeWithoutResponse: false,

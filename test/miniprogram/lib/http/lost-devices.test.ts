@@ -4,7 +4,7 @@ import { appAndServer } from "./app-and-server";
 import { outcomeOf } from "./web-room";
 
 const both = appAndServer();
-const { room, synced } = both;
+const { fetchJson, room, signInElsewhere, synced } = both;
 
 describe("a phone and a server of which one lost devices", () => {
   it("does not take what it lost for what a person removed: cleared records come back from the server", async () => {
@@ -73,29 +73,4 @@ describe("a phone and a server of which one lost devices", () => {
 function damage({ phone }: ReturnType<typeof room>, id: string): void {
   const keys = phone.wx.getStorageInfoSync().keys.filter((key) => key.includes(`:devices:${id}:`));
   for (const key of keys) phone.wx.setStorageSync(key, "torn");
-}
-
-/** Another phone of the same user. @returns its session's token */
-async function signInElsewhere(app: ReturnType<typeof room>): Promise<string> {
-  const signIn = await fetchJson("POST", "/v1/login", {
-    appId: both.server().appId,
-    code: both.server().loginCode(app.phone.name),
-  });
-  return (signIn.session as { token: string }).token;
-}
-
-async function fetchJson(
-  method: string,
-  path: string,
-  body?: object,
-  token?: string,
-): Promise<Record<string, unknown>> {
-  const headers = {
-    ...(body === undefined ? {} : { "content-type": "application/json" }),
-    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-  };
-  const bytes = new TextEncoder().encode(body === undefined ? "" : JSON.stringify(body));
-  const answer = await both.server().request({ phone: "other", origin: "", method, path, headers, body: bytes });
-  const text = new TextDecoder().decode(answer.body);
-  return text === "" ? {} : JSON.parse(text);
 }

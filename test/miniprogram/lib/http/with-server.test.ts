@@ -5,7 +5,7 @@ import { appAndServer } from "./app-and-server";
 import { outcomeOf } from "./web-room";
 
 const both = appAndServer();
-const { room, synced } = both;
+const { fetchJson, room, signInElsewhere, synced } = both;
 
 describe("the app and the real server", () => {
   it("signs in once, however many ask, and brings what was paired before to the server", async () => {
@@ -205,33 +205,8 @@ async function busiestOf({ phone }: ReturnType<typeof room>, ms: number): Promis
   return most;
 }
 
-/** Another phone of the same user. @returns its session's token */
-async function signInElsewhere(app: ReturnType<typeof room>): Promise<string> {
-  const signIn = await fetchJson("POST", "/v1/login", {
-    appId: both.server().appId,
-    code: both.server().loginCode(app.phone.name),
-  });
-  return (signIn.session as { token: string }).token;
-}
-
 async function endEverySession(app: ReturnType<typeof room>): Promise<void> {
   await fetchJson("DELETE", "/v1/sessions", undefined, await signInElsewhere(app));
-}
-
-async function fetchJson(
-  method: string,
-  path: string,
-  body?: object,
-  token?: string,
-): Promise<Record<string, unknown>> {
-  const headers = {
-    ...(body === undefined ? {} : { "content-type": "application/json" }),
-    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-  };
-  const bytes = new TextEncoder().encode(body === undefined ? "" : JSON.stringify(body));
-  const answer = await both.server().request({ phone: "other", origin: "", method, path, headers, body: bytes });
-  const text = new TextDecoder().decode(answer.body);
-  return text === "" ? {} : JSON.parse(text);
 }
 
 function storedToken(wx: WechatMiniprogram.Wx): Promise<string> {

@@ -1,16 +1,8 @@
 import { of, throwError } from "rxjs";
 import { DeviceError, type DeviceErrorReason } from "../../../../protocol/errors/device-error";
 import { uuid } from "../../../../protocol/gatt/uuid";
-import type { CharacteristicProperties } from "../../../../protocol/ports/ble";
-import { connected, DEVICE, phoneWithDevice, SERVICE, startConnecting, watch } from "../fake-device";
+import { connected, DEVICE, NONE, phoneWithDevice, SERVICE, startConnecting, watch } from "../fake-device";
 
-const NONE: CharacteristicProperties = {
-  read: false,
-  write: false,
-  writeWithoutResponse: false,
-  notify: false,
-  indicate: false,
-};
 const BATTERY = uuid("180F");
 const BARE = uuid("FFE0");
 const LEVEL = uuid("2A19");

@@ -1,23 +1,16 @@
 import { Observable, of } from "rxjs";
 import { createFakePorts, type FakePorts } from "../../../../protocol/adapters/fake/fake-ports";
-import type { CharacteristicProperties } from "../../../../protocol/ports/ble";
 import { BLUFI_NOTIFY, BLUFI_SERVICE, BLUFI_WRITE } from "../../../../protocol/provisioning/blufi/detect";
 import { createBlufiProvisioner, openBlufi } from "../../../../protocol/provisioning/blufi/provisioner";
 import type { JoinEvent } from "../../../../protocol/provisioning/contract";
 import { createPairingFlow } from "../../../../protocol/provisioning/flow";
 import { createBlufiDevice } from "../../../../simulator/devices/blufi/blufi-device";
 import { World } from "../../../../simulator/world/time/world";
+import { NONE } from "../../ble/fake-device";
 import { bytes, utf8 } from "./support/hex";
 import { type Watched, watch } from "./support/watch";
 
 const DEVICE = "8C:12:E0:00:00:01";
-const NONE: CharacteristicProperties = {
-  read: false,
-  write: false,
-  writeWithoutResponse: false,
-  notify: false,
-  indicate: false,
-};
 const HOME = { ssid: utf8("HomeNet"), password: utf8("12345678") };
 const OTHER = "0000FF03-0000-1000-8000-00805F9B34FB";
 
