@@ -37,7 +37,7 @@ export function bleTransport(connection: Connection, service: string, memory = n
   const refOf = (endpoint: Endpoint) => ({ service, characteristic: characteristicOf(service, endpoint) });
   /** This phone can send what is longer than the MTU: a refusal of such a message is the device's. */
   let cuts = false;
-  const silent = memory.of(createSilentWrites);
+  const long = memory.of(createLongWrites);
   return {
     has: (endpoint) => connection.has(refOf(endpoint)),
     scanGroup: 0,
@@ -51,9 +51,8 @@ export function bleTransport(connection: Connection, service: string, memory = n
           const refused = throwError(() =>
             kindOf(error) === "operation-failed" ? refusal(endpoint.name, error) : error,
           );
-          if (isSilence(error, message) && ++silent.count === MOST_SILENT) {
-            return throwError(() => tooLongFor(SHORT, message));
-          }
+          if (kindOf(error) === "timeout" && message.length > SHORT) long.silences += 1;
+          if (!long.taken && long.silences >= MOST_SILENCES) return throwError(() => tooLongFor(SHORT, message));
           if (message.length <= connection.payloadSize || cuts || !MAY_BE_LENGTH.includes(kindOf(error)))
             return refused;
           // Phones that cannot cut a long message refuse it or never call back (pitfall 23); no further link would change that.
@@ -68,6 +67,7 @@ export function bleTransport(connection: Connection, service: string, memory = n
         }),
         tap(() => {
           cuts ||= message.length > connection.payloadSize;
+          long.taken ||= message.length > SHORT;
           // The write is answered when the firmware has dealt with the message.
           onTaken?.();
         }),
@@ -78,25 +78,22 @@ export function bleTransport(connection: Connection, service: string, memory = n
   };
 }
 
-/** Writes of more than a default MTU's payload that were never answered, over all links of a pairing. */
-interface SilentWrites {
-  count: number;
+/** What became of the messages of more than a default MTU's payload, over all links of a pairing. */
+interface LongWrites {
+  taken: boolean;
+  silences: number;
 }
 
 /**
  * On some phones no long write ever calls back, whatever MTU was agreed. A BluFi frame can be shorter on the next link; a
  * protocomm message is one write, so the second silence is the end.
  */
-const MOST_SILENT = 2;
+const MOST_SILENCES = 2;
 /** Bytes. */
 const SHORT = 20;
 
-function createSilentWrites(): SilentWrites {
-  return { count: 0 };
-}
-
-function isSilence(error: unknown, { length }: Uint8Array): boolean {
-  return kindOf(error) === "timeout" && length > SHORT;
+function createLongWrites(): LongWrites {
+  return { taken: false, silences: 0 };
 }
 
 /** What a phone says of a message that is too long for it. */

@@ -121,6 +121,19 @@ describe("messages over BLE", () => {
     expect(again()).toMatchObject({ reason: { kind } });
   });
 
+  it("that are never answered say nothing of the phone once a long one was taken in the pairing", () => {
+    const memory = new PairingMemory();
+    const ends = (written: Observable<void>) =>
+      watch(bleTransport(fake(written).connection, SERVICE, memory).exchange(SESSION, new Uint8Array(60), delivery))
+        .error;
+    const silence = failing({ kind: "timeout", operation: "write", ms: 1 });
+    expect(ends(of(undefined))).toBeUndefined();
+    expect([ends(silence), ends(silence)]).toMatchObject([
+      { reason: { kind: "timeout" } },
+      { reason: { kind: "timeout" } },
+    ]);
+  });
+
   it("to an endpoint that is not there are not sent", () => {
     const { connection, calls } = fake(of(undefined), [uuid("FF51")]);
     const { error } = watch(bleTransport(connection, SERVICE).exchange(CTRL, Uint8Array.of(1), delivery));
