@@ -1,12 +1,17 @@
 import { createServer } from "../../../server/app";
-import { BODY_LIMIT, HEAD_LIMIT, HTTP_LIMITS } from "../../../server/http/limits";
+import { BODY_LIMIT, HEAD_LIMIT, HTTP_LIMITS, type HttpLimits } from "../../../server/http/limits";
 import type { Server } from "../../../server/http/plugin";
 import { sha256 } from "../../../server/token/token-hash";
 import { Phone } from "../support/phone";
 import { dial, parseAnswer, type Raw } from "../support/raw";
 import { APP, type ServerRig, serverRig } from "../support/server-rig";
 
-const QUICK = { headMs: 300, requestMs: 600, lookEveryMs: 50, lateBodyMs: 300, stopMs: 2_000 };
+/** Longer than a test may last: a connection that is closed by this limit fails its test. */
+const NEVER_MS = 60_000;
+const PATIENT = { headMs: NEVER_MS, requestMs: NEVER_MS, lookEveryMs: 50, lateBodyMs: NEVER_MS, stopMs: NEVER_MS };
+const HEAD = { ...PATIENT, headMs: 300 };
+const BODY = { ...PATIENT, headMs: 600, requestMs: 600 };
+const LATE_BODY = { ...PATIENT, lateBodyMs: 300 };
 const SHAPE = {
   error: {
     code: expect.stringMatching(/^[a-z-]+$/),
@@ -25,10 +30,11 @@ beforeAll(async () => {
   const callers = [{ name: "prometheus", keySha256: sha256(METRICS_KEY), apps: [], may: ["metrics" as const] }];
   rig = await serverRig({ callers });
 });
-beforeEach(async () => {
-  server = await createServer(rig.parts, QUICK);
+const listen = async (limits: HttpLimits) => {
+  server = await createServer(rig.parts, limits);
   await server.listen({ host: "127.0.0.1", port: 0 });
-});
+};
+beforeEach(() => listen(PATIENT));
 afterEach(async () => {
   for (const { socket } of dialled.splice(0)) socket.destroy();
   await server.close();
@@ -43,15 +49,15 @@ async function open(bytes = "") {
 
 describe("a client that takes its time", () => {
   it.each([
-    ["says nothing", "", QUICK.headMs],
-    ["sends half a line", "GET / HT", QUICK.headMs],
-    ["sends half a head", "GET /healthz HTTP/1.1\r\nhost: x\r\n", QUICK.headMs],
-    ["sends half a body", `${POST}{"appId":`, QUICK.requestMs],
-  ])("and %s is answered and closed within the limit", async (_what, bytes, limit) => {
+    ["says nothing", "", HEAD, 300],
+    ["sends half a line", "GET / HT", HEAD, 300],
+    ["sends half a head", "GET /healthz HTTP/1.1\r\nhost: x\r\n", HEAD, 300],
+    ["sends half a body", `${POST}{"appId":`, BODY, 600],
+  ])("and %s is answered and closed by its limit, not before", async (_what, bytes, limits, limit) => {
+    await server.close();
+    await listen(limits);
     const raw = await open(bytes);
-    const lived = await raw.closed;
-    expect(lived).toBeGreaterThan(limit - 30);
-    expect(lived).toBeLessThan(limit + QUICK.lookEveryMs + 400);
+    expect(await raw.closed).toBeGreaterThan(limit - 30);
     const { status, body } = parseAnswer(raw.received());
     expect([status, JSON.parse(body)]).toEqual([408, SHAPE]);
   });
@@ -138,10 +144,9 @@ describe("a server that stops", () => {
     rig.wechat.faults.add("/sns/jscode2session", "busy");
     const late = await open(POST.replace("50", String(body.length)) + body);
     while (!kept.received().includes("alive")) await new Promise((next) => setTimeout(next, 5));
-    const since = performance.now();
     const stopped = server.close();
+    // No limit of this server ends within the test: what closes here is closed by the stop itself.
     for (const raw of [...silent, kept]) await raw.closed;
-    expect(performance.now() - since).toBeLessThan(200);
     await stopped;
     await late.closed;
     expect(parseAnswer(late.received()).status).toBe(200);
@@ -149,13 +154,13 @@ describe("a server that stops", () => {
   });
 
   it("waits a moment for half a body, not longer", async () => {
+    await server.close();
+    await listen(LATE_BODY);
     await open(`${POST}{"appId":`);
     await new Promise((next) => setTimeout(next, 50));
     const since = performance.now();
     await server.close();
-    const took = performance.now() - since;
-    expect(took).toBeGreaterThan(QUICK.lateBodyMs - 50);
-    expect(took).toBeLessThan(QUICK.lateBodyMs + 400);
+    expect(performance.now() - since).toBeGreaterThan(LATE_BODY.lateBodyMs - 50);
   });
 });
 
