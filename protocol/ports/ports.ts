@@ -4,7 +4,9 @@ import type { EnvironmentPort } from "./environment";
 import type { LanPort } from "./lan";
 import type { LifecyclePort } from "./lifecycle";
 import type { LogPort } from "./log";
+import type { NfcPort } from "./nfc";
 import type { RandomnessPort } from "./randomness";
+import type { ServiceDiscoveryPort, TcpPort, UdpPort } from "./sockets";
 import type { WifiPort } from "./wifi";
 
 /** Everything the protocol layer needs of a phone. */
@@ -19,6 +21,14 @@ export interface Ports {
   readonly lan?: LanPort;
   /** Absent on a phone without it. */
   readonly wifi?: WifiPort;
+  /** Absent on a phone without it. */
+  readonly nfc?: NfcPort;
+  /** Absent on a client too old for it. */
+  readonly udp?: UdpPort;
+  /** Absent on a client too old for it. */
+  readonly tcp?: TcpPort;
+  /** Absent on a client too old for it. */
+  readonly services?: ServiceDiscoveryPort;
   /** Told of every secret before it may reach a port, so that a recording masks it. Absent: nothing is recorded. */
   readonly registerSecret?: (secret: Uint8Array) => void;
 }
