@@ -59,3 +59,13 @@ export const NFC_ERRNOS: ReadonlyMap<number, CodeMeaning> = new Map([
   [1504209, OTHER_TAG],
   [1504210, RETRY],
 ]);
+
+/** Calls of a reader and of its technologies. */
+const NFC_CALL = /^(NFCAdapter|Ndef|Nfc[ABFV]|IsoDep|Mifare\w+)\./;
+/** General codes for what the system (3) or the person (103) does not allow: which permission it is depends on the call. */
+const REFUSED = [3, 103];
+
+/** What a failure of an NFC call means where the code is one that any call may return; undefined: what it always means. */
+export function meaningOfNfcRefusal(api: string, errno: number | undefined): CodeMeaning | undefined {
+  return errno !== undefined && REFUSED.includes(errno) && NFC_CALL.test(api) ? NOT_ALLOWED : undefined;
+}
