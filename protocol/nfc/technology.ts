@@ -3,6 +3,7 @@ import {
   concat,
   concatMap,
   defaultIfEmpty,
+  EMPTY,
   ignoreElements,
   map,
   NEVER,
@@ -13,7 +14,7 @@ import {
   throwError,
 } from "rxjs";
 import { DeviceError } from "../errors/device-error";
-import type { PlatformRecord, TagTechnology } from "../ports/nfc";
+import { type PlatformRecord, TAG_TECHNOLOGIES, type TagTechnology } from "../ports/nfc";
 import { type NfcPorts, type TagField, tagFieldOf, unsupportedPhone } from "./tag-field";
 
 /** Longer than any tag takes for one command: writing a page has 10 ms, a long APDU some hundred. */
@@ -70,7 +71,7 @@ export function withTechnology<T>(
     let watchdogMs = OPERATION_MS;
     const operation = <R>(label: string, run: () => Observable<R>): Observable<R> =>
       lane.run({ label: `${technology} ${label}`, timeoutMs: watchdogMs, run });
-    const close = () => operation("close", () => nfc.close(technology));
+    const close = (open = technology) => operation("close", () => nfc.close(open));
     const connect = () =>
       once(
         operation("connect", () => {
@@ -105,16 +106,10 @@ export function withTechnology<T>(
       );
     const running = connect()
       .pipe(
-        // 13022: a connection that somebody left open, perhaps to another tag.
+        // 13022: a connection that somebody left open, by any technology, perhaps to another tag.
         catchError((error: unknown) => {
           if (!isBusy(error)) throw error;
-          return concat(
-            close().pipe(
-              ignoreElements(),
-              catchError(() => []),
-            ),
-            connect(),
-          );
+          return concat(...TAG_TECHNOLOGIES.map((open) => ended(close(open))), connect());
         }),
         concatMap(() => (technology === "iso-dep" ? longestCommand() : of(LEAST_COMMAND))),
         concatMap((maxCommand) => use({ ...connection, maxCommand })),
@@ -130,6 +125,13 @@ export function withTechnology<T>(
 /** A call whose result says nothing has one result, whatever the platform sends. */
 function once(call: Observable<void>): Observable<void> {
   return call.pipe(defaultIfEmpty(undefined), take(1));
+}
+
+function ended(call: Observable<void>): Observable<never> {
+  return call.pipe(
+    ignoreElements(),
+    catchError(() => EMPTY),
+  );
 }
 
 function isBusy(error: unknown): boolean {

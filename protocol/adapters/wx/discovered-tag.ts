@@ -21,7 +21,7 @@ const TECHNOLOGIES: ReadonlyMap<string, TagTechnology> = new Map([
 /** A tag as `onDiscovered` reports it, whatever the shape of its parts. */
 export function parseDiscoveredTag(payload: unknown): DiscoveredTag {
   const named = listField(payload, "techs").slice(0, MOST_TECHNOLOGIES).flatMap(technologyOf);
-  const records = recordsOf(listField(payload, "messages")[0]);
+  const records = recordsOf(listField(payload, "messages"));
   return {
     id: bytesOf(field(payload, "id")),
     technologies: [...new Set(named)],
@@ -40,11 +40,17 @@ function technologyOf(name: unknown): readonly TagTechnology[] {
   return known === undefined ? [] : [known];
 }
 
-/** WeChat's typings describe a message as a record, phones send a list of records: both are read. */
-function recordsOf(message: unknown): readonly PlatformRecord[] | undefined {
-  const records = field(message, "records");
-  if (Array.isArray(records)) return records.slice(0, MOST_RECORDS).map(recordOf);
-  return field(message, "payload") === undefined ? undefined : [recordOf(message)];
+/**
+ * Of the first message: a tag has one. Phones send records within a message; in WeChat's typings the list of messages holds
+ * the records themselves. Both are read.
+ */
+function recordsOf(messages: readonly unknown[]): readonly PlatformRecord[] | undefined {
+  const within = field(messages[0], "records");
+  const records = Array.isArray(within)
+    ? within
+    : messages.filter((message) => field(message, "payload") !== undefined);
+  if (records.length === 0 && !Array.isArray(within)) return undefined;
+  return records.slice(0, MOST_RECORDS).map(recordOf);
 }
 
 function recordOf(record: unknown): PlatformRecord {

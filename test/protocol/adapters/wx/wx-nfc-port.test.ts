@@ -96,7 +96,7 @@ describe("a tag that the platform reports", () => {
   });
 
   it.each([
-    ["a record in place of a message, as the typings say", [record], [read]],
+    ["records in place of messages, as the typings say", [record, record], [read, read]],
     ["no TNF", [{ records: [{ ...record, tnf: undefined }] }], [read]],
     ["text in place of bytes", [{ records: [{ ...record, type: "U", id: "" }] }], [read]],
     ["a message without records", [{ records: [] }], []],

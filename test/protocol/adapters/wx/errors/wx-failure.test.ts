@@ -109,6 +109,12 @@ describe("wxFailure", () => {
     },
   );
 
+  it("a tag that is gone is told from the system's own trouble by the older code", () => {
+    const api = "NfcA.transceive";
+    expect(wxFailure({ api, errCode: 13017, errno: 1504210 }).reason).toEqual({ kind: "disconnected", by: "peer" });
+    expect(wxFailure({ api, errno: 1504210 }).reason).toEqual({ kind: "operation-failed", operation: api });
+  });
+
   it("knows every code of WeChat's tables", () => {
     expect([...BLUETOOTH_ERR_CODES.keys()]).toEqual([
       -1, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10009, 10012, 10013,
