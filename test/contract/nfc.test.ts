@@ -162,6 +162,21 @@ describe("what only a phone that reads all technologies sees", () => {
     },
   );
 
+  it.each(["android", "harmony"] as const)("a MIFARE Classic on %s is written by its system", async (os) => {
+    const room = (tag: Partial<TagFields>) => new Bench({ technology: "mifare-classic-1k", ...tag }, { phone: { os } });
+    const tag = room({ ndefHex: hexOf(text("old")) });
+    expect(await tag.write([HELLO])).toMatchObject({ outcome: "unconfirmed", capacity: 716, begun: true });
+    expect((await tag.tap()).readings).toMatchObject([{ records: [HELLO] }]);
+    expect(await tag.write([text("a".repeat(800))])).toMatchObject({
+      outcome: "too-small",
+      needed: 810,
+      capacity: 716,
+    });
+    expect(await tag.write([text("b".repeat(400))], 400)).toMatchObject({ outcome: "lost", begun: true });
+    expect(await room({ locked: true }).write([HELLO])).toMatchObject({ outcome: "locked", begun: false });
+    expect(await room({ formatted: false }).write([HELLO])).toMatchObject({ outcome: "unsupported-technology" });
+  });
+
   it("an NTAG does not exist for an iPhone", async () => {
     const room = new Bench({ technology: "ntag213", ndefHex: hexOf(HELLO) }, { phone: { os: "ios" } });
     expect(await room.tap()).toEqual({ readings: [], errors: [] });
