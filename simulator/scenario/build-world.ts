@@ -77,6 +77,7 @@ export function phoneSpec({
   parallelCalls,
   longWrites,
   link = {},
+  network,
   ...phone
 }: ScenarioPhone): PhoneSpec {
   const { profile, ...spec } = { ...phone, ...HOTSPOTS[hotspot], bluetooth: bluetooth === "on", linkSettings: link };
@@ -84,5 +85,5 @@ export function phoneSpec({
     parallelCalls,
     ...(longWrites === undefined ? {} : { longWrites }),
   };
-  return { ...spec, profile: { ...profile, gatt } };
+  return { ...spec, ...(network === undefined ? {} : { joined: network }), profile: { ...profile, gatt } };
 }

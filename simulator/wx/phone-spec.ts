@@ -54,6 +54,8 @@ export interface PhoneSpec {
   readonly location?: boolean;
   readonly wifi?: boolean;
   readonly network?: NetworkType;
+  /** Name of the network it is on at the start; its person knows the password. Default none. */
+  readonly joined?: string;
   /** Default granted. */
   readonly permissions?: Partial<Readonly<Record<PermissionName, PermissionState>>>;
   /** Default declared and agreed. */

@@ -26,7 +26,10 @@ export interface PhoneWorld {
   readonly random: SeededRandom;
   readonly air: PhoneAir;
   /** Absent: a world without Wi-Fi for phones. */
-  readonly networks?: Pick<LocalNetworks, "inRange" | "join" | "leave" | "network" | "host" | "openSocket" | "request">;
+  readonly networks?: Pick<
+    LocalNetworks,
+    "inRange" | "join" | "place" | "leave" | "network" | "host" | "openSocket" | "request"
+  >;
   /** Absent: nothing beyond the local network answers, and no domain is listed. */
   readonly internet?: Internet;
   readonly faults: {

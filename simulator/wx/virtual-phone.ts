@@ -143,6 +143,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
   });
   const clock = new AppClock(world.timeline, thread, spec.name);
   world.air.addPhone(spec.name, { maxMtu: settings.mtu, linkSettings: spec.linkSettings ?? {} });
+  if (spec.joined !== undefined) wifi.place(spec.joined);
 
   const hide = () => {
     if (!thread.visible) return;

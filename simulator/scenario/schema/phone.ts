@@ -36,6 +36,12 @@ export const PhoneSchema = Type.Object(
       }),
       "app",
     ),
+    network: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: "Name of the network of wifi[] that the phone is on at the start; absent: none.",
+      }),
+    ),
   },
   CLOSED,
 );

@@ -61,6 +61,13 @@ export class LocalNetworks {
     return "joined";
   }
 
+  /** Puts a phone on the strongest network of this name that it hears, whatever its password: it knows that. */
+  place(phone: string, ssid: Uint8Array): void {
+    const name = bytesToHex(ssid);
+    const found = this.inRange(phone).find((network) => bytesToHex(network.ssid) === name);
+    if (found !== undefined) this.#joined.set(phone, found);
+  }
+
   leave(phone: string): void {
     this.#joined.delete(phone);
   }

@@ -32,6 +32,12 @@ export class PhoneWifi {
     return settings.wifi ? world.networks?.network(name) : undefined;
   }
 
+  /** On this network since before the app began. */
+  place(ssid: string): void {
+    const { name, settings, world } = this.#phone;
+    if (settings.wifi) world.networks?.place(name, UTF8.encode(ssid));
+  }
+
   /** Joins now, the time it takes is the caller's; tells the app when it worked. */
   join(ssid: string, password: string): PhoneJoinResult {
     const { name, settings, world } = this.#phone;
