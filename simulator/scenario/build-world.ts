@@ -67,6 +67,7 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clo
 const HOTSPOTS: Readonly<Record<ScenarioPhone["hotspot"], Partial<PhoneSpec>>> = {
   app: {},
   refuse: { answers: { hotspot: "refuse" } },
+  stays: { answers: { hotspot: "stays" } },
   "by-hand": { profile: { wifi: { works: false } } },
 };
 

@@ -22,7 +22,7 @@ import { powerFamily } from "./system/power-family";
 import type { PrivacyGate } from "./system/privacy-gate";
 import { updateFamily } from "./system/update-family";
 import type { PhoneWifi } from "./wifi/phone-wifi";
-import { wifiFamily } from "./wifi/wifi-family";
+import { type Trip, wifiFamily } from "./wifi/wifi-family";
 
 /** The parts of a phone that its `wx` stands on. */
 export interface PhoneParts {
@@ -35,6 +35,7 @@ export interface PhoneParts {
   readonly wifi: PhoneWifi;
   readonly requests: RunningRequests;
   readonly updates: AppUpdates;
+  readonly trip: Trip;
 }
 
 export interface AssembledWx {
@@ -61,7 +62,7 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...requestFamily(context, requests),
     ...accountFamily(context),
     ...updateFamily(context, updates),
-    ...wifiFamily(context, wifi),
+    ...wifiFamily(context, wifi, permissions, parts.trip),
     ...powerFamily(context),
     ...lifecycleFamily(context),
     ...base64Family,

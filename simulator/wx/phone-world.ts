@@ -28,7 +28,7 @@ export interface PhoneWorld {
   /** Absent: a world without Wi-Fi for phones. */
   readonly networks?: Pick<
     LocalNetworks,
-    "inRange" | "join" | "place" | "leave" | "network" | "host" | "openSocket" | "request"
+    "inRange" | "join" | "place" | "leave" | "network" | "watch" | "deviceOf" | "host" | "openSocket" | "request"
   >;
   /** Absent: nothing beyond the local network answers, and no domain is listed. */
   readonly internet?: Internet;

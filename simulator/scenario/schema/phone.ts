@@ -30,9 +30,9 @@ export const PhoneSchema = Type.Object(
       }),
     ),
     hotspot: withDefault(
-      choice(["app", "refuse", "by-hand"], {
+      choice(["app", "refuse", "by-hand", "stays"], {
         description:
-          "How the phone gets onto a device's own access point: the app joins it, the person refuses that, or the client has no such call.",
+          "How the phone gets onto a device's own access point: the app joins it, the person refuses that, the client has no such call, or the phone falls back to its own network each time.",
       }),
       "app",
     ),
