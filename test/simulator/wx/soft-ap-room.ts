@@ -30,5 +30,5 @@ export function softApRoom(
     { timeline: world, random: world.random, air: radio, networks, faults: plan, trace },
     { name: "phone", os: "android", ...phoneSpec },
   );
-  return { world, radio, networks, device, phone, wx: phone.wx, trace };
+  return { world, radio, wifi, networks, device, phone, wx: phone.wx, trace };
 }
