@@ -1,5 +1,7 @@
 import { of, throwError } from "rxjs";
 import { createPairHotspot } from "../../../../../miniprogram/device/pair/wizard/hotspot";
+import { createFakeWifiPort } from "../../../../../protocol/adapters/fake/fake-wifi-port";
+import type { WifiPort } from "../../../../../protocol/ports/wifi";
 import { pairRig } from "../rig";
 import { scriptedProvisioner } from "../scripted-provisioner";
 
@@ -8,7 +10,7 @@ const TARGET = { ssid: "PROV_1", password: "prov-8c12" };
 /** A device whose hotspot the person has to join; it is there at the second look. */
 async function manual(connected: () => unknown = () => of({ ssid: "Office" })) {
   let looks = 0;
-  const wifi = { canConnect: false, connected, connect: () => of() };
+  const wifi = { ...createFakeWifiPort(), canConnect: false, connected: connected as WifiPort["connected"] };
   const { world, store, ports } = pairRig(
     (made) =>
       scriptedProvisioner(made, {
@@ -20,7 +22,7 @@ async function manual(connected: () => unknown = () => of({ ssid: "Office" })) {
       }),
     { wifi },
   );
-  const hotspot = createPairHotspot(store, ports, TARGET);
+  const hotspot = createPairHotspot(store, ports, TARGET, () => undefined);
   hotspot.remember();
   store.start();
   await world.advance(200);
@@ -63,7 +65,7 @@ describe("the device's own access point", () => {
 
   it("is not looked for when nobody asks", async () => {
     const { world, ports, store } = pairRig((made) => scriptedProvisioner(made, {}));
-    const hotspot = createPairHotspot(store, ports, undefined);
+    const hotspot = createPairHotspot(store, ports, undefined, () => undefined);
     hotspot.remember();
     hotspot.check();
     store.start();
