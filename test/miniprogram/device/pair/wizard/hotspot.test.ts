@@ -1,6 +1,8 @@
 import { of, throwError } from "rxjs";
+import { networkKeyOf } from "../../../../../miniprogram/device/pair/form/network-row";
 import { createPairHotspot } from "../../../../../miniprogram/device/pair/wizard/hotspot";
 import { createFakeWifiPort } from "../../../../../protocol/adapters/fake/fake-wifi-port";
+import { encodeUtf8 } from "../../../../../protocol/bytes/utf8";
 import type { WifiPort } from "../../../../../protocol/ports/wifi";
 import { pairRig } from "../rig";
 import { scriptedProvisioner } from "../scripted-provisioner";
@@ -71,5 +73,42 @@ describe("the device's own access point", () => {
     store.start();
     await world.advance(500);
     expect(hotspot).toMatchObject({ byHand: false, before: "", isIphone: false });
+  });
+});
+
+describe("the way back from the device's own network", () => {
+  const HOME = "HomeNet";
+  const keyOf = (name: string) => networkKeyOf(encodeUtf8(name));
+
+  /** A phone that was on HomeNet and is on the device's network when its pairing ends. */
+  async function left(outcome: "joined" | "wrong-password", kept?: string) {
+    const wifi = createFakeWifiPort();
+    wifi.moveTo({ ssid: HOME });
+    const { world, store, ports } = pairRig((made) => scriptedProvisioner(made, { joins: [outcome === "joined" ? { outcome, ssid: encodeUtf8("Elsewhere") } : { outcome }] }), { wifi });
+    const hotspot = createPairHotspot(store, ports, TARGET, (key) => (key === keyOf(HOME) ? kept : undefined));
+    hotspot.remember();
+    wifi.moveTo(TARGET);
+    store.start();
+    await world.advance(500);
+    expect(hotspot.comingBack).toBeUndefined();
+    store.typeName("Elsewhere");
+    store.join("12345678");
+    await world.advance(30_000);
+    return { world, store, hotspot, wifi };
+  }
+
+  it.each([
+    ["joined", "12345678", "back", [HOME]],
+    ["joined", undefined, "by-hand", []],
+    ["wrong-password", "12345678", undefined, []],
+  ] as const)("after %s, with the password %s, is %s", async (outcome, kept, end, asked) => {
+    const { hotspot, wifi } = await left(outcome, kept);
+    expect([hotspot.before, hotspot.comingBack, wifi.asked]).toEqual([HOME, end, asked]);
+  });
+
+  it("is gone when the person leaves the page before the end, where the password is known", async () => {
+    const { hotspot, wifi } = await left("wrong-password", "12345678");
+    hotspot.dispose();
+    expect(wifi.network).toEqual({ ssid: HOME });
   });
 });
