@@ -61,8 +61,8 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
   const consent = createConsentStore(ports.environment);
   const answers = createPairAnswers(pair, entry);
   const plain = createPlainConsent(pair);
-  const hotspot = createPairHotspot(pair, ports, softAp);
   const memory = createPairMemory(remembered);
+  const hotspot = createPairHotspot(pair, ports, softAp, memory.passwordOf);
   const identify = createPairIdentify(
     ports,
     () => {
@@ -126,7 +126,8 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     const usable = pair.networks.filter(
       (row) => row.key !== "" && whyNot(row, { bands: pair.info?.bands }) === undefined,
     );
-    const first = usable.find(({ key }) => memory.kept.includes(key)) ?? usable[0];
+    const phones = usable.find(({ name }) => name === hotspot.phone?.ssid);
+    const first = usable.find(({ key }) => memory.kept.includes(key)) ?? phones ?? usable[0];
     if (first !== undefined) pair.pick(first.key);
   };
   const lookForSettings = action((error: DeviceError | undefined) => {
@@ -209,6 +210,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     memory.select(undefined);
     if (filledFor !== undefined) input.fillPassword("");
     filledFor = undefined;
+    if (input.ssid === "") input.fillSsid(hotspot.before);
     dispatch({ is: "to-name" });
   };
   memory.load();
