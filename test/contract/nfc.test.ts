@@ -1,3 +1,4 @@
+import { EMPTY } from "rxjs";
 import { createWxPorts } from "../../protocol/adapters/wx/create-wx-ports";
 import { bytesToHex } from "../../protocol/bytes/hex";
 import { encodeUtf8 } from "../../protocol/bytes/utf8";
@@ -143,7 +144,7 @@ describe.each(PHONE_OSES)("tags on a virtual %s phone", (os) => {
     await room.tap();
     await room.write([text("new")]);
     expect(room.lab.phone.inspect()).toMatchObject({ timers: 0 });
-    const again = watch(room.ports.nfc?.stopDiscovery() ?? []);
+    const again = watch(room.ports.nfc?.stopDiscovery() ?? EMPTY);
     await room.lab.world.advance(100);
     expect(again.errors).toMatchObject([{ raw: { errCode: 13018 } }]);
   });
