@@ -8,6 +8,9 @@ import { createFakeClock, type FakeClock } from "./fake-clock";
 import { createFakeEnvironment, type FakeEnvironment } from "./fake-environment";
 import { createFakeLanPort, type FakeLanPort } from "./fake-lan-port";
 import { createFakeNfcPort, type FakeNfcPort } from "./fake-nfc-port";
+import { createFakeServiceDiscoveryPort, type FakeServiceDiscoveryPort } from "./fake-service-discovery-port";
+import { createFakeTcpPort, type FakeTcpPort } from "./fake-tcp-port";
+import { createFakeUdpPort, type FakeUdpPort } from "./fake-udp-port";
 import { createFakeWifiPort, type FakeWifiPort } from "./fake-wifi-port";
 
 export interface FakePorts extends Ports {
@@ -18,6 +21,9 @@ export interface FakePorts extends Ports {
   readonly lan: FakeLanPort;
   readonly wifi: FakeWifiPort;
   readonly nfc: FakeNfcPort;
+  readonly udp: FakeUdpPort;
+  readonly tcp: FakeTcpPort;
+  readonly services: FakeServiceDiscoveryPort;
   /** Hides and shows the app. */
   setVisible(visible: boolean): void;
 }
@@ -35,6 +41,9 @@ export function createFakePorts(platform: BlePort["platform"] = "android"): Fake
     lan: createFakeLanPort(),
     wifi: createFakeWifiPort(),
     nfc: createFakeNfcPort(platform),
+    udp: createFakeUdpPort(),
+    tcp: createFakeTcpPort(),
+    services: createFakeServiceDiscoveryPort(),
     setVisible: (value) => visible.next(value),
   };
 }
