@@ -40,6 +40,9 @@ export const ADVICE_KEYS = [
   "turn-on-nfc",
   "nfc-unsupported",
   "hold-tag",
+  "join-same-wifi",
+  "use-24ghz",
+  "look-at-device",
   "report",
 ] as const;
 
