@@ -73,6 +73,9 @@ const ADVICE: Readonly<Record<AdviceKey, readonly [Side, AdviceAction]>> = {
   "turn-on-nfc": ["phone", "retry"],
   "nfc-unsupported": ["phone", "rescan"],
   "hold-tag": ["phone", "retry"],
+  "join-same-wifi": ["phone", "retry"],
+  "use-24ghz": ["phone", "retry"],
+  "look-at-device": ["device", "retry"],
   report: ["app", "retry"],
 };
 
