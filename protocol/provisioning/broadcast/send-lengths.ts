@@ -1,11 +1,27 @@
-import { catchError, concat, defer, EMPTY, type Observable, of, repeat, tap, throwError, timer } from "rxjs";
+import {
+  catchError,
+  concat,
+  defer,
+  EMPTY,
+  merge,
+  mergeMap,
+  type Observable,
+  of,
+  repeat,
+  Subject,
+  takeUntil,
+  tap,
+  throwError,
+  timer,
+} from "rxjs";
 import type { Clock } from "../../ports/clock";
 import type { UdpSocket } from "../../ports/sockets";
 import type { BroadcastMethod, Transmission } from "./contract";
 
 /** Reaches everyone in the phone's network. */
 const EVERYONE = "255.255.255.255";
-/** Sends that fail one after the other before it is no accident. */
+/** Of so many sends so many fail before it is no accident. The platform reports a failure late, and not of which send. */
+const LOOKED_AT = 8;
 const MOST_FAILURES = 4;
 /** A phone that fell further behind (it was hidden, it computed) does not catch up: so many at once help nobody. */
 const MOST_LATE_MS = 120;
@@ -22,7 +38,7 @@ export interface SendProgress {
 
 /**
  * Sends all lengths of a transmission. Cold; emits progress about ten times a second, completes when the time is over or all is
- * sent; errors with the platform's cause after four sends in a row that failed.
+ * sent; errors with the platform's cause when half of the sends fail.
  *
  * A phone's timers keep no pace of 4 to 15 ms: each time one fires, everything is sent that is due by then.
  */
@@ -39,15 +55,18 @@ export function sendLengths(
     let reportedMs = Number.NEGATIVE_INFINITY;
     let sent = 0;
     let round = 1;
+    let looked = 0;
     let failures = 0;
     let isOver = false;
+    const over$ = new Subject<void>();
 
     const elapsed = () => clock.now() - startedAt;
+    const count = (error: unknown): Observable<never> => (++failures < MOST_FAILURES ? EMPTY : throwError(() => error));
     const send = (length: number): Observable<never> =>
-      socket.send({ address: EVERYONE, port: method.port, data: content.slice(0, length) }).pipe(
-        tap({ complete: () => (failures = 0) }),
-        catchError((error: unknown) => (++failures < MOST_FAILURES ? EMPTY : throwError(() => error))),
-      );
+      defer(() => {
+        if (looked++ % LOOKED_AT === 0) failures = 0;
+        return socket.send({ address: EVERYONE, port: method.port, data: content.slice(0, length) });
+      }).pipe(catchError(count));
 
     /** The lengths due by now. */
     const takeDue = (): readonly number[] => {
@@ -74,6 +93,7 @@ export function sendLengths(
 
     const burst = defer(() => concat(...takeDue().map(send), defer(report)));
     const next = () => (isOver ? EMPTY : timer(Math.max(0, dueMs - elapsed()), clock.scheduler));
-    return burst.pipe(repeat({ delay: next }));
+    const sending = burst.pipe(repeat({ delay: next }), tap({ complete: () => over$.next() }));
+    return merge(socket.failures$.pipe(mergeMap(count), takeUntil(over$)), sending);
   });
 }

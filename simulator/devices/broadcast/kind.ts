@@ -42,7 +42,10 @@ export const airkissKind = {
       kind: Type.Literal("airkiss"),
       ...FIELDS,
       reply: Type.Optional(
-        choice(REPLIES, { default: "with-mac", description: "Whether its answer bears its MAC, or only the random byte." }),
+        choice(REPLIES, {
+          default: "with-mac",
+          description: "Whether its answer bears its MAC, or only the random byte.",
+        }),
       ),
     },
     CLOSED,
