@@ -2,10 +2,10 @@ import type { Scenario } from "./scenario";
 
 /** Every password and proof of possession that the file names. */
 export function secretsOf(scenario: Scenario): readonly string[] {
-  const ofSteps = scenario.steps.flatMap((step) => (step.do === "pair" ? [step.password, step.pop] : []));
+  const ofSteps = scenario.steps.flatMap((step) => (step.do === "pair" ? [step.password, step.pop, step.aesKey] : []));
   const ofWorld = [
     ...scenario.wifi.map(({ password }) => password),
-    ...scenario.devices.flatMap(({ pop, apPassword }) => [pop, apPassword]),
+    ...scenario.devices.flatMap(({ pop, apPassword, aesKey }) => [pop, apPassword, aesKey]),
   ];
   return [...ofSteps, ...ofWorld].filter((secret) => secret !== undefined);
 }
