@@ -22,7 +22,7 @@ export function answerRows(answers: readonly BroadcastAnswer[], text: Text): rea
       mac === undefined ? "tou.noMac" : isWanted ? "tou.same" : isWanted === false ? "tou.other" : "tou.unknown",
     ),
     tone: isWanted ? "ok" : "",
-    ip: mac === undefined ? "" : ip,
+    ip: isWanted === true ? ip : "",
     at: text("time.s", { n: seconds(atMs) }),
   }));
 }

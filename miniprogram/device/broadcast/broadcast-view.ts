@@ -16,7 +16,7 @@ export interface BroadcastButton {
   readonly action: BroadcastAction;
   readonly label: string;
   readonly icon: string;
-  readonly kind: "primary" | "text" | "tonal";
+  readonly kind: "primary" | "text" | "ghost";
   readonly disabled: boolean;
 }
 
@@ -106,8 +106,8 @@ function sending(store: BroadcastStore, text: Text): Partial<BroadcastView> {
     ticks: sendingTicks(store, text),
     answers: answerRows(store.answers, text),
     dock: {
-      note: text("tou.nothing"),
-      main: buttonOf("stop", text("action.stop"), { kind: "tonal" }),
+      note: text("tou.nothing", { n: (store.method.sendingMs + store.method.listeningMs) / 1_000 }),
+      main: buttonOf("stop", text("action.stop"), { kind: "ghost" }),
       more: [],
     },
   };
