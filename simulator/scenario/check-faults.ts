@@ -1,7 +1,10 @@
-import type { FaultSpec } from "../world/faults/fault";
+import type { FaultAction, FaultPoint, FaultSpec } from "../world/faults/fault";
 import type { KnownNames } from "./known-names";
 import { notOneOf, type ScenarioProblem } from "./problem";
 import type { RawScenario } from "./raw-scenario";
+
+/** What cannot befall an event: of a packet nobody waits for an answer, so it is lost or not. */
+const CANNOT: Readonly<Partial<Record<FaultPoint, readonly FaultAction[]>>> = { "lan.udp": ["hang"] };
 
 /** Faults that name what is not there, or whose fields contradict each other. */
 export function checkFaults(raw: RawScenario, names: KnownNames): readonly ScenarioProblem[] {
@@ -31,6 +34,9 @@ function problemsOf(fault: FaultSpec, steps: number, names: KnownNames): readonl
   }
   if (fault.do !== "error" && (fault.errCode !== undefined || fault.errno !== undefined)) {
     problems.push({ path: "", message: '"errCode" and "errno" belong to "do": "error"' });
+  }
+  if (CANNOT[fault.on]?.includes(fault.do)) {
+    problems.push({ path: "do", message: `"${fault.do}" does not go with "on": "${fault.on}"` });
   }
   return problems;
 }

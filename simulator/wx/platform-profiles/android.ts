@@ -83,7 +83,8 @@ export const android: PlatformProfile = {
   // wx-hardware-api 5. No source for the times; Android 10+ shows the network it is asked to join (WifiNetworkSpecifier).
   wifi: { works: true, asks: true, succeedsEarly: false, joinMs: 3_000, listMs: 2_000 },
   // No source: HTTP/1.1 keeps connections by default.
-  lan: { keepsSocket: true },
+  // wx-hardware-api 8 (bindWifi) and 9.
+  lan: { keepsSocket: true, bindsWifi: true, findsServices: true },
   // wx-hardware-api 1.
   pairing: true,
 };

@@ -65,6 +65,7 @@ export const ios: PlatformProfile = {
   // wx-hardware-api 5: the system asks; no word of a wrong password; the list waits for a trip to the settings.
   wifi: { works: true, asks: true, succeedsEarly: true, joinMs: 4_000, listMs: 8_000 },
   // No source: this profile takes the way on which only cookies hold a session.
-  lan: { keepsSocket: false },
+  // wx-hardware-api 9: service discovery is dead since WeChat 7.0.18.
+  lan: { keepsSocket: false, bindsWifi: false, findsServices: false },
   pairing: false,
 };
