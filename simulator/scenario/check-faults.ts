@@ -1,10 +1,8 @@
-import type { FaultAction, FaultPoint, FaultSpec } from "../world/faults/fault";
+import type { FaultSpec } from "../world/faults/fault";
+import { CANNOT } from "../world/faults/impossible-faults";
 import type { KnownNames } from "./known-names";
 import { notOneOf, type ScenarioProblem } from "./problem";
 import type { RawScenario } from "./raw-scenario";
-
-/** What cannot befall an event: of a packet nobody waits for an answer, so it is lost or not. */
-const CANNOT: Readonly<Partial<Record<FaultPoint, readonly FaultAction[]>>> = { "lan.udp": ["hang"] };
 
 /** Faults that name what is not there, or whose fields contradict each other. */
 export function checkFaults(raw: RawScenario, names: KnownNames): readonly ScenarioProblem[] {
