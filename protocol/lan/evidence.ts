@@ -1,0 +1,78 @@
+import { equalBytes } from "../bytes/equal";
+import type { DeviceError } from "../errors/device-error";
+import { isPrivateAddress } from "./address";
+import { AnswerBudget } from "./answer-budget";
+import { decodeAnswer, type LanAnswer } from "./proof/messages";
+import { hintOf, isProven, type LanIdentity } from "./proof/proof";
+
+/** How an address was learnt, or, `http`, asked. */
+export type LanPath = "address" | "mdns" | "udp" | "http";
+
+/** How a search ended. */
+export type LanFinding =
+  /** It is the device that was paired. */
+  | { readonly is: "found"; readonly address: string; readonly via: LanPath; readonly ms: number }
+  /** Somebody answers to its id or name, and does not prove to be it: there is no key for it, or the proof is wrong or missing. */
+  | { readonly is: "unproven"; readonly address: string; readonly via: LanPath; readonly ms: number }
+  /** `causes`: what kept a stage from asking, one each at most. */
+  | { readonly is: "not-found"; readonly ms: number; readonly causes: readonly DeviceError[] };
+
+/** Who is looked for. */
+export interface LanTarget {
+  /** What it was given when it was paired; absent: it can be found, and never proven. */
+  readonly identity?: LanIdentity | undefined;
+  /** The name it advertises; enough to be found `unproven` by. */
+  readonly name: string;
+  /** Where it was last: what it told over Bluetooth, what is saved. */
+  readonly addresses: readonly string[];
+}
+
+/** What the search drew at random. */
+export interface LanQuestions {
+  readonly nonce: Uint8Array;
+  readonly token: Uint8Array;
+}
+
+type Verdict = "proven" | "claimed" | undefined;
+
+/** What answers amount to: one that claims to be the device is remembered, only one that proves it is believed. */
+export class LanEvidence {
+  /** The first that claimed to be the device. */
+  claim: { readonly address: string; readonly via: LanPath } | undefined;
+  private readonly budget = new AnswerBudget();
+
+  constructor(
+    private readonly target: LanTarget,
+    private readonly questions: LanQuestions,
+  ) {}
+
+  /** Hostile bytes of anyone. */
+  evaluate(bytes: Uint8Array, address: string, via: LanPath): Verdict {
+    if (!isPrivateAddress(address) || !this.budget.take(address)) return undefined;
+    const answer = decodeAnswer(bytes);
+    const verdict = answer === undefined ? undefined : this.verdictOn(answer, address);
+    if (verdict !== undefined) this.claimed(address, via);
+    return verdict;
+  }
+
+  /** Somebody bears the device's name on the network. */
+  claimed(address: string, via: LanPath): void {
+    this.claim ??= { address, via };
+  }
+
+  private verdictOn(answer: LanAnswer, address: string): Verdict {
+    const { identity, name } = this.target;
+    const hint = identity && hintOf(identity.id);
+    if (answer.is === "announcement") {
+      const isOurQuestion = equalBytes(answer.token, this.questions.token);
+      const isNamed = answer.name !== "" && answer.name === name;
+      return isOurQuestion && (isSame(answer.hint, hint) || isNamed) ? "claimed" : undefined;
+    }
+    if (identity === undefined || !isSame(answer.hint, hint)) return undefined;
+    return isProven(identity, { nonce: this.questions.nonce, address }, answer) ? "proven" : "claimed";
+  }
+}
+
+function isSame(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a !== undefined && b !== undefined && equalBytes(a, b);
+}
