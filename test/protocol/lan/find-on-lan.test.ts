@@ -94,7 +94,7 @@ test("without a key whoever bears the name is unproven, at once", () => {
 test("a flood of strangers' answers is cut off, and public addresses are neither asked nor heard", () => {
   const flood: Neighbour = {
     ...neighbourOf(IMPOSTOR, { ...EVERYONE, afterMs: 1 }),
-    answer: (question) => Array.from({ length: 5_000 }, () => answerTo(question, IMPOSTOR) ?? new Uint8Array(900)),
+    answer: (question) => Array.from({ length: 100 }, () => answerTo(question, IMPOSTOR) ?? new Uint8Array(900)),
   };
   const flooded = subnetOf([flood, neighbourOf(LAMP, { ...EVERYONE, afterMs: 1_000 })]);
   expect(search(flooded)).toMatchObject({ is: "found", address: "192.168.1.7" });
