@@ -1,8 +1,10 @@
 import { bluetoothFamily } from "./bluetooth/bluetooth-family";
 import type { Central } from "./bluetooth/central";
 import { accountFamily } from "./internet/account-family";
+import type { OpenSockets } from "./lan/open-sockets";
 import { requestFamily } from "./lan/request-family";
 import type { RunningRequests } from "./lan/running-requests";
+import { socketFamily } from "./lan/socket-family";
 import type { PhoneContext } from "./phone-context";
 import type { BackgroundData } from "./storage/background-data";
 import { backgroundFamily } from "./storage/background-family";
@@ -34,6 +36,7 @@ export interface PhoneParts {
   readonly background: BackgroundData;
   readonly wifi: PhoneWifi;
   readonly requests: RunningRequests;
+  readonly sockets: OpenSockets;
   readonly updates: AppUpdates;
 }
 
@@ -48,7 +51,7 @@ export interface AssembledWx {
 
 /** The `wx` of one phone: each family its own; what none of them has is undefined, as on a client that lacks it. */
 export function assembleWx(parts: PhoneParts): AssembledWx {
-  const { background, context, permissions, privacy, requests, storage, updates, wifi } = parts;
+  const { background, context, permissions, privacy, requests, sockets, storage, updates, wifi } = parts;
   const members = {
     ...bluetoothFamily(parts),
     ...storageFamily(context, storage),
@@ -59,6 +62,7 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...comfortFamily(context),
     ...networkFamily(context),
     ...requestFamily(context, requests),
+    ...socketFamily(context, sockets),
     ...accountFamily(context),
     ...updateFamily(context, updates),
     ...wifiFamily(context, wifi),

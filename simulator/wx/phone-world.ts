@@ -1,4 +1,5 @@
 import type { FaultPoint, FaultSpec } from "../world/faults/fault";
+import type { VirtualSubnet } from "../world/lan/virtual-subnet";
 import type { BluetoothAir } from "../world/link/central-link";
 import type { PhoneRadio } from "../world/radio/radio";
 import type { SeededRandom } from "../world/random/seeded-random";
@@ -27,6 +28,8 @@ export interface PhoneWorld {
   readonly air: PhoneAir;
   /** Absent: a world without Wi-Fi for phones. */
   readonly networks?: Pick<LocalNetworks, "inRange" | "join" | "leave" | "network" | "host" | "openSocket" | "request">;
+  /** Absent: no packet reaches anyone. */
+  readonly subnet?: Pick<VirtualSubnet, "addressOf" | "connect" | "onDatagram" | "send" | "services">;
   /** Absent: nothing beyond the local network answers, and no domain is listed. */
   readonly internet?: Internet;
   readonly faults: {

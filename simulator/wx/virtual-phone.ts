@@ -5,6 +5,7 @@ import type { AppHost } from "./app-host";
 import { assembleWx } from "./assemble-wx";
 import { Central } from "./bluetooth/central";
 import { createPhoneContext } from "./create-context";
+import { OpenSockets } from "./lan/open-sockets";
 import { RunningRequests } from "./lan/running-requests";
 import type {
   BatteryState,
@@ -95,6 +96,8 @@ export interface PhoneInspection {
   /** GATT clients the app holds, leaked ones included. */
   readonly gattClients: number;
   readonly openConnections: readonly string[];
+  /** UDP and TCP sockets that were not closed. */
+  readonly sockets: number;
   readonly discovering: boolean;
   readonly storageBytes: number;
   /** Timers of the app on {@link VirtualPhone.clock}. */
@@ -129,6 +132,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
   const privacy = new PrivacyGate(context);
   const wifi = new PhoneWifi(context);
   const requests = new RunningRequests();
+  const sockets = new OpenSockets();
   const updates = new AppUpdates(context, () => kill());
   const { wx, extend, supported } = assembleWx({
     context,
@@ -138,6 +142,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     privacy,
     wifi,
     requests,
+    sockets,
     updates,
     permissions: new Permissions(context),
   });
@@ -162,6 +167,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     thread.kill();
     wifi.forget();
     requests.forget();
+    sockets.forget();
     settings.keepScreenOn = false;
     hosts.notify((host) => host.killed());
   };
@@ -252,6 +258,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       pendingCalls: calls.pending(),
       gattClients: central.connections.clients,
       openConnections: central.connections.open().map(({ deviceId }) => deviceId),
+      sockets: sockets.size,
       discovering: central.adapter.discovering,
       storageBytes: storage.size,
       timers: clock.pending,
