@@ -77,6 +77,7 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clo
 const HOTSPOTS: Readonly<Record<ScenarioPhone["hotspot"], Partial<PhoneSpec>>> = {
   app: {},
   refuse: { answers: { hotspot: "refuse" } },
+  stays: { answers: { hotspot: "stays" } },
   "by-hand": { profile: { wifi: { works: false } } },
 };
 
@@ -87,6 +88,7 @@ export function phoneSpec({
   parallelCalls,
   longWrites,
   link = {},
+  network,
   ...phone
 }: ScenarioPhone): PhoneSpec {
   const { profile, ...spec } = { ...phone, ...HOTSPOTS[hotspot], bluetooth: bluetooth === "on", linkSettings: link };
@@ -94,5 +96,5 @@ export function phoneSpec({
     parallelCalls,
     ...(longWrites === undefined ? {} : { longWrites }),
   };
-  return { ...spec, profile: { ...profile, gatt } };
+  return { ...spec, ...(network === undefined ? {} : { joined: network }), profile: { ...profile, gatt } };
 }

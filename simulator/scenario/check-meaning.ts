@@ -2,7 +2,7 @@ import { buildAccessPoint } from "../world/wifi/access-point-fields";
 import { checkFaults } from "./check-faults";
 import { checkSteps } from "./check-steps";
 import { namesOf } from "./known-names";
-import type { ScenarioProblem } from "./problem";
+import { notOneOf, type ScenarioProblem } from "./problem";
 import type { RawScenario } from "./raw-scenario";
 
 /** What a schema cannot say: names that must exist or be unique, lengths in bytes, fields that need each other. */
@@ -11,6 +11,7 @@ export function checkMeaning(raw: RawScenario): readonly ScenarioProblem[] {
     ...uniqueNames(raw.phones ?? [], "phones"),
     ...uniqueNames(raw.devices ?? [], "devices"),
     ...wifi(raw),
+    ...phoneNetworks(raw),
     ...devices(raw),
     ...stalls(raw),
     ...checkFaults(raw, namesOf(raw)),
@@ -41,6 +42,20 @@ function wifi(raw: RawScenario): readonly ScenarioProblem[] {
       return [{ path: `wifi[${index}]`, message: error instanceof Error ? error.message : String(error) }];
     }
   });
+}
+
+/** A phone can only be on a network of the scenario, by its name as text. */
+function phoneNetworks(raw: RawScenario): readonly ScenarioProblem[] {
+  const known = (raw.wifi ?? []).flatMap(({ ssid }) => ssid ?? []);
+  const chosen = [
+    { path: "phone", network: raw.phone?.network },
+    ...(raw.phones ?? []).map(({ network }, index) => ({ path: `phones[${index}]`, network })),
+  ];
+  return chosen.flatMap(({ path, network }) =>
+    network === undefined || known.includes(network)
+      ? []
+      : [{ path: `${path}.network`, message: notOneOf(network, "a network of this scenario", known) }],
+  );
 }
 
 function stalls(raw: RawScenario): readonly ScenarioProblem[] {

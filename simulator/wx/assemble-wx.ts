@@ -24,7 +24,7 @@ import { powerFamily } from "./system/power-family";
 import type { PrivacyGate } from "./system/privacy-gate";
 import { updateFamily } from "./system/update-family";
 import type { PhoneWifi } from "./wifi/phone-wifi";
-import { wifiFamily } from "./wifi/wifi-family";
+import { type Trip, wifiFamily } from "./wifi/wifi-family";
 
 /** The parts of a phone that its `wx` stands on. */
 export interface PhoneParts {
@@ -38,6 +38,7 @@ export interface PhoneParts {
   readonly requests: RunningRequests;
   readonly sockets: OpenSockets;
   readonly updates: AppUpdates;
+  readonly trip: Trip;
 }
 
 export interface AssembledWx {
@@ -65,7 +66,7 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...socketFamily(context, sockets),
     ...accountFamily(context),
     ...updateFamily(context, updates),
-    ...wifiFamily(context, wifi),
+    ...wifiFamily(context, wifi, permissions, parts.trip),
     ...powerFamily(context),
     ...lifecycleFamily(context),
     ...base64Family,

@@ -21,8 +21,13 @@ export type NetworkType = "wifi" | "2g" | "3g" | "4g" | "5g" | "unknown" | "none
 export interface DialogAnswers {
   readonly permission: "allow" | "refuse";
   readonly privacy: "agree" | "refuse";
-  /** The system asks whether the app may join a network. */
-  readonly hotspot: "join" | "refuse";
+  /**
+   * The system asks whether the app may join a network. `stays`: it may, and the phone falls back to the network before each
+   * time, also from one that the person chose: a device's has no internet.
+   */
+  readonly hotspot: "join" | "refuse" | "stays";
+  /** An iPhone is sent to its settings for a list of networks: the person opens the Wi-Fi page, or comes back without. */
+  readonly wifiPage: "opens" | "ignores";
 }
 
 export interface PrivacyState {
@@ -54,6 +59,8 @@ export interface PhoneSpec {
   readonly location?: boolean;
   readonly wifi?: boolean;
   readonly network?: NetworkType;
+  /** Name of the network it is on at the start; its person knows the password. Default none. */
+  readonly joined?: string;
   /** Default granted. */
   readonly permissions?: Partial<Readonly<Record<PermissionName, PermissionState>>>;
   /** Default declared and agreed. */

@@ -52,6 +52,8 @@ export interface VirtualPhone {
   joinWifi(ssid: string, password?: string): boolean;
   /** The person leaves the network. */
   leaveWifi(): void;
+  /** Name of the network that the rest of the phone uses, which is not the app's where the app joined one for itself. */
+  othersNetwork(): string | undefined;
   setNetwork(type: NetworkType): void;
   setPermission(name: PermissionName, state: PermissionState): void;
   setPrivacy(state: Partial<PrivacyState>): void;
@@ -145,9 +147,17 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     sockets,
     updates,
     permissions: new Permissions(context),
+    trip: (ms, there) => {
+      const wasVisible = thread.visible;
+      hide();
+      world.timeline.schedule(ms / 2, there, `wx:${spec.name}`);
+      // Who went on to something else meanwhile is not called back by this.
+      if (wasVisible) world.timeline.schedule(ms, show, `wx:${spec.name}`);
+    },
   });
   const clock = new AppClock(world.timeline, thread, spec.name);
   world.air.addPhone(spec.name, { maxMtu: settings.mtu, linkSettings: spec.linkSettings ?? {} });
+  if (spec.joined !== undefined) wifi.place(spec.joined);
 
   const hide = () => {
     if (!thread.visible) return;
@@ -157,6 +167,13 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       central.suspended();
       requests.suspended();
     });
+  };
+
+  const show = () => {
+    if (thread.visible) return;
+    thread.show();
+    thread.deliverLater(profile.callbackDelayMs, () => hosts.notify((host) => host.shown()));
+    listeners.emit("onAppShow", { path: "", query: {}, scene: 1001, referrerInfo: {} });
   };
 
   const kill = () => {
@@ -184,12 +201,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       hide();
       return true;
     },
-    show: () => {
-      if (thread.visible) return;
-      thread.show();
-      thread.deliverLater(profile.callbackDelayMs, () => hosts.notify((host) => host.shown()));
-      listeners.emit("onAppShow", { path: "", query: {}, scene: 1001, referrerInfo: {} });
-    },
+    show,
     kill,
     setBluetooth: (on) => central.setPower(on),
     deviceIdOf: (address) => central.ids.idOf(address),
@@ -197,11 +209,11 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       settings.location = on;
     },
     setWifi: (on) => {
-      if (!on) wifi.leave();
-      settings.wifi = on;
+      wifi.switchTo(on);
     },
-    joinWifi: (ssid, password = "") => wifi.join(ssid, password) === "joined",
+    joinWifi: (ssid, password = "") => wifi.joinByHand(ssid, password) === "joined",
     leaveWifi: () => wifi.leave(),
+    othersNetwork: () => wifi.othersNetwork,
     setNetwork: (type) => {
       settings.network = type;
       listeners.emit("onNetworkStatusChange", { isConnected: type !== "none", networkType: type });

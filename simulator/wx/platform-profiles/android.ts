@@ -81,7 +81,18 @@ export const android: PlatformProfile = {
   // Pitfalls 24 and 25.
   mtu: { appMayAsk: true, negotiatesOnConnect: false, asksOnceFromApi: 34 },
   // wx-hardware-api 5. No source for the times; Android 10+ shows the network it is asked to join (WifiNetworkSpecifier).
-  wifi: { works: true, asks: true, succeedsEarly: false, joinMs: 3_000, listMs: 2_000 },
+  wifi: {
+    works: true,
+    asks: true,
+    succeedsEarly: false,
+    joinMs: 3_000,
+    listMs: 2_000,
+    listInSettings: false,
+    // Pitfall 29: from Android 10.
+    privateLink: true,
+    needsLocation: true,
+    checksPassword: false,
+  },
   // No source: HTTP/1.1 keeps connections by default.
   lan: { keepsSocket: true },
   // wx-hardware-api 1.

@@ -22,8 +22,8 @@ export const harmony: PlatformProfile = {
     // Pitfall 22 names iOS and Android only; a request is the safer guess.
     defaultWriteType: "write",
   },
-  // wx-hardware-api 5 lists HarmonyOS; what no document tells is taken from Android.
-  wifi: { works: true, asks: true, succeedsEarly: false, joinMs: 3_000, listMs: 2_000 },
+  // wx-hardware-api 5 lists HarmonyOS; what no document tells is taken from Android. The private link is Android 10's.
+  wifi: { ...android.wifi, privateLink: false },
   lan: { keepsSocket: false },
   // wx-hardware-api 2: setBLEMTU lists HarmonyOS; the 517 of pitfall 25 is Android's.
   mtu: { appMayAsk: true, negotiatesOnConnect: false },

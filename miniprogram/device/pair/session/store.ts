@@ -279,10 +279,7 @@ export function createPairStore(options: PairStoreOptions): PairStore {
 function leftToPerson(ports: Ports): Ports {
   const { wifi } = ports;
   if (wifi === undefined) return ports;
-  return {
-    ...ports,
-    wifi: { canConnect: false, connect: (network) => wifi.connect(network), connected: () => wifi.connected() },
-  };
+  return { ...ports, wifi: { ...wifi, canConnect: false } };
 }
 
 /** dBm shown for a name nobody heard. */
