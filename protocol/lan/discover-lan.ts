@@ -17,13 +17,14 @@ import {
   timer,
 } from "rxjs";
 import { equalBytes } from "../bytes/equal";
+import type { DeviceIdentity } from "../identity/device-identity";
 import type { Datagram, LocalService, UdpSocket } from "../ports/sockets";
 import { isPrivateAddress } from "./address";
 import { AnswerBudget } from "./answer-budget";
 import type { LanSearchPorts } from "./find-on-lan";
 import { LAN_PORT, NONCE_LENGTH, SERVICE_TYPE, TOKEN_LENGTH } from "./proof/constants";
 import { decodeAnswer, encodeChallenge, encodeDiscover } from "./proof/messages";
-import { hintOf, type LanIdentity } from "./proof/proof";
+import { hintOf } from "./proof/proof";
 import { type LanSighting, LanSightings } from "./sightings";
 
 export type { LanSighting, LanStanding } from "./sightings";
@@ -61,7 +62,7 @@ interface Round {
  */
 export function discoverOnLan(
   ports: LanSearchPorts,
-  identityOf: (hint: string) => LanIdentity | undefined,
+  identityOf: (hint: string) => DeviceIdentity | undefined,
 ): Observable<readonly LanSighting[]> {
   const { clock, randomness, udp, services } = ports;
 

@@ -1,9 +1,10 @@
 import { equalBytes } from "../bytes/equal";
 import type { DeviceError } from "../errors/device-error";
+import type { DeviceIdentity } from "../identity/device-identity";
 import { isPrivateAddress } from "./address";
 import { AnswerBudget } from "./answer-budget";
 import { decodeAnswer, type LanAnswer } from "./proof/messages";
-import { hintOf, isProven, type LanIdentity } from "./proof/proof";
+import { hintOf, isProven } from "./proof/proof";
 
 /** How an address was learnt, or, `http`, asked. */
 export type LanPath = "address" | "mdns" | "udp" | "http";
@@ -20,7 +21,7 @@ export type LanFinding =
 /** Who is looked for. */
 export interface LanTarget {
   /** What it was given when it was paired; absent: it can be found, and never proven. */
-  readonly identity?: LanIdentity | undefined;
+  readonly identity?: DeviceIdentity | undefined;
   /** The name it advertises; enough to be found `unproven` by. */
   readonly name: string;
   /** Where it was last: what it told over Bluetooth, what is saved. */

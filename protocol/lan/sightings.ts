@@ -1,6 +1,7 @@
 import { bytesToHex } from "../bytes/hex";
+import type { DeviceIdentity } from "../identity/device-identity";
 import type { Announcement, ProofMessage } from "./proof/messages";
-import { isProven, type LanIdentity } from "./proof/proof";
+import { isProven } from "./proof/proof";
 
 /** What is known of who answers at an address. */
 export type LanStanding =
@@ -41,7 +42,7 @@ export class LanSightings {
   private readonly byAddress = new Map<string, LanSighting>();
 
   /** @param identityOf the identity whose id begins like this, hex; undefined: none of this phone's. */
-  constructor(private readonly identityOf: (hint: string) => LanIdentity | undefined) {}
+  constructor(private readonly identityOf: (hint: string) => DeviceIdentity | undefined) {}
 
   get list(): readonly LanSighting[] {
     return [...this.byAddress.values()];

@@ -4,17 +4,10 @@ import { concatBytes } from "../../bytes/concat";
 import { equalBytes } from "../../bytes/equal";
 import { bytesToHex, hexToBytes } from "../../bytes/hex";
 import { encodeUtf8 } from "../../bytes/utf8";
+import type { DeviceIdentity } from "../../identity/device-identity";
 import { ipv4Bytes } from "../address";
 import { HINT_LENGTH } from "./constants";
 import type { ProofMessage } from "./messages";
-
-/** What a device was given when it was paired. */
-export interface LanIdentity {
-  /** 128 random bits, 32 lower-case hex digits. */
-  readonly id: string;
-  /** 32 bytes, random, secret. */
-  readonly key: Uint8Array;
-}
 
 /** One question to a device. */
 export interface Challenge {
@@ -45,7 +38,7 @@ export function serviceNameOf(id: string): string {
  * @returns undefined where the address is none.
  */
 export function proofOf(
-  { id, key }: LanIdentity,
+  { id, key }: DeviceIdentity,
   { nonce, address }: Challenge,
   deviceNonce: Uint8Array,
 ): Uint8Array | undefined {
@@ -55,7 +48,7 @@ export function proofOf(
 }
 
 /** Whether an answer comes from the one device that has the key, at this address, to this question. Compares in constant time. */
-export function isProven(identity: LanIdentity, challenge: Challenge, answer: ProofMessage): boolean {
+export function isProven(identity: DeviceIdentity, challenge: Challenge, answer: ProofMessage): boolean {
   const expected = proofOf(identity, challenge, answer.nonce);
   return expected !== undefined && equalBytes(answer.hint, hintOf(identity.id)) && equalBytes(answer.mac, expected);
 }

@@ -1,11 +1,7 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-
-/** What a phone handed over at pairing. */
-export interface KeptIdentity {
-  readonly id: Uint8Array;
-  readonly key: Uint8Array;
-}
+import { hexToBytes } from "../../../protocol/bytes/hex";
+import type { DeviceIdentity } from "../../../protocol/identity/device-identity";
 
 /** A device, as it answers on its network. */
 export interface LanSelf {
@@ -13,7 +9,7 @@ export interface LanSelf {
   readonly name: string;
   readonly firmware: string;
   /** Absent: none was handed over, or a reset took it. */
-  identity(): KeptIdentity | undefined;
+  identity(): DeviceIdentity | undefined;
   /** Its own IPv4 in the network it is on. */
   address(): string | undefined;
   randomBytes(length: number): Uint8Array;
@@ -36,22 +32,23 @@ export function answerTo(question: Uint8Array, self: LanSelf): Uint8Array | unde
   return undefined;
 }
 
-function announcement(token: Uint8Array, self: LanSelf, identity: KeptIdentity | undefined): Uint8Array {
+function announcement(token: Uint8Array, self: LanSelf, identity: DeviceIdentity | undefined): Uint8Array {
   const texts = [self.kind, self.name, self.firmware].flatMap((text) => {
     const bytes = TEXT.encode(text).subarray(0, 64);
     return [bytes.length, ...bytes];
   });
-  const hint = identity?.id.subarray(0, 8) ?? new Uint8Array(8);
+  const hint = identity === undefined ? new Uint8Array(8) : hexToBytes(identity.id).subarray(0, 8);
   return Uint8Array.from([...head(ANNOUNCEMENT), ...token, identity === undefined ? 0 : 1, ...hint, ...texts]);
 }
 
-function proof(question: Uint8Array, self: LanSelf, { id, key }: KeptIdentity): Uint8Array | undefined {
+function proof(question: Uint8Array, self: LanSelf, identity: DeviceIdentity): Uint8Array | undefined {
+  const id = hexToBytes(identity.id);
   const asked = question.subarray(4, 12);
   const address = self.address()?.split(".").map(Number);
   if (address === undefined || asked.some((byte, index) => byte !== id[index])) return undefined;
   const nonce = self.randomBytes(16);
   const said = Uint8Array.from([...LABEL, 0x44, ...id, ...question.subarray(12), ...nonce, ...address]);
-  return Uint8Array.from([...head(PROOF), ...asked, ...nonce, ...hmac(sha256, key, said)]);
+  return Uint8Array.from([...head(PROOF), ...asked, ...nonce, ...hmac(sha256, identity.key, said)]);
 }
 
 function head(type: number | undefined): readonly number[] {

@@ -1,13 +1,12 @@
-import { hexToBytes } from "../../../protocol/bytes/hex";
 import { discoverOnLan, type LanSighting } from "../../../protocol/lan/discover-lan";
 import { answerTo } from "../../../simulator/devices/lan/companion-responder";
 import { deviceSelf, type Neighbour, neighbourOf, subnetOf } from "./fake-subnet";
 
 const ID = "00112233445566778899aabbccddeeff";
 const KEY = new Uint8Array(32).fill(7);
-const LAMP = deviceSelf("192.168.1.7", hexToBytes(ID), KEY);
-const IMPOSTOR = deviceSelf("192.168.1.66", hexToBytes(ID), new Uint8Array(32).fill(8));
-const STRANGER = deviceSelf("192.168.1.9", hexToBytes("ff".repeat(16)), KEY);
+const LAMP = deviceSelf("192.168.1.7", ID, KEY);
+const IMPOSTOR = deviceSelf("192.168.1.66", ID, new Uint8Array(32).fill(8));
+const STRANGER = deviceSelf("192.168.1.9", "ff".repeat(16), KEY);
 const EVERYONE = { hears: "everyone" } as const;
 
 function look(subnet: ReturnType<typeof subnetOf>, ms: number) {
@@ -56,7 +55,7 @@ test("who claims an id and answers no challenge is refused, and nothing but ques
 test("a crowd of strangers is bounded", () => {
   const crowd = Array.from({ length: 300 }, (_, index) => {
     const address = `192.168.${2 + Math.floor(index / 250)}.${1 + (index % 250)}`;
-    return neighbourOf(deviceSelf(address, hexToBytes("ff".repeat(16)), KEY), EVERYONE);
+    return neighbourOf(deviceSelf(address, "ff".repeat(16), KEY), EVERYONE);
   });
   expect(look(subnetOf(crowd), 12_000)).toHaveLength(64);
 });

@@ -53,7 +53,7 @@ export function subnetOf(neighbours: readonly Neighbour[], services?: readonly L
 }
 
 /** A device that keeps an identity. */
-export function deviceSelf(address: string, id: Uint8Array, key: Uint8Array): LanSelf {
+export function deviceSelf(address: string, id: string, key: Uint8Array): LanSelf {
   return {
     ...{ kind: "blufi", name: "LAMP", firmware: "1.2" },
     identity: () => ({ id, key }),

@@ -1,13 +1,12 @@
 import { of } from "rxjs";
-import { hexToBytes } from "../../../protocol/bytes/hex";
 import { findOnLan, type LanFinding, type LanTarget } from "../../../protocol/lan/find-on-lan";
 import { answerTo } from "../../../simulator/devices/lan/companion-responder";
 import { deviceSelf, type Neighbour, neighbourOf, subnetOf } from "./fake-subnet";
 
 const ID = "00112233445566778899aabbccddeeff";
 const KEY = new Uint8Array(32).fill(7);
-const LAMP = deviceSelf("192.168.1.7", hexToBytes(ID), KEY);
-const IMPOSTOR = deviceSelf("192.168.1.66", hexToBytes(ID), new Uint8Array(32).fill(8));
+const LAMP = deviceSelf("192.168.1.7", ID, KEY);
+const IMPOSTOR = deviceSelf("192.168.1.66", ID, new Uint8Array(32).fill(8));
 const IDENTITY = { id: ID, key: KEY };
 const EVERYONE = { hears: "everyone" } as const;
 
@@ -98,7 +97,7 @@ test("a flood of strangers' answers is cut off, and public addresses are neither
   };
   const flooded = subnetOf([flood, neighbourOf(LAMP, { ...EVERYONE, afterMs: 1_000 })]);
   expect(search(flooded)).toMatchObject({ is: "found", address: "192.168.1.7" });
-  const abroad = subnetOf([neighbourOf(deviceSelf("8.8.8.8", hexToBytes(ID), KEY), EVERYONE)], [service("8.8.8.8")]);
+  const abroad = subnetOf([neighbourOf(deviceSelf("8.8.8.8", ID, KEY), EVERYONE)], [service("8.8.8.8")]);
   expect(search(abroad, { addresses: ["8.8.8.8", "lamp.local"] }).is).toBe("not-found");
   expect(abroad.sent.every(({ address }) => address === "255.255.255.255")).toBe(true);
 });

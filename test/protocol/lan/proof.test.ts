@@ -1,17 +1,18 @@
 import { bytesToHex, hexToBytes } from "../../../protocol/bytes/hex";
+import type { DeviceIdentity } from "../../../protocol/identity/device-identity";
 import { isPrivateAddress } from "../../../protocol/lan/address";
 import { decodeAnswer, encodeChallenge, encodeDiscover } from "../../../protocol/lan/proof/messages";
-import { hintOf, isProven, type LanIdentity, serviceNameOf } from "../../../protocol/lan/proof/proof";
+import { hintOf, isProven, serviceNameOf } from "../../../protocol/lan/proof/proof";
 import { answerTo, type LanSelf } from "../../../simulator/devices/lan/companion-responder";
 
 /** As docs/for-firmware.md writes them down. */
 const ID = "00112233445566778899aabbccddeeff";
 const KEY = hexToBytes("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
 const PHONE = hexToBytes("a0a1a2a3a4a5a6a7a8a9aaabacadaeaf");
-const IDENTITY: LanIdentity = { id: ID, key: KEY };
+const IDENTITY: DeviceIdentity = { id: ID, key: KEY };
 const LAMP: LanSelf = {
   ...{ kind: "blufi", name: "LAMP", firmware: "1.2" },
-  identity: () => ({ id: hexToBytes(ID), key: KEY }),
+  identity: () => ({ id: ID, key: KEY }),
   address: () => "192.168.1.7",
   randomBytes: (length) => hexToBytes("b0b1b2b3b4b5b6b7b8b9babbbcbdbebf").slice(0, length),
 };
