@@ -8,6 +8,7 @@ import { createWxEnvironment } from "./wx-environment";
 import { createWxLanPort } from "./wx-lan-port";
 import { createWxLifecycle } from "./wx-lifecycle";
 import { createWxRandomness } from "./wx-randomness";
+import { createWxUdpPort } from "./wx-udp-port";
 import { createWxWifiPort } from "./wx-wifi-port";
 
 export interface WxPortsOptions {
@@ -23,6 +24,11 @@ export interface WxPorts extends Ports {
   dispose(): void;
 }
 
+/** A port that a client has, as a member; nothing where it lacks it. */
+function given<K extends string, P>(name: K, port: P | undefined): { readonly [N in K]?: P } {
+  return port === undefined ? {} : ({ [name]: port } as { readonly [N in K]?: P });
+}
+
 /** The ports over WeChat's `wx`, which it is given: the real one on a phone, a virtual one in a world. One per app. */
 export function createWxPorts(wx: Wx, options: WxPortsOptions = {}): WxPorts {
   const ble = createWxBlePort(wx);
@@ -35,6 +41,7 @@ export function createWxPorts(wx: Wx, options: WxPortsOptions = {}): WxPorts {
     clock,
     wifi,
     lan: createWxLanPort(wx, clock),
+    ...given("udp", createWxUdpPort(wx)),
     randomness: createWxRandomness(wx),
     environment: createWxEnvironment(wx),
     log: createLogRing(options.logCapacity === undefined ? {} : { capacity: options.logCapacity }),
