@@ -19,9 +19,9 @@ import {
 import { equalBytes } from "../bytes/equal";
 import type { DeviceIdentity } from "../identity/device-identity";
 import type { Datagram, LocalService, UdpSocket } from "../ports/sockets";
-import { isPrivateAddress } from "./address";
 import { AnswerBudget } from "./answer-budget";
 import type { LanSearchPorts } from "./find-on-lan";
+import { isPrivateAddress } from "./private-address";
 import { LAN_PORT, NONCE_LENGTH, SERVICE_TYPE, TOKEN_LENGTH } from "./proof/constants";
 import { decodeAnswer, encodeChallenge, encodeDiscover } from "./proof/messages";
 import { hintOf } from "./proof/proof";

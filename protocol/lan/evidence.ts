@@ -1,8 +1,8 @@
 import { equalBytes } from "../bytes/equal";
 import type { DeviceError } from "../errors/device-error";
 import type { DeviceIdentity } from "../identity/device-identity";
-import { isPrivateAddress } from "./address";
 import { AnswerBudget } from "./answer-budget";
+import { isPrivateAddress } from "./private-address";
 import { decodeAnswer, type LanAnswer } from "./proof/messages";
 import { hintOf, isProven } from "./proof/proof";
 
@@ -11,8 +11,14 @@ export type LanPath = "address" | "mdns" | "udp" | "http";
 
 /** How a search ended. */
 export type LanFinding =
-  /** It is the device that was paired. */
-  | { readonly is: "found"; readonly address: string; readonly via: LanPath; readonly ms: number }
+  /** It is the device that was paired, by the key of this id. */
+  | {
+      readonly is: "found";
+      readonly id: string;
+      readonly address: string;
+      readonly via: LanPath;
+      readonly ms: number;
+    }
   /** Somebody answers to its id or name, and does not prove to be it: there is no key for it, or the proof is wrong or missing. */
   | { readonly is: "unproven"; readonly address: string; readonly via: LanPath; readonly ms: number }
   /** `causes`: what kept a stage from asking, one each at most. */
@@ -20,8 +26,8 @@ export type LanFinding =
 
 /** Who is looked for. */
 export interface LanTarget {
-  /** What it was given when it was paired; absent: it can be found, and never proven. */
-  readonly identity?: DeviceIdentity | undefined;
+  /** What it may have been given when it was paired, the newest first; none: it can be found, and never proven. */
+  readonly identities: readonly DeviceIdentity[];
   /** The name it advertises; enough to be found `unproven` by. */
   readonly name: string;
   /** Where it was last: what it told over Bluetooth, what is saved. */
@@ -34,7 +40,8 @@ export interface LanQuestions {
   readonly token: Uint8Array;
 }
 
-type Verdict = "proven" | "claimed" | undefined;
+/** The id that is proven. */
+type Verdict = { readonly proven: string } | "claimed" | undefined;
 
 /** What answers amount to: one that claims to be the device is remembered, only one that proves it is believed. */
 export class LanEvidence {
@@ -62,18 +69,16 @@ export class LanEvidence {
   }
 
   private verdictOn(answer: LanAnswer, address: string): Verdict {
-    const { identity, name } = this.target;
-    const hint = identity && hintOf(identity.id);
+    const { identities, name } = this.target;
+    const { hint } = answer;
+    const identity = hint === undefined ? undefined : identities.find(({ id }) => equalBytes(hintOf(id), hint));
     if (answer.is === "announcement") {
       const isOurQuestion = equalBytes(answer.token, this.questions.token);
       const isNamed = answer.name !== "" && answer.name === name;
-      return isOurQuestion && (isSame(answer.hint, hint) || isNamed) ? "claimed" : undefined;
+      return isOurQuestion && (identity !== undefined || isNamed) ? "claimed" : undefined;
     }
-    if (identity === undefined || !isSame(answer.hint, hint)) return undefined;
-    return isProven(identity, { nonce: this.questions.nonce, address }, answer) ? "proven" : "claimed";
+    if (identity === undefined) return undefined;
+    const { id } = identity;
+    return isProven(identity, { nonce: this.questions.nonce, address }, answer) ? { proven: id } : "claimed";
   }
-}
-
-function isSame(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
-  return a !== undefined && b !== undefined && equalBytes(a, b);
 }

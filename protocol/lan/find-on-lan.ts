@@ -22,8 +22,8 @@ import type { DeviceError } from "../errors/device-error";
 import type { LanRequest } from "../ports/lan";
 import type { Ports } from "../ports/ports";
 import type { LocalService, UdpSocket } from "../ports/sockets";
-import { isPrivateAddress } from "./address";
 import { LanEvidence, type LanFinding, type LanPath, type LanTarget } from "./evidence";
+import { isPrivateAddress } from "./private-address";
 import { HELLO_PATH, LAN_PORT, NONCE_LENGTH, SERVICE_TYPE, TOKEN_LENGTH } from "./proof/constants";
 import { encodeChallenge, encodeDiscover } from "./proof/messages";
 import { hintOf, serviceNameOf } from "./proof/proof";
@@ -43,6 +43,8 @@ const MOST_LEADS = 16;
 /** Addresses asked over HTTP; WeChat runs ten requests at a time. */
 const MOST_POSTED = 4;
 const MOST_CAUSES = 8;
+/** Handed to one device, and not all of them confirmed. */
+const MOST_IDENTITIES = 4;
 
 /**
  * Looks for a device on the phone's network and proves that it is the one that was paired.
@@ -79,20 +81,22 @@ function search(ports: LanSearchPorts, target: LanTarget, drawn: Uint8Array): Ob
   const causes: DeviceError[] = [];
   const leads = new Map<string, LanPath>();
   for (const address of target.addresses.filter(isPrivateAddress).slice(0, MOST_LEADS)) leads.set(address, "address");
-  const { identity } = target;
+  const { identities } = target;
   const questions = [
-    ...(identity === undefined ? [] : [encodeChallenge(hintOf(identity.id), nonce)]),
+    ...identities.slice(0, MOST_IDENTITIES).map(({ id }) => encodeChallenge(hintOf(id), nonce)),
     encodeDiscover(token),
   ];
+  /** Without a key no better answer can come than the first. */
+  const canProve = identities.length > 0;
   const ended = (): LanFinding => {
     const ms = clock.now() - startedAt;
     return evidence.claim === undefined ? { is: "not-found", ms, causes } : { is: "unproven", ms, ...evidence.claim };
   };
   const evaluated = (bytes: Uint8Array, address: string, via: LanPath): Observable<LanFinding> => {
     const verdict = evidence.evaluate(bytes, address, via);
-    if (verdict === "proven") return of({ is: "found", address, via, ms: clock.now() - startedAt });
-    // Without a key no better answer can come.
-    return verdict === "claimed" && identity === undefined ? of(ended()) : EMPTY;
+    if (verdict === undefined) return EMPTY;
+    if (verdict === "claimed") return canProve ? EMPTY : of(ended());
+    return of({ is: "found", id: verdict.proven, address, via, ms: clock.now() - startedAt });
   };
   const noting = <T>(work: Observable<T>): Observable<T> =>
     work.pipe(
@@ -111,8 +115,8 @@ function search(ports: LanSearchPorts, target: LanTarget, drawn: Uint8Array): Ob
         ignoreElements(),
       );
     const follow = ({ address, name, port }: LocalService): Observable<never> => {
-      const isNamed = identity !== undefined && name.toLowerCase().startsWith(serviceNameOf(identity.id));
-      if ((identity !== undefined && !isNamed) || !isPrivateAddress(address) || leads.size >= MOST_LEADS) return EMPTY;
+      const isNamed = identities.some(({ id }) => name.toLowerCase().startsWith(serviceNameOf(id)));
+      if ((canProve && !isNamed) || !isPrivateAddress(address) || leads.size >= MOST_LEADS) return EMPTY;
       if (!leads.has(address)) leads.set(address, "mdns");
       if (isNamed) evidence.claimed(address, "mdns");
       return ask(address, port);

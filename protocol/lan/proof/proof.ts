@@ -5,7 +5,7 @@ import { equalBytes } from "../../bytes/equal";
 import { bytesToHex, hexToBytes } from "../../bytes/hex";
 import { encodeUtf8 } from "../../bytes/utf8";
 import type { DeviceIdentity } from "../../identity/device-identity";
-import { ipv4Bytes } from "../address";
+import { isIpv4 } from "../private-address";
 import { HINT_LENGTH } from "./constants";
 import type { ProofMessage } from "./messages";
 
@@ -42,8 +42,8 @@ export function proofOf(
   { nonce, address }: Challenge,
   deviceNonce: Uint8Array,
 ): Uint8Array | undefined {
-  const ip = ipv4Bytes(address);
-  if (ip === undefined) return undefined;
+  if (!isIpv4(address)) return undefined;
+  const ip = Uint8Array.from(address.split(".").map(Number));
   return hmac(sha256, key, concatBytes(LABEL, Uint8Array.of(FROM_DEVICE), hexToBytes(id), nonce, deviceNonce, ip));
 }
 

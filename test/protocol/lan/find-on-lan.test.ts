@@ -8,13 +8,16 @@ const KEY = new Uint8Array(32).fill(7);
 const LAMP = deviceSelf("192.168.1.7", ID, KEY);
 const IMPOSTOR = deviceSelf("192.168.1.66", ID, new Uint8Array(32).fill(8));
 const IDENTITY = { id: ID, key: KEY };
+const NEWER = { id: "ee".repeat(16), key: KEY };
 const EVERYONE = { hears: "everyone" } as const;
 
 type Subnet = ReturnType<typeof subnetOf>;
 
 function search({ ports, open }: Subnet, target: Partial<LanTarget> = {}): LanFinding {
   const findings: LanFinding[] = [];
-  findOnLan(ports, { identity: IDENTITY, name: "LAMP", addresses: [], ...target }).subscribe((is) => findings.push(is));
+  findOnLan(ports, { identities: [IDENTITY], name: "LAMP", addresses: [], ...target }).subscribe((is) =>
+    findings.push(is),
+  );
   ports.clock.advance(20_000);
   expect(findings).toHaveLength(1);
   expect(open()).toBe(0);
@@ -32,7 +35,7 @@ const service = (address: string, port = 21_043) => ({
 test("the address learnt over Bluetooth is asked first, and a proof ends the search", () => {
   const subnet = subnetOf([neighbourOf(LAMP)], []);
   expect(search(subnet, { addresses: ["192.168.1.7"] })).toEqual({
-    ...{ is: "found", address: "192.168.1.7", via: "address", ms: 2 },
+    ...{ is: "found", id: ID, address: "192.168.1.7", via: "address", ms: 2 },
   });
 });
 
@@ -47,6 +50,11 @@ test("mDNS tells address and port, a broadcast reaches who is not announced, and
   );
   expect(search(web, { addresses: ["192.168.1.7"] })).toMatchObject({ is: "found", via: "http" });
   expect(web.ports.lan.sent[0]?.url).toBe("http://192.168.1.7/companion/hello");
+});
+
+test("of several keys that a device may hold the one that proves it is told", () => {
+  const subnet = subnetOf([neighbourOf(LAMP, EVERYONE)]);
+  expect(search(subnet, { identities: [NEWER, IDENTITY] })).toMatchObject({ is: "found", id: ID });
 });
 
 test("nobody there is not found, with what kept a stage from asking", () => {
@@ -84,10 +92,10 @@ test("a proof to another question, a mirrored question and a relayed proof are w
 });
 
 test("without a key whoever bears the name is unproven, at once", () => {
-  const { is, ms } = search(subnetOf([neighbourOf(LAMP, EVERYONE)], []), { identity: undefined });
+  const { is, ms } = search(subnetOf([neighbourOf(LAMP, EVERYONE)], []), { identities: [] });
   expect({ is, ms }).toEqual({ is: "unproven", ms: 4_002 });
   const other = { ...LAMP, name: "OTHER" };
-  expect(search(subnetOf([neighbourOf(other, EVERYONE)]), { identity: undefined }).is).toBe("not-found");
+  expect(search(subnetOf([neighbourOf(other, EVERYONE)]), { identities: [] }).is).toBe("not-found");
 });
 
 test("a flood of strangers' answers is cut off, and public addresses are neither asked nor heard", () => {

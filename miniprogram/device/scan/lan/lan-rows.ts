@@ -32,7 +32,7 @@ export class LanRows {
   }
 
   readonly identityOf = (hint: string): DeviceIdentity | undefined =>
-    this.paired.find(({ identity }) => identity.id.startsWith(hint))?.identity;
+    this.paired.flatMap(({ identities }) => identities).find((identity) => identity.id.startsWith(hint));
 
   /** @param count rows so far. @param draw the next number of who turns up. */
   update(sightings: readonly LanSighting[], count: number, draw: () => number): void {
@@ -78,7 +78,9 @@ export class LanRows {
   }
 
   private ownerOf({ id }: LanSighting): PairedDevice | undefined {
-    return id === undefined ? undefined : this.paired.find(({ identity }) => identity.id === id);
+    return id === undefined
+      ? undefined
+      : this.paired.find(({ identities }) => identities.some((identity) => identity.id === id));
   }
 
   private factsOf(sighting: LanSighting) {

@@ -7,6 +7,6 @@ export interface PairedDevice {
   readonly name: string;
   /** The platform's id when it was last heard: what its Bluetooth row is known by. */
   readonly deviceId: string;
-  /** Its key is a secret. */
-  readonly identity: DeviceIdentity;
+  /** Those that it may hold, the newest first. Their keys are secrets. */
+  readonly identities: readonly DeviceIdentity[];
 }
