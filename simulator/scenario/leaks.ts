@@ -18,7 +18,7 @@ export function findOpenLinks(context: ScenarioContext): readonly string[] {
 /** What is left behind when every page was left and {@link SETTLE_MS} passed; empty when all is tidy. */
 export function findLeaks(context: ScenarioContext): readonly string[] {
   const phones = [...context.phones.values()].flatMap(({ name, phone }) => {
-    const { listeners, pendingCalls, discovering, timers, gattClients, sockets } = phone.inspect();
+    const { listeners, pendingCalls, discovering, timers, gattClients, sockets, searchingServices } = phone.inspect();
     const doubled = Object.entries(listeners).filter(([, count]) => count > 1);
     const hung = context.faults.strikes().hang ?? 0;
     const pending = Object.values(pendingCalls).reduce((sum, count) => sum + count, 0);
@@ -28,6 +28,7 @@ export function findLeaks(context: ScenarioContext): readonly string[] {
       ...(discovering ? ["a scan"] : []),
       ...(timers > 0 ? [`${timers} timers of the app`] : []),
       ...(gattClients > 0 ? [`${gattClients} GATT clients`] : []),
+      ...(searchingServices ? ["a search for services"] : []),
       ...(sockets > 0 ? [`${sockets} sockets`] : []),
     ].map((leak) => `${name}: ${leak}`);
   });

@@ -4,6 +4,8 @@ import { accountFamily } from "./internet/account-family";
 import type { OpenSockets } from "./lan/open-sockets";
 import { requestFamily } from "./lan/request-family";
 import type { RunningRequests } from "./lan/running-requests";
+import { serviceFamily } from "./lan/service-family";
+import type { ServiceSearch } from "./lan/service-search";
 import { socketFamily } from "./lan/socket-family";
 import type { PhoneContext } from "./phone-context";
 import type { BackgroundData } from "./storage/background-data";
@@ -37,6 +39,7 @@ export interface PhoneParts {
   readonly wifi: PhoneWifi;
   readonly requests: RunningRequests;
   readonly sockets: OpenSockets;
+  readonly services: ServiceSearch;
   readonly updates: AppUpdates;
   readonly trip: Trip;
 }
@@ -52,7 +55,7 @@ export interface AssembledWx {
 
 /** The `wx` of one phone: each family its own; what none of them has is undefined, as on a client that lacks it. */
 export function assembleWx(parts: PhoneParts): AssembledWx {
-  const { background, context, permissions, privacy, requests, sockets, storage, updates, wifi } = parts;
+  const { background, context, permissions, privacy, requests, services, sockets, storage, updates, wifi } = parts;
   const members = {
     ...bluetoothFamily(parts),
     ...storageFamily(context, storage),
@@ -64,6 +67,7 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...networkFamily(context),
     ...requestFamily(context, requests),
     ...socketFamily(context, sockets),
+    ...serviceFamily(context, services),
     ...accountFamily(context),
     ...updateFamily(context, updates),
     ...wifiFamily(context, wifi, permissions, parts.trip),

@@ -36,8 +36,12 @@ export interface PhoneWorld {
   /** Absent: nothing beyond the local network answers, and no domain is listed. */
   readonly internet?: Internet;
   readonly faults: {
-    /** Counts one event at `point` and says which fault strikes it, if any. `device` is the scenario's name. */
-    strike(point: FaultPoint, target: { readonly phone: string; readonly device?: string }): FaultSpec | undefined;
+    /** Counts one event at `point` and says which fault strikes it, if any. `device` is the scenario's name; `wider` as in FaultPlan. */
+    strike(
+      point: FaultPoint,
+      target: { readonly phone: string; readonly device?: string },
+      wider?: FaultPoint,
+    ): FaultSpec | undefined;
     /** A copy with one seeded bit flipped. */
     corrupt(value: Uint8Array): Uint8Array;
   };

@@ -7,6 +7,7 @@ import { Central } from "./bluetooth/central";
 import { createPhoneContext } from "./create-context";
 import { OpenSockets } from "./lan/open-sockets";
 import { RunningRequests } from "./lan/running-requests";
+import { ServiceSearch } from "./lan/service-search";
 import type {
   BatteryState,
   DialogAnswers,
@@ -100,6 +101,8 @@ export interface PhoneInspection {
   readonly openConnections: readonly string[];
   /** UDP and TCP sockets that were not closed. */
   readonly sockets: number;
+  /** A multicast DNS search runs. */
+  readonly searchingServices: boolean;
   readonly discovering: boolean;
   readonly storageBytes: number;
   /** Timers of the app on {@link VirtualPhone.clock}. */
@@ -135,6 +138,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
   const wifi = new PhoneWifi(context);
   const requests = new RunningRequests();
   const sockets = new OpenSockets();
+  const services = new ServiceSearch(context);
   const updates = new AppUpdates(context, () => kill());
   const { wx, extend, supported } = assembleWx({
     context,
@@ -145,6 +149,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     wifi,
     requests,
     sockets,
+    services,
     updates,
     permissions: new Permissions(context),
     trip: (ms, there) => {
@@ -185,6 +190,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     wifi.forget();
     requests.forget();
     sockets.forget();
+    services.forget();
     settings.keepScreenOn = false;
     hosts.notify((host) => host.killed());
   };
@@ -271,6 +277,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       gattClients: central.connections.clients,
       openConnections: central.connections.open().map(({ deviceId }) => deviceId),
       sockets: sockets.size,
+      searchingServices: services.running,
       discovering: central.adapter.discovering,
       storageBytes: storage.size,
       timers: clock.pending,

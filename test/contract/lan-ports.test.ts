@@ -1,7 +1,9 @@
 import { EMPTY, type Observable } from "rxjs";
 import { createWxPorts } from "../../protocol/adapters/wx/create-wx-ports";
+import { tcpConnect } from "../../protocol/lan/tcp-connect";
 import { EVERYONE, udpExchange } from "../../protocol/lan/udp-exchange";
 import type { Datagram } from "../../protocol/ports/sockets";
+import type { TcpEnd } from "../../simulator/world/lan/lan-host";
 import { PHONE_OSES } from "../../simulator/wx/platform-profile";
 import { watch } from "../protocol/ble/fake-device";
 import { type LanRoomOptions, lanRoom } from "../simulator/world/lan/lan-room";
@@ -58,5 +60,63 @@ describe.each(PHONE_OSES)("the local network on a virtual %s phone", (os) => {
     expect(second.errors).toMatchObject([{ reason: { kind: "busy", what: "port" } }]);
     first.subscription.unsubscribe();
     expect((await settle(ports.udp?.open(10_000) ?? EMPTY)).values).toHaveLength(1);
+  });
+
+  it("talks by TCP until the device closes", async () => {
+    const tcp = (_port: number, end: TcpEnd) => ({
+      received: (data: Uint8Array) => {
+        end.write(data);
+        end.close();
+      },
+      closed: () => {},
+    });
+    const { ports, settle, addressOf, phone: handset } = bench({ phone, hosts: { LAMP: { tcp } } });
+    const target = { address: addressOf("LAMP"), port: 6_053, timeoutMs: 2_000 };
+    const result = await settle(tcpConnect(ports, target), 100);
+    const received = watch(result.values[0]?.received$ ?? EMPTY);
+    await settle(result.values[0]?.write(Uint8Array.of(1, 2)) ?? EMPTY);
+    expect(received.values).toEqual([Uint8Array.of(1, 2)]);
+    expect(result.isCompleted() && received.isCompleted()).toBe(true);
+    expect(handset.inspect().sockets).toBe(0);
+  });
+
+  it.each([
+    ["nobody is there", "192.168.1.254", 6_053, { kind: "timeout" }],
+    ["the port is closed", undefined, 6_053, { kind: "refused" }],
+    ["WeChat forbids the port", undefined, 8_080, { kind: "unsupported" }],
+  ] as const)("says that %s when TCP fails", async (_what, address, port, reason) => {
+    const { ports, settle, addressOf, phone: handset } = bench({ phone, hosts: { LAMP: {} } });
+    const target = { address: address ?? addressOf("LAMP"), port, timeoutMs: 2_000 };
+    expect((await settle(tcpConnect(ports, target))).errors).toMatchObject([{ reason }]);
+    expect(handset.inspect().sockets).toBe(0);
+  });
+
+  it(`${os === "ios" ? "says that it cannot search for" : "finds"} services by multicast DNS, one search at a time`, async () => {
+    const services = [{ type: "_companion._udp", name: "lamp-1", port: 5_683 }];
+    const { ports, settle, addressOf, phone: handset } = bench({ phone, hosts: { LAMP: { services } } });
+    const search = ports.services?.search("_companion._udp.") ?? EMPTY;
+    const first = await settle(search, 2_000);
+    const second = await settle(search, 2_000);
+    if (os === "ios") {
+      expect([first, second].map(({ errors }) => errors)).toMatchObject([[{ reason: { kind: "unsupported" } }], [{}]]);
+      return;
+    }
+    const found = { type: "_companion._udp.", name: "lamp-1", address: addressOf("LAMP"), port: 5_683 };
+    expect(first.values).toEqual([found]);
+    expect(second.errors).toMatchObject([{ reason: { kind: "busy" } }]);
+    first.subscription.unsubscribe();
+    const third = await settle(search, 31_000);
+    expect([third.values, third.isCompleted()]).toEqual([[found], true]);
+    expect(handset.inspect()).toMatchObject({ searchingServices: false, listeners: {} });
+  });
+});
+
+describe("an old client", () => {
+  it("has no port for what it lacks", () => {
+    const { wx } = lanRoom();
+    const { createUDPSocket, createTCPSocket, startLocalServiceDiscovery, ...old } = wx;
+    const { udp, tcp, services } = createWxPorts(old as typeof wx);
+    expect([createUDPSocket, createTCPSocket, startLocalServiceDiscovery].every(Boolean)).toBe(true);
+    expect([udp, tcp, services]).toEqual([undefined, undefined, undefined]);
   });
 });

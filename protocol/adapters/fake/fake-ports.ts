@@ -7,6 +7,8 @@ import { createFakeBlePort, type FakeBlePort } from "./fake-ble-port";
 import { createFakeClock, type FakeClock } from "./fake-clock";
 import { createFakeEnvironment, type FakeEnvironment } from "./fake-environment";
 import { createFakeLanPort, type FakeLanPort } from "./fake-lan-port";
+import { createFakeServiceDiscoveryPort, type FakeServiceDiscoveryPort } from "./fake-service-discovery-port";
+import { createFakeTcpPort, type FakeTcpPort } from "./fake-tcp-port";
 import { createFakeUdpPort, type FakeUdpPort } from "./fake-udp-port";
 import { createFakeWifiPort, type FakeWifiPort } from "./fake-wifi-port";
 
@@ -18,6 +20,8 @@ export interface FakePorts extends Ports {
   readonly lan: FakeLanPort;
   readonly wifi: FakeWifiPort;
   readonly udp: FakeUdpPort;
+  readonly tcp: FakeTcpPort;
+  readonly services: FakeServiceDiscoveryPort;
   /** Hides and shows the app. */
   setVisible(visible: boolean): void;
 }
@@ -35,6 +39,8 @@ export function createFakePorts(platform: BlePort["platform"] = "android"): Fake
     lan: createFakeLanPort(),
     wifi: createFakeWifiPort(),
     udp: createFakeUdpPort(),
+    tcp: createFakeTcpPort(),
+    services: createFakeServiceDiscoveryPort(),
     setVisible: (value) => visible.next(value),
   };
 }

@@ -8,6 +8,8 @@ import { createWxEnvironment } from "./wx-environment";
 import { createWxLanPort } from "./wx-lan-port";
 import { createWxLifecycle } from "./wx-lifecycle";
 import { createWxRandomness } from "./wx-randomness";
+import { createWxServiceDiscoveryPort } from "./wx-service-discovery-port";
+import { createWxTcpPort } from "./wx-tcp-port";
 import { createWxUdpPort } from "./wx-udp-port";
 import { createWxWifiPort } from "./wx-wifi-port";
 
@@ -42,6 +44,8 @@ export function createWxPorts(wx: Wx, options: WxPortsOptions = {}): WxPorts {
     wifi,
     lan: createWxLanPort(wx, clock),
     ...given("udp", createWxUdpPort(wx)),
+    ...given("tcp", createWxTcpPort(wx, clock)),
+    ...given("services", createWxServiceDiscoveryPort(wx)),
     randomness: createWxRandomness(wx),
     environment: createWxEnvironment(wx),
     log: createLogRing(options.logCapacity === undefined ? {} : { capacity: options.logCapacity }),

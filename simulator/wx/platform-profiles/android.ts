@@ -94,7 +94,8 @@ export const android: PlatformProfile = {
     checksPassword: false,
   },
   // No source: HTTP/1.1 keeps connections by default.
-  lan: { keepsSocket: true },
+  // wx-hardware-api 8 (bindWifi) and 9.
+  lan: { keepsSocket: true, bindsWifi: true, findsServices: true },
   // wx-hardware-api 1.
   pairing: true,
 };

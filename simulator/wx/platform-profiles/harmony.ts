@@ -24,7 +24,8 @@ export const harmony: PlatformProfile = {
   },
   // wx-hardware-api 5 lists HarmonyOS; what no document tells is taken from Android. The private link is Android 10's.
   wifi: { ...android.wifi, privateLink: false },
-  lan: { keepsSocket: false },
+  // wx-hardware-api 9: marked for HarmonyOS; bindWifi is Android's alone (8).
+  lan: { keepsSocket: false, bindsWifi: false, findsServices: true },
   // wx-hardware-api 2: setBLEMTU lists HarmonyOS; the 517 of pitfall 25 is Android's.
   mtu: { appMayAsk: true, negotiatesOnConnect: false },
 };

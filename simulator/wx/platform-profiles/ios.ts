@@ -76,6 +76,7 @@ export const ios: PlatformProfile = {
     checksPassword: true,
   },
   // No source: this profile takes the way on which only cookies hold a session.
-  lan: { keepsSocket: false },
+  // wx-hardware-api 9: service discovery is dead since WeChat 7.0.18.
+  lan: { keepsSocket: false, bindsWifi: false, findsServices: false },
   pairing: false,
 };
