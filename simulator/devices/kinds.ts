@@ -3,3 +3,4 @@ export { blufiKind } from "./blufi/kind";
 export { espProvKind } from "./esp-prov/kind";
 export { gattKind } from "./gatt/kind";
 export { improvKind } from "./improv/kind";
+export { lanImpostorKind } from "./lan-impostor/kind";

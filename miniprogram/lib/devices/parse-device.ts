@@ -1,3 +1,4 @@
+import { isPrivateAddress } from "../../../protocol/lan/private-address";
 import type { Fields } from "../storage/record";
 import type { DeviceInfo, LastState, SavedDevice } from "./saved-device";
 
@@ -29,6 +30,7 @@ export function parseDevice(fields: Fields): SavedDevice | undefined {
     ...present("state", parseState(fields.state)),
     ...present("info", parseInfo(fields.info)),
     ...present("inClear", fields.inClear === true ? true : undefined),
+    ...present("ip", isPrivateAddress(text(fields.ip) ?? "") ? text(fields.ip) : undefined),
     ...present("remoteVersion", nonNegative(fields.remoteVersion)),
   };
 }

@@ -1,11 +1,6 @@
 import { action, observable } from "mobx-miniprogram";
 import { type Observable, Subscription, switchMap } from "rxjs";
-import {
-  findOnLan,
-  type LanFinding,
-  type LanSearchPorts,
-  type LanTarget,
-} from "../../../../protocol/lan/find-on-lan";
+import { findOnLan, type LanFinding, type LanSearchPorts, type LanTarget } from "../../../../protocol/lan/find-on-lan";
 
 export type LanFound = Extract<LanFinding, { readonly is: "found" }>;
 
