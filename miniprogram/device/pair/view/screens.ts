@@ -229,9 +229,14 @@ function done(state: PairWizardState, joined: Joined, text: Text): Partial<PairV
 
 const UNSAVED: Readonly<Record<string, "done.unsaved" | "done.newer">> = { full: "done.unsaved", newer: "done.newer" };
 
+function keyWords(identity: Joined["identity"]): StringKey {
+  if (identity === undefined) return "dev.key.none";
+  return identity.acknowledged ? "dev.key.held" : "dev.key.unsettled";
+}
+
 function doneFacts(
   { pair: { picked } }: PairWizardState,
-  { ip, rssi: joinedRssi }: Joined,
+  { ip, rssi: joinedRssi, identity }: Joined,
   text: Text,
 ): readonly Fact[] {
   const rssi = joinedRssi ?? (picked?.typed ? undefined : picked?.rssi);
@@ -239,5 +244,6 @@ function doneFacts(
     factOf("wifi", text("done.wifi"), picked?.name ?? "", { bars: rssi === undefined ? 0 : signalLevel(rssi) }),
     ...(ip === undefined ? [] : [factOf("ip", text("done.ip"), ip, { mono: true })]),
     ...(rssi === undefined ? [] : [factOf("signal", text("done.rssi"), dbmText(rssi))]),
+    factOf("key", text("dev.key"), text(keyWords(identity))),
   ];
 }
