@@ -7,6 +7,7 @@ import { STEP_KINDS } from "../steps/kinds";
 import {
   AdviceSchema,
   AfterMsSchema,
+  OutcomesOfFindOnLanSchema,
   OutcomesOfPairSchema,
   OutcomesOfScanCodeSchema,
   OutcomesOfScanSchema,
@@ -78,7 +79,12 @@ export const ScenarioSchema = Type.Object(
       wifi: AccessPointSchema,
       device: DeviceSchema,
       fault: FaultSchema,
-      outcomes: { pair: OutcomesOfPairSchema, scan: OutcomesOfScanSchema, scanCode: OutcomesOfScanCodeSchema },
+      outcomes: {
+        pair: OutcomesOfPairSchema,
+        scan: OutcomesOfScanSchema,
+        scanCode: OutcomesOfScanCodeSchema,
+        findOnLan: OutcomesOfFindOnLanSchema,
+      },
       afterMs: AfterMsSchema,
       parallel: ParallelSchema,
       when: WhenSchema,
