@@ -27,17 +27,18 @@ export function companionHost(self: CompanionSelf, host: DeviceHost): () => LanH
     address: () => host.lan?.address(),
     randomBytes: (length) => host.randomBytes(length),
   };
+  const isJoined = () => lanSelf.address() !== undefined;
   const port = ways.udp ? COMPANION_PORT : ANNOUNCED_PORT;
   const hears = ({ toPort, isBroadcast }: LanDatagram) =>
     (isBroadcast ? ways.udp : ways.mdns || ways.udp) && toPort === port;
   const lan: LanHost = {
     onDatagram: (datagram, reply) => {
-      const answer = hears(datagram) ? answerTo(datagram.data, lanSelf) : undefined;
+      const answer = isJoined() && hears(datagram) ? answerTo(datagram.data, lanSelf) : undefined;
       if (answer !== undefined) host.schedule(ANSWER_MS, () => reply(answer));
     },
     get services(): readonly LanService[] {
       const id = self.identity()?.id;
-      return ways.mdns ? [{ type: SERVICE, name: id === undefined ? name : `dc-${id.slice(0, 16)}`, port }] : [];
+      return ways.mdns && isJoined() ? [{ type: SERVICE, name: id === undefined ? name : `dc-${id.slice(0, 16)}`, port }] : [];
     },
     ...(ways.http
       ? { http: { request: ({ method, path, body }) => posted(method, path, body), socketClosed() {} } }
@@ -52,5 +53,5 @@ export function companionHost(self: CompanionSelf, host: DeviceHost): () => LanH
       afterMs: ANSWER_MS,
     };
   };
-  return () => (lanSelf.address() === undefined ? undefined : lan);
+  return () => lan;
 }

@@ -1,4 +1,4 @@
-import { defer, filter, finalize, first, map, type Observable } from "rxjs";
+import { defer, filter, finalize, first, map, type Observable, switchMap, timer } from "rxjs";
 import { Type } from "typebox";
 import { createLanFinder } from "../../../miniprogram/device/shared/lan/lan-finder";
 import { lanTargetOf } from "../../../miniprogram/device/shared/lan/lan-target";
@@ -29,8 +29,12 @@ export const findOnLan: StepKind<typeof FindOnLanSchema> = {
   needsPhone: true,
   isForeground: true,
   describe: ({ device }) => `find-on-lan ${device}`,
-  run: (step, underTest) => look(step, underTest),
+  run: (step, underTest, { world }) =>
+    timer(MOMENT_MS, world.scheduler).pipe(switchMap(() => look(step, underTest))),
 };
+
+/** From one page to the next; what the page before stored is written by then. */
+const MOMENT_MS = 500;
 
 type FindOnLanStep = Filled<typeof FindOnLanSchema>;
 

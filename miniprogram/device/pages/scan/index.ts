@@ -13,6 +13,7 @@ import { createScanScreenStore, type ScanScreenStore } from "../../scan/scan-scr
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import { type ListBinding, listBinding } from "../../shared/binding/list-binding";
 import { bindConsent, consentBehavior } from "../../shared/consent/consent-behavior";
+import { pairedDevices } from "../../shared/lan/lan-target";
 import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
 import { devicePorts, deviceProvisioners } from "../../wiring";
 import { bindScanList } from "./scan-list";
@@ -68,7 +69,10 @@ Page({
 
   onLoad(query: Record<string, unknown>): void {
     const ports = devicePorts();
-    const screen = createScanScreenStore({ ports, provisioners: deviceProvisioners() });
+    const screen = createScanScreenStore({
+      ...{ ports, provisioners: deviceProvisioners() },
+      paired: () => pairedDevices(companion().devices, companion().keys),
+    });
     const { scan } = screen;
     const search = queryText(query.name, LONGEST_SEARCH);
     const group = GROUPS.find((known) => known === query.group) ?? "all";
@@ -118,7 +122,7 @@ Page({
   openLanRow({ kind, name, lan }: ScanRow): void {
     if (lan?.standing === "refused") {
       const content = t("scan.lan.imp.text", { ip: lan.address });
-      wx.showModal({ title: t("scan.lan.refused"), content, showCancel: false, confirmText: t("howto.done") });
+      wx.showModal({ title: t("scan.lan.refused"), content, showCancel: false, confirmText: t("scan.lan.seen") });
     } else if (kind !== undefined) openPage(DEVICE_PAGES.pair, { kind, name });
   },
   openMenu({ currentTarget }: WechatMiniprogram.TouchEvent): void {
