@@ -30,10 +30,10 @@ export interface WifiTarget {
 export interface WifiPort {
   /** Whether `connect` is worth trying here; pure. A phone may refuse all the same. */
   readonly canConnect: boolean;
-  /** Cold; completes once the family can be used; the others do it by themselves. Errors with `unsupported` where it is gone. */
+  /** Cold; emits once and completes when the family can be used; the others do it by themselves. Errors with `unsupported` where it is gone. */
   start(): Observable<void>;
-  /** Cold; the phone stops telling of its Wi-Fi; completes where there is nothing to stop. Never errors. */
-  stop(): Observable<void>;
+  /** Cold; the phone stops telling of its Wi-Fi. Completes, also where there is nothing to stop; never emits or errors. */
+  stop(): Observable<never>;
   /**
    * Cold; joins a network and emits it once the phone is on it. iOS asks the user. Errors with a DeviceError: `unsupported`
    * (do it by hand), `environment` (`wifi-off`, ...), `timeout`, `operation-failed` (refused, wrong password).

@@ -7,6 +7,8 @@ import type { RunningRequests } from "./lan/running-requests";
 import { serviceFamily } from "./lan/service-family";
 import type { ServiceSearch } from "./lan/service-search";
 import { socketFamily } from "./lan/socket-family";
+import { nfcFamily } from "./nfc/nfc-family";
+import type { NfcReader } from "./nfc/nfc-reader";
 import type { PhoneContext } from "./phone-context";
 import type { BackgroundData } from "./storage/background-data";
 import { backgroundFamily } from "./storage/background-family";
@@ -37,6 +39,7 @@ export interface PhoneParts {
   readonly storage: StorageBox;
   readonly background: BackgroundData;
   readonly wifi: PhoneWifi;
+  readonly nfc: NfcReader;
   readonly requests: RunningRequests;
   readonly sockets: OpenSockets;
   readonly services: ServiceSearch;
@@ -55,7 +58,7 @@ export interface AssembledWx {
 
 /** The `wx` of one phone: each family its own; what none of them has is undefined, as on a client that lacks it. */
 export function assembleWx(parts: PhoneParts): AssembledWx {
-  const { background, context, permissions, privacy, requests, services, sockets, storage, updates, wifi } = parts;
+  const { background, context, nfc, permissions, privacy, requests, services, sockets, storage, updates, wifi } = parts;
   const members = {
     ...bluetoothFamily(parts),
     ...storageFamily(context, storage),
@@ -70,12 +73,15 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...serviceFamily(context, services),
     ...accountFamily(context),
     ...updateFamily(context, updates),
+    ...nfcFamily(context, nfc),
     ...wifiFamily(context, wifi, permissions, parts.trip),
     ...powerFamily(context),
     ...lifecycleFamily(context),
     ...base64Family,
     canIUse: (schema: string) => Object.hasOwn(members, schema.split(".")[0] ?? ""),
   } satisfies Record<SupportedApi, unknown>;
+  // A client without it does not even name it.
+  if (members.getNFCAdapter === undefined) delete (members as Partial<typeof members>).getNFCAdapter;
   return {
     wx: members as unknown as WechatMiniprogram.Wx,
     extend: (family) => void Object.assign(members, family),

@@ -17,6 +17,9 @@ export type PermissionState = "granted" | "denied" | "undetermined";
 
 export type NetworkType = "wifi" | "2g" | "3g" | "4g" | "5g" | "unknown" | "none";
 
+export const NFC_STATES = ["on", "off", "absent"] as const;
+export type NfcState = (typeof NFC_STATES)[number];
+
 /** What the person who holds the phone answers when a dialog asks. */
 export interface DialogAnswers {
   readonly permission: "allow" | "refuse";
@@ -59,6 +62,10 @@ export interface PhoneSpec {
   readonly location?: boolean;
   readonly wifi?: boolean;
   readonly network?: NetworkType;
+  /** Default on; `absent`: a phone without the chip. */
+  readonly nfc?: NfcState;
+  /** Of WeChat, such as `3.17.4`. Default: the newest that is known. */
+  readonly baseLibrary?: string;
   /** Name of the network it is on at the start; its person knows the password. Default none. */
   readonly joined?: string;
   /** Default granted. */

@@ -1,6 +1,7 @@
 import type { FaultPoint, FaultSpec } from "../world/faults/fault";
 import type { VirtualSubnet } from "../world/lan/virtual-subnet";
 import type { BluetoothAir } from "../world/link/central-link";
+import type { NfcField } from "../world/nfc/nfc-field";
 import type { PhoneRadio } from "../world/radio/radio";
 import type { SeededRandom } from "../world/random/seeded-random";
 import type { Timeline } from "../world/time/timeline";
@@ -33,6 +34,8 @@ export interface PhoneWorld {
   >;
   /** Absent: no packet reaches anyone. */
   readonly subnet?: Pick<VirtualSubnet, "addressOf" | "connect" | "onDatagram" | "send" | "services">;
+  /** Absent: a world without tags. */
+  readonly nfc?: NfcField;
   /** Absent: nothing beyond the local network answers, and no domain is listed. */
   readonly internet?: Internet;
   readonly faults: {

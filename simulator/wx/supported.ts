@@ -33,6 +33,7 @@ export const SUPPORTED_APIS = [
   "getConnectedWifi",
   "getDeviceInfo",
   "getLocalIPAddress",
+  "getNFCAdapter",
   "getNetworkType",
   "getPrivacySetting",
   "getRandomValues",

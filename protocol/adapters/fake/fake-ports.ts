@@ -7,6 +7,7 @@ import { createFakeBlePort, type FakeBlePort } from "./fake-ble-port";
 import { createFakeClock, type FakeClock } from "./fake-clock";
 import { createFakeEnvironment, type FakeEnvironment } from "./fake-environment";
 import { createFakeLanPort, type FakeLanPort } from "./fake-lan-port";
+import { createFakeNfcPort, type FakeNfcPort } from "./fake-nfc-port";
 import { createFakeServiceDiscoveryPort, type FakeServiceDiscoveryPort } from "./fake-service-discovery-port";
 import { createFakeTcpPort, type FakeTcpPort } from "./fake-tcp-port";
 import { createFakeUdpPort, type FakeUdpPort } from "./fake-udp-port";
@@ -22,6 +23,7 @@ export interface FakePorts extends Ports {
   readonly udp: FakeUdpPort;
   readonly tcp: FakeTcpPort;
   readonly services: FakeServiceDiscoveryPort;
+  readonly nfc: FakeNfcPort;
   /** Hides and shows the app. */
   setVisible(visible: boolean): void;
 }
@@ -41,6 +43,7 @@ export function createFakePorts(platform: BlePort["platform"] = "android"): Fake
     udp: createFakeUdpPort(),
     tcp: createFakeTcpPort(),
     services: createFakeServiceDiscoveryPort(),
+    nfc: createFakeNfcPort(platform),
     setVisible: (value) => visible.next(value),
   };
 }

@@ -100,6 +100,7 @@ export function createWxWifiPort(wx: Wx, clock: Clock): WifiPort & { dispose(): 
     start,
     stop: () =>
       wxDo(wx, "stopWifi").pipe(
+        ignoreElements(),
         timeout({ first: ANSWER_LIMIT_MS, scheduler: clock.scheduler, with: () => EMPTY }),
         catchError(() => EMPTY),
       ),

@@ -30,7 +30,7 @@ export class TcpWire {
     const trace = (from: "phone" | "device", what: object) =>
       this.#options.trace.record("lan", {
         phone,
-        protocol: "tcp",
+        api: "tcp",
         connection: id,
         to: `${address}:${port}`,
         from,

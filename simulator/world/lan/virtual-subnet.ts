@@ -123,6 +123,6 @@ export class VirtualSubnet {
 
   #trace({ kind, name, address }: Membership, { address: to, port, fromPort, data }: OutgoingDatagram): void {
     const ends = { from: `${address}:${fromPort}`, to: `${to}:${port}` };
-    this.#options.trace.record("lan", { [kind]: name, protocol: "udp", ...ends, ...tracedPayload(data) });
+    this.#options.trace.record("lan", { [kind]: name, api: "udp", ...ends, ...tracedPayload(data) });
   }
 }

@@ -93,6 +93,16 @@ export const android: PlatformProfile = {
     needsLocation: true,
     checksPassword: false,
   },
+  // wx-hardware-api 6. WeChat's demo reads `messages[0].records`, the typings mean a list. A tag lost while the system reads it: AOSP
+  // shows "try again" and tells no app, other phones report it bare; this profile takes the second way. AOSP's stack makes
+  // an IOException of a NAK.
+  nfc: {
+    since: "2.11.2",
+    technologies: "all",
+    messageShape: "records",
+    lostWhileReading: "reported",
+    refusal: "fails",
+  },
   // No source: HTTP/1.1 keeps connections by default.
   // wx-hardware-api 8 (bindWifi) and 9.
   lan: { keepsSocket: true, bindsWifi: true, findsServices: true },

@@ -26,6 +26,8 @@ export const harmony: PlatformProfile = {
   wifi: { ...android.wifi, privateLink: false },
   // wx-hardware-api 9: marked for HarmonyOS; bindWifi is Android's alone (8).
   lan: { keepsSocket: false, bindsWifi: false, findsServices: true },
+  // wechat-2026: since 3.11.1. A refusal handed over: a guess, the other way round than on Android, so that an app meets both.
+  nfc: { ...android.nfc, since: "3.11.1", refusal: "answers" },
   // wx-hardware-api 2: setBLEMTU lists HarmonyOS; the 517 of pitfall 25 is Android's.
   mtu: { appMayAsk: true, negotiatesOnConnect: false },
 };

@@ -52,6 +52,7 @@ export function wifiFamily(phone: PhoneContext, wifi: PhoneWifi, permissions: Pe
     stopWifi: calls.define({
       name: "stopWifi",
       run: (_options, reply) => {
+        if (!profile.wifi.works) return reply.fail(WIFI_FAILURE.notSupported);
         wifi.started = false;
         reply.ok();
       },

@@ -24,6 +24,7 @@ describe("the messages of a hand-over", () => {
         expect(message).toHaveLength(120);
         expect(parseHandOver(message)).toEqual(one);
         expect(acknowledges(encodeAcknowledgement(one.id), one)).toBe(true);
+        expect(acknowledges(encodeAcknowledgement("0".repeat(32)), one)).toBe(one.id === "0".repeat(32));
       }),
       { numRuns: 100 },
     );

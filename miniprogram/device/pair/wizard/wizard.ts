@@ -62,8 +62,8 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
   const consent = createConsentStore(ports.environment);
   const answers = createPairAnswers(pair, entry);
   const plain = createPlainConsent(pair);
-  const hotspot = createPairHotspot(pair, ports, softAp);
   const memory = createPairMemory(remembered);
+  const hotspot = createPairHotspot(pair, ports, softAp, memory.passwordOf);
   const lan = createLanLookup(options, pair, () => deviceId);
   const identify = createPairIdentify(
     ports,
@@ -124,7 +124,8 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     dispatch({ is: "to-password" });
   };
   const pickLikeliest = () => {
-    const first = isListed() ? undefined : likeliestNetwork(pair.networks, memory.kept, pair.info?.bands);
+    const known = { kept: memory.kept, phone: hotspot.phone?.ssid };
+    const first = isListed() ? undefined : likeliestNetwork(pair.networks, known, pair.info?.bands);
     if (first !== undefined) pair.pick(first.key);
   };
   const lookForSettings = action((error: DeviceError | undefined) => {
@@ -211,6 +212,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     memory.select(undefined);
     if (filledFor !== undefined) input.fillPassword("");
     filledFor = undefined;
+    if (input.ssid === "") input.fillSsid(hotspot.before);
     dispatch({ is: "to-name" });
   };
   memory.load();

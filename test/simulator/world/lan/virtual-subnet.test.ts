@@ -93,3 +93,24 @@ describe("lengths on the air", () => {
     expect(JSON.stringify(lines)).not.toMatch(/515|0101/);
   });
 });
+
+describe("HTTP on a local network", () => {
+  it("reaches the server of a device that joined, at its joined address", async () => {
+    const http = {
+      request: () => ({ status: 200, headers: {}, body: bytes(0x6f, 0x6b), afterMs: 1 }),
+      socketClosed: () => {},
+    };
+    const room = lanRoom({ hosts: { LAMP: { http }, MUTE: {} } });
+    const ends: unknown[] = [];
+    const ask = (device: string) =>
+      room.wx.request({
+        url: `http://${room.addressOf(device)}/`,
+        success: ({ data }) => ends.push(data),
+        fail: ({ errno }) => ends.push(errno),
+      });
+    ask("LAMP");
+    ask("MUTE");
+    await room.world.advance(5_000);
+    expect(ends).toEqual(["ok", 600001]);
+  });
+});
