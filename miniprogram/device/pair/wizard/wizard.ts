@@ -124,8 +124,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     dispatch({ is: "to-password" });
   };
   const pickLikeliest = () => {
-    const known = { kept: memory.kept, phone: hotspot.phone?.ssid };
-    const first = isListed() ? undefined : likeliestNetwork(pair.networks, known, pair.info?.bands);
+    const first = isListed() ? undefined : likeliestNetwork(pair, memory.kept, hotspot.phone?.ssid);
     if (first !== undefined) pair.pick(first.key);
   };
   const lookForSettings = action((error: DeviceError | undefined) => {
@@ -291,8 +290,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     dispose: () => {
       for (const stop of reactions) stop();
       for (const part of [consent, answers, plain, hotspot, memory]) part.dispose();
-      identify.stop();
-      lan.stop();
+      for (const part of [identify, lan]) part.stop();
       naming.commit();
       for (const subscription of [shaking, outside, looking, watchingRadio]) subscription.unsubscribe();
       pair.dispose();
