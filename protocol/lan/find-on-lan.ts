@@ -28,7 +28,7 @@ import { HELLO_PATH, LAN_PORT, NONCE_LENGTH, SERVICE_TYPE, TOKEN_LENGTH } from "
 import { encodeChallenge, encodeDiscover } from "./proof/messages";
 import { hintOf, serviceNameOf } from "./proof/proof";
 
-export type { LanFinding, LanPath, LanTarget } from "./evidence";
+export type { LanFinding, LanTarget } from "./evidence";
 
 /** What a search needs of a phone. */
 export type LanSearchPorts = Pick<Ports, "clock" | "randomness" | "lan" | "udp" | "services">;

@@ -38,7 +38,9 @@ export function companionHost(self: CompanionSelf, host: DeviceHost): () => LanH
     },
     get services(): readonly LanService[] {
       const id = self.identity()?.id;
-      return ways.mdns && isJoined() ? [{ type: SERVICE, name: id === undefined ? name : `dc-${id.slice(0, 16)}`, port }] : [];
+      return ways.mdns && isJoined()
+        ? [{ type: SERVICE, name: id === undefined ? name : `dc-${id.slice(0, 16)}`, port }]
+        : [];
     },
     ...(ways.http
       ? { http: { request: ({ method, path, body }) => posted(method, path, body), socketClosed() {} } }

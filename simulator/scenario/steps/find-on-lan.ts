@@ -29,8 +29,7 @@ export const findOnLan: StepKind<typeof FindOnLanSchema> = {
   needsPhone: true,
   isForeground: true,
   describe: ({ device }) => `find-on-lan ${device}`,
-  run: (step, underTest, { world }) =>
-    timer(MOMENT_MS, world.scheduler).pipe(switchMap(() => look(step, underTest))),
+  run: (step, underTest, { world }) => timer(MOMENT_MS, world.scheduler).pipe(switchMap(() => look(step, underTest))),
 };
 
 /** From one page to the next; what the page before stored is written by then. */

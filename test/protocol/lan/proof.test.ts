@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { bytesToHex, hexToBytes } from "../../../protocol/bytes/hex";
 import type { DeviceIdentity } from "../../../protocol/identity/device-identity";
 import { decodeAnswer, encodeChallenge, encodeDiscover } from "../../../protocol/lan/proof/messages";
@@ -27,6 +28,13 @@ function proofMessage(self: LanSelf = LAMP) {
   if (answer?.is !== "proof") throw new Error("no proof");
   return answer;
 }
+
+test("docs/for-firmware.md shows the bytes of the proof", () => {
+  const page = readFileSync("docs/for-firmware.md", "utf8").replace(/\s+|phone|device/g, "");
+  const challenge = encodeChallenge(hintOf(ID), PHONE);
+  for (const bytes of [challenge, answerTo(challenge, LAMP), answerTo(encodeDiscover(PHONE.slice(0, 8)), LAMP)])
+    expect(page).toContain(bytesToHex(bytes ?? new Uint8Array()));
+});
 
 test("questions and answers are the bytes that docs/for-firmware.md shows", () => {
   const challenge = encodeChallenge(hintOf(ID), PHONE);
