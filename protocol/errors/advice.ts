@@ -39,7 +39,9 @@ export const ADVICE_KEYS = [
   "on-network-already",
   "turn-on-nfc",
   "nfc-unsupported",
+  "allow-nfc",
   "hold-tag",
+  "wrong-tag",
   "report",
 ] as const;
 

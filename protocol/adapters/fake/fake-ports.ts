@@ -7,6 +7,7 @@ import { createFakeBlePort, type FakeBlePort } from "./fake-ble-port";
 import { createFakeClock, type FakeClock } from "./fake-clock";
 import { createFakeEnvironment, type FakeEnvironment } from "./fake-environment";
 import { createFakeLanPort, type FakeLanPort } from "./fake-lan-port";
+import { createFakeNfcPort, type FakeNfcPort } from "./fake-nfc-port";
 import { createFakeWifiPort, type FakeWifiPort } from "./fake-wifi-port";
 
 export interface FakePorts extends Ports {
@@ -16,6 +17,7 @@ export interface FakePorts extends Ports {
   readonly environment: FakeEnvironment;
   readonly lan: FakeLanPort;
   readonly wifi: FakeWifiPort;
+  readonly nfc: FakeNfcPort;
   /** Hides and shows the app. */
   setVisible(visible: boolean): void;
 }
@@ -32,6 +34,7 @@ export function createFakePorts(platform: BlePort["platform"] = "android"): Fake
     environment: createFakeEnvironment(platform),
     lan: createFakeLanPort(),
     wifi: createFakeWifiPort(),
+    nfc: createFakeNfcPort(platform),
     setVisible: (value) => visible.next(value),
   };
 }

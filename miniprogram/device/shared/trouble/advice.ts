@@ -72,7 +72,9 @@ const ADVICE: Readonly<Record<AdviceKey, readonly [Side, AdviceAction]>> = {
   "on-network-already": ["device", "retry"],
   "turn-on-nfc": ["phone", "retry"],
   "nfc-unsupported": ["phone", "rescan"],
+  "allow-nfc": ["phone", "settings"],
   "hold-tag": ["phone", "retry"],
+  "wrong-tag": ["phone", "retry"],
   report: ["app", "retry"],
 };
 

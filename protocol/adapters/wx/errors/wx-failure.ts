@@ -1,5 +1,6 @@
 import { DeviceError, type DeviceErrorReason, type RawFailure } from "../../../errors/device-error";
 import { BLUETOOTH_ERR_CODES, BLUETOOTH_ERRNOS, type CodeMeaning, GENERAL_ERRNOS } from "./bluetooth-codes";
+import { NFC_ERR_CODES, NFC_ERRNOS } from "./nfc-codes";
 import { RADIO_ERRNOS } from "./radio-errnos";
 import { meaningOfWifiErrCode } from "./wifi-codes";
 
@@ -41,11 +42,11 @@ function find(raw: RawFailure): CodeMeaning {
 }
 
 function meaningOfErrCode(errCode: number): CodeMeaning | undefined {
-  return BLUETOOTH_ERR_CODES.get(errCode) ?? meaningOfWifiErrCode(errCode);
+  return BLUETOOTH_ERR_CODES.get(errCode) ?? NFC_ERR_CODES.get(errCode) ?? meaningOfWifiErrCode(errCode);
 }
 
 function meaningOfErrno(errno: number): CodeMeaning | undefined {
-  return BLUETOOTH_ERRNOS.get(errno) ?? RADIO_ERRNOS.get(errno) ?? GENERAL_ERRNOS.get(errno);
+  return BLUETOOTH_ERRNOS.get(errno) ?? NFC_ERRNOS.get(errno) ?? RADIO_ERRNOS.get(errno) ?? GENERAL_ERRNOS.get(errno);
 }
 
 function meaning(errno: number): CodeMeaning {
