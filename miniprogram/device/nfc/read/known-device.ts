@@ -16,6 +16,7 @@ function isSame({ kind, name, serial, deviceId }: OfferedDevice, device: SavedDe
   if (kind !== undefined && kind !== device.kind) return false;
   if (serial !== undefined && device.info?.serial !== undefined) return device.info.serial.trim() === serial.trim();
   if (deviceId !== undefined && deviceId === device.deviceId) return true;
+  if (name === "") return false;
   // The person may have named it anew; its identity is made of the name that it advertises.
-  return name !== "" && device.id.startsWith(deviceIdentity({ kind: device.kind, name, deviceId: "" }));
+  return name === device.name || device.id.startsWith(deviceIdentity({ kind: device.kind, name, deviceId: "" }));
 }
