@@ -1,5 +1,6 @@
 import { type CompanionHost, type PhoneLook, wxHost } from "./companion-host";
 import { createDeviceRegistry, type DeviceRegistry } from "./devices/registry";
+import type { EntrySchemes } from "./entry/entry-scheme";
 import { type Language, type StringKey, type TextParameters, translate } from "./i18n/translate";
 import { readSettings, type Settings, type Theme, writeSettings } from "./settings";
 import { readUser } from "./storage/user";
@@ -31,9 +32,13 @@ export interface Companion {
   keepEvents(read: () => string): void;
   /** Redacted events of this run, one a line, oldest first; "" when there were none. */
   recentEvents(): string;
+  /** The package that has the company's server lends one call of it to the others. */
+  lendEntrySchemes(ask: EntrySchemes): void;
+  /** Schemes for entry tags; undefined: the app has no server, or the package that has it did not run. */
+  entrySchemes(): EntrySchemes | undefined;
 }
 
-export const COMPANION_VERSION = 2;
+export const COMPANION_VERSION = 3;
 
 export function createCompanion({ storage, clock, look, onThemeChange }: CompanionHost): Companion {
   const listeners = new Set<() => void>();
@@ -41,6 +46,7 @@ export function createCompanion({ storage, clock, look, onThemeChange }: Compani
   let stored = true;
   let user = readUser(storage);
   const events: (() => string)[] = [];
+  let schemes: EntrySchemes | undefined;
   let phone = look();
   const notify = (): void => {
     for (const listener of [...listeners]) listener();
@@ -83,6 +89,10 @@ export function createCompanion({ storage, clock, look, onThemeChange }: Compani
         .map((read) => read())
         .filter((text) => text !== "")
         .join("\n"),
+    lendEntrySchemes: (ask) => {
+      schemes = ask;
+    },
+    entrySchemes: () => schemes,
   };
 }
 
