@@ -47,7 +47,13 @@ export function recordWords(content: RecordContent): RecordWords {
     case "wifi":
       return { icon: "wifi-lock", title: t("nfc.r.wifi"), type: "WSC", ...wifiText(content.credentials) };
     case "aar": {
-      const words = { icon: "device", title: t("nfc.r.aar"), type: "AAR", value: shown(content.package), mono: true } as const;
+      const words = {
+        icon: "device",
+        title: t("nfc.r.aar"),
+        type: "AAR",
+        value: shown(content.package),
+        mono: true,
+      } as const;
       return content.package === WECHAT_PACKAGE ? { ...words, known: true } : words;
     }
     case "provisioning": {

@@ -1,5 +1,5 @@
-import { decodeUtf8, isUtf8 } from "../../../../protocol/bytes/utf8";
 import { formatHex } from "../../../../protocol/bytes/hex";
+import { decodeUtf8, isUtf8 } from "../../../../protocol/bytes/utf8";
 import { WIFI_AUTH, type WifiCredential } from "../../../../protocol/nfc/ndef/wifi-credential";
 import { t } from "../../../lib/companion";
 import { visibleText } from "../../../lib/names/visible-text";
@@ -9,7 +9,9 @@ import type { RecordWords } from "./record-words";
 const MOST = 3;
 
 /** A token's networks; the first one's key stays hidden until the person asks for it. */
-export function wifiText(credentials: readonly WifiCredential[]): Pick<RecordWords, "value" | "known" | "hidden" | "secret"> {
+export function wifiText(
+  credentials: readonly WifiCredential[],
+): Pick<RecordWords, "value" | "known" | "hidden" | "secret"> {
   const [first] = credentials;
   if (first === undefined) return { value: t("nfc.r.noNet") };
   const value = credentials.slice(0, MOST).map(networkText).join(" · ");

@@ -10,7 +10,6 @@ export type NfcAction =
   | "code"
   | "scan"
   | "update"
-  | "devices"
   | "go"
   | "cancel"
   | "edit"

@@ -10,6 +10,8 @@ import { type TagContent, type TagMessage, tagMessage } from "./tag-content";
 
 export type DraftKind = TagContent["kind"];
 
+export type DraftField = "scheme" | "device" | "uri" | "text";
+
 /** Where a scheme that the server is asked for stands. */
 export type SchemeState = "none" | "asking" | Exclude<EntrySchemeAnswer["is"], "scheme">;
 
@@ -31,8 +33,13 @@ export interface TagDraft {
   readonly message: TagMessage | undefined;
   readonly canWrite: boolean;
   readonly network: PairInput;
+  /** What the fields held when they appeared or lost their focus. */
+  readonly settled: Readonly<Record<DraftField, string>>;
   choose(kind: DraftKind): void;
-  type(field: "scheme" | "device" | "uri" | "text", value: string): void;
+  type(field: DraftField, value: string): void;
+  /** The same, by other means than the keyboard. */
+  fill(field: DraftField, value: string): void;
+  settle(): void;
   pickDevice(device: SavedDevice): void;
   attachWifi(attach: boolean): void;
   choosePile(count: number | "each"): void;
@@ -69,6 +76,7 @@ export function createTagDraft({ devices, schemes, entryPage, lang }: DraftOptio
       withWifi: false,
       count: 1,
       each: false,
+      settled: { scheme: "", device: "", uri: "", text: "" } as Readonly<Record<DraftField, string>>,
       get message(): TagMessage | undefined {
         const main = this.kind === "wifi" ? networkContent() : mainContent(this.kind);
         return main === undefined ? undefined : messageOf(main);
@@ -78,14 +86,26 @@ export function createTagDraft({ devices, schemes, entryPage, lang }: DraftOptio
         return this.message !== undefined;
       },
     },
-    {},
+    { settled: observable.ref },
     { proxy: false },
   );
+  const settle = action(() => {
+    const { scheme, device, uri, text } = store;
+    store.settled = { scheme, device, uri, text };
+    network.settle();
+  });
+  const type = action((field: DraftField, value: string) => {
+    store[field] = value;
+    if (field === "device") picked = undefined;
+  });
+  const fill = (field: DraftField, value: string) => {
+    type(field, value);
+    settle();
+  };
   const networkContent = (): TagContent | undefined => {
-    const { ssid, ssidFits, secured, password } = network;
-    const typed = secured ? password : "";
-    if (!ssidFits || !canSend(checkPassword(typed, secured ? "wpa2" : "open"))) return undefined;
-    return { kind: "wifi", ssid: encodeUtf8(ssid), password: typed };
+    const { ssid, ssidFits, password } = network;
+    if (!ssidFits || !canSend(checkPassword(password, password === "" ? "open" : "wpa2"))) return undefined;
+    return { kind: "wifi", ssid: encodeUtf8(ssid), password };
   };
   const mainContent = (kind: Exclude<DraftKind, "wifi">): TagContent | undefined => {
     const { scheme, device, uri, text } = store;
@@ -95,7 +115,8 @@ export function createTagDraft({ devices, schemes, entryPage, lang }: DraftOptio
     return text === "" ? undefined : { kind, lang, text };
   };
   const messageOf = (main: TagContent): TagMessage | undefined => {
-    if (!store.withWifi || main.kind === "wifi" || main.kind === "uri" || main.kind === "text") return tagMessage([main]);
+    if (!store.withWifi || main.kind === "wifi" || main.kind === "uri" || main.kind === "text")
+      return tagMessage([main]);
     const beside = networkContent();
     return beside === undefined ? undefined : tagMessage([main, beside]);
   };
@@ -116,7 +137,7 @@ export function createTagDraft({ devices, schemes, entryPage, lang }: DraftOptio
       action((answer) => {
         if (disposed) return;
         store.schemeState = answer.is === "scheme" ? "none" : answer.is;
-        if (answer.is === "scheme") store.scheme = answer.scheme;
+        if (answer.is === "scheme") fill("scheme", answer.scheme);
       }),
     );
   });
@@ -124,16 +145,16 @@ export function createTagDraft({ devices, schemes, entryPage, lang }: DraftOptio
   return Object.assign(store, {
     network,
     choose: action((kind: DraftKind) => {
+      settle();
       store.kind = kind;
       if (kind !== "identity") store.each = false;
     }),
-    type: action((field: "scheme" | "device" | "uri" | "text", value: string) => {
-      store[field] = value;
-      if (field === "device") picked = undefined;
-    }),
+    type,
+    fill,
+    settle,
     pickDevice: action((device: SavedDevice) => {
+      fill("device", device.name);
       picked = device;
-      store.device = device.name;
     }),
     attachWifi: action((attach: boolean) => {
       store.withWifi = attach;
