@@ -3,6 +3,8 @@ import type { Central } from "./bluetooth/central";
 import { accountFamily } from "./internet/account-family";
 import { requestFamily } from "./lan/request-family";
 import type { RunningRequests } from "./lan/running-requests";
+import { nfcFamily } from "./nfc/nfc-family";
+import type { NfcReader } from "./nfc/nfc-reader";
 import type { PhoneContext } from "./phone-context";
 import type { BackgroundData } from "./storage/background-data";
 import { backgroundFamily } from "./storage/background-family";
@@ -33,6 +35,7 @@ export interface PhoneParts {
   readonly storage: StorageBox;
   readonly background: BackgroundData;
   readonly wifi: PhoneWifi;
+  readonly nfc: NfcReader;
   readonly requests: RunningRequests;
   readonly updates: AppUpdates;
 }
@@ -48,7 +51,7 @@ export interface AssembledWx {
 
 /** The `wx` of one phone: each family its own; what none of them has is undefined, as on a client that lacks it. */
 export function assembleWx(parts: PhoneParts): AssembledWx {
-  const { background, context, permissions, privacy, requests, storage, updates, wifi } = parts;
+  const { background, context, nfc, permissions, privacy, requests, storage, updates, wifi } = parts;
   const members = {
     ...bluetoothFamily(parts),
     ...storageFamily(context, storage),
@@ -62,11 +65,14 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...accountFamily(context),
     ...updateFamily(context, updates),
     ...wifiFamily(context, wifi),
+    ...nfcFamily(context, nfc),
     ...powerFamily(context),
     ...lifecycleFamily(context),
     ...base64Family,
     canIUse: (schema: string) => Object.hasOwn(members, schema.split(".")[0] ?? ""),
   } satisfies Record<SupportedApi, unknown>;
+  // A client without it does not even name it.
+  if (members.getNFCAdapter === undefined) delete (members as Partial<typeof members>).getNFCAdapter;
   return {
     wx: members as unknown as WechatMiniprogram.Wx,
     extend: (family) => void Object.assign(members, family),

@@ -17,6 +17,9 @@ export type PermissionState = "granted" | "denied" | "undetermined";
 
 export type NetworkType = "wifi" | "2g" | "3g" | "4g" | "5g" | "unknown" | "none";
 
+export const NFC_STATES = ["on", "off", "absent"] as const;
+export type NfcState = (typeof NFC_STATES)[number];
+
 /** What the person who holds the phone answers when a dialog asks. */
 export interface DialogAnswers {
   readonly permission: "allow" | "refuse";
@@ -54,6 +57,10 @@ export interface PhoneSpec {
   readonly location?: boolean;
   readonly wifi?: boolean;
   readonly network?: NetworkType;
+  /** Default on; `absent`: a phone without the chip. */
+  readonly nfc?: NfcState;
+  /** Of WeChat, such as `3.17.4`. Default: the newest that is known. */
+  readonly baseLibrary?: string;
   /** Default granted. */
   readonly permissions?: Partial<Readonly<Record<PermissionName, PermissionState>>>;
   /** Default declared and agreed. */

@@ -1,5 +1,6 @@
 import type { FaultPoint, FaultSpec } from "../world/faults/fault";
 import type { BluetoothAir } from "../world/link/central-link";
+import type { NfcField } from "../world/nfc/nfc-field";
 import type { PhoneRadio } from "../world/radio/radio";
 import type { SeededRandom } from "../world/random/seeded-random";
 import type { Timeline } from "../world/time/timeline";
@@ -27,6 +28,8 @@ export interface PhoneWorld {
   readonly air: PhoneAir;
   /** Absent: a world without Wi-Fi for phones. */
   readonly networks?: Pick<LocalNetworks, "inRange" | "join" | "leave" | "network" | "host" | "openSocket" | "request">;
+  /** Absent: a world without tags. */
+  readonly nfc?: NfcField;
   /** Absent: nothing beyond the local network answers, and no domain is listed. */
   readonly internet?: Internet;
   readonly faults: {

@@ -116,6 +116,21 @@ export interface PlatformProfile {
     readonly listMs: number;
   };
 
+  readonly nfc: {
+    /** Base library from which `wx.getNFCAdapter` is there. */
+    readonly since: string;
+    /** Technologies of the tags that an app is told of. */
+    readonly technologies: "all" | "isoDep";
+    /** How long a silent tag is waited for, whatever an app sets, ms; absent: as it sets. */
+    readonly fixedTimeoutMs?: number;
+    /** Records of a discovered tag lie in messages, or are the list that `messages` is. */
+    readonly messageShape: "records" | "flat";
+    /** A tag pulled away while the system reads it: reported without a message, or the app hears nothing. */
+    readonly lostWhileReading: "reported" | "silent";
+    /** A tag's refusal of four bits (NAK): the call fails, or hands it to the app. */
+    readonly refusal: "fails" | "answers";
+  };
+
   readonly lan: {
     /** Requests to a device share one connection. */
     readonly keepsSocket: boolean;

@@ -30,6 +30,7 @@ export const SUPPORTED_APIS = [
   "getConnectedBluetoothDevices",
   "getConnectedWifi",
   "getDeviceInfo",
+  "getNFCAdapter",
   "getNetworkType",
   "getPrivacySetting",
   "getRandomValues",

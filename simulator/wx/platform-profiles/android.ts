@@ -82,6 +82,16 @@ export const android: PlatformProfile = {
   mtu: { appMayAsk: true, negotiatesOnConnect: false, asksOnceFromApi: 34 },
   // wx-hardware-api 5. No source for the times; Android 10+ shows the network it is asked to join (WifiNetworkSpecifier).
   wifi: { works: true, asks: true, succeedsEarly: false, joinMs: 3_000, listMs: 2_000 },
+  // wx-hardware-api 6. Android's own parser; apps read `messages[0].records`. A tag lost while the system reads it: AOSP
+  // shows "try again" and tells no app, other phones report it bare; this profile takes the second way. AOSP's stack makes
+  // an IOException of a NAK.
+  nfc: {
+    since: "2.11.2",
+    technologies: "all",
+    messageShape: "records",
+    lostWhileReading: "reported",
+    refusal: "fails",
+  },
   // No source: HTTP/1.1 keeps connections by default.
   lan: { keepsSocket: true },
   // wx-hardware-api 1.
