@@ -1,15 +1,4 @@
-import {
-  catchError,
-  concatMap,
-  connect,
-  defaultIfEmpty,
-  map,
-  mergeMap,
-  type Observable,
-  of,
-  takeUntil,
-  throwError,
-} from "rxjs";
+import { catchError, concatMap, connect, defaultIfEmpty, map, type Observable, of, takeUntil, throwError } from "rxjs";
 import { DeviceError } from "../errors/device-error";
 import type { DiscoveredTag } from "../ports/nfc";
 import type { TypedRecord } from "./ndef/typed-record";
@@ -71,7 +60,7 @@ function reading(ports: NfcPorts, field: TagField, tag: DiscoveredTag): Observab
   if (!given.ok) return of({ tag, outcome: "malformed", cause: ndefError(given.error) });
   if (given.value.length > 0) return knownMessage(ports, field, tag, given.value);
   if (way !== undefined) {
-    return withArea(field, way, (area) => of(area).pipe(mergeMap((found) => readArea(ports, tag, found)))).pipe(
+    return withArea(field, way, (area) => readArea(ports, tag, area)).pipe(
       catchError((error: unknown) => of({ tag, ...brokenOff(error) })),
     );
   }

@@ -7,6 +7,7 @@ import { createWxClock } from "./wx-clock";
 import { createWxEnvironment } from "./wx-environment";
 import { createWxLanPort } from "./wx-lan-port";
 import { createWxLifecycle } from "./wx-lifecycle";
+import { createWxNfcPort } from "./wx-nfc-port";
 import { createWxRandomness } from "./wx-randomness";
 import { createWxWifiPort } from "./wx-wifi-port";
 
@@ -29,11 +30,13 @@ export function createWxPorts(wx: Wx, options: WxPortsOptions = {}): WxPorts {
   const lifecycle = createWxLifecycle(wx);
   const clock = options.clock ?? createWxClock();
   const wifi = createWxWifiPort(wx, clock);
+  const nfc = createWxNfcPort(wx);
   return {
     ble,
     lifecycle,
     clock,
     wifi,
+    nfc,
     lan: createWxLanPort(wx, clock),
     randomness: createWxRandomness(wx),
     environment: createWxEnvironment(wx),
@@ -42,6 +45,7 @@ export function createWxPorts(wx: Wx, options: WxPortsOptions = {}): WxPorts {
       ble.dispose();
       lifecycle.dispose();
       wifi.dispose();
+      nfc.dispose();
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { RawFailure } from "../../../errors/device-error";
 import type { CodeMeaning } from "./bluetooth-codes";
 
 const NO_NFC: CodeMeaning = {
@@ -59,3 +60,18 @@ export const NFC_ERRNOS: ReadonlyMap<number, CodeMeaning> = new Map([
   [1504209, OTHER_TAG],
   [1504210, RETRY],
 ]);
+
+/** Calls of a reader and of its technologies. */
+const NFC_CALL = /^(NFCAdapter|Ndef|Nfc[ABFV]|IsoDep|Mifare\w+)\./;
+/** General codes for what the system (3) or the person (103) does not allow: which permission it is depends on the call. */
+const REFUSED = [3, 103];
+
+/** The system's own trouble: a phone says it beside the code that tells whether it was a tag (13016, 13017). */
+const VAGUE = 1504210;
+
+/** What a failure of an NFC call means where its `errno` alone says too little; undefined: what the codes always mean. */
+export function meaningOfNfcCall({ api, errCode, errno }: RawFailure): CodeMeaning | undefined {
+  if (errno === undefined || !NFC_CALL.test(api)) return undefined;
+  if (REFUSED.includes(errno)) return NOT_ALLOWED;
+  return errno === VAGUE && errCode !== undefined ? NFC_ERR_CODES.get(errCode) : undefined;
+}

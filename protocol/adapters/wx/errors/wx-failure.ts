@@ -1,6 +1,6 @@
 import { DeviceError, type DeviceErrorReason, type RawFailure } from "../../../errors/device-error";
 import { BLUETOOTH_ERR_CODES, BLUETOOTH_ERRNOS, type CodeMeaning, GENERAL_ERRNOS } from "./bluetooth-codes";
-import { NFC_ERR_CODES, NFC_ERRNOS } from "./nfc-codes";
+import { meaningOfNfcCall, NFC_ERR_CODES, NFC_ERRNOS } from "./nfc-codes";
 import { RADIO_ERRNOS } from "./radio-errnos";
 import { meaningOfWifiErrCode } from "./wifi-codes";
 
@@ -33,6 +33,8 @@ export function wxFailure(raw: RawFailure): DeviceError {
 function find(raw: RawFailure): CodeMeaning {
   const state = raw.state === undefined ? undefined : ADAPTER_STATES.get(raw.state);
   if (state !== undefined) return state;
+  const byNfcCall = meaningOfNfcCall(raw);
+  if (byNfcCall !== undefined) return byNfcCall;
   const byErrno = raw.errno === undefined ? undefined : meaningOfErrno(raw.errno);
   if (byErrno !== undefined) return byErrno;
   const byWords = WORDS.find(([pattern]) => pattern.test(raw.errMsg ?? ""))?.[1];
