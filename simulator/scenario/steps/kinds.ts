@@ -10,13 +10,17 @@ import { scan } from "./scan";
 import { scanCode } from "./scan-code";
 import { show } from "./show";
 import type { StepKind } from "./step-kind";
+import { tap } from "./tap";
 import { wait } from "./wait";
+import { writeTag } from "./write-tag";
 
 /** Every kind of step, one name each, in the order in which messages list them. */
 export const STEP_KINDS = [
   pair,
   scan,
   scanCode,
+  tap,
+  writeTag,
   wait,
   move,
   bluetooth,

@@ -8,6 +8,8 @@ export interface StepEnd {
   readonly advice?: string;
   /** Of `join-failed`. */
   readonly reason?: string;
+  /** Of what the step looks at closer, that it is not as the file says. */
+  readonly surprise?: string;
   /** The error in a developer's words. */
   readonly error?: string;
 }
