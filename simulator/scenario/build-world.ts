@@ -1,6 +1,8 @@
 import { createDevice } from "../devices/registry";
 import type { FaultSpec } from "../world/faults/fault";
 import { FaultPlan } from "../world/faults/fault-plan";
+import { NfcField } from "../world/nfc/nfc-field";
+import { buildTag } from "../world/nfc/tag-fields";
 import { createDeviceHost } from "../world/radio/create-device-host";
 import type { DeviceHost } from "../world/radio/device-host";
 import type { VirtualPeripheral } from "../world/radio/peripheral";
@@ -19,6 +21,7 @@ export interface ScenarioWorld {
   readonly radio: Radio;
   readonly wifi: WifiAir;
   readonly networks: LocalNetworks;
+  readonly nfc: NfcField;
   readonly faults: FaultPlan;
   readonly trace: Trace;
   /** What a virtual phone needs. */
@@ -41,7 +44,7 @@ export interface WorldSetup {
   readonly epochMs?: number;
 }
 
-/** Builds the world of a scenario: air, access points, devices, faults. Throws what `addDevice` throws. */
+/** Builds the world of a scenario: air, access points, devices, tags, faults. Throws what `addDevice` throws. */
 export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clock }: WorldSetup): ScenarioWorld {
   const world = new World({ seed: scenario.seed, ...clock });
   const faults = new FaultPlan(scenario.faults, world, world.random, onStrike);
@@ -58,10 +61,12 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clo
     radio.add(peripheral, { rssi: device.rssi, linkSettings: link, advertisesName });
     return peripheral;
   };
+  const nfc = new NfcField();
+  for (const [index, tag] of scenario.tags.entries()) nfc.add(buildTag(tag, index));
   for (const accessPoint of scenario.wifi) wifi.add(accessPoint);
   for (const device of scenario.devices) addDevice(device);
-  const forPhones = { timeline: world, random: world.random, air: radio, networks, faults, trace };
-  return { world, radio, wifi, networks, faults, trace, forPhones, addDevice };
+  const forPhones = { timeline: world, random: world.random, air: radio, networks, nfc, faults, trace };
+  return { world, radio, wifi, networks, nfc, faults, trace, forPhones, addDevice };
 }
 
 const HOTSPOTS: Readonly<Record<ScenarioPhone["hotspot"], Partial<PhoneSpec>>> = {

@@ -1,4 +1,5 @@
 import type { FaultSpec } from "../world/faults/fault";
+import { MEANINGFUL_ACTIONS } from "../world/faults/meaningful-actions";
 import type { KnownNames } from "./known-names";
 import { notOneOf, type ScenarioProblem } from "./problem";
 import type { RawScenario } from "./raw-scenario";
@@ -23,6 +24,10 @@ function problemsOf(fault: FaultSpec, steps: number, names: KnownNames): readonl
   }
   if (fault.step !== undefined && fault.step > steps) {
     problems.push({ path: "step", message: `there are only ${steps} steps` });
+  }
+  const meaningful = MEANINGFUL_ACTIONS[fault.on];
+  if (meaningful !== undefined && !meaningful.includes(fault.do)) {
+    problems.push({ path: "do", message: notOneOf(fault.do, `what a fault on ${fault.on} can do`, meaningful) });
   }
   const chosen = [fault.nth, fault.atMs, fault.every].filter((value) => value !== undefined);
   if (chosen.length > 1) problems.push({ path: "", message: 'use only one of "nth", "atMs" and "every"' });

@@ -1,3 +1,4 @@
+import { buildTag } from "../world/nfc/tag-fields";
 import { buildAccessPoint } from "../world/wifi/access-point-fields";
 import { checkFaults } from "./check-faults";
 import { checkSteps } from "./check-steps";
@@ -10,7 +11,9 @@ export function checkMeaning(raw: RawScenario): readonly ScenarioProblem[] {
   return [
     ...uniqueNames(raw.phones ?? [], "phones"),
     ...uniqueNames(raw.devices ?? [], "devices"),
-    ...wifi(raw),
+    ...uniqueNames(raw.tags ?? [], "tags"),
+    ...impossible(raw.wifi ?? [], "wifi", buildAccessPoint),
+    ...impossible(raw.tags ?? [], "tags", buildTag),
     ...devices(raw),
     ...stalls(raw),
     ...checkFaults(raw, namesOf(raw)),
@@ -32,13 +35,18 @@ function uniqueNames(items: readonly { readonly name?: string }[], where: string
   });
 }
 
-function wifi(raw: RawScenario): readonly ScenarioProblem[] {
-  return (raw.wifi ?? []).flatMap((network, index) => {
+/** What cannot be built says why in a sentence. */
+function impossible<T>(
+  items: readonly T[],
+  where: string,
+  build: (item: T, index: number) => unknown,
+): readonly ScenarioProblem[] {
+  return items.flatMap((item, index) => {
     try {
-      buildAccessPoint(network, index);
+      build(item, index);
       return [];
     } catch (error) {
-      return [{ path: `wifi[${index}]`, message: error instanceof Error ? error.message : String(error) }];
+      return [{ path: `${where}[${index}]`, message: error instanceof Error ? error.message : String(error) }];
     }
   });
 }

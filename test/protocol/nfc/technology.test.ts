@@ -106,6 +106,17 @@ it("a tag is read and written by two at once, one after the other, and discovery
   expect(ports.nfc.calls.filter((call) => /Discovery/.test(call))).toEqual(["startDiscovery", "stopDiscovery"]);
 });
 
+it("a tag that is written stays in reach: discovery runs until the writing has ended", () => {
+  const ports = createFakePorts();
+  const outcomes: string[] = [];
+  writeTag(ports, "next", [text("new")]).subscribe(({ outcome }) => outcomes.push(outcome));
+  ports.nfc.fail("transceive", "never");
+  ports.nfc.hold(new Type4Memory().tag);
+  expect([outcomes, ports.nfc.discovering]).toEqual([[], true]);
+  ports.clock.advance(5_000);
+  expect([outcomes, ports.nfc.calls.slice(-2)]).toEqual([["lost"], ["close iso-dep", "stopDiscovery"]]);
+});
+
 it("a writing that nobody waits for any more stops the discovery that it began", () => {
   const ports = createFakePorts();
   writeTag(ports, "next", [text("new")])

@@ -5,6 +5,7 @@ import { createRecorder } from "../../../../protocol/adapters/record/recorder";
 import { createReplay } from "../../../../protocol/adapters/record/replayer";
 import { encodeUtf8 } from "../../../../protocol/bytes/utf8";
 import { createLogRing } from "../../../../protocol/log/ring";
+import type { TypedRecord } from "../../../../protocol/nfc/ndef/typed-record";
 import { wifiCredential } from "../../../../protocol/nfc/ndef/wifi-credential";
 import { readTags } from "../../../../protocol/nfc/read-tags";
 import { writeTag } from "../../../../protocol/nfc/write-tag";
@@ -13,11 +14,12 @@ import { messageOf, text } from "../../nfc/tags-in-hand";
 import { Type2Memory } from "../../nfc/type2-memory";
 import { Type4Memory } from "../../nfc/type4-memory";
 
-const KEY = "correct horse";
-const TOKEN = {
+const READ_KEY = "correct horse";
+const WRITTEN_KEY = "battery staple";
+const token = (key: string): TypedRecord => ({
   id: new Uint8Array(0),
-  content: { kind: "wifi", credentials: [wifiCredential(encodeUtf8("HomeNet"), encodeUtf8(KEY))], others: [] },
-} as const;
+  content: { kind: "wifi", credentials: [wifiCredential(encodeUtf8("HomeNet"), encodeUtf8(key))], others: [] },
+});
 
 /** Reads a Wi-Fi token and writes one. */
 function program(ports: Ports, hold: (tag: "token" | "nothing" | "blank") => void): readonly unknown[] {
@@ -26,7 +28,7 @@ function program(ports: Ports, hold: (tag: "token" | "nothing" | "blank") => voi
   hold("token");
   reading.unsubscribe();
   hold("nothing");
-  writeTag(ports, "next", [TOKEN, text("second")]).subscribe(({ outcome }) => seen.push(outcome));
+  writeTag(ports, "next", [token(WRITTEN_KEY), text("second")]).subscribe(({ outcome }) => seen.push(outcome));
   hold("blank");
   return seen;
 }
@@ -35,7 +37,7 @@ function recorded(platform: "android" | "ios") {
   const ports = createFakePorts(platform);
   const recorder = createRecorder(ports);
   const held = {
-    token: new Type4Memory({ message: messageOf(TOKEN) }).tag,
+    token: new Type4Memory({ message: messageOf(token(READ_KEY)) }).tag,
     blank: platform === "ios" ? new Type4Memory().tag : new Type2Memory().tag,
   };
   const seen = program(recorder.ports, (tag) => (tag === "nothing" ? ports.nfc.remove() : ports.nfc.hold(held[tag])));
@@ -57,7 +59,7 @@ describe.each(["android", "ios"] as const)("a recording of tags on %s", (platfor
 
   it("holds no key of a token, neither of one that was read nor of one that was written", () => {
     const { text } = recorded(platform);
-    expect(text).not.toContain(Buffer.from(KEY).toString("hex"));
+    for (const key of [READ_KEY, WRITTEN_KEY]) expect(text).not.toContain(Buffer.from(key).toString("hex"));
     expect(text).toContain("**");
     expect(text).toContain(Buffer.from("HomeNet").toString("hex"));
   });
