@@ -11,6 +11,8 @@ import {
   OutcomesOfPairSchema,
   OutcomesOfScanCodeSchema,
   OutcomesOfScanSchema,
+  OutcomesOfTapSchema,
+  OutcomesOfWriteTagSchema,
   ParallelSchema,
   WhenSchema,
 } from "../steps/step-fields";
@@ -81,7 +83,13 @@ export const ScenarioSchema = Type.Object(
       device: DeviceSchema,
       tag: TagSchema,
       fault: FaultSchema,
-      outcomes: { pair: OutcomesOfPairSchema, scan: OutcomesOfScanSchema, scanCode: OutcomesOfScanCodeSchema },
+      outcomes: {
+        pair: OutcomesOfPairSchema,
+        scan: OutcomesOfScanSchema,
+        scanCode: OutcomesOfScanCodeSchema,
+        tap: OutcomesOfTapSchema,
+        writeTag: OutcomesOfWriteTagSchema,
+      },
       afterMs: AfterMsSchema,
       parallel: ParallelSchema,
       when: WhenSchema,

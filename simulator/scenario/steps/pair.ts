@@ -4,6 +4,7 @@ import { hexToBytes } from "../../../protocol/bytes/hex";
 import { encodeUtf8 } from "../../../protocol/bytes/utf8";
 import { PairSchema, type PairStep } from "./pair-fields";
 import { playPair } from "./play-pair";
+import { playPairByTag } from "./play-pair-by-tag";
 import { listed } from "./step-fields";
 import type { StepFile, StepKind } from "./step-kind";
 import { rowAddress } from "./wanted-row";
@@ -14,7 +15,8 @@ export const pair: StepKind<typeof PairSchema, PairStep> = {
   needsPhone: true,
   isForeground: true,
   fill: (raw, { devices }) => ({
-    ...rowAddress(raw.device, devices),
+    device: raw.device ?? "",
+    ...rowAddress(raw.device ?? "", devices),
     ssid: ssidBytes(raw),
     expectReason: listed(raw.expectReason),
     ...labelOf(devices.find(({ name }) => name === raw.device)),
@@ -22,8 +24,9 @@ export const pair: StepKind<typeof PairSchema, PairStep> = {
     ...(raw.pop === undefined ? {} : { pop: raw.pop }),
     ...(raw.username === undefined ? {} : { username: raw.username }),
   }),
-  describe: ({ device }) => `pair ${device}`,
-  run: (step, underTest, { world }) => playPair(step, underTest, world),
+  describe: ({ device, tag }) => (device === "" ? `pair by the tag ${tag}` : `pair ${device}`),
+  run: (step, underTest, { world }) =>
+    step.tag === undefined ? playPair(step, underTest, world) : playPairByTag(step, step.tag, underTest, world),
 };
 
 /** A name's bytes, however the file spells it. */

@@ -48,7 +48,11 @@ export function tapTag(held: HeldTag, { phone, ports }: PhoneUnderTest): Observa
 }
 
 /** A person opens the page that writes, holds a tag to the phone, and once more where the page asks for it. Emits once. */
-export function writeHeldTag(held: HeldTag, message: TagMessage, { phone, ports }: PhoneUnderTest): Observable<StepEnd> {
+export function writeHeldTag(
+  held: HeldTag,
+  message: TagMessage,
+  { phone, ports }: PhoneUnderTest,
+): Observable<StepEnd> {
   return defer(() => {
     const store = createTagWriteStore({ ports });
     const begin = defer(() => {
@@ -56,7 +60,12 @@ export function writeHeldTag(held: HeldTag, message: TagMessage, { phone, ports 
       if (store.error === undefined) phone.holdTag(held.tag, held);
       return of(undefined);
     }).pipe(ignoreElements());
-    const end = fromMobx(() => ({ phase: store.phase, silent: store.silent, result: store.result, error: store.error })).pipe(
+    const end = fromMobx(() => ({
+      phase: store.phase,
+      silent: store.silent,
+      result: store.result,
+      error: store.error,
+    })).pipe(
       touch(({ phase, silent }) => {
         if (phase !== "confirming" || silent) return;
         phone.removeTag();

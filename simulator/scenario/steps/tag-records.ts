@@ -50,7 +50,9 @@ function fieldsOf({ content }: TypedRecord): Fields {
   const { kind } = content;
   switch (kind) {
     case "uri":
-      return isEntryScheme(content.uri) ? { kind: "entry", scheme: content.uri, uri: content.uri } : { kind, uri: content.uri };
+      return isEntryScheme(content.uri)
+        ? { kind: "entry", scheme: content.uri, uri: content.uri }
+        : { kind, uri: content.uri };
     case "smart-poster":
       return { kind, uri: content.uri, text: content.titles[0]?.text, lang: content.titles[0]?.lang };
     case "text":

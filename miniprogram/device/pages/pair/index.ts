@@ -237,10 +237,12 @@ Page({
 /** What a tag that was just read says of its device; its network waits until the device lists those it hears. */
 function tagEntry(): PairEntry | EntryProblem {
   const offer = tagHandover().take();
-  const { kind, name = "", ...label } = offer?.device ?? {};
+  const { kind, name = "", deviceId, ...label } = offer?.device ?? {};
   if (offer === undefined || kind === undefined) return { problem: "no-device" };
   if (offer.wifi !== undefined) tagHandover().put({ wifi: offer.wifi });
-  return entryOf({ ...label, kind, name }, knows);
+  // Whoever wrote the tag may have had another phone, with other ids: the name leads on each.
+  const id = name !== "" || deviceId === undefined ? {} : { deviceId };
+  return entryOf({ ...label, ...id, kind, name }, knows);
 }
 
 /** The page that a code names, in place of this one: a scan that led elsewhere is over. */
