@@ -2,7 +2,7 @@ import { isEntryScheme } from "../../../../protocol/nfc/ndef/entry-tag";
 import { t } from "../../../lib/companion";
 import { visibleText } from "../../../lib/names/visible-text";
 import { readScannedCode } from "../../pair/wizard/scanned-code";
-import type { RecordWords } from "./record-words";
+import type { RecordWords } from "./words";
 
 /** Characters of a link that are shown, and that are copied. */
 const SHOWN = 200;

@@ -3,7 +3,7 @@ import { decodeUtf8, isUtf8 } from "../../../../protocol/bytes/utf8";
 import { WIFI_AUTH, type WifiCredential } from "../../../../protocol/nfc/ndef/wifi-credential";
 import { t } from "../../../lib/companion";
 import { visibleText } from "../../../lib/names/visible-text";
-import type { RecordWords } from "./record-words";
+import type { RecordWords } from "./words";
 
 /** Networks of a token that are shown; it has ten at most. */
 const MOST = 3;

@@ -177,17 +177,17 @@ function whatLines({ draft }: NfcScreen): readonly Line[] {
     key: "main",
     icon: icons[kind],
     title: isEntry ? t("nfcw.link") : t(`nfcw.k.${kind}`),
-    sub: isEntry ? t("nfcw.link.sub") : kind === "wifi" ? t("nfcw.wifi.sub") : valueOf(screenValue(draft)),
+    sub: isEntry ? t("nfcw.link.sub") : kind === "wifi" ? t("nfcw.wifi.sub") : shortened(typedValue(draft)),
   });
   const wifi = line({ key: "wifi", icon: "icon-wifi-lock", title: t("nfc.r.wifi"), sub: t("nfcw.wifi.sub") });
   return withWifi && (isEntry || kind === "identity") ? [main, wifi] : [main];
 }
 
-function screenValue(draft: NfcScreen["draft"]): string {
+function typedValue(draft: NfcScreen["draft"]): string {
   return draft.kind === "identity" ? draft.device : draft.kind === "uri" ? draft.uri : draft.text;
 }
 
-function valueOf(text: string): string {
+function shortened(text: string): string {
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
