@@ -57,12 +57,10 @@ export interface NfcScreenOptions extends Pick<DraftOptions, "schemes" | "entryP
   readonly vibrate: (how: "short" | "twice" | "long") => void;
   /** A tag that names a saved device was held to the phone. */
   readonly onKnown: (device: SavedDevice) => void;
-  /** How the n-th tag of a pile is called. */
-  readonly nameOf: (index: number) => string;
 }
 
 export function createNfcScreen(options: NfcScreenOptions): NfcScreen {
-  const { ports, registry, vibrate, onKnown, nameOf } = options;
+  const { ports, registry, vibrate, onKnown } = options;
   const { nfc } = ports;
   const devices = registry.list();
   const onReading = action((reading: TagReading) => {
@@ -111,7 +109,7 @@ export function createNfcScreen(options: NfcScreenOptions): NfcScreen {
   const go = action(() => {
     if (!draft.canWrite) return;
     draft.settle();
-    const items = draft.pile(nameOf);
+    const items = draft.pile();
     if (items.length === 1) return rewrite();
     to("pile");
     store.pile = createPileStore(ports, items, (written) => vibrate(written ? "twice" : "long"));
@@ -139,7 +137,7 @@ export function createNfcScreen(options: NfcScreenOptions): NfcScreen {
     rewrite,
     dropWifi: action(() => {
       draft.attachWifi(false);
-      if (store.screen === "pile") store.pile?.replace(draft.pile(nameOf));
+      if (store.screen === "pile") store.pile?.replace(draft.pile());
       else rewrite();
     }),
     turnSecret: action((index: number) => {

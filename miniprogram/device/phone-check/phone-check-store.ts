@@ -1,6 +1,7 @@
 import { action, observable, reaction } from "mobx-miniprogram";
 import { Subscription } from "rxjs";
 import { type PhoneState, phoneState } from "../../../protocol/ble/phone-state";
+import { nfcCapabilities } from "../../../protocol/nfc/capabilities";
 import type { PhoneFacts } from "../../../protocol/ports/environment";
 import type { Ports } from "../../../protocol/ports/ports";
 import { type ConsentStore, createConsentStore } from "../shared/consent/consent-store";
@@ -30,6 +31,7 @@ export interface PhoneCheckStore {
 /** What the phone-check page shows: the state of the phone, as lines. */
 export function createPhoneCheckStore(ports: Ports): PhoneCheckStore {
   const { environment } = ports;
+  const opensNfc = ports.nfc?.isPresent === true && nfcCapabilities(ports.nfc).reports.length > 0;
   const consent = createConsentStore(environment);
   let following = Subscription.EMPTY;
   let away = Subscription.EMPTY;
@@ -41,7 +43,7 @@ export function createPhoneCheckStore(ports: Ports): PhoneCheckStore {
     { proxy: false },
   );
   const settle = action((snapshot: PhoneState) => {
-    const checks = phoneChecks(snapshot);
+    const checks = phoneChecks(snapshot, opensNfc);
     store.facts = snapshot.facts;
     if (JSON.stringify(checks) !== JSON.stringify(store.checks)) store.checks = checks;
   });

@@ -29,15 +29,15 @@ export interface PhoneCheck {
 const LOW_BATTERY = 20;
 const ORDER: readonly CheckState[] = ["bad", "warn", "ok", "absent"];
 
-/** One line per thing that pairing stands on, problems first. Pure. */
-export function phoneChecks(snapshot: PhoneState): readonly PhoneCheck[] {
+/** One line per thing that pairing stands on, problems first. Pure. @param opensNfc mini programs may use NFC on this phone. */
+export function phoneChecks(snapshot: PhoneState, opensNfc: boolean): readonly PhoneCheck[] {
   const checks = [
     bluetooth(snapshot.settings),
     permission(snapshot),
     consent(snapshot),
     location(snapshot),
     battery(snapshot),
-    nfc(snapshot.facts),
+    nfc(snapshot.facts, opensNfc),
   ].flatMap((check) => check ?? []);
   return checks.sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
 }
@@ -74,7 +74,7 @@ function battery({ battery: charge }: PhoneState): PhoneCheck | undefined {
   return { id: "battery", state: value <= LOW_BATTERY && !charge.charging ? "warn" : "ok", value };
 }
 
-/** WeChat opens NFC on Android and HarmonyOS only; whether a phone has it shows when a tag is read. */
-function nfc({ platform }: PhoneFacts): PhoneCheck | undefined {
-  return platform === "ios" ? { id: "nfc", state: "absent" } : undefined;
+/** An older WeChat keeps an iPhone's NFC closed; whether another phone has it shows when a tag is read. */
+function nfc({ platform }: PhoneFacts, isOpen: boolean): PhoneCheck | undefined {
+  return platform === "ios" && !isOpen ? { id: "nfc", state: "absent" } : undefined;
 }

@@ -114,7 +114,12 @@ describe("the page for tags", () => {
   it.each([
     ["switched off", { nfc: "off" as const }, "手机 NFC 已关闭", "重新检查"],
     ["not there", { nfc: "absent" as const }, "这部手机用不了 NFC", "扫描附近设备"],
-    ["closed on an older iPhone", { os: "ios" as const, baseLibrary: "3.17.4" }, "iPhone 上不能在这里读写 NFC", "扫码配网"],
+    [
+      "closed on an older iPhone",
+      { os: "ios" as const, baseLibrary: "3.17.4" },
+      "iPhone 上不能在这里读写 NFC",
+      "扫码配网",
+    ],
   ])("says what is in the way where NFC is %s, with one action", async (_what, phone, title, act) => {
     const page = await open({ phone });
     await page.advance(1_000);

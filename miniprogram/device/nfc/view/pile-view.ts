@@ -104,6 +104,8 @@ function shortReason({ outcome, needed, capacity }: PileEntry): string {
   }
 }
 
-function nameOf({ name }: PileItem): string {
-  return shownName(companion().language(), { name, tail: "" });
+function nameOf({ name, number }: PileItem): string {
+  return name === ""
+    ? t("nfcb.item", { n: numberText(number) })
+    : shownName(companion().language(), { name, tail: "" });
 }

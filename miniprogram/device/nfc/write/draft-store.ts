@@ -44,8 +44,8 @@ export interface TagDraft {
   attachWifi(attach: boolean): void;
   choosePile(count: number | "each"): void;
   askScheme(): void;
-  /** What each tag of the pile holds. @param nameOf shows the number of a tag. */
-  pile(nameOf: (index: number) => string): readonly PileItem[];
+  /** What each tag of the pile holds. */
+  pile(): readonly PileItem[];
   dispose(): void;
 }
 
@@ -82,7 +82,7 @@ export function createTagDraft({ devices, schemes, entryPage, lang }: DraftOptio
         return main === undefined ? undefined : messageOf(main);
       },
       get canWrite(): boolean {
-        if (this.kind === "identity" && this.each) return pile(String).length > 0;
+        if (this.kind === "identity" && this.each) return pile().length > 0;
         return this.message !== undefined;
       },
     },
@@ -120,15 +120,17 @@ export function createTagDraft({ devices, schemes, entryPage, lang }: DraftOptio
     const beside = networkContent();
     return beside === undefined ? undefined : tagMessage([main, beside]);
   };
-  const pile = (nameOf: (index: number) => string): readonly PileItem[] => {
+  const pile = (): readonly PileItem[] => {
     if (store.kind === "identity" && store.each) {
-      return devices.flatMap((device) => {
+      return devices.flatMap((device, at) => {
         const message = messageOf(identityOf(device));
-        return message === undefined ? [] : [{ name: device.name, message }];
+        return message === undefined ? [] : [{ number: at + 1, name: device.name, message }];
       });
     }
     const { message, count } = store;
-    return message === undefined ? [] : Array.from({ length: count }, (_, at) => ({ name: nameOf(at), message }));
+    return message === undefined
+      ? []
+      : Array.from({ length: count }, (_, at) => ({ number: at + 1, name: "", message }));
   };
   const askScheme = action(() => {
     if (schemes === undefined || store.schemeState === "asking") return;

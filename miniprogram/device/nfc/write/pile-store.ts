@@ -8,7 +8,9 @@ import { createTagWriteStore, type TagWriteStore } from "./tag-write-store";
 
 /** What one tag of a pile is to hold. */
 export interface PileItem {
-  /** Of the device it is for, or its number. */
+  /** Counted from 1. */
+  readonly number: number;
+  /** Of the device it is for; "" where all hold the same. */
   readonly name: string;
   readonly message: TagMessage;
 }

@@ -63,9 +63,8 @@ Page({
       ports,
       registry: devices,
       schemes: entrySchemes(),
-      entryPage: DEVICE_PAGES.pair.slice(1),
+      entryPage: DEVICE_PAGES.scan.slice(1),
       lang: language(),
-      nameOf: (index) => t("nfcb.item", { n: String(index + 1) }),
       vibrate: (how) => this.vibrate(how),
       onKnown: ({ id }) => openPage(DEVICE_PAGES.device, { id }),
     });
