@@ -35,7 +35,7 @@ const PILES = [1, 10, 20, 40];
 const MOST_DEVICES = 6;
 const PREFIX = "weixin://dl/business/?";
 
-/** @param devices of which an identity can be written. */
+/** @param devices of which an identity can be written. @uses-string nfcw.k.* */
 export function formView(draft: TagDraft, devices: readonly SavedDevice[]): FormView {
   const { kind, network, withWifi, message, each, count } = draft;
   const offersWifi = kind === "entry" || kind === "identity";

@@ -25,6 +25,7 @@ export interface PileView {
 
 const MOST_LINES = 8;
 
+/** Texts of the kinds: @uses-string nfcw.k.* */
 export function pileView(pile: PileStore, draft: TagDraft, isIphone: boolean): PileView {
   const { items, at, written, skipped, entries } = pile;
   const item = items[at];

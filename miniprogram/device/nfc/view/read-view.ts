@@ -24,7 +24,7 @@ export interface ResultView {
   readonly facts: readonly { readonly k: string; readonly v: string; readonly mono: boolean }[];
 }
 
-/** @param shown indexes of records whose secret the person asked for. */
+/** @param shown indexes of records whose secret the person asked for. @uses-string nfc.o.* */
 export function resultView(reading: TagReading, shown: readonly number[]): ResultView {
   const { outcome, records = [], capacity, used } = reading;
   const left = records.length - MOST_RECORDS;
