@@ -14,6 +14,7 @@ import {
 import type { DeviceError } from "../errors/device-error";
 import type { DiscoveredTag } from "../ports/nfc";
 import { nfcCapabilities } from "./capabilities";
+import { classicRoom } from "./classic-room";
 import { decodeMessage } from "./ndef/decode-message";
 import { encodeNdef } from "./ndef/encode-record";
 import type { TypedRecord } from "./ndef/typed-record";
@@ -103,7 +104,7 @@ class Writing {
       map((outcome) => this.ended(outcome)),
       catchError((error: unknown) => {
         const { outcome, cause } = brokenOff(error);
-        return of(this.ended(outcome === "malformed" ? this.afterViolation() : outcome, cause));
+        return of(this.ended(this.begun ? afterBegun(outcome) : beforeBegun(outcome), cause));
       }),
     );
   }
@@ -131,9 +132,27 @@ class Writing {
     return concat(area.write(this.message), this.compare(area));
   }
 
+  /** Lock and room are behind keys: what the chip can hold is known, and that it is there and takes nothing. */
   private writeUnseen(): Observable<WriteOutcome> {
     if (!this.canWriteBySystem) return of("unsupported-technology");
-    return concat(this.bySystem(), of("unconfirmed" as const));
+    return classicRoom(this.field, this.tag).pipe(
+      concatMap((room) => {
+        this.capacity = room;
+        if (room !== undefined && this.message.length > room) return of("too-small" as const);
+        return concat(this.bySystem(), of("unconfirmed" as const)).pipe(catchError(() => this.writeAgain()));
+      }),
+    );
+  }
+
+  /** Failed once it may have moved; twice, and it is there before and after: it is closed to writing. */
+  private writeAgain(): Observable<WriteOutcome> {
+    const isThere$ = withTechnology(this.field, "ndef", () => {
+      this.begun = false;
+      return of("locked" as const);
+    });
+    return concat(this.bySystem(), of("unconfirmed" as const)).pipe(
+      catchError((error: unknown) => isThere$.pipe(catchError(() => throwError(() => error)))),
+    );
   }
 
   private bySystem(): Observable<never> {
@@ -155,11 +174,6 @@ class Writing {
     return writes.includes("ndef") && this.tag.technologies.includes("ndef");
   }
 
-  /** A tag that breaks the rules while it is looked at is none that we write; afterwards it is not what we wrote. */
-  private afterViolation(): WriteOutcome {
-    return this.begun ? "mismatch" : "unsupported-technology";
-  }
-
   private ended(outcome: WriteOutcome, cause?: DeviceError): TagWriting {
     return {
       tag: this.tag,
@@ -170,4 +184,15 @@ class Writing {
       ...(cause === undefined ? {} : { cause }),
     };
   }
+}
+
+/** A tag that breaks the rules while it is looked at is none that we write. */
+function beforeBegun(outcome: BrokenOff): WriteOutcome {
+  return outcome === "malformed" ? "unsupported-technology" : outcome;
+}
+
+/** Afterwards it is not what we wrote; and what a tag then forbids is the writing. */
+function afterBegun(outcome: BrokenOff): WriteOutcome {
+  if (outcome === "malformed") return "mismatch";
+  return outcome === "unsupported-technology" ? "locked" : outcome;
 }

@@ -1,6 +1,7 @@
 import { createDevice } from "../devices/registry";
 import type { FaultSpec } from "../world/faults/fault";
 import { FaultPlan } from "../world/faults/fault-plan";
+import { VirtualSubnet } from "../world/lan/virtual-subnet";
 import { NfcField } from "../world/nfc/nfc-field";
 import { buildTag } from "../world/nfc/tag-fields";
 import { createDeviceHost } from "../world/radio/create-device-host";
@@ -21,6 +22,7 @@ export interface ScenarioWorld {
   readonly radio: Radio;
   readonly wifi: WifiAir;
   readonly networks: LocalNetworks;
+  readonly subnet: VirtualSubnet;
   readonly nfc: NfcField;
   readonly faults: FaultPlan;
   readonly trace: Trace;
@@ -53,8 +55,16 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clo
   const radio = new Radio(world);
   const wifi = new WifiAir(world.random, faults);
   const networks = new LocalNetworks({ timeline: world, radio, wifi });
+  const subnet = new VirtualSubnet({
+    timeline: world,
+    members: networks.members,
+    trace,
+    faults,
+    powerOff: (device) => radio.powerOff(device),
+    leave: (phone) => networks.leave(phone),
+  });
   const addDevice = (device: ScenarioDevice): VirtualPeripheral => {
-    const host = createDeviceHost(world, wifi.station(device.name), device.name);
+    const host = createDeviceHost(world, wifi.station(device.name), device.name, subnet.forDevice(device.name));
     const { link = {}, advertisesName, ...spec } = device;
     const peripheral = createDevice(spec, through?.(host, device.name) ?? host);
     networks.add(peripheral);
@@ -65,8 +75,8 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clo
   for (const [index, tag] of scenario.tags.entries()) nfc.add(buildTag(tag, index));
   for (const accessPoint of scenario.wifi) wifi.add(accessPoint);
   for (const device of scenario.devices) addDevice(device);
-  const forPhones = { timeline: world, random: world.random, air: radio, networks, nfc, faults, trace };
-  return { world, radio, wifi, networks, nfc, faults, trace, forPhones, addDevice };
+  const forPhones = { timeline: world, random: world.random, air: radio, networks, subnet, nfc, faults, trace };
+  return { world, radio, wifi, networks, subnet, nfc, faults, trace, forPhones, addDevice };
 }
 
 const HOTSPOTS: Readonly<Record<ScenarioPhone["hotspot"], Partial<PhoneSpec>>> = {

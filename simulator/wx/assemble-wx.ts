@@ -1,8 +1,12 @@
 import { bluetoothFamily } from "./bluetooth/bluetooth-family";
 import type { Central } from "./bluetooth/central";
 import { accountFamily } from "./internet/account-family";
+import type { OpenSockets } from "./lan/open-sockets";
 import { requestFamily } from "./lan/request-family";
 import type { RunningRequests } from "./lan/running-requests";
+import { serviceFamily } from "./lan/service-family";
+import type { ServiceSearch } from "./lan/service-search";
+import { socketFamily } from "./lan/socket-family";
 import { nfcFamily } from "./nfc/nfc-family";
 import type { NfcReader } from "./nfc/nfc-reader";
 import type { PhoneContext } from "./phone-context";
@@ -37,6 +41,8 @@ export interface PhoneParts {
   readonly wifi: PhoneWifi;
   readonly nfc: NfcReader;
   readonly requests: RunningRequests;
+  readonly sockets: OpenSockets;
+  readonly services: ServiceSearch;
   readonly updates: AppUpdates;
 }
 
@@ -51,7 +57,7 @@ export interface AssembledWx {
 
 /** The `wx` of one phone: each family its own; what none of them has is undefined, as on a client that lacks it. */
 export function assembleWx(parts: PhoneParts): AssembledWx {
-  const { background, context, nfc, permissions, privacy, requests, storage, updates, wifi } = parts;
+  const { background, context, nfc, permissions, privacy, requests, services, sockets, storage, updates, wifi } = parts;
   const members = {
     ...bluetoothFamily(parts),
     ...storageFamily(context, storage),
@@ -62,6 +68,8 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...comfortFamily(context),
     ...networkFamily(context),
     ...requestFamily(context, requests),
+    ...socketFamily(context, sockets),
+    ...serviceFamily(context, services),
     ...accountFamily(context),
     ...updateFamily(context, updates),
     ...wifiFamily(context, wifi),

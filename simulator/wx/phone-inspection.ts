@@ -9,6 +9,10 @@ export interface PhoneInspection {
   /** GATT clients the app holds, leaked ones included. */
   readonly gattClients: number;
   readonly openConnections: readonly string[];
+  /** UDP and TCP sockets that were not closed. */
+  readonly sockets: number;
+  /** A multicast DNS search runs. */
+  readonly searchingServices: boolean;
   readonly discovering: boolean;
   /** The NFC reader: discovery under way, names of connected technologies. */
   readonly nfc: { readonly discovering: boolean; readonly connected: readonly string[] };

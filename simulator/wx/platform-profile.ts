@@ -134,6 +134,10 @@ export interface PlatformProfile {
   readonly lan: {
     /** Requests to a device share one connection. */
     readonly keepsSocket: boolean;
+    /** `TCPSocket.bindWifi` works. */
+    readonly bindsWifi: boolean;
+    /** Local service discovery works. */
+    readonly findsServices: boolean;
   };
 
   /** `wx.makeBluetoothPair` and `wx.isBluetoothDevicePaired` exist. */

@@ -5,7 +5,9 @@ import type { AppHost } from "./app-host";
 import { assembleWx } from "./assemble-wx";
 import { Central } from "./bluetooth/central";
 import { createPhoneContext } from "./create-context";
+import { OpenSockets } from "./lan/open-sockets";
 import { RunningRequests } from "./lan/running-requests";
+import { ServiceSearch } from "./lan/service-search";
 import { NfcReader } from "./nfc/nfc-reader";
 import type { PhoneInspection } from "./phone-inspection";
 import type {
@@ -113,6 +115,8 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
   const privacy = new PrivacyGate(context);
   const wifi = new PhoneWifi(context);
   const requests = new RunningRequests();
+  const sockets = new OpenSockets();
+  const services = new ServiceSearch(context);
   const nfc = new NfcReader(context);
   const updates = new AppUpdates(context, () => kill());
   const { wx, extend, supported } = assembleWx({
@@ -124,6 +128,8 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     wifi,
     nfc,
     requests,
+    sockets,
+    services,
     updates,
     permissions: new Permissions(context),
   });
@@ -149,6 +155,8 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     wifi.forget();
     nfc.forget();
     requests.forget();
+    sockets.forget();
+    services.forget();
     settings.keepScreenOn = false;
     hosts.notify((host) => host.killed());
   };
@@ -250,6 +258,8 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       pendingCalls: calls.pending(),
       gattClients: central.connections.clients,
       openConnections: central.connections.open().map(({ deviceId }) => deviceId),
+      sockets: sockets.size,
+      searchingServices: services.running,
       discovering: central.adapter.discovering,
       nfc: { discovering: nfc.discovering, connected: nfc.connected },
       storageBytes: storage.size,

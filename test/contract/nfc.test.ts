@@ -1,3 +1,4 @@
+import { EMPTY } from "rxjs";
 import { createWxPorts } from "../../protocol/adapters/wx/create-wx-ports";
 import { bytesToHex } from "../../protocol/bytes/hex";
 import { encodeUtf8 } from "../../protocol/bytes/utf8";
@@ -143,7 +144,7 @@ describe.each(PHONE_OSES)("tags on a virtual %s phone", (os) => {
     await room.tap();
     await room.write([text("new")]);
     expect(room.lab.phone.inspect()).toMatchObject({ timers: 0 });
-    const again = watch(room.ports.nfc?.stopDiscovery() ?? []);
+    const again = watch(room.ports.nfc?.stopDiscovery() ?? EMPTY);
     await room.lab.world.advance(100);
     expect(again.errors).toMatchObject([{ raw: { errCode: 13018 } }]);
   });
@@ -161,6 +162,21 @@ describe("what only a phone that reads all technologies sees", () => {
       expect(await read({ formatted: false })).toEqual(["unsupported-technology"]);
     },
   );
+
+  it.each(["android", "harmony"] as const)("a MIFARE Classic on %s is written by its system", async (os) => {
+    const room = (tag: Partial<TagFields>) => new Bench({ technology: "mifare-classic-1k", ...tag }, { phone: { os } });
+    const tag = room({ ndefHex: hexOf(text("old")) });
+    expect(await tag.write([HELLO])).toMatchObject({ outcome: "unconfirmed", capacity: 716, begun: true });
+    expect((await tag.tap()).readings).toMatchObject([{ records: [HELLO] }]);
+    expect(await tag.write([text("a".repeat(800))])).toMatchObject({
+      outcome: "too-small",
+      needed: 810,
+      capacity: 716,
+    });
+    expect(await tag.write([text("b".repeat(400))], 400)).toMatchObject({ outcome: "lost", begun: true });
+    expect(await room({ locked: true }).write([HELLO])).toMatchObject({ outcome: "locked", begun: false });
+    expect(await room({ formatted: false }).write([HELLO])).toMatchObject({ outcome: "unsupported-technology" });
+  });
 
   it("an NTAG does not exist for an iPhone", async () => {
     const room = new Bench({ technology: "ntag213", ndefHex: hexOf(HELLO) }, { phone: { os: "ios" } });

@@ -9,6 +9,9 @@ import { createWxLanPort } from "./wx-lan-port";
 import { createWxLifecycle } from "./wx-lifecycle";
 import { createWxNfcPort } from "./wx-nfc-port";
 import { createWxRandomness } from "./wx-randomness";
+import { createWxServiceDiscoveryPort } from "./wx-service-discovery-port";
+import { createWxTcpPort } from "./wx-tcp-port";
+import { createWxUdpPort } from "./wx-udp-port";
 import { createWxWifiPort } from "./wx-wifi-port";
 
 export interface WxPortsOptions {
@@ -22,6 +25,11 @@ export interface WxPorts extends Ports {
   readonly log: LogRing;
   /** Ends every event stream and removes the listeners that can be removed one by one. Closes no connection. */
   dispose(): void;
+}
+
+/** A port that a client has, as a member; nothing where it lacks it. */
+function given<K extends string, P>(name: K, port: P | undefined): { readonly [N in K]?: P } {
+  return port === undefined ? {} : ({ [name]: port } as { readonly [N in K]?: P });
 }
 
 /** The ports over WeChat's `wx`, which it is given: the real one on a phone, a virtual one in a world. One per app. */
@@ -38,6 +46,9 @@ export function createWxPorts(wx: Wx, options: WxPortsOptions = {}): WxPorts {
     wifi,
     nfc,
     lan: createWxLanPort(wx, clock),
+    ...given("udp", createWxUdpPort(wx)),
+    ...given("tcp", createWxTcpPort(wx, clock)),
+    ...given("services", createWxServiceDiscoveryPort(wx)),
     randomness: createWxRandomness(wx),
     environment: createWxEnvironment(wx),
     log: createLogRing(options.logCapacity === undefined ? {} : { capacity: options.logCapacity }),

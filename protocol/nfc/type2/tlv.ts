@@ -37,11 +37,10 @@ export type TlvScan =
  * @param area where TLVs stand.
  */
 export function scanTlvs(memory: Uint8Array, area: ByteRange): TlvScan {
-  const reserved: ByteRange[] = [];
   const locks: LockRange[] = [];
-  const cursor = new AreaCursor(memory, area, reserved);
+  const cursor = new AreaCursor(memory, area);
   for (;;) {
-    const room = cursor.room();
+    const room = cursor.room;
     if (room === 0) return { kind: "found", room, locks };
     const tag = cursor.next();
     if (tag === undefined) return { kind: "need-more" };
@@ -49,13 +48,13 @@ export function scanTlvs(memory: Uint8Array, area: ByteRange): TlvScan {
     if (tag === TLV.terminator) return { kind: "found", room, locks };
     const length = cursor.length();
     if (typeof length !== "number") return { kind: length };
-    if (length > cursor.room()) return { kind: "overflow" };
+    if (length > cursor.room) return { kind: "overflow" };
     const value = cursor.take(length);
     if (value === undefined) return { kind: "need-more" };
     if (tag === TLV.ndef) return { kind: "found", message: value, room, locks };
     if ((tag === TLV.lockControl || tag === TLV.memoryControl) && length === 3) {
       const range = controlled(value, tag === TLV.lockControl);
-      reserved.push(range);
+      if (!cursor.reserve(range)) return { kind: "overflow" };
       if (tag === TLV.lockControl) locks.push({ from: range.from, bits: value[1] || 0x100 });
     }
   }
@@ -75,37 +74,47 @@ function controlled(value: Uint8Array, isLock: boolean): ByteRange {
   return { from, to: from + (isLock ? Math.ceil(count / 8) : count) };
 }
 
-/** Walks over the bytes of an area that are not reserved. */
+/** Tags have one or two control TLVs; more are a flood. */
+const MOST_RESERVED = 8;
+
+/** Walks over the bytes of an area that are not reserved. Each step takes the same time, whatever the tag claims. */
 class AreaCursor {
+  /** Free bytes from here to the end of the area. */
+  room: number;
   private readonly memory: Uint8Array;
   private readonly area: ByteRange;
-  private readonly reserved: readonly ByteRange[];
+  private readonly reserved: ByteRange[] = [];
   private at: number;
 
-  constructor(memory: Uint8Array, area: ByteRange, reserved: readonly ByteRange[]) {
+  constructor(memory: Uint8Array, area: ByteRange) {
     this.memory = memory;
     this.area = area;
-    this.reserved = reserved;
     this.at = area.from;
+    this.room = Math.max(0, area.to - area.from);
   }
 
-  /** Free bytes from here to the end of the area. */
-  room(): number {
-    let free = 0;
-    for (let at = this.at; at < this.area.to; at += 1) if (!this.isReserved(at)) free += 1;
-    return free;
+  /** Leaves bytes out from here on; false when too many are. A range has 256 bytes at most. */
+  reserve(range: ByteRange): boolean {
+    if (this.reserved.length >= MOST_RESERVED) return false;
+    const end = Math.min(range.to, this.area.to);
+    for (let at = Math.max(range.from, this.at); at < end; at += 1) if (!this.isReserved(at)) this.room -= 1;
+    this.reserved.push(range);
+    return true;
   }
 
   /** Undefined where nothing was read yet. */
   next(): number | undefined {
-    while (this.isReserved(this.at)) this.at += 1;
+    while (this.at < this.area.to && this.isReserved(this.at)) this.at += 1;
     if (this.at >= this.area.to) return undefined;
     const byte = this.memory[this.at];
-    if (byte !== undefined) this.at += 1;
+    if (byte === undefined) return undefined;
+    this.at += 1;
+    this.room -= 1;
     return byte;
   }
 
   take(length: number): Uint8Array | undefined {
+    if (length > this.memory.length - this.at) return undefined;
     const bytes = new Uint8Array(length);
     for (let index = 0; index < length; index += 1) {
       const byte = this.next();
@@ -116,15 +125,15 @@ class AreaCursor {
   }
 
   length(): number | "need-more" | "overflow" {
-    if (this.room() === 0) return "overflow";
+    if (this.room === 0) return "overflow";
     const first = this.next();
     if (first !== LONG_LENGTH) return first ?? "need-more";
-    if (this.room() < 2) return "overflow";
+    if (this.room < 2) return "overflow";
     const field = this.take(2);
     return field === undefined ? "need-more" : uintBE(field);
   }
 
   private isReserved(at: number): boolean {
-    return at < this.area.to && this.reserved.some(({ from, to }) => at >= from && at < to);
+    return this.reserved.some(({ from, to }) => at >= from && at < to);
   }
 }

@@ -12,6 +12,8 @@ export const FAULT_POINTS = [
   "nfc.read",
   "nfc.write",
   "http.request",
+  "lan.http",
+  "lan.udp",
   "app.hide",
 ] as const;
 export type FaultPoint = (typeof FAULT_POINTS)[number];

@@ -1,4 +1,5 @@
 import type { DeviceIdentity } from "../../../protocol/identity/device-identity";
+import type { LanHost } from "../lan/lan-host";
 import type { AccessPoint } from "../wifi/access-point";
 import type { SoftAp } from "../wifi/soft-ap";
 
@@ -81,6 +82,8 @@ export interface VirtualPeripheral {
   factoryReset?(): void;
   /** Asked whenever a phone looks for networks: the access point the device runs now, undefined when it runs none. */
   softAp?(): SoftAp | undefined;
+  /** What it does on the networks it is on; asked for each packet, undefined while the firmware's network part sleeps. */
+  lan?(): LanHost | undefined;
   /** Undefined: silent. Asked before each advertisement. */
   advertisement(): AdvertisementSpec | undefined;
   linkOpened(link: PeripheralLink): void;

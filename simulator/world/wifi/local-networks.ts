@@ -1,4 +1,5 @@
 import { bytesToHex } from "../../../protocol/bytes/hex";
+import { LanMembers } from "../lan/lan-members";
 import { RANGE_DBM } from "../radio/path-loss";
 import type { VirtualPeripheral } from "../radio/peripheral";
 import type { Timeline } from "../time/timeline";
@@ -15,7 +16,11 @@ export interface LocalNetworksOptions {
   /** How strongly a phone hears a device, dBm; undefined: not at all. */
   readonly radio: { rssi(phone: string, address: string): number | undefined };
   /** The networks that are not a device's. */
-  readonly wifi: { readonly accessPoints: readonly AccessPoint[] };
+  readonly wifi: {
+    readonly accessPoints: readonly AccessPoint[];
+    /** The IPv4 that a network's DHCP server gives to a host. */
+    leaseOf(host: string, network: AccessPoint): string;
+  };
 }
 
 export type PhoneJoinResult = "joined" | "no-ap" | "auth-failed";
@@ -33,9 +38,21 @@ export class LocalNetworks {
   readonly #devices = new Map<string, VirtualPeripheral>();
   readonly #joined = new Map<string, AccessPoint>();
   #sockets = 0;
+  /** Who is where, with addresses. */
+  readonly members: LanMembers;
 
   constructor(options: LocalNetworksOptions) {
     this.#options = options;
+    this.members = new LanMembers({
+      phones: () =>
+        [...this.#joined.keys()].flatMap((phone) => {
+          const network = this.network(phone);
+          return network === undefined ? [] : [[phone, network] as const];
+        }),
+      devices: () => [...this.#devices.values()],
+      accessPoints: () => options.wifi.accessPoints,
+      leaseOf: (host, network) => options.wifi.leaseOf(host, network),
+    });
   }
 
   /** A device of this name before is forgotten. */
@@ -75,8 +92,8 @@ export class LocalNetworks {
 
   /** Who answers at this address, seen from a phone. */
   host(phone: string, ip: string): Host | undefined {
-    const found = this.#softApOf(phone);
-    return found?.softAp.ip === ip ? { device: found.device, server: found.softAp.server } : undefined;
+    const found = this.members.at(phone, ip);
+    return found?.http && { device: found.name, server: found.http };
   }
 
   openSocket(): number {
@@ -102,13 +119,6 @@ export class LocalNetworks {
       "radio.lan",
     );
     return () => cancel();
-  }
-
-  #softApOf(phone: string) {
-    const joined = this.network(phone);
-    if (joined === undefined) return undefined;
-    const bssid = bytesToHex(joined.bssid);
-    return this.#softAps(phone).find(({ softAp }) => bytesToHex(softAp.accessPoint.bssid) === bssid);
   }
 
   #softAps(phone: string): readonly { readonly device: string; readonly softAp: SoftAp; readonly rssi: number }[] {

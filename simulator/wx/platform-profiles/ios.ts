@@ -67,6 +67,7 @@ export const ios: PlatformProfile = {
   // wechat-2026: since 3.17.5, ISO-DEP tags only, 60 s whatever is set.
   nfc: { ...android.nfc, since: "3.17.5", technologies: "isoDep", fixedTimeoutMs: 60_000 },
   // No source: this profile takes the way on which only cookies hold a session.
-  lan: { keepsSocket: false },
+  // wx-hardware-api 9: service discovery is dead since WeChat 7.0.18.
+  lan: { keepsSocket: false, bindsWifi: false, findsServices: false },
   pairing: false,
 };

@@ -74,6 +74,14 @@ it("a type 4 tag that keeps something else than it acknowledged is a mismatch", 
   expect(writeOf(memory.tag, [text("new")]).writing).toMatchObject({ outcome: "mismatch", begun: true });
 });
 
+it("a type 4 tag that grants writing and refuses it is locked", () => {
+  const memory = new Type4Memory({ lies: (command) => (command.startsWith("00d6") ? hexToBytes("6982") : undefined) });
+  expect(writeOf(memory.tag, [text("new")]).writing).toMatchObject({
+    outcome: "locked",
+    cause: { reason: { code: 0x6982 } },
+  });
+});
+
 it.each([1, 7, 100])("a type 4 tag that gives %i bytes at a time is read", (gives) => {
   const memory = new Type4Memory({ message: messageOf(LONG), fileSize: 512, gives });
   expect(readOf([memory.tag]).readings).toMatchObject([{ outcome: "read", records: [LONG] }]);

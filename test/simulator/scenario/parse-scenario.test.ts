@@ -114,6 +114,11 @@ describe("a scenario file with a mistake is refused in words that say where and 
       'faults[0]: a delay needs the field "ms"',
     ],
     [
+      "a packet that hangs",
+      { ...base, faults: [{ on: "lan.udp", do: "hang" }] },
+      'faults[0].do: "hang" is not what a fault on lan.udp can do; choose from drop, corrupt, delay, error, disconnect, duplicate, power-off',
+    ],
+    [
       "a stage to wait for without a pairing beside it",
       { ...base, steps: [pair, { do: "hide", when: "join" }] },
       'steps[1].when: needs "parallel": true here and on a neighbouring "pair" of the same phone',

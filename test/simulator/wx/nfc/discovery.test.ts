@@ -24,8 +24,9 @@ describe("a tag that is held to a phone", () => {
     expect(payloads(lab.discovered[0]?.messages)).toBe(`[{"records":[${RECORD}]}]`);
   });
 
-  it("is reported by HarmonyOS with the records in the list itself", async () => {
-    const lab = new NfcLab({ technology: "ntag213", ndefHex: HA }, { phone: { os: "harmony" } });
+  it("is reported with the records in the list itself where a client does as the typings say", async () => {
+    const profile = { nfc: { messageShape: "flat" } } as const;
+    const lab = new NfcLab({ technology: "ntag213", ndefHex: HA }, { phone: { os: "harmony", profile } });
     await lab.tap();
     expect(payloads(lab.discovered[0]?.messages)).toBe(`[${RECORD}]`);
   });
