@@ -49,7 +49,7 @@ describe("the page for tags", () => {
     expect(page.text(".lead__title")).toBe("HomeNet");
     await page.tap(".dock .btn--primary");
     await page.advance(15_000);
-    expect(page.text(".page")).toContain("已上线");
+    expect(page.text(".page")).toContain("已入网");
     const urls = page.trace.map((entry) => JSON.stringify(entry)).filter((entry) => entry.includes("navigateTo"));
     expect(urls.join()).not.toContain("abcd1234");
   });
