@@ -1,7 +1,9 @@
 import { type CompanionHost, type PhoneLook, wxHost } from "./companion-host";
+import { createDeviceKeys, type DeviceKeys } from "./devices/device-keys";
 import { createDeviceRegistry, type DeviceRegistry } from "./devices/registry";
 import type { EntrySchemes } from "./entry/entry-scheme";
 import { type Language, type StringKey, type TextParameters, translate } from "./i18n/translate";
+import { type SecretStorage, wxSecretStorage } from "./networks/secret-storage";
 import { readSettings, type Settings, type Theme, writeSettings } from "./settings";
 import { readUser } from "./storage/user";
 
@@ -10,6 +12,8 @@ export interface Companion {
   /** Packages of different releases may meet after an update: they must not use each other's. */
   readonly version: number;
   readonly devices: DeviceRegistry;
+  /** What the devices were handed at pairing; a device that leaves the list takes it along. */
+  readonly keys: DeviceKeys;
   settings(): Settings;
   choose(choice: Partial<Settings>): void;
   language(): Language;
@@ -38,13 +42,21 @@ export interface Companion {
   entrySchemes(): EntrySchemes | undefined;
 }
 
+const NO_SECRETS: SecretStorage = {
+  encrypts: false,
+  read: (_key, done) => done(undefined),
+  write: () => undefined,
+  remove: () => undefined,
+};
+
 export const COMPANION_VERSION = 3;
 
-export function createCompanion({ storage, clock, look, onThemeChange }: CompanionHost): Companion {
+export function createCompanion({ storage, secrets, clock, look, onThemeChange }: CompanionHost): Companion {
   const listeners = new Set<() => void>();
   let settings = readSettings(storage);
   let stored = true;
   let user = readUser(storage);
+  const keys = createDeviceKeys(secrets === undefined ? NO_SECRETS : wxSecretStorage(secrets, () => user));
   const events: (() => string)[] = [];
   let schemes: EntrySchemes | undefined;
   let phone = look();
@@ -57,7 +69,12 @@ export function createCompanion({ storage, clock, look, onThemeChange }: Compani
   });
   return {
     version: COMPANION_VERSION,
-    devices: createDeviceRegistry(storage, () => user),
+    devices: createDeviceRegistry(
+      storage,
+      () => user,
+      (id) => keys.forget(id),
+    ),
+    keys,
     settings: () => settings,
     choose: (choice) => {
       settings = { ...settings, ...choice };

@@ -179,6 +179,8 @@ export interface SessionOptions {
   readonly username?: string;
   /** Its label has a secret: a device that asks for none is not the one that is meant, and is refused. */
   readonly labelHasSecret?: boolean;
+  /** False: the phone can keep no key, so the device is handed none. */
+  readonly keepsIdentity?: false;
   /** Present: the session runs over the device's own access point instead of BLE. */
   readonly softAp?: SoftApTarget;
   /**

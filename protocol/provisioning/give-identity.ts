@@ -35,7 +35,11 @@ export const HAND_OVER_LIMIT_MS = 3_000;
 export class IdentityGiver {
   private state: { readonly identity: DeviceIdentity; readonly acknowledged: boolean } | undefined;
 
-  constructor(private readonly ports: Pick<Ports, "randomness" | "registerSecret" | "clock">) {}
+  /** @param keeps false: the phone could not keep a key, so none is made. */
+  constructor(
+    private readonly ports: Pick<Ports, "randomness" | "registerSecret" | "clock">,
+    private readonly keeps = true,
+  ) {}
 
   /** Undefined: none left the phone, or the device did not take it. */
   get given(): DeviceIdentity | undefined {
@@ -64,7 +68,7 @@ export class IdentityGiver {
   private give(session: ProvisioningSession, result: Joined): Observable<JoinEvent> {
     const end = defer(() => of<JoinEvent>({ type: "outcome", result: this.described(result) }));
     const { handOver } = session;
-    if (!session.info.encrypted || handOver === undefined || this.state?.acknowledged) return end;
+    if (!this.keeps || !session.info.encrypted || handOver === undefined || this.state?.acknowledged) return end;
     const handing = this.identity().pipe(
       switchMap((identity) => {
         this.state = { identity, acknowledged: false };

@@ -82,6 +82,7 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clo
 const HOTSPOTS: Readonly<Record<ScenarioPhone["hotspot"], Partial<PhoneSpec>>> = {
   app: {},
   refuse: { answers: { hotspot: "refuse" } },
+  stays: { answers: { hotspot: "stays" } },
   "by-hand": { profile: { wifi: { works: false } } },
 };
 
@@ -92,6 +93,7 @@ export function phoneSpec({
   parallelCalls,
   longWrites,
   link = {},
+  network,
   ...phone
 }: ScenarioPhone): PhoneSpec {
   const { profile, ...spec } = { ...phone, ...HOTSPOTS[hotspot], bluetooth: bluetooth === "on", linkSettings: link };
@@ -99,5 +101,5 @@ export function phoneSpec({
     parallelCalls,
     ...(longWrites === undefined ? {} : { longWrites }),
   };
-  return { ...spec, profile: { ...profile, gatt } };
+  return { ...spec, ...(network === undefined ? {} : { joined: network }), profile: { ...profile, gatt } };
 }

@@ -3,7 +3,7 @@ import { buildAccessPoint } from "../world/wifi/access-point-fields";
 import { checkFaults } from "./check-faults";
 import { checkSteps } from "./check-steps";
 import { namesOf } from "./known-names";
-import type { ScenarioProblem } from "./problem";
+import { notOneOf, type ScenarioProblem } from "./problem";
 import type { RawScenario } from "./raw-scenario";
 
 /** What a schema cannot say: names that must exist or be unique, lengths in bytes, fields that need each other. */
@@ -12,8 +12,9 @@ export function checkMeaning(raw: RawScenario): readonly ScenarioProblem[] {
     ...uniqueNames(raw.phones ?? [], "phones"),
     ...uniqueNames(raw.devices ?? [], "devices"),
     ...uniqueNames(raw.tags ?? [], "tags"),
-    ...impossible(raw.wifi ?? [], "wifi", buildAccessPoint),
     ...impossible(raw.tags ?? [], "tags", buildTag),
+    ...impossible(raw.wifi ?? [], "wifi", buildAccessPoint),
+    ...phoneNetworks(raw),
     ...devices(raw),
     ...stalls(raw),
     ...checkFaults(raw, namesOf(raw)),
@@ -49,6 +50,20 @@ function impossible<T>(
       return [{ path: `${where}[${index}]`, message: error instanceof Error ? error.message : String(error) }];
     }
   });
+}
+
+/** A phone can only be on a network of the scenario, by its name as text. */
+function phoneNetworks(raw: RawScenario): readonly ScenarioProblem[] {
+  const known = (raw.wifi ?? []).flatMap(({ ssid }) => ssid ?? []);
+  const chosen = [
+    { path: "phone", network: raw.phone?.network },
+    ...(raw.phones ?? []).map(({ network }, index) => ({ path: `phones[${index}]`, network })),
+  ];
+  return chosen.flatMap(({ path, network }) =>
+    network === undefined || known.includes(network)
+      ? []
+      : [{ path: `${path}.network`, message: notOneOf(network, "a network of this scenario", known) }],
+  );
 }
 
 function stalls(raw: RawScenario): readonly ScenarioProblem[] {

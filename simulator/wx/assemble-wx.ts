@@ -28,7 +28,7 @@ import { powerFamily } from "./system/power-family";
 import type { PrivacyGate } from "./system/privacy-gate";
 import { updateFamily } from "./system/update-family";
 import type { PhoneWifi } from "./wifi/phone-wifi";
-import { wifiFamily } from "./wifi/wifi-family";
+import { type Trip, wifiFamily } from "./wifi/wifi-family";
 
 /** The parts of a phone that its `wx` stands on. */
 export interface PhoneParts {
@@ -44,6 +44,7 @@ export interface PhoneParts {
   readonly sockets: OpenSockets;
   readonly services: ServiceSearch;
   readonly updates: AppUpdates;
+  readonly trip: Trip;
 }
 
 export interface AssembledWx {
@@ -72,8 +73,8 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...serviceFamily(context, services),
     ...accountFamily(context),
     ...updateFamily(context, updates),
-    ...wifiFamily(context, wifi),
     ...nfcFamily(context, nfc),
+    ...wifiFamily(context, wifi, permissions, parts.trip),
     ...powerFamily(context),
     ...lifecycleFamily(context),
     ...base64Family,

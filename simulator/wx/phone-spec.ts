@@ -24,8 +24,13 @@ export type NfcState = (typeof NFC_STATES)[number];
 export interface DialogAnswers {
   readonly permission: "allow" | "refuse";
   readonly privacy: "agree" | "refuse";
-  /** The system asks whether the app may join a network. */
-  readonly hotspot: "join" | "refuse";
+  /**
+   * The system asks whether the app may join a network. `stays`: it may, and the phone falls back to the network before each
+   * time, also from one that the person chose: a device's has no internet.
+   */
+  readonly hotspot: "join" | "refuse" | "stays";
+  /** An iPhone is sent to its settings for a list of networks: the person opens the Wi-Fi page, or comes back without. */
+  readonly wifiPage: "opens" | "ignores";
 }
 
 export interface PrivacyState {
@@ -61,6 +66,8 @@ export interface PhoneSpec {
   readonly nfc?: NfcState;
   /** Of WeChat, such as `3.17.4`. Default: the newest that is known. */
   readonly baseLibrary?: string;
+  /** Name of the network it is on at the start; its person knows the password. Default none. */
+  readonly joined?: string;
   /** Default granted. */
   readonly permissions?: Partial<Readonly<Record<PermissionName, PermissionState>>>;
   /** Default declared and agreed. */

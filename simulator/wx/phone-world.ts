@@ -28,7 +28,10 @@ export interface PhoneWorld {
   readonly random: SeededRandom;
   readonly air: PhoneAir;
   /** Absent: a world without Wi-Fi for phones. */
-  readonly networks?: Pick<LocalNetworks, "inRange" | "join" | "leave" | "network" | "host" | "openSocket" | "request">;
+  readonly networks?: Pick<
+    LocalNetworks,
+    "inRange" | "join" | "place" | "leave" | "network" | "watch" | "deviceOf" | "host" | "openSocket" | "request"
+  >;
   /** Absent: no packet reaches anyone. */
   readonly subnet?: Pick<VirtualSubnet, "addressOf" | "connect" | "onDatagram" | "send" | "services">;
   /** Absent: a world without tags. */

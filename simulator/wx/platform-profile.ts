@@ -114,6 +114,14 @@ export interface PlatformProfile {
     readonly joinMs: number;
     /** From `wx.getWifiList` to the list. */
     readonly listMs: number;
+    /** The list is a trip to the system's settings: the app is hidden meanwhile. */
+    readonly listInSettings: boolean;
+    /** What the app joins is the app's alone, the rest of the phone stays where it was; it ends with the app. */
+    readonly privateLink: boolean;
+    /** `wx.getConnectedWifi` without `partialInfo`, and the list, need location. */
+    readonly needsLocation: boolean;
+    /** A password that no network can have is refused at once, with a code of its own. */
+    readonly checksPassword: boolean;
   };
 
   readonly nfc: {

@@ -70,6 +70,8 @@ export interface VirtualPhone {
   heldTag(): string | undefined;
   /** Off: what the app connected and discovers ends, as if it had stopped; calls fail until it is on and asked anew. */
   setNfc(state: NfcState): void;
+  /** Name of the network that the rest of the phone uses, which is not the app's where the app joined one for itself. */
+  othersNetwork(): string | undefined;
   setNetwork(type: NetworkType): void;
   setPermission(name: PermissionName, state: PermissionState): void;
   setPrivacy(state: Partial<PrivacyState>): void;
@@ -132,9 +134,17 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     services,
     updates,
     permissions: new Permissions(context),
+    trip: (ms, there) => {
+      const wasVisible = thread.visible;
+      hide();
+      world.timeline.schedule(ms / 2, there, `wx:${spec.name}`);
+      // Who went on to something else meanwhile is not called back by this.
+      if (wasVisible) world.timeline.schedule(ms, show, `wx:${spec.name}`);
+    },
   });
   const clock = new AppClock(world.timeline, thread, spec.name);
   world.air.addPhone(spec.name, { maxMtu: settings.mtu, linkSettings: spec.linkSettings ?? {} });
+  if (spec.joined !== undefined) wifi.place(spec.joined);
 
   const hide = () => {
     if (!thread.visible) return;
@@ -144,6 +154,14 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       central.suspended();
       requests.suspended();
     });
+  };
+
+  const show = () => {
+    if (thread.visible) return;
+    thread.show();
+    nfc.shown();
+    thread.deliverLater(profile.callbackDelayMs, () => hosts.notify((host) => host.shown()));
+    listeners.emit("onAppShow", { path: "", query: {}, scene: 1001, referrerInfo: {} });
   };
 
   const kill = () => {
@@ -173,13 +191,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       hide();
       return true;
     },
-    show: () => {
-      if (thread.visible) return;
-      thread.show();
-      nfc.shown();
-      thread.deliverLater(profile.callbackDelayMs, () => hosts.notify((host) => host.shown()));
-      listeners.emit("onAppShow", { path: "", query: {}, scene: 1001, referrerInfo: {} });
-    },
+    show,
     kill,
     setBluetooth: (on) => central.setPower(on),
     deviceIdOf: (address) => central.ids.idOf(address),
@@ -187,10 +199,9 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       settings.location = on;
     },
     setWifi: (on) => {
-      if (!on) wifi.leave();
-      settings.wifi = on;
+      wifi.switchTo(on);
     },
-    joinWifi: (ssid, password = "") => wifi.join(ssid, password) === "joined",
+    joinWifi: (ssid, password = "") => wifi.joinByHand(ssid, password) === "joined",
     leaveWifi: () => wifi.leave(),
     holdTag: (name, { removeAfterBytes } = {}) => {
       if (world.nfc === undefined) throw new Error("This world has no tags");
@@ -202,6 +213,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       settings.nfc = state;
       if (state !== "on") nfc.forget();
     },
+    othersNetwork: () => wifi.othersNetwork,
     setNetwork: (type) => {
       settings.network = type;
       listeners.emit("onNetworkStatusChange", { isConnected: type !== "none", networkType: type });

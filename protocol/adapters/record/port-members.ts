@@ -47,8 +47,12 @@ export const LAN_MEMBERS: Readonly<Record<keyof LanPort, Member>> = { request: "
 
 export const WIFI_MEMBERS: Readonly<Record<keyof WifiPort, Member>> = {
   canConnect: "fact",
+  start: "call",
+  stop: "call",
   connect: "call",
   connected: "call",
+  networks: "call",
+  connectedChanges$: "events",
 };
 
 export const NFC_MEMBERS: Readonly<Record<keyof NfcPort, Member>> = {

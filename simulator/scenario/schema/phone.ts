@@ -36,11 +36,17 @@ export const PhoneSchema = Type.Object(
       }),
     ),
     hotspot: withDefault(
-      choice(["app", "refuse", "by-hand"], {
+      choice(["app", "refuse", "by-hand", "stays"], {
         description:
-          "How the phone gets onto a device's own access point: the app joins it, the person refuses that, or the client has no such call.",
+          "How the phone gets onto a device's own access point: the app joins it, the person refuses that, the client has no such call, or the phone falls back to its own network each time.",
       }),
       "app",
+    ),
+    network: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: "Name of the network of wifi[] that the phone is on at the start; absent: none.",
+      }),
     ),
   },
   CLOSED,

@@ -46,6 +46,12 @@ export const PairSchema = Type.Object(
     expectReason: Type.Optional(
       oneOrMore(Type.String(), { description: "The reason of join-failed, or several acceptable ones." }),
     ),
+    expectKey: Type.Optional(
+      choice(["held", "unsettled", "none"], {
+        description:
+          "Whether the device that joined has the key of this pairing: it acknowledged it, the link ended first, or it took none.",
+      }),
+    ),
     expect: Type.Optional(oneOrMore(ref("outcomes/pair", OutcomesOfPairSchema))),
     expectAdvice: Type.Optional(Advice),
     ...COMMON,

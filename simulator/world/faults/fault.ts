@@ -9,6 +9,7 @@ export const FAULT_POINTS = [
   "ble.read",
   "ble.notify",
   "wifi.join",
+  "wifi.connect",
   "nfc.read",
   "nfc.write",
   "http.request",

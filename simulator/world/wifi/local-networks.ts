@@ -37,6 +37,7 @@ export class LocalNetworks {
   readonly #options: LocalNetworksOptions;
   readonly #devices = new Map<string, VirtualPeripheral>();
   readonly #joined = new Map<string, AccessPoint>();
+  readonly #lost = new Map<string, () => void>();
   #sockets = 0;
   /** Who is where, with addresses. */
   readonly members: LanMembers;
@@ -78,6 +79,13 @@ export class LocalNetworks {
     return "joined";
   }
 
+  /** Puts a phone on the strongest network of this name that it hears, whatever its password: it knows that. */
+  place(phone: string, ssid: Uint8Array): void {
+    const name = bytesToHex(ssid);
+    const found = this.inRange(phone).find((network) => bytesToHex(network.ssid) === name);
+    if (found !== undefined) this.#joined.set(phone, found);
+  }
+
   leave(phone: string): void {
     this.#joined.delete(phone);
   }
@@ -86,8 +94,23 @@ export class LocalNetworks {
   network(phone: string): AccessPoint | undefined {
     const joined = this.#joined.get(phone);
     const still = joined && this.inRange(phone).find(({ bssid }) => bytesToHex(bssid) === bytesToHex(joined.bssid));
-    if (joined !== undefined && still === undefined) this.leave(phone);
+    if (joined !== undefined && still === undefined) {
+      this.leave(phone);
+      const lost = this.#lost.get(phone);
+      if (lost !== undefined) this.#options.timeline.schedule(0, lost, "radio.lan");
+    }
     return still;
+  }
+
+  /** Runs `lost` whenever the network a phone is on has gone away, as soon as somebody looks. */
+  watch(phone: string, lost: () => void): void {
+    this.#lost.set(phone, lost);
+  }
+
+  /** The device whose own network has this name; undefined when none in range has. */
+  deviceOf(phone: string, ssid: Uint8Array): string | undefined {
+    const name = bytesToHex(ssid);
+    return this.#softAps(phone).find(({ softAp }) => bytesToHex(softAp.accessPoint.ssid) === name)?.device;
   }
 
   /** Who answers at this address, seen from a phone. */

@@ -59,7 +59,7 @@ Page({
       this.problem = entry;
       return;
     }
-    const { devices, language, now } = companion();
+    const { devices, keys, language, now } = companion();
     const offer = tagHandover().take(entry.name);
     const wizard = createPairWizard({
       ports: devicePorts(),
@@ -67,6 +67,7 @@ Page({
       entry: offer?.device?.pop === undefined ? entry : { ...entry, pop: offer.device.pop },
       deviceName: shownName(language(), { name: entry.name, tail: tailOf(entry.deviceId) }),
       registry: devices,
+      keys,
       remembered: rememberedNetworks(),
       now,
       vibrate: (kind) => (kind === "long" ? wx.vibrateLong() : wx.vibrateShort({ type: "medium" })),

@@ -2,7 +2,7 @@ import { DeviceError, type DeviceErrorReason, type RawFailure } from "../../../e
 import { BLUETOOTH_ERR_CODES, BLUETOOTH_ERRNOS, type CodeMeaning, GENERAL_ERRNOS } from "./bluetooth-codes";
 import { meaningOfNfcCall, NFC_ERR_CODES, NFC_ERRNOS } from "./nfc-codes";
 import { RADIO_ERRNOS } from "./radio-errnos";
-import { meaningOfWifiErrCode } from "./wifi-codes";
+import { meaningOfWifiErrCode, permissionMeaning } from "./wifi-codes";
 
 const UNKNOWN: CodeMeaning = { reason: "operation", advice: "report" };
 
@@ -26,7 +26,7 @@ const ADAPTER_STATES: ReadonlyMap<number, CodeMeaning> = new Map([
  * when neither is known, and the raw failure stays on the error.
  */
 export function wxFailure(raw: RawFailure): DeviceError {
-  const found = find(raw);
+  const found = permissionMeaning(raw.api, find(raw));
   return new DeviceError(reasonOf(found, raw.api), { advice: found.advice, raw });
 }
 

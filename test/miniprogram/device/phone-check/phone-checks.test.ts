@@ -10,7 +10,7 @@ const snapshot = (more: Partial<PhoneState> = {}, platform: PhoneFacts["platform
   battery: { level: 80, charging: false, lowPower: false },
   ...more,
 });
-const statesOf = (of: PhoneState) => phoneChecks(of, false).map(({ id, state }) => `${id} ${state}`);
+const statesOf = (of: PhoneState) => phoneChecks(of).map(({ id, state }) => `${id} ${state}`);
 
 describe("the checks of a phone", () => {
   it("are all fine on a phone in good order", () => {
@@ -36,7 +36,7 @@ describe("the checks of a phone", () => {
   });
 
   it("say nothing of NFC on an iPhone whose WeChat opens it", () => {
-    expect(phoneChecks(snapshot({}, "ios"), true).map(({ id }) => id)).not.toContain("nfc");
+    expect(phoneChecks(snapshot({}, "ios"), [], true).map(({ id }) => id)).not.toContain("nfc");
   });
 
   it.each<[string, Partial<PhoneState>, PhoneFacts["platform"], object]>([
@@ -62,7 +62,7 @@ describe("the checks of a phone", () => {
       { id: "host-location", fix: "host-permissions" },
     ],
   ])("each have one way to put them right: %s", (_what, more, platform, expected) => {
-    expect(phoneChecks(snapshot(more, platform), false)[0]).toEqual({ state: "bad", ...expected });
+    expect(phoneChecks(snapshot(more, platform))[0]).toEqual({ state: "bad", ...expected });
   });
 
   it("do not ask for location where scanning does not need it", () => {
@@ -76,7 +76,7 @@ describe("the checks of a phone", () => {
     [21, false, "ok"],
     [5, true, "ok"],
   ] as const)("find %i %% with charging %s %s", (level, charging, state) => {
-    expect(phoneChecks(snapshot({ battery: { level, charging } }), false)).toContainEqual({
+    expect(phoneChecks(snapshot({ battery: { level, charging } }))).toContainEqual({
       id: "battery",
       state,
       value: level,

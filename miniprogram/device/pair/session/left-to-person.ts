@@ -1,0 +1,11 @@
+import type { Ports } from "../../../../protocol/ports/ports";
+
+/** A phone that says which network it is on, but joins none. */
+export function leftToPerson(ports: Ports): Ports {
+  const { wifi } = ports;
+  if (wifi === undefined) return ports;
+  return {
+    ...ports,
+    wifi: { canConnect: false, connect: (network) => wifi.connect(network), connected: () => wifi.connected() },
+  };
+}
