@@ -1,5 +1,5 @@
 import type { FaultSpec } from "../world/faults/fault";
-import { MEANINGFUL_ACTIONS } from "../world/faults/meaningful-actions";
+import { CANNOT } from "../world/faults/impossible-faults";
 import type { KnownNames } from "./known-names";
 import { notOneOf, type ScenarioProblem } from "./problem";
 import type { RawScenario } from "./raw-scenario";
@@ -25,10 +25,6 @@ function problemsOf(fault: FaultSpec, steps: number, names: KnownNames): readonl
   if (fault.step !== undefined && fault.step > steps) {
     problems.push({ path: "step", message: `there are only ${steps} steps` });
   }
-  const meaningful = MEANINGFUL_ACTIONS[fault.on];
-  if (meaningful !== undefined && !meaningful.includes(fault.do)) {
-    problems.push({ path: "do", message: notOneOf(fault.do, `what a fault on ${fault.on} can do`, meaningful) });
-  }
   const chosen = [fault.nth, fault.atMs, fault.every].filter((value) => value !== undefined);
   if (chosen.length > 1) problems.push({ path: "", message: 'use only one of "nth", "atMs" and "every"' });
   if (fault.do === "delay" && fault.ms === undefined) {
@@ -36,6 +32,9 @@ function problemsOf(fault: FaultSpec, steps: number, names: KnownNames): readonl
   }
   if (fault.do !== "error" && (fault.errCode !== undefined || fault.errno !== undefined)) {
     problems.push({ path: "", message: '"errCode" and "errno" belong to "do": "error"' });
+  }
+  if (CANNOT[fault.on]?.includes(fault.do)) {
+    problems.push({ path: "do", message: `"${fault.do}" does not go with "on": "${fault.on}"` });
   }
   return problems;
 }

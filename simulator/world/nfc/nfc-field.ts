@@ -35,6 +35,12 @@ export class NfcField {
     this.#tags.set(tag.name, tag);
   }
 
+  /** Takes a tag out of the world, away from its phone first. */
+  delete(name: string): void {
+    for (const [phone, { tag }] of [...this.#held]) if (tag.name === name) this.remove(phone);
+    this.#tags.delete(name);
+  }
+
   /** In the order they came. */
   get tags(): readonly VirtualTag[] {
     return [...this.#tags.values()];

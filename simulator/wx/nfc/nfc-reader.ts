@@ -41,11 +41,11 @@ export class NfcReader {
     });
     phone.world.nfc?.watch(phone.name, {
       arrived: (tag) => {
-        phone.world.trace.record("nfc", { phone: phone.name, tag: tag.name, field: "held" });
+        phone.world.trace.record("nfc", { phone: phone.name, what: "tag held", detail: tag.name });
         this.#look();
       },
       left: (tag) => {
-        phone.world.trace.record("nfc", { phone: phone.name, tag: tag.name, field: "away" });
+        phone.world.trace.record("nfc", { phone: phone.name, what: "tag away", detail: tag.name });
         if (this.#target?.tag === tag) this.#target.present = false;
       },
     });

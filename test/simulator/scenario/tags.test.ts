@@ -33,10 +33,7 @@ describe("tags in a scenario file", () => {
     [{ tags: [{ ...ntag, lock: true }] }, 'tags[0]: unknown field "lock"; did you mean "locked"?'],
     [{ phone: { nfc: "none" } }, 'phone.nfc: "none" is not known here'],
     [{ phone: { baseLibrary: "3.17" } }, 'phone.baseLibrary: "3.17" is not a base library like "3.17.4"'],
-    [
-      { faults: [{ on: "nfc.read", do: "power-off" }] },
-      'faults[0].do: "power-off" is not what a fault on nfc.read can do',
-    ],
+    [{ faults: [{ on: "nfc.read", do: "power-off" }] }, 'faults[0].do: "power-off" does not go with "on": "nfc.read"'],
   ])("are refused as %j", (fields, problem) => {
     expect(problemsIn({ ...base, ...fields }).join("\n")).toContain(problem);
   });

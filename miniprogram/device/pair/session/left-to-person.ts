@@ -4,8 +4,5 @@ import type { Ports } from "../../../../protocol/ports/ports";
 export function leftToPerson(ports: Ports): Ports {
   const { wifi } = ports;
   if (wifi === undefined) return ports;
-  return {
-    ...ports,
-    wifi: { canConnect: false, connect: (network) => wifi.connect(network), connected: () => wifi.connected() },
-  };
+  return { ...ports, wifi: { ...wifi, canConnect: false } };
 }
