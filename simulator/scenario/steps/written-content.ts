@@ -10,7 +10,7 @@ type Write = Static<typeof WriteTagSchema>["write"];
 export function contentToWrite(write: Write): TagContent | string {
   const content = contentOf(write);
   if (typeof content === "string") return content;
-  return tagMessage([content]) === undefined ? `such a ${write.kind} can't be written` : content;
+  return tagMessage([content]) === undefined ? `the content of kind ${write.kind} makes no message` : content;
 }
 
 function contentOf(write: Write): TagContent | string {
