@@ -9,6 +9,7 @@ export const DEVICE_PAGES = {
   inspect: "/device/pages/inspect/index",
   finder: "/device/pages/finder/index",
   nfc: "/device/pages/nfc/index",
+  broadcast: "/device/pages/broadcast/index",
 } as const;
 
 export const TAB_PAGES = {

@@ -42,6 +42,9 @@ export const ADVICE_KEYS = [
   "allow-nfc",
   "hold-tag",
   "wrong-tag",
+  "join-same-wifi",
+  "use-24ghz",
+  "look-at-device",
   "report",
 ] as const;
 

@@ -43,7 +43,7 @@ export const ENVIRONMENT_MEMBERS: Readonly<Record<keyof EnvironmentPort, Member>
   open: "call",
 };
 
-export const LAN_MEMBERS: Readonly<Record<keyof LanPort, Member>> = { request: "call" };
+export const LAN_MEMBERS: Readonly<Record<keyof LanPort, Member>> = { request: "call", address: "call" };
 
 export const WIFI_MEMBERS: Readonly<Record<keyof WifiPort, Member>> = {
   canConnect: "fact",

@@ -37,6 +37,18 @@ export const PairSchema = Type.Object(
           "The person agrees to a session in clear when the device can't encrypt and the page asks; without it they refuse.",
       }),
     ),
+    via: Type.Optional(
+      choice(["esptouch", "esptouch-v2", "airkiss"], {
+        description:
+          "The last resort: the network is sent by the lengths of broadcast datagrams from the phone's own network; the device is known by the MAC of its label, its address.",
+      }),
+    ),
+    aesKey: Type.Optional(
+      Type.String({
+        pattern: "^[0-9a-fA-F]{32}$",
+        description: "With via esptouch-v2: the key of the device's model. Absent: in clear.",
+      }),
+    ),
     withinMs: Type.Optional(
       Type.Number({
         minimum: 0,
@@ -68,6 +80,8 @@ export type PairStep = Omit<Filled<typeof PairSchema>, Rewritten> &
     readonly device: string;
     /** Empty: the one that stands on the page by then. */
     readonly ssid: Uint8Array;
+    /** With `via`: what is printed on the device. */
+    readonly labelMac?: string;
     /** Acceptable reasons of `join-failed`; absent or empty: any. */
     readonly expectReason?: readonly string[];
     /** What a label or a tag says of the device, which the person then need not look for; `softAp`: over its own access point. */

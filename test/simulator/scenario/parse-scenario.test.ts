@@ -131,7 +131,7 @@ describe("a scenario file with a mistake is refused in words that say where and 
     [
       "a packet that hangs",
       { ...base, faults: [{ on: "lan.udp", do: "hang" }] },
-      'faults[0].do: "hang" is not what a fault on lan.udp can do; choose from drop, corrupt, delay, error, disconnect, duplicate, power-off',
+      'faults[0].do: "hang" does not go with "on": "lan.udp"',
     ],
     [
       "a stage to wait for without a pairing beside it",

@@ -75,6 +75,9 @@ const ADVICE: Readonly<Record<AdviceKey, readonly [Side, AdviceAction]>> = {
   "allow-nfc": ["phone", "settings"],
   "hold-tag": ["phone", "retry"],
   "wrong-tag": ["phone", "retry"],
+  "join-same-wifi": ["phone", "retry"],
+  "use-24ghz": ["phone", "retry"],
+  "look-at-device": ["device", "retry"],
   report: ["app", "retry"],
 };
 
