@@ -13,6 +13,10 @@ export const Identifier = v.pipe(
   v.regex(/^[A-Za-z_][A-Za-z0-9_.:-]{0,63}$/, "is not an identifier (a letter, then letters, digits and _ . : -)"),
 );
 
+/** By format: `tencent`, `aliyun`, ... */
+export const Extensions = v.record(v.pipe(v.string(), v.maxLength(32)), v.record(v.string(), v.unknown()));
+export type Extensions = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
 export type Scalar = boolean | number | string;
 
 interface Described {
@@ -24,6 +28,8 @@ interface Described {
   readonly enum?: readonly Scalar[];
   /** What a value is called, by the value as text: `{"0": "off", "1": "on"}`, `{"true": "open"}`. */
   readonly labels?: Readonly<Record<string, LocalizedText>>;
+  /** What an importer found that has no place here, by format, kept so that an export of the same format is equal. */
+  readonly extensions?: Extensions;
 }
 
 export interface BooleanSchema extends Described {
@@ -73,6 +79,7 @@ const described = {
   unit: v.exactOptional(v.pipe(v.string(), v.maxLength(32))),
   enum: v.exactOptional(v.pipe(v.array(Scalar), v.minLength(1), v.maxLength(MOST_CHOICES))),
   labels: v.exactOptional(v.record(v.pipe(v.string(), v.maxLength(128)), LocalizedText)),
+  extensions: v.exactOptional(Extensions),
 };
 
 /** Members of each type, to which an affordance adds its own. */

@@ -1,15 +1,12 @@
 import * as v from "valibot";
 import { Bindings } from "./bindings";
-import { type DataSchema, DataSchema as DataSchemaRule, Identifier, NUMBER, TYPES } from "./data-schema";
+import { type DataSchema, DataSchema as DataSchemaRule, Extensions, Identifier, NUMBER, TYPES } from "./data-schema";
 import { KINDS, type Kind } from "./kinds";
 import { LocalizedText } from "./texts";
 import { UserInterface } from "./user-interface";
 
 const MOST_AFFORDANCES = 1_000;
 const MOST_MS = 7 * 24 * 3_600_000;
-
-/** What an importer found that has no place here, kept so that an export of the same format is equal. */
-const Extensions = v.record(v.pipe(v.string(), v.maxLength(32)), v.unknown());
 
 const KindRule = v.pipe(
   v.string(),
@@ -39,7 +36,7 @@ export interface AffordanceFields {
   readonly kind?: Kind;
   readonly ui?: UserInterface;
   readonly bindings?: Bindings;
-  readonly extensions?: Readonly<Record<string, unknown>>;
+  readonly extensions?: Extensions;
 }
 
 /** A value that a device has: its type and what can be done with it. Without `readOnly` it can be set. */
@@ -113,5 +110,5 @@ export interface CapabilityModel {
   readonly properties: Readonly<Record<string, Property>>;
   readonly actions: Readonly<Record<string, Action>>;
   readonly events: Readonly<Record<string, ModelEvent>>;
-  readonly extensions?: Readonly<Record<string, unknown>>;
+  readonly extensions?: Extensions;
 }
