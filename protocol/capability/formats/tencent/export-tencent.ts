@@ -3,6 +3,7 @@ import type { Action, CapabilityModel, ModelEvent, Property } from "../../model/
 import { textIn } from "../../model/texts";
 import type { Exported } from "../format";
 import { Losses } from "../losses";
+import { noteHints } from "../note-hints";
 import { defined, type Fields } from "../source-reader";
 import { type ExportContext, exportDefine, keptOf } from "./export-define";
 
@@ -26,7 +27,7 @@ export function exportTencent(model: CapabilityModel): Exported {
 
 function exportProperty(id: string, property: Property, context: ExportContext): Fields {
   const path = `properties.${id}`;
-  noteHints(property, context, path);
+  noteHints(property, context.losses, path);
   const { readOnly, writeOnly } = property;
   return {
     id,
@@ -39,7 +40,7 @@ function exportProperty(id: string, property: Property, context: ExportContext):
 }
 
 function exportEvent(id: string, event: ModelEvent, context: ExportContext): Fields {
-  noteHints(event, context, `events.${id}`);
+  noteHints(event, context.losses, `events.${id}`);
   return {
     id,
     ...described(event, id, context),
@@ -51,7 +52,7 @@ function exportEvent(id: string, event: ModelEvent, context: ExportContext): Fie
 }
 
 function exportAction(id: string, action: Action, context: ExportContext): Fields {
-  noteHints(action, context, `actions.${id}`);
+  noteHints(action, context.losses, `actions.${id}`);
   return {
     id,
     ...described(action, id, context),
@@ -84,15 +85,4 @@ function described(
     ...defined({ name: title === undefined ? (isForeign ? id : undefined) : textIn(title, "zh") }),
     ...defined({ desc: description === undefined ? (isForeign ? "" : undefined) : textIn(description, "zh") }),
   };
-}
-
-/** What a panel or a path knows of an item has no place in a 物模型. */
-function noteHints(
-  item: Pick<Property, "ui" | "bindings" | "dangerous">,
-  { losses }: ExportContext,
-  path: string,
-): void {
-  if (item.ui !== undefined) losses.add(path, "hints for the panel");
-  if (item.bindings !== undefined) losses.add(path, "bindings");
-  if (item.dangerous !== undefined && item.dangerous !== false) losses.add(path, "that it asks first");
 }
