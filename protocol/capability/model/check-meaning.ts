@@ -1,10 +1,8 @@
 import { checkValue } from "./check-value";
 import type { DataSchema } from "./data-schema";
-import { STATE_KINDS } from "./kinds";
+import { TWO_VALUED_KINDS } from "./kinds";
 import type { CapabilityModel, Property } from "./model";
 import type { ModelProblem } from "./problem";
-
-const TWO_VALUED: readonly string[] = [...STATE_KINDS, "switch", "outlet", "light", "child_lock"];
 
 /** What a well-shaped model can still say that no device can be. */
 export function checkMeaning(model: CapabilityModel): readonly ModelProblem[] {
@@ -24,7 +22,7 @@ function checkProperty(property: Property, path: string): readonly ModelProblem[
   const { kind, type, readOnly, writeOnly } = property;
   const problems = [...checkType(property, path)];
   if (readOnly && writeOnly) problems.push({ path, message: "is both readOnly and writeOnly" });
-  if (kind !== undefined && TWO_VALUED.includes(kind) && type !== "boolean" && property.enum === undefined)
+  if (kind !== undefined && TWO_VALUED_KINDS.includes(kind) && type !== "boolean" && property.enum === undefined)
     problems.push({ path: `${path}.kind`, message: `${kind} has two values or an enum, not type ${type}` });
   return problems;
 }

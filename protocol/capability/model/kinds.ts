@@ -59,3 +59,6 @@ export const KINDS: readonly string[] = [
 
 /** One of {@link KINDS}; anything else is refused when a model is loaded. */
 export type Kind = string;
+
+/** Kinds that say yes or no: a boolean, or an enum of a maker's words. */
+export const TWO_VALUED_KINDS: readonly Kind[] = [...STATE_KINDS, "switch", "outlet", "light", "child_lock"];
