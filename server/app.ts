@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify, { LogController } from "fastify";
 import { deviceRoutes } from "./devices/device-routes";
+import { entryRoutes } from "./entry/entry-routes";
 import { compilersFactory } from "./http/compilers";
 import { connections } from "./http/connections";
 import { errorReply } from "./http/error-reply";
@@ -27,6 +28,7 @@ const PLUGINS = [
   loginRoutes,
   deviceRoutes,
   snapshotRoutes,
+  entryRoutes,
 ] as const;
 
 /** The HTTP server, not listening yet. */

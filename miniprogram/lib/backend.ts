@@ -2,6 +2,7 @@ import type { BackendHost } from "./backend-host";
 import type { Companion } from "./companion";
 import { afterLogin } from "./devices/after-login";
 import type { Restored } from "./devices/restore-devices";
+import { requestEntryScheme } from "./entry/entry-scheme";
 import { HttpClient } from "./http/http-client";
 import { RequestLog } from "./http/request-log";
 import { RequestScope } from "./http/request-scope";
@@ -65,6 +66,7 @@ export function createBackend(origin: string, shared: Companion, { wx, clock, ra
     onSignedIn: signedIn,
   });
   const client = new SessionClient(http, sessions);
+  shared.lendEntrySchemes((target) => requestEntryScheme(client, target));
   const devices = new DeviceSync({
     client,
     registry: shared.devices,

@@ -1,4 +1,5 @@
 import { type PageClock, phoneClock } from "./clock";
+import type { wxSecretStorage } from "./networks/secret-storage";
 import type { Theme } from "./settings";
 import type { KeyValueStorage } from "./storage/key-value-storage";
 
@@ -14,6 +15,8 @@ export interface PhoneLook {
 /** What the shared state stands on. */
 export interface CompanionHost {
   readonly storage: KeyValueStorage;
+  /** Absent: the phone keeps no secret. */
+  readonly secrets?: Parameters<typeof wxSecretStorage>[0];
   readonly clock: PageClock;
   look(): PhoneLook;
   onThemeChange(listener: () => void): void;
@@ -23,6 +26,7 @@ export interface CompanionHost {
 export function wxHost(): CompanionHost {
   return {
     storage: wx,
+    secrets: wx,
     clock: phoneClock,
     look: () => {
       const { language, theme } = wx.getAppBaseInfo();

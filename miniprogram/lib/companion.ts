@@ -1,6 +1,9 @@
 import { type CompanionHost, type PhoneLook, wxHost } from "./companion-host";
+import { createDeviceKeys, type DeviceKeys } from "./devices/device-keys";
 import { createDeviceRegistry, type DeviceRegistry } from "./devices/registry";
+import type { EntrySchemes } from "./entry/entry-scheme";
 import { type Language, type StringKey, type TextParameters, translate } from "./i18n/translate";
+import { type SecretStorage, wxSecretStorage } from "./networks/secret-storage";
 import { readSettings, type Settings, type Theme, writeSettings } from "./settings";
 import { readUser } from "./storage/user";
 
@@ -9,6 +12,8 @@ export interface Companion {
   /** Packages of different releases may meet after an update: they must not use each other's. */
   readonly version: number;
   readonly devices: DeviceRegistry;
+  /** What the devices were handed at pairing; a device that leaves the list takes it along. */
+  readonly keys: DeviceKeys;
   settings(): Settings;
   choose(choice: Partial<Settings>): void;
   language(): Language;
@@ -31,16 +36,29 @@ export interface Companion {
   keepEvents(read: () => string): void;
   /** Redacted events of this run, one a line, oldest first; "" when there were none. */
   recentEvents(): string;
+  /** The package that has the company's server lends one call of it to the others. */
+  lendEntrySchemes(ask: EntrySchemes): void;
+  /** Schemes for entry tags; undefined: the app has no server, or the package that has it did not run. */
+  entrySchemes(): EntrySchemes | undefined;
 }
 
-export const COMPANION_VERSION = 2;
+const NO_SECRETS: SecretStorage = {
+  encrypts: false,
+  read: (_key, done) => done(undefined),
+  write: () => undefined,
+  remove: () => undefined,
+};
 
-export function createCompanion({ storage, clock, look, onThemeChange }: CompanionHost): Companion {
+export const COMPANION_VERSION = 3;
+
+export function createCompanion({ storage, secrets, clock, look, onThemeChange }: CompanionHost): Companion {
   const listeners = new Set<() => void>();
   let settings = readSettings(storage);
   let stored = true;
   let user = readUser(storage);
+  const keys = createDeviceKeys(secrets === undefined ? NO_SECRETS : wxSecretStorage(secrets, () => user));
   const events: (() => string)[] = [];
+  let schemes: EntrySchemes | undefined;
   let phone = look();
   const notify = (): void => {
     for (const listener of [...listeners]) listener();
@@ -51,7 +69,12 @@ export function createCompanion({ storage, clock, look, onThemeChange }: Compani
   });
   return {
     version: COMPANION_VERSION,
-    devices: createDeviceRegistry(storage, () => user),
+    devices: createDeviceRegistry(
+      storage,
+      () => user,
+      (id) => keys.forget(id),
+    ),
+    keys,
     settings: () => settings,
     choose: (choice) => {
       settings = { ...settings, ...choice };
@@ -83,6 +106,10 @@ export function createCompanion({ storage, clock, look, onThemeChange }: Compani
         .map((read) => read())
         .filter((text) => text !== "")
         .join("\n"),
+    lendEntrySchemes: (ask) => {
+      schemes = ask;
+    },
+    entrySchemes: () => schemes,
   };
 }
 

@@ -39,7 +39,12 @@ export const ADVICE_KEYS = [
   "on-network-already",
   "turn-on-nfc",
   "nfc-unsupported",
+  "allow-nfc",
   "hold-tag",
+  "wrong-tag",
+  "join-same-wifi",
+  "use-24ghz",
+  "look-at-device",
   "report",
 ] as const;
 

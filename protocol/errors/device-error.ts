@@ -31,7 +31,8 @@ export type DisconnectedBy = "peer" | "user" | "adapter-off" | "adapter-lost" | 
 /** What went wrong, told apart by what the caller can do about it. */
 export type DeviceErrorReason =
   | { readonly kind: "environment"; readonly obstacle: EnvironmentObstacle }
-  | { readonly kind: "busy"; readonly what: string }
+  /** `waitMs`: when it is free again, where that is known. */
+  | { readonly kind: "busy"; readonly what: string; readonly waitMs?: number }
   | { readonly kind: "connect-failed"; readonly transient: boolean }
   | { readonly kind: "disconnected"; readonly by: DisconnectedBy }
   | { readonly kind: "not-found"; readonly what: "device" | "service" | "characteristic" }
@@ -71,7 +72,7 @@ function describe(reason: DeviceErrorReason): string {
     case "environment":
       return `environment: ${reason.obstacle}`;
     case "busy":
-      return `busy: ${reason.what}`;
+      return `busy: ${reason.what}${reason.waitMs === undefined ? "" : `, wait ${Math.ceil(reason.waitMs / 1_000)} s`}`;
     case "connect-failed":
       return reason.transient ? "connect failed, may heal by itself" : "connect failed";
     case "disconnected":

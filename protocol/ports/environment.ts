@@ -18,6 +18,7 @@ export interface PhoneSettings {
   readonly bluetooth?: boolean;
   /** The location switch: without it an Android phone hears no device (pitfall 9). */
   readonly location?: boolean;
+  readonly wifi?: boolean;
   readonly hostBluetooth?: PermissionState;
   readonly hostLocation?: PermissionState;
 }

@@ -25,4 +25,6 @@ export interface LanPort {
    * `timeout`, `disconnected` (nobody answers), `unsupported`, `environment`.
    */
   request(request: LanRequest): Observable<LanResponse>;
+  /** Cold; the phone's own IPv4 there; emits once, undefined when it is on no network. Absent: this client does not tell. */
+  readonly address?: () => Observable<string | undefined>;
 }

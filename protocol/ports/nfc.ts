@@ -37,6 +37,8 @@ export interface DiscoveredTag {
  */
 export interface NfcPort {
   readonly platform: "android" | "ios" | "harmony" | "other";
+  /** Version of WeChat's base library, `3.17.5`; empty where the client does not say. */
+  readonly baseLibrary: string;
   /** Whether this client has a reader at all; pure. A phone without the chip may say so only when it is asked. */
   readonly isPresent: boolean;
 

@@ -1,4 +1,5 @@
 import type { Observable } from "rxjs";
+import type { DeviceError } from "../errors/device-error";
 
 /** One packet of a UDP socket. */
 export interface Datagram {
@@ -13,6 +14,11 @@ export interface UdpSocket {
   readonly localPort: number;
   /** Hot; packets that arrive, of any sender; completes or errors when the socket closes. */
   readonly datagrams$: Observable<Datagram>;
+  /**
+   * Hot; what the platform says of packets it did not send. The socket stays. WeChat does not say which packet it means,
+   * so `send` cannot error with it.
+   */
+  readonly failures$: Observable<DeviceError>;
   /** Cold; completes when the platform took the packet. `255.255.255.255` reaches everyone in the subnet. */
   send(datagram: Datagram): Observable<never>;
 }

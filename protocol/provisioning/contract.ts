@@ -1,5 +1,6 @@
 import type { Observable } from "rxjs";
 import type { DeviceError } from "../errors/device-error";
+import type { DeviceIdentity } from "../identity/device-identity";
 import type { AdvertisementReport } from "../ports/ble";
 import type { Ports } from "../ports/ports";
 import type { PairingMemory } from "./pairing-memory";
@@ -46,6 +47,13 @@ export interface JoinReport {
   readonly rssi?: number;
 }
 
+/** Which identity a device was handed. No secret: the key stays with the flow. */
+export interface HandedIdentity {
+  readonly id: string;
+  /** False: the link ended before the device answered, so it may have it or not; a proof on the network settles it. */
+  readonly acknowledged: boolean;
+}
+
 /** How a join ended. "Sent" is never a success. */
 export type JoinOutcome =
   | {
@@ -54,6 +62,8 @@ export type JoinOutcome =
       readonly ip?: string;
       readonly bssid?: Uint8Array;
       readonly rssi?: number;
+      /** The identity that was handed to it; absent: it was offered none, or did not take it. Its key is elsewhere. */
+      readonly identity?: HandedIdentity;
     }
   | { readonly outcome: "wrong-password"; readonly report?: JoinReport }
   | { readonly outcome: "network-not-found"; readonly report?: JoinReport }
@@ -72,6 +82,8 @@ export type JoinEvent =
   | { readonly type: "applied" }
   /** The device reports that it is still trying. */
   | { readonly type: "joining"; readonly elapsedMs: number; readonly attempt?: number }
+  /** The flow's alone: the device is online, whatever comes now. It is handed its identity before the outcome. */
+  | { readonly type: "online"; readonly result: JoinOutcome }
   | { readonly type: "outcome"; readonly result: JoinOutcome };
 
 /** What a session learned about its device before any secret was sent. */
@@ -106,6 +118,12 @@ export interface ProvisioningSession {
   status(): Observable<JoinOutcome | { readonly outcome: "joining" } | { readonly outcome: "idle" }>;
   /** Cold; makes the device blink or beep, completes once it took the request. Absent where the protocol has no such thing. */
   identify?(): Observable<never>;
+  /**
+   * Cold; hands the device its identity and emits once: true when it acknowledged the id, false when it goes on without having
+   * taken it. Errors when the link ends first. Called by the flow alone, once it joined, and never in a plain session. Absent
+   * where the protocol has no message for it.
+   */
+  handOver?(identity: DeviceIdentity): Observable<boolean>;
 }
 
 /** How the key agreement of a device fails, each time it is tried. */
@@ -161,6 +179,8 @@ export interface SessionOptions {
   readonly username?: string;
   /** Its label has a secret: a device that asks for none is not the one that is meant, and is refused. */
   readonly labelHasSecret?: boolean;
+  /** False: the phone can keep no key, so the device is handed none. */
+  readonly keepsIdentity?: false;
   /** Present: the session runs over the device's own access point instead of BLE. */
   readonly softAp?: SoftApTarget;
   /**

@@ -19,6 +19,7 @@ import {
 } from "rxjs";
 import { asDeviceError } from "../errors/as-device-error";
 import { DeviceError } from "../errors/device-error";
+import type { DeviceIdentity } from "../identity/device-identity";
 import type { Ports } from "../ports/ports";
 import { askUntilSettled } from "./ask";
 import type {
@@ -33,6 +34,7 @@ import type {
   WifiCredentials,
   WifiNetwork,
 } from "./contract";
+import { IdentityGiver } from "./give-identity";
 import { hidingSecrets } from "./hide-secrets";
 import { knowingTheList } from "./listed-networks";
 import { PairingMemory } from "./pairing-memory";
@@ -49,11 +51,17 @@ export interface PairingFlow {
   readonly info$: Observable<SessionInfo>;
   /** Hot with replay: whether the session that opened last can make its device blink or beep. Completes on close. */
   readonly canIdentify$: Observable<boolean>;
+  /**
+   * The identity that the device of this pairing was handed, acknowledged or not; undefined: none left the phone, or the device
+   * did not take it. Settled with the outcome `joined`. Its key is a secret.
+   */
+  readonly identity: DeviceIdentity | undefined;
   /** Cold; emits once: the networks the device hears. Errors with a {@link DeviceError} when at most three links failed. */
   wifiNetworks(): Observable<readonly WifiNetwork[]>;
   /**
    * Cold; ends after exactly one outcome and never errors. Unsubscribing before that cancels and closes the flow; a further
-   * join may follow an outcome, on the same link while it lives.
+   * join may follow an outcome, on the same link while it lives. Before the outcome `joined` comes `online`, and then the
+   * device is handed its identity: whatever happens from there on, the outcome is `joined`.
    */
   join(credentials: WifiCredentials): Observable<JoinEvent>;
   /**
@@ -70,7 +78,7 @@ export interface PairingFlow {
 /**
  * Owns when to connect again.
  *
- *     connecting --> secured --> networks, sending --connect taken--> applied --> following --> outcome
+ *     connecting --> secured --> networks, sending --connect taken--> applied --> following --> [online, handing over] --> outcome
  *         ^                          |                                              |
  *         +---- link lost, fewer than 3 links so far                                | link lost
  *         |                          | otherwise                                    v
@@ -80,7 +88,7 @@ export interface PairingFlow {
  *         +------------------------------------------ asking: at most 3 links, status until settled --> outcome
  *                                                                                   | asking failed too
  *                                                                                   v
- *     close() in any state: cancelled                                           unverified
+ *     close() in any state: cancelled; once online: joined                      unverified
  */
 export function createPairingFlow(
   ports: Ports,
@@ -97,6 +105,7 @@ class Flow implements PairingFlow {
   private readonly session = new ReplaySubject<ProvisioningSession>(1);
   private readonly closed = new ReplaySubject<void>(1);
   private readonly keeper: SessionKeeper;
+  private readonly giver: IdentityGiver;
   private isClosed = false;
   /** What the device heard last. */
   private listed: readonly WifiNetwork[] = [];
@@ -118,6 +127,11 @@ class Flow implements PairingFlow {
         .open(ports, deviceId, registered, (step, wait) => this.go(step, wait))
         .pipe(tap((session) => this.session.next(session)));
     this.keeper = new SessionKeeper(open, ports);
+    this.giver = new IdentityGiver(ports, options.keepsIdentity !== false);
+  }
+
+  get identity(): DeviceIdentity | undefined {
+    return this.giver.given;
   }
 
   wifiNetworks(): Observable<readonly WifiNetwork[]> {
@@ -170,7 +184,8 @@ class Flow implements PairingFlow {
   private toOutcome(ssid: Uint8Array, follow: () => Observable<JoinEvent>): Observable<JoinEvent> {
     return new Observable((subscriber) => {
       let ended = false;
-      const cancelled = this.closed.pipe(map((): JoinEvent => ending({ outcome: "cancelled" })));
+      let reached: JoinOutcome = { outcome: "cancelled" };
+      const cancelled = this.closed.pipe(map((): JoinEvent => ending(this.giver.described(reached))));
       const work = merge(cancelled, defer(follow)).pipe(
         takeWhile((event) => event.type !== "outcome", true),
         // Closing the flow in answer to an outcome must not add a second one.
@@ -178,6 +193,7 @@ class Flow implements PairingFlow {
         map((event) => (event.type === "outcome" ? ending(knowingTheList(event.result, ssid, this.listed)) : event)),
         tap((event) => {
           if (event.type === "step") this.go(event.step);
+          if (event.type === "online") reached = event.result;
           if (event.type !== "outcome") return;
           ended = true;
           this.keeper.settle();
@@ -196,7 +212,10 @@ class Flow implements PairingFlow {
     this.keeper.refill();
     return this.keeper
       .use(
-        (session) => session.join(credentials).pipe(tap((event) => (applied ||= event.type === "applied"))),
+        (session) =>
+          this.giver
+            .through(session, session.join(credentials))
+            .pipe(tap((event) => (applied ||= event.type === "applied"))),
         (error) => !applied && healsByReconnecting(error),
       )
       .pipe(
@@ -212,13 +231,15 @@ class Flow implements PairingFlow {
     this.keeper.restart();
     const asking = this.keeper.use((session) => {
       this.go("join");
-      return askUntilSettled(session, this.ports.clock, ssid);
+      const asked = askUntilSettled(session, this.ports.clock, ssid).pipe(
+        mergeMap((event) =>
+          hasJoined(event) ? from([{ type: "step", step: "done" } satisfies JoinEvent, event]) : of(event),
+        ),
+      );
+      return this.giver.through(session, asked);
     }, worthAskingAgain);
     return this.keeper.pause().pipe(
       switchMap(() => asking),
-      mergeMap((event) =>
-        hasJoined(event) ? from([{ type: "step", step: "done" } satisfies JoinEvent, event]) : of(event),
-      ),
       catchError((error: unknown) => of(ending({ outcome: "unverified", error: asDeviceError(error, "status") }))),
     );
   }

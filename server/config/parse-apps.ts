@@ -1,12 +1,14 @@
-import type { AppCredentials, TokenMode } from "../wechat/issue-token";
+import type { AppCredentials, EntryModel, TokenMode } from "../wechat/issue-token";
 import { ConfigError } from "./environment";
 
 const APP_ID = /^wx[0-9a-f]{16}$/;
 const SECRET = /^[0-9a-zA-Z]{16,64}$/;
+const MODEL_ID = /^[\w-]{1,64}$/;
 const MODES: readonly TokenMode[] = ["stable", "plain"];
 
 /**
- * Reads `WECHAT_APPS`: `[{ "appId": "wx…", "secretFile": "/run/secrets/…" or "secret": "…", "mode": "stable" }]`.
+ * Reads `WECHAT_APPS`: `[{ "appId": "wx…", "secretFile": "/run/secrets/…" or "secret": "…", "mode": "stable",
+ * "entryModel": { "id": "…", "perDevice": false } }]`; the last two may be left out.
  *
  * @param readFile the content of a secret's file; throws a ConfigError that says `where` it is named
  * @throws ConfigError; its words hold no secret
@@ -31,12 +33,27 @@ export function parseApps(
       problems.push(...error.problems);
     }
     if (!MODES.includes(mode as TokenMode)) problems.push(`${where}.mode must be stable or plain.`);
-    return { appId: String(appId), secret: String(given), mode: mode as TokenMode };
+    const entryModel = parseEntryModel(entry.entryModel);
+    if (entryModel === "wrong")
+      problems.push(`${where}.entryModel needs an id, and perDevice true or false if at all.`);
+    return {
+      appId: String(appId),
+      secret: String(given),
+      mode: mode as TokenMode,
+      ...(entryModel === undefined || entryModel === "wrong" ? {} : { entryModel }),
+    };
   });
   const ids = apps.map(({ appId }) => appId);
   if (new Set(ids).size < ids.length) problems.push("WECHAT_APPS names an app twice.");
   if (problems.length > 0) throw new ConfigError(problems);
   return apps;
+}
+
+function parseEntryModel(given: unknown): EntryModel | "wrong" | undefined {
+  if (given === undefined) return undefined;
+  const { id, perDevice = false } = (given ?? {}) as { readonly id?: unknown; readonly perDevice?: unknown };
+  if (typeof id !== "string" || !MODEL_ID.test(id) || typeof perDevice !== "boolean") return "wrong";
+  return { id, perDevice };
 }
 
 /**

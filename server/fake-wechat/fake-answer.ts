@@ -24,6 +24,10 @@ const WORDS: Readonly<Record<number, string>> = {
   43002: "require POST method",
   45009: "reach max api daily quota limit",
   45011: "api minute-quota reach limit, must slower, retry next minute",
+  40165: "invalid weapp pagepath",
+  40212: "invalid query",
+  44990: "reach max api second frequence limit",
+  44993: "reach max api daily quota limit",
   48006: "forbid to clear quota because of reaching the limit",
 };
 

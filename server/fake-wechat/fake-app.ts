@@ -1,3 +1,4 @@
+import { type FakeNfcOptions, FakeNfcSchemes } from "./fake-nfc-scheme";
 import { Quota } from "./quota";
 import { type PoolHabits, TokenPool, type TokenVerdict, USUAL_HABITS } from "./token-pool";
 
@@ -9,6 +10,7 @@ export interface FakeAppOptions {
   readonly habits?: Partial<PoolHabits>;
   /** Plain calls a day; 2000 is a new account's. */
   readonly plainPerDay?: number;
+  readonly nfc?: FakeNfcOptions;
 }
 
 const FORCE_SPACING_MS = 30_000;
@@ -24,15 +26,17 @@ export class FakeApp {
   readonly stableMinute = new Quota(10_000, "minute");
   readonly stableDay = new Quota(500_000, "day");
   readonly forceDay = new Quota(20, "day");
+  readonly nfc: FakeNfcSchemes;
   frozen = false;
   #forcedAt = Number.NEGATIVE_INFINITY;
 
-  constructor({ appId, secret, whitelist, habits, plainPerDay = 2_000 }: FakeAppOptions) {
+  constructor({ appId, secret, whitelist, habits, plainPerDay = 2_000, nfc }: FakeAppOptions) {
     this.appId = appId;
     this.secret = secret;
     this.whitelist = whitelist;
     this.plain = new TokenPool({ ...USUAL_HABITS, ...habits });
     this.stable = new TokenPool({ ...USUAL_HABITS, ...habits });
+    this.nfc = new FakeNfcSchemes(nfc);
     this.plainDay = new Quota(plainPerDay, "day");
   }
 

@@ -54,13 +54,14 @@ export class FakeWechat {
 
   /** GET /cgi-bin/get_api_domain_ip: stands for every business endpoint that wants an access_token. */
   getApiDomainIp(query: Readonly<Record<string, unknown>>): FakeAnswer {
-    const token = query.access_token;
-    if (typeof token !== "string" || token === "") return refusal(41001);
-    if (!/^[\w-]{16,2048}$/.test(token)) return refusal(40014);
-    const now = this.now();
-    const verdicts = [...this.#apps.values()].map((app) => app.judge(token, now));
-    if (verdicts.includes("works")) return { ip_list: ["101.226.62.0/24"] };
-    return refusal(verdicts.includes("expired") ? 42001 : 40001);
+    const owner = this.#ownerOf(query.access_token);
+    return owner instanceof FakeApp ? { ip_list: ["101.226.62.0/24"] } : owner;
+  }
+
+  /** POST /wxa/generatenfcscheme */
+  generateNfcScheme(query: Readonly<Record<string, unknown>>, body: Readonly<Record<string, unknown>>): FakeAnswer {
+    const owner = this.#ownerOf(query.access_token);
+    return owner instanceof FakeApp ? owner.nfc.make(owner.appId, body, this.now()) : owner;
   }
 
   /** GET /sns/jscode2session. Not authenticated by an access_token. */
@@ -75,6 +76,16 @@ export class FakeWechat {
   /** Notes a call, so that tests can count what reached WeChat. */
   note(path: string, appId: unknown, answer: FakeAnswer): void {
     this.calls.push({ path, appId: String(appId ?? ""), at: this.now(), errcode: answer.errcode ?? 0 });
+  }
+
+  /** Whose token it is, while it works. */
+  #ownerOf(token: unknown): FakeApp | FakeAnswer {
+    if (typeof token !== "string" || token === "") return refusal(41001);
+    if (!/^[\w-]{16,2048}$/.test(token)) return refusal(40014);
+    const now = this.now();
+    const apps = [...this.#apps.values()];
+    const owner = apps.find((app) => app.judge(token, now) === "works");
+    return owner ?? refusal(apps.some((app) => app.judge(token, now) === "expired") ? 42001 : 40001);
   }
 
   #admit(query: Readonly<Record<string, unknown>>, ip: string): FakeApp | FakeAnswer {

@@ -84,6 +84,9 @@ function addEndpoints(
   server.get<{ Querystring: Fields }>("/cgi-bin/get_api_domain_ip", (request, reply) =>
     answer(request, reply, request.query, () => wechat.getApiDomainIp(request.query)),
   );
+  server.post<{ Querystring: Fields; Body: Fields | null }>("/wxa/generatenfcscheme", (request, reply) =>
+    answer(request, reply, request.query, () => wechat.generateNfcScheme(request.query, request.body ?? {})),
+  );
   server.get<{ Querystring: Fields }>("/sns/jscode2session", (request, reply) =>
     answer(request, reply, request.query, () => wechat.code2Session(request.query)),
   );

@@ -1,12 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { ApiError } from "../http/api-error";
 import { area } from "../http/plugin";
 import type { StoredToken } from "../stores/contract";
 import { type Caller, CallerList, type CallerRight, checkScope } from "./callers";
 import { remainingMs } from "./refresh-policy";
 import { READ_TOKEN, REPORT_REJECTED } from "./schemas";
 import { hashPrefix } from "./token-hash";
-import { TokenUnavailable } from "./token-unavailable";
+import { tokenOrApiError } from "./token-or-api-error";
 
 /** Tokens for business servers. Every answer is written to the log: who, which app, hash prefix of the token. */
 export const tokenRoutes = area({ name: "token", dependencies: ["gate"] }, async (server) => {
@@ -35,7 +34,7 @@ export const tokenRoutes = area({ name: "token", dependencies: ["gate"] }, async
     handler: async (request, reply) => {
       const { appId } = request.params;
       const caller = admit(request, appId, "read");
-      const token = await orApiError(tokens.current(appId));
+      const token = await tokenOrApiError(tokens.current(appId));
       request.log.info({ audit: "token-read", caller, appId, token: hashPrefix(token.value) });
       return give(reply, token);
     },
@@ -47,7 +46,7 @@ export const tokenRoutes = area({ name: "token", dependencies: ["gate"] }, async
       const { appId } = request.params;
       const { tokenSha256, errcode } = request.body;
       const caller = admit(request, appId, "report");
-      const { token, outcome, retryAt } = await orApiError(tokens.rejected(appId, tokenSha256));
+      const { token, outcome, retryAt } = await tokenOrApiError(tokens.rejected(appId, tokenSha256));
       const rejected = tokenSha256.slice(0, 12);
       request.log.info({ audit: "token-rejected", caller, appId, rejected, errcode, outcome });
       const retryAfter = retryAt === undefined ? {} : { retryAfter: Math.ceil((retryAt - clock.now()) / 1_000) };
@@ -55,17 +54,3 @@ export const tokenRoutes = area({ name: "token", dependencies: ["gate"] }, async
     },
   });
 });
-
-/** @throws ApiError: 502 for what WeChat refuses, 503 for what passes; an unknown app looks like a foreign one */
-async function orApiError<T>(answer: Promise<T | undefined>): Promise<T> {
-  try {
-    const found = await answer;
-    if (found !== undefined) return found;
-  } catch (error) {
-    if (!(error instanceof TokenUnavailable)) throw error;
-    const { why, message, retryAfterMs, errcode } = error;
-    const details = errcode === undefined ? { retryAfterMs } : { retryAfterMs, errcode };
-    throw new ApiError(why === "wechat-refused" ? 502 : 503, why, message, details);
-  }
-  throw new ApiError(403, "not-in-scope", "This key has no such right for this app.");
-}

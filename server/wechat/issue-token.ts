@@ -8,6 +8,16 @@ export interface AppCredentials {
   readonly appId: string;
   readonly secret: string;
   readonly mode: TokenMode;
+  /** Its registered kind of device for tags that open the mini program; absent: it makes none. */
+  readonly entryModel?: EntryModel;
+}
+
+/** A device type of WeChat's console (设备管理) that has the ability to open the mini program by a tag. */
+export interface EntryModel {
+  /** WeChat's model_id. */
+  readonly id: string;
+  /** 一机一码: each scheme names a device; else (一型一码) none may. */
+  readonly perDevice: boolean;
 }
 
 export type Issued =

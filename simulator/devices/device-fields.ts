@@ -3,6 +3,7 @@ import { withDefault } from "../scenario/schema/defaults";
 import { choice, Name, Rssi } from "../scenario/schema/fields";
 import { ADDRESS } from "../scenario/schema/patterns";
 import { Link } from "../world/link/link-settings";
+import { CREDENTIALS } from "./credentials";
 
 /** What every device of a scenario file can say. */
 export const DEVICE_FIELDS = {
@@ -26,6 +27,12 @@ export const STATION_FIELDS = {
     Type.Number({ minimum: 0, default: 3000, description: "How long one attempt to join takes, ms." }),
   ),
 };
+
+/** What its firmware does with the identity that the app hands over once it joined. */
+export const Credentials = choice(CREDENTIALS, {
+  default: "takes",
+  description: "What it does with the id and key that the app hands over once it joined.",
+});
 
 /** Attempts after the first. */
 export const JoinRetries = Type.Integer({ minimum: 0, default: 2, description: "Attempts to join after the first." });

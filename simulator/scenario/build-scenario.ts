@@ -11,7 +11,7 @@ import { listed } from "./steps/step-fields";
 
 /** What a checked file describes, with everything it left out. */
 export function buildScenario(raw: RawScenario): Scenario {
-  const { name, seed, wifi, devices, faults, steps } = fillDefaults(ScenarioSchema, raw);
+  const { name, seed, wifi, devices, tags, faults, steps } = fillDefaults(ScenarioSchema, raw);
   const phones = phonesOf(raw).map((phone) => fillDefaults(PhoneSchema, phone));
   const first = phones[0]?.name ?? "";
   return {
@@ -20,6 +20,7 @@ export function buildScenario(raw: RawScenario): Scenario {
     phones,
     wifi: wifi.map(buildAccessPoint),
     devices: devices.map(buildDevice),
+    tags,
     faults,
     steps: steps.map((step) => toStep(step, first, devices)),
   };

@@ -1,6 +1,9 @@
 import { createDevice } from "../devices/registry";
 import type { FaultSpec } from "../world/faults/fault";
 import { FaultPlan } from "../world/faults/fault-plan";
+import { VirtualSubnet } from "../world/lan/virtual-subnet";
+import { NfcField } from "../world/nfc/nfc-field";
+import { buildTag } from "../world/nfc/tag-fields";
 import { createDeviceHost } from "../world/radio/create-device-host";
 import type { DeviceHost } from "../world/radio/device-host";
 import type { VirtualPeripheral } from "../world/radio/peripheral";
@@ -19,6 +22,8 @@ export interface ScenarioWorld {
   readonly radio: Radio;
   readonly wifi: WifiAir;
   readonly networks: LocalNetworks;
+  readonly subnet: VirtualSubnet;
+  readonly nfc: NfcField;
   readonly faults: FaultPlan;
   readonly trace: Trace;
   /** What a virtual phone needs. */
@@ -41,7 +46,7 @@ export interface WorldSetup {
   readonly epochMs?: number;
 }
 
-/** Builds the world of a scenario: air, access points, devices, faults. Throws what `addDevice` throws. */
+/** Builds the world of a scenario: air, access points, devices, tags, faults. Throws what `addDevice` throws. */
 export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clock }: WorldSetup): ScenarioWorld {
   const world = new World({ seed: scenario.seed, ...clock });
   const faults = new FaultPlan(scenario.faults, world, world.random, onStrike);
@@ -50,23 +55,34 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clo
   const radio = new Radio(world);
   const wifi = new WifiAir(world.random, faults);
   const networks = new LocalNetworks({ timeline: world, radio, wifi });
+  const subnet = new VirtualSubnet({
+    timeline: world,
+    members: networks.members,
+    trace,
+    faults,
+    powerOff: (device) => radio.powerOff(device),
+    leave: (phone) => networks.leave(phone),
+  });
   const addDevice = (device: ScenarioDevice): VirtualPeripheral => {
-    const host = createDeviceHost(world, wifi.station(device.name), device.name);
+    const host = createDeviceHost(world, wifi.station(device.name), device.name, subnet.forDevice(device.name));
     const { link = {}, advertisesName, ...spec } = device;
     const peripheral = createDevice(spec, through?.(host, device.name) ?? host);
     networks.add(peripheral);
     radio.add(peripheral, { rssi: device.rssi, linkSettings: link, advertisesName });
     return peripheral;
   };
+  const nfc = new NfcField();
+  for (const [index, tag] of scenario.tags.entries()) nfc.add(buildTag(tag, index));
   for (const accessPoint of scenario.wifi) wifi.add(accessPoint);
   for (const device of scenario.devices) addDevice(device);
-  const forPhones = { timeline: world, random: world.random, air: radio, networks, faults, trace };
-  return { world, radio, wifi, networks, faults, trace, forPhones, addDevice };
+  const forPhones = { timeline: world, random: world.random, air: radio, networks, subnet, nfc, faults, trace };
+  return { world, radio, wifi, networks, subnet, nfc, faults, trace, forPhones, addDevice };
 }
 
 const HOTSPOTS: Readonly<Record<ScenarioPhone["hotspot"], Partial<PhoneSpec>>> = {
   app: {},
   refuse: { answers: { hotspot: "refuse" } },
+  stays: { answers: { hotspot: "stays" } },
   "by-hand": { profile: { wifi: { works: false } } },
 };
 
@@ -77,6 +93,7 @@ export function phoneSpec({
   parallelCalls,
   longWrites,
   link = {},
+  network,
   ...phone
 }: ScenarioPhone): PhoneSpec {
   const { profile, ...spec } = { ...phone, ...HOTSPOTS[hotspot], bluetooth: bluetooth === "on", linkSettings: link };
@@ -84,5 +101,5 @@ export function phoneSpec({
     parallelCalls,
     ...(longWrites === undefined ? {} : { longWrites }),
   };
-  return { ...spec, profile: { ...profile, gatt } };
+  return { ...spec, ...(network === undefined ? {} : { joined: network }), profile: { ...profile, gatt } };
 }

@@ -1,4 +1,5 @@
 import type { FaultSpec } from "../world/faults/fault";
+import { CANNOT } from "../world/faults/impossible-faults";
 import type { KnownNames } from "./known-names";
 import { notOneOf, type ScenarioProblem } from "./problem";
 import type { RawScenario } from "./raw-scenario";
@@ -31,6 +32,9 @@ function problemsOf(fault: FaultSpec, steps: number, names: KnownNames): readonl
   }
   if (fault.do !== "error" && (fault.errCode !== undefined || fault.errno !== undefined)) {
     problems.push({ path: "", message: '"errCode" and "errno" belong to "do": "error"' });
+  }
+  if (CANNOT[fault.on]?.includes(fault.do)) {
+    problems.push({ path: "do", message: `"${fault.do}" does not go with "on": "${fault.on}"` });
   }
   return problems;
 }

@@ -1,8 +1,9 @@
+import { buildTag } from "../world/nfc/tag-fields";
 import { buildAccessPoint } from "../world/wifi/access-point-fields";
 import { checkFaults } from "./check-faults";
 import { checkSteps } from "./check-steps";
 import { namesOf } from "./known-names";
-import type { ScenarioProblem } from "./problem";
+import { notOneOf, type ScenarioProblem } from "./problem";
 import type { RawScenario } from "./raw-scenario";
 
 /** What a schema cannot say: names that must exist or be unique, lengths in bytes, fields that need each other. */
@@ -10,7 +11,10 @@ export function checkMeaning(raw: RawScenario): readonly ScenarioProblem[] {
   return [
     ...uniqueNames(raw.phones ?? [], "phones"),
     ...uniqueNames(raw.devices ?? [], "devices"),
-    ...wifi(raw),
+    ...uniqueNames(raw.tags ?? [], "tags"),
+    ...impossible(raw.tags ?? [], "tags", buildTag),
+    ...impossible(raw.wifi ?? [], "wifi", buildAccessPoint),
+    ...phoneNetworks(raw),
     ...devices(raw),
     ...stalls(raw),
     ...checkFaults(raw, namesOf(raw)),
@@ -32,15 +36,34 @@ function uniqueNames(items: readonly { readonly name?: string }[], where: string
   });
 }
 
-function wifi(raw: RawScenario): readonly ScenarioProblem[] {
-  return (raw.wifi ?? []).flatMap((network, index) => {
+/** What cannot be built says why in a sentence. */
+function impossible<T>(
+  items: readonly T[],
+  where: string,
+  build: (item: T, index: number) => unknown,
+): readonly ScenarioProblem[] {
+  return items.flatMap((item, index) => {
     try {
-      buildAccessPoint(network, index);
+      build(item, index);
       return [];
     } catch (error) {
-      return [{ path: `wifi[${index}]`, message: error instanceof Error ? error.message : String(error) }];
+      return [{ path: `${where}[${index}]`, message: error instanceof Error ? error.message : String(error) }];
     }
   });
+}
+
+/** A phone can only be on a network of the scenario, by its name as text. */
+function phoneNetworks(raw: RawScenario): readonly ScenarioProblem[] {
+  const known = (raw.wifi ?? []).flatMap(({ ssid }) => ssid ?? []);
+  const chosen = [
+    { path: "phone", network: raw.phone?.network },
+    ...(raw.phones ?? []).map(({ network }, index) => ({ path: `phones[${index}]`, network })),
+  ];
+  return chosen.flatMap(({ path, network }) =>
+    network === undefined || known.includes(network)
+      ? []
+      : [{ path: `${path}.network`, message: notOneOf(network, "a network of this scenario", known) }],
+  );
 }
 
 function stalls(raw: RawScenario): readonly ScenarioProblem[] {

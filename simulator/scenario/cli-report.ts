@@ -78,7 +78,7 @@ export function jsonReporter(print: (line: string) => void): Reporter {
 
 /** What a program reads of one step; also in traces. */
 export function stepFields(report: StepReport): object {
-  const { step, number, outcome, advice, reason, error, stages, startedAt, endedAt } = report;
+  const { step, number, outcome, advice, reason, key, error, stages, startedAt, endedAt } = report;
   const surprise = surpriseIn(report);
   return {
     step: number,
@@ -91,6 +91,7 @@ export function stepFields(report: StepReport): object {
     ...(surprise === undefined ? {} : { surprise }),
     ...(advice === undefined ? {} : { advice }),
     ...(reason === undefined ? {} : { reason }),
+    ...(key === undefined ? {} : { key }),
     ...(error === undefined ? {} : { error }),
     ...(stages.length === 0 ? {} : { stages }),
     startedAtMs: startedAt,

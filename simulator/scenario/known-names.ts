@@ -5,6 +5,7 @@ import type { RawScenario } from "./raw-scenario";
 export interface KnownNames {
   readonly phones: readonly string[];
   readonly devices: readonly string[];
+  readonly tags: readonly string[];
 }
 
 /** The names of a file's phones and devices, the phone it need not name included. */
@@ -12,5 +13,6 @@ export function namesOf(raw: RawScenario): KnownNames {
   return {
     phones: phonesOf(raw).map((phone) => phone.name ?? "phone"),
     devices: (raw.devices ?? []).map((device) => device.name),
+    tags: (raw.tags ?? []).map((tag) => tag.name),
   };
 }

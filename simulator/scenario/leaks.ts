@@ -18,7 +18,8 @@ export function findOpenLinks(context: ScenarioContext): readonly string[] {
 /** What is left behind when every page was left and {@link SETTLE_MS} passed; empty when all is tidy. */
 export function findLeaks(context: ScenarioContext): readonly string[] {
   const phones = [...context.phones.values()].flatMap(({ name, phone }) => {
-    const { listeners, pendingCalls, discovering, timers, gattClients } = phone.inspect();
+    const { listeners, pendingCalls, discovering, timers, gattClients, nfc, sockets, searchingServices } =
+      phone.inspect();
     const doubled = Object.entries(listeners).filter(([, count]) => count > 1);
     const hung = context.faults.strikes().hang ?? 0;
     const pending = Object.values(pendingCalls).reduce((sum, count) => sum + count, 0);
@@ -27,7 +28,11 @@ export function findLeaks(context: ScenarioContext): readonly string[] {
       ...(pending > hung ? [`calls without an answer: ${JSON.stringify(pendingCalls)}`] : []),
       ...(discovering ? ["a scan"] : []),
       ...(timers > 0 ? [`${timers} timers of the app`] : []),
+      ...(nfc.discovering ? ["a search for tags"] : []),
+      ...(nfc.connected.length > 0 ? [`a tag connected as ${nfc.connected.join(", ")}`] : []),
       ...(gattClients > 0 ? [`${gattClients} GATT clients`] : []),
+      ...(searchingServices ? ["a search for services"] : []),
+      ...(sockets > 0 ? [`${sockets} sockets`] : []),
     ].map((leak) => `${name}: ${leak}`);
   });
   const events = Object.entries(context.world.pendingByLabel())

@@ -2,6 +2,7 @@ import { Subject, type Subscription } from "rxjs";
 import type { LabelAnswer } from "../../miniprogram/device/pair/session/answers";
 import { createPairWizard, type PairWizard } from "../../miniprogram/device/pair/wizard/wizard";
 import { createScanStore, type ScanStore } from "../../miniprogram/device/scan/scan-store";
+import { createDeviceKeys, type DeviceKeys } from "../../miniprogram/lib/devices/device-keys";
 import { createDeviceRegistry } from "../../miniprogram/lib/devices/registry";
 import { createRememberedNetworks } from "../../miniprogram/lib/networks/remembered-networks";
 import { wxSecretStorage } from "../../miniprogram/lib/networks/secret-storage";
@@ -27,6 +28,8 @@ export class PhoneUnderTest {
   readonly stages$ = new Subject<string>();
   /** The person leaves, whatever the page does. */
   readonly left$ = new Subject<void>();
+  /** What its devices were handed at pairing. */
+  readonly keys: DeviceKeys;
   readonly #provisioners: readonly Provisioner[] = PROTOCOLS.map(({ provisioner }) => provisioner);
   #open: (PairPage & { readonly watching: Subscription }) | undefined;
 
@@ -36,6 +39,7 @@ export class PhoneUnderTest {
     through: (ports: Ports) => Ports = (ports) => ports,
   ) {
     this.name = phone.name;
+    this.keys = createDeviceKeys(wxSecretStorage(phone.wx));
     this.ports = through(createWxPorts(phone.wx, { clock: phone.clock }));
   }
 
@@ -68,6 +72,7 @@ export class PhoneUnderTest {
       session: rest,
       deviceName: device,
       registry: createDeviceRegistry(this.phone.wx),
+      keys: this.keys,
       remembered: createRememberedNetworks(wxSecretStorage(this.phone.wx), () => this.ports.clock.now()),
       now: () => this.ports.clock.now(),
       vibrate: () => undefined,

@@ -1,6 +1,7 @@
 import type { TObject } from "typebox";
 import type { DEVICE_FIELDS } from "../devices/device-fields";
 import type { FaultSpec } from "../world/faults/fault";
+import type { TagFields } from "../world/nfc/tag-fields";
 import type { AccessPoint } from "../world/wifi/access-point";
 import type { RawDevice } from "./raw-scenario";
 import type { Filled } from "./schema/defaults";
@@ -20,6 +21,7 @@ export interface Scenario {
   readonly phones: readonly ScenarioPhone[];
   readonly wifi: readonly AccessPoint[];
   readonly devices: readonly ScenarioDevice[];
+  readonly tags: readonly TagFields[];
   readonly faults: readonly FaultSpec[];
   readonly steps: readonly ScenarioStep[];
 }

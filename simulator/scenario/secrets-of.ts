@@ -1,11 +1,13 @@
 import type { Scenario } from "./scenario";
+import { secretsOnTag } from "./secrets-on-tags";
 
-/** Every password and proof of possession that the file names. */
+/** Every password and proof of possession that the file names, also those on its tags. */
 export function secretsOf(scenario: Scenario): readonly string[] {
-  const ofSteps = scenario.steps.flatMap((step) => (step.do === "pair" ? [step.password, step.pop] : []));
+  const ofSteps = scenario.steps.flatMap((step) => (step.do === "pair" ? [step.password, step.pop, step.aesKey] : []));
   const ofWorld = [
+    ...scenario.tags.flatMap(secretsOnTag),
     ...scenario.wifi.map(({ password }) => password),
-    ...scenario.devices.flatMap(({ pop, apPassword }) => [pop, apPassword]),
+    ...scenario.devices.flatMap(({ pop, apPassword, aesKey }) => [pop, apPassword, aesKey]),
   ];
   return [...ofSteps, ...ofWorld].filter((secret) => secret !== undefined);
 }

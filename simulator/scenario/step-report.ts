@@ -28,10 +28,16 @@ export function surpriseIn(report: StepReport): string | undefined {
   return step.do === "pair" ? surpriseInPairing(step, report) : undefined;
 }
 
-function surpriseInPairing({ expectReason = [], withinMs }: PairStep, report: StepReport): string | undefined {
+function surpriseInPairing(
+  { expectReason = [], expectKey, withinMs }: PairStep,
+  report: StepReport,
+): string | undefined {
   const { reason = "none", startedAt, endedAt } = report;
   if (expectReason.length > 0 && !expectReason.includes(reason)) {
     return `expected the reason ${expectReason.join(" or ")}, got ${reason}`;
+  }
+  if (expectKey !== undefined && report.key !== expectKey) {
+    return `expected the key ${expectKey}, got ${report.key ?? "no join"}`;
   }
   const ms = endedAt - startedAt;
   return withinMs !== undefined && ms > withinMs

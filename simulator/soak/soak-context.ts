@@ -34,7 +34,16 @@ export function buildSoakContext(
   const stations = new Map<string, StationWatch>();
   let calls = 0;
   const built: ScenarioWorld = buildWorld(
-    { name: "soak", seed: plan.seed, phones: [], wifi: ACCESS_POINTS, devices: [], faults: plan.faults, steps: [] },
+    {
+      name: "soak",
+      seed: plan.seed,
+      phones: [],
+      wifi: ACCESS_POINTS,
+      devices: [],
+      tags: [],
+      faults: plan.faults,
+      steps: [],
+    },
     {
       sink: (entry) => {
         if (entry.kind === "call") calls++;

@@ -1,8 +1,14 @@
 import { bluetoothFamily } from "./bluetooth/bluetooth-family";
 import type { Central } from "./bluetooth/central";
 import { accountFamily } from "./internet/account-family";
+import type { OpenSockets } from "./lan/open-sockets";
 import { requestFamily } from "./lan/request-family";
 import type { RunningRequests } from "./lan/running-requests";
+import { serviceFamily } from "./lan/service-family";
+import type { ServiceSearch } from "./lan/service-search";
+import { socketFamily } from "./lan/socket-family";
+import { nfcFamily } from "./nfc/nfc-family";
+import type { NfcReader } from "./nfc/nfc-reader";
 import type { PhoneContext } from "./phone-context";
 import type { BackgroundData } from "./storage/background-data";
 import { backgroundFamily } from "./storage/background-family";
@@ -22,7 +28,7 @@ import { powerFamily } from "./system/power-family";
 import type { PrivacyGate } from "./system/privacy-gate";
 import { updateFamily } from "./system/update-family";
 import type { PhoneWifi } from "./wifi/phone-wifi";
-import { wifiFamily } from "./wifi/wifi-family";
+import { type Trip, wifiFamily } from "./wifi/wifi-family";
 
 /** The parts of a phone that its `wx` stands on. */
 export interface PhoneParts {
@@ -33,8 +39,12 @@ export interface PhoneParts {
   readonly storage: StorageBox;
   readonly background: BackgroundData;
   readonly wifi: PhoneWifi;
+  readonly nfc: NfcReader;
   readonly requests: RunningRequests;
+  readonly sockets: OpenSockets;
+  readonly services: ServiceSearch;
   readonly updates: AppUpdates;
+  readonly trip: Trip;
 }
 
 export interface AssembledWx {
@@ -48,7 +58,7 @@ export interface AssembledWx {
 
 /** The `wx` of one phone: each family its own; what none of them has is undefined, as on a client that lacks it. */
 export function assembleWx(parts: PhoneParts): AssembledWx {
-  const { background, context, permissions, privacy, requests, storage, updates, wifi } = parts;
+  const { background, context, nfc, permissions, privacy, requests, services, sockets, storage, updates, wifi } = parts;
   const members = {
     ...bluetoothFamily(parts),
     ...storageFamily(context, storage),
@@ -59,14 +69,19 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...comfortFamily(context),
     ...networkFamily(context),
     ...requestFamily(context, requests),
+    ...socketFamily(context, sockets),
+    ...serviceFamily(context, services),
     ...accountFamily(context),
     ...updateFamily(context, updates),
-    ...wifiFamily(context, wifi),
+    ...nfcFamily(context, nfc),
+    ...wifiFamily(context, wifi, permissions, parts.trip),
     ...powerFamily(context),
     ...lifecycleFamily(context),
     ...base64Family,
     canIUse: (schema: string) => Object.hasOwn(members, schema.split(".")[0] ?? ""),
   } satisfies Record<SupportedApi, unknown>;
+  // A client without it does not even name it.
+  if (members.getNFCAdapter === undefined) delete (members as Partial<typeof members>).getNFCAdapter;
   return {
     wx: members as unknown as WechatMiniprogram.Wx,
     extend: (family) => void Object.assign(members, family),

@@ -46,6 +46,11 @@ export class Listeners {
     this.#delivery.toApp(() => this.#call(api, payload));
   }
 
+  /** The same with another thing in the trace than the event's payload, which may hold secrets. */
+  emitTraced(api: string, traced: object, ...payload: unknown[]): void {
+    this.#delivery.toApp(() => this.#call(api, payload, [traced]));
+  }
+
   /** Hands an event over at once: for what the framework itself raises on the app's thread. */
   emitNow(api: string, ...payload: unknown[]): void {
     this.#call(api, payload);
@@ -64,8 +69,8 @@ export class Listeners {
     this.#registered.clear();
   }
 
-  #call(api: string, payload: unknown[]): void {
-    this.#delivery.traceEvent(api, payload);
+  #call(api: string, payload: unknown[], traced = payload): void {
+    this.#delivery.traceEvent(api, traced);
     for (const listener of this.#registered.get(api) ?? []) {
       this.#delivery.guard(() => listener(...payload));
     }

@@ -2,11 +2,15 @@ import type {
   BatteryState,
   DialogAnswers,
   NetworkType,
+  NfcState,
   PermissionName,
   PermissionState,
   PhoneSpec,
   PrivacyState,
 } from "./phone-spec";
+
+/** The newest base library that the facts name (wechat-2026). */
+export const NEWEST_BASE_LIBRARY = "3.17.5";
 
 /** What can change on a phone while an app runs. */
 export class PhoneSettings {
@@ -14,6 +18,8 @@ export class PhoneSettings {
   location: boolean;
   wifi: boolean;
   network: NetworkType;
+  nfc: NfcState;
+  readonly baseLibrary: string;
   privacy: PrivacyState;
   battery: BatteryState;
   answers: DialogAnswers;
@@ -34,9 +40,11 @@ export class PhoneSettings {
     this.location = spec.location ?? true;
     this.wifi = spec.wifi ?? true;
     this.network = spec.network ?? "wifi";
+    this.nfc = spec.nfc ?? "on";
+    this.baseLibrary = spec.baseLibrary ?? NEWEST_BASE_LIBRARY;
     this.privacy = { declared: true, agreed: true, ...spec.privacy };
     this.battery = { level: 80, charging: false, lowPower: false, ...spec.battery };
-    this.answers = { permission: "allow", privacy: "agree", hotspot: "join", ...spec.answers };
+    this.answers = { permission: "allow", privacy: "agree", hotspot: "join", wifiPage: "opens", ...spec.answers };
     this.language = spec.language ?? "zh_CN";
     this.theme = spec.theme ?? "light";
     this.windowWidth = spec.windowWidth ?? 375;

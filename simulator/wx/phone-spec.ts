@@ -17,12 +17,20 @@ export type PermissionState = "granted" | "denied" | "undetermined";
 
 export type NetworkType = "wifi" | "2g" | "3g" | "4g" | "5g" | "unknown" | "none";
 
+export const NFC_STATES = ["on", "off", "absent"] as const;
+export type NfcState = (typeof NFC_STATES)[number];
+
 /** What the person who holds the phone answers when a dialog asks. */
 export interface DialogAnswers {
   readonly permission: "allow" | "refuse";
   readonly privacy: "agree" | "refuse";
-  /** The system asks whether the app may join a network. */
-  readonly hotspot: "join" | "refuse";
+  /**
+   * The system asks whether the app may join a network. `stays`: it may, and the phone falls back to the network before each
+   * time, also from one that the person chose: a device's has no internet.
+   */
+  readonly hotspot: "join" | "refuse" | "stays";
+  /** An iPhone is sent to its settings for a list of networks: the person opens the Wi-Fi page, or comes back without. */
+  readonly wifiPage: "opens" | "ignores";
 }
 
 export interface PrivacyState {
@@ -54,6 +62,12 @@ export interface PhoneSpec {
   readonly location?: boolean;
   readonly wifi?: boolean;
   readonly network?: NetworkType;
+  /** Default on; `absent`: a phone without the chip. */
+  readonly nfc?: NfcState;
+  /** Of WeChat, such as `3.17.4`. Default: the newest that is known. */
+  readonly baseLibrary?: string;
+  /** Name of the network it is on at the start; its person knows the password. Default none. */
+  readonly joined?: string;
   /** Default granted. */
   readonly permissions?: Partial<Readonly<Record<PermissionName, PermissionState>>>;
   /** Default declared and agreed. */

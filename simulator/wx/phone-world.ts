@@ -1,5 +1,7 @@
 import type { FaultPoint, FaultSpec } from "../world/faults/fault";
+import type { VirtualSubnet } from "../world/lan/virtual-subnet";
 import type { BluetoothAir } from "../world/link/central-link";
+import type { NfcField } from "../world/nfc/nfc-field";
 import type { PhoneRadio } from "../world/radio/radio";
 import type { SeededRandom } from "../world/random/seeded-random";
 import type { Timeline } from "../world/time/timeline";
@@ -26,12 +28,23 @@ export interface PhoneWorld {
   readonly random: SeededRandom;
   readonly air: PhoneAir;
   /** Absent: a world without Wi-Fi for phones. */
-  readonly networks?: Pick<LocalNetworks, "inRange" | "join" | "leave" | "network" | "host" | "openSocket" | "request">;
+  readonly networks?: Pick<
+    LocalNetworks,
+    "inRange" | "join" | "place" | "leave" | "network" | "watch" | "deviceOf" | "host" | "openSocket" | "request"
+  >;
+  /** Absent: no packet reaches anyone. */
+  readonly subnet?: Pick<VirtualSubnet, "addressOf" | "connect" | "onDatagram" | "send" | "services">;
+  /** Absent: a world without tags. */
+  readonly nfc?: NfcField;
   /** Absent: nothing beyond the local network answers, and no domain is listed. */
   readonly internet?: Internet;
   readonly faults: {
-    /** Counts one event at `point` and says which fault strikes it, if any. `device` is the scenario's name. */
-    strike(point: FaultPoint, target: { readonly phone: string; readonly device?: string }): FaultSpec | undefined;
+    /** Counts one event at `point` and says which fault strikes it, if any. `device` is the scenario's name; `wider` as in FaultPlan. */
+    strike(
+      point: FaultPoint,
+      target: { readonly phone: string; readonly device?: string },
+      wider?: FaultPoint,
+    ): FaultSpec | undefined;
     /** A copy with one seeded bit flipped. */
     corrupt(value: Uint8Array): Uint8Array;
   };

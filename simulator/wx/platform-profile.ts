@@ -114,11 +114,38 @@ export interface PlatformProfile {
     readonly joinMs: number;
     /** From `wx.getWifiList` to the list. */
     readonly listMs: number;
+    /** The list is a trip to the system's settings: the app is hidden meanwhile. */
+    readonly listInSettings: boolean;
+    /** What the app joins is the app's alone, the rest of the phone stays where it was; it ends with the app. */
+    readonly privateLink: boolean;
+    /** `wx.getConnectedWifi` without `partialInfo`, and the list, need location. */
+    readonly needsLocation: boolean;
+    /** A password that no network can have is refused at once, with a code of its own. */
+    readonly checksPassword: boolean;
+  };
+
+  readonly nfc: {
+    /** Base library from which `wx.getNFCAdapter` is there. */
+    readonly since: string;
+    /** Technologies of the tags that an app is told of. */
+    readonly technologies: "all" | "isoDep";
+    /** How long a silent tag is waited for, whatever an app sets, ms; absent: as it sets. */
+    readonly fixedTimeoutMs?: number;
+    /** Records of a discovered tag lie in messages, or are the list that `messages` is. */
+    readonly messageShape: "records" | "flat";
+    /** A tag pulled away while the system reads it: reported without a message, or the app hears nothing. */
+    readonly lostWhileReading: "reported" | "silent";
+    /** A tag's refusal of four bits (NAK): the call fails, or hands it to the app. */
+    readonly refusal: "fails" | "answers";
   };
 
   readonly lan: {
     /** Requests to a device share one connection. */
     readonly keepsSocket: boolean;
+    /** `TCPSocket.bindWifi` works. */
+    readonly bindsWifi: boolean;
+    /** Local service discovery works. */
+    readonly findsServices: boolean;
   };
 
   /** `wx.makeBluetoothPair` and `wx.isBluetoothDevicePaired` exist. */

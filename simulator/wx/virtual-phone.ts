@@ -5,11 +5,16 @@ import type { AppHost } from "./app-host";
 import { assembleWx } from "./assemble-wx";
 import { Central } from "./bluetooth/central";
 import { createPhoneContext } from "./create-context";
+import { OpenSockets } from "./lan/open-sockets";
 import { RunningRequests } from "./lan/running-requests";
+import { ServiceSearch } from "./lan/service-search";
+import { NfcReader } from "./nfc/nfc-reader";
+import type { PhoneInspection } from "./phone-inspection";
 import type {
   BatteryState,
   DialogAnswers,
   NetworkType,
+  NfcState,
   PermissionName,
   PermissionState,
   PhoneSpec,
@@ -51,6 +56,22 @@ export interface VirtualPhone {
   joinWifi(ssid: string, password?: string): boolean;
   /** The person leaves the network. */
   leaveWifi(): void;
+  /**
+   * The person holds a tag of this world to the phone, by its name, in place of one that is there.
+   * @param removeAfterBytes it is pulled away once so many bytes have crossed, in both directions together, counted from
+   * now as an app sees them: without checksums, an acknowledgement of four bits as one byte. What the system reads by
+   * itself counts. A command that is not whole by then never reaches the tag. Absent: it stays until {@link removeTag}.
+   * @throws when the world has no such tag.
+   */
+  holdTag(name: string, options?: { readonly removeAfterBytes?: number }): void;
+  /** The person takes the tag away, if one is there: what is under way fails, connections to it are dead. */
+  removeTag(): void;
+  /** Name of the tag that is at the phone. */
+  heldTag(): string | undefined;
+  /** Off: what the app connected and discovers ends, as if it had stopped; calls fail until it is on and asked anew. */
+  setNfc(state: NfcState): void;
+  /** Name of the network that the rest of the phone uses, which is not the app's where the app joined one for itself. */
+  othersNetwork(): string | undefined;
   setNetwork(type: NetworkType): void;
   setPermission(name: PermissionName, state: PermissionState): void;
   setPrivacy(state: Partial<PrivacyState>): void;
@@ -86,39 +107,6 @@ export interface VirtualPhone {
   inspect(): PhoneInspection;
 }
 
-/** What a leak check counts. */
-export interface PhoneInspection {
-  /** Listeners by `on…` name; names without any are left out. */
-  readonly listeners: Readonly<Record<string, number>>;
-  /** Calls without an answer, by name. */
-  readonly pendingCalls: Readonly<Record<string, number>>;
-  /** GATT clients the app holds, leaked ones included. */
-  readonly gattClients: number;
-  readonly openConnections: readonly string[];
-  readonly discovering: boolean;
-  readonly storageBytes: number;
-  /** Timers of the app on {@link VirtualPhone.clock}. */
-  readonly timers: number;
-  readonly visible: boolean;
-  readonly suspended: boolean;
-  /** Callbacks and events that wait for the next show. */
-  readonly queued: number;
-  readonly keepScreenOn: boolean;
-  readonly vibrations: number;
-  /** Restarts into a new release. */
-  readonly updatesApplied: number;
-  readonly switches: PhoneSwitches;
-}
-
-/** What the phone's person has switched, as it is now. */
-export interface PhoneSwitches {
-  readonly bluetooth: boolean;
-  readonly location: boolean;
-  readonly network: NetworkType;
-  readonly bluetoothPermission: PermissionState;
-  readonly privacy: PrivacyState;
-}
-
 /** Puts a phone into a world. */
 export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualPhone {
   const context = createPhoneContext(world, spec);
@@ -129,6 +117,9 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
   const privacy = new PrivacyGate(context);
   const wifi = new PhoneWifi(context);
   const requests = new RunningRequests();
+  const sockets = new OpenSockets();
+  const services = new ServiceSearch(context);
+  const nfc = new NfcReader(context);
   const updates = new AppUpdates(context, () => kill());
   const { wx, extend, supported } = assembleWx({
     context,
@@ -137,12 +128,23 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     background,
     privacy,
     wifi,
+    nfc,
     requests,
+    sockets,
+    services,
     updates,
     permissions: new Permissions(context),
+    trip: (ms, there) => {
+      const wasVisible = thread.visible;
+      hide();
+      world.timeline.schedule(ms / 2, there, `wx:${spec.name}`);
+      // Who went on to something else meanwhile is not called back by this.
+      if (wasVisible) world.timeline.schedule(ms, show, `wx:${spec.name}`);
+    },
   });
   const clock = new AppClock(world.timeline, thread, spec.name);
   world.air.addPhone(spec.name, { maxMtu: settings.mtu, linkSettings: spec.linkSettings ?? {} });
+  if (spec.joined !== undefined) wifi.place(spec.joined);
 
   const hide = () => {
     if (!thread.visible) return;
@@ -154,6 +156,14 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     });
   };
 
+  const show = () => {
+    if (thread.visible) return;
+    thread.show();
+    nfc.shown();
+    thread.deliverLater(profile.callbackDelayMs, () => hosts.notify((host) => host.shown()));
+    listeners.emit("onAppShow", { path: "", query: {}, scene: 1001, referrerInfo: {} });
+  };
+
   const kill = () => {
     listeners.clear();
     calls.forget();
@@ -161,7 +171,10 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     clock.clear();
     thread.kill();
     wifi.forget();
+    nfc.forget();
     requests.forget();
+    sockets.forget();
+    services.forget();
     settings.keepScreenOn = false;
     hosts.notify((host) => host.killed());
   };
@@ -178,12 +191,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       hide();
       return true;
     },
-    show: () => {
-      if (thread.visible) return;
-      thread.show();
-      thread.deliverLater(profile.callbackDelayMs, () => hosts.notify((host) => host.shown()));
-      listeners.emit("onAppShow", { path: "", query: {}, scene: 1001, referrerInfo: {} });
-    },
+    show,
     kill,
     setBluetooth: (on) => central.setPower(on),
     deviceIdOf: (address) => central.ids.idOf(address),
@@ -191,11 +199,21 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       settings.location = on;
     },
     setWifi: (on) => {
-      if (!on) wifi.leave();
-      settings.wifi = on;
+      wifi.switchTo(on);
     },
-    joinWifi: (ssid, password = "") => wifi.join(ssid, password) === "joined",
+    joinWifi: (ssid, password = "") => wifi.joinByHand(ssid, password) === "joined",
     leaveWifi: () => wifi.leave(),
+    holdTag: (name, { removeAfterBytes } = {}) => {
+      if (world.nfc === undefined) throw new Error("This world has no tags");
+      world.nfc.hold(spec.name, name, removeAfterBytes);
+    },
+    removeTag: () => world.nfc?.remove(spec.name),
+    heldTag: () => world.nfc?.tagAt(spec.name)?.name,
+    setNfc: (state) => {
+      settings.nfc = state;
+      if (state !== "on") nfc.forget();
+    },
+    othersNetwork: () => wifi.othersNetwork,
     setNetwork: (type) => {
       settings.network = type;
       listeners.emit("onNetworkStatusChange", { isConnected: type !== "none", networkType: type });
@@ -252,7 +270,10 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       pendingCalls: calls.pending(),
       gattClients: central.connections.clients,
       openConnections: central.connections.open().map(({ deviceId }) => deviceId),
+      sockets: sockets.size,
+      searchingServices: services.running,
       discovering: central.adapter.discovering,
+      nfc: { discovering: nfc.discovering, connected: nfc.connected },
       storageBytes: storage.size,
       timers: clock.pending,
       visible: thread.visible,
@@ -264,6 +285,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       switches: {
         bluetooth: settings.bluetooth,
         location: settings.location,
+        nfc: settings.nfc,
         network: settings.network,
         bluetoothPermission: settings.permission("scope.bluetooth"),
         privacy: settings.privacy,

@@ -18,6 +18,7 @@ const ENTRIES: readonly (readonly [page: string, link: string, sees: string])[] 
   ["device", "device/pages/device/index?id=nobody", "dev.missing.title"],
   ["phone check", "device/pages/phone-check/index", "check.bt"],
   ["finder", `device/pages/finder/index?deviceId=${LAMP_ID}&name=${LAMP}&kind=blufi`, "fi.steady"],
+  ["broadcast", "device/pages/broadcast/index?mac=8C:12:E0:91:BA:DA", "tou.net.title"],
   ["inspect", `device/pages/inspect/index?deviceId=${LAMP_ID}&name=${LAMP}`, "state.connected"],
 ];
 
@@ -71,6 +72,7 @@ const HOSTILE = [
   `device/pages/inspect/index?deviceId=a&name=${LONG}`,
   "device/pages/finder/index",
   `device/pages/finder/index?deviceId=%E2%80%AE&name=${LONG}&kind=__proto__`,
+  `device/pages/broadcast/index?mac=${LONG}&key=%00`,
   `device/pages/scan/index?${LONG}=${LONG}&&&=&?`,
   "device/pages/nothing/index",
   "pages/nothing/index?x=1",

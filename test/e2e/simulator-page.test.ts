@@ -26,6 +26,17 @@ describe.each(LOOKS)("the simulator's page, $language", (look) => {
     await app.close();
   });
 
+  it("lets a tag be dragged onto the phone and taken away by its button", async () => {
+    const app = await AppPage.open({ ...look, ...SIZE, world: showcase(), parameters: { bare: "0" } });
+    const row = app.page.locator('[data-tag="hello sticker"]');
+    await row.dragTo(app.page.locator(".place"));
+    expect(await app.world(({ phone }) => phone.heldTag())).toBe("hello sticker");
+    await takePicture(app.page, `91-simulator-tags-${look.language}`);
+    await row.getByRole("button").first().click();
+    expect(await app.world(({ phone }) => phone.heldTag() ?? "none")).toBe("none");
+    await app.close();
+  });
+
   it("runs by itself: a person only opens it, and time passes", async () => {
     const app = await AppPage.open({ ...look, ...SIZE, world: home(), parameters: { bare: "0", paused: "0" } });
     const before = await app.world(({ simulation }) => simulation.world.world.elapsed());

@@ -8,6 +8,8 @@ import { uuid } from "../../protocol/gatt/uuid";
 import { createDevice } from "../../simulator/devices/registry";
 import type { DeviceSpec } from "../../simulator/devices/spec-fields";
 import { FaultPlan } from "../../simulator/world/faults/fault-plan";
+import { NfcField } from "../../simulator/world/nfc/nfc-field";
+import { buildTag } from "../../simulator/world/nfc/tag-fields";
 import { createDeviceHost } from "../../simulator/world/radio/create-device-host";
 import { Radio } from "../../simulator/world/radio/radio";
 import { World } from "../../simulator/world/time/world";
@@ -37,7 +39,7 @@ const LAMP: DeviceSpec = {
   ],
 };
 
-/** The room of the README's examples: a virtual phone, a lamp that counts seconds on FF02, two to pair, a network. */
+/** The room of the README's examples: a virtual phone, a lamp that counts seconds on FF02, two to pair, a network, a tag on the phone. */
 export function exampleRoom() {
   const world = new World({ seed: 1 });
   const faults = new FaultPlan([], world, world.random);
@@ -64,11 +66,14 @@ export function exampleRoom() {
   for (let second = 1; second <= 60; second += 1) {
     world.schedule(second * 1_000, () => lamp.set(COUNTER, Uint8Array.of(second)));
   }
+  const nfc = new NfcField();
+  nfc.add(buildTag({ name: "tag", technology: "ntag213", ndefHex: "d1010c55046578616d706c652e636f6d" }, 0));
   const trace = new Trace(world, { limit: 0 });
   const phone = createVirtualPhone(
-    { timeline: world, random: world.random, air: radio, faults, trace },
+    { timeline: world, random: world.random, air: radio, faults, trace, nfc },
     { name: "phone", os: "android" },
   );
+  phone.holdTag("tag");
   return { world, radio, phone, ports: createWxPorts(phone.wx, { clock: phone.clock }) };
 }
 

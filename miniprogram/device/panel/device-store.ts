@@ -9,6 +9,7 @@ import type { DeviceError } from "../../../protocol/errors/device-error";
 import type { DeviceFacts } from "../../../protocol/gatt/device-facts";
 import type { Ports } from "../../../protocol/ports/ports";
 import { PairingMemory } from "../../../protocol/provisioning/pairing-memory";
+import { type DeviceKeys, type KeyState, keyStateOf } from "../../lib/devices/device-keys";
 import type { DeviceRegistry } from "../../lib/devices/registry";
 import type { DeviceChanges, SavedDevice } from "../../lib/devices/saved-device";
 import type { WriteResult } from "../../lib/storage/record";
@@ -54,6 +55,8 @@ export interface DeviceStore {
   readonly facts: DeviceFacts;
   /** Percent. */
   readonly battery: number | undefined;
+  /** Whether it has the key of its pairing; undefined until the phone's storage said. */
+  readonly key: KeyState | undefined;
   /** dBm. */
   readonly rssi: number | undefined;
   /** Why it is offline. */
@@ -82,12 +85,13 @@ export interface DeviceStore {
 export interface DeviceStoreOptions {
   readonly ports: Ports;
   readonly devices: Pick<DeviceRegistry, "get" | "update" | "remove">;
+  readonly keys: Pick<DeviceKeys, "read">;
   readonly id: string;
   readonly controllers: readonly Controller[];
 }
 
 /** One saved device, as its page shows and drives it. */
-export function createDeviceStore({ ports, devices, id, controllers }: DeviceStoreOptions): DeviceStore {
+export function createDeviceStore({ ports, devices, keys, id, controllers }: DeviceStoreOptions): DeviceStore {
   const { clock } = ports;
   const changes = new Subject<Controls>();
   let link = Subscription.EMPTY;
@@ -110,6 +114,7 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
       wasLive: false,
       facts: {} as DeviceFacts,
       battery: undefined as number | undefined,
+      key: undefined as KeyState | undefined,
       rssi: undefined as number | undefined,
       error: undefined as DeviceError | undefined,
       unsaved: false,
@@ -124,6 +129,8 @@ export function createDeviceStore({ ports, devices, id, controllers }: DeviceSto
     { proxy: false },
   );
 
+  const tell = action((key: KeyState) => Object.assign(store, { key }));
+  keys.read(id, (kept) => tell(keyStateOf(kept)));
   const keep = action((update: DeviceChanges): WriteResult | undefined => {
     if (store.phase === "missing") return undefined;
     const written = devices.update(id, update);

@@ -134,7 +134,9 @@ function pathView({ phase, answer, rssi, device, now, clear }: DeviceStore, isRe
   }
 }
 
-function factRows({ device, battery }: DeviceStore): readonly FactRow[] {
+const KEY_WORDS = { held: "dev.key.held", unsettled: "dev.key.unsettled", none: "dev.key.none" } as const;
+
+function factRows({ device, battery, key }: DeviceStore): readonly FactRow[] {
   const info = device?.info ?? {};
   const rows: readonly (readonly [string, string, string | undefined])[] = [
     ["manufacturer", t("dev.maker"), info.manufacturer],
@@ -143,6 +145,7 @@ function factRows({ device, battery }: DeviceStore): readonly FactRow[] {
     ["hardware", t("dev.hardware"), info.hardware],
     ["serial", t("dev.serial"), info.serial],
     ["battery", t("kind.battery"), battery === undefined ? undefined : percentText(companion().language(), battery)],
+    ["key", t("dev.key"), key === undefined ? undefined : t(KEY_WORDS[key])],
   ];
   return rows.flatMap(([key, name, value]) => (value === undefined ? [] : [{ key, name, value: visibleText(value) }]));
 }

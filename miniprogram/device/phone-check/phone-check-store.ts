@@ -1,10 +1,12 @@
 import { action, observable, reaction } from "mobx-miniprogram";
-import { Subscription } from "rxjs";
+import { combineLatest, Subscription, startWith } from "rxjs";
 import { type PhoneState, phoneState } from "../../../protocol/ble/phone-state";
 import type { PhoneFacts } from "../../../protocol/ports/environment";
 import type { Ports } from "../../../protocol/ports/ports";
+import { type PhoneWifiState, phoneWifi } from "../../../protocol/wifi/phone-wifi";
 import { type ConsentStore, createConsentStore } from "../shared/consent/consent-store";
 import { type CheckState, type PhoneCheck, phoneChecks } from "./phone-checks";
+import { wifiChecks } from "./wifi-checks";
 
 export type { PhoneCheck } from "./phone-checks";
 export type { PhoneFacts };
@@ -34,21 +36,25 @@ export function createPhoneCheckStore(ports: Ports): PhoneCheckStore {
   let following = Subscription.EMPTY;
   let away = Subscription.EMPTY;
   let visible = false;
+  /** Stands until the phone answered anew. */
+  let lastWifi: PhoneWifiState | undefined;
 
   const store = observable(
     { facts: undefined as PhoneFacts | undefined, checks: [] as readonly PhoneCheck[] },
     { facts: observable.ref, checks: observable.ref },
     { proxy: false },
   );
-  const settle = action((snapshot: PhoneState) => {
-    const checks = phoneChecks(snapshot);
+  const settle = action(([snapshot, wifi]: readonly [PhoneState, PhoneWifiState | undefined]) => {
+    lastWifi = wifi ?? lastWifi;
+    const checks = phoneChecks(snapshot, lastWifi === undefined ? [] : wifiChecks(snapshot, lastWifi));
     store.facts = snapshot.facts;
     if (JSON.stringify(checks) !== JSON.stringify(store.checks)) store.checks = checks;
   });
   const recheck = () => {
     if (!visible) return;
     following.unsubscribe();
-    following = phoneState(ports).subscribe(settle);
+    // The switches are told at once; a client whose Wi-Fi calls never answer holds nothing up.
+    following = combineLatest([phoneState(ports), phoneWifi(ports).pipe(startWith(undefined))]).subscribe(settle);
   };
   const stopWatchingConsent = reaction(() => consent.state, recheck);
 

@@ -14,6 +14,11 @@ export type CheckId =
   | "host-location"
   | "battery"
   | "low-power"
+  | "wifi"
+  | "wifi-off"
+  | "wifi-none"
+  | "wifi-kept"
+  | "wifi-join"
   | "nfc";
 
 export interface PhoneCheck {
@@ -21,21 +26,24 @@ export interface PhoneCheck {
   readonly state: CheckState;
   /** Where it is put right: outside the app, or by the privacy sheet. */
   readonly fix?: SettingsPlace | "consent";
-  /** Percent, of a battery. */
+  /** Percent, of a battery; the band of a network, GHz. */
   readonly value?: number;
+  /** Of a network. */
+  readonly name?: string;
 }
 
 /** Percent; at and below it a batch may not come to its end. */
 const LOW_BATTERY = 20;
 const ORDER: readonly CheckState[] = ["bad", "warn", "ok", "absent"];
 
-/** One line per thing that pairing stands on, problems first. Pure. */
-export function phoneChecks(snapshot: PhoneState): readonly PhoneCheck[] {
+/** One line per thing that pairing stands on, problems first. Pure. @param more those that are asked for elsewhere. */
+export function phoneChecks(snapshot: PhoneState, more: readonly PhoneCheck[] = []): readonly PhoneCheck[] {
   const checks = [
     bluetooth(snapshot.settings),
     permission(snapshot),
     consent(snapshot),
     location(snapshot),
+    ...more,
     battery(snapshot),
     nfc(snapshot.facts),
   ].flatMap((check) => check ?? []);

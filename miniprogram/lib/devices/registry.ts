@@ -41,7 +41,12 @@ export interface DeviceRegistry {
   discard(entry: RejectedEntry): WriteResult;
 }
 
-export function createDeviceRegistry(storage: KeyValueStorage, user: () => string = () => NOBODY): DeviceRegistry {
+/** @param forgotten hears of each device that is on the list no more, whoever took it off. */
+export function createDeviceRegistry(
+  storage: KeyValueStorage,
+  user: () => string = () => NOBODY,
+  forgotten: (id: string) => void = () => undefined,
+): DeviceRegistry {
   const find = (
     id: string,
     read: (key: string) => unknown = (key) => readValue(storage, key),
@@ -78,8 +83,11 @@ export function createDeviceRegistry(storage: KeyValueStorage, user: () => strin
     const clean = parseDevice({ ...device });
     return clean ? writePinned(storage, devicePlace(user(), clean.id), { ...clean }) : notWritten("invalid");
   };
-  const drop = (id: string) =>
-    isDeviceId(id) ? removePinned(storage, devicePlace(user(), id)) : notWritten("invalid");
+  const drop = (id: string) => {
+    const removed = isDeviceId(id) ? removePinned(storage, devicePlace(user(), id)) : notWritten("invalid");
+    if (removed.ok) forgotten(id);
+    return removed;
+  };
 
   return {
     read,

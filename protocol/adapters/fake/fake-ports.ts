@@ -7,6 +7,10 @@ import { createFakeBlePort, type FakeBlePort } from "./fake-ble-port";
 import { createFakeClock, type FakeClock } from "./fake-clock";
 import { createFakeEnvironment, type FakeEnvironment } from "./fake-environment";
 import { createFakeLanPort, type FakeLanPort } from "./fake-lan-port";
+import { createFakeNfcPort, type FakeNfcPort } from "./fake-nfc-port";
+import { createFakeServiceDiscoveryPort, type FakeServiceDiscoveryPort } from "./fake-service-discovery-port";
+import { createFakeTcpPort, type FakeTcpPort } from "./fake-tcp-port";
+import { createFakeUdpPort, type FakeUdpPort } from "./fake-udp-port";
 import { createFakeWifiPort, type FakeWifiPort } from "./fake-wifi-port";
 
 export interface FakePorts extends Ports {
@@ -16,6 +20,10 @@ export interface FakePorts extends Ports {
   readonly environment: FakeEnvironment;
   readonly lan: FakeLanPort;
   readonly wifi: FakeWifiPort;
+  readonly udp: FakeUdpPort;
+  readonly tcp: FakeTcpPort;
+  readonly services: FakeServiceDiscoveryPort;
+  readonly nfc: FakeNfcPort;
   /** Hides and shows the app. */
   setVisible(visible: boolean): void;
 }
@@ -32,6 +40,10 @@ export function createFakePorts(platform: BlePort["platform"] = "android"): Fake
     environment: createFakeEnvironment(platform),
     lan: createFakeLanPort(),
     wifi: createFakeWifiPort(),
+    udp: createFakeUdpPort(),
+    tcp: createFakeTcpPort(),
+    services: createFakeServiceDiscoveryPort(),
+    nfc: createFakeNfcPort(platform),
     setVisible: (value) => visible.next(value),
   };
 }

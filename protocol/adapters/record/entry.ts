@@ -19,6 +19,8 @@ export interface RecordingHeader {
   readonly lan?: boolean;
   /** The phone has a Wi-Fi of its own: whether the app may use it to join. */
   readonly wifi?: boolean;
+  /** The phone reads tags; the base library it says it has decides which. */
+  readonly nfc?: { readonly baseLibrary: string };
   /** Lines that no longer fitted. A recording that lost its beginning can be read, but not replayed. */
   readonly lost: number;
 }

@@ -57,7 +57,13 @@ function headerOf(fields: Fields): RecordingHeader {
     places: PLACES.filter((place) => listed.includes(place)),
     ...(fields.lan === true && { lan: true }),
     ...(typeof fields.wifi === "boolean" && { wifi: fields.wifi }),
+    ...nfcOf(fields.nfc),
   };
+}
+
+function nfcOf(nfc: unknown): Pick<RecordingHeader, "nfc"> {
+  const baseLibrary = typeof nfc === "object" && nfc !== null && "baseLibrary" in nfc ? nfc.baseLibrary : undefined;
+  return typeof baseLibrary === "string" ? { nfc: { baseLibrary } } : {};
 }
 
 function entryOf(fields: Fields, line: number): NumberedEntry {

@@ -1,6 +1,7 @@
 import type { BlePort } from "../../ports/ble";
 import type { EnvironmentPort } from "../../ports/environment";
 import type { LanPort } from "../../ports/lan";
+import type { NfcPort } from "../../ports/nfc";
 import type { WifiPort } from "../../ports/wifi";
 
 /** `call` answers, `events` tells on its own, `fact` stands in the header of a recording. */
@@ -42,10 +43,32 @@ export const ENVIRONMENT_MEMBERS: Readonly<Record<keyof EnvironmentPort, Member>
   open: "call",
 };
 
-export const LAN_MEMBERS: Readonly<Record<keyof LanPort, Member>> = { request: "call" };
+export const LAN_MEMBERS: Readonly<Record<keyof LanPort, Member>> = { request: "call", address: "call" };
 
 export const WIFI_MEMBERS: Readonly<Record<keyof WifiPort, Member>> = {
   canConnect: "fact",
+  start: "call",
+  stop: "call",
   connect: "call",
   connected: "call",
+  networks: "call",
+  connectedChanges$: "events",
+};
+
+export const NFC_MEMBERS: Readonly<Record<keyof NfcPort, Member>> = {
+  platform: "fact",
+  baseLibrary: "fact",
+  isPresent: "fact",
+  startDiscovery: "call",
+  stopDiscovery: "call",
+  tags$: "events",
+  connect: "call",
+  close: "call",
+  setTimeout: "call",
+  transceive: "call",
+  maxTransceiveLength: "call",
+  atqa: "call",
+  sak: "call",
+  historicalBytes: "call",
+  writeNdef: "call",
 };

@@ -66,6 +66,7 @@ export function createRecorder(ports: Ports, options: RecorderOptions = {}): Rec
       registerSecret,
       ...(ports.lan && { lan: recordPort("lan", ports.lan, notebook) }),
       ...(ports.wifi && { wifi: recordPort("wifi", ports.wifi, notebook) }),
+      ...(ports.nfc && { nfc: recordPort("nfc", ports.nfc, notebook) }),
     },
     registerSecret,
     restart: () => {
@@ -85,6 +86,7 @@ export function createRecorder(ports: Ports, options: RecorderOptions = {}): Rec
         lost: buffer.lost,
         ...(ports.lan && { lan: true }),
         ...(ports.wifi && { wifi: ports.wifi.canConnect }),
+        ...(ports.nfc?.isPresent && { nfc: { baseLibrary: ports.nfc.baseLibrary } }),
       } as const;
       return writeRecording(header, buffer.entries(), secrets);
     },

@@ -4,11 +4,12 @@ import type { Clock } from "../../ports/clock";
 import type { EnvironmentPort, SettingsPlace } from "../../ports/environment";
 import type { LanPort } from "../../ports/lan";
 import type { LogPort } from "../../ports/log";
+import type { NfcPort } from "../../ports/nfc";
 import type { Ports } from "../../ports/ports";
 import type { RandomnessPort } from "../../ports/randomness";
 import type { WifiPort } from "../../ports/wifi";
 import type { Recording } from "./entry";
-import { BLE_MEMBERS, ENVIRONMENT_MEMBERS, LAN_MEMBERS, type Member, WIFI_MEMBERS } from "./port-members";
+import { BLE_MEMBERS, ENVIRONMENT_MEMBERS, LAN_MEMBERS, type Member, NFC_MEMBERS, WIFI_MEMBERS } from "./port-members";
 import { RecordingError } from "./recording-error";
 import { ReplayPlayer } from "./replay-player";
 
@@ -50,7 +51,8 @@ export function createReplay(recording: Recording, options: ReplayOptions): Repl
   const source = options.randomness ?? ZEROS;
   const randomness = { bytes: (length: number) => lengths.bytes(length).pipe(concatMap(() => source.bytes(length))) };
   const lifecycle = { visible$: player.visible.pipe(distinctUntilChanged()) };
-  const { lan, wifi: canConnect } = header;
+  const { lan, wifi: canConnect, nfc } = header;
+  const reader = nfc && { ...nfc, platform: header.platform, isPresent: true };
   return {
     ports: {
       ble,
@@ -61,6 +63,7 @@ export function createReplay(recording: Recording, options: ReplayOptions): Repl
       log: options.log,
       ...(lan && { lan: portOf<LanPort>("lan", player, LAN_MEMBERS, {}) }),
       ...(canConnect !== undefined && { wifi: portOf<WifiPort>("wifi", player, WIFI_MEMBERS, { canConnect }) }),
+      ...(reader && { nfc: portOf<NfcPort>("nfc", player, NFC_MEMBERS, reader) }),
     },
     get problem() {
       return player.problem;

@@ -7,7 +7,11 @@ import { createWxClock } from "./wx-clock";
 import { createWxEnvironment } from "./wx-environment";
 import { createWxLanPort } from "./wx-lan-port";
 import { createWxLifecycle } from "./wx-lifecycle";
+import { createWxNfcPort } from "./wx-nfc-port";
 import { createWxRandomness } from "./wx-randomness";
+import { createWxServiceDiscoveryPort } from "./wx-service-discovery-port";
+import { createWxTcpPort } from "./wx-tcp-port";
+import { createWxUdpPort } from "./wx-udp-port";
 import { createWxWifiPort } from "./wx-wifi-port";
 
 export interface WxPortsOptions {
@@ -23,18 +27,28 @@ export interface WxPorts extends Ports {
   dispose(): void;
 }
 
+/** A port that a client has, as a member; nothing where it lacks it. */
+function given<K extends string, P>(name: K, port: P | undefined): { readonly [N in K]?: P } {
+  return port === undefined ? {} : ({ [name]: port } as { readonly [N in K]?: P });
+}
+
 /** The ports over WeChat's `wx`, which it is given: the real one on a phone, a virtual one in a world. One per app. */
 export function createWxPorts(wx: Wx, options: WxPortsOptions = {}): WxPorts {
   const ble = createWxBlePort(wx);
   const lifecycle = createWxLifecycle(wx);
   const clock = options.clock ?? createWxClock();
   const wifi = createWxWifiPort(wx, clock);
+  const nfc = createWxNfcPort(wx);
   return {
     ble,
     lifecycle,
     clock,
     wifi,
+    nfc,
     lan: createWxLanPort(wx, clock),
+    ...given("udp", createWxUdpPort(wx)),
+    ...given("tcp", createWxTcpPort(wx, clock)),
+    ...given("services", createWxServiceDiscoveryPort(wx)),
     randomness: createWxRandomness(wx),
     environment: createWxEnvironment(wx),
     log: createLogRing(options.logCapacity === undefined ? {} : { capacity: options.logCapacity }),
@@ -42,6 +56,7 @@ export function createWxPorts(wx: Wx, options: WxPortsOptions = {}): WxPorts {
       ble.dispose();
       lifecycle.dispose();
       wifi.dispose();
+      nfc.dispose();
     },
   };
 }

@@ -15,19 +15,27 @@ const NOT_SUPPORTED = 100;
  * other. Passing both callbacks keeps WeChat from making a Promise. Unsubscribing drops the answer.
  */
 export function wxCall(wx: Wx, api: WxName, options: object = {}): Observable<unknown> {
+  return methodCall(() => wx, api, api, options);
+}
+
+/**
+ * The same for a method of an object that WeChat hands out.
+ *
+ * @param owner hands it out, on subscription; may throw.
+ * @param api what a failure names.
+ */
+export function methodCall(owner: () => unknown, method: string, api: string, options: object): Observable<unknown> {
   return new Observable((subscriber) => {
     const fail = (failure: unknown): void => subscriber.error(wxFailure(readFailure(api, failure)));
-    const call: unknown = wx[api];
-    if (typeof call !== "function") {
-      fail({ errno: NOT_SUPPORTED, errMsg: `${api}:fail not supported` });
-      return;
-    }
     const success = (result: unknown): void => {
       subscriber.next(result);
       subscriber.complete();
     };
     try {
-      call.call(wx, { ...options, success, fail });
+      const target = owner();
+      const call = field(target, method);
+      if (typeof call === "function") call.call(target, { ...options, success, fail });
+      else fail({ errno: NOT_SUPPORTED, errMsg: `${api}:fail not supported` });
     } catch (thrown) {
       fail({ errMsg: thrown instanceof Error ? thrown.message : String(thrown) });
     }

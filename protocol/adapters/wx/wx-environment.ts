@@ -65,6 +65,7 @@ function readSettings(system: unknown, host: unknown): PhoneSettings {
   return {
     ...given("bluetooth", switchState(field(system, "bluetoothEnabled"))),
     ...given("location", switchState(field(system, "locationEnabled"))),
+    ...given("wifi", switchState(field(system, "wifiEnabled"))),
     ...given("hostBluetooth", hostState(field(host, "bluetoothAuthorized"))),
     ...given("hostLocation", hostState(field(host, "locationAuthorized"))),
   };

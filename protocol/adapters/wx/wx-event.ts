@@ -1,4 +1,5 @@
 import { defer, type Observable, Subject } from "rxjs";
+import { field } from "./fields";
 import type { Wx, WxName } from "./wx-call";
 
 export interface WxEvent<T> {
@@ -15,6 +16,20 @@ export interface WxEvent<T> {
  * @param off only a function that removes one given listener.
  */
 export function wxEvent<T>(wx: Wx, on: WxName, parse: (payload: unknown) => T | undefined, off?: WxName): WxEvent<T> {
+  return eventOf(() => wx, on, parse, off);
+}
+
+/**
+ * The same of an object that WeChat hands out.
+ *
+ * @param owner hands it out with the first subscription; undefined: there is none, and nothing ever happens.
+ */
+export function eventOf<T>(
+  owner: () => object | undefined,
+  on: string,
+  parse: (payload: unknown) => T | undefined,
+  off?: string,
+): WxEvent<T> {
   const subject = new Subject<T>();
   let installed = false;
   const listener = (payload: unknown): void => {
@@ -26,23 +41,23 @@ export function wxEvent<T>(wx: Wx, on: WxName, parse: (payload: unknown) => T | 
     stream$: defer(() => {
       if (!installed) {
         installed = true;
-        register(wx, on, listener);
+        register(owner(), on, listener);
       }
       return subject;
     }),
     close: () => {
       subject.complete();
-      if (installed && off !== undefined) register(wx, off, listener);
+      if (installed && off !== undefined) register(owner(), off, listener);
     },
   };
 }
 
 /** A client too old for an event never fires it; asking for it must not break the caller. */
-function register(wx: Wx, name: WxName, listener: (payload: unknown) => void): void {
-  const call: unknown = wx[name];
+function register(owner: object | undefined, name: string, listener: (payload: unknown) => void): void {
+  const call = field(owner, name);
   if (typeof call !== "function") return;
   try {
-    call.call(wx, listener);
+    call.call(owner, listener);
   } catch {
     return;
   }

@@ -1,12 +1,13 @@
-import { Observable, throwError, timeout } from "rxjs";
+import { catchError, map, Observable, of, throwError, timeout } from "rxjs";
 import { DeviceError, type DeviceErrorReason, type RawFailure } from "../../errors/device-error";
 import type { Clock } from "../../ports/clock";
 import type { LanPort, LanRequest, LanResponse } from "../../ports/lan";
-import { bufferOf, bytesOf, field, listField, numberField } from "./fields";
-import { readFailure, type Wx } from "./wx-call";
+import { bufferOf, bytesOf, field, listField, numberField, textField } from "./fields";
+import { readFailure, type Wx, wxCall } from "./wx-call";
 
 /** WeChat ends a request by itself; a client that never calls back is given this much more, ms. */
 const GRACE_MS = 1_000;
+const ADDRESS_LIMIT_MS = 3_000;
 const UNREACHED: DeviceErrorReason = { kind: "disconnected", by: "unknown" };
 /** `errno` of a request (networking-login). */
 const TIMEOUT = 5;
@@ -25,7 +26,17 @@ export function createWxLanPort(wx: Wx, clock: Clock): LanPort {
           with: () => throwError(() => failure(asked, { api: "request", errno: TIMEOUT })),
         }),
       ),
+    ...(typeof wx.getLocalIPAddress === "function" ? { address: () => address(wx, clock) } : {}),
   };
+}
+
+/** A call that fails, or never answers, tells of no address. */
+function address(wx: Wx, clock: Clock): Observable<string | undefined> {
+  return wxCall(wx, "getLocalIPAddress", {}).pipe(
+    timeout({ first: ADDRESS_LIMIT_MS, scheduler: clock.scheduler }),
+    map((answer) => textField(answer, "localip") || undefined),
+    catchError(() => of(undefined)),
+  );
 }
 
 function send(wx: Wx, asked: LanRequest): Observable<LanResponse> {

@@ -4,6 +4,7 @@ import {
   defer,
   EMPTY,
   exhaustMap,
+  filter,
   from,
   ignoreElements,
   map,
@@ -11,12 +12,15 @@ import {
   mergeMap,
   type Observable,
   of,
+  take,
   takeWhile,
   throwError,
   timeout,
   timer,
 } from "rxjs";
 import { DeviceError } from "../../errors/device-error";
+import type { DeviceIdentity } from "../../identity/device-identity";
+import { acknowledges, encodeHandOver } from "../../identity/messages";
 import type { Clock } from "../../ports/clock";
 import type {
   JoinEvent,
@@ -48,6 +52,8 @@ export const STATUS_TIMEOUT_MS = 8_000;
 export const ACK_TIMEOUT_MS = 3_000;
 /** Milliseconds between questions, because stock firmware never reports a failed join by itself. */
 export const POLL_INTERVAL_MS = 1_000;
+/** Milliseconds an acknowledgement may come behind the answer to a later question: flash is written beside Bluetooth. */
+export const KEEPING_GRACE_MS = 500;
 
 /** A BluFi session on one link; everything is cold and errors with the link's one cause when the link ends. */
 export class BlufiSession implements ProvisioningSession {
@@ -102,6 +108,29 @@ export class BlufiSession implements ProvisioningSession {
   /** Completes when the device's stack took the message. */
   sendCustom(bytes: Uint8Array): Observable<never> {
     return this.channel.send(data(DataSubtype.custom, bytes));
+  }
+
+  /**
+   * See {@link ProvisioningSession.handOver}: custom data, acknowledged by custom data. Stock firmware says nothing to it; since
+   * messages are handled in order, the answer to a question sent behind it shows that none will come.
+   */
+  handOver(identity: DeviceIdentity): Observable<boolean> {
+    const acknowledged = this.custom$.pipe(
+      filter((answer) => acknowledges(answer, identity)),
+      map(() => true),
+    );
+    const ignored = concat(
+      this.sendCustom(encodeHandOver(identity)),
+      this.askStatus(ANSWER_TIMEOUT_MS).pipe(ignoreElements()),
+      timer(KEEPING_GRACE_MS, this.clock.scheduler).pipe(map(() => false)),
+    );
+    return merge(acknowledged, ignored).pipe(
+      take(1),
+      // Only a report of the device on a living link says that it does not want it.
+      catchError((error: unknown) =>
+        this.channel.failed || isDataFormatReport(error) ? throwError(() => error) : of(false),
+      ),
+    );
   }
 
   /** Sets up the device's own access point; emits the device's report on it once. */

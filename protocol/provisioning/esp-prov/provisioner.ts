@@ -12,6 +12,7 @@ import { detectEspProv } from "./detect";
 import { isRefusal, unsupported } from "./esp-prov-error";
 import { throughHotspot } from "./hotspot";
 import { httpTransport } from "./http-transport";
+import { noticingLeave } from "./left-network";
 import { askVersion, openEspProvSession } from "./open-session";
 import type { EspProvSession } from "./session";
 
@@ -98,7 +99,7 @@ function overHttp(
 ): Observable<EspProvSession> {
   const { lan } = ports;
   if (lan === undefined) return throwError(() => unsupported("requests on the local network", "update-app"));
-  const transport = httpTransport(lan);
+  const transport = noticingLeave(httpTransport(lan), softAp.ssid, ports.wifi);
   // Android's stack keeps one connection open for a session's requests; the others promise nothing.
   const services = { ...ports, sharesConnection: ports.ble.platform === "android" };
   return throughHotspot(ports, softAp, options.prompt, askVersion(transport, LOOK_TIMEOUT_MS)).pipe(

@@ -1,4 +1,7 @@
 import { catchError, defer, map, type Observable, of, throwError } from "rxjs";
+import { DeviceError } from "../../errors/device-error";
+import type { DeviceIdentity } from "../../identity/device-identity";
+import { acknowledges, encodeHandOver } from "../../identity/messages";
 import type { Clock } from "../../ports/clock";
 import type {
   JoinEvent,
@@ -14,7 +17,7 @@ import { sendControl } from "./control";
 import { isAbsence, isRefusal, unsupported } from "./esp-prov-error";
 import { askStatus, joinNetwork } from "./join";
 import { standingOf } from "./join-judge";
-import type { Endpoint } from "./transport";
+import { CUSTOM_DATA, type Endpoint } from "./transport";
 import { scanNetworks } from "./wifi-scan";
 
 /** A session of unified provisioning; everything is cold and errors with the channel's one cause when it ends. */
@@ -50,6 +53,15 @@ export class EspProvSession implements ProvisioningSession {
     );
   }
 
+  /** See {@link ProvisioningSession.handOver}: one exchange on `custom-data`; a refusal ends the channel. */
+  handOver(identity: DeviceIdentity): Observable<boolean> {
+    return defer(() => {
+      if (!this.channel.has(CUSTOM_DATA)) return of(false);
+      const answer = this.custom(CUSTOM_DATA, encodeHandOver(identity));
+      return answer.pipe(map((bytes) => acknowledges(bytes, identity)));
+    }).pipe(catchError((error: unknown) => (isNotTaken(error) ? of(false) : throwError(() => error))));
+  }
+
   /** After a failed attempt: the device waits for credentials again. Completes when it agreed; a join does it by itself. */
   reset(): Observable<never> {
     return sendControl(this.channel, "reset");
@@ -68,4 +80,9 @@ export class EspProvSession implements ProvisioningSession {
       return this.channel.request(endpoint, data, (plain) => plain);
     });
   }
+}
+
+/** The device refused the message, or cannot get it. */
+function isNotTaken(error: unknown): boolean {
+  return isRefusal(error) || (error instanceof DeviceError && error.reason.kind === "unsupported");
 }

@@ -23,6 +23,9 @@ export function customEndpoint(name: string, index: number): Endpoint {
   return { name, id: FIRST_CUSTOM + index };
 }
 
+/** Where Espressif's example, and firmware that takes an identity, has its first endpoint of its own. */
+export const CUSTOM_DATA: Endpoint = customEndpoint("custom-data", 0);
+
 /** One message on its way. */
 export interface Delivery {
   /** Milliseconds the device may work on it. */

@@ -2,6 +2,7 @@ import { BlufiErrorCode, encodeErrorReport } from "../../../protocol/provisionin
 import { type BlufiMessage, DataSubtype, data, OpMode } from "../../../protocol/provisioning/blufi/messages";
 import { encodeStatusReport, StationState } from "../../../protocol/provisioning/blufi/status-report";
 import { encodeWifiList } from "../../../protocol/provisioning/blufi/wifi-list";
+import type { KeptCredentials } from "../credentials";
 import type { AppEvent } from "./app-event";
 import type { CreateProduct, Product } from "./product";
 import { type BlufiQuirks, withFailureReason } from "./quirks";
@@ -16,6 +17,8 @@ const EMPTY = new Uint8Array(0);
 
 /** What the application does otherwise than the stock one. */
 export interface ApplicationQuirks extends Pick<BlufiQuirks, "wifiList" | "failureReason" | "rebootsAfterJoinMs"> {
+  /** Empty at first; it outlives restarts. */
+  readonly kept: KeptCredentials;
   reboot(afterMs: number): void;
 }
 
@@ -82,7 +85,7 @@ export class BlufiApplication<C extends WifiChip, P extends Product> {
         this.#scan();
         break;
       case "custom":
-        this.product.received(bytes);
+        this.#custom(bytes);
         break;
       case "disconnect_ble":
         this.link?.disconnect();
@@ -95,6 +98,20 @@ export class BlufiApplication<C extends WifiChip, P extends Product> {
     this.wifi.disconnect();
     this.#isNew = false;
     if (this.#ssid.length > 0) this.#connect();
+  }
+
+  /** As it left the factory; what follows is a restart. */
+  factoryReset(): void {
+    this.#ssid = EMPTY;
+    this.#password = EMPTY;
+    this.#quirks.kept.factoryReset();
+    this.wifi.disconnect();
+  }
+
+  #custom(bytes: Uint8Array): void {
+    const acknowledgement = this.#quirks.kept.receive(bytes);
+    if (acknowledgement === undefined) this.product.received(bytes);
+    else this.#send(data(DataSubtype.custom, acknowledgement));
   }
 
   #connect(): void {

@@ -1,6 +1,7 @@
 import { uuid } from "../../../protocol/gatt/uuid";
 import type { DeviceHost } from "../../world/radio/device-host";
 import type { GattServiceSpec, PeripheralLink, VirtualPeripheral } from "../../world/radio/peripheral";
+import { KeptCredentials } from "../credentials";
 import type { AppEvent } from "./app-event";
 import { BlufiApplication } from "./application";
 import { FirmwareLink } from "./firmware-link";
@@ -44,6 +45,7 @@ export interface BlufiFirmware<C extends WifiChip, P extends Product> extends Vi
   readonly events: readonly AppEvent[];
   readonly wifi: C;
   readonly product: P;
+  factoryReset(): void;
 }
 
 /** BluFi core and stock application as a GATT server: one connection only, silent while it has one. */
@@ -52,6 +54,7 @@ export function createBlufiFirmware<C extends WifiChip, P extends Product>(
   host: DeviceHost,
   parts: FirmwareParts<C, P>,
 ): BlufiFirmware<C, P> {
+  const kept = new KeptCredentials(settings.credentials);
   let isBooting = false;
   const reboot = (): void => {
     isBooting = true;
@@ -63,6 +66,7 @@ export function createBlufiFirmware<C extends WifiChip, P extends Product>(
   };
   const application = new BlufiApplication(parts.createWifi, parts.createProduct, {
     ...settings,
+    kept,
     reboot: (afterMs) => host.schedule(afterMs, reboot),
   });
   const events: AppEvent[] = [];
@@ -84,6 +88,13 @@ export function createBlufiFirmware<C extends WifiChip, P extends Product>(
     events,
     wifi: application.wifi,
     product: application.product,
+    get identity() {
+      return kept.identity;
+    },
+    factoryReset() {
+      application.factoryReset();
+      reboot();
+    },
     advertisement() {
       if (current !== undefined || isBooting) return undefined;
       const { advertisedName } = settings;

@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import { CLOSED, choice } from "../../scenario/schema/fields";
 import { VERSION } from "../../scenario/schema/patterns";
-import { AdvertisedName, DEVICE_FIELDS, JoinRetries, liesField, STATION_FIELDS } from "../device-fields";
+import { AdvertisedName, Credentials, DEVICE_FIELDS, JoinRetries, liesField, STATION_FIELDS } from "../device-fields";
 import { LIES } from "./lies";
 import { ENCRYPTIONS, type FailureReason, WIFI_LISTS } from "./quirks";
 
@@ -12,6 +12,7 @@ export const blufiSchema = Type.Object(
     ...DEVICE_FIELDS,
     ...STATION_FIELDS,
     joinRetries: Type.Optional(JoinRetries),
+    credentials: Type.Optional(Credentials),
     version: Type.Optional(
       Type.String({
         pattern: VERSION,

@@ -1,6 +1,7 @@
 import { usesSecurityV2 } from "../../../protocol/provisioning/blufi/version";
 import type { Band } from "../../world/wifi/access-point";
 import { addressField } from "../address";
+import { CREDENTIALS, type CredentialsHabit } from "../credentials";
 import { choiceField, DeviceSpecError, textField, wholeField } from "../spec-fields";
 import { type LampState, lampField } from "./lamp-state";
 import { LIES, type Lie } from "./lies";
@@ -27,6 +28,8 @@ export interface BlufiSpec extends BlufiQuirkFields {
   readonly lamp?: Partial<LampState>;
   /** Which length it gets wrong; default none. */
   readonly lies?: Lie;
+  /** What it does with the identity an app hands over; default `takes`. */
+  readonly credentials?: CredentialsHabit;
 }
 
 export interface BlufiSettings extends BlufiQuirks {
@@ -42,6 +45,7 @@ export interface BlufiSettings extends BlufiQuirks {
   readonly advertisedName: string | undefined;
   readonly lamp: LampState;
   readonly lies: Lie;
+  readonly credentials: CredentialsHabit;
 }
 
 const VERSIONS: Readonly<Record<string, readonly [number, number]>> = { "1.2": [1, 2], "1.3": [1, 3], "1.4": [1, 4] };
@@ -70,6 +74,7 @@ export function blufiSettings(spec: BlufiSpec): BlufiSettings {
     advertisedName: spec.adv === false ? undefined : textField(fields, "adv", name),
     lamp: lampField(spec),
     lies: choiceField(fields, "lies", LIES, "none"),
+    credentials: choiceField(fields, "credentials", CREDENTIALS, "takes"),
     ...blufiQuirks(spec),
   };
 }

@@ -24,6 +24,7 @@ export interface EspProvDevice extends VirtualPeripheral {
   readonly events: readonly string[];
   /** Its HTTP server; undefined on a device that is provisioned over BLE. */
   readonly http: DeviceHttpServer | undefined;
+  factoryReset(): void;
 }
 
 /** A virtual device of unified provisioning. Throws a `DeviceSpecError` when the spec asks for what it cannot be. */
@@ -49,6 +50,10 @@ export function createEspProvDevice(spec: EspProvSpec, host: DeviceHost): EspPro
     services: transport === "ble" ? [ble.service] : [],
     manager,
     station: manager,
+    get identity() {
+      return manager.identity;
+    },
+    factoryReset: () => manager.factoryReset(),
     events,
     http,
     softAp: () => (manager.running ? softAp : undefined),

@@ -1,6 +1,8 @@
+import type { DeviceIdentity } from "../../../protocol/identity/device-identity";
 import { FailReason, StationState } from "../../../protocol/provisioning/esp-prov/messages/config-message";
 import type { DeviceHost, StationJoinResult } from "../../world/radio/device-host";
 import type { AccessPoint } from "../../world/wifi/access-point";
+import { KeptCredentials } from "../credentials";
 import type { ProvisioningHandlers, ScanRequest, StationConfig, StationReport } from "./handlers";
 import { AUTH_NUMBERS, Scanner } from "./scanner";
 import type { EspProvSettings } from "./spec";
@@ -10,7 +12,10 @@ const CONNECT_DELAY_MS = 1_000;
 /** From the answer that tells a client of the success to the end of the service, ms. */
 const CLEANUP_MS = 1_000;
 
-type ManagerSettings = Pick<EspProvSettings, "bands" | "joinMs" | "joinRetries" | "stopMs" | "workMs" | "wifiList">;
+type ManagerSettings = Pick<
+  EspProvSettings,
+  "bands" | "joinMs" | "joinRetries" | "stopMs" | "workMs" | "wifiList" | "credentials"
+>;
 type Joined = Extract<StationJoinResult, { readonly ok: true }>;
 
 type State =
@@ -30,6 +35,7 @@ const CONNECTING: StationReport = { station: StationState.connecting };
  *        |                |____|
  *        +--reset-- failed: no attempts left
  *        +--reprovision-- online
+ *        +--factory reset-- any
  *
  * Credentials that come while it is not `started` are refused. Asked before anything was applied, it says "connecting".
  */
@@ -38,6 +44,7 @@ export class Manager implements ProvisioningHandlers {
   readonly #host: DeviceHost;
   readonly #scanner: Scanner;
   readonly #stopped: () => void;
+  readonly #kept: KeptCredentials;
   #told = false;
   #state: State = { is: "started", report: CONNECTING };
   #config: StationConfig | undefined;
@@ -49,6 +56,22 @@ export class Manager implements ProvisioningHandlers {
     this.#host = host;
     this.#scanner = new Scanner(host, settings.bands);
     this.#stopped = stopped;
+    this.#kept = new KeptCredentials(settings.credentials);
+  }
+
+  /** What an app handed over; it outlives the service. */
+  get identity(): DeviceIdentity | undefined {
+    return this.#kept.identity;
+  }
+
+  /** As it left the factory: links are closed, it waits for credentials. */
+  factoryReset(): void {
+    this.#cancel();
+    this.#stopped();
+    this.#kept.factoryReset();
+    this.#config = undefined;
+    this.#told = false;
+    this.#state = { is: "started", report: CONNECTING };
   }
 
   /** False: provisioning is over, the device is an ordinary one. */
@@ -123,7 +146,7 @@ export class Manager implements ProvisioningHandlers {
   }
 
   custom(data: Uint8Array): Uint8Array {
-    return Uint8Array.of(...new TextEncoder().encode("ack:"), ...data);
+    return this.#kept.receive(data) ?? Uint8Array.of(...new TextEncoder().encode("ack:"), ...data);
   }
 
   /** A client knows of the success, so the service ends. */

@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import { CLOSED, choice } from "../../scenario/schema/fields";
 import { VERSION } from "../../scenario/schema/patterns";
-import { DEVICE_FIELDS, JoinRetries, liesField, STATION_FIELDS } from "../device-fields";
+import { Credentials, DEVICE_FIELDS, JoinRetries, liesField, STATION_FIELDS } from "../device-fields";
 import { ENDPOINTS, LIES } from "./spec";
 
 /** What a scenario file can say of a device of unified provisioning. */
@@ -11,6 +11,7 @@ export const espProvSchema = Type.Object(
     ...DEVICE_FIELDS,
     ...STATION_FIELDS,
     joinRetries: Type.Optional(JoinRetries),
+    credentials: Type.Optional(Credentials),
     version: Type.Optional(
       Type.String({ pattern: VERSION, default: "1.2", description: "Version of its component: 1.1 or 1.2." }),
     ),

@@ -1,6 +1,7 @@
 import { parseUuid } from "../../../protocol/gatt/uuid";
 import type { Band } from "../../world/wifi/access-point";
 import { addressField } from "../address";
+import { CREDENTIALS, type CredentialsHabit } from "../credentials";
 import { booleanField, choiceField, DeviceSpecError, textField, wholeField } from "../spec-fields";
 import type { SecuritySettings } from "./create-security";
 
@@ -44,6 +45,8 @@ export interface EspProvSpec {
   /** Added to the time of every answer, ms; default 0. */
   readonly slow?: number;
   readonly lies?: Lie;
+  /** What it does with the identity an app hands over; default `takes`. */
+  readonly credentials?: CredentialsHabit;
   /** Default: all of them. `prov-ctrl` came with ESP-IDF 4.4. */
   readonly endpoints?: readonly EndpointName[];
   /** `refuses`: it can't look for networks, and says so. Default `works`. */
@@ -72,6 +75,7 @@ export interface EspProvSettings extends SecuritySettings {
   readonly stopMs: number;
   readonly workMs: number;
   readonly lies: Lie;
+  readonly credentials: CredentialsHabit;
   readonly endpoints: readonly EndpointName[];
   readonly wifiList: "works" | "refuses";
   readonly protoVer: string | undefined;
@@ -112,6 +116,7 @@ export function espProvSettings(spec: EspProvSpec): EspProvSettings {
     stopMs: wholeField(fields, "stopMs", 0, HOUR, 30_000),
     workMs: WORK_MS + wholeField(fields, "slow", 0, HOUR, 0),
     lies: choiceField(fields, "lies", LIES, "none"),
+    credentials: choiceField(fields, "credentials", CREDENTIALS, "takes"),
     endpoints: endpointsField(spec),
     wifiList: choiceField(fields, "wifiList", ["works", "refuses"] as const, "works"),
     protoVer: spec.protoVer === undefined ? undefined : textField(fields, "protoVer", ""),

@@ -1,8 +1,10 @@
 import { Type } from "typebox";
 import { Link } from "../../world/link/link-settings";
+import { NFC_STATES } from "../../wx/phone-spec";
 import { PHONE_OSES } from "../../wx/platform-profile";
 import { withDefault } from "./defaults";
 import { CLOSED, choice, Name } from "./fields";
+import { BASE_LIBRARY } from "./patterns";
 
 export const PhoneSchema = Type.Object(
   {
@@ -12,6 +14,10 @@ export const PhoneSchema = Type.Object(
     apiLevel: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 99, description: "Android API level, for example 33." }),
     ),
+    baseLibrary: Type.Optional(
+      Type.String({ pattern: BASE_LIBRARY, description: "Of WeChat, for example 3.17.4; absent: the newest." }),
+    ),
+    nfc: withDefault(choice(NFC_STATES, { description: "The switch of the phone, or no NFC chip at all." }), "on"),
     mtu: withDefault(
       Type.Integer({ minimum: 23, maximum: 517, description: "Largest ATT MTU of the phone in bytes." }),
       247,
@@ -30,11 +36,17 @@ export const PhoneSchema = Type.Object(
       }),
     ),
     hotspot: withDefault(
-      choice(["app", "refuse", "by-hand"], {
+      choice(["app", "refuse", "by-hand", "stays"], {
         description:
-          "How the phone gets onto a device's own access point: the app joins it, the person refuses that, or the client has no such call.",
+          "How the phone gets onto a device's own access point: the app joins it, the person refuses that, the client has no such call, or the phone falls back to its own network each time.",
       }),
       "app",
+    ),
+    network: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: "Name of the network of wifi[] that the phone is on at the start; absent: none.",
+      }),
     ),
   },
   CLOSED,

@@ -2,6 +2,7 @@ import { type Static, type TSchema, Type } from "typebox";
 import * as kinds from "../../devices/kinds";
 import { FaultSchema } from "../../world/faults/fault";
 import { LinkSchema } from "../../world/link/link-settings";
+import { TagSchema } from "../../world/nfc/tag-fields";
 import { AccessPointSchema } from "../../world/wifi/access-point-fields";
 import { STEP_KINDS } from "../steps/kinds";
 import {
@@ -60,6 +61,7 @@ export const ScenarioSchema = Type.Object(
     ),
     wifi: withDefault(Type.Array(ref("wifi", AccessPointSchema), { maxItems: 64 }), []),
     devices: withDefault(Type.Array(ref("device", DeviceSchema), { maxItems: 512 }), []),
+    tags: withDefault(Type.Array(ref("tag", TagSchema), { maxItems: 64 }), []),
     faults: withDefault(Type.Array(ref("fault", FaultSchema), { maxItems: 256 }), []),
     steps: Type.Array(ref("step", StepSchema), { minItems: 1, maxItems: 256 }),
   },
@@ -67,7 +69,7 @@ export const ScenarioSchema = Type.Object(
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "Device Companion scenario",
     description:
-      "A world of phones, access points and devices, what goes wrong in it, and what a person does. docs/scenarios.md explains every field.",
+      "A world of phones, access points, devices and tags, what goes wrong in it, and what a person does. docs/scenarios.md explains every field.",
     additionalProperties: false,
     not: { type: "object", required: ["phone", "phones"] },
     definitions: {
@@ -77,6 +79,7 @@ export const ScenarioSchema = Type.Object(
       phone: PhoneSchema,
       wifi: AccessPointSchema,
       device: DeviceSchema,
+      tag: TagSchema,
       fault: FaultSchema,
       outcomes: { pair: OutcomesOfPairSchema, scan: OutcomesOfScanSchema, scanCode: OutcomesOfScanCodeSchema },
       afterMs: AfterMsSchema,

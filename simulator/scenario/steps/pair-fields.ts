@@ -30,6 +30,18 @@ export const PairSchema = Type.Object(
           "The person agrees to a session in clear when the device can't encrypt and the page asks; without it they refuse.",
       }),
     ),
+    via: Type.Optional(
+      choice(["esptouch", "esptouch-v2", "airkiss"], {
+        description:
+          "The last resort: the network is sent by the lengths of broadcast datagrams from the phone's own network; the device is known by the MAC of its label, its address.",
+      }),
+    ),
+    aesKey: Type.Optional(
+      Type.String({
+        pattern: "^[0-9a-fA-F]{32}$",
+        description: "With via esptouch-v2: the key of the device's model. Absent: in clear.",
+      }),
+    ),
     withinMs: Type.Optional(
       Type.Number({
         minimum: 0,
@@ -38,6 +50,12 @@ export const PairSchema = Type.Object(
     ),
     expectReason: Type.Optional(
       oneOrMore(Type.String(), { description: "The reason of join-failed, or several acceptable ones." }),
+    ),
+    expectKey: Type.Optional(
+      choice(["held", "unsettled", "none"], {
+        description:
+          "Whether the device that joined has the key of this pairing: it acknowledged it, the link ended first, or it took none.",
+      }),
     ),
     expect: Type.Optional(oneOrMore(ref("outcomes/pair", OutcomesOfPairSchema))),
     expectAdvice: Type.Optional(Advice),
@@ -52,6 +70,8 @@ type Rewritten = "ssid" | "ssidHex" | "code" | "expectReason";
 export type PairStep = Omit<Filled<typeof PairSchema>, Rewritten> &
   WantedRow & {
     readonly ssid: Uint8Array;
+    /** With `via`: what is printed on the device. */
+    readonly labelMac?: string;
     /** Acceptable reasons of `join-failed`; absent or empty: any. */
     readonly expectReason?: readonly string[];
     /** The device is provisioned over its own access point: what its label says of it. */

@@ -2,7 +2,9 @@ import type { Static } from "typebox";
 import { readScannedCode } from "../../../miniprogram/device/pair/wizard/scanned-code";
 import { hexToBytes } from "../../../protocol/bytes/hex";
 import { encodeUtf8 } from "../../../protocol/bytes/utf8";
+import { addressField } from "../../devices/address";
 import { PairSchema, type PairStep } from "./pair-fields";
+import { playBroadcast } from "./play-broadcast";
 import { playPair } from "./play-pair";
 import { listed } from "./step-fields";
 import type { StepFile, StepKind } from "./step-kind";
@@ -19,16 +21,26 @@ export const pair: StepKind<typeof PairSchema, PairStep> = {
     expectReason: listed(raw.expectReason),
     ...labelOf(devices.find(({ name }) => name === raw.device)),
     ...scanned(raw),
+    ...labelMac(raw, devices),
     ...(raw.pop === undefined ? {} : { pop: raw.pop }),
     ...(raw.username === undefined ? {} : { username: raw.username }),
   }),
   describe: ({ device }) => `pair ${device}`,
-  run: (step, underTest, { world }) => playPair(step, underTest, world),
+  run: (step, underTest, { world }) =>
+    step.via === undefined ? playPair(step, underTest, world) : playBroadcast(step, step.via, underTest),
 };
 
 /** A name's bytes, however the file spells it. */
 function ssidBytes({ ssid, ssidHex }: Pick<Static<typeof PairSchema>, "ssid" | "ssidHex">): Uint8Array {
   return ssidHex === undefined ? encodeUtf8(ssid ?? "") : hexToBytes(ssidHex);
+}
+
+function labelMac(
+  { via, device }: Static<typeof PairSchema>,
+  devices: StepFile["devices"],
+): Pick<PairStep, "labelMac"> {
+  const raw = devices.find(({ name }) => name === device);
+  return via === undefined || raw === undefined ? {} : { labelMac: addressField(raw) };
 }
 
 /** What a code answers for the person who scans it; nothing when it is no device's. What the step says itself wins. */

@@ -4,6 +4,7 @@ import { errorOf } from "../../../miniprogram/device/pair/session/join-result";
 import type { PairState } from "../../../miniprogram/device/pair/session/state";
 import type { PairWizard } from "../../../miniprogram/device/pair/wizard/wizard";
 import type { ScanRow } from "../../../miniprogram/device/scan/scan-store";
+import { keyStateOf } from "../../../miniprogram/lib/devices/device-keys";
 import { decodeUtf8, isUtf8 } from "../../../protocol/bytes/utf8";
 import type { DeviceError } from "../../../protocol/errors/device-error";
 import type { Clock } from "../../../protocol/ports/clock";
@@ -162,6 +163,9 @@ function endOf(store: PairState): StepEnd {
   return {
     ...reason,
     outcome: result?.outcome ?? "failed",
+    ...(result?.outcome === "joined"
+      ? { key: keyStateOf(result.identity === undefined ? [] : [result.identity]) }
+      : {}),
     ...(result?.outcome === "join-failed" ? { error: result.reason, reason: result.reason } : {}),
   };
 }

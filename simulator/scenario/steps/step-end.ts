@@ -1,3 +1,4 @@
+import type { KeyState } from "../../../miniprogram/lib/devices/device-keys";
 import type { StepOutcome } from "./step-fields";
 
 /** What a step came to. */
@@ -8,6 +9,8 @@ export interface StepEnd {
   readonly advice?: string;
   /** Of `join-failed`. */
   readonly reason?: string;
+  /** Of `joined`: whether the device has the key of this pairing, as `expectKey` says it. */
+  readonly key?: KeyState;
   /** The error in a developer's words. */
   readonly error?: string;
 }

@@ -19,7 +19,7 @@ export type LogFilter = (typeof LOG_FILTERS)[number];
 
 const HEX = /^([0-9a-f]{2})+$/i;
 const WX_KINDS: ReadonlySet<string> = new Set(["call", "ok", "fail", "event"]);
-const WORLD_KINDS: ReadonlySet<string> = new Set(["device", "world"]);
+const WORLD_KINDS: ReadonlySet<string> = new Set(["device", "world", "nfc"]);
 /** What a read says that finds nothing, by its call. */
 const NOTHING: Readonly<Record<string, string>> = {
   getStorage: "data not found",

@@ -5,7 +5,9 @@ import type { Scenario } from "../../scenario/scenario";
 import { fillDefaults } from "../../scenario/schema/defaults";
 import { PhoneSchema } from "../../scenario/schema/phone";
 import { secretsOf } from "../../scenario/secrets-of";
+import { secretsOnTag } from "../../scenario/secrets-on-tags";
 import type { FaultSpec } from "../../world/faults/fault";
+import type { TagFields } from "../../world/nfc/tag-fields";
 import type { TraceEntry, TraceInput } from "../../world/trace/trace";
 import type { AccessPointFields } from "../../world/wifi/access-point-fields";
 import type { PhoneSpec } from "../../wx/phone-spec";
@@ -17,6 +19,7 @@ import { EventLog } from "./event-log";
 import { LiveAccessPoints } from "./live-access-points";
 import { LiveDevices } from "./live-devices";
 import { LiveFaults } from "./live-faults";
+import { LiveTags } from "./live-tags";
 import type { RealTime } from "./real-time";
 
 export interface SimulationOptions {
@@ -39,6 +42,7 @@ export class Simulation {
   readonly world: ScenarioWorld;
   readonly devices: LiveDevices;
   readonly accessPoints: LiveAccessPoints;
+  readonly tags: LiveTags;
   readonly faults: LiveFaults;
   readonly log = new EventLog();
   readonly driver: Driver;
@@ -67,6 +71,7 @@ export class Simulation {
       this.note("world", `${what} ${subject}`, { detail });
     this.devices = new LiveDevices(this.world, devicesOf(scenario, this.world), note);
     this.accessPoints = new LiveAccessPoints(wifi, note);
+    this.tags = new LiveTags(this.world.nfc, note);
     this.#spec = { ...phoneSpec(scenario.phones[0] ?? fillDefaults(PhoneSchema, {})), ...phone };
     this.#phone = createVirtualPhone(this.world.forPhones, this.#spec);
     const underTest = {
@@ -110,6 +115,7 @@ export class Simulation {
   takePhone(os: PhoneOs): VirtualPhone {
     this.#phone.setBluetooth(false);
     this.#phone.leaveWifi();
+    this.#phone.removeTag();
     this.#phone.kill();
     this.#spec = { ...this.#spec, os };
     this.#phone = createVirtualPhone(this.world.forPhones, this.#spec);
@@ -121,6 +127,12 @@ export class Simulation {
   addAccessPoint(fields: AccessPointFields): void {
     this.accessPoints.add(fields);
     this.#mask(fields.password);
+  }
+
+  /** Adds a tag; secrets of its message are masked like a network's password. Throws a sentence when it cannot be. */
+  addTag(fields: TagFields): void {
+    this.tags.add(fields);
+    this.#mask(...secretsOnTag(fields));
   }
 
   /** Adds a device; its secrets are masked like a network's password. Throws a sentence when it cannot be. */

@@ -3,6 +3,7 @@ import { button, segments, toggle } from "./controls";
 import { element } from "./element";
 import type { Panel, PanelContext } from "./panel";
 import { phoneWifi } from "./phone-wifi";
+import { takesTags } from "./tag-list";
 
 export interface PhoneActions {
   /** Where the phone's screen is put. */
@@ -36,8 +37,7 @@ export function phoneColumn(context: PanelContext, actions: PhoneActions): Panel
   const { phone: of } = { phone: () => simulation.phone };
   const bluetooth = radio("bluetooth", t("bluetooth"), t("bluetooth"), (on) => of().setBluetooth(on));
   const location = radio("location", t("location"), t("location"), (on) => of().setLocation(on));
-  const nfc = button({ class: "radios__i", icon: "nfc", label: t("nfc"), title: t("nfcMissing"), press: () => {} });
-  nfc.disabled = true;
+  const nfc = radio("nfc", t("nfc"), t("nfc"), (on) => of().setNfc(on ? "on" : "off"));
   const permission = radio("shield", t("permission"), t("permissionHint"), (on) =>
     of().setPermission("scope.bluetooth", on ? "granted" : "denied"),
   );
@@ -71,10 +71,20 @@ export function phoneColumn(context: PanelContext, actions: PhoneActions): Panel
     { class: "sim__left" },
     systems.root,
     place,
-    element("div", { class: "radios" }, bluetooth.root, location.root, nfc, permission.root, privacy.root, hidden.root),
+    element(
+      "div",
+      { class: "radios" },
+      bluetooth.root,
+      location.root,
+      nfc.root,
+      permission.root,
+      privacy.root,
+      hidden.root,
+    ),
     wifi.root,
     open,
   );
+  takesTags(place, context);
   fitPhone(place, actions.screen);
   return {
     root,
@@ -83,6 +93,7 @@ export function phoneColumn(context: PanelContext, actions: PhoneActions): Panel
       systems.set(simulation.os);
       bluetooth.set(switches.bluetooth);
       location.set(switches.location);
+      nfc.set(switches.nfc === "on");
       permission.set(switches.bluetoothPermission === "granted");
       privacy.set(switches.privacy.agreed);
       hidden.set(!visible);

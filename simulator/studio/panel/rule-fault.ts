@@ -5,6 +5,7 @@ import {
   type FaultPoint,
   type FaultSpec,
 } from "../../world/faults/fault";
+import { CANNOT } from "../../world/faults/impossible-faults";
 
 export type RuleWhen = "nth" | "every" | "atMs";
 
@@ -31,16 +32,14 @@ export type RuleFault =
   | { readonly ok: false; readonly problem: RuleProblem };
 
 /** Points where something can strike in this simulator: what it does not model it does not offer. */
-export const OFFERED_POINTS: readonly FaultPoint[] = FAULT_POINTS.filter(
-  (point) => !point.startsWith("nfc.") && !point.startsWith("http."),
-);
+export const OFFERED_POINTS: readonly FaultPoint[] = FAULT_POINTS.filter((point) => !point.startsWith("http."));
 
 /** Makes the form a fault of the scenario format, or says which field is wrong. */
 export function faultOfForm(form: RuleForm): RuleFault {
   const on = FAULT_POINTS.find((point) => point === form.on);
   const action = FAULT_ACTIONS.find((one) => one === form.do);
   if (on === undefined) return { ok: false, problem: { field: "on" } };
-  if (action === undefined) return { ok: false, problem: { field: "do" } };
+  if (action === undefined || CANNOT[on]?.includes(action) === true) return { ok: false, problem: { field: "do" } };
   const least = form.when === "atMs" ? 0 : 1;
   const count = wholeNumber(form.count, least);
   if (count === undefined) return { ok: false, problem: { field: "count", min: least } };

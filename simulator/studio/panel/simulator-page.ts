@@ -6,6 +6,7 @@ import { faultPanel } from "./fault-panel";
 import { radioMap } from "./map/radio-map";
 import type { Panel, PanelContext } from "./panel";
 import { type PhoneActions, phoneColumn } from "./phone-column";
+import { tagList } from "./tag-list";
 import { type TopBarActions, topBar } from "./top-bar";
 
 export interface PageParts {
@@ -23,6 +24,7 @@ export function simulatorPage({ context, top, phone, rate }: PageParts): Panel {
   const map = radioMap(context);
   const devices = deviceList(context);
   const points = accessPoints(context);
+  const tags = tagList(context);
   const faults = faultPanel(context);
   const events = eventView(context, rate.root);
   const root = element(
@@ -40,13 +42,13 @@ export function simulatorPage({ context, top, phone, rate }: PageParts): Panel {
           "div",
           { class: "sim__cols" },
           element("div", { class: "sim__c1" }, map.root, devices.root),
-          element("div", { class: "sim__c2" }, points.root, faults.root),
+          element("div", { class: "sim__c2" }, points.root, tags.root, faults.root),
         ),
         events.root,
       ),
     ),
   );
-  const parts = [bar, left, map, devices, points, faults, events, rate];
+  const parts = [bar, left, map, devices, points, tags, faults, events, rate];
   return {
     root,
     update: () => {

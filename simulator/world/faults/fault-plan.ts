@@ -72,22 +72,21 @@ export class FaultPlan {
     }
   }
 
-  /** Tells that an event happens, once per event, and learns which fault strikes it. */
-  strike(point: FaultPoint, target: FaultTarget): FaultSpec | undefined {
-    let struck: FaultSpec | undefined;
-    for (const fault of this.#faults) {
-      if (fault.on === point && !isTimed(fault) && matches(fault, target)) {
-        const due = this.#count(fault, target.phone);
-        if (due !== undefined && struck === undefined) {
-          struck = fault;
-          due.strikes++;
-        }
-      }
-    }
-    if (struck !== undefined) {
-      this.record(struck);
-    }
-    return struck;
+  /**
+   * Tells that an event happens, once per event, and learns which fault strikes it.
+   * @param wider a point of which `point` is a special case: its faults count the event too, those of `point` strike first.
+   */
+  strike(point: FaultPoint, target: FaultTarget, wider?: FaultPoint): FaultSpec | undefined {
+    const due = this.#faults.flatMap((fault) => {
+      if ((fault.on !== point && fault.on !== wider) || isTimed(fault) || !matches(fault, target)) return [];
+      const count = this.#count(fault, target.phone);
+      return count === undefined ? [] : [{ fault, count }];
+    });
+    const struck = due.find(({ fault }) => fault.on === point) ?? due[0];
+    if (struck === undefined) return undefined;
+    struck.count.strikes++;
+    this.record(struck.fault);
+    return struck.fault;
   }
 
   /** Faults to schedule when the scenario starts (`step` absent) or when a step starts; each is told with {@link record}. */

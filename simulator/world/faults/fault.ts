@@ -9,9 +9,12 @@ export const FAULT_POINTS = [
   "ble.read",
   "ble.notify",
   "wifi.join",
+  "wifi.connect",
   "nfc.read",
   "nfc.write",
   "http.request",
+  "lan.http",
+  "lan.udp",
   "app.hide",
 ] as const;
 export type FaultPoint = (typeof FAULT_POINTS)[number];

@@ -1,3 +1,4 @@
+import type { DeviceLan } from "../lan/lan-host";
 import type { AccessPoint, Band } from "../wifi/access-point";
 
 /** How an attempt to join an access point ends, as a station's driver would tell. */
@@ -26,4 +27,6 @@ export interface DeviceHost {
   /** The firmware's random source: seeded per device, or scripted from a transcript. */
   randomBytes(length: number): Uint8Array;
   readonly air: StationAir;
+  /** Absent: a world without local networks. */
+  readonly lan?: DeviceLan;
 }

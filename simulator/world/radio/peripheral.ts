@@ -1,3 +1,5 @@
+import type { DeviceIdentity } from "../../../protocol/identity/device-identity";
+import type { LanHost } from "../lan/lan-host";
 import type { AccessPoint } from "../wifi/access-point";
 import type { SoftAp } from "../wifi/soft-ap";
 
@@ -71,8 +73,17 @@ export interface VirtualPeripheral {
   readonly services: readonly GattServiceSpec[];
   /** How its Wi-Fi stands, for who watches the world. */
   readonly station?: DeviceStation;
+  /**
+   * Id and key that an app handed to it at pairing, by which it proves itself on the network. Undefined: none so far, firmware that
+   * takes none, or reset since. The key is a secret: never trace it.
+   */
+  readonly identity?: DeviceIdentity | undefined;
+  /** A person holds its reset button: networks and identity are forgotten, it restarts as it left the factory. Absent: it has none. */
+  factoryReset?(): void;
   /** Asked whenever a phone looks for networks: the access point the device runs now, undefined when it runs none. */
   softAp?(): SoftAp | undefined;
+  /** What it does on the networks it is on; asked for each packet, undefined while the firmware's network part sleeps. */
+  lan?(): LanHost | undefined;
   /** Undefined: silent. Asked before each advertisement. */
   advertisement(): AdvertisementSpec | undefined;
   linkOpened(link: PeripheralLink): void;

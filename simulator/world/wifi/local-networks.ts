@@ -1,4 +1,5 @@
 import { bytesToHex } from "../../../protocol/bytes/hex";
+import { LanMembers } from "../lan/lan-members";
 import { RANGE_DBM } from "../radio/path-loss";
 import type { VirtualPeripheral } from "../radio/peripheral";
 import type { Timeline } from "../time/timeline";
@@ -15,7 +16,11 @@ export interface LocalNetworksOptions {
   /** How strongly a phone hears a device, dBm; undefined: not at all. */
   readonly radio: { rssi(phone: string, address: string): number | undefined };
   /** The networks that are not a device's. */
-  readonly wifi: { readonly accessPoints: readonly AccessPoint[] };
+  readonly wifi: {
+    readonly accessPoints: readonly AccessPoint[];
+    /** The IPv4 that a network's DHCP server gives to a host. */
+    leaseOf(host: string, network: AccessPoint): string;
+  };
 }
 
 export type PhoneJoinResult = "joined" | "no-ap" | "auth-failed";
@@ -32,10 +37,23 @@ export class LocalNetworks {
   readonly #options: LocalNetworksOptions;
   readonly #devices = new Map<string, VirtualPeripheral>();
   readonly #joined = new Map<string, AccessPoint>();
+  readonly #lost = new Map<string, () => void>();
   #sockets = 0;
+  /** Who is where, with addresses. */
+  readonly members: LanMembers;
 
   constructor(options: LocalNetworksOptions) {
     this.#options = options;
+    this.members = new LanMembers({
+      phones: () =>
+        [...this.#joined.keys()].flatMap((phone) => {
+          const network = this.network(phone);
+          return network === undefined ? [] : [[phone, network] as const];
+        }),
+      devices: () => [...this.#devices.values()],
+      accessPoints: () => options.wifi.accessPoints,
+      leaseOf: (host, network) => options.wifi.leaseOf(host, network),
+    });
   }
 
   /** A device of this name before is forgotten. */
@@ -61,6 +79,13 @@ export class LocalNetworks {
     return "joined";
   }
 
+  /** Puts a phone on the strongest network of this name that it hears, whatever its password: it knows that. */
+  place(phone: string, ssid: Uint8Array): void {
+    const name = bytesToHex(ssid);
+    const found = this.inRange(phone).find((network) => bytesToHex(network.ssid) === name);
+    if (found !== undefined) this.#joined.set(phone, found);
+  }
+
   leave(phone: string): void {
     this.#joined.delete(phone);
   }
@@ -69,14 +94,29 @@ export class LocalNetworks {
   network(phone: string): AccessPoint | undefined {
     const joined = this.#joined.get(phone);
     const still = joined && this.inRange(phone).find(({ bssid }) => bytesToHex(bssid) === bytesToHex(joined.bssid));
-    if (joined !== undefined && still === undefined) this.leave(phone);
+    if (joined !== undefined && still === undefined) {
+      this.leave(phone);
+      const lost = this.#lost.get(phone);
+      if (lost !== undefined) this.#options.timeline.schedule(0, lost, "radio.lan");
+    }
     return still;
+  }
+
+  /** Runs `lost` whenever the network a phone is on has gone away, as soon as somebody looks. */
+  watch(phone: string, lost: () => void): void {
+    this.#lost.set(phone, lost);
+  }
+
+  /** The device whose own network has this name; undefined when none in range has. */
+  deviceOf(phone: string, ssid: Uint8Array): string | undefined {
+    const name = bytesToHex(ssid);
+    return this.#softAps(phone).find(({ softAp }) => bytesToHex(softAp.accessPoint.ssid) === name)?.device;
   }
 
   /** Who answers at this address, seen from a phone. */
   host(phone: string, ip: string): Host | undefined {
-    const found = this.#softApOf(phone);
-    return found?.softAp.ip === ip ? { device: found.device, server: found.softAp.server } : undefined;
+    const found = this.members.at(phone, ip);
+    return found?.http && { device: found.name, server: found.http };
   }
 
   openSocket(): number {
@@ -102,13 +142,6 @@ export class LocalNetworks {
       "radio.lan",
     );
     return () => cancel();
-  }
-
-  #softApOf(phone: string) {
-    const joined = this.network(phone);
-    if (joined === undefined) return undefined;
-    const bssid = bytesToHex(joined.bssid);
-    return this.#softAps(phone).find(({ softAp }) => bytesToHex(softAp.accessPoint.bssid) === bssid);
   }
 
   #softAps(phone: string): readonly { readonly device: string; readonly softAp: SoftAp; readonly rssi: number }[] {

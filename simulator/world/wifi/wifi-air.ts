@@ -44,6 +44,11 @@ export class WifiAir {
     this.#accessPoints.delete(accessPoint);
   }
 
+  /** The IPv4 that a network's DHCP server gives to a host: what a device reports after its join. */
+  leaseOf(host: string, accessPoint: AccessPoint): string {
+    return this.#leases.of(host, accessPoint);
+  }
+
   /**
    * The air around one device.
    * @param device its name in scenario files: faults on `wifi.join` are filtered by it.

@@ -31,7 +31,7 @@ export function exchange(
     cancels.push(networks.request(name, ip, request, answered));
   };
   const body = bodyOf(options.data);
-  const fault = faults.strike("http.request", { phone: name, device: host.device });
+  const fault = faults.strike("lan.http", { phone: name, device: host.device }, "http.request");
   switch (fault?.do) {
     case undefined:
       send(body, end.answered);

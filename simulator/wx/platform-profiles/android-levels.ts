@@ -27,6 +27,8 @@ const MTU_FROM = 22;
 const LOCATION_FROM = 23;
 /** Pitfall 11: the system counts scan starts from Android 7. */
 const THROTTLE_FROM = 24;
+/** Pitfall 29: a network that an app asked for is the app's alone from Android 10, which also shows it to the person. */
+const PRIVATE_WIFI_FROM = 29;
 
 /**
  * WeChat on an Android of this API level. `connectable` (26) and the MTU of 517 (34) carry their level in
@@ -43,6 +45,7 @@ export function androidAt(apiLevel: number): PlatformProfile {
       ...(apiLevel < THROTTLE_FROM || throttle === undefined ? {} : { throttle }),
       withoutLocation: apiLevel < LOCATION_FROM ? "allowed" : android.scan.withoutLocation,
     },
+    wifi: { ...android.wifi, asks: apiLevel >= PRIVATE_WIFI_FROM, privateLink: apiLevel >= PRIVATE_WIFI_FROM },
     mtu: { ...android.mtu, appMayAsk: apiLevel >= MTU_FROM },
   };
 }

@@ -81,9 +81,31 @@ export const android: PlatformProfile = {
   // Pitfalls 24 and 25.
   mtu: { appMayAsk: true, negotiatesOnConnect: false, asksOnceFromApi: 34 },
   // wx-hardware-api 5. No source for the times; Android 10+ shows the network it is asked to join (WifiNetworkSpecifier).
-  wifi: { works: true, asks: true, succeedsEarly: false, joinMs: 3_000, listMs: 2_000 },
+  wifi: {
+    works: true,
+    asks: true,
+    succeedsEarly: false,
+    joinMs: 3_000,
+    listMs: 2_000,
+    listInSettings: false,
+    // Pitfall 29: from Android 10.
+    privateLink: true,
+    needsLocation: true,
+    checksPassword: false,
+  },
+  // wx-hardware-api 6. WeChat's demo reads `messages[0].records`, the typings mean a list. A tag lost while the system reads it: AOSP
+  // shows "try again" and tells no app, other phones report it bare; this profile takes the second way. AOSP's stack makes
+  // an IOException of a NAK.
+  nfc: {
+    since: "2.11.2",
+    technologies: "all",
+    messageShape: "records",
+    lostWhileReading: "reported",
+    refusal: "fails",
+  },
   // No source: HTTP/1.1 keeps connections by default.
-  lan: { keepsSocket: true },
+  // wx-hardware-api 8 (bindWifi) and 9.
+  lan: { keepsSocket: true, bindsWifi: true, findsServices: true },
   // wx-hardware-api 1.
   pairing: true,
 };

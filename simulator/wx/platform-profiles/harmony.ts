@@ -22,9 +22,12 @@ export const harmony: PlatformProfile = {
     // Pitfall 22 names iOS and Android only; a request is the safer guess.
     defaultWriteType: "write",
   },
-  // wx-hardware-api 5 lists HarmonyOS; what no document tells is taken from Android.
-  wifi: { works: true, asks: true, succeedsEarly: false, joinMs: 3_000, listMs: 2_000 },
-  lan: { keepsSocket: false },
+  // wx-hardware-api 5 lists HarmonyOS; what no document tells is taken from Android. The private link is Android 10's.
+  wifi: { ...android.wifi, privateLink: false },
+  // wx-hardware-api 9: marked for HarmonyOS; bindWifi is Android's alone (8).
+  lan: { keepsSocket: false, bindsWifi: false, findsServices: true },
+  // wechat-2026: since 3.11.1. A refusal handed over: a guess, the other way round than on Android, so that an app meets both.
+  nfc: { ...android.nfc, since: "3.11.1", refusal: "answers" },
   // wx-hardware-api 2: setBLEMTU lists HarmonyOS; the 517 of pitfall 25 is Android's.
   mtu: { appMayAsk: true, negotiatesOnConnect: false },
 };

@@ -63,8 +63,22 @@ export const ios: PlatformProfile = {
   // Pitfall 24: the system negotiates, the app cannot.
   mtu: { appMayAsk: false, negotiatesOnConnect: true },
   // wx-hardware-api 5: the system asks; no word of a wrong password; the list waits for a trip to the settings.
-  wifi: { works: true, asks: true, succeedsEarly: true, joinMs: 4_000, listMs: 8_000 },
+  wifi: {
+    works: true,
+    asks: true,
+    succeedsEarly: true,
+    joinMs: 4_000,
+    listMs: 8_000,
+    listInSettings: true,
+    privateLink: false,
+    needsLocation: true,
+    // wx-hardware-api 14.3: 12014 is an iPhone's.
+    checksPassword: true,
+  },
+  // wechat-2026: since 3.17.5, ISO-DEP tags only, 60 s whatever is set.
+  nfc: { ...android.nfc, since: "3.17.5", technologies: "isoDep", fixedTimeoutMs: 60_000 },
   // No source: this profile takes the way on which only cookies hold a session.
-  lan: { keepsSocket: false },
+  // wx-hardware-api 9: service discovery is dead since WeChat 7.0.18.
+  lan: { keepsSocket: false, bindsWifi: false, findsServices: false },
   pairing: false,
 };

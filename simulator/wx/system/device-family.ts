@@ -1,7 +1,6 @@
 import type { PhoneContext, WxFamily } from "../phone-context";
 import type { PermissionName } from "../phone-spec";
 
-const SDK_VERSION = "3.17.0";
 const WECHAT_VERSION = "8.0.60";
 const STATUS_BAR_PX = 47;
 const NAVIGATION_BAR_PX = 44;
@@ -48,7 +47,7 @@ export function deviceFamily({ calls, settings, profile }: PhoneContext) {
     };
   };
   const getAppBaseInfo = () => ({
-    SDKVersion: SDK_VERSION,
+    SDKVersion: settings.baseLibrary,
     version: WECHAT_VERSION,
     language: settings.language,
     theme: settings.theme,

@@ -12,7 +12,10 @@ export const WIFI_FAILURE = {
   duplicate: failure(12004, 1505023, "duplicated request"),
   switchedOff: failure(12005, 1505002, "wifi is disabled"),
   locationOff: failure(12006, 1505003, "maybe not open GPS"),
+  locationDenied: failure(12010, 1505004, "maybe not obtain GPS Permission"),
   refused: failure(12007, 1505027, "user denied"),
+  invalidSsid: failure(12008, 1505029, "invalid ssid"),
+  invalidPassword: failure(12014, 1505031, "invalid WEP / WPA password"),
   noInfo: failure(12010, 1505005, "currentWifi is null"),
   inBackground: failure(12011, 1505021, "weapp in background"),
 } as const satisfies Record<string, ApiFailure>;

@@ -1,17 +1,17 @@
 import type { Reply } from "../api-call";
 import type { PhoneContext, WxFamily } from "../phone-context";
-import { DIALOG_MS } from "../system/privacy-gate";
-import { type PhoneWifi, ssidText, wifiInfo } from "./phone-wifi";
+import type { Permissions } from "../system/permissions";
+import { type ConnectOptions, connectWifi } from "./connect-wifi";
+import type { PhoneWifi } from "./phone-wifi";
 import { WIFI_FAILURE } from "./wifi-failure";
+import { wifiInfo } from "./wifi-info";
 
-interface ConnectOptions {
-  readonly SSID: string;
-  readonly password: string;
-}
+/** The person is in the system's settings for so long, ms; `there` runs in the middle of it. */
+export type Trip = (ms: number, there: () => void) => void;
 
 /** The phone's Wi-Fi as an app may use it; on a phone whose client lost it, every call fails as not supported. */
-export function wifiFamily(phone: PhoneContext, wifi: PhoneWifi) {
-  const { calls, profile, listeners, schedule, settings, thread } = phone;
+export function wifiFamily(phone: PhoneContext, wifi: PhoneWifi, permissions: Permissions, trip: Trip) {
+  const { calls, profile, listeners, schedule, settings } = phone;
 
   /** Goes on when the family works here and was started. */
   const ready = (reply: Reply<object>, proceed: () => void) => {
@@ -20,37 +20,24 @@ export function wifiFamily(phone: PhoneContext, wifi: PhoneWifi) {
     else proceed();
   };
 
-  const connect = ({ SSID, password }: ConnectOptions, reply: Reply<object>) => {
-    if (!settings.wifi) return reply.fail(WIFI_FAILURE.switchedOff);
-    if (!thread.visible) return reply.fail(WIFI_FAILURE.inBackground);
-    if (wifi.busy) return reply.fail(WIFI_FAILURE.duplicate);
-    const current = wifi.network;
-    // wx-hardware-api 5 (connectWifi): on the network already, any password does and no event comes.
-    if (current !== undefined && ssidText(current) === SSID) return reply.ok();
-    wifi.busy = true;
-    const end = (outcome: () => void) => () => {
-      wifi.busy = false;
-      outcome();
-    };
-    const refused = settings.answers.hotspot === "refuse";
-    if (profile.wifi.asks && refused)
-      return void schedule(
-        DIALOG_MS,
-        end(() => reply.fail(WIFI_FAILURE.refused)),
-      );
-    const asking = profile.wifi.asks ? DIALOG_MS : 0;
-    // An iPhone calls back when the request is taken and is silent about a wrong password (wx-hardware-api 5).
-    if (profile.wifi.succeedsEarly) schedule(asking, () => reply.ok());
-    schedule(
-      asking + profile.wifi.joinMs,
-      end(() => settle(wifi.join(SSID, password), reply)),
-    );
-  };
+  /** Whether the system lets the app know where the phone is, which its networks tell. */
+  const tellsPlace = () => settings.location && settings.permission("system.location") === "granted";
 
-  const settle = (result: ReturnType<PhoneWifi["join"]>, reply: Reply<object>) => {
-    if (result === "joined") reply.ok();
-    else if (result === "auth-failed") reply.fail(WIFI_FAILURE.wrongPassword);
-    else reply.fail(WIFI_FAILURE.timeout);
+  const list = (reply: Reply<object>) => {
+    if (!settings.wifi) return reply.fail(WIFI_FAILURE.switchedOff);
+    if (profile.wifi.needsLocation && profile.os !== "ios") {
+      if (!settings.location) return reply.fail(WIFI_FAILURE.locationOff);
+      if (settings.permission("system.location") !== "granted") return reply.fail(WIFI_FAILURE.locationDenied);
+    }
+    reply.ok();
+    const emit = () => {
+      const wifiList = wifi.discovered.filter(({ hidden }) => !hidden).map((point) => wifiInfo(point, profile.os));
+      listeners.emit("onGetWifiList", { wifiList });
+    };
+    if (!profile.wifi.listInSettings) return void schedule(profile.wifi.listMs, emit);
+    // On an iPhone the person has to open the system's list first (wx-hardware-api 5).
+    const opened = settings.answers.wifiPage === "opens";
+    trip(profile.wifi.listMs, opened ? emit : () => undefined);
   };
 
   return {
@@ -65,6 +52,7 @@ export function wifiFamily(phone: PhoneContext, wifi: PhoneWifi) {
     stopWifi: calls.define({
       name: "stopWifi",
       run: (_options, reply) => {
+        if (!profile.wifi.works) return reply.fail(WIFI_FAILURE.notSupported);
         wifi.started = false;
         reply.ok();
       },
@@ -73,15 +61,15 @@ export function wifiFamily(phone: PhoneContext, wifi: PhoneWifi) {
       name: "connectWifi",
       rules: { SSID: "String", password: "String" },
       traced: ({ SSID }) => ({ SSID, password: "***" }),
-      run: (options, reply) => ready(reply, () => connect(options, reply)),
+      run: (options, reply) => ready(reply, () => connectWifi(phone, wifi, options, reply)),
     }),
     getConnectedWifi: calls.define<{ readonly partialInfo?: boolean }>({
       name: "getConnectedWifi",
       run: ({ partialInfo }, reply) =>
         ready(reply, () => {
           const { network } = wifi;
-          // wx-hardware-api 5: iOS tells only whom the system lets know where the phone is.
-          const hidden = profile.os === "ios" && settings.permission("system.location") !== "granted";
+          // wx-hardware-api 5: the name alone needs location on an iPhone, everything else on both.
+          const hidden = profile.wifi.needsLocation && (profile.os === "ios" || partialInfo !== true) && !tellsPlace();
           if (network === undefined || hidden) return reply.fail(WIFI_FAILURE.noInfo);
           const info = wifiInfo(network, profile.os);
           if (partialInfo !== true) return reply.ok({ wifi: info });
@@ -92,15 +80,13 @@ export function wifiFamily(phone: PhoneContext, wifi: PhoneWifi) {
       name: "getWifiList",
       run: (_options, reply) =>
         ready(reply, () => {
-          if (profile.os === "android" && !settings.location) return reply.fail(WIFI_FAILURE.locationOff);
-          reply.ok();
-          // On an iPhone the person has to open the system's list first (wx-hardware-api 5).
-          schedule(profile.wifi.listMs, () => {
-            const wifiList = wifi.discovered
-              .filter(({ hidden }) => !hidden)
-              .map((point) => wifiInfo(point, profile.os));
-            listeners.emit("onGetWifiList", { wifiList });
-          });
+          // wx-hardware-api 5: Android asks for the app's own permission.
+          if (profile.os !== "android") return list(reply);
+          permissions.require(
+            "scope.userLocation",
+            () => list(reply),
+            (why) => reply.fail(why),
+          );
         }),
     }),
     setWifiList: calls.define({

@@ -1,5 +1,16 @@
 import type { AppPage } from "../support/app-page";
-import { ESP, espHome, HOTSPOT_PAGE, hotspotHome, IMPROV, improvHome, OFFICE, POP } from "../support/devices";
+import {
+  broadcastHome,
+  ESP,
+  espHome,
+  HOTSPOT_PAGE,
+  hotspotHome,
+  IMPROV,
+  improvHome,
+  OFFICE,
+  PLUG_MAC,
+  POP,
+} from "../support/devices";
 import { home, LAMP, PASSWORD } from "../support/worlds";
 import type { State } from "./state";
 
@@ -8,6 +19,17 @@ async function connect(app: AppPage, name: string): Promise<void> {
   await app.tap(app.text("scan.title"));
   await app.tap(app.words(name));
   await app.tap(app.text("pf.go"));
+}
+
+const BROADCAST_PAGE = `device/pages/broadcast/index?mac=${PLUG_MAC}`;
+
+async function toBroadcastChoice(app: AppPage): Promise<void> {
+  await app.pass(1_000);
+  await app.type("river-2024", 1);
+  await app.pass(500);
+  await app.tap(app.text("tou.next"));
+  await app.see(app.text("tou.go"));
+  await app.pass(1_000);
 }
 
 /** What a device asks of a person before it talks, and the choices around it. */
@@ -138,6 +160,23 @@ export const PAIR_STATES: readonly State[] = [
     reach: async (app) => {
       await connect(app, IMPROV);
       await app.see(app.text("advice.authorise-device.title"), 90_000);
+    },
+  },
+  {
+    name: "36c-esptouch-last-resort",
+    about: "Last resort: what is risked, where the phone is, before anything is sent",
+    open: { world: broadcastHome(), path: BROADCAST_PAGE },
+    reach: toBroadcastChoice,
+  },
+  {
+    name: "36d-esptouch-progress",
+    about: "Last resort: sending, and an answer of another device",
+    open: { world: broadcastHome(), path: BROADCAST_PAGE },
+    reach: async (app) => {
+      await toBroadcastChoice(app);
+      await app.tap(app.text("tou.go"));
+      await app.pass(12_000);
+      await app.see(app.text("tou.other"));
     },
   },
   {

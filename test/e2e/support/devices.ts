@@ -29,3 +29,15 @@ export function hotspotHome(hotspot: string): WorldFile {
 
 /** The pair page of that device, as its label leads there. */
 export const HOTSPOT_PAGE = `device/pages/pair/index?kind=esp-prov&ap=${ESP}&apPassword=${AP_PASSWORD}&pop=${POP}`;
+
+/** The MAC on the label of a plug that is not there; another one is, and listens for a broadcast. */
+export const PLUG_MAC = "30:AE:A4:8C:12:E0";
+
+/** A phone on the network that a device in smart-config mode is to join. */
+export function broadcastHome(): WorldFile {
+  return home({
+    phone: { os: "android", network: "Riverside-IoT" },
+    wifi: [{ ssid: "Riverside-IoT", password: "river-2024" }],
+    devices: [{ kind: "esptouch", name: "SOCKET", address: "30:AE:A4:5D:77:40", joinMs: 5_000 }],
+  });
+}

@@ -15,15 +15,18 @@ describe("the phone check", () => {
     expect(page.title()).toBe("手机检查");
     expect(page.text(".lead__title")).toBe("可以配网");
     expect(page.text(".lead__text")).toBe("Virtual Android · Android 14 · 微信 8.0.60");
-    expect(titles(page)).toEqual(["蓝牙已开启", "微信可使用蓝牙", "已同意隐私指引", "定位已开启", "电量 80%"]);
-    expect(new Set(ticks(page))).toEqual(new Set(["ok"]));
+    expect(titles(page)).toEqual([
+      ...["蓝牙已开启", "微信可使用蓝牙", "已同意隐私指引", "定位已开启"],
+      ...["小程序可以加入设备热点", "电量 80%", "没有看到手机连着的 Wi-Fi"],
+    ]);
+    expect(ticks(page)).toEqual(["ok", "ok", "ok", "ok", "ok", "ok", "wait"]);
   });
 
   it("counts hints, and shows grey what an iPhone does not have", async () => {
     const page = await open({ phone: { os: "ios", battery: { level: 18, lowPower: true } } });
     expect(page.text(".lead__title")).toBe("可以配网，有 1 项建议");
     expect(titles(page)[0]).toBe("电量 18%，低电量模式");
-    expect(ticks(page)).toEqual(["warn", "ok", "ok", "ok", "ok", "wait"]);
+    expect(ticks(page)).toEqual(["warn", "ok", "ok", "ok", "ok", "ok", "wait", "wait"]);
     expect(titles(page).at(-1)).toBe("NFC：iPhone 不开放给小程序");
   });
 
@@ -52,6 +55,57 @@ describe("the phone check", () => {
     expect(page.findAll(".row .link")).toEqual([]);
     await page.tap(".row");
     expect(called(page, "openSystemBluetoothSetting")).toBe(0);
+  });
+
+  it.each([
+    ["android", {}, 2.4, ["Wi-Fi：HomeNet", "小程序可以加入设备热点"], "2.4 GHz，多数设备用这个频段"],
+    ["harmony", {}, 5, ["Wi-Fi：HomeNet", "小程序可以加入设备热点"], "5 GHz 或更高；多数设备要连同一路由器的 2.4 GHz"],
+    // The name is all that is told without location.
+    ["android", { permissions: { "system.location": "denied" } }, 5, ["Wi-Fi：HomeNet", "小程序可以加入设备热点"], ""],
+    [
+      "ios",
+      { permissions: { "system.location": "denied" } },
+      5,
+      ["系统没有告知当前 Wi-Fi", "小程序可以加入设备热点"],
+      "允许微信使用定位后可见，不允许也能配网",
+    ],
+    [
+      "android",
+      { profile: { wifi: { works: false } } },
+      2.4,
+      ["没有看到手机连着的 Wi-Fi", "设备热点要你自己加入"],
+      "蓝牙配网不受影响",
+    ],
+    ["android", { wifi: false }, 2.4, ["手机 Wi-Fi 已关闭"], "经设备热点配网、在局域网找设备时需要"],
+  ] as const)("tells of the phone's Wi-Fi on %s with %j at %d GHz: %j", async (os, phone, band, lines, sub) => {
+    const scenario = { wifi: [{ ssid: "HomeNet", password: "12345678", band }], phone: { os, network: "HomeNet" } };
+    const page = await open({ scenario, phone });
+    await page.advance(500);
+    const shown = page.findAll(".row");
+    const wifi = shown.filter((row) => /Wi-Fi|热点/.test(row.querySelector(".row__title")?.textContent ?? ""));
+    const textOf = (row: (typeof wifi)[number] | undefined, part: string) =>
+      row?.querySelector(part)?.textContent ?? "";
+    expect(wifi.map((row) => textOf(row, ".row__title")).sort()).toEqual([...lines].sort());
+    expect(
+      textOf(
+        wifi.find((row) => textOf(row, ".row__title") === lines[0]),
+        ".row__sub",
+      ),
+    ).toBe(sub);
+  });
+
+  it("follows the phone's network, and leads an iPhone's person to the permission that shows it", async () => {
+    const scenario = { wifi: [{ ssid: "HomeNet", password: "12345678" }], phone: { os: "ios" as const } };
+    const page = await open({ scenario, phone: { permissions: { "system.location": "denied" } } });
+    await page.tap("text=系统没有告知当前 Wi-Fi");
+    expect(called(page, "openAppAuthorizeSetting")).toBe(1);
+    page.room.phone.setPermission("system.location", "granted");
+    page.room.phone.joinWifi("HomeNet", "12345678");
+    await page.advance(3_000);
+    expect(titles(page)).toContain("Wi-Fi：HomeNet");
+    page.room.phone.leaveWifi();
+    await page.advance(1_000);
+    expect(titles(page)).toContain("没有看到手机连着的 Wi-Fi");
   });
 
   it("follows the switches while it is shown", async () => {

@@ -27,6 +27,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "device/pages/device/index": "?id=lamp",
   "device/pages/inspect/index": "?deviceId=AA:BB:CC:DD:00:01&name=LAMP",
   "device/pages/finder/index": "?deviceId=AA:BB:CC:DD:00:01&name=LAMP",
+  "device/pages/broadcast/index": "?mac=AA:BB:CC:DD:00:01",
 };
 
 const TABS: readonly string[] = [HOME, "pages/tools/index", "pages/me/index"];

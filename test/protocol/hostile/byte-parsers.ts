@@ -17,6 +17,8 @@ import { decodeNdef, decodeRecord } from "../../../protocol/nfc/ndef/decode-reco
 import { PROVISIONING_TYPE } from "../../../protocol/nfc/ndef/provisioning-record";
 import { ascii, type NdefRecord, type RecordTnf, TNF } from "../../../protocol/nfc/ndef/record";
 import { WSC_TYPE } from "../../../protocol/nfc/ndef/wifi-token";
+import { scanTlvs } from "../../../protocol/nfc/type2/tlv";
+import { parseAnswer } from "../../../protocol/nfc/type4/apdu";
 import type { AdvertisementReport } from "../../../protocol/ports/ble";
 import { AirkissDecoder } from "../../../protocol/provisioning/airkiss/decoder";
 import { parseAirkissReply } from "../../../protocol/provisioning/airkiss/reply";
@@ -100,6 +102,8 @@ export const BYTE_PARSERS: Readonly<Record<string, (bytes: Uint8Array) => unknow
   detectImprov: (bytes) => detectImprov(report(bytes)),
   "NDEF messages": (bytes) => [decodeMessage(bytes), decodeNdef(bytes), decodeNdef(bytes, "relaxed")],
   "NDEF payloads": decodeEveryType,
+  parseAnswer,
+  "TLVs of a tag": (bytes) => [0, bytes.length, 600].map((to) => scanTlvs(bytes, { from: 0, to })),
   decodeValue: (bytes) => Object.keys(LAYOUTS).map((short) => decodeValue(parseUuid(short) ?? "", bytes)),
   parseLampMessage,
   decodeFrame,

@@ -61,6 +61,7 @@ describe("the server's configuration", () => {
     ["a list of nothing", { WECHAT_APPS: "[null]" }, "list of objects"],
     ["an AppID that is none", { WECHAT_APPS: JSON.stringify([{ ...APP, appId: "wx1" }]) }, "WECHAT_APPS[0].appId"],
     ["an app without a secret", { WECHAT_APPS: JSON.stringify([{ appId: APP.appId }]) }, "needs an AppSecret"],
+    ["a model for tags without an id", { WECHAT_APPS: JSON.stringify([{ ...APP, entryModel: {} }]) }, "entryModel"],
     ["a mode that is none", { WECHAT_APPS: JSON.stringify([{ ...APP, mode: "fast" }]) }, "mode"],
     ["an app twice", { WECHAT_APPS: JSON.stringify([APP, APP]) }, "twice"],
     ["a caller's key that is no hash", { CALLERS: JSON.stringify([{ ...CALLER, keySha256: SECRET }]) }, "keySha256"],

@@ -79,6 +79,21 @@ describe("a scenario file with a mistake is refused in words that say where and 
       "wifi[0]: A network's name has 1 to 32 bytes, not 33",
     ],
     [
+      "a phone on a network that is not there",
+      { ...base, phone: { network: "HomeNets" } },
+      'phone.network: "HomeNets" is not a network of this scenario; did you mean "HomeNet"?',
+    ],
+    [
+      "one of several phones on a network that is not there",
+      {
+        ...base,
+        wifi: [],
+        phones: [{ name: "a" }, { name: "b", network: "HomeNet" }],
+        steps: [{ ...pair, phone: "a" }],
+      },
+      'phones[1].network: "HomeNet" is not a network of this scenario; there is none',
+    ],
+    [
       "hex that is not hex",
       { ...base, wifi: [{ ssidHex: "e5a" }] },
       'wifi[0].ssidHex: "e5a" is not a name in hex, two digits a byte, like "e5aeb6"',
@@ -112,6 +127,11 @@ describe("a scenario file with a mistake is refused in words that say where and 
       "a delay of no length",
       { ...base, faults: [{ on: "ble.write", do: "delay" }] },
       'faults[0]: a delay needs the field "ms"',
+    ],
+    [
+      "a packet that hangs",
+      { ...base, faults: [{ on: "lan.udp", do: "hang" }] },
+      'faults[0].do: "hang" does not go with "on": "lan.udp"',
     ],
     [
       "a stage to wait for without a pairing beside it",

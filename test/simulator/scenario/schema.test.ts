@@ -36,7 +36,10 @@ describe("schema.json", () => {
 
   it("says which firmware there is when a file names another", () => {
     expect(problemsWith({ kind: "bluffy" })).toEqual([
-      { path: "devices[0]", message: "no firmware bluffy, only blufi, esp-prov, gatt, improv" },
+      {
+        path: "devices[0]",
+        message: "no firmware bluffy, only airkiss, blufi, esp-prov, esptouch, esptouch-v2, gatt, improv",
+      },
     ]);
   });
 });

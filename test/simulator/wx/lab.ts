@@ -1,6 +1,8 @@
 import { createGattDevice, type GattDevice } from "../../../simulator/devices/gatt/gatt-device";
 import type { FaultSpec } from "../../../simulator/world/faults/fault";
 import { FaultPlan } from "../../../simulator/world/faults/fault-plan";
+import { NfcField } from "../../../simulator/world/nfc/nfc-field";
+import { buildTag, type TagFields } from "../../../simulator/world/nfc/tag-fields";
 import { Radio } from "../../../simulator/world/radio/radio";
 import { World } from "../../../simulator/world/time/world";
 import { Trace } from "../../../simulator/world/trace/trace";
@@ -30,6 +32,7 @@ export interface LabOptions {
   readonly faults?: readonly FaultSpec[];
   readonly deviceMtu?: number;
   readonly internet?: Internet;
+  readonly tags?: readonly TagFields[];
 }
 
 /** A world with one phone and one device in the room. */
@@ -37,16 +40,18 @@ export class Lab {
   readonly world: World;
   readonly radio: Radio;
   readonly trace: Trace;
+  readonly nfc = new NfcField();
   readonly phone: VirtualPhone;
   readonly device: GattDevice;
   /** What the device was written, hex. */
   readonly written: string[] = [];
   readonly events: { api: string; payload: Record<string, unknown> }[] = [];
 
-  constructor({ seed = 1, phone = {}, faults = [], deviceMtu = 247, internet }: LabOptions = {}) {
+  constructor({ seed = 1, phone = {}, faults = [], deviceMtu = 247, internet, tags = [] }: LabOptions = {}) {
     this.world = new World({ seed });
     this.radio = new Radio(this.world);
     this.trace = new Trace(this.world);
+    for (const tag of tags.map(buildTag)) this.nfc.add(tag);
     this.phone = createVirtualPhone(
       {
         timeline: this.world,
@@ -54,6 +59,7 @@ export class Lab {
         air: this.radio,
         faults: new FaultPlan(faults, this.world, this.world.random),
         trace: this.trace,
+        nfc: this.nfc,
         ...(internet === undefined ? {} : { internet }),
       },
       { name: "phone", os: "android", ...phone },

@@ -99,6 +99,16 @@ describe("wx.request to a device of the phone's network", () => {
     expect(second.ends).toMatchObject([{ statusCode: 200 }]);
   });
 
+  it("meets a fault on lan.http before one on http.request, and both count it", async () => {
+    const room = joined({}, [
+      { on: "http.request", do: "error", errno: 1, every: 1 },
+      { on: "lan.http", do: "error", errno: 2, nth: 1 },
+    ]);
+    const [first, second] = [ask(room), ask(room)];
+    await room.world.advance(1_000);
+    expect([first.ends, second.ends]).toMatchObject([[{ errno: 2 }], [{ errno: 1 }]]);
+  });
+
   it("is interrupted when the app's thread stops in the background, and told so when it comes back", async () => {
     const room = joined({}, [{ on: "http.request", do: "drop" }]);
     const { ends } = ask(room);

@@ -1,5 +1,6 @@
 import type { FaultSpec } from "../../../simulator/world/faults/fault";
 import { FaultPlan } from "../../../simulator/world/faults/fault-plan";
+import { VirtualSubnet } from "../../../simulator/world/lan/virtual-subnet";
 import { Radio } from "../../../simulator/world/radio/radio";
 import { World } from "../../../simulator/world/time/world";
 import { Trace } from "../../../simulator/world/trace/trace";
@@ -26,9 +27,17 @@ export function softApRoom(
   networks.add(device.peripheral);
   const trace = new Trace(world);
   const plan = new FaultPlan(faults, world, world.random);
+  const subnet = new VirtualSubnet({
+    timeline: world,
+    members: networks.members,
+    trace,
+    faults: plan,
+    powerOff: (name) => radio.powerOff(name),
+    leave: (name) => networks.leave(name),
+  });
   const phone = createVirtualPhone(
-    { timeline: world, random: world.random, air: radio, networks, faults: plan, trace },
+    { timeline: world, random: world.random, air: radio, networks, subnet, faults: plan, trace },
     { name: "phone", os: "android", ...phoneSpec },
   );
-  return { world, radio, networks, device, phone, wx: phone.wx, trace };
+  return { world, radio, wifi, networks, subnet, device, phone, wx: phone.wx, trace };
 }

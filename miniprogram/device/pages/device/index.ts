@@ -88,7 +88,8 @@ Page({
   onLoad(query: Record<string, unknown>): void {
     const ports = devicePorts();
     const id = queryText(query.id, 64);
-    const store = createDeviceStore({ ports, devices: companion().devices, id, controllers: deviceControllers() });
+    const { devices, keys } = companion();
+    const store = createDeviceStore({ ports, devices, keys, id, controllers: deviceControllers() });
     const consent = createConsentStore(ports.environment);
     this.store = store;
     this.consent = consent;

@@ -57,13 +57,14 @@ Page({
       this.problem = entry;
       return;
     }
-    const { devices, language, now } = companion();
+    const { devices, keys, language, now } = companion();
     const wizard = createPairWizard({
       ports: devicePorts(),
       provisioners: deviceProvisioners(),
       entry,
       deviceName: shownName(language(), { name: entry.name, tail: tailOf(entry.deviceId) }),
       registry: devices,
+      keys,
       remembered: rememberedNetworks(),
       now,
       vibrate: (kind) => (kind === "long" ? wx.vibrateLong() : wx.vibrateShort({ type: "medium" })),

@@ -38,6 +38,7 @@ const TEXTS = {
   how3: "howto.s3",
   howNote: "howto.note",
   howDone: "howto.done",
+  lastResort: "tou.entry",
 } as const;
 
 /** `--accent` and `--fill-press`: a slider takes its colours as attributes, where no variable reaches. */
@@ -179,6 +180,10 @@ Page({
   },
   closeHow(): void {
     this.list?.send({ showsHow: false });
+  },
+  toBroadcast(): void {
+    this.closeHow();
+    openPage(DEVICE_PAGES.broadcast);
   },
   scanCode(): void {
     openPage(DEVICE_PAGES.pair, { code: "scan" });

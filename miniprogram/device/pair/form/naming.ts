@@ -30,8 +30,12 @@ export interface PairNaming {
   /** A room being typed; undefined while none is. */
   readonly newRoom: string | undefined;
 
-  /** Saves the device as it was found. One that was paired before keeps its name, its room and its age. */
-  save(now: number, found: FoundDevice): void;
+  /**
+   * Saves the device as it was found. One that was paired before keeps its name, its room and its age.
+   *
+   * @returns its identity; undefined when it could not be stored.
+   */
+  save(now: number, found: FoundDevice): string | undefined;
   rename(name: string): void;
   /** Chooses a room, or none when it was chosen already. */
   chooseRoom(room: string): void;
@@ -85,6 +89,7 @@ export function createPairNaming(registry: DeviceRegistry, entry: PairEntry, dev
         rooms: roomsOf(registry.list()),
         room: device.room ?? "",
       });
+      return store.written.ok ? id : undefined;
     }),
     rename: action((name: string) => {
       store.name = name;

@@ -1,5 +1,6 @@
 import type { Observable } from "rxjs";
 import type { AdviceKey } from "../../../../protocol/errors/advice";
+import type { DeviceIdentity } from "../../../../protocol/identity/device-identity";
 import type {
   JoinOutcome,
   ProvisioningOutcome,
@@ -90,6 +91,8 @@ export interface PairStore {
   identify(): Observable<never>;
   /** Lends the credentials sent last: the key of the network and its password; nothing once they are forgotten. */
   withSent(use: (key: string, password: string) => void): void;
+  /** Lends the identity that the device was handed, key included; nothing when it has none, or once it is forgotten. */
+  withIdentity(use: (identity: DeviceIdentity) => void): void;
   /** No further try needs them: the credentials sent last and the answers of the person. */
   forget(): void;
   /** The page is gone: cancels, closes the link, forgets every secret. Nothing changes afterwards. */

@@ -3,6 +3,7 @@ import { EMPTY, interval, type Observable, Subscription } from "rxjs";
 import { decodeUtf8, encodeUtf8 } from "../../../../protocol/bytes/utf8";
 import type { AdviceKey } from "../../../../protocol/errors/advice";
 import { asDeviceError } from "../../../../protocol/errors/as-device-error";
+import type { DeviceIdentity } from "../../../../protocol/identity/device-identity";
 import type { Ports } from "../../../../protocol/ports/ports";
 import type {
   JoinEvent,
@@ -20,6 +21,7 @@ import { createPairingFlow, type PairingFlow } from "../../../../protocol/provis
 import { listRefusalOf } from "../../../../protocol/provisioning/list-refused";
 import { type NetworkRow, networkKeyOf, toNetworkRow } from "../form/network-row";
 import { errorOf } from "./join-result";
+import { leftToPerson } from "./left-to-person";
 import { createPairPrompts } from "./prompts";
 import type { PairOperation, PairPhase, PairStore, TimelineEntry } from "./state";
 
@@ -48,6 +50,8 @@ export function createPairStore(options: PairStoreOptions): PairStore {
   let chosen: Uint8Array | undefined;
   let last: WifiCredentials | undefined;
   let startedAt = now();
+  let online: JoinOutcome | undefined;
+  let identity: DeviceIdentity | undefined;
   let byHand = false;
   let disposed = false;
 
@@ -98,6 +102,7 @@ export function createPairStore(options: PairStoreOptions): PairStore {
   const begin = (operation: PairOperation) => {
     running.unsubscribe();
     running = new Subscription();
+    online = undefined;
     startedAt = now();
     log("began", { work: operation });
     Object.assign(store, {
@@ -174,7 +179,10 @@ export function createPairStore(options: PairStoreOptions): PairStore {
   });
   const onJoinEvent = action((event: JoinEvent) => {
     if (event.type === "applied") store.appliedAt = elapsed();
-    if (event.type === "outcome") end(event.result);
+    if (event.type === "online") online = event.result;
+    if (event.type !== "outcome") return;
+    identity = flow?.identity;
+    end(event.result);
   });
   const isBusy = () => disposed || store.phase === "opening" || store.phase === "joining";
 
@@ -235,7 +243,10 @@ export function createPairStore(options: PairStoreOptions): PairStore {
     else joinWith(last);
   };
   const cancel = () => {
-    if (store.phase !== "idle" && store.phase !== "ended") end({ outcome: "cancelled" });
+    if (store.phase === "idle" || store.phase === "ended") return;
+    // Once it is online nothing that a person does makes it cancelled; closing the flow ends the join as it stands.
+    if (online !== undefined) flow?.close();
+    else end({ outcome: "cancelled" });
   };
   const joinHotspotByHand = action(() => {
     if (store.phase !== "opening") return;
@@ -248,8 +259,12 @@ export function createPairStore(options: PairStoreOptions): PairStore {
   const withSent = (use: (key: string, password: string) => void) => {
     if (last !== undefined) use(networkKeyOf(last.ssid), decodeUtf8(last.password));
   };
+  const withIdentity = (use: (identity: DeviceIdentity) => void) => {
+    if (identity !== undefined) use(identity);
+  };
   const forget = () => {
     last = undefined;
+    identity = undefined;
     prompts.forget();
   };
   const dispose = () => {
@@ -270,19 +285,10 @@ export function createPairStore(options: PairStoreOptions): PairStore {
     joinHotspotByHand,
     identify,
     withSent,
+    withIdentity,
     forget,
     dispose,
   });
-}
-
-/** A phone that says which network it is on, but joins none. */
-function leftToPerson(ports: Ports): Ports {
-  const { wifi } = ports;
-  if (wifi === undefined) return ports;
-  return {
-    ...ports,
-    wifi: { canConnect: false, connect: (network) => wifi.connect(network), connected: () => wifi.connected() },
-  };
 }
 
 /** dBm shown for a name nobody heard. */

@@ -1,5 +1,6 @@
 import type { JoinOutcome } from "../../../../protocol/provisioning/contract";
 import { protocolName } from "../../../../protocol/provisioning/known-protocols";
+import { wifiConcerns } from "../../../../protocol/wifi/concerns";
 import { dbmText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { signalLevel } from "../../shared/signal/signal-level";
@@ -7,6 +8,7 @@ import { adviceFor } from "../../shared/trouble/advice";
 import type { EntryProblem } from "../wizard/entry";
 import type { PairWizardState } from "../wizard/state";
 import { questionParts } from "./ask-screens";
+import { comingBackNote } from "./coming-back";
 import { failureParts } from "./failure";
 import { fieldOf } from "./field";
 import { passwordField, ssidField } from "./fields";
@@ -75,7 +77,7 @@ function screenParts(state: PairWizardState, text: Text): Partial<PairView> {
     case "end": {
       const { result } = state.pair;
       if (result?.outcome === "joined") return done(state, result, text);
-      return { screen: "failed", ...failureParts(state, text) };
+      return { screen: "failed", ...failed(state, text) };
     }
   }
 }
@@ -185,12 +187,27 @@ function typedNetwork(state: PairWizardState, text: Text): Partial<PairView> {
     password: passwordField(state.input, "wpa2", text),
     canKeep: state.memory.canKeep,
     keeping: state.memory.keeping,
-    note: text("hid.note"),
+    note: isAtFive(state) ? text("hid.five", { ssid: state.input.ssid }) : text("hid.note"),
     dock: {
       main: buttonOf("join", text(secured ? "pw.go" : "pw.goOpen"), { disabled: !state.canJoin }),
       more: [buttonOf("list", text("wifi.pick"), { icon: "wifi-4", kind: "text" })],
     },
   };
+}
+
+function failed(state: PairWizardState, text: Text): Partial<PairView> {
+  const parts = failureParts(state, text);
+  if (parts === undefined) return {};
+  const { failure } = parts;
+  return { ...parts, failure: failure.note === "" ? { ...failure, note: comingBackNote(state, text) } : failure };
+}
+
+/** The name is the phone's own network, which the phone hears on a band that the device does not have. */
+function isAtFive({ hotspot, input, pair }: PairWizardState): boolean {
+  const { phone } = hotspot;
+  if (phone?.ssid !== input.ssid) return false;
+  // Few devices say which bands they have; most have 2.4 GHz only.
+  return wifiConcerns(phone, { bands: pair.info?.bands ?? [2.4] }).some(({ is }) => is === "five-ghz");
 }
 
 function joining({ pair }: PairWizardState, text: Text): Partial<PairView> {
@@ -221,6 +238,7 @@ function done(state: PairWizardState, joined: Joined, text: Text): Partial<PairV
     addingRoom: naming.newRoom !== undefined,
     note: unsaved,
     dock: {
+      note: comingBackNote(state, text),
       main: buttonOf("next", text("done.next")),
       more: written.ok ? [buttonOf("panel", text("done.panel"), { kind: "text" })] : [],
     },
@@ -229,9 +247,14 @@ function done(state: PairWizardState, joined: Joined, text: Text): Partial<PairV
 
 const UNSAVED: Readonly<Record<string, "done.unsaved" | "done.newer">> = { full: "done.unsaved", newer: "done.newer" };
 
+function keyWords(identity: Joined["identity"]): StringKey {
+  if (identity === undefined) return "dev.key.none";
+  return identity.acknowledged ? "dev.key.held" : "dev.key.unsettled";
+}
+
 function doneFacts(
   { pair: { picked } }: PairWizardState,
-  { ip, rssi: joinedRssi }: Joined,
+  { ip, rssi: joinedRssi, identity }: Joined,
   text: Text,
 ): readonly Fact[] {
   const rssi = joinedRssi ?? (picked?.typed ? undefined : picked?.rssi);
@@ -239,5 +262,6 @@ function doneFacts(
     factOf("wifi", text("done.wifi"), picked?.name ?? "", { bars: rssi === undefined ? 0 : signalLevel(rssi) }),
     ...(ip === undefined ? [] : [factOf("ip", text("done.ip"), ip, { mono: true })]),
     ...(rssi === undefined ? [] : [factOf("signal", text("done.rssi"), dbmText(rssi))]),
+    factOf("key", text("dev.key"), text(keyWords(identity))),
   ];
 }

@@ -2,6 +2,7 @@ import type { AdviceKey } from "../../../../protocol/errors/advice";
 import type { WifiCode } from "../../../../protocol/labels/wifi-code";
 import type { Ports } from "../../../../protocol/ports/ports";
 import type { Provisioner, SessionOptions } from "../../../../protocol/provisioning/contract";
+import type { DeviceKeys } from "../../../lib/devices/device-keys";
 import type { DeviceRegistry } from "../../../lib/devices/registry";
 import type { RememberedNetworks } from "../../../lib/networks/remembered-networks";
 import type { ConsentStore } from "../../shared/consent/consent-store";
@@ -46,6 +47,7 @@ export interface PairWizardOptions {
   /** The device's name as the page shows it. */
   readonly deviceName: string;
   readonly registry: DeviceRegistry;
+  readonly keys: DeviceKeys;
   readonly remembered: RememberedNetworks;
   /** ms since 1970, for what is stored. */
   readonly now: () => number;

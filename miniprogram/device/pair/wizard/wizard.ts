@@ -15,6 +15,7 @@ import { canSend, checkPassword } from "../form/wifi-password";
 import { createPairAnswers } from "../session/answers";
 import { findingByName } from "../session/find-by-name";
 import { errorOf } from "../session/join-result";
+import { keepKey } from "../session/keep-key";
 import { createKindChoice } from "../session/kind-choice";
 import { createPlainConsent } from "../session/plain-consent";
 import type { PendingPrompt } from "../session/prompts";
@@ -33,7 +34,7 @@ const DOUBLE_MS = 250;
 
 /** @returns undefined when none of the provisioners is the one that the entry names. */
 export function createPairWizard(options: PairWizardOptions): PairWizard | undefined {
-  const { ports, provisioners, entry, deviceName, registry, remembered, vibrate } = options;
+  const { ports, provisioners, entry, deviceName, registry, keys, remembered, vibrate } = options;
   const { softAp } = entry;
   const [likeliest, ...others] = [entry.kind, ...entry.also].flatMap(
     (kind) => provisioners.find((provisioner) => provisioner.kind === kind) ?? [],
@@ -54,6 +55,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     ...options.session,
     ...(softAp === undefined ? {} : { softAp }),
     ...(entry.pop ? { labelHasSecret: true } : {}),
+    ...(keys.canKeep ? {} : { keepsIdentity: false as const }),
   };
   const pair = createPairStore({ ports, provisioner, deviceId, deviceName, session });
   const input = createPairInput();
@@ -61,8 +63,8 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
   const consent = createConsentStore(ports.environment);
   const answers = createPairAnswers(pair, entry);
   const plain = createPlainConsent(pair);
-  const hotspot = createPairHotspot(pair, ports, softAp);
   const memory = createPairMemory(remembered);
+  const hotspot = createPairHotspot(pair, ports, softAp, memory.passwordOf);
   const identify = createPairIdentify(
     ports,
     () => {
@@ -126,7 +128,8 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     const usable = pair.networks.filter(
       (row) => row.key !== "" && whyNot(row, { bands: pair.info?.bands }) === undefined,
     );
-    const first = usable.find(({ key }) => memory.kept.includes(key)) ?? usable[0];
+    const phones = usable.find(({ name }) => name === hotspot.phone?.ssid);
+    const first = usable.find(({ key }) => memory.kept.includes(key)) ?? phones ?? usable[0];
     if (first !== undefined) pair.pick(first.key);
   };
   const lookForSettings = action((error: DeviceError | undefined) => {
@@ -143,6 +146,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     vibrate("short");
     shaking.add(timer(DOUBLE_MS, ports.clock.scheduler).subscribe(() => vibrate("short")));
   };
+  const found = () => ({ kind: entry.kind, encrypted: false, ...pair.info, deviceId });
   const forgetTyped = () => {
     input.forget();
     answers.forget();
@@ -161,7 +165,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     "look-for-settings": () => lookForSettings(errorOf(pair.result)),
     "keep-password": () => pair.withSent(memory.worked),
     "drop-password": () => pair.withSent(memory.refused),
-    "save-device": () => naming.save(options.now(), { kind: entry.kind, encrypted: false, ...pair.info, deviceId }),
+    "save-device": () => keepKey(keys, naming.save(options.now(), found()), pair),
     "forget-typed": forgetTyped,
     "forget-secrets": () => {
       forgetTyped();
@@ -209,10 +213,10 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     memory.select(undefined);
     if (filledFor !== undefined) input.fillPassword("");
     filledFor = undefined;
+    if (input.ssid === "") input.fillSsid(hotspot.before);
     dispatch({ is: "to-name" });
   };
   memory.load();
-
   return Object.assign(store, {
     ...{ pair, input, naming, consent, entry, answers, plain, hotspot, identify, choice, memory },
     show: () => {

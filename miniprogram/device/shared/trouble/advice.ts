@@ -72,7 +72,12 @@ const ADVICE: Readonly<Record<AdviceKey, readonly [Side, AdviceAction]>> = {
   "on-network-already": ["device", "retry"],
   "turn-on-nfc": ["phone", "retry"],
   "nfc-unsupported": ["phone", "rescan"],
+  "allow-nfc": ["phone", "settings"],
   "hold-tag": ["phone", "retry"],
+  "wrong-tag": ["phone", "retry"],
+  "join-same-wifi": ["phone", "retry"],
+  "use-24ghz": ["phone", "retry"],
+  "look-at-device": ["device", "retry"],
   report: ["app", "retry"],
 };
 

@@ -1,7 +1,8 @@
 import { DeviceError, type DeviceErrorReason, type RawFailure } from "../../../errors/device-error";
 import { BLUETOOTH_ERR_CODES, BLUETOOTH_ERRNOS, type CodeMeaning, GENERAL_ERRNOS } from "./bluetooth-codes";
+import { meaningOfNfcCall, NFC_ERR_CODES, NFC_ERRNOS } from "./nfc-codes";
 import { RADIO_ERRNOS } from "./radio-errnos";
-import { meaningOfWifiErrCode } from "./wifi-codes";
+import { meaningOfWifiErrCode, permissionMeaning } from "./wifi-codes";
 
 const UNKNOWN: CodeMeaning = { reason: "operation", advice: "report" };
 
@@ -25,13 +26,15 @@ const ADAPTER_STATES: ReadonlyMap<number, CodeMeaning> = new Map([
  * when neither is known, and the raw failure stays on the error.
  */
 export function wxFailure(raw: RawFailure): DeviceError {
-  const found = find(raw);
+  const found = permissionMeaning(raw.api, find(raw));
   return new DeviceError(reasonOf(found, raw.api), { advice: found.advice, raw });
 }
 
 function find(raw: RawFailure): CodeMeaning {
   const state = raw.state === undefined ? undefined : ADAPTER_STATES.get(raw.state);
   if (state !== undefined) return state;
+  const byNfcCall = meaningOfNfcCall(raw);
+  if (byNfcCall !== undefined) return byNfcCall;
   const byErrno = raw.errno === undefined ? undefined : meaningOfErrno(raw.errno);
   if (byErrno !== undefined) return byErrno;
   const byWords = WORDS.find(([pattern]) => pattern.test(raw.errMsg ?? ""))?.[1];
@@ -41,11 +44,11 @@ function find(raw: RawFailure): CodeMeaning {
 }
 
 function meaningOfErrCode(errCode: number): CodeMeaning | undefined {
-  return BLUETOOTH_ERR_CODES.get(errCode) ?? meaningOfWifiErrCode(errCode);
+  return BLUETOOTH_ERR_CODES.get(errCode) ?? NFC_ERR_CODES.get(errCode) ?? meaningOfWifiErrCode(errCode);
 }
 
 function meaningOfErrno(errno: number): CodeMeaning | undefined {
-  return BLUETOOTH_ERRNOS.get(errno) ?? RADIO_ERRNOS.get(errno) ?? GENERAL_ERRNOS.get(errno);
+  return BLUETOOTH_ERRNOS.get(errno) ?? NFC_ERRNOS.get(errno) ?? RADIO_ERRNOS.get(errno) ?? GENERAL_ERRNOS.get(errno);
 }
 
 function meaning(errno: number): CodeMeaning {

@@ -6,6 +6,7 @@ import { blufiLamp } from "../../../../protocol/control/blufi-lamp";
 import { gattLamp } from "../../../../protocol/control/gatt-lamp";
 import type { BlufiDevice } from "../../../../simulator/devices/blufi/blufi-device";
 import { room } from "../../../protocol/control/lamp-rig";
+import { NO_KEYS } from "../no-keys";
 
 function rig(encryption: string, changes: Partial<SavedDevice> = {}) {
   const bench = room({ kind: "blufi", fields: { lamp: { on: false, level: 60 }, encryption } });
@@ -14,7 +15,8 @@ function rig(encryption: string, changes: Partial<SavedDevice> = {}) {
   const facts = { kind: "blufi", name: "LAMP", deviceId: device.address };
   const id = deviceIdentity(facts);
   registry.save({ id, ...facts, addedAt: world.now(), ...changes });
-  const open = () => createDeviceStore({ ports, devices: registry, id, controllers: [blufiLamp, gattLamp] });
+  const open = () =>
+    createDeviceStore({ ports, devices: registry, keys: NO_KEYS, id, controllers: [blufiLamp, gattLamp] });
   const store = open();
   const asked = async (of = store) => {
     of.show();

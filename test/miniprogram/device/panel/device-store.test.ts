@@ -8,6 +8,7 @@ import type { BlufiDevice } from "../../../../simulator/devices/blufi/blufi-devi
 import type { GattDevice } from "../../../../simulator/devices/gatt/gatt-device";
 import { type RigOptions, room } from "../../../protocol/control/lamp-rig";
 import { holding } from "../../../protocol/control/silent-device";
+import { NO_KEYS } from "../no-keys";
 
 const CONTROLLERS = [blufiLamp, gattLamp];
 
@@ -19,7 +20,13 @@ function rig(options: RigOptions, changes: Partial<SavedDevice> = {}, isHeld = f
   const facts = { kind: options.kind, name: "LAMP", deviceId: device.address };
   const id = deviceIdentity(facts);
   registry.save({ id, ...facts, addedAt: world.now(), ...changes });
-  const store = createDeviceStore({ ports, devices: registry, id: changes.id ?? id, controllers: CONTROLLERS });
+  const store = createDeviceStore({
+    ports,
+    devices: registry,
+    keys: NO_KEYS,
+    id: changes.id ?? id,
+    controllers: CONTROLLERS,
+  });
   const reach = async (phase: DevicePhase, withinMs = 30_000) => {
     await world.until(() => store.phase === phase, withinMs);
     expect(store.phase).toBe(phase);
@@ -228,6 +235,7 @@ describe("the page of one device", () => {
     const stranger = createDeviceStore({
       ports: bench.ports,
       devices: createDeviceRegistry(bench.phone.wx),
+      keys: NO_KEYS,
       id,
       controllers: CONTROLLERS,
     });

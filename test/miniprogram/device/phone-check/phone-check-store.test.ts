@@ -13,7 +13,7 @@ describe("the phone check", () => {
   it("asks the phone when it is shown, and follows its switches", () => {
     const { ports, store, worst, around } = shown();
     expect(store.facts?.model).toBe("Fake");
-    expect([store.count("ok"), store.count("bad")]).toEqual([5, 0]);
+    expect([store.count("ok"), store.count("bad")]).toEqual([6, 0]);
     around.settings = { ...around.settings, bluetooth: false };
     ports.clock.advance(2_000);
     expect(worst()).toBe("bluetooth bad");
@@ -73,7 +73,7 @@ describe("the phone check", () => {
     ports.environment.around.battery = undefined;
     const store = createPhoneCheckStore(ports);
     store.show();
-    expect(store.count("ok")).toBe(4);
+    expect(store.count("ok")).toBe(5);
     store.dispose();
   });
 });

@@ -65,7 +65,7 @@ describe("the network a phone is on", () => {
     {
       what: "it is on one",
       before: (room: ReturnType<typeof softApRoom>) => void room.phone.joinWifi("PROV_1", "hotspot1"),
-      network: { ssid: "PROV_1" },
+      network: { ssid: "PROV_1", bssid: "02:1a:11:00:00:4d", frequency: 2437, signal: 100 },
     },
   ])("is told when $what", async ({ before, network }) => {
     const room = softApRoom();

@@ -10,6 +10,7 @@ describe("the spec of a BluFi device", () => {
       dhMs: 60,
       mtu: 256,
       bands: [2.4],
+      credentials: "takes",
       joinMs: 3000,
       joinRetries: 2,
       advertisedName: "BLUFI_1",

@@ -19,6 +19,7 @@ export function setUp() {
         buildDevice({ kind: "blufi", name: "LAMP", rssi: -60 }),
         buildDevice({ kind: "gatt", name: "METER", rssi: -70 }),
       ],
+      tags: [{ name: "STICKER", technology: "ntag213" }],
       faults: [{ on: "ble.write", nth: 2, do: "hang" }],
       steps: [],
     },

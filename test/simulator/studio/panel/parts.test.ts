@@ -171,11 +171,11 @@ describe("the phone's switches", () => {
     };
     const panel = show(phoneColumn(context, actions));
     const on = () => texts(panel.root, ".radios__i.is-on");
-    expect(on()).toEqual(["BLE", "Location", "Allowed", "Privacy"]);
+    expect(on()).toEqual(["BLE", "Location", "NFC", "Allowed", "Privacy"]);
     for (const label of ["BLE", "Allowed", "Privacy", "Hide"]) {
       [...panel.root.querySelectorAll<HTMLElement>(".radios__i")].find((one) => one.textContent === label)?.click();
     }
-    expect(on()).toEqual(["Location", "Hide"]);
+    expect(on()).toEqual(["Location", "NFC", "Hide"]);
     const { switches, visible } = simulation.phone.inspect();
     expect([switches.bluetooth, switches.bluetoothPermission, switches.privacy.agreed, visible]).toEqual([
       false,
@@ -186,13 +186,14 @@ describe("the phone's switches", () => {
     simulation.phone.show();
     simulation.phone.setBluetooth(true);
     panel.update();
-    expect(on()).toEqual(["BLE", "Location"]);
+    expect(on()).toEqual(["BLE", "Location", "NFC"]);
     const input = panel.root.querySelector<HTMLInputElement>("form input");
     if (input === null) throw new Error("no field");
     input.value = "device/pages/scan/index?x=1";
     panel.root.querySelector("form")?.dispatchEvent(new Event("submit"));
     expect(links).toEqual(["device/pages/scan/index?x=1"]);
-    expect(panel.root.querySelector<HTMLButtonElement>(".radios__i:disabled")?.title).toMatch(/NFC/);
+    [...panel.root.querySelectorAll<HTMLElement>(".radios__i")].find((one) => one.textContent === "NFC")?.click();
+    expect(simulation.phone.inspect().switches.nfc).toBe("off");
   });
 });
 

@@ -77,7 +77,7 @@ describe("the form of a new fault rule", () => {
   });
 
   it("offers no place where nothing can strike yet", () => {
-    expect(OFFERED_POINTS).toEqual(expect.arrayContaining(["ble.write", "wifi.join", "app.hide"]));
-    expect(OFFERED_POINTS.some((point) => point.startsWith("nfc"))).toBe(false);
+    expect(OFFERED_POINTS).toEqual(expect.arrayContaining(["ble.write", "wifi.join", "nfc.write", "app.hide"]));
+    expect(OFFERED_POINTS.some((point) => point.startsWith("http"))).toBe(false);
   });
 });

@@ -13,7 +13,7 @@ function room() {
   const networks = new LocalNetworks({
     timeline: world,
     radio: { rssi: () => place.rssi },
-    wifi: { accessPoints: [home] },
+    wifi: { accessPoints: [home], leaseOf: () => "192.168.1.7" },
   });
   networks.add(device.peripheral);
   const names = () => networks.inRange("phone").map(({ ssid }) => new TextDecoder().decode(ssid));

@@ -1,5 +1,6 @@
 import { BehaviorSubject } from "rxjs";
 import { createPairStore, type PairStore } from "../../../../../miniprogram/device/pair/session/store";
+import { createFakeWifiPort } from "../../../../../protocol/adapters/fake/fake-wifi-port";
 import type { LogEntry } from "../../../../../protocol/ports/log";
 import type { Ports } from "../../../../../protocol/ports/ports";
 import type { SessionOptions } from "../../../../../protocol/provisioning/contract";
@@ -172,7 +173,7 @@ describe("the prompts of a pairing", () => {
   });
 
   it("opens anew with a phone that joins no network when the person joins the hotspot by hand", async () => {
-    const wifi = { canConnect: true, connect: jest.fn(), connected: jest.fn() };
+    const wifi = createFakeWifiPort();
     const { world, store, device } = rig({ asks: () => ({ type: "join-hotspot", ssid: "PROV_1" }) }, {}, { wifi });
     store.start();
     await world.advance(50);

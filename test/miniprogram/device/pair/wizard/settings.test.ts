@@ -4,6 +4,7 @@ import { createFakePorts } from "../../../../../protocol/adapters/fake/fake-port
 import { DeviceError } from "../../../../../protocol/errors/device-error";
 import type { PhoneSettings, SettingsPlace } from "../../../../../protocol/ports/environment";
 import { World } from "../../../../../simulator/world/time/world";
+import { NO_KEYS } from "../../no-keys";
 import { scriptedProvisioner } from "../scripted-provisioner";
 
 const REFUSED = new DeviceError(
@@ -23,6 +24,7 @@ function refusedWizard(settings: PhoneSettings, places: readonly SettingsPlace[]
     entry: { kind: "blufi", name: "LAMP", deviceId: "AA", also: [] },
     deviceName: "LAMP",
     registry: {} as never,
+    keys: NO_KEYS,
     remembered: { canRemember: false, load: () => undefined, keep: () => undefined, forget: () => undefined },
     now: () => 0,
     vibrate: () => undefined,

@@ -4,6 +4,7 @@ import type { RememberedNetworks } from "../../../../../miniprogram/lib/networks
 import { createFakePorts } from "../../../../../protocol/adapters/fake/fake-ports";
 import type { Ports } from "../../../../../protocol/ports/ports";
 import { World } from "../../../../../simulator/world/time/world";
+import { NO_KEYS } from "../../no-keys";
 import { type Script, type ScriptedProvisioner, scriptedProvisioner } from "../scripted-provisioner";
 
 export interface WizardRig {
@@ -42,6 +43,7 @@ export function wizardRig(script: Script, known: Readonly<Record<string, string>
     entry: { kind: "stub", name: "LAMP", deviceId: "AA", also: [] },
     deviceName: "LAMP",
     registry: { get: () => undefined, save: () => ({ ok: true }), list: () => [], update: () => undefined } as never,
+    keys: NO_KEYS,
     remembered,
     now: () => world.now(),
     vibrate: () => undefined,

@@ -4,6 +4,7 @@ import {
   BLUETOOTH_ERRNOS,
   GENERAL_ERRNOS,
 } from "../../../../../protocol/adapters/wx/errors/bluetooth-codes";
+import { NFC_ERR_CODES, NFC_ERRNOS } from "../../../../../protocol/adapters/wx/errors/nfc-codes";
 import { RADIO_ERRNOS } from "../../../../../protocol/adapters/wx/errors/radio-errnos";
 import { wxFailure } from "../../../../../protocol/adapters/wx/errors/wx-failure";
 import { ADVICE_KEYS } from "../../../../../protocol/errors/advice";
@@ -79,6 +80,9 @@ describe("wxFailure", () => {
     ],
     ["client too old", { errno: 100 }, { kind: "unsupported", what: write }, "update-app"],
     ["Wi-Fi password", { errno: 1505024 }, failed, "check-password"],
+    ["a tag that is gone", { errCode: 13013 }, { kind: "disconnected", by: "peer" }, "hold-tag"],
+    ["a tag of another kind", { errCode: 13015 }, { kind: "unsupported", what: write }, "wrong-tag"],
+    ["NFC off, in an old code", { errCode: 13001 }, { kind: "environment", obstacle: "nfc-off" }, "turn-on-nfc"],
     ["NFC off", { errno: 1504003 }, { kind: "environment", obstacle: "nfc-off" }, "turn-on-nfc"],
     ["nothing known", {}, failed, "report"],
   ])("%s", (_, raw, reason, advice) => {
@@ -97,15 +101,41 @@ describe("wxFailure", () => {
     });
   });
 
+  it.each(["NFCAdapter.startDiscovery", "Ndef.writeNdefMessage"])(
+    "a refused permission of %s is that of NFC",
+    (api) => {
+      expect(wxFailure({ api, errno: 103 }).advice).toBe("allow-nfc");
+      expect(wxFailure({ api: "createBLEConnection", errno: 103 }).advice).toBe("allow-bluetooth");
+    },
+  );
+
+  it("a tag that is gone is told from the system's own trouble by the older code", () => {
+    const api = "NfcA.transceive";
+    expect(wxFailure({ api, errCode: 13017, errno: 1504210 }).reason).toEqual({ kind: "disconnected", by: "peer" });
+    expect(wxFailure({ api, errno: 1504210 }).reason).toEqual({ kind: "operation-failed", operation: api });
+  });
+
   it("knows every code of WeChat's tables", () => {
     expect([...BLUETOOTH_ERR_CODES.keys()]).toEqual([
       -1, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10009, 10012, 10013,
     ]);
-    expect([BLUETOOTH_ERRNOS.size, RADIO_ERRNOS.size, GENERAL_ERRNOS.size]).toEqual([17, 38, 14]);
+    expect([BLUETOOTH_ERRNOS.size, RADIO_ERRNOS.size, GENERAL_ERRNOS.size]).toEqual([17, 22, 14]);
+    expect([...NFC_ERR_CODES.keys()]).toEqual([
+      13000, 13001, 13002, 13003, 13004, 13005, 13006, 13010, 13011, 13012, 13013, 13014, 13015, 13016, 13017, 13018,
+      13019, 13021, 13022, 13023, 13024,
+    ]);
+    expect(NFC_ERRNOS.size).toBe(16);
   });
 
   it("has advice that a page knows for every code", () => {
-    for (const table of [BLUETOOTH_ERR_CODES, BLUETOOTH_ERRNOS, GENERAL_ERRNOS, RADIO_ERRNOS]) {
+    for (const table of [
+      BLUETOOTH_ERR_CODES,
+      BLUETOOTH_ERRNOS,
+      GENERAL_ERRNOS,
+      RADIO_ERRNOS,
+      NFC_ERR_CODES,
+      NFC_ERRNOS,
+    ]) {
       const unknown = [...table.values()].filter(({ advice }) => !ADVICE_KEYS.some((key) => key === advice));
       expect(unknown).toEqual([]);
     }

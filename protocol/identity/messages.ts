@@ -1,0 +1,53 @@
+import { bytesToHex, hexToBytes } from "../bytes/hex";
+import { decodeUtf8, encodeUtf8, isUtf8 } from "../bytes/utf8";
+import { type DeviceIdentity, isIdentityId, KEY_LENGTH } from "./device-identity";
+
+/** Version of both messages. */
+const VERSION = 1;
+/** Longest message that is read, bytes: what is longer is no message of these. */
+export const LONGEST_MESSAGE = 512;
+
+const KEY = /^[0-9a-f]{64}$/;
+
+/**
+ * What the app hands to a device: `{"v":1,"id":"…","key":"…"}`, ASCII without white space; id 32 and key 64 lower-case hex
+ * digits, so 120 bytes. Holds the key: only ever sent in an encrypted session.
+ */
+export function encodeHandOver({ id, key }: DeviceIdentity): Uint8Array {
+  return encodeUtf8(JSON.stringify({ v: VERSION, id, key: bytesToHex(key) }));
+}
+
+/** The device's half: reads a hand-over. Fields it does not know are left alone. Undefined: it is none. Never throws. */
+export function parseHandOver(bytes: Uint8Array): DeviceIdentity | undefined {
+  const { id, key } = fieldsOf(bytes);
+  if (!isIdentityId(id) || typeof key !== "string" || !KEY.test(key)) return undefined;
+  const read = hexToBytes(key);
+  return read.length === KEY_LENGTH ? { id, key: read } : undefined;
+}
+
+/** The device's half: `{"v":1,"id":"…"}`, sent once the identity is kept. */
+export function encodeAcknowledgement(id: string): Uint8Array {
+  return encodeUtf8(JSON.stringify({ v: VERSION, id }));
+}
+
+/** The id that a device says it took; undefined: the bytes are no acknowledgement. Never throws. */
+export function parseAcknowledgement(bytes: Uint8Array): string | undefined {
+  const { id } = fieldsOf(bytes);
+  return isIdentityId(id) ? id : undefined;
+}
+
+/** Whether a device says that it took this very identity. */
+export function acknowledges(bytes: Uint8Array, { id }: DeviceIdentity): boolean {
+  return parseAcknowledgement(bytes) === id;
+}
+
+function fieldsOf(bytes: Uint8Array): { readonly id?: unknown; readonly key?: unknown } {
+  if (bytes.length > LONGEST_MESSAGE || !isUtf8(bytes)) return {};
+  try {
+    const value: unknown = JSON.parse(decodeUtf8(bytes));
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
+    return (value as { v?: unknown }).v === VERSION ? value : {};
+  } catch {
+    return {};
+  }
+}

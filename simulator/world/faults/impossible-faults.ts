@@ -1,0 +1,11 @@
+import type { FaultAction, FaultPoint } from "./fault";
+
+/** A tag has no power of its own that could fail. */
+const OF_TAGS: readonly FaultAction[] = ["power-off"];
+
+/** What cannot befall an event. Of a packet nobody waits for an answer, so it is lost or not. */
+export const CANNOT: Readonly<Partial<Record<FaultPoint, readonly FaultAction[]>>> = {
+  "lan.udp": ["hang"],
+  "nfc.read": OF_TAGS,
+  "nfc.write": OF_TAGS,
+};
