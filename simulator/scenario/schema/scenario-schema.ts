@@ -8,9 +8,12 @@ import { STEP_KINDS } from "../steps/kinds";
 import {
   AdviceSchema,
   AfterMsSchema,
+  OutcomesOfFindOnLanSchema,
   OutcomesOfPairSchema,
   OutcomesOfScanCodeSchema,
   OutcomesOfScanSchema,
+  OutcomesOfTapSchema,
+  OutcomesOfWriteTagSchema,
   ParallelSchema,
   WhenSchema,
 } from "../steps/step-fields";
@@ -81,7 +84,14 @@ export const ScenarioSchema = Type.Object(
       device: DeviceSchema,
       tag: TagSchema,
       fault: FaultSchema,
-      outcomes: { pair: OutcomesOfPairSchema, scan: OutcomesOfScanSchema, scanCode: OutcomesOfScanCodeSchema },
+      outcomes: {
+        pair: OutcomesOfPairSchema,
+        scan: OutcomesOfScanSchema,
+        scanCode: OutcomesOfScanCodeSchema,
+        findOnLan: OutcomesOfFindOnLanSchema,
+        tap: OutcomesOfTapSchema,
+        writeTag: OutcomesOfWriteTagSchema,
+      },
       afterMs: AfterMsSchema,
       parallel: ParallelSchema,
       when: WhenSchema,

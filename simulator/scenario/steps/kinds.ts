@@ -1,6 +1,7 @@
 import { bluetooth } from "./bluetooth";
 import { cancel } from "./cancel";
 import { disconnect } from "./disconnect";
+import { findOnLan } from "./find-on-lan";
 import { hide } from "./hide";
 import { leave } from "./leave";
 import { move } from "./move";
@@ -10,13 +11,18 @@ import { scan } from "./scan";
 import { scanCode } from "./scan-code";
 import { show } from "./show";
 import type { StepKind } from "./step-kind";
+import { tap } from "./tap";
 import { wait } from "./wait";
+import { writeTag } from "./write-tag";
 
 /** Every kind of step, one name each, in the order in which messages list them. */
 export const STEP_KINDS = [
   pair,
   scan,
   scanCode,
+  findOnLan,
+  tap,
+  writeTag,
   wait,
   move,
   bluetooth,

@@ -11,9 +11,11 @@ import { parseLampMessage } from "../../../protocol/control/lamp-message";
 import { decodeValue, LAYOUTS } from "../../../protocol/gatt/decode-value";
 import { textOf } from "../../../protocol/gatt/text-of";
 import { parseUuid, uuid } from "../../../protocol/gatt/uuid";
+import { decodeAnswer } from "../../../protocol/lan/proof/messages";
 import { BLE_OOB_TYPE, describeBleOob } from "../../../protocol/nfc/ndef/ble-oob";
 import { decodeMessage } from "../../../protocol/nfc/ndef/decode-message";
 import { decodeNdef, decodeRecord } from "../../../protocol/nfc/ndef/decode-record";
+import { IDENTITY_TYPE } from "../../../protocol/nfc/ndef/identity-record";
 import { PROVISIONING_TYPE } from "../../../protocol/nfc/ndef/provisioning-record";
 import { ascii, type NdefRecord, type RecordTnf, TNF } from "../../../protocol/nfc/ndef/record";
 import { WSC_TYPE } from "../../../protocol/nfc/ndef/wifi-token";
@@ -69,7 +71,7 @@ function heardBy(decoder: { push(length: number): unknown }, bytes: Uint8Array):
 const NDEF_TYPES: readonly (readonly [RecordTnf, string])[] = [
   ...["T", "U", "Sp", "Hs", "Hr"].map((type) => [TNF.wellKnown, type] as const),
   ...[WSC_TYPE, BLE_OOB_TYPE].map((type) => [TNF.mime, type] as const),
-  ...["android.com:pkg", PROVISIONING_TYPE].map((type) => [TNF.external, type] as const),
+  ...["android.com:pkg", PROVISIONING_TYPE, IDENTITY_TYPE].map((type) => [TNF.external, type] as const),
 ];
 
 /** The payload of a record of every type that is read, in both modes. */
@@ -110,6 +112,7 @@ export const BYTE_PARSERS: Readonly<Record<string, (bytes: Uint8Array) => unknow
   "BluFi's codec": (bytes) => new BlufiCodec(20).decode(bytes),
   describeFrame,
   maskFrame,
+  "answers on the network": decodeAnswer,
   parseErrorReport,
   parseStatusReport,
   parseVersion,
