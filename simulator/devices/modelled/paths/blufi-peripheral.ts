@@ -23,7 +23,7 @@ export function createBlufiPeripheral(
   const manufacturerData = hexToBytes(settings.manufacturerHex);
   const advertisement = device.advertisement.bind(device);
   return Object.assign(device, {
-    lan: modelLan(settings, firmware, { identity: () => device.identity, found: device.lan, host }),
+    lan: modelLan(settings, firmware, { identity: () => device.identity, found: device.lan }),
     advertisement() {
       const said = cycle.isOn ? advertisement() : undefined;
       return said === undefined || manufacturerData.length === 0 ? said : { ...said, manufacturerData };

@@ -17,7 +17,7 @@ export function createEspProvPeripheral(
   const advertisement = device.advertisement.bind(device);
   if (settings.rebootsAfterMs !== undefined) host.schedule(settings.rebootsAfterMs, () => firmware.cycle.restart());
   return Object.assign(device, {
-    lan: modelLan(settings, firmware, { identity: () => device.identity, found: device.lan, host }),
+    lan: modelLan(settings, firmware, { identity: () => device.identity, found: device.lan }),
     advertisement: () => (firmware.cycle.isOn ? advertisement() : undefined),
     powered: (on: boolean) => (on ? firmware.cycle.power() : firmware.cycle.cut()),
   });
