@@ -24,7 +24,7 @@ const MASKING = /^protocol\/masking\//;
 const PROTOCOL_CORE = /^protocol\/(?!adapters\/)/;
 const LIB = /^miniprogram\/lib\//;
 /** Stores and views by feature; what technicians and QA need keeps to the workbench, which no end user's part imports. */
-const DEVICE_FEATURES = /^miniprogram\/device\/(scan|pair|panel|finder|nfc|phone-check|shared)\//;
+const DEVICE_FEATURES = /^miniprogram\/device\/(scan|pair|panel|finder|nfc|phone-check|broadcast|shared)\//;
 const DEVICE_WORKBENCH = /^miniprogram\/device\/workbench\//;
 const DEVICE_BINDING = /^miniprogram\/device\/shared\/binding\//;
 /** Pages of the workbench: the only pages that import it. */

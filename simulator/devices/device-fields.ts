@@ -4,6 +4,7 @@ import { choice, Name, Rssi } from "../scenario/schema/fields";
 import { ADDRESS } from "../scenario/schema/patterns";
 import { Link } from "../world/link/link-settings";
 import { CREDENTIALS } from "./credentials";
+import { LanField } from "./lan/lan-fields";
 
 /** What every device of a scenario file can say. */
 export const DEVICE_FIELDS = {
@@ -22,6 +23,7 @@ export const DEVICE_FIELDS = {
 
 /** Of a device that joins a Wi-Fi network. */
 export const STATION_FIELDS = {
+  lan: Type.Optional(LanField),
   bands: Type.Optional(Type.Array(choice([2.4, 5]), { minItems: 1, uniqueItems: true, default: [2.4] })),
   joinMs: Type.Optional(
     Type.Number({ minimum: 0, default: 3000, description: "How long one attempt to join takes, ms." }),

@@ -4,3 +4,4 @@ export { airkissKind, esptouchKind, esptouchV2Kind } from "./broadcast/kind";
 export { espProvKind } from "./esp-prov/kind";
 export { gattKind } from "./gatt/kind";
 export { improvKind } from "./improv/kind";
+export { lanImpostorKind } from "./lan-impostor/kind";

@@ -3,7 +3,7 @@ import type { LabelAnswer } from "../../miniprogram/device/pair/session/answers"
 import { createPairWizard, type PairWizard } from "../../miniprogram/device/pair/wizard/wizard";
 import { createScanStore, type ScanStore } from "../../miniprogram/device/scan/scan-store";
 import { createDeviceKeys, type DeviceKeys } from "../../miniprogram/lib/devices/device-keys";
-import { createDeviceRegistry } from "../../miniprogram/lib/devices/registry";
+import { createDeviceRegistry, type DeviceRegistry } from "../../miniprogram/lib/devices/registry";
 import { createRememberedNetworks } from "../../miniprogram/lib/networks/remembered-networks";
 import { wxSecretStorage } from "../../miniprogram/lib/networks/secret-storage";
 import { createWxPorts } from "../../protocol/adapters/wx/create-wx-ports";
@@ -30,6 +30,7 @@ export class PhoneUnderTest {
   readonly left$ = new Subject<void>();
   /** What its devices were handed at pairing. */
   readonly keys: DeviceKeys;
+  readonly registry: DeviceRegistry;
   readonly #provisioners: readonly Provisioner[] = PROTOCOLS.map(({ provisioner }) => provisioner);
   #open: (PairPage & { readonly watching: Subscription }) | undefined;
 
@@ -40,6 +41,7 @@ export class PhoneUnderTest {
   ) {
     this.name = phone.name;
     this.keys = createDeviceKeys(wxSecretStorage(phone.wx));
+    this.registry = createDeviceRegistry(phone.wx);
     this.ports = through(createWxPorts(phone.wx, { clock: phone.clock }));
   }
 
@@ -71,7 +73,7 @@ export class PhoneUnderTest {
       entry: { ...scanned, kind, name, deviceId, also: [], ...(softAp === undefined ? {} : { softAp }) },
       session: rest,
       deviceName: device,
-      registry: createDeviceRegistry(this.phone.wx),
+      registry: this.registry,
       keys: this.keys,
       remembered: createRememberedNetworks(wxSecretStorage(this.phone.wx), () => this.ports.clock.now()),
       now: () => this.ports.clock.now(),

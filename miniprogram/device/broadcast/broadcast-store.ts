@@ -6,7 +6,6 @@ import { broadcastNetwork } from "../../../protocol/provisioning/broadcast/broad
 import type {
   BroadcastAnswer,
   BroadcastEvent,
-  BroadcastKind,
   BroadcastMethod,
 } from "../../../protocol/provisioning/broadcast/contract";
 import { BROADCAST_METHODS, broadcastMethod } from "../../../protocol/provisioning/broadcast/methods";
@@ -44,7 +43,8 @@ export interface BroadcastStore {
   typeMac(text: string): void;
   next(): void;
   back(): void;
-  choose(kind: BroadcastKind): void;
+  /** Any text; one that names no way changes nothing. */
+  choose(kind: string): void;
   /** Asks the phone where it is. */
   look(): void;
   start(): void;
@@ -149,7 +149,7 @@ export function createBroadcastStore(ports: Ports, { mac = "", key }: BroadcastE
       input.settle();
       store.screen = "network";
     }),
-    choose: action((kind: BroadcastKind) => {
+    choose: action((kind: string) => {
       store.method = broadcastMethod(kind) ?? store.method;
     }),
     stop: () => stop$.next(),

@@ -39,6 +39,12 @@ export class DiscoveredDevices {
     return this.discoveredCount;
   }
 
+  /** The next number for one who turned up elsewhere. */
+  draw(): number {
+    this.discoveredCount += 1;
+    return this.discoveredCount;
+  }
+
   /** @param at time of the report, ms. */
   add(report: AdvertisementReport, at: number): void {
     const known = this.devices.get(report.deviceId) ?? this.track(report.deviceId);
@@ -80,9 +86,8 @@ export class DiscoveredDevices {
   }
 
   private track(deviceId: string): DiscoveredDevice {
-    this.discoveredCount += 1;
     const device: DiscoveredDevice = {
-      discoveredIndex: this.discoveredCount,
+      discoveredIndex: this.draw(),
       signal: new SmoothedRssi(),
       payloads: new RecognisedPayloads(),
       advertisedName: undefined,

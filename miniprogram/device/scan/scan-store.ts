@@ -1,13 +1,16 @@
 import { action, createAtom, observable } from "mobx-miniprogram";
-import { interval, Subscription } from "rxjs";
+import { EMPTY, interval, type Observable, Subscription, switchMap } from "rxjs";
 import { scan } from "../../../protocol/ble/scanner";
 import { DeviceError } from "../../../protocol/errors/device-error";
+import { discoverOnLan, type LanSighting } from "../../../protocol/lan/discover-lan";
 import type { AdvertisementReport } from "../../../protocol/ports/ble";
 import type { Ports } from "../../../protocol/ports/ports";
+import type { ConnectedWifi } from "../../../protocol/ports/wifi";
 import type { Provisioner } from "../../../protocol/provisioning/contract";
+import type { PairedDevice } from "../shared/lan/paired-device";
 import { DiscoveredDevices } from "./discovered-devices";
-import type { ScanGroup } from "./recognise";
-import { EVERYTHING, groupCounts, passing, pinnedFirst, type ScanFilter } from "./rows/arrange-rows";
+import { LanRows } from "./lan/lan-rows";
+import { EVERYTHING, type FilterGroup, groupCounts, passing, pinnedFirst, type ScanFilter } from "./rows/arrange-rows";
 import type { ScanRow } from "./rows/scan-row";
 
 export type { ScanRow } from "./rows/scan-row";
@@ -23,7 +26,7 @@ export interface ScanStore {
   readonly rows: readonly ScanRow[];
   /** Those that pass the filter, pinned ones first. */
   readonly shown: readonly ScanRow[];
-  readonly counts: Readonly<Record<ScanGroup | "all", number>>;
+  readonly counts: Readonly<Record<FilterGroup | "both", number>>;
   readonly filter: ScanFilter;
   /** Ids of devices that stay on top, and in the list however long they are silent; until a new start. */
   readonly pinned: ReadonlySet<string>;
@@ -35,6 +38,8 @@ export interface ScanStore {
   readonly fresh: number;
   /** So many turned up that a denser list and a search help; stays so until a new start. */
   readonly dense: boolean;
+  /** Name of the network the phone is on, once somebody answered there; "" where the phone does not tell. */
+  readonly network: string;
   /** Why scanning failed. */
   readonly error: DeviceError | undefined;
   /** Scans with an empty list. */
@@ -58,21 +63,25 @@ export interface ScanStore {
 export interface ScanStoreOptions {
   readonly ports: Ports;
   readonly provisioners: readonly Provisioner[];
+  /** Cold; emits once: the devices to be known again on the network. Absent: the network is not asked. */
+  readonly paired?: () => Observable<readonly PairedDevice[]>;
 }
 
 /**
  * What the scan page shows. A report from the air changes no list: it only tells MobX that {@link ScanStore.rows} would be
  * others by now. They are made when a page asks, at its own pace.
  */
-export function createScanStore({ ports, provisioners }: ScanStoreOptions): ScanStore {
+export function createScanStore({ ports, provisioners, paired }: ScanStoreOptions): ScanStore {
   const { clock } = ports;
   const devices = new DiscoveredDevices(provisioners);
-  /** Stands for `devices` and `at`, which MobX does not see. */
+  const lan = new LanRows((kind) => provisioners.some((provisioner) => provisioner.kind === kind));
+  /** Stands for `devices`, `lan` and `at`, which MobX does not see. */
   const air = createAtom("air");
   let running = Subscription.EMPTY;
   let at = clock.now();
   let startedAt = at;
   let disposed = false;
+  let isNetworkAsked = false;
 
   const store = observable(
     {
@@ -80,6 +89,7 @@ export function createScanStore({ ports, provisioners }: ScanStoreOptions): Scan
       filter: EVERYTHING,
       pinned: new Set() as ReadonlySet<string>,
       known: 0,
+      network: "",
       error: undefined as DeviceError | undefined,
       // Read through: a computed value would be compared at each report.
       get at(): number {
@@ -95,7 +105,7 @@ export function createScanStore({ ports, provisioners }: ScanStoreOptions): Scan
       },
       get rows(): readonly ScanRow[] {
         air.reportObserved();
-        return devices.rows();
+        return lan.merge(devices.rows());
       },
       get shown(): readonly ScanRow[] {
         return pinnedFirst(passing(this.rows, this.filter), this.pinned);
@@ -120,11 +130,33 @@ export function createScanStore({ ports, provisioners }: ScanStoreOptions): Scan
     store.phase = "failed";
     store.error = error;
   });
+  const onNetwork = () =>
+    paired?.().pipe(
+      switchMap((known) => {
+        lan.knows(known);
+        return discoverOnLan(ports, lan.identityOf);
+      }),
+    ) ?? EMPTY;
+  const sighted = (sightings: readonly LanSighting[]) => {
+    if (store.network === "") askNetwork();
+    lan.update(sightings, lan.merge(devices.rows()).length, () => devices.draw());
+    changed();
+  };
+  /** Only once somebody is there: some phones ask the person first. */
+  const askNetwork = () => {
+    const name = action((wifi: ConnectedWifi | undefined) => {
+      store.network = wifi?.ssid ?? "";
+    });
+    if (isNetworkAsked) return;
+    isNetworkAsked = true;
+    running.add(ports.wifi?.connected().subscribe({ next: name, error: () => undefined }));
+  };
   const resume = action(() => {
     if (disposed || store.phase === "scanning") return;
     store.phase = "scanning";
     store.error = undefined;
     startedAt = clock.now();
+    isNetworkAsked = false;
     changed();
     const add = (report: AdvertisementReport) => {
       devices.add(report, clock.now());
@@ -133,10 +165,12 @@ export function createScanStore({ ports, provisioners }: ScanStoreOptions): Scan
     running = new Subscription();
     running.add(interval(TICK_MS, clock.scheduler).subscribe(changed));
     running.add(scan(ports).subscribe({ next: add, error: fail }));
+    running.add(onNetwork().subscribe(sighted));
   });
   const start = action(() => {
     halt("idle");
     devices.clear();
+    lan.clear();
     store.known = 0;
     store.pinned = new Set();
     resume();
@@ -147,6 +181,7 @@ export function createScanStore({ ports, provisioners }: ScanStoreOptions): Scan
   });
   const sort = action(() => {
     devices.sort(clock.now(), store.pinned);
+    lan.sort(clock.now());
     store.known = devices.count;
     changed();
   });

@@ -1,5 +1,6 @@
 import { t } from "../../lib/companion";
 import { numberText } from "../../lib/format/number";
+import { visibleText } from "../../lib/names/visible-text";
 import type { PageValues } from "../shared/binding/list-binding";
 import { panelOf } from "./panel/panel";
 import { ANY_RSSI } from "./rows/arrange-rows";
@@ -18,6 +19,9 @@ export function scanValues(screen: ScanScreenStore): PageValues {
     isDense: scan.dense,
     live: liveText(screen),
     all: counts.all,
+    lan: counts.lan,
+    lanText: lanText(screen),
+    lanNet: scan.network === "" ? "" : t("scan.lan.net", { ssid: visibleText(scan.network) }),
     pairable: counts.pairable,
     sensor: counts.sensor,
     other: counts.other,
@@ -26,6 +30,12 @@ export function scanValues(screen: ScanScreenStore): PageValues {
     minRssiText: filter.minRssi <= ANY_RSSI ? t("scan.anyRssi") : t("scan.minRssi", { x: numberText(filter.minRssi) }),
     freshText: fresh === 0 ? "" : fresh === 1 ? t("scan.new1") : t("scan.newBelow", { n: fresh }),
   };
+}
+
+/** "" while nobody answers on the network. */
+function lanText({ scan }: ScanScreenStore): string {
+  const { all, lan, both } = scan.counts;
+  return lan === 0 ? "" : t("scan.lan.both", { b: all - lan + both, l: lan, x: both });
 }
 
 function liveText({ scan }: ScanScreenStore): string {

@@ -4,6 +4,8 @@ import type { DeviceInfo, LastState, SavedDevice } from "./saved-device";
 /** Longest text kept of a field, UTF-16 units: a GATT name has at most 248 bytes. */
 const LONGEST_TEXT = 256;
 const IDENTITY = /^[A-Za-z0-9-]{1,64}$/;
+/** Four numbers; what may be asked at an address is decided where it is asked. */
+const IPV4 = /^(\d{1,3}\.){3}\d{1,3}$/;
 const INFO_FIELDS = ["manufacturer", "model", "serial", "firmware", "hardware"] as const;
 
 /**
@@ -29,6 +31,7 @@ export function parseDevice(fields: Fields): SavedDevice | undefined {
     ...present("state", parseState(fields.state)),
     ...present("info", parseInfo(fields.info)),
     ...present("inClear", fields.inClear === true ? true : undefined),
+    ...present("ip", IPV4.test(text(fields.ip) ?? "") ? text(fields.ip) : undefined),
     ...present("remoteVersion", nonNegative(fields.remoteVersion)),
   };
 }

@@ -38,11 +38,13 @@ export interface SavedDevice {
    * is removed or paired in an encrypted session.
    */
   readonly inClear?: true;
+  /** IPv4 where it was last on the network that it joined: a hint for finding it there. This phone's alone. */
+  readonly ip?: string;
   /** The backend's version of it when it was last heard; absent: the backend never spoke of it. */
   readonly remoteVersion?: number;
 }
 
-type OptionalField = "room" | "seenAt" | "state" | "info" | "inClear" | "remoteVersion";
+type OptionalField = "room" | "seenAt" | "state" | "info" | "inClear" | "ip" | "remoteVersion";
 
 /** New values for some fields; `undefined` takes an optional one away. */
 export type DeviceChanges = Partial<Omit<SavedDevice, "id" | OptionalField>> & {

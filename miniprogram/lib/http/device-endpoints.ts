@@ -133,7 +133,7 @@ function readRemoteDevice(data: unknown): RemoteDevice | undefined {
   const device = parseDevice({ ...fields, deviceId: "" });
   const { version } = fields;
   if (device === undefined || typeof version !== "number" || !Number.isSafeInteger(version)) return undefined;
-  // A consent is what a person said on this phone, never what a server says.
-  const { deviceId: _deviceId, remoteVersion: _remoteVersion, seenAt: _seenAt, inClear: _inClear, ...known } = device;
+  // A consent is what a person said on this phone, an address what this phone found: never what a server says.
+  const { deviceId: _id, remoteVersion: _version, seenAt: _seenAt, inClear: _inClear, ip: _ip, ...known } = device;
   return { ...known, version };
 }

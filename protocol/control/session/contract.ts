@@ -45,6 +45,8 @@ export interface SessionState {
   readonly events: readonly SessionEvent[];
   /** The path in use; absent: none is open. */
   readonly path?: PathKind;
+  /** True: what is said on it travels in clear although a person may think otherwise. Absent: it does not. */
+  readonly inClear?: boolean;
   /** What a person chose; `auto` picks by reachability and latency. */
   readonly choice: PathKind | "auto";
   readonly reachability: Readonly<Partial<Record<PathKind, Reachability>>>;

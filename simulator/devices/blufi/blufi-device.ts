@@ -1,5 +1,6 @@
 import { StationState } from "../../../protocol/provisioning/blufi/status-report";
 import type { DeviceHost } from "../../world/radio/device-host";
+import { companionHost } from "../lan/companion-host";
 import { type BlufiFirmware, createBlufiFirmware } from "./firmware";
 import { createLamp, type Lamp } from "./lamp";
 import { type BlufiSpec, blufiSettings } from "./spec";
@@ -15,7 +16,12 @@ export function createBlufiDevice(spec: BlufiSpec, host: DeviceHost): BlufiDevic
     createWifi: createWifiStation(settings, host),
     createProduct: createLamp(settings.lamp),
   });
+  const self = {
+    ...{ kind: "blufi", name: settings.name, firmware: settings.version.join("."), ways: settings.lan },
+    identity: () => device.identity,
+  };
   return Object.assign(device, {
+    lan: companionHost(self, host),
     station: {
       get joining() {
         const { station } = device.wifi.status();

@@ -2,13 +2,14 @@ import { usesSecurityV2 } from "../../../protocol/provisioning/blufi/version";
 import type { Band } from "../../world/wifi/access-point";
 import { addressField } from "../address";
 import { CREDENTIALS, type CredentialsHabit } from "../credentials";
+import { type LanSpec, type LanWays, lanField } from "../lan/lan-fields";
 import { choiceField, DeviceSpecError, textField, wholeField } from "../spec-fields";
 import { type LampState, lampField } from "./lamp-state";
 import { LIES, type Lie } from "./lies";
 import { type BlufiQuirkFields, type BlufiQuirks, blufiQuirks } from "./quirks";
 
 /** What a BluFi device can vary. */
-export interface BlufiSpec extends BlufiQuirkFields {
+export interface BlufiSpec extends BlufiQuirkFields, LanSpec {
   readonly name: string;
   readonly address?: string;
   /** BluFi version the firmware states; default `1.3`. */
@@ -46,6 +47,7 @@ export interface BlufiSettings extends BlufiQuirks {
   readonly lamp: LampState;
   readonly lies: Lie;
   readonly credentials: CredentialsHabit;
+  readonly lan: LanWays;
 }
 
 const VERSIONS: Readonly<Record<string, readonly [number, number]>> = { "1.2": [1, 2], "1.3": [1, 3], "1.4": [1, 4] };
@@ -75,6 +77,7 @@ export function blufiSettings(spec: BlufiSpec): BlufiSettings {
     lamp: lampField(spec),
     lies: choiceField(fields, "lies", LIES, "none"),
     credentials: choiceField(fields, "credentials", CREDENTIALS, "takes"),
+    lan: lanField(spec),
     ...blufiQuirks(spec),
   };
 }

@@ -1,6 +1,7 @@
 import type { DeviceHost } from "../../world/radio/device-host";
 import type { VirtualPeripheral } from "../../world/radio/peripheral";
 import type { DeviceHttpServer, SoftAp } from "../../world/wifi/soft-ap";
+import { companionHost } from "../lan/companion-host";
 import { BleTransport } from "./ble-transport";
 import { capabilitiesOf, createSecurity } from "./create-security";
 import { createEndpoints } from "./endpoints";
@@ -41,7 +42,13 @@ export function createEspProvDevice(spec: EspProvSpec, host: DeviceHost): EspPro
   const http = transport === "softap" ? new HttpTransport(protocomm, host, settings.cookie) : undefined;
   const softAp: SoftAp | undefined = http && softApOf(settings, http);
 
+  const self = {
+    ...{ kind: "esp-prov", name: settings.name, firmware: settings.version, ways: settings.lan },
+    identity: () => manager.identity,
+  };
+
   return {
+    lan: companionHost(self, host),
     address: settings.address,
     name: settings.name,
     gattName: settings.name,

@@ -2,6 +2,7 @@ import { parseUuid } from "../../../protocol/gatt/uuid";
 import type { Band } from "../../world/wifi/access-point";
 import { addressField } from "../address";
 import { CREDENTIALS, type CredentialsHabit } from "../credentials";
+import { type LanSpec, type LanWays, lanField } from "../lan/lan-fields";
 import { booleanField, choiceField, DeviceSpecError, textField, wholeField } from "../spec-fields";
 import type { SecuritySettings } from "./create-security";
 
@@ -14,7 +15,7 @@ export const ENDPOINTS = ["prov-session", "proto-ver", "prov-scan", "prov-config
 export type EndpointName = (typeof ENDPOINTS)[number];
 
 /** What a device of unified provisioning can vary. */
-export interface EspProvSpec {
+export interface EspProvSpec extends LanSpec {
   readonly name: string;
   readonly address?: string;
   /** Version of network_provisioning: `1.2` (default), or `1.1` of the older component. */
@@ -76,6 +77,7 @@ export interface EspProvSettings extends SecuritySettings {
   readonly workMs: number;
   readonly lies: Lie;
   readonly credentials: CredentialsHabit;
+  readonly lan: LanWays;
   readonly endpoints: readonly EndpointName[];
   readonly wifiList: "works" | "refuses";
   readonly protoVer: string | undefined;
@@ -117,6 +119,7 @@ export function espProvSettings(spec: EspProvSpec): EspProvSettings {
     workMs: WORK_MS + wholeField(fields, "slow", 0, HOUR, 0),
     lies: choiceField(fields, "lies", LIES, "none"),
     credentials: choiceField(fields, "credentials", CREDENTIALS, "takes"),
+    lan: lanField(spec),
     endpoints: endpointsField(spec),
     wifiList: choiceField(fields, "wifiList", ["works", "refuses"] as const, "works"),
     protoVer: spec.protoVer === undefined ? undefined : textField(fields, "protoVer", ""),

@@ -16,6 +16,7 @@ import type {
   PeripheralLink,
   VirtualPeripheral,
 } from "../../world/radio/peripheral";
+import { companionHost } from "../lan/companion-host";
 import { ImprovFirmware } from "./firmware";
 import { type CommandWrite, type ImprovSpec, improvSettings } from "./spec";
 
@@ -79,7 +80,10 @@ export function createImprovDevice(spec: ImprovSpec, host: DeviceHost): ImprovDe
     [CAPABILITIES.characteristic, () => Uint8Array.of(settings.capabilities)],
   ]);
 
+  const { name, lan: ways } = settings;
   return {
+    // Improv has no message for an identity.
+    lan: companionHost({ kind: "improv", firmware: "", name, ways, identity: () => undefined }, host),
     address: settings.address,
     name: settings.name,
     gattName: settings.name,

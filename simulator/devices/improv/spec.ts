@@ -1,5 +1,6 @@
 import type { Band } from "../../world/wifi/access-point";
 import { addressField } from "../address";
+import { type LanSpec, type LanWays, lanField } from "../lan/lan-fields";
 import { booleanField, choiceField, DeviceSpecError, textField, wholeField } from "../spec-fields";
 
 /** How firmware answers a scan: all networks in one result, or one result each and an empty one last. */
@@ -15,7 +16,7 @@ export const COMMAND_WRITES = ["with-response", "without-response", "both"] as c
 export type CommandWrite = (typeof COMMAND_WRITES)[number];
 
 /** What an Improv device can vary. */
-export interface ImprovSpec {
+export interface ImprovSpec extends LanSpec {
   readonly name: string;
   readonly address?: string;
   /** Largest ATT MTU in bytes; default 517. */
@@ -50,8 +51,9 @@ export interface ImprovSpec {
   readonly writeAnswerMs?: number;
 }
 
-export interface ImprovSettings extends Required<Omit<ImprovSpec, "authoriseAfterMs">> {
+export interface ImprovSettings extends Required<Omit<ImprovSpec, "authoriseAfterMs" | "lan">> {
   readonly authoriseAfterMs: number | undefined;
+  readonly lan: LanWays;
 }
 
 const BANDS: readonly Band[] = [2.4, 5];
@@ -79,6 +81,7 @@ export function improvSettings(spec: ImprovSpec): ImprovSettings {
     lies: choiceField(fields, "lies", LIES, "none"),
     state: choiceField(fields, "state", ["authorized", "provisioned"] as const, "authorized"),
     commandWrite: choiceField(fields, "commandWrite", COMMAND_WRITES, "with-response"),
+    lan: lanField(spec),
     writeAnswerMs: wholeField(fields, "writeAnswerMs", 0, HOUR, 0),
   };
 }

@@ -8,6 +8,7 @@ import { STEP_KINDS } from "../steps/kinds";
 import {
   AdviceSchema,
   AfterMsSchema,
+  OutcomesOfFindOnLanSchema,
   OutcomesOfPairSchema,
   OutcomesOfScanCodeSchema,
   OutcomesOfScanSchema,
@@ -81,7 +82,12 @@ export const ScenarioSchema = Type.Object(
       device: DeviceSchema,
       tag: TagSchema,
       fault: FaultSchema,
-      outcomes: { pair: OutcomesOfPairSchema, scan: OutcomesOfScanSchema, scanCode: OutcomesOfScanCodeSchema },
+      outcomes: {
+        pair: OutcomesOfPairSchema,
+        scan: OutcomesOfScanSchema,
+        scanCode: OutcomesOfScanCodeSchema,
+        findOnLan: OutcomesOfFindOnLanSchema,
+      },
       afterMs: AfterMsSchema,
       parallel: ParallelSchema,
       when: WhenSchema,

@@ -1,6 +1,7 @@
 import { bluetooth } from "./bluetooth";
 import { cancel } from "./cancel";
 import { disconnect } from "./disconnect";
+import { findOnLan } from "./find-on-lan";
 import { hide } from "./hide";
 import { leave } from "./leave";
 import { move } from "./move";
@@ -17,6 +18,7 @@ export const STEP_KINDS = [
   pair,
   scan,
   scanCode,
+  findOnLan,
   wait,
   move,
   bluetooth,

@@ -144,7 +144,8 @@ function joinOn(wizard: PairWizard, step: PairStep): Observable<StepEnd> {
     wizard.memory.keep(wizard.memory.canKeep);
     if (!wizard.canJoin) return of<StepEnd>({ outcome: "failed", error: "the page does not send such a password" });
     wizard.join();
-    return when(() => pair.phase === "ended").pipe(map(() => endOf(pair)));
+    // A join that nobody confirmed may be proven on the network yet.
+    return when(() => pair.phase === "ended" && wizard.lan.state !== "looking").pipe(map(() => endOf(pair)));
   });
 }
 

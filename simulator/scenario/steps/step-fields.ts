@@ -13,6 +13,7 @@ export const OutcomesOfPairSchema = choice([
   "failed",
 ]);
 export const OutcomesOfScanSchema = choice(["found", "not-found", "failed"]);
+export const OutcomesOfFindOnLanSchema = choice(["found", "unproven", "not-found"]);
 export const OutcomesOfScanCodeSchema = choice(["device", "wifi", "page", "unknown", "unsupported"]);
 /**
  * How a step ends. `pair` has the outcomes of provisioning, `scan` has found or not, `scan-code` what the code is,
@@ -22,6 +23,7 @@ export type StepOutcome =
   | Static<typeof OutcomesOfPairSchema>
   | Static<typeof OutcomesOfScanSchema>
   | Static<typeof OutcomesOfScanCodeSchema>
+  | Static<typeof OutcomesOfFindOnLanSchema>
   | "done";
 
 export const AfterMsSchema = Type.Number({

@@ -11,6 +11,7 @@ import { parseLampMessage } from "../../../protocol/control/lamp-message";
 import { decodeValue, LAYOUTS } from "../../../protocol/gatt/decode-value";
 import { textOf } from "../../../protocol/gatt/text-of";
 import { parseUuid, uuid } from "../../../protocol/gatt/uuid";
+import { decodeAnswer } from "../../../protocol/lan/proof/messages";
 import { BLE_OOB_TYPE, describeBleOob } from "../../../protocol/nfc/ndef/ble-oob";
 import { decodeMessage } from "../../../protocol/nfc/ndef/decode-message";
 import { decodeNdef, decodeRecord } from "../../../protocol/nfc/ndef/decode-record";
@@ -110,6 +111,7 @@ export const BYTE_PARSERS: Readonly<Record<string, (bytes: Uint8Array) => unknow
   "BluFi's codec": (bytes) => new BlufiCodec(20).decode(bytes),
   describeFrame,
   maskFrame,
+  "answers on the network": decodeAnswer,
   parseErrorReport,
   parseStatusReport,
   parseVersion,

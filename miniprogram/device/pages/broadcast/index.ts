@@ -1,5 +1,4 @@
 import { reaction } from "mobx-miniprogram";
-import { broadcastMethod } from "../../../../protocol/provisioning/broadcast/methods";
 import { applyAppearance } from "../../../lib/appearance";
 import { t, texts } from "../../../lib/companion";
 import { DEVICE_PAGES, openTab, queryText } from "../../../lib/navigation";
@@ -90,8 +89,7 @@ Page({
     else this.store?.[action]();
   },
   onKind({ currentTarget }: WechatMiniprogram.TouchEvent): void {
-    const method = broadcastMethod(String(currentTarget.dataset.kind));
-    if (method !== undefined) this.store?.choose(method.kind);
+    this.store?.choose(String(currentTarget.dataset.kind));
   },
   onType(event: WechatMiniprogram.Input): void {
     const { value } = event.detail;

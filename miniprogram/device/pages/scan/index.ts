@@ -8,10 +8,12 @@ import type { Panel } from "../../scan/panel/panel";
 import { ANY_RSSI, EVERYTHING, type ScanFilter } from "../../scan/rows/arrange-rows";
 import { identityText } from "../../scan/rows/identity-text";
 import { rowHeightPx } from "../../scan/rows/row-height";
+import type { ScanRow } from "../../scan/rows/scan-row";
 import { createScanScreenStore, type ScanScreenStore } from "../../scan/scan-screen-store";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import { type ListBinding, listBinding } from "../../shared/binding/list-binding";
 import { bindConsent, consentBehavior } from "../../shared/consent/consent-behavior";
+import { pairedDevices } from "../../shared/lan/lan-target";
 import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
 import { devicePorts, deviceProvisioners } from "../../wiring";
 import { bindScanList } from "./scan-list";
@@ -19,6 +21,9 @@ import { bindScanList } from "./scan-list";
 const TEXTS = {
   all: "scan.f.all",
   pairable: "scan.f.prov",
+  lan: "scan.f.lan",
+  ble: "path.ble",
+  add: "scan.lan.add",
   sensor: "scan.f.sensor",
   other: "scan.f.other",
   fixed: "scan.sort.fixed",
@@ -43,7 +48,7 @@ const TEXTS = {
 
 /** `--accent` and `--fill-press`: a slider takes its colours as attributes, where no variable reaches. */
 const SLIDER_COLORS = { light: ["#0a667a", "#d3dcdc"], dark: ["#52c8dd", "#31424a"] } as const;
-const GROUPS: readonly ScanFilter["group"][] = ["all", "pairable", "sensor", "other"];
+const GROUPS: readonly ScanFilter["group"][] = ["all", "pairable", "lan", "sensor", "other"];
 const LONGEST_SEARCH = 64;
 
 Page({
@@ -65,7 +70,10 @@ Page({
 
   onLoad(query: Record<string, unknown>): void {
     const ports = devicePorts();
-    const screen = createScanScreenStore({ ports, provisioners: deviceProvisioners() });
+    const screen = createScanScreenStore({
+      ...{ ports, provisioners: deviceProvisioners() },
+      paired: () => pairedDevices(companion().devices, companion().keys),
+    });
     const { scan } = screen;
     const search = queryText(query.name, LONGEST_SEARCH);
     const group = GROUPS.find((known) => known === query.group) ?? "all";
@@ -105,18 +113,27 @@ Page({
   openRow({ currentTarget }: WechatMiniprogram.TouchEvent): void {
     const row = this.screen?.scan.rows.find(({ deviceId }) => deviceId === currentTarget.dataset.id);
     if (row === undefined) return;
-    const { deviceId, name, kind, also, rssi } = row;
-    if (kind === undefined) openPage(DEVICE_PAGES.inspect, { deviceId, name });
+    const { deviceId, name, kind, also, rssi, lan, isLanOnly } = row;
+    if (lan?.saved !== undefined) openPage(DEVICE_PAGES.device, { id: lan.saved });
+    else if (isLanOnly) this.openLanRow(row);
+    else if (kind === undefined) openPage(DEVICE_PAGES.inspect, { deviceId, name });
     else openPage(DEVICE_PAGES.pair, { deviceId, name, kind, also: also?.join(), rssi: String(rssi) });
+  },
+  /** Bluetooth may find by its name who belongs to nobody yet; of anyone else the network tells no more than the row. */
+  openLanRow({ kind, name, lan }: ScanRow): void {
+    if (lan?.standing === "refused") {
+      const content = t("scan.lan.imp.text", { ip: lan.address });
+      wx.showModal({ title: t("scan.lan.refused"), content, showCancel: false, confirmText: t("scan.lan.seen") });
+    } else if (kind !== undefined) openPage(DEVICE_PAGES.pair, { kind, name });
   },
   openMenu({ currentTarget }: WechatMiniprogram.TouchEvent): void {
     const { scan } = this.screen ?? {};
     const row = scan?.rows.find(({ deviceId }) => deviceId === currentTarget.dataset.id);
     if (scan === undefined || row === undefined) return;
-    const { deviceId, name, kind, identity } = row;
+    const { deviceId, name, kind, identity, isLanOnly } = row;
     const shown = shownName(companion().language(), { name, tail: tailOf(deviceId) });
     const acts: readonly (readonly [StringKey, () => void])[] = [
-      ["id.finder", () => openPage(DEVICE_PAGES.finder, { deviceId, name, kind })],
+      ...(isLanOnly ? [] : [["id.finder", () => openPage(DEVICE_PAGES.finder, { deviceId, name, kind })] as const]),
       [scan.pinned.has(deviceId) ? "scan.unpin" : "scan.pin", () => scan.pin(deviceId)],
     ];
     wx.showActionSheet({

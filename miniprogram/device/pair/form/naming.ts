@@ -13,6 +13,8 @@ export interface FoundDevice {
   readonly deviceId: string;
   /** The session that paired it was encrypted: a consent to control it in clear is over. */
   readonly encrypted: boolean;
+  /** Where it is on its network; undefined: it did not tell. */
+  readonly ip?: string | undefined;
 }
 
 /** The paired device in the registry: saved at once, named and placed afterwards. */
@@ -72,12 +74,13 @@ export function createPairNaming(registry: DeviceRegistry, entry: PairEntry, dev
     registry.update(id, { name: kept, room: room === "" ? undefined : room });
   });
   return Object.assign(store, {
-    save: action((now: number, { kind, deviceId, encrypted }: FoundDevice) => {
+    save: action((now: number, { kind, deviceId, encrypted, ip }: FoundDevice) => {
       const id = deviceIdentity({ kind, name: advertised, deviceId });
       const { inClear, ...before } = registry.get(id) ?? { id, kind, name: advertised, addedAt: now };
       const device: SavedDevice = {
         ...before,
         ...(inClear === undefined || encrypted ? {} : { inClear }),
+        ...(ip === undefined ? {} : { ip }),
         deviceId,
         seenAt: now,
       };

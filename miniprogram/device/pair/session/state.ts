@@ -93,6 +93,8 @@ export interface PairStore {
   withSent(use: (key: string, password: string) => void): void;
   /** Lends the identity that the device was handed, key included; nothing when it has none, or once it is forgotten. */
   withIdentity(use: (identity: DeviceIdentity) => void): void;
+  /** After `unverified`: the device proved on the network, with the key of this id, that it joined. */
+  proven(proof: { readonly id: string; readonly ip: string }): void;
   /** No further try needs them: the credentials sent last and the answers of the person. */
   forget(): void;
   /** The page is gone: cancels, closes the link, forgets every secret. Nothing changes afterwards. */

@@ -262,6 +262,10 @@ export function createPairStore(options: PairStoreOptions): PairStore {
   const withIdentity = (use: (identity: DeviceIdentity) => void) => {
     if (identity !== undefined) use(identity);
   };
+  const proven = ({ id, ip }: { readonly id: string; readonly ip: string }) => {
+    if (disposed || last === undefined || store.outcome !== "unverified") return;
+    end({ outcome: "joined", ssid: last.ssid, ip, identity: { id, acknowledged: true } });
+  };
   const forget = () => {
     last = undefined;
     identity = undefined;
@@ -286,6 +290,7 @@ export function createPairStore(options: PairStoreOptions): PairStore {
     identify,
     withSent,
     withIdentity,
+    proven,
     forget,
     dispose,
   });

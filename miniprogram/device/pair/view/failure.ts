@@ -14,6 +14,7 @@ import {
   type PairAction,
   type PairView,
   type Text,
+  type Tick,
   tickOf,
 } from "./page-view";
 import { seconds, sentTick } from "./progress";
@@ -118,7 +119,7 @@ function joinFailed(state: PairWizardState, { reason }: JoinFailed, text: Text):
 
 /** Amber: what was done stays done, and the way on asks, never resets. */
 function unverified(state: PairWizardState, { reason }: DeviceError, text: Text): FailureParts {
-  const { pair } = state;
+  const { pair, lan } = state;
   const isSilent = reason.kind === "timeout";
   const words = [
     text("err.unverified.title"),
@@ -132,9 +133,24 @@ function unverified(state: PairWizardState, { reason }: DeviceError, text: Text)
       { ...sentTick(pair, text), title: text("unv.sent"), sub: "" },
       tickOf("drop", "warn", text(isSilent ? "unv.silent" : "unv.drop"), { end: droppedAt(pair, text) }),
       tickOf("asked", "wait", text("unv.asked")),
+      ...lanTicks(lan, text),
     ],
-    dock: docked(buttonOf("retry", text("err.unverified.act"), { icon: "refresh" }), text),
+    dock: docked(
+      buttonOf("retry", text("err.unverified.act"), { icon: "refresh" }),
+      text,
+      lan.canLook
+        ? [buttonOf("lookOnLan", text("unv.look"), { icon: "lan", kind: "text", disabled: lan.state === "looking" })]
+        : [],
+    ),
   };
+}
+
+/** What the phone's network knows of it; found without proof is not found. */
+function lanTicks({ state, finding }: PairWizardState["lan"], text: Text): readonly Tick[] {
+  if (state === "looking") return [tickOf("lan", "now", text("unv.looking"))];
+  if (finding?.is === "unproven")
+    return [tickOf("lan", "warn", text("unv.unproven"), { sub: text("unv.unproven.sub", { ip: finding.address }) })];
+  return finding?.is === "not-found" ? [tickOf("lan", "wait", text("unv.lan"))] : [];
 }
 
 /** The first link after the one that carried the credentials tells when that one was lost. */

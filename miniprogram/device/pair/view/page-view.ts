@@ -31,6 +31,7 @@ export type PairAction =
   | "byHand"
   | "check"
   | "lookAgain"
+  | "lookOnLan"
   | "identify"
   | "blink"
   | "copy"

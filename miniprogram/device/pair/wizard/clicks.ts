@@ -30,6 +30,7 @@ export const CLICKS: Readonly<Record<PairAction, (page: PairPage) => void>> = {
   giveUp: ({ wizard }) => wizard?.answers.giveUp(),
   answer: ({ wizard }) => wizard?.answers.reopen(),
   byHand: ({ wizard }) => wizard?.joinHotspotByHand(),
+  lookOnLan: ({ wizard }) => wizard?.lan.look(),
   lookAgain: ({ wizard }) => wizard?.hotspot.check(),
   identify: ({ wizard }) => wizard?.openIdentify(),
   blink: ({ wizard }) => wizard?.identify.blink(),

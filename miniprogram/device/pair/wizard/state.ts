@@ -6,6 +6,7 @@ import type { DeviceKeys } from "../../../lib/devices/device-keys";
 import type { DeviceRegistry } from "../../../lib/devices/registry";
 import type { RememberedNetworks } from "../../../lib/networks/remembered-networks";
 import type { ConsentStore } from "../../shared/consent/consent-store";
+import type { LanFinder } from "../../shared/lan/lan-finder";
 import type { PairInput } from "../form/input";
 import type { PairMemory } from "../form/memory";
 import type { PairNaming } from "../form/naming";
@@ -68,6 +69,8 @@ export interface PairWizardState {
   readonly identify: StateOf<PairIdentify>;
   readonly choice: Omit<StateOf<KindChoice>, "provisioner">;
   readonly memory: StateOf<PairMemory>;
+  /** After `unverified`: the search on the phone's network. */
+  readonly lan: StateOf<LanFinder>;
   readonly entry: PairEntry;
   readonly radio: PhoneReadiness;
   readonly screen: PairScreen;
@@ -92,6 +95,7 @@ export interface PairWizardActions {
   readonly identify: Pick<PairIdentify, "blink">;
   readonly choice: Pick<KindChoice, "pick">;
   readonly memory: Pick<PairMemory, "keep">;
+  readonly lan: Pick<LanFinder, "look">;
 
   /** The page is in front: asks the phone for consent and Bluetooth, again after a visit to its settings. */
   show(): void;

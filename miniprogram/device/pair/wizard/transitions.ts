@@ -24,6 +24,8 @@ export type WizardEffect =
   | "vibrate-long"
   | "vibrate-twice"
   | "look-for-settings"
+  /** Where the phone is on a network: the device may be there by now. */
+  | "look-on-lan"
   | "keep-password"
   | "drop-password"
   /** The device goes into the registry. */
@@ -81,7 +83,7 @@ const AFTER: Readonly<Record<ProvisioningOutcome, readonly WizardEffect[]>> = {
   "wrong-password": ["drop-password", "vibrate-twice"],
   "network-not-found": ["vibrate-twice"],
   "join-failed": ["vibrate-twice"],
-  unverified: ["vibrate-twice"],
+  unverified: ["vibrate-twice", "look-on-lan"],
   failed: ["vibrate-twice"],
   cancelled: ["forget-typed"],
 };

@@ -1,5 +1,5 @@
 import { action, observable, reaction } from "mobx-miniprogram";
-import { Subscription, timer } from "rxjs";
+import { Subscription } from "rxjs";
 import type { AdviceKey } from "../../../../protocol/errors/advice";
 import type { DeviceError } from "../../../../protocol/errors/device-error";
 import type { WifiCode } from "../../../../protocol/labels/wifi-code";
@@ -7,6 +7,7 @@ import type { SettingsPlace } from "../../../../protocol/ports/environment";
 import { type ConsentState, createConsentStore } from "../../shared/consent/consent-store";
 import { repairingSettings } from "../../shared/trouble/settings-place";
 import { createPairInput } from "../form/input";
+import { likeliestNetwork } from "../form/likeliest-network";
 import { createPairMemory } from "../form/memory";
 import { createPairNaming } from "../form/naming";
 import { similarNetwork } from "../form/similar-network";
@@ -14,23 +15,21 @@ import { wifiChoice } from "../form/wifi-choice";
 import { canSend, checkPassword } from "../form/wifi-password";
 import { createPairAnswers } from "../session/answers";
 import { findingByName } from "../session/find-by-name";
-import { errorOf } from "../session/join-result";
+import { errorOf, joinedIp } from "../session/join-result";
 import { keepKey } from "../session/keep-key";
 import { createKindChoice } from "../session/kind-choice";
 import { createPlainConsent } from "../session/plain-consent";
 import type { PendingPrompt } from "../session/prompts";
 import { createPairStore, type PairStore } from "../session/store";
-import { whyNot } from "../view/networks";
+import { vibrateTwice } from "./double-vibration";
 import { createPairHotspot } from "./hotspot";
 import { createPairIdentify } from "./identify";
+import { createLanLookup } from "./lan-lookup";
 import { type RadioReadiness, radioReadiness } from "./radio";
 import type { PairScreen, PairWizard, PairWizardOptions, PhoneReadiness } from "./state";
 import { transition, type WizardEffect, type WizardEvent } from "./transitions";
 
 export type { PairWizard, PairWizardOptions } from "./state";
-
-/** Between the two halves of a double vibration, ms. */
-const DOUBLE_MS = 250;
 
 /** @returns undefined when none of the provisioners is the one that the entry names. */
 export function createPairWizard(options: PairWizardOptions): PairWizard | undefined {
@@ -65,6 +64,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
   const plain = createPlainConsent(pair);
   const memory = createPairMemory(remembered);
   const hotspot = createPairHotspot(pair, ports, softAp, memory.passwordOf);
+  const lan = createLanLookup(options, pair, () => deviceId);
   const identify = createPairIdentify(
     ports,
     () => {
@@ -124,12 +124,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     dispatch({ is: "to-password" });
   };
   const pickLikeliest = () => {
-    if (isListed()) return;
-    const usable = pair.networks.filter(
-      (row) => row.key !== "" && whyNot(row, { bands: pair.info?.bands }) === undefined,
-    );
-    const phones = usable.find(({ name }) => name === hotspot.phone?.ssid);
-    const first = usable.find(({ key }) => memory.kept.includes(key)) ?? phones ?? usable[0];
+    const first = isListed() ? undefined : likeliestNetwork(pair, memory.kept, hotspot.phone?.ssid);
     if (first !== undefined) pair.pick(first.key);
   };
   const lookForSettings = action((error: DeviceError | undefined) => {
@@ -142,11 +137,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
       }),
     );
   });
-  const vibrateTwice = () => {
-    vibrate("short");
-    shaking.add(timer(DOUBLE_MS, ports.clock.scheduler).subscribe(() => vibrate("short")));
-  };
-  const found = () => ({ kind: entry.kind, encrypted: false, ...pair.info, deviceId });
+  const found = () => ({ kind: entry.kind, encrypted: false, ...pair.info, deviceId, ip: joinedIp(pair.result) });
   const forgetTyped = () => {
     input.forget();
     answers.forget();
@@ -161,8 +152,9 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     "pick-likeliest": pickLikeliest,
     "vibrate-short": () => vibrate("short"),
     "vibrate-long": () => vibrate("long"),
-    "vibrate-twice": vibrateTwice,
+    "vibrate-twice": () => shaking.add(vibrateTwice(vibrate, ports.clock)),
     "look-for-settings": () => lookForSettings(errorOf(pair.result)),
+    "look-on-lan": () => lan.lookIfUseful(),
     "keep-password": () => pair.withSent(memory.worked),
     "drop-password": () => pair.withSent(memory.refused),
     "save-device": () => keepKey(keys, naming.save(options.now(), found()), pair),
@@ -203,7 +195,13 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     if (state === "agreed") checkRadio();
     if (state === "refused") onReadiness("agree-privacy");
   };
-  const reactions = [reaction(() => pair.phase, onPhase), reaction(() => consent.state, onConsent)];
+  const reactions = [
+    reaction(
+      () => `${pair.phase} ${pair.outcome}`,
+      () => onPhase(pair.phase),
+    ),
+    reaction(() => consent.state, onConsent),
+  ];
   const connectAs = () => {
     choice.settle();
     hotspot.remember();
@@ -218,7 +216,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
   };
   memory.load();
   return Object.assign(store, {
-    ...{ pair, input, naming, consent, entry, answers, plain, hotspot, identify, choice, memory },
+    ...{ pair, input, naming, consent, entry, answers, plain, hotspot, identify, choice, memory, lan },
     show: () => {
       consent.check();
       if (consent.state === "agreed" && store.obstacle !== undefined) checkRadio();
@@ -228,8 +226,8 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     checkRadio,
     openSettings: () => {
       outside.unsubscribe();
-      if (store.settings !== undefined)
-        outside = ports.environment.open(store.settings).subscribe({ error: () => undefined });
+      const place = store.settings;
+      if (place !== undefined) outside = ports.environment.open(place).subscribe({ error: () => undefined });
     },
     connect: () => (choice.settled ? connectAs() : dispatch({ is: "ask-kind" })),
     connectAs,
@@ -292,7 +290,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     dispose: () => {
       for (const stop of reactions) stop();
       for (const part of [consent, answers, plain, hotspot, memory]) part.dispose();
-      identify.stop();
+      for (const part of [identify, lan]) part.stop();
       naming.commit();
       for (const subscription of [shaking, outside, looking, watchingRadio]) subscription.unsubscribe();
       pair.dispose();

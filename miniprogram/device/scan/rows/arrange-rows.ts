@@ -4,9 +4,12 @@ import type { ScanRow } from "./scan-row";
 /** Any signal passes. */
 export const ANY_RSSI = -100;
 
+/** `lan`: whatever answers on the phone's network. */
+export type FilterGroup = ScanGroup | "all" | "lan";
+
 /** Which devices a person wants to see. */
 export interface ScanFilter {
-  readonly group: ScanGroup | "all";
+  readonly group: FilterGroup;
   /** Part of the name, in any case; empty: any name. */
   readonly search: string;
   /** dBm; {@link ANY_RSSI}: any. */
@@ -20,7 +23,7 @@ export function passing(rows: readonly ScanRow[], { group, search, minRssi }: Sc
   const wanted = search.trim().toLowerCase();
   return rows.filter(
     (row) =>
-      (group === "all" || row.group === group) &&
+      (group === "all" || (group === "lan" ? row.lan !== undefined : row.group === group)) &&
       (minRssi <= ANY_RSSI || row.rssi >= minRssi) &&
       (wanted === "" || row.name.toLowerCase().includes(wanted)),
   );
@@ -33,9 +36,14 @@ export function pinnedFirst(rows: readonly ScanRow[], pinned: ReadonlySet<string
   return [...rows.filter(isPinned), ...rows.filter((row) => !isPinned(row))];
 }
 
-/** How many devices there are of each group, whatever else is filtered. */
-export function groupCounts(rows: readonly ScanRow[]): Readonly<Record<ScanGroup | "all", number>> {
-  const counts = { all: rows.length, pairable: 0, sensor: 0, other: 0 };
-  for (const { group } of rows) counts[group] += 1;
+/** How many devices there are of each group, whatever else is filtered; `both`: Bluetooth hears them, and the network. */
+export function groupCounts(rows: readonly ScanRow[]): Readonly<Record<FilterGroup | "both", number>> {
+  const counts = { all: rows.length, pairable: 0, sensor: 0, other: 0, lan: 0, both: 0 };
+  for (const { group, lan, isLanOnly } of rows) {
+    counts[group] += 1;
+    if (lan === undefined) continue;
+    counts.lan += 1;
+    if (!isLanOnly) counts.both += 1;
+  }
   return counts;
 }

@@ -7,6 +7,8 @@ import { signalLevel } from "../../shared/signal/signal-level";
 import { GONE_MS } from "../discovered-devices";
 import type { KindBadge } from "../recognise";
 import { shortIdentity } from "./identity-text";
+import { presentLanRow, standingOf } from "./present-lan-row";
+import type { RowLook } from "./row-look";
 import { titleOf } from "./row-title";
 import type { ScanRow } from "./scan-row";
 
@@ -16,18 +18,12 @@ const UNKNOWN_RSSI = -127;
 /** Heard so lately that a dense list says "now", ms. */
 const RECENT_MS = 2_000;
 
-/** How a row is shown. */
-export interface RowLook {
-  readonly name: string;
-  /** Time the row belongs to, ms. */
-  readonly now: number;
-  /** One of many: what has no room, or would have to be sent over and over, is left out. */
-  readonly dense: boolean;
-  readonly pinned: boolean;
+/** What a row of the scan list shows. @uses-string badge.* */
+export function presentRow(row: ScanRow, look: RowLook): RowFields {
+  return row.isLanOnly && row.lan !== undefined ? presentLanRow(row, row.lan, look) : presentAirRow(row, look);
 }
 
-/** What a row of the scan list shows. @uses-string badge.* */
-export function presentRow(row: ScanRow, { name, now, dense, pinned }: RowLook): RowFields {
+function presentAirRow(row: ScanRow, { name, now, dense, pinned }: RowLook): RowFields {
   const age = Math.max(0, now - row.seenAt);
   const gone = age >= GONE_MS;
   const isPresent = !gone && row.rssi !== UNKNOWN_RSSI;
@@ -45,7 +41,10 @@ export function presentRow(row: ScanRow, { name, now, dense, pinned }: RowLook):
         : t("scan.ago", { x: agoOf(age) }),
     gone,
     pinned,
-    pair: row.kind !== undefined && !gone,
+    pair: row.kind !== undefined && !gone && row.lan === undefined,
+    add: false,
+    lan: row.lan === undefined ? "" : "both",
+    ...standingOf(row.lan),
   };
 }
 

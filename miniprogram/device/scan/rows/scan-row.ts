@@ -1,6 +1,19 @@
+import type { LanStanding } from "../../../../protocol/lan/discover-lan";
 import type { ProvisioningKind } from "../../../../protocol/provisioning/contract";
 import type { BroadcastFacts } from "../broadcast-readings";
 import type { KindBadge, ScanGroup } from "../recognise";
+
+/** Who answers on the phone's network. */
+export interface LanFacts {
+  /** IPv4. */
+  readonly address: string;
+  /** From the question to the answer, ms. */
+  readonly ms: number;
+  readonly via: "mdns" | "udp";
+  readonly standing: LanStanding;
+  /** The saved device that it proved to be. */
+  readonly saved?: string;
+}
 
 /** One device in the scan list, with what it broadcasts, newest of each kind. */
 export interface ScanRow extends BroadcastFacts {
@@ -22,4 +35,8 @@ export interface ScanRow extends BroadcastFacts {
   readonly group: ScanGroup;
   /** Absent where the phone does not say. */
   readonly connectable?: boolean;
+  /** The same device on the phone's network; or what is there alone. */
+  readonly lan?: LanFacts;
+  /** Bluetooth does not hear it; `deviceId` is `lan:` and its address. */
+  readonly isLanOnly?: true;
 }

@@ -150,7 +150,7 @@ describe("the scan store", () => {
     await world.advance(3_000);
     store.choose({ group: "pairable", search: "near" });
     expect(store.shown.map(({ name }) => name)).toEqual(["NEAR"]);
-    expect(store.counts).toEqual({ all: 3, pairable: 2, sensor: 0, other: 1 });
+    expect(store.counts).toEqual({ all: 3, pairable: 2, sensor: 0, other: 1, lan: 0, both: 0 });
     store.choose({ search: "", minRssi: -70 });
     expect(store.shown.map(({ name }) => name)).toEqual(["NEAR"]);
     store.dispose();

@@ -86,8 +86,9 @@ export function sending(method: BroadcastMethod, options: SendingOptions = {}) {
   const events: BroadcastEvent[] = [];
   const stop$ = new Subject<void>();
   const state = { completed: false };
+  const { udp: _fake, ...others } = ports;
   const all = {
-    ...ports,
+    ...others,
     clock: { ...clock, scheduler: coarse(clock.scheduler, options.timerMs ?? 1) },
     lan: { ...ports.lan, address: () => of(ip) },
     ...(options.udp === false ? {} : { udp }),

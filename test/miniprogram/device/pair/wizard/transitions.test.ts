@@ -67,7 +67,7 @@ describe("what an outcome sets off", () => {
     ["wrong-password", ["drop-password", "vibrate-twice"]],
     ["network-not-found", ["vibrate-twice"]],
     ["join-failed", ["vibrate-twice"]],
-    ["unverified", ["vibrate-twice"]],
+    ["unverified", ["vibrate-twice", "look-on-lan"]],
     ["failed", ["vibrate-twice"]],
     ["cancelled", ["forget-typed"]],
   ])("%s: %j", (outcome, effects) => {

@@ -1,0 +1,78 @@
+import type {
+  DeviceMessage,
+  InvokeMessage,
+  PhoneMessage,
+  PropertyValue,
+  ResultCode,
+  SetMessage,
+} from "../../../../protocol/control/wire/messages";
+
+/** A command that was carried out. */
+export interface Done {
+  readonly key: string;
+  readonly boot: number;
+  readonly late: boolean;
+  readonly values: Readonly<Record<string, PropertyValue>>;
+}
+
+/** What firmware does with the messages of a path: answers, remembers keys, refuses what is late or of another start. */
+export class ModelDevice {
+  readonly done: Done[] = [];
+  values: Record<string, PropertyValue> = { power: false, brightness: 50 };
+  boot = 1;
+  ver = 1;
+  rejects = false;
+  private answers = new Map<string, DeviceMessage>();
+  private startedAt: number;
+
+  constructor(private readonly now: () => number) {
+    this.startedAt = now();
+  }
+
+  get t(): number {
+    return this.now() - this.startedAt;
+  }
+
+  state(values = this.values): DeviceMessage {
+    return { op: "state", boot: this.boot, t: this.t, ver: this.ver, values: { ...values } };
+  }
+
+  /** A person presses a button on it. */
+  change(values: Record<string, PropertyValue>): DeviceMessage {
+    this.values = { ...this.values, ...values };
+    this.ver += 1;
+    return this.state(values);
+  }
+
+  reboot(): void {
+    this.boot += 1;
+    this.ver = 1;
+    this.values = { power: false, brightness: 50 };
+    this.answers = new Map();
+    this.startedAt = this.now();
+  }
+
+  /** @returns what it says, in its order. */
+  take(message: PhoneMessage): readonly DeviceMessage[] {
+    if (message.op === "get") return [this.state()];
+    const known = this.answers.get(message.key);
+    if (known !== undefined) return [known];
+    const answer = (code: ResultCode) => {
+      const result: DeviceMessage = { op: "result", boot: this.boot, t: this.t, key: message.key, code };
+      this.answers.set(message.key, result);
+      return result;
+    };
+    if (message.boot !== this.boot) return [answer("stale")];
+    if (this.t >= message.until) return [answer("expired")];
+    if (this.rejects) return [answer("rejected")];
+    return this.perform(message, answer);
+  }
+
+  private perform(message: SetMessage | InvokeMessage, answer: (code: ResultCode) => DeviceMessage) {
+    const values = message.op === "set" ? message.values : {};
+    this.done.push({ key: message.key, boot: this.boot, late: this.t >= message.until, values });
+    if (message.op === "invoke") return [answer("done")];
+    const state = this.change(values);
+    return [answer("done"), state];
+  }
+}
