@@ -10,6 +10,7 @@ import { companion } from "../lib/companion";
 import { shareRecording } from "../lib/diagnostics/share-recording";
 import { createRememberedNetworks, type RememberedNetworks } from "../lib/networks/remembered-networks";
 import { wxSecretStorage } from "../lib/networks/secret-storage";
+import { createTagHandover, type TagHandover } from "./pair/tag-handover";
 
 /** Set by the build: true in one for QA (`npm run build -- --record`), where a failure's recording can be shared. */
 declare const RECORDING: boolean;
@@ -41,6 +42,14 @@ export function rememberedNetworks(): RememberedNetworks {
     wxSecretStorage(wx, () => companion().user()),
     () => companion().now(),
   );
+}
+
+let handover: TagHandover | undefined;
+
+/** What was read from a tag, on its way from the page that read it to the one that pairs. */
+export function tagHandover(): TagHandover {
+  handover ??= createTagHandover(() => devicePorts().clock.now());
+  return handover;
 }
 
 const PROVISIONERS = PROTOCOLS.map(({ provisioner }) => provisioner);

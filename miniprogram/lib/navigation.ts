@@ -8,6 +8,7 @@ export const DEVICE_PAGES = {
   phoneCheck: "/device/pages/phone-check/index",
   inspect: "/device/pages/inspect/index",
   finder: "/device/pages/finder/index",
+  nfc: "/device/pages/nfc/index",
   broadcast: "/device/pages/broadcast/index",
 } as const;
 

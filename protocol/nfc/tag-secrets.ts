@@ -17,15 +17,22 @@ export function registerTagSecrets({ registerSecret }: NfcPorts, message: Uint8A
 }
 
 function secretsOf({ content }: TypedRecord): readonly Uint8Array[] {
-  const secrets =
-    content.kind === "wifi"
-      ? content.credentials.map(({ key }) => key)
-      : content.kind === "provisioning"
-        ? secretsOfLabel(content.label)
-        : [];
-  return secrets.filter(({ length }) => length > 0);
+  return found(content).filter(({ length }) => length > 0);
 }
 
-function secretsOfLabel({ pop, softAp }: DeviceLabel): readonly Uint8Array[] {
+function found(content: TypedRecord["content"]): readonly Uint8Array[] {
+  switch (content.kind) {
+    case "wifi":
+      return content.credentials.map(({ key }) => key);
+    case "provisioning":
+      return secretsOfLabel(content.label);
+    case "identity":
+      return secretsOfLabel(content);
+    default:
+      return [];
+  }
+}
+
+function secretsOfLabel({ pop, softAp }: Pick<DeviceLabel, "pop" | "softAp">): readonly Uint8Array[] {
   return [pop, softAp?.password].flatMap((secret) => (secret === undefined ? [] : [encodeUtf8(secret)]));
 }

@@ -3,6 +3,7 @@ import type { KnownNames } from "./known-names";
 import { notOneOf, type ScenarioProblem } from "./problem";
 import type { RawScenario, RawStep } from "./raw-scenario";
 import { kindOf } from "./steps/kinds";
+import { contentToWrite } from "./steps/written-content";
 
 /** Steps that name what is not there, or stand beside each other in a way that cannot run. */
 export function checkSteps(raw: RawScenario, names: KnownNames): readonly ScenarioProblem[] {
@@ -19,6 +20,14 @@ function namedThings(step: RawStep, names: KnownNames): readonly ScenarioProblem
   if (step.device !== undefined && !names.devices.includes(step.device)) {
     problems.push({ path: "device", message: notOneOf(step.device, "a device of this scenario", names.devices) });
   }
+  if (step.do === "pair" && step.device === undefined && step.tag === undefined) {
+    problems.push({ path: "", message: 'the field "device" is missing; only a tag can name it instead' });
+  }
+  if (step.tag !== undefined && !names.tags.includes(step.tag)) {
+    problems.push({ path: "tag", message: notOneOf(step.tag, "a tag of this scenario", names.tags) });
+  }
+  const content = step.write === undefined ? undefined : contentToWrite(step.write);
+  if (typeof content === "string") problems.push({ path: "write", message: content });
   if (step.phone !== undefined && !names.phones.includes(step.phone)) {
     problems.push({ path: "phone", message: notOneOf(step.phone, "a phone of this scenario", names.phones) });
   }

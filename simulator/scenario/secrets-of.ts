@@ -3,7 +3,10 @@ import { secretsOnTag } from "./secrets-on-tags";
 
 /** Every password and proof of possession that the file names, also those on its tags. */
 export function secretsOf(scenario: Scenario): readonly string[] {
-  const ofSteps = scenario.steps.flatMap((step) => (step.do === "pair" ? [step.password, step.pop, step.aesKey] : []));
+  const ofSteps = scenario.steps.flatMap((step) => {
+    if (step.do === "pair") return [step.password, step.pop, step.aesKey];
+    return step.do === "write-tag" ? [step.write.password, step.write.pop] : [];
+  });
   const ofWorld = [
     ...scenario.tags.flatMap(secretsOnTag),
     ...scenario.wifi.map(({ password }) => password),

@@ -25,6 +25,7 @@ export function surpriseIn(report: StepReport): string | undefined {
   if (step.expectAdvice.length > 0 && !(advice !== undefined && step.expectAdvice.includes(advice))) {
     return `expected the advice ${step.expectAdvice.join(" or ")}, got ${advice ?? "none"}`;
   }
+  if (report.surprise !== undefined) return report.surprise;
   return step.do === "pair" ? surpriseInPairing(step, report) : undefined;
 }
 

@@ -34,7 +34,7 @@ class Bench {
   /** Holds the tag to a phone that reads; what it read, and how the stream ended. */
   async tap(removeAfterBytes?: number): Promise<{ readings: readonly TagReading[]; errors: readonly unknown[] }> {
     const { values, errors, subscription } = watch(readTags(this.ports));
-    await this.hold(removeAfterBytes);
+    await this.#hold(removeAfterBytes);
     subscription.unsubscribe();
     await this.lab.world.advance(1_000);
     return { readings: values, errors };
@@ -42,13 +42,13 @@ class Bench {
 
   async write(records: readonly TypedRecord[], removeAfterBytes?: number): Promise<unknown> {
     const { values, errors, subscription } = watch(writeTag(this.ports, "next", records));
-    await this.hold(removeAfterBytes);
+    await this.#hold(removeAfterBytes);
     subscription.unsubscribe();
     await this.lab.world.advance(1_000);
     return values[0] ?? errors[0];
   }
 
-  private async hold(removeAfterBytes?: number): Promise<void> {
+  async #hold(removeAfterBytes?: number): Promise<void> {
     await this.lab.world.advance(500);
     this.lab.phone.holdTag("tag", removeAfterBytes === undefined ? {} : { removeAfterBytes });
     await this.lab.world.advance(15_000);

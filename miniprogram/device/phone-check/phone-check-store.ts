@@ -1,6 +1,7 @@
 import { action, observable, reaction } from "mobx-miniprogram";
 import { combineLatest, Subscription, startWith } from "rxjs";
 import { type PhoneState, phoneState } from "../../../protocol/ble/phone-state";
+import { nfcCapabilities } from "../../../protocol/nfc/capabilities";
 import type { PhoneFacts } from "../../../protocol/ports/environment";
 import type { Ports } from "../../../protocol/ports/ports";
 import { type PhoneWifiState, phoneWifi } from "../../../protocol/wifi/phone-wifi";
@@ -32,6 +33,7 @@ export interface PhoneCheckStore {
 /** What the phone-check page shows: the state of the phone, as lines. */
 export function createPhoneCheckStore(ports: Ports): PhoneCheckStore {
   const { environment } = ports;
+  const opensNfc = ports.nfc?.isPresent === true && nfcCapabilities(ports.nfc).reports.length > 0;
   const consent = createConsentStore(environment);
   let following = Subscription.EMPTY;
   let away = Subscription.EMPTY;
@@ -46,7 +48,7 @@ export function createPhoneCheckStore(ports: Ports): PhoneCheckStore {
   );
   const settle = action(([snapshot, wifi]: readonly [PhoneState, PhoneWifiState | undefined]) => {
     lastWifi = wifi ?? lastWifi;
-    const checks = phoneChecks(snapshot, lastWifi === undefined ? [] : wifiChecks(snapshot, lastWifi));
+    const checks = phoneChecks(snapshot, lastWifi === undefined ? [] : wifiChecks(snapshot, lastWifi), opensNfc);
     store.facts = snapshot.facts;
     if (JSON.stringify(checks) !== JSON.stringify(store.checks)) store.checks = checks;
   });

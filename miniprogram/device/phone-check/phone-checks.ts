@@ -36,8 +36,17 @@ export interface PhoneCheck {
 const LOW_BATTERY = 20;
 const ORDER: readonly CheckState[] = ["bad", "warn", "ok", "absent"];
 
-/** One line per thing that pairing stands on, problems first. Pure. @param more those that are asked for elsewhere. */
-export function phoneChecks(snapshot: PhoneState, more: readonly PhoneCheck[] = []): readonly PhoneCheck[] {
+/**
+ * One line per thing that pairing stands on, problems first. Pure.
+ *
+ * @param more those that are asked for elsewhere.
+ * @param opensNfc mini programs may use NFC on this phone.
+ */
+export function phoneChecks(
+  snapshot: PhoneState,
+  more: readonly PhoneCheck[] = [],
+  opensNfc = false,
+): readonly PhoneCheck[] {
   const checks = [
     bluetooth(snapshot.settings),
     permission(snapshot),
@@ -45,7 +54,7 @@ export function phoneChecks(snapshot: PhoneState, more: readonly PhoneCheck[] = 
     location(snapshot),
     ...more,
     battery(snapshot),
-    nfc(snapshot.facts),
+    nfc(snapshot.facts, opensNfc),
   ].flatMap((check) => check ?? []);
   return checks.sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
 }
@@ -82,7 +91,7 @@ function battery({ battery: charge }: PhoneState): PhoneCheck | undefined {
   return { id: "battery", state: value <= LOW_BATTERY && !charge.charging ? "warn" : "ok", value };
 }
 
-/** WeChat opens NFC on Android and HarmonyOS only; whether a phone has it shows when a tag is read. */
-function nfc({ platform }: PhoneFacts): PhoneCheck | undefined {
-  return platform === "ios" ? { id: "nfc", state: "absent" } : undefined;
+/** An older WeChat keeps an iPhone's NFC closed; whether another phone has it shows when a tag is read. */
+function nfc({ platform }: PhoneFacts, isOpen: boolean): PhoneCheck | undefined {
+  return platform === "ios" && !isOpen ? { id: "nfc", state: "absent" } : undefined;
 }

@@ -30,6 +30,8 @@ const TEXTS = {
   scanHint: "add.scan.sub",
   code: "add.qr",
   codeHint: "add.qr.sub",
+  nfc: "add.nfc",
+  nfcHint: "add.nfc.sub",
   check: "me.check",
   checkHint: "home.check.sub",
   search: "home.search",
@@ -136,6 +138,9 @@ Page({
   },
   addDevice(): void {
     openDevicePage(DEVICE_PAGES.scan);
+  },
+  openNfc(): void {
+    openDevicePage(DEVICE_PAGES.nfc);
   },
   openCheck(): void {
     openDevicePage(DEVICE_PAGES.phoneCheck);

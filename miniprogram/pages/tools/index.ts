@@ -10,6 +10,8 @@ const TEXTS = {
   scan: "tools.scan",
   code: "tools.qr",
   codeHint: "tools.qr.sub",
+  nfc: "tools.nfc",
+  nfcHint: "tools.nfc.sub",
   phone: "tools.sec.phone",
   debug: "tools.sec.debug",
   check: "me.check",
@@ -46,6 +48,9 @@ Page({
   },
   scanCode(): void {
     openDevicePage(DEVICE_PAGES.pair, { code: "scan" });
+  },
+  openNfc(): void {
+    openDevicePage(DEVICE_PAGES.nfc);
   },
   openCheck(): void {
     openDevicePage(DEVICE_PAGES.phoneCheck);

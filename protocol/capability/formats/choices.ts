@@ -1,3 +1,4 @@
+import { isReserved } from "../model/json-source";
 import type { Fields, SourceReader } from "./source-reader";
 
 /** Names of the values of a two-valued or listed type, as Tencent and Aliyun write them: `{"0": "off", "1": "on"}`. */
@@ -5,7 +6,8 @@ export function readLabels(reader: SourceReader, mapping: unknown, path: string)
   const entries = Object.entries(mapping === undefined ? {} : reader.fields(mapping, path));
   const labels = new Map<string, string>();
   for (const [key, label] of entries) {
-    if (typeof label === "string") labels.set(key, label);
+    if (isReserved(key)) reader.refuse(`${path}.${key}`, "is a reserved name");
+    else if (typeof label === "string") labels.set(key, label);
     else reader.refuse(`${path}.${key}`, "is not a text");
   }
   return labels;

@@ -1,3 +1,4 @@
+import { readJsonSource } from "../model/json-source";
 import { loadModel } from "../model/load-model";
 import { importAliyun } from "./aliyun/import-aliyun";
 import type { Imported } from "./format";
@@ -5,7 +6,7 @@ import { importTencent } from "./tencent/import-tencent";
 import { importTuyaPoints, importTuyaSpecification, importTuyaThingModel } from "./tuya/import-tuya";
 import { importZigbee2mqtt } from "./zigbee2mqtt/import-zigbee2mqtt";
 
-export type SourceFormat = "model" | "tencent" | "aliyun" | "tuya" | "zigbee2mqtt";
+export type SourceFormat = "model" | "tencent" | "aliyun" | "tuya" | "zigbee2mqtt" | "gatt" | "bthome";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -14,8 +15,6 @@ interface Recogniser {
   readonly fits: (document: unknown) => boolean;
   readonly read: (document: unknown) => Imported;
 }
-
-const MOST_CHARACTERS = 2_000_000;
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -82,14 +81,10 @@ const RECOGNISERS: readonly Recogniser[] = [
 
 /** Reads a description of a device in any format that is known, by its shape. Pure, never throws. */
 export function importAny(text: string): Imported & { readonly format?: SourceFormat } {
-  if (text.length > MOST_CHARACTERS) return refused(`is longer than ${MOST_CHARACTERS} characters`);
-  let document: unknown;
-  try {
-    document = JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    return refused(`is not JSON: ${error instanceof Error ? error.message : "broken"}`);
-  }
-  const unwrapped = unwrap(document);
+  const read = readJsonSource(text.replace(/^\uFEFF/, ""));
+  const inside = read.ok ? readJsonSource(unwrap(read.value)) : read;
+  if (!inside.ok) return inside;
+  const unwrapped = inside.value;
   const found = RECOGNISERS.find(({ fits }) => fits(unwrapped));
   if (found === undefined)
     return refused("has the shape of no known format (our model, Tencent, Aliyun, Tuya, Zigbee2MQTT)");

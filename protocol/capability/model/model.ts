@@ -8,10 +8,7 @@ import { UserInterface } from "./user-interface";
 const MOST_AFFORDANCES = 1_000;
 const MOST_MS = 7 * 24 * 3_600_000;
 
-const KindRule = v.pipe(
-  v.string(),
-  v.check((kind) => KINDS.includes(kind), "is no kind of the closed list"),
-);
+export const KindRule = v.picklist(KINDS, "is no kind of the closed list");
 
 const shared = {
   kind: v.exactOptional(KindRule),

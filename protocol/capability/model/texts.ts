@@ -3,7 +3,7 @@ import * as v from "valibot";
 /** Characters. */
 const MOST_TEXT = 2_000;
 
-const Text = v.pipe(v.string(), v.maxLength(MOST_TEXT));
+export const Text = v.pipe(v.string(), v.maxLength(MOST_TEXT));
 
 /** One text for every language, or one for each: a maker's file often has one only. */
 export const LocalizedText = v.union([

@@ -1,6 +1,7 @@
 import { BLE_OOB_TYPE, decodeBleOob } from "./ble-oob";
 import { recordsIn } from "./decode-message";
 import { decodeHandover } from "./handover";
+import { decodeIdentity, IDENTITY_TYPE } from "./identity-record";
 import { decodeProvisioning, PROVISIONING_TYPE } from "./provisioning-record";
 import { asciiText, type NdefRecord, TNF } from "./record";
 import { attempt, demand, type NdefMode, type NdefResult } from "./result";
@@ -26,6 +27,7 @@ const MIME: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
 const EXTERNAL: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ["android.com:pkg", (payload) => ({ kind: "aar", package: packageIn(payload) })],
   [PROVISIONING_TYPE, (payload) => ({ kind: "provisioning", label: decodeProvisioning(payload) })],
+  [IDENTITY_TYPE, (payload) => ({ kind: "identity", ...decodeIdentity(payload) })],
 ]);
 
 /** Types that are read here; `encodeRecord` writes no others under these names. */

@@ -2,6 +2,7 @@ import { BLE_OOB_TYPE, encodeBleOob } from "./ble-oob";
 import { decodeRecord, isTyped } from "./decode-record";
 import { type EncodeOptions, messageOf } from "./encode-message";
 import { encodeHandover } from "./handover";
+import { encodeIdentity, IDENTITY_TYPE } from "./identity-record";
 import { encodeProvisioning, PROVISIONING_TYPE } from "./provisioning-record";
 import { ascii, asciiText, checkType, type NdefRecord, TNF } from "./record";
 import { attempt, demand, NdefFault, type NdefResult } from "./result";
@@ -60,6 +61,8 @@ function rawOf(content: RecordContent): RawRecord {
       return { tnf: TNF.mime, type: ascii(BLE_OOB_TYPE), payload: encodeBleOob(content.elements) };
     case "provisioning":
       return { tnf: TNF.external, type: ascii(PROVISIONING_TYPE), payload: encodeProvisioning(content.label) };
+    case "identity":
+      return { tnf: TNF.external, type: ascii(IDENTITY_TYPE), payload: encodeIdentity(content) };
     case "other":
       return content.record;
   }

@@ -1,6 +1,7 @@
 import type { AdStructure } from "../../advertisement/ad-structures";
 import type { DeviceLabel } from "../../labels/device-label";
 import type { Handover } from "./handover";
+import type { IdentityHint } from "./identity-record";
 import type { NdefRecord } from "./record";
 import type { SmartPoster } from "./smart-poster";
 import type { NdefText } from "./text-record";
@@ -22,6 +23,7 @@ export type RecordContent =
   | ({ readonly kind: "handover-select" } & Handover)
   | ({ readonly kind: "handover-request" } & Handover)
   | { readonly kind: "provisioning"; readonly label: DeviceLabel }
+  | ({ readonly kind: "identity" } & IdentityHint)
   /** Nothing of the above: an empty or unknown record, an absolute URI, another well-known type. */
   | { readonly kind: "other"; readonly record: Pick<NdefRecord, "tnf" | "type" | "payload"> };
 

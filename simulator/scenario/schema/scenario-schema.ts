@@ -12,6 +12,8 @@ import {
   OutcomesOfPairSchema,
   OutcomesOfScanCodeSchema,
   OutcomesOfScanSchema,
+  OutcomesOfTapSchema,
+  OutcomesOfWriteTagSchema,
   ParallelSchema,
   WhenSchema,
 } from "../steps/step-fields";
@@ -87,6 +89,8 @@ export const ScenarioSchema = Type.Object(
         scan: OutcomesOfScanSchema,
         scanCode: OutcomesOfScanCodeSchema,
         findOnLan: OutcomesOfFindOnLanSchema,
+        tap: OutcomesOfTapSchema,
+        writeTag: OutcomesOfWriteTagSchema,
       },
       afterMs: AfterMsSchema,
       parallel: ParallelSchema,

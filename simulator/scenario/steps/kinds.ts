@@ -11,7 +11,9 @@ import { scan } from "./scan";
 import { scanCode } from "./scan-code";
 import { show } from "./show";
 import type { StepKind } from "./step-kind";
+import { tap } from "./tap";
 import { wait } from "./wait";
+import { writeTag } from "./write-tag";
 
 /** Every kind of step, one name each, in the order in which messages list them. */
 export const STEP_KINDS = [
@@ -19,6 +21,8 @@ export const STEP_KINDS = [
   scan,
   scanCode,
   findOnLan,
+  tap,
+  writeTag,
   wait,
   move,
   bluetooth,

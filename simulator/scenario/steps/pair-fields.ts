@@ -1,14 +1,21 @@
 import { Type } from "typebox";
+import type { WifiCode } from "../../../protocol/labels/wifi-code";
 import type { SoftApTarget } from "../../../protocol/provisioning/contract";
 import { withDefault } from "../schema/defaults";
 import { CLOSED, choice, Name, ONE_NAME, ref, SsidHex } from "../schema/fields";
 import { Advice, COMMON, type Filled, OutcomesOfPairSchema, oneOrMore } from "./step-fields";
 import type { WantedRow } from "./wanted-row";
 
+/** The tag may have the network. */
+const BY_TAG = { required: ["tag"], not: { anyOf: ONE_NAME.oneOf } } as const;
+
 export const PairSchema = Type.Object(
   {
     do: Type.Literal("pair"),
-    device: Type.String(),
+    device: Type.Optional(Type.String({ description: "Absent: the one that the tag names." })),
+    tag: Type.Optional(
+      Type.String({ description: "The person taps this tag first: device, secret and network as far as it has them." }),
+    ),
     ssid: Type.Optional(Name),
     ssidHex: Type.Optional(SsidHex),
     password: withDefault(Type.String({ description: "UTF-8 text; empty for an open network." }), ""),
@@ -61,21 +68,27 @@ export const PairSchema = Type.Object(
     expectAdvice: Type.Optional(Advice),
     ...COMMON,
   },
-  { ...CLOSED, ...ONE_NAME },
+  { ...CLOSED, oneOf: [...ONE_NAME.oneOf, BY_TAG] },
 );
 
 /** What a filled step has in another form than the file. */
-type Rewritten = "ssid" | "ssidHex" | "code" | "expectReason";
+type Rewritten = "device" | "ssid" | "ssidHex" | "code" | "expectReason";
 
 export type PairStep = Omit<Filled<typeof PairSchema>, Rewritten> &
   WantedRow & {
+    /** "" until the tag that was tapped names it. */
+    readonly device: string;
+    /** Empty: the one that stands on the page by then. */
     readonly ssid: Uint8Array;
     /** With `via`: what is printed on the device. */
     readonly labelMac?: string;
     /** Acceptable reasons of `join-failed`; absent or empty: any. */
     readonly expectReason?: readonly string[];
-    /** The device is provisioned over its own access point: what its label says of it. */
-    readonly label?: { readonly kind: string; readonly softAp: SoftApTarget };
+    /** What a label or a tag says of the device, which the person then need not look for; `softAp`: over its own access point. */
+    readonly label?: { readonly kind: string; readonly softAp?: SoftApTarget };
+    /** The network of the tag that was tapped, which the page fills in. */
+    readonly offered?: WifiCode;
     /** The person scanned the device's code: what it says of the device's secret. */
+    /** Also of a tag that was tapped. */
     readonly scanned?: { readonly pop?: string; readonly username?: string };
   };

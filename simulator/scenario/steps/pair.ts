@@ -6,6 +6,7 @@ import { addressField } from "../../devices/address";
 import { PairSchema, type PairStep } from "./pair-fields";
 import { playBroadcast } from "./play-broadcast";
 import { playPair } from "./play-pair";
+import { playPairByTag } from "./play-pair-by-tag";
 import { listed } from "./step-fields";
 import type { StepFile, StepKind } from "./step-kind";
 import { rowAddress } from "./wanted-row";
@@ -16,7 +17,8 @@ export const pair: StepKind<typeof PairSchema, PairStep> = {
   needsPhone: true,
   isForeground: true,
   fill: (raw, { devices }) => ({
-    ...rowAddress(raw.device, devices),
+    device: raw.device ?? "",
+    ...rowAddress(raw.device ?? "", devices),
     ssid: ssidBytes(raw),
     expectReason: listed(raw.expectReason),
     ...labelOf(devices.find(({ name }) => name === raw.device)),
@@ -25,9 +27,11 @@ export const pair: StepKind<typeof PairSchema, PairStep> = {
     ...(raw.pop === undefined ? {} : { pop: raw.pop }),
     ...(raw.username === undefined ? {} : { username: raw.username }),
   }),
-  describe: ({ device }) => `pair ${device}`,
-  run: (step, underTest, { world }) =>
-    step.via === undefined ? playPair(step, underTest, world) : playBroadcast(step, step.via, underTest),
+  describe: ({ device, tag }) => (device === "" ? `pair by the tag ${tag}` : `pair ${device}`),
+  run: (step, underTest, { world }) => {
+    if (step.via !== undefined) return playBroadcast(step, step.via, underTest);
+    return step.tag === undefined ? playPair(step, underTest, world) : playPairByTag(step, step.tag, underTest, world);
+  },
 };
 
 /** A name's bytes, however the file spells it. */

@@ -1,12 +1,28 @@
-import { concat, defer, filter, first, ignoreElements, map, merge, type Observable, of, switchMap, tap } from "rxjs";
+import {
+  concat,
+  defer,
+  filter,
+  finalize,
+  first,
+  ignoreElements,
+  map,
+  merge,
+  type Observable,
+  of,
+  ReplaySubject,
+  switchMap,
+  tap,
+} from "rxjs";
 import { networkKeyOf } from "../../../miniprogram/device/pair/form/network-row";
 import { errorOf } from "../../../miniprogram/device/pair/session/join-result";
 import type { PairState } from "../../../miniprogram/device/pair/session/state";
+import { offerNetwork } from "../../../miniprogram/device/pair/wizard/offered-network";
 import type { PairWizard } from "../../../miniprogram/device/pair/wizard/wizard";
 import type { ScanRow } from "../../../miniprogram/device/scan/scan-store";
 import { keyStateOf } from "../../../miniprogram/lib/devices/device-keys";
 import { decodeUtf8, isUtf8 } from "../../../protocol/bytes/utf8";
 import type { DeviceError } from "../../../protocol/errors/device-error";
+import type { WifiCode } from "../../../protocol/labels/wifi-code";
 import type { Clock } from "../../../protocol/ports/clock";
 import type { SessionOptions } from "../../../protocol/provisioning/contract";
 import { fromMobx } from "../from-mobx";
@@ -111,7 +127,7 @@ function answering(wizard: PairWizard, step: PairStep, underTest: PhoneUnderTest
       }
       if (prompt.type === "join-hotspot") {
         if (++joins > MOST_JOINS) return answers.giveUp();
-        const joined = underTest.phone.joinWifi(prompt.ssid, step.label?.softAp.password);
+        const joined = underTest.phone.joinWifi(prompt.ssid, step.label?.softAp?.password);
         return joined ? hotspot.check() : answers.giveUp();
       }
       if (pop === undefined || prompt.refused > 0) return answers.giveUp();
@@ -125,6 +141,7 @@ function answering(wizard: PairWizard, step: PairStep, underTest: PhoneUnderTest
 
 function joinOn(wizard: PairWizard, step: PairStep): Observable<StepEnd> {
   return defer(() => {
+    if (step.offered !== undefined) return joinOffered(wizard, step.offered);
     const { pair, input } = wizard;
     const discovered = pair.networks.find(({ key }) => key === networkKeyOf(step.ssid));
     if (discovered !== undefined) {
@@ -141,12 +158,29 @@ function joinOn(wizard: PairWizard, step: PairStep): Observable<StepEnd> {
     }
     // One that the phone kept from an earlier pairing stands in the field already.
     if (input.password !== step.password) input.typePassword(step.password);
-    wizard.memory.keep(wizard.memory.canKeep);
-    if (!wizard.canJoin) return of<StepEnd>({ outcome: "failed", error: "the page does not send such a password" });
-    wizard.join();
-    // A join that nobody confirmed may be proven on the network yet.
-    return when(() => pair.phase === "ended" && wizard.lan.state !== "looking").pipe(map(() => endOf(pair)));
+    return send(wizard);
   });
+}
+
+/** The page fills in by itself what the tag had; the person only sends it. */
+function joinOffered(wizard: PairWizard, wifi: WifiCode): Observable<StepEnd> {
+  const refused = new ReplaySubject<StepEnd>(1);
+  const stop = offerNetwork(wizard, wifi, () =>
+    refused.next({ outcome: "failed", error: "no device can join the network on the tag" }),
+  );
+  // The page went on from an earlier end, where no list comes up any more.
+  if (wizard.screen === "end") wizard.useWifiCode(wifi);
+  const filled = when(() => wizard.screen === "password" || wizard.screen === "name");
+  return merge(refused, filled.pipe(switchMap(() => send(wizard)))).pipe(first(), finalize(stop));
+}
+
+function send(wizard: PairWizard): Observable<StepEnd> {
+  const { pair, memory } = wizard;
+  memory.keep(memory.canKeep);
+  if (!wizard.canJoin) return of({ outcome: "failed", error: "the page does not send such a password" });
+  wizard.join();
+  // A join that nobody confirmed may be proven on the network yet.
+  return when(() => pair.phase === "ended" && wizard.lan.state !== "looking").pipe(map(() => endOf(pair)));
 }
 
 /** Emits once, when the page is as wanted. */
@@ -182,5 +216,5 @@ function goesOn(page: PairPage, step: PairStep): boolean {
 }
 
 function sessionOf({ secure, label }: PairStep): SessionOptions {
-  return { secure, ...(label === undefined ? {} : { softAp: label.softAp }) };
+  return { secure, ...(label?.softAp === undefined ? {} : { softAp: label.softAp }) };
 }

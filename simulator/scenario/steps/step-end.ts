@@ -9,6 +9,8 @@ export interface StepEnd {
   readonly advice?: string;
   /** Of `join-failed`. */
   readonly reason?: string;
+  /** Of what the step looks at closer, that it is not as the file says. */
+  readonly surprise?: string;
   /** Of `joined`: whether the device has the key of this pairing, as `expectKey` says it. */
   readonly key?: KeyState;
   /** The error in a developer's words. */

@@ -15,8 +15,27 @@ export const OutcomesOfPairSchema = choice([
 export const OutcomesOfScanSchema = choice(["found", "not-found", "failed"]);
 export const OutcomesOfFindOnLanSchema = choice(["found", "unproven", "not-found"]);
 export const OutcomesOfScanCodeSchema = choice(["device", "wifi", "page", "unknown", "unsupported"]);
+export const OutcomesOfTapSchema = choice([
+  "read",
+  "empty",
+  "not-ndef",
+  "malformed",
+  "lost",
+  "unsupported-technology",
+  "nfc-off",
+  "unsupported-phone",
+]);
+export const OutcomesOfWriteTagSchema = choice([
+  "written",
+  "locked",
+  "too-small",
+  "lost",
+  "unsupported-technology",
+  "unsupported-phone",
+  "nfc-off",
+]);
 /**
- * How a step ends. `pair` has the outcomes of provisioning, `scan` has found or not, `scan-code` what the code is,
+ * How a step ends. `pair` has the outcomes of provisioning, `scan` has found or not, `scan-code` what the code is, the steps with tags what came of the tag,
  * everything else is done.
  */
 export type StepOutcome =
@@ -24,6 +43,8 @@ export type StepOutcome =
   | Static<typeof OutcomesOfScanSchema>
   | Static<typeof OutcomesOfScanCodeSchema>
   | Static<typeof OutcomesOfFindOnLanSchema>
+  | Static<typeof OutcomesOfTapSchema>
+  | Static<typeof OutcomesOfWriteTagSchema>
   | "done";
 
 export const AfterMsSchema = Type.Number({

@@ -9,6 +9,7 @@ export interface WorldFile {
   readonly wifi: readonly Readonly<Record<string, unknown>>[];
   readonly devices: readonly Readonly<Record<string, unknown>>[];
   readonly faults?: readonly Readonly<Record<string, unknown>>[];
+  readonly tags?: readonly Readonly<Record<string, unknown>>[];
   /** A file has steps; the browser host plays none of them. */
   readonly steps: readonly Readonly<Record<string, unknown>>[];
 }

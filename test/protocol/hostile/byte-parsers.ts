@@ -15,6 +15,7 @@ import { decodeAnswer } from "../../../protocol/lan/proof/messages";
 import { BLE_OOB_TYPE, describeBleOob } from "../../../protocol/nfc/ndef/ble-oob";
 import { decodeMessage } from "../../../protocol/nfc/ndef/decode-message";
 import { decodeNdef, decodeRecord } from "../../../protocol/nfc/ndef/decode-record";
+import { IDENTITY_TYPE } from "../../../protocol/nfc/ndef/identity-record";
 import { PROVISIONING_TYPE } from "../../../protocol/nfc/ndef/provisioning-record";
 import { ascii, type NdefRecord, type RecordTnf, TNF } from "../../../protocol/nfc/ndef/record";
 import { WSC_TYPE } from "../../../protocol/nfc/ndef/wifi-token";
@@ -70,7 +71,7 @@ function heardBy(decoder: { push(length: number): unknown }, bytes: Uint8Array):
 const NDEF_TYPES: readonly (readonly [RecordTnf, string])[] = [
   ...["T", "U", "Sp", "Hs", "Hr"].map((type) => [TNF.wellKnown, type] as const),
   ...[WSC_TYPE, BLE_OOB_TYPE].map((type) => [TNF.mime, type] as const),
-  ...["android.com:pkg", PROVISIONING_TYPE].map((type) => [TNF.external, type] as const),
+  ...["android.com:pkg", PROVISIONING_TYPE, IDENTITY_TYPE].map((type) => [TNF.external, type] as const),
 ];
 
 /** The payload of a record of every type that is read, in both modes. */

@@ -24,15 +24,15 @@ export class Type2Memory {
   readonly read: number[] = [];
   /** The phone's system writes only so much of a message before the tag is gone. */
   writes = Number.POSITIVE_INFINITY;
-  private readonly options: Type2Options;
-  private readonly shape: (typeof KINDS)[keyof typeof KINDS];
+  readonly #options: Type2Options;
+  readonly #shape: (typeof KINDS)[keyof typeof KINDS];
 
   constructor(options: Type2Options = {}) {
-    this.options = options;
-    this.shape = KINDS[options.kind ?? "ntag213"];
-    this.memory = new Uint8Array(this.shape.pages * 4);
-    this.memory.set([4, 1, 2, 0x8f, 3, 4, 5, 6, 4, 0x48, 0, 0, 0xe1, 0x10, this.shape.size, 0], 0);
-    this.put(options.message ?? new Uint8Array(0));
+    this.#options = options;
+    this.#shape = KINDS[options.kind ?? "ntag213"];
+    this.memory = new Uint8Array(this.#shape.pages * 4);
+    this.memory.set([4, 1, 2, 0x8f, 3, 4, 5, 6, 4, 0x48, 0, 0, 0xe1, 0x10, this.#shape.size, 0], 0);
+    this.#put(options.message ?? new Uint8Array(0));
   }
 
   /** As a phone reports it whose system has read nothing. */
@@ -40,8 +40,8 @@ export class Type2Memory {
     return {
       id: this.memory.slice(0, 7),
       technologies: ["ndef", "nfc-a", "mifare-ultralight"],
-      answer: (command) => this.answer(command),
-      writeNdef: (records) => this.writeNdef(records),
+      answer: (command) => this.#answer(command),
+      writeNdef: (records) => this.#writeNdef(records),
     };
   }
 
@@ -50,30 +50,30 @@ export class Type2Memory {
   }
 
   lockDynamic(): void {
-    this.memory[this.shape.lockPage * 4] = 0x01;
+    this.memory[this.#shape.lockPage * 4] = 0x01;
   }
 
   unformat(): void {
     this.memory.fill(0, 12, 16);
   }
 
-  private put(message: Uint8Array): void {
+  #put(message: Uint8Array): void {
     const { length } = message;
     const header = length < 0xff ? [0x03, length] : [0x03, 0xff, length >> 8, length & 0xff];
-    this.memory.set(concatBytes(Uint8Array.of(...this.shape.data, ...header), message, Uint8Array.of(0xfe)), 16);
+    this.memory.set(concatBytes(Uint8Array.of(...this.#shape.data, ...header), message, Uint8Array.of(0xfe)), 16);
   }
 
-  private answer([code, page = 0]: Uint8Array): Uint8Array | undefined {
-    if (this.read.length >= (this.options.commands ?? Number.POSITIVE_INFINITY)) return undefined;
+  #answer([code, page = 0]: Uint8Array): Uint8Array | undefined {
+    if (this.read.length >= (this.#options.commands ?? Number.POSITIVE_INFINITY)) return undefined;
     this.read.push(page);
-    if (code !== 0x30 || page >= this.shape.pages) return Uint8Array.of(0x00);
+    if (code !== 0x30 || page >= this.#shape.pages) return Uint8Array.of(0x00);
     return Uint8Array.from({ length: 16 }, (_, at) => this.memory[(page * 4 + at) % this.memory.length] ?? 0);
   }
 
-  private writeNdef(records: readonly PlatformRecord[]): boolean {
+  #writeNdef(records: readonly PlatformRecord[]): boolean {
     const message = encodeMessage(records as readonly NdefRecord[]);
     if (!message.ok) return false;
-    this.put(message.value.slice(0, this.writes));
+    this.#put(message.value.slice(0, this.writes));
     return message.value.length <= this.writes;
   }
 }

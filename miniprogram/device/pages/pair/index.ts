@@ -11,13 +11,14 @@ import { CLICKS } from "../../pair/wizard/clicks";
 import { pairDiagnostics } from "../../pair/wizard/diagnostics";
 import { type EntryProblem, entryOf, type PairEntry, parsePairEntry } from "../../pair/wizard/entry";
 import type { HotspotField } from "../../pair/wizard/hotspot";
+import { offerNetwork } from "../../pair/wizard/offered-network";
 import { tabOf } from "../../pair/wizard/scanned-code";
 import { useCode } from "../../pair/wizard/use-code";
 import { createPairWizard, type PairWizard } from "../../pair/wizard/wizard";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import { bindConsent, consentBehavior } from "../../shared/consent/consent-behavior";
 import { bindReport, copyReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
-import { deviceCodes, devicePorts, deviceProvisioners, rememberedNetworks } from "../../wiring";
+import { deviceCodes, devicePorts, deviceProvisioners, rememberedNetworks, tagHandover } from "../../wiring";
 
 type Shown = PairView & {
   readonly themeClass: string;
@@ -39,6 +40,7 @@ Page({
   focused: "",
   binding: undefined as PageBinding | undefined,
   sleep: (): void => undefined,
+  stopOffering: (): void => undefined,
 
   onLoad(query: Record<string, string | undefined>): void {
     this.binding = bindPage(this, {
@@ -49,7 +51,7 @@ Page({
         { show: () => this.wake(), hide: () => this.wizard?.naming.commit(), dispose: () => this.wizard?.dispose() },
       ],
     });
-    this.begin(parsePairEntry(query, knows));
+    this.begin(query.tag === undefined ? parsePairEntry(query, knows) : tagEntry());
     if (query.code !== undefined && this.wizard === undefined) this.scanCode();
   },
   begin(entry: PairEntry | EntryProblem): void {
@@ -58,10 +60,11 @@ Page({
       return;
     }
     const { devices, keys, language, now } = companion();
+    const offer = tagHandover().take(entry.name);
     const wizard = createPairWizard({
       ports: devicePorts(),
       provisioners: deviceProvisioners(),
-      entry,
+      entry: offer?.device?.pop === undefined ? entry : { ...entry, pop: offer.device.pop },
       deviceName: shownName(language(), { name: entry.name, tail: tailOf(entry.deviceId) }),
       registry: devices,
       keys,
@@ -71,6 +74,10 @@ Page({
     });
     if (wizard === undefined) return;
     this.wizard = wizard;
+    if (offer?.wifi !== undefined) {
+      const refuse = () => wx.showToast({ title: t("code.enterprise"), icon: "none" });
+      this.stopOffering = offerNetwork(wizard, offer.wifi, refuse);
+    }
     bindConsent(this, wizard.consent);
     bindReport(this, () => pairDiagnostics(wizard, this.data.failure.title));
     // A locked screen ends the link within seconds (pitfall 27).
@@ -87,6 +94,7 @@ Page({
   },
   onUnload(): void {
     this.stopScan();
+    this.stopOffering();
     this.sleep();
     this.binding?.dispose();
     wx.setKeepScreenOn({ keepScreenOn: false });
@@ -226,6 +234,17 @@ Page({
     this.wizard?.naming.addRoom();
   },
 });
+
+/** What a tag that was just read says of its device; its network waits until the device lists those it hears. */
+function tagEntry(): PairEntry | EntryProblem {
+  const offer = tagHandover().take();
+  const { kind, name = "", deviceId, ...label } = offer?.device ?? {};
+  if (offer === undefined || kind === undefined) return { problem: "no-device" };
+  if (offer.wifi !== undefined) tagHandover().put({ wifi: offer.wifi });
+  // Whoever wrote the tag may have had another phone, with other ids: the name leads on each.
+  const id = name !== "" || deviceId === undefined ? {} : { deviceId };
+  return entryOf({ ...label, ...id, kind, name }, knows);
+}
 
 /** The page that a code names, in place of this one: a scan that led elsewhere is over. */
 function openCodePage(url: string): void {

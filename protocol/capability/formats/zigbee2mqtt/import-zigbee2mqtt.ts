@@ -126,12 +126,7 @@ function readType(reader: SourceReader, expose: Fields, path: string, depth: num
     case "text":
       return keep({ type: "string" }, []);
     case "list": {
-      const items = readType(
-        reader,
-        reader.fields(expose.item_type, `${path}.item_type`),
-        `${path}.item_type`,
-        depth + 1,
-      );
+      const items = readItemType(reader, expose.item_type, `${path}.item_type`, depth + 1);
       const minItems = reader.number(expose.length_min, `${path}.length_min`);
       const maxItems = reader.number(expose.length_max, `${path}.length_max`);
       return keep({ type: "array", items, ...defined({ minItems, maxItems }) }, [
@@ -143,6 +138,14 @@ function readType(reader: SourceReader, expose: Fields, path: string, depth: num
     case "composite":
       return keep({ type: "object", properties: features(reader, expose, path, depth) }, ["features"]);
   }
+}
+
+/** An expose of its own, or only the name of a plain type. */
+function readItemType(reader: SourceReader, value: unknown, path: string, depth: number): DataSchema {
+  if (typeof value !== "string") return readType(reader, reader.fields(value, path), path, depth);
+  const type = reader.choice(value, ["number", "numeric", "text", "string", "binary", "boolean"] as const, path);
+  if (type === "number" || type === "numeric") return { type: "number" };
+  return { type: type === "binary" || type === "boolean" ? "boolean" : "string" };
 }
 
 function features(

@@ -35,6 +35,10 @@ describe("the checks of a phone", () => {
     ]);
   });
 
+  it("say nothing of NFC on an iPhone whose WeChat opens it", () => {
+    expect(phoneChecks(snapshot({}, "ios"), [], true).map(({ id }) => id)).not.toContain("nfc");
+  });
+
   it.each<[string, Partial<PhoneState>, PhoneFacts["platform"], object]>([
     ["Bluetooth off", { settings: { bluetooth: false } }, "android", { id: "bluetooth", fix: "system-bluetooth" }],
     [

@@ -77,6 +77,11 @@ const label = fc.record(
   { requiredKeys: ["kind", "name"] },
 );
 
+const identity = fc.record(
+  { device: short, protocol: word, model: short, serial: short, pop: short },
+  { requiredKeys: ["device"] },
+);
+
 const content: fc.Arbitrary<RecordContent> = fc.oneof(
   fc.record({ kind: fc.constant("text" as const), lang, text: unicode }),
   uri.map((value) => ({ kind: "uri" as const, uri: value })),
@@ -93,6 +98,7 @@ const content: fc.Arbitrary<RecordContent> = fc.oneof(
   fc.record({ kind: fc.constant("handover-select" as const), version, carriers }),
   fc.record({ kind: fc.constant("handover-request" as const), version, carriers, collision: fc.nat(0xffff) }),
   label.map((value) => ({ kind: "provisioning" as const, label: value })),
+  identity.map((value) => ({ kind: "identity" as const, ...value })),
 );
 
 /** Records of every kind that is written. */

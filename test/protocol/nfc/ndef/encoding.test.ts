@@ -3,6 +3,7 @@ import { describeBleOob } from "../../../../protocol/nfc/ndef/ble-oob";
 import { decodeNdef } from "../../../../protocol/nfc/ndef/decode-record";
 import { encodeMessage } from "../../../../protocol/nfc/ndef/encode-message";
 import { encodeNdef, encodeRecord, untagged } from "../../../../protocol/nfc/ndef/encode-record";
+import { entryTag, isEntryScheme } from "../../../../protocol/nfc/ndef/entry-tag";
 import { ascii, TNF } from "../../../../protocol/nfc/ndef/record";
 import type { RecordContent } from "../../../../protocol/nfc/ndef/typed-record";
 import { WIFI_ENCRYPTION, wifiCredential } from "../../../../protocol/nfc/ndef/wifi-credential";
@@ -21,9 +22,8 @@ const wifi = (credential = network): RecordContent => ({
 
 describe("what is written", () => {
   it("is WeChat's entry tag byte by byte: first the link, then the application", () => {
-    expect(
-      hexOf({ kind: "uri", uri: "weixin://dl/business/?t=AbCdEf12345" }, { kind: "aar", package: "com.tencent.mm" }),
-    ).toBe(
+    const records = entryTag("weixin://dl/business/?t=AbCdEf12345").map(({ content }) => content);
+    expect(hexOf(...records)).toBe(
       "910124550077656978696e3a2f2f646c2f627573696e6573732f3f743d4162436445663132333435540f0e616e64726f69642e636f6d3a706b67636f6d2e74656e63656e742e6d6d",
     );
   });
@@ -50,6 +50,23 @@ describe("what is written", () => {
     );
   });
 
+  it("is a record that names a device, with its secret only where somebody wrote one", () => {
+    const identity = { kind: "identity" as const, device: "LAMP", protocol: "blufi", serial: "2411-0C3A" };
+    const hex = hexOf(identity);
+    expect(hex.endsWith("0101044c414d500205626c7566690409323431312d30433341")).toBe(true);
+    expect(decodeNdef(hexToBytes(hex))).toMatchObject({ value: [{ content: identity }] });
+  });
+
+  it("takes for an entry what opens a mini program in WeChat, and nothing else", () => {
+    const uris = [
+      "weixin://dl/business/?t=a",
+      "https://example.com",
+      "weixin://dl/other?t=a",
+      "weixin://dl/business/?t= ",
+    ];
+    expect(uris.filter(isEntryScheme)).toEqual(["weixin://dl/business/?t=a"]);
+  });
+
   it.each<readonly [string, RecordContent, string]>([
     ["WEP", wifi({ ...network, encryption: WIFI_ENCRYPTION.wep }), "wep"],
     ["a passphrase of 7 letters", wifi({ ...network, key: ascii("1234567") }), "size"],
@@ -67,6 +84,8 @@ describe("what is written", () => {
       { kind: "provisioning", label: { kind: "a", name: "b", pop: "x".repeat(129) } },
       "size",
     ],
+    ["an identity without a device", { kind: "identity", device: "" }, "text"],
+    ["an identity with a line break", { kind: "identity", device: "LAMP", serial: "a\nb" }, "text"],
     ["a handover version beyond a byte", { kind: "handover-select", version: 300, carriers: [] }, "size"],
   ])("is never %s", (_what, content, problem) => {
     expect(problemOf(encodeRecord(untagged(content)))).toBe(problem);

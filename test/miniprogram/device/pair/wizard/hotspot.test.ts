@@ -84,7 +84,13 @@ describe("the way back from the device's own network", () => {
   async function left(outcome: "joined" | "wrong-password", kept?: string) {
     const wifi = createFakeWifiPort();
     wifi.moveTo({ ssid: HOME });
-    const { world, store, ports } = pairRig((made) => scriptedProvisioner(made, { joins: [outcome === "joined" ? { outcome, ssid: encodeUtf8("Elsewhere") } : { outcome }] }), { wifi });
+    const { world, store, ports } = pairRig(
+      (made) =>
+        scriptedProvisioner(made, {
+          joins: [outcome === "joined" ? { outcome, ssid: encodeUtf8("Elsewhere") } : { outcome }],
+        }),
+      { wifi },
+    );
     const hotspot = createPairHotspot(store, ports, TARGET, (key) => (key === keyOf(HOME) ? kept : undefined));
     hotspot.remember();
     wifi.moveTo(TARGET);
