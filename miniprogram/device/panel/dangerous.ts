@@ -1,24 +1,9 @@
 import { type Observable, of } from "rxjs";
 import type { CapabilityModel } from "../../../protocol/capability/model/model";
-import type { LocalizedText } from "../../../protocol/capability/model/texts";
-import type { PropertyValue, PropertyValues } from "../../../protocol/control/wire/messages";
-
-/** What is asked of a device: values for properties, or an action. */
-export type SessionRequest =
-  | { readonly op: "set"; readonly values: PropertyValues }
-  | { readonly op: "invoke"; readonly action: string; readonly input?: PropertyValue };
-
-/** What a person is asked before it is sent. */
-export interface PanelQuestion {
-  readonly request: SessionRequest;
-  /** The dangerous properties, or the action. */
-  readonly names: readonly string[];
-  /** The model's own words for why; absent: it has none. */
-  readonly reason?: LocalizedText;
-}
+import type { DangerousRequest } from "../../../protocol/control/session/check-command";
 
 /** Asks a person: cold; the first value agrees, completing without one does not. */
-export type AskPerson = (question: PanelQuestion) => Observable<unknown>;
+export type AskPerson = (question: DangerousRequest) => Observable<unknown>;
 
 /** Asks, except for what makes nothing less safe: a door that is locked. */
 export function askBeforeDanger({ properties }: CapabilityModel, ask: AskPerson): AskPerson {

@@ -2,10 +2,12 @@ import { action, observable } from "mobx-miniprogram";
 import { filter, type Observable, Subject, Subscription, take } from "rxjs";
 import type { CapabilityModel } from "../../../protocol/capability/model/model";
 import type { PathKind } from "../../../protocol/control/path";
+import type { DangerousRequest } from "../../../protocol/control/session/check-command";
 import type { CommandOutcome, DeviceSession, SessionState } from "../../../protocol/control/session/contract";
+import type { KnownValue } from "../../../protocol/control/session/session-options";
 import type { PropertyValue } from "../../../protocol/control/wire/messages";
 import type { Clock } from "../../../protocol/ports/clock";
-import { type AskPerson, askBeforeDanger, type PanelQuestion } from "./dangerous";
+import { type AskPerson, askBeforeDanger } from "./dangerous";
 import { type History, historyAfter } from "./history";
 import { actionKey, actionOf } from "./widgets/action-key";
 import type { Receipt } from "./widgets/receipt";
@@ -19,13 +21,15 @@ export interface PanelStore {
   readonly receipts: Readonly<Record<string, Receipt>>;
   readonly history: History;
   /** Awaits a person's yes or no. */
-  readonly asked: PanelQuestion | undefined;
+  readonly asked: DangerousRequest | undefined;
   /** A control was used. */
   readonly used: boolean;
   /** The path that was lost while another went on, until a person saw it. */
   readonly moved: { readonly from: PathKind; readonly to: PathKind } | undefined;
   /** Opens the ways to the device, until {@link stop}. */
   start(): void;
+  /** Forgets what was refused, and opens the ways anew. */
+  restart(): void;
   stop(): void;
   set(property: string, value: PropertyValue): void;
   /** A slider's place, 0 to 1. */
@@ -41,8 +45,9 @@ export interface PanelStore {
 export interface PanelStoreOptions {
   readonly clock: Clock;
   readonly model: CapabilityModel;
-  /** Made once. */
   readonly open: (ask: AskPerson) => DeviceSession;
+  /** Values kept from earlier. */
+  readonly known?: readonly KnownValue[];
   /** Numbers kept from earlier. */
   readonly history?: History;
   /** Runs at each state, after the store has it. */
@@ -51,16 +56,27 @@ export interface PanelStoreOptions {
 
 const NOTHING: SessionState = { properties: {}, events: [], choice: "auto", reachability: {}, isSilent: false };
 
-export function createPanelStore({ clock, model, open, history = {}, onState }: PanelStoreOptions): PanelStore {
+function stateOf(known: readonly KnownValue[]): SessionState {
+  return { ...NOTHING, properties: Object.fromEntries(known.map(({ property, ...kept }) => [property, kept])) };
+}
+
+export function createPanelStore({
+  clock,
+  model,
+  open,
+  known = [],
+  history = {},
+  onState,
+}: PanelStoreOptions): PanelStore {
   const answers = new Subject<boolean>();
   let watching = Subscription.EMPTY;
   let lastPath: PathKind | undefined;
   const store = observable(
     {
-      state: NOTHING,
+      state: stateOf(known),
       receipts: {} as Readonly<Record<string, Receipt>>,
       history,
-      asked: undefined as PanelQuestion | undefined,
+      asked: undefined as DangerousRequest | undefined,
       used: false,
       moved: undefined as PanelStore["moved"],
     },
@@ -79,7 +95,7 @@ export function createPanelStore({ clock, model, open, history = {}, onState }: 
     store.asked = undefined;
     answers.next(agrees);
   });
-  const show = action((question: PanelQuestion) => {
+  const show = action((question: DangerousRequest) => {
     store.asked = question;
   });
   const ask: AskPerson = askBeforeDanger(model, (question) => {
@@ -88,7 +104,11 @@ export function createPanelStore({ clock, model, open, history = {}, onState }: 
     show(question);
     return answers.pipe(take(1), filter(Boolean));
   });
-  const session = open(ask);
+  let session: DeviceSession | undefined;
+  const sessionNow = () => {
+    session ??= open(ask);
+    return session;
+  };
 
   const onNext = action((state: SessionState) => {
     store.state = state;
@@ -113,19 +133,29 @@ export function createPanelStore({ clock, model, open, history = {}, onState }: 
     });
   };
   const set = action((property: string, value: PropertyValue) =>
-    follow(property, session.set({ [property]: value }), value),
+    follow(property, sessionNow().set({ [property]: value }), value),
   );
-  const invoke = action((id: string, input?: PropertyValue) => follow(actionKey(id), session.invoke(id, input), input));
+  const invoke = action((id: string, input?: PropertyValue) =>
+    follow(actionKey(id), sessionNow().invoke(id, input), input),
+  );
+
+  const stop = () => {
+    answer(false);
+    watching.unsubscribe();
+  };
+  const start = () => {
+    watching.unsubscribe();
+    watching = sessionNow().state$.subscribe(onNext);
+  };
 
   return Object.assign(store, {
     model,
-    start: () => {
-      watching.unsubscribe();
-      watching = session.state$.subscribe(onNext);
-    },
-    stop: () => {
-      answer(false);
-      watching.unsubscribe();
+    start,
+    stop,
+    restart: () => {
+      stop();
+      session = undefined;
+      start();
     },
     set,
     slide: (id: string, share: number) => {
@@ -145,7 +175,7 @@ export function createPanelStore({ clock, model, open, history = {}, onState }: 
     decline: () => answer(false),
     choose: action((path: PathKind | "auto") => {
       store.moved = undefined;
-      session.choose(path);
+      sessionNow().choose(path);
     }),
   });
 }

@@ -51,7 +51,9 @@ export function panelView(source: PanelSource, choice: PanelChoice): PanelView {
     showsEvents: (choice.filter === "main" || counts === undefined) && hasEvents(source),
     events,
     footer:
-      Object.keys(properties).length + Object.keys(actions).length === 0 ? "" : t("panel.model", { id: name, v: version }),
+      Object.keys(properties).length + Object.keys(actions).length === 0
+        ? ""
+        : t("panel.model", { id: name, v: version }),
   };
 }
 

@@ -47,7 +47,12 @@ export function pathRows({ path, choice, reachability }: SessionState): readonly
   return [auto, ...known.map((kind) => pathRow(kind, reachability[kind] ?? { isReachable: false }, path, choice))];
 }
 
-function pathRow(kind: PathKind, reached: Reachability, path: PathKind | undefined, choice: PathKind | "auto"): PathRow {
+function pathRow(
+  kind: PathKind,
+  reached: Reachability,
+  path: PathKind | undefined,
+  choice: PathKind | "auto",
+): PathRow {
   const isOpen = path === kind;
   return {
     key: kind,
@@ -62,6 +67,7 @@ function pathRow(kind: PathKind, reached: Reachability, path: PathKind | undefin
 
 /** Why a way is not there, or how fast it is. */
 export function reachWords({ isReachable, latencyMs, why }: Reachability, isOpen = false): string {
-  if (isOpen || isReachable) return latencyMs === undefined ? t("sw.reachable") : t("sw.ms", { ms: Math.round(latencyMs) });
+  if (isOpen || isReachable)
+    return latencyMs === undefined ? t("sw.reachable") : t("sw.ms", { ms: Math.round(latencyMs) });
   return t(Object.hasOwn(WHY, why ?? "") ? WHY[why as keyof typeof WHY] : "sw.why.other");
 }

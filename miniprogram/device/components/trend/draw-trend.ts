@@ -1,20 +1,19 @@
 /** The part of a 2d context that a trend is drawn with. */
-export type Pen = Pick<
-  CanvasRenderingContext2D,
-  | "clearRect"
-  | "beginPath"
-  | "moveTo"
-  | "lineTo"
-  | "closePath"
-  | "fill"
-  | "stroke"
-  | "arc"
-  | "fillStyle"
-  | "strokeStyle"
-  | "lineWidth"
-  | "lineJoin"
-  | "globalAlpha"
->;
+export interface Pen {
+  fillStyle: unknown;
+  strokeStyle: unknown;
+  lineWidth: number;
+  lineJoin: string;
+  globalAlpha: number;
+  clearRect(x: number, y: number, width: number, height: number): void;
+  beginPath(): void;
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+  closePath(): void;
+  fill(): void;
+  stroke(): void;
+  arc(x: number, y: number, radius: number, from: number, to: number): void;
+}
 
 /** px of the canvas. */
 export interface Sheet {

@@ -1,12 +1,13 @@
-import { drawTrend } from "./draw-trend";
+import { drawTrend, type Pen } from "./draw-trend";
 
 /** px of the screen. */
 const THICKNESS = 1.5;
 /** Of `--accent` in the two themes: a canvas knows no variables of CSS. */
 const COLORS = { light: "#0a667a", dark: "#52c8dd" } as const;
 
+/** A canvas as `SelectorQuery` hands it out; null where the component has left the page. */
 interface Surface {
-  readonly node?: HTMLCanvasElement | null;
+  readonly node?: { width: number; height: number; getContext(type: "2d"): Pen | null } | null;
   readonly width?: number;
   readonly height?: number;
 }
