@@ -1,7 +1,9 @@
 import { readJsonSource } from "../model/json-source";
 import { loadModel } from "../model/load-model";
 import { importAliyun } from "./aliyun/import-aliyun";
+import { importBthome } from "./bthome/import-bthome";
 import type { Imported } from "./format";
+import { importGatt } from "./gatt/import-gatt";
 import { importTencent } from "./tencent/import-tencent";
 import { importTuyaPoints, importTuyaSpecification, importTuyaThingModel } from "./tuya/import-tuya";
 import { importZigbee2mqtt } from "./zigbee2mqtt/import-zigbee2mqtt";
@@ -53,6 +55,12 @@ const RECOGNISERS: readonly Recogniser[] = [
     ),
     read: importTencent,
   },
+  { format: "bthome", fits: fields((top) => Object.hasOwn(top, "bthome")), read: importBthome },
+  {
+    format: "gatt",
+    fits: fields((top) => ["characteristics", "uuid"].some((member) => Object.hasOwn(first(top.services), member))),
+    read: importGatt,
+  },
   {
     format: "tuya",
     fits: fields((top) => Object.hasOwn(top, "modelId") && Array.isArray(top.services)),
@@ -87,7 +95,9 @@ export function importAny(text: string): Imported & { readonly format?: SourceFo
   const unwrapped = inside.value;
   const found = RECOGNISERS.find(({ fits }) => fits(unwrapped));
   if (found === undefined)
-    return refused("has the shape of no known format (our model, Tencent, Aliyun, Tuya, Zigbee2MQTT)");
+    return refused(
+      "has the shape of no known format (our model, Tencent, Aliyun, Tuya, Zigbee2MQTT, GATT services, BTHome)",
+    );
   return { ...found.read(unwrapped), format: found.format };
 }
 

@@ -37,6 +37,8 @@ describe("a description of a device", () => {
     ["tuya", { result: { model: JSON.stringify(TUYA) }, success: true }],
     ["tuya", POINTS],
     ["tuya", { result: { category: "dj", functions: [{ code: "on", type: "Boolean", values: "{}" }], status: [] } }],
+    ["gatt", { services: [{ uuid: "180F", characteristics: [{ uuid: "2A19", properties: ["read"] }] }] }],
+    ["bthome", { bthome: "4002ca09" }],
     ["zigbee2mqtt", Z2M],
     ["zigbee2mqtt", { model: "X", exposes: Z2M }],
   ])("of %s is known by its shape", (format, document) => {

@@ -85,7 +85,16 @@ describe("Zigbee2MQTT's exposes", () => {
     });
   });
 
+  it.each([
+    ["number", "number"],
+    ["text", "string"],
+  ])("of lists may name the plain type %s only", (item_type, type) => {
+    const list = { type: "list", name: "a", property: "a", access: 3, item_type };
+    expect(importZigbee2mqtt([list])).toMatchObject({ ok: true, model: { properties: { a: { items: { type } } } } });
+  });
+
   it.each<[string, object, string]>([
+    ["a list of nothing known", { type: "list", name: "a", property: "a", access: 3, item_type: "x" }, "[0].item_type"],
     ["an unknown type", { ...TEMPERATURE, type: "number" }, "[0].type"],
     ["no access", { type: "numeric", name: "a", property: "a" }, "[0].access"],
     ["a minimum above its maximum", { ...BRIGHTNESS, value_min: 300 }, "[0].value_min"],

@@ -23,6 +23,29 @@ const changed = (change: Change) => {
 const at = (target: object, member: string, value: unknown) => Reflect.set(target, member, value);
 
 describe("a model", () => {
+  it.each(["constructor", "prototype", "__proto__"])(
+    "with an id %s is refused there, never loaded without it",
+    (id) => {
+      const text = JSON.stringify(LAMP).replace('"power":', `"${id}":`);
+      expect(loadModel(text)).toEqual({
+        ok: false,
+        problems: [{ path: `properties.${id}`, message: "is a reserved name" }],
+      });
+      const label = JSON.stringify(LAMP).replace('"labels":{', `"labels":{"${id}":"x",`);
+      expect(loadModel(label)).toMatchObject({ ok: false, problems: [{ path: `properties.mode.labels.${id}` }] });
+    },
+  );
+
+  it.each(["toString", "hasOwnProperty", "valueOf"])(
+    "with a member %s is refused like any it does not know",
+    (name) => {
+      expect(changed((m) => at(m.properties.power, name, 1))).toMatchObject({
+        ok: false,
+        problems: [{ path: `properties.power.${name}` }],
+      });
+    },
+  );
+
   it("is loaded as it stands, from text and from data", () => {
     expect(loadModel(LAMP)).toEqual({ ok: true, model: LAMP });
     expect(loadModel(JSON.stringify(LAMP))).toEqual({ ok: true, model: LAMP });
