@@ -9,6 +9,8 @@ import type { DeviceMessage, PhoneMessage } from "../wire/messages";
 const ASK_AGAIN_MS = 1_000;
 /** ms of silence until a device is asked whether it is still there. */
 const QUIET_MS: Readonly<Record<PathKind, number>> = { ble: 15_000, lan: 5_000, cloud: 15_000 };
+/** ms without an answer until it is asked whether it is still there. */
+const ANSWER_MS = 1_500;
 /** Questions without an answer after which a path that had answered is dead. */
 const MOST_UNANSWERED = 3;
 /** ms after which a device that never answered counts as silent. */
@@ -66,6 +68,8 @@ export class PathLink {
 
   /** Cold; completes when the path took it. Nothing before it is open. */
   send(message: PhoneMessage): Observable<never> {
+    // Whoever does not answer a command either did not get it or is gone.
+    if (message.op !== "get" && this.isAwake && this.unanswered === 0) this.ask(ANSWER_MS);
     return this.open?.send(message) ?? EMPTY;
   }
 
@@ -101,7 +105,7 @@ export class PathLink {
     this.unanswered += 1;
     // A question that could not be sent is one without an answer.
     this.life.add(this.send({ op: "get" }).subscribe({ error: () => {} }));
-    this.ask(ASK_AGAIN_MS);
+    this.ask(this.isAwake ? ANSWER_MS : ASK_AGAIN_MS);
   }
 
   private hear(message: DeviceMessage): void {
@@ -131,6 +135,6 @@ function ended(): DeviceError {
 }
 
 function unanswered(): DeviceError {
-  const ms = MOST_UNANSWERED * ASK_AGAIN_MS;
+  const ms = MOST_UNANSWERED * ANSWER_MS;
   return new DeviceError({ kind: "timeout", operation: "state", ms }, { advice: "reconnect" });
 }

@@ -1,4 +1,5 @@
 import { blufiLamp } from "../../control/blufi-lamp";
+import { bleBlufi } from "../../control/paths/ble-blufi";
 import type { Protocol } from "../protocol";
 import { createBlufiProvisioner } from "./provisioner";
 import { blufiTrace } from "./trace/trace";
@@ -9,5 +10,6 @@ export const blufi: Protocol = {
   mark: "0xFFFF",
   provisioner: createBlufiProvisioner(),
   controllers: [blufiLamp],
+  control: bleBlufi,
   trace: blufiTrace,
 };
