@@ -3,7 +3,6 @@ import { createRecorder } from "../../protocol/adapters/record/recorder";
 import { createWxPorts, type WxPorts } from "../../protocol/adapters/wx/create-wx-ports";
 import { createWxCodePort } from "../../protocol/adapters/wx/wx-code-port";
 import type { CapabilityModel } from "../../protocol/capability/model/model";
-import { productOf } from "../../protocol/capability/product/product-of";
 import { bleGatt } from "../../protocol/control/paths/ble-gatt";
 import type { CodePort } from "../../protocol/ports/codes";
 import type { Provisioner } from "../../protocol/provisioning/contract";
@@ -16,6 +15,7 @@ import { wxSecretStorage } from "../lib/networks/secret-storage";
 import { createEvictableStore } from "../lib/storage/evictable-store";
 import { createTagHandover, type TagHandover } from "./pair/tag-handover";
 import type { DescribedDevice, DeviceStoreOptions } from "./panel/device-store-options";
+import { describeDevice as describedBy } from "./shared/describe-device";
 
 /** Set by the build: true in one for QA (`npm run build -- --record`), where a failure's recording can be shared. */
 declare const RECORDING: boolean;
@@ -78,9 +78,9 @@ export function deviceAccess(): Pick<DeviceStoreOptions, "describe" | "controls"
   };
 }
 
-/** By its product as it was saved, else by the name it advertised then. */
-function describeDevice({ product, name }: SavedDevice): DescribedDevice {
+/** By the model stored for it, else its product as it was saved, else the name it advertised then. */
+function describeDevice({ id, product, name }: SavedDevice): DescribedDevice {
   const advertisement = { localName: name, serviceUuids: [], serviceData: {}, manufacturerData: new Uint8Array() };
-  const found = productOf(products(), { ...(product === undefined ? {} : { product }), advertisement });
-  return found === undefined ? { model: UNKNOWN_MODEL } : { model: found.model, product: found.name };
+  const hints = { ...(product === undefined ? {} : { product }), advertisement };
+  return describedBy(products(), companion().models.read(id), hints) ?? { model: UNKNOWN_MODEL };
 }
