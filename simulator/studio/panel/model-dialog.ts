@@ -1,6 +1,7 @@
 import { importAny, type SourceFormat } from "../../../protocol/capability/formats/recognise";
 import type { CapabilityModel } from "../../../protocol/capability/model/model";
 import { textIn } from "../../../protocol/capability/model/texts";
+import type { ModelledDevice } from "../../devices/modelled/modelled-device";
 import { printable } from "../../terminal/printable";
 import { adoptDevice } from "../driver/adopt-device";
 import { formDialog } from "./dialog";
@@ -78,9 +79,10 @@ function addModelled({ simulation, refresh, openPage }: PanelContext, model: Cap
     simulation.devices.list.map(({ spec }) => spec.name),
   );
   simulation.addDevice({ kind: "modelled", name, rssi: NEAR, model });
-  const { peripheral } = simulation.devices.list.find(({ spec }) => spec.name === name) ?? {};
+  const { peripheral } = simulation.devices.find(name) ?? {};
   if (peripheral === undefined) return;
-  const id = adoptDevice(simulation.phone, { kind: "blufi", name, address: peripheral.address, model });
+  const values = "firmware" in peripheral ? (peripheral as ModelledDevice).firmware.values : {};
+  const id = adoptDevice(simulation.phone, { kind: "blufi", name, address: peripheral.address, model, values });
   refresh();
   openPage(`device/pages/device/index?id=${id}`);
 }
