@@ -8,6 +8,7 @@ import type { CodePort } from "../../protocol/ports/codes";
 import type { Provisioner } from "../../protocol/provisioning/contract";
 import { PROTOCOLS } from "../../protocol/provisioning/known-protocols";
 import { companion } from "../lib/companion";
+import { type BroadcastKeys, createBroadcastKeys } from "../lib/devices/broadcast-keys";
 import type { SavedDevice } from "../lib/devices/saved-device";
 import { shareRecording } from "../lib/diagnostics/share-recording";
 import { createRememberedNetworks, type RememberedNetworks } from "../lib/networks/remembered-networks";
@@ -58,6 +59,11 @@ export function tagHandover(): TagHandover {
 }
 
 const PROVISIONERS = PROTOCOLS.map(({ provisioner }) => provisioner);
+
+/** Keys of sensors that encrypt what they broadcast. */
+export function broadcastKeys(): BroadcastKeys {
+  return createBroadcastKeys(wxSecretStorage(wx, () => companion().user()));
+}
 
 /** The protocols devices are paired by. */
 export function deviceProvisioners(): readonly Provisioner[] {
