@@ -25,6 +25,11 @@ export interface StepFile {
     readonly adv?: string | false;
     readonly transport?: string;
     readonly apPassword?: string;
+    readonly room?: string;
+    readonly provisioning?: string;
+    readonly bindKey?: string;
+    /** The model itself: a file's name has been read by then. */
+    readonly model?: unknown;
   }[];
 }
 
