@@ -2,7 +2,7 @@ import { modelOfDevice } from "../devices/modelled/model-of-device";
 import { meant, modelIn } from "./control/control-target";
 import { notOneOf, type ScenarioProblem } from "./problem";
 import type { RawScenario, RawStep } from "./raw-scenario";
-import type { StepFile } from "./steps/step-kind";
+import type { StepFile } from "./steps/step-file";
 
 /** What is wrong with a step that controls: which device or room, whether it has a model, what the model has. */
 export function controlled(step: RawStep, { devices = [] }: RawScenario): readonly ScenarioProblem[] {

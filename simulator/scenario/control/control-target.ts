@@ -1,7 +1,7 @@
 import type { CapabilityModel } from "../../../protocol/capability/model/model";
 import { addressField } from "../../devices/address";
 import { modelOfDevice } from "../../devices/modelled/model-of-device";
-import type { StepFile } from "../steps/step-kind";
+import type { StepFile } from "../steps/step-file";
 
 type FileDevice = StepFile["devices"][number];
 

@@ -4,7 +4,7 @@ import { type ControlTarget, targetsOf } from "../control/control-target";
 import { withDefault } from "../schema/defaults";
 import { CLOSED, choice, ref } from "../schema/fields";
 import { Advice, COMMON, type Filled, OutcomesOfControlSchema, oneOrMore } from "./step-fields";
-import type { StepFile } from "./step-kind";
+import type { StepFile } from "./step-file";
 
 const Value = (description: string) =>
   Type.Unsafe<PropertyValue>({ type: ["boolean", "number", "string", "array", "object"], description });

@@ -8,7 +8,7 @@ import type { StepEnd } from "./step-end";
 type Command = (session: DeviceSession, options: CommandOptions) => Observable<CommandOutcome>;
 
 /** From best to worst: the worst says how a room's command ended. */
-const RANKS = ["confirmed", "refused", "rejected", "expired", "timed-out", "failed"] as const;
+const RANKS: readonly string[] = ["confirmed", "refused", "rejected", "expired", "timed-out", "failed"];
 
 /** Gives a command to each device at the same time, waits for all; emits how it ended. */
 export function playCommand(
@@ -36,7 +36,7 @@ export function playCommand(
 }
 
 function together(ended: readonly { readonly device: string; readonly end: StepEnd }[]): StepEnd {
-  const rank = ({ outcome }: StepEnd) => RANKS.findIndex((known) => known === outcome);
+  const rank = ({ outcome }: StepEnd) => RANKS.indexOf(outcome);
   const [worst] = [...ended].sort((one, other) => rank(other.end) - rank(one.end));
   const silent = ended.filter(({ end }) => end.outcome !== "confirmed");
   const error = silent.map(({ device, end }) => `${device}: ${end.error ?? end.outcome}`).join("; ");
