@@ -1,16 +1,4 @@
-import {
-  catchError,
-  concat,
-  defer,
-  EMPTY,
-  ignoreElements,
-  merge,
-  type Observable,
-  of,
-  switchMap,
-  tap,
-  throwError,
-} from "rxjs";
+import { concat, defer, EMPTY, ignoreElements, merge, type Observable, of, switchMap, tap, throwError } from "rxjs";
 import { connect } from "../../../protocol/ble/connect";
 import type { Connection } from "../../../protocol/ble/connection";
 import { findDevice } from "../../../protocol/control/find-device";
@@ -65,11 +53,16 @@ export function deviceLink(
         switchMap((connection) => concat(sameDevice(connection, device()), live(ports, connection, onNews))),
       );
     }),
-    catchError((error: unknown) => {
-      onNews({ type: "ended", error: asDeviceError(error, "device") });
-      return throwError(() => error);
-    }),
+    notifyingEnd(onNews),
   );
+}
+
+/** Says why it ended, before anybody above hears of it. */
+export function notifyingEnd<T>(onNews: (news: DeviceNews) => void): MonoTypeOperatorFunction<T> {
+  return catchError((error: unknown) => {
+    onNews({ type: "ended", error: asDeviceError(error, "device") });
+    return throwError(() => error);
+  });
 }
 
 /** Completes when the serial number does not speak against it. */

@@ -24,7 +24,7 @@ export interface DeviceStoreOptions {
   /** Languages that a connected device may speak; the first that fits is taken. */
   readonly controls: (model: CapabilityModel) => readonly BleControl[];
   /** Ways beside Bluetooth. @param keys newest first; empty: it has none */
-  readonly paths?: (device: () => SavedDevice, keys: readonly DeviceKey[]) => readonly ControlPath[];
+  readonly paths?: (model: CapabilityModel, device: SavedDevice, keys: readonly DeviceKey[]) => readonly ControlPath[];
   /** Keeps recent numbers for trends. */
   readonly history?: EvictableStore;
 }

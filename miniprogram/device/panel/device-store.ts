@@ -138,6 +138,7 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
       store.error = undefined;
     } else if (store.phase === "live") {
       store.phase = "finding";
+      remember(state);
     }
     said.next(state);
   });

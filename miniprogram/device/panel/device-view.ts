@@ -49,6 +49,8 @@ export interface DeviceView {
   readonly question: QuestionView | null;
   /** What a person should know of the ways: not encrypted, no owner, no key; "" without. */
   readonly note: string;
+  /** Others may read or control it. */
+  readonly isExposed: boolean;
   readonly hasLast: boolean;
   readonly panel: PanelView | null;
   readonly isDark: boolean;
@@ -85,6 +87,7 @@ export function deviceView(store: DeviceStore, consent: ConsentState, choice: Pa
     clear,
     question: driven === undefined ? null : questionView(driven, nameOf(store)),
     note: noteOf(store),
+    isExposed: isExposed(store),
     hasLast: !isLive && panel !== null,
     panel,
     isDark: companion().theme() === "dark",
@@ -109,16 +112,25 @@ function lostWays({ panel }: DeviceStore): readonly LostWay[] {
   return PATH_KINDS.flatMap((kind) => {
     const reached = reachability[kind];
     if (kind === "ble" || reached === undefined) return [];
-    return [{ key: kind, icon: PATH_ICONS[kind], text: `${pathName(kind)}: ${reachWords(reached)}` }];
+    return [
+      { key: kind, icon: PATH_ICONS[kind], text: t("off.way", { path: pathName(kind), why: reachWords(reached) }) },
+    ];
   });
 }
 
 /** The worst first, one of them. */
-function noteOf({ panel, phase, device, key }: DeviceStore): string {
+function noteOf(store: DeviceStore): string {
+  const { panel, phase, key } = store;
   if (phase !== "live" || panel === undefined) return "";
   if (panel.state.inClear === true) return t("dev.clear.on");
-  if (device?.kind === "gatt" && panel.state.path === "ble") return t("panel.noOwner");
+  if (isExposed(store)) return t("panel.noOwner");
   return key === "none" ? t("panel.noKey") : "";
+}
+
+/** In clear, or plain GATT: whoever is near can do the same. */
+function isExposed({ panel, phase, device }: DeviceStore): boolean {
+  if (phase !== "live" || panel === undefined) return false;
+  return panel.state.inClear === true || (device?.kind === "gatt" && Object.keys(panel.model.properties).length > 0);
 }
 
 /** The title of the page. */

@@ -8,7 +8,7 @@ import type { DeviceKey } from "../../lib/devices/device-keys";
 import type { SavedDevice } from "../../lib/devices/saved-device";
 import type { ClearConsent } from "./clear-consent";
 import type { AskPerson } from "./dangerous";
-import { type DeviceNews, deviceLink, lookFor } from "./device-link";
+import { type DeviceNews, deviceLink, lookFor, notifyingEnd } from "./device-link";
 import { knownValues } from "./device-memory";
 import type { DeviceStoreOptions } from "./device-store-options";
 
@@ -31,7 +31,10 @@ export function openSession(
     ports,
     find: defer(() => lookFor(ports, device())),
     link: deviceLink(ports, device, onNews),
-    controls: controls(model),
+    controls: controls(model).map((spoken) => ({
+      ...spoken,
+      open: (...given) => spoken.open(...given).pipe(notifyingEnd(onNews)),
+    })),
     control: {
       memory: new PairingMemory(),
       get inClear() {
@@ -47,7 +50,7 @@ export function openSession(
   return createDeviceSession({
     model,
     ports,
-    paths: [ble, ...(paths?.(device, keys) ?? [])],
+    paths: [ble, ...(paths?.(model, device(), keys) ?? [])],
     confirm: ask,
     known: knownValues(device().state, model),
   });

@@ -9,7 +9,7 @@ describe("an encrypted sensor on the scan page", () => {
     const enter = async (key: string) => {
       await page.tap(".scan__row");
       await page.advance(300);
-      await page.type(".scan__sheet input", key);
+      await page.input(".scan__sheet input", key);
       await page.tap(".scan__sheet .btn--primary");
       await page.advance(15_000);
     };

@@ -91,10 +91,7 @@ export function propertyItem(source: PanelSource, id: string, property: Property
     name: nameOf(language, id, property, source.model.properties),
     icon: widget === "lock" ? (value === false ? "icon-unlock" : "icon-lock") : iconOf(property),
     glyph: isStale ? "is-stale" : isOn ? "is-on" : "is-soft",
-    text:
-      widget === "raw"
-        ? rawText(value, "format" in property ? property.format : undefined)
-        : valueText(language, property, value),
+    text: textOf(source, property, widget, value),
     number: measured.number === "" ? valueText(language, property, value) : measured.number,
     unit: measured.unit,
     isOn,
@@ -147,6 +144,18 @@ export function actionItem(source: PanelSource, id: string, action: Action): Pan
     ackText: ack.text,
     retry: source.canControl && mayRetry(receipt) ? t("action.retry") : "",
   };
+}
+
+/** A switch that can't be reached says that it was on: what is not live does not sound so. */
+function textOf(
+  { language, canControl }: PanelSource,
+  property: Property,
+  widget: WidgetName,
+  value: PropertyValue | undefined,
+): string {
+  if (widget === "raw") return rawText(value, "format" in property ? property.format : undefined);
+  const isWas = widget === "switch" && !canControl && property.labels === undefined && typeof value === "boolean";
+  return isWas ? t(value ? "state.onWas" : "state.offWas") : valueText(language, property, value);
 }
 
 /** What the property can be set to, each with its name. */

@@ -36,7 +36,9 @@ export function measureText(
   const unit = visibleText(schema.unit ?? "")
     .replace("℃", "°C")
     .replace("℉", "°F");
-  if (Math.abs(value) >= SAFE_FIXED) return { number: String(value), unit };
+  // A colour temperature is read like a year.
+  if (Math.abs(value) >= SAFE_FIXED || (unit === "K" && Number.isInteger(value)))
+    return { number: String(value), unit };
   return { number: numberText(value, decimalsOf(schema, value)), unit };
 }
 
