@@ -1,20 +1,16 @@
-import { defer, EMPTY, Observable, of, type Subscription, switchMap, timer } from "rxjs";
-import { wantedDevice } from "../../../miniprogram/device/panel/device-identification";
+import { EMPTY, Observable, of, type Subscription, timer } from "rxjs";
+import { askBeforeDanger } from "../../../miniprogram/device/panel/dangerous";
+import { openSession } from "../../../miniprogram/device/panel/open-session";
 import type { DeviceKey, DeviceKeys } from "../../../miniprogram/lib/devices/device-keys";
 import type { DeviceRegistry } from "../../../miniprogram/lib/devices/registry";
 import type { SavedDevice } from "../../../miniprogram/lib/devices/saved-device";
-import { connect } from "../../../protocol/ble/connect";
 import { scan } from "../../../protocol/ble/scanner";
 import { hexToBytes } from "../../../protocol/bytes/hex";
-import { findDevice } from "../../../protocol/control/find-device";
 import { bleControls } from "../../../protocol/control/paths/ble-controls";
-import { createBlePath } from "../../../protocol/control/paths/ble-path";
 import { createLanPath } from "../../../protocol/control/paths/lan-path";
 import { broadcastSession } from "../../../protocol/control/session/broadcast-session";
 import type { DeviceSession } from "../../../protocol/control/session/contract";
-import { createDeviceSession } from "../../../protocol/control/session/device-session";
 import type { Ports } from "../../../protocol/ports/ports";
-import { PairingMemory } from "../../../protocol/provisioning/pairing-memory";
 import type { VirtualPhone } from "../../wx/virtual-phone";
 import type { ControlTarget } from "./control-target";
 
@@ -84,22 +80,27 @@ export class OpenPanels {
   }
 
   #session({ model }: ControlTarget, device: SavedDevice, keys: readonly DeviceKey[]): DeviceSession {
-    const { ports } = this.#parts;
-    const { name, ip } = device;
-    const find = defer(() => findDevice(ports, wantedDevice(device)));
-    const link = find.pipe(switchMap(({ deviceId }) => connect(ports, deviceId)));
-    const control = { memory: new PairingMemory() };
-    const identities = keys.map(({ id, key }) => ({ id, key: hexToBytes(key) }));
-    const addresses = ip === undefined ? [] : [ip];
-    return createDeviceSession({
-      model,
-      ports,
-      paths: [
-        createBlePath({ ports, find, link, controls: bleControls(model), control }),
-        createLanPath({ ports, model, identities, name, addresses }),
-      ],
-      confirm: () => (this.agrees ? of(true) : EMPTY),
-    });
+    const { ports, registry } = this.#parts;
+    const lan = (keysOf: readonly DeviceKey[], { name, ip }: SavedDevice) =>
+      createLanPath({
+        ...{ ports, model, name },
+        identities: keysOf.map(({ id, key }) => ({ id, key: hexToBytes(key) })),
+        addresses: ip === undefined ? [] : [ip],
+      });
+    return openSession(
+      {
+        ports,
+        controls: bleControls,
+        paths: (_model, saved, held) => (saved.kind === "gatt" ? [] : [lan(held, saved)]),
+      },
+      {
+        ...{ model, keys },
+        device: () => registry.get(device.id) ?? device,
+        ask: askBeforeDanger(model, () => (this.agrees ? of(true) : EMPTY)),
+        consent: { answer$: EMPTY },
+        onNews: () => undefined,
+      },
+    );
   }
 
   #broadcast({ address, bindKey }: ControlTarget): DeviceSession {
