@@ -1,4 +1,17 @@
-import { concat, defer, EMPTY, ignoreElements, merge, type Observable, of, switchMap, tap, throwError } from "rxjs";
+import {
+  catchError,
+  concat,
+  defer,
+  EMPTY,
+  ignoreElements,
+  type MonoTypeOperatorFunction,
+  merge,
+  type Observable,
+  of,
+  switchMap,
+  tap,
+  throwError,
+} from "rxjs";
 import { connect } from "../../../protocol/ble/connect";
 import type { Connection } from "../../../protocol/ble/connection";
 import { findDevice } from "../../../protocol/control/find-device";
