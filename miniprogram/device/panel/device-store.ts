@@ -12,6 +12,7 @@ import { afterLoss } from "./after-loss";
 import { type ClearConsent, createClearConsent } from "./clear-consent";
 import type { DeviceNews } from "./device-link";
 import { hasNews, knownValues, stateAfter } from "./device-memory";
+import type { DevicePhase } from "./device-phase";
 import type { DeviceStoreOptions } from "./device-store-options";
 import { parseHistory } from "./history";
 import { openSession } from "./open-session";
@@ -21,18 +22,6 @@ import { createPanelStore, type PanelStore } from "./panel-store";
 export const AGE_INTERVAL_MS = 5_000;
 /** Milliseconds between two writes of the last known state. */
 export const REMEMBER_INTERVAL_MS = 250;
-
-/**
- * Where the page stands. `live`: some path to the device is open.
- *
- *     missing (no such device; for good)
- *     paused --show--> finding --discovered--> connecting --a path is open--> live
- *        ^                |  \---------------- error ---------------\          |
- *        |                |                                          v         | every path lost: finding again
- *        +-----hide-------+                                       offline <----+ or not, by what was lost
- *                         ^------- retry, Bluetooth on, show, discovered -----+
- */
-export type DevicePhase = "missing" | "paused" | "finding" | "connecting" | "live" | "offline";
 
 export interface DeviceStore {
   readonly phase: DevicePhase;
@@ -82,6 +71,8 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
   let visible = false;
   let disposed = false;
   let isRunning = false;
+  /** The last link over Bluetooth was made. */
+  let isLinked = false;
   let kept: readonly DeviceKey[] | undefined;
   const streak = new FailureStreak(clock);
 
@@ -147,6 +138,7 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
     store.now = clock.now();
     switch (news.type) {
       case "finding":
+        isLinked = false;
         break;
       case "discovered":
         if (store.phase !== "live") store.phase = "connecting";
@@ -154,6 +146,8 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
         keep({ deviceId: news.deviceId, seenAt: clock.now() });
         break;
       case "connected":
+        isLinked = true;
+        store.wasLive = true;
         streak.connected();
         break;
       case "asks-in-clear":
@@ -179,7 +173,7 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
     clear.end();
     store.rssi = undefined;
     rememberNow();
-    const next = afterLoss(error, streak.ended(), store.wasLive);
+    const next = afterLoss(error, streak.ended(), isLinked);
     if (panel?.state.path !== undefined && panel.state.path !== "ble") return;
     if (next.is === "find") {
       store.phase = "finding";

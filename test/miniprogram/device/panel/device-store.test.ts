@@ -1,4 +1,5 @@
-import { createDeviceStore, type DevicePhase } from "../../../../miniprogram/device/panel/device-store";
+import type { DevicePhase } from "../../../../miniprogram/device/panel/device-phase";
+import { createDeviceStore } from "../../../../miniprogram/device/panel/device-store";
 import { deviceIdentity } from "../../../../miniprogram/lib/devices/device-identity";
 import { createDeviceRegistry } from "../../../../miniprogram/lib/devices/registry";
 import type { SavedDevice } from "../../../../miniprogram/lib/devices/saved-device";
