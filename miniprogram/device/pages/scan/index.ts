@@ -74,9 +74,10 @@ Page({
     showsHow: false,
     /** Sensor whose key is asked for: its id; "": none. */
     keyFor: "",
-    keyText: "",
     keyBad: false,
   },
+  /** As typed so far; no part of what is shown. */
+  typedKey: "",
   screen: undefined as ScanScreenStore | undefined,
   list: undefined as ListBinding | undefined,
   binding: undefined as PageBinding | undefined,
@@ -160,19 +161,22 @@ Page({
     });
   },
   askKey(deviceId: string): void {
-    this.list?.send({ keyFor: deviceId, keyText: "", keyBad: false });
+    this.typedKey = "";
+    this.list?.send({ keyFor: deviceId, keyBad: false });
   },
   typeKey({ detail }: WechatMiniprogram.Input): void {
-    this.list?.send({ keyText: detail.value.slice(0, LONGEST_KEY), keyBad: false });
+    this.typedKey = detail.value.slice(0, LONGEST_KEY);
+    if (this.data.keyBad) this.list?.send({ keyBad: false });
   },
   saveKey(): void {
-    const key = parseBroadcastKey(this.data.keyText);
+    const key = parseBroadcastKey(this.typedKey);
     if (key === undefined) return void this.list?.send({ keyBad: true });
     this.screen?.scan.enterKey(this.data.keyFor, key);
     this.leaveKey();
   },
   leaveKey(): void {
-    this.list?.send({ keyFor: "", keyText: "" });
+    this.typedKey = "";
+    this.list?.send({ keyFor: "" });
   },
   choose({ currentTarget }: WechatMiniprogram.TouchEvent): void {
     const group = GROUPS.find((known) => known === currentTarget.dataset.group);
