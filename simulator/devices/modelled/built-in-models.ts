@@ -7,10 +7,7 @@ import strap from "../../../products/strap/model.json";
 import { loadModel } from "../../../protocol/capability/model/load-model";
 import type { CapabilityModel } from "../../../protocol/capability/model/model";
 
-/** Kinds of scenario files whose model is a product of this repository; `modelled` brings its own. */
-export const MODELLED_KINDS = ["lamp", "plug", "lock", "climate", "fan", "strap"] as const;
-export type ModelledKind = (typeof MODELLED_KINDS)[number] | "modelled";
-
+/** By kind of scenario files. */
 const SOURCES: Readonly<Record<string, unknown>> = { lamp, plug, lock, climate, fan, strap };
 const loaded = new Map<string, CapabilityModel>();
 

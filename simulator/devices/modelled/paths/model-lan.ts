@@ -35,10 +35,10 @@ export function modelLan(
   { identity, found }: ModelLanParts,
 ): () => LanHost | undefined {
   const control = new LanControl(firmware, identity);
-  const isControlled = settings.paths.includes("lan");
+  const isOffered = settings.paths.includes("lan");
   return () => {
-    const lan = firmware.cycle.isOn ? found?.() : undefined;
-    return lan === undefined || !isControlled ? lan : controlledLan(lan, control);
+    const lan = firmware.cycle.isOn && isOffered ? found?.() : undefined;
+    return lan && controlledLan(lan, control);
   };
 }
 
