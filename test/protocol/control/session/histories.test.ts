@@ -110,7 +110,7 @@ function unasked(asked: readonly Asked[], done: readonly Done[]): readonly Done[
 }
 
 describe("whatever the network, the device and a person do", () => {
-  const runs = { numRuns: nightly(60, 2_000) };
+  const runs = { numRuns: nightly(60, 500) };
   const histories = fc.array(happening, { minLength: 3, maxLength: 25 });
 
   it("every command ends once, runs at most once and in its time, and the state converges", async () => {
