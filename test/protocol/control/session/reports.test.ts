@@ -20,7 +20,7 @@ describe("what a device reports", () => {
   it("never goes back to an older version, property by property", async () => {
     const r = await awake();
     await r.hear(state(5, { power: true }));
-    await r.hear(state(4, { power: false, brightness: 9 }));
+    await r.hear(state(4, { power: false, brightness: 9 }, 60));
     expect(r.shown()).toMatchObject({ power: { value: true }, brightness: { value: 9 } });
     await r.hear({ op: "state", boot: 2, t: 1, ver: 1, values: { power: false } });
     await r.hear(state(6, { power: true }));
