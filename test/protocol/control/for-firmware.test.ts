@@ -34,6 +34,12 @@ describe("control in docs/for-firmware.md", () => {
     expect(bytesOf("phone")).toBe(bytesToHex(question));
     expect(device.open(question)).toEqual(encodeMessage({ op: "get" }));
     const answer = phone.open(hexToBytes(bytesOf("device")));
-    expect(answer && readDeviceMessage(answer)).toEqual({ op: "state", boot: 3, t: 1500, ver: 7, values: { power: true } });
+    expect(answer && readDeviceMessage(answer)).toEqual({
+      op: "state",
+      boot: 3,
+      t: 1500,
+      ver: 7,
+      values: { power: true },
+    });
   });
 });

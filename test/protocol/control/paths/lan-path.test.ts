@@ -24,10 +24,17 @@ interface Network {
   readonly arrives?: (nth: number) => boolean;
   readonly identities?: readonly DeviceIdentity[];
   readonly deviceKey?: Uint8Array;
+  /** Where it answers; announced by mDNS. */
+  readonly port?: number;
 }
 
 /** A phone and a lamp on one network. */
-function network({ arrives = () => true, identities = [IDENTITY], deviceKey = IDENTITY.key }: Network = {}) {
+function network({
+  arrives = () => true,
+  identities = [IDENTITY],
+  deviceKey = IDENTITY.key,
+  port = 21_043,
+}: Network = {}) {
   let now = () => 0;
   const self = deviceSelf(ADDRESS, IDENTITY.id, deviceKey);
   const sessions = new DeviceSessions({ ...IDENTITY, key: deviceKey });
@@ -46,7 +53,10 @@ function network({ arrives = () => true, identities = [IDENTITY], deviceKey = ID
     const said = message === undefined ? [] : device.take(message);
     return said.flatMap((each) => frame?.session.seal(encodeMessage(each)) ?? []);
   };
-  const subnet = subnetOf([{ address: ADDRESS, port: 21_043, answer }]);
+  const subnet = subnetOf(
+    [{ address: ADDRESS, port, answer }],
+    [{ type: "_devcompanion._udp.", name: "dc-0011223344556677", address: ADDRESS, port }],
+  );
   const { ports } = subnet;
   now = ports.clock.now;
   const path = createLanPath({ ports, model: LAMP, identities, name: "LAMP", addresses: [ADDRESS] });
@@ -90,6 +100,14 @@ describe("control on the local network", () => {
     expect(n.outcomes).toMatchObject([{ outcome: "confirmed" }]);
     expect(n.device.done).toHaveLength(1);
     expect(new Set(n.frames.map((frame) => frame.slice(20, 24).join())).size).toBe(n.frames.length);
+  });
+
+  it("speaks to the port that the device announces", () => {
+    const n = network({ port: 21_044 });
+    n.clock.advance(3_000);
+    n.set({ power: true });
+    n.clock.advance(100);
+    expect(n.outcomes).toMatchObject([{ outcome: "confirmed", path: "lan" }]);
   });
 
   it("is refused without a key, and says so", () => {
