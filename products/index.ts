@@ -5,6 +5,8 @@ import climateModel from "./climate/model.json";
 import climateProduct from "./climate/product.json";
 import fanModel from "./fan/model.json";
 import fanProduct from "./fan/product.json";
+import gattLampModel from "./gatt-lamp/model.json";
+import gattLampProduct from "./gatt-lamp/product.json";
 import lampModel from "./lamp/model.json";
 import lampProduct from "./lamp/product.json";
 import lockModel from "./lock/model.json";
@@ -21,6 +23,7 @@ export function products(): readonly Product[] {
   loaded ??= productsFrom({
     climate: { product: climateProduct, model: climateModel },
     fan: { product: fanProduct, model: fanModel },
+    "gatt-lamp": { product: gattLampProduct, model: gattLampModel },
     lamp: { product: lampProduct, model: lampModel },
     lock: { product: lockProduct, model: lockModel },
     plug: { product: plugProduct, model: plugModel },

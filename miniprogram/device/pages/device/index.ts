@@ -10,7 +10,9 @@ import { bindConsentedWork, consentBehavior } from "../../shared/consent/consent
 import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
 import { repair } from "../../shared/trouble/repair";
 import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
-import { deviceControllers, devicePorts } from "../../wiring";
+import { deviceAccess, devicePorts } from "../../wiring";
+import { controlSheetBehavior } from "./control-sheet-behavior";
+import { bindPanel, panelBehavior } from "./panel-behavior";
 
 /** Milliseconds a finger stays for what can't be undone. */
 const HOLD_MS = 1_000;
@@ -27,8 +29,17 @@ const TEXTS = {
   lastSeen: "off.heard",
   last: "off.last",
   readonly: "off.readonly",
-  power: "ctl.power",
-  brightness: "ctl.brightness",
+  unlock: "lock.unlock",
+  lock: "lock.lock",
+  raw: "gen.raw.v",
+  events: "gen.events",
+  noEvents: "gen.noEvents",
+  silent: "panel.silent",
+  movedText: "sw.movedText",
+  paths: "sw.pick",
+  inUse: "sw.inUse",
+  run: "gen.run",
+  set: "gen.set",
   rule: "ctl.rule",
   noControls: "dev.noControls",
   unsaved: "dev.unsaved",
@@ -43,7 +54,6 @@ const TEXTS = {
   clearAllowSub: "dev.clear.allow.sub",
   clearGo: "dev.clear.go",
   clearNote: "clr.note",
-  clearOn: "dev.clear.on",
   stop: "action.stop",
   about: "dev.about",
   name: "done.name",
@@ -68,10 +78,10 @@ interface Shown extends DeviceView {
   readonly removeTitle: string;
 }
 
-type Sheet = "" | "name" | "room" | "remove";
+type Sheet = "" | "name" | "room" | "remove" | "paths" | "choices" | "form";
 
 Page({
-  behaviors: [consentBehavior, troubleBehavior],
+  behaviors: [consentBehavior, troubleBehavior, panelBehavior, controlSheetBehavior],
   data: {
     view: {} as Partial<Shown>,
     sheet: "" as Sheet,
@@ -89,7 +99,7 @@ Page({
     const ports = devicePorts();
     const id = queryText(query.id, 64);
     const { devices, keys } = companion();
-    const store = createDeviceStore({ ports, devices, keys, id, controllers: deviceControllers() });
+    const store = createDeviceStore({ ports, devices, keys, id, ...deviceAccess() });
     const consent = createConsentStore(ports.environment);
     this.store = store;
     this.consent = consent;
@@ -99,11 +109,12 @@ Page({
       title: this.data.view.trouble?.title,
       facts: { phase: store.phase, kind: store.device?.kind, error: store.error?.message, rssi: store.rssi },
     }));
+    const choice = bindPanel(this, store, () => this.binding?.refresh());
     this.binding = bindPage(this, {
       clock: ports.clock,
       look: () => ({ themeClass: applyAppearance(nameOf(store)), text: texts(TEXTS) }),
       values: (look) => {
-        const shown = deviceView(store, consent.state);
+        const shown = deviceView(store, consent.state, choice);
         const removeTitle = t("dev.remove.q", { name: shown.name });
         return { view: { ...look, ...shown, removeTitle } satisfies Shown };
       },
@@ -125,16 +136,12 @@ Page({
     this.binding?.dispose();
   },
 
-  turn(): void {
-    const { power } = this.data.view;
-    if (power && !power.isOff) this.store?.set({ on: !power.isOn });
+  openPaths(): void {
+    if (this.data.view.path?.canChoose) this.setData({ sheet: "paths" });
   },
-  dim({ detail }: WechatMiniprogram.CustomEvent<{ level: number }>): void {
-    this.store?.set({ level: detail.level });
-  },
-  dimAgain(): void {
-    const { level } = this.store?.states ?? {};
-    if (level?.status === "failed") this.store?.set({ level: level.want });
+  agreed(): void {
+    this.setData({ isHolding: false });
+    this.store?.panel?.agree();
   },
 
   allowClear(): void {
@@ -195,7 +202,8 @@ Page({
   },
   hold(): void {
     this.holding?.unsubscribe();
-    this.holding = this.clock?.scheduler.schedule(() => this.remove(), HOLD_MS);
+    const work = () => (this.data.view.question ? this.agreed() : this.remove());
+    this.holding = this.clock?.scheduler.schedule(work, HOLD_MS);
     this.setData({ isHolding: true });
   },
   letGo(): void {

@@ -1,4 +1,4 @@
-import { percentAt } from "./percent-at";
+import { shareAt } from "./share-at";
 
 /** Milliseconds between two previews while a finger moves. */
 const PREVIEW_MS = 250;
@@ -11,14 +11,19 @@ interface Track {
 }
 
 /**
- * The tall slider for a level of 1 to 100 %. Shows `value` and nothing else: while a finger moves it tells `preview` four
- * times a second, and `settle` where the finger leaves; the page answers with a new `value`.
+ * The tall slider. Shows `share`, percent of its range, and nothing else: while a finger moves it emits `preview` four times a
+ * second, and `settle` where the finger leaves, each with the share from 0 to 1; the page answers with a new `share`.
  */
 Component({
   // The classes come from the page.
   options: { styleIsolation: "apply-shared" },
   properties: {
-    value: { type: Number, value: 0 },
+    share: { type: Number, value: 0 },
+    /** `level`, `temp` for colour temperature, `hue` for colour. */
+    look: { type: String, value: "level" },
+    icon: { type: String, value: "" },
+    /** The value in words. */
+    text: { type: String, value: "" },
     disabled: { type: Boolean, value: false },
     label: { type: String, value: "" },
   },
@@ -30,7 +35,7 @@ Component({
       hand.x = xOf(event);
       if (this.data.disabled) return;
       this.createSelectorQuery()
-        .select(".dimmer")
+        .select(".range")
         .boundingClientRect((rect) => {
           hand.track = { left: rect.left, width: rect.width };
           this.preview(event.timeStamp);
@@ -44,16 +49,16 @@ Component({
     },
     drop(): void {
       const hand = handOf(this);
-      const level = levelOf(hand);
+      const share = shareOf(hand);
       hand.track = undefined;
-      if (level !== undefined) this.triggerEvent("settle", { level });
+      if (share !== undefined) this.triggerEvent("settle", { share });
     },
     preview(timeStamp: number): void {
       const hand = handOf(this);
-      const level = levelOf(hand);
-      if (level === undefined || timeStamp - hand.at < PREVIEW_MS) return;
+      const share = shareOf(hand);
+      if (share === undefined || timeStamp - hand.at < PREVIEW_MS) return;
       hand.at = timeStamp;
-      this.triggerEvent("preview", { level });
+      this.triggerEvent("preview", { share });
     },
   },
 });
@@ -76,8 +81,8 @@ function handOf(component: object): Hand {
   return made;
 }
 
-function levelOf({ track, x }: Hand): number | undefined {
-  return track === undefined || x === undefined ? undefined : percentAt(x, track.left, track.width);
+function shareOf({ track, x }: Hand): number | undefined {
+  return track === undefined || x === undefined ? undefined : shareAt(x, track.left, track.width);
 }
 
 function xOf({ touches }: Touches): number | undefined {
