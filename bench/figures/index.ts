@@ -1,5 +1,6 @@
 import type { Measurement } from "../figure";
 import { controlLatency } from "./control-latency";
+import { controlPaths } from "./control-paths";
 import { handshakeBlufi, handshakeBlufiV2, handshakeBlufiV2Step } from "./handshake-blufi";
 import { handshakeEspProvSec1, handshakeEspProvSec2 } from "./handshake-esp-prov";
 import { packages } from "./packages";
@@ -19,6 +20,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   scanCpu,
   writeCeiling,
   controlLatency,
+  controlPaths,
   pairBlufi,
   pairBlufiV2,
   pairEspProvSec1,

@@ -37,7 +37,7 @@ export const bleEspProv: BleControl = {
       ...(pop === undefined ? {} : { pop }),
       ...(username === undefined ? {} : { username }),
       ...(prompt === undefined ? {} : { prompt }),
-    }).pipe(map((session) => openPath(session, ports.clock))),
+    }).pipe(map((session) => endpointPath(session, ports.clock))),
 };
 
 function hasEndpoint(connection: Connection): boolean {
@@ -45,7 +45,8 @@ function hasEndpoint(connection: Connection): boolean {
   return service !== undefined && connection.has({ service, characteristic: characteristicOf(service, CUSTOM_DATA) });
 }
 
-function openPath(session: EspProvSession, clock: Clock): OpenPath {
+/** Messages over a session that is open. */
+export function endpointPath(session: Pick<EspProvSession, "custom" | "info">, clock: Clock): OpenPath {
   const answers = new Subject<DeviceMessage>();
   const exchange = (message: PhoneMessage): Observable<never> =>
     session.custom(CUSTOM_DATA, encodeMessage(message)).pipe(

@@ -21,7 +21,7 @@ import {
 } from "rxjs";
 import { DeviceError } from "../../errors/device-error";
 import type { DeviceIdentity } from "../../identity/device-identity";
-import { LAN_PORT, NONCE_LENGTH } from "../../lan/proof/constants";
+import { NONCE_LENGTH } from "../../lan/proof/constants";
 import { decodeAnswer, encodeChallenge } from "../../lan/proof/messages";
 import { hintOf, isProven } from "../../lan/proof/proof";
 import { LONGEST_PAYLOAD } from "../../lan/session/frame";
@@ -40,6 +40,8 @@ const PROOF_MS = 2_000;
 interface Peer {
   /** Private IPv4. */
   readonly address: string;
+  /** Where it answers by UDP. */
+  readonly port: number;
   readonly identity: DeviceIdentity;
 }
 
@@ -60,7 +62,7 @@ export function openLanChannel(ports: Pick<Ports, "udp" | "clock" | "randomness"
 function challenged(
   { clock }: Pick<Ports, "clock">,
   socket: UdpSocket,
-  { address, identity }: Peer,
+  { address, port, identity }: Peer,
   nonce: Uint8Array,
 ): Observable<OpenPath> {
   const arrived = socket.datagrams$.pipe(
@@ -68,7 +70,7 @@ function challenged(
     map(({ data }) => data),
     share(),
   );
-  const send = (data: Uint8Array) => socket.send({ address, port: LAN_PORT, data });
+  const send = (data: Uint8Array) => socket.send({ address, port, data });
   const sendings = merge(...SENDINGS_MS.map((ms) => timer(ms, clock.scheduler)));
   const proof = arrived.pipe(
     map(decodeAnswer),

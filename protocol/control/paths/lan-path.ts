@@ -43,6 +43,7 @@ export interface LanPathOptions {
 /** Where it is, and as who it proved itself. */
 interface Found {
   readonly address: string;
+  readonly port: number;
   readonly identity: DeviceIdentity;
 }
 
@@ -63,7 +64,7 @@ export function createLanPath(options: LanPathOptions): ControlPath {
   const take = (finding: LanFinding) => {
     const identity = finding.is === "found" ? identities.find(({ id }) => id === finding.id) : undefined;
     if (finding.is === "found" && identity !== undefined) {
-      found = { address: finding.address, identity };
+      found = { address: finding.address, port: finding.port, identity };
       reach.next({ isReachable: true });
     } else if (finding.is !== "found") {
       reach.next({ isReachable: false, why: whyNot(finding) });

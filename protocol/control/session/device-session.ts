@@ -197,7 +197,8 @@ class Session implements DeviceSession {
     if (message.op === "result") {
       const done = Object.entries(this.ledger.result(message, now) ?? {});
       // What was done before it started anew says nothing of now.
-      for (const [name, value] of when === "old" ? [] : done) this.device.values.note(name, value, now, link.kind);
+      for (const [name, value] of when === "old" ? [] : done)
+        this.device.values.note(name, value, now, link.kind, message);
       if (done.length > 0) link.ask(REPORT_MS);
     }
     this.advance();

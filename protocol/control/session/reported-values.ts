@@ -1,6 +1,6 @@
 import { checkValue } from "../../capability/model/check-value";
 import type { CapabilityModel } from "../../capability/model/model";
-import type { PropertyValue, StateMessage } from "../wire/messages";
+import type { DeviceTime, PropertyValue, StateMessage } from "../wire/messages";
 import type { ValueSource } from "./contract";
 import { equalValues } from "./equal-values";
 
@@ -15,6 +15,8 @@ export interface Reported {
   readonly source: ValueSource;
   /** Absent: not said in this session; anything said is newer. */
   readonly version?: Version;
+  /** When the device called it done, in its own time: what it reported before that is older, whatever its version. */
+  readonly done?: DeviceTime;
 }
 
 /** Of a device's state: its start, and what it counts within it. */
@@ -47,13 +49,21 @@ export class ReportedValues {
     return this.values.keys();
   }
 
-  /** Something that is known from elsewhere: kept from earlier, heard in a broadcast, or done as was asked. */
-  note(property: string, value: PropertyValue, at: number, source: ValueSource): void {
+  /**
+   * Something that is known from elsewhere: kept from earlier, heard in a broadcast.
+   *
+   * @param done the device did as was asked, and did not report it yet.
+   */
+  note(property: string, value: PropertyValue, at: number, source: ValueSource, done?: DeviceTime): void {
     if (!this.fits(property, value)) return;
     const known = this.values.get(property);
     if (known !== undefined && known.at > at) return;
     const version = known?.version;
-    this.values.set(property, { value, at, source, ...(version === undefined ? {} : { version }) });
+    this.values.set(property, {
+      ...{ value, at, source },
+      ...(version === undefined ? {} : { version }),
+      ...(done === undefined ? {} : { done }),
+    });
   }
 
   /** Takes a report. @returns the properties that it says something newer of, with their values. */
@@ -65,11 +75,12 @@ export class ReportedValues {
     for (const [property, value] of Object.entries(message.values)) {
       const known = this.values.get(property);
       if (known?.version !== undefined && isNewer(known.version, version)) continue;
+      if (known?.done?.boot === boot && message.t < known.done.t) continue;
       if (!this.fits(property, value)) continue;
       const isNew = isNewer(version, known?.version);
       if (!isNew && known !== undefined && known.at >= at) continue;
       const kept = known !== undefined && equalValues(known.value, value) ? known.value : value;
-      this.values.set(property, { value: kept, at, source, version });
+      this.values.set(property, { value: kept, at: Math.max(at, known?.at ?? at), source, version });
       if (isNew) newer.set(property, value);
     }
     return newer;

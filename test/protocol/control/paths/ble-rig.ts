@@ -25,8 +25,13 @@ export function overBle(model: CapabilityModel, options: RigOptions) {
   const states: SessionState[] = [];
   const showing = session.state$.subscribe((state) => states.push(state));
   const outcomes: CommandOutcome[] = [];
+  /** Fails the test when it does not come true in time. */
+  const until = async (isTrue: () => boolean, ms: number) => {
+    await rest.world.until(isTrue, ms);
+    if (!isTrue()) throw new Error(`not so after ${ms} ms: ${JSON.stringify(states.at(-1))}`);
+  };
   return {
-    ...{ ...rest, ports, session, states, showing, outcomes },
+    ...{ ...rest, ports, session, states, showing, outcomes, until },
     value: (property: string) => states.at(-1)?.properties[property]?.value,
     set: (...asked: Parameters<typeof session.set>) => session.set(...asked).subscribe((end) => outcomes.push(end)),
   };

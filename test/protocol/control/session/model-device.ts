@@ -10,14 +10,17 @@ import type {
 /** A command that was carried out. */
 export interface Done {
   readonly key: string;
-  readonly boot: number;
-  readonly late: boolean;
+  readonly op: "set" | "invoke";
+  /** When, ms of the world. */
+  readonly at: number;
   readonly values: Readonly<Record<string, PropertyValue>>;
 }
 
 /** What firmware does with the messages of a path: answers, remembers keys, refuses what is late or of another start. */
 export class ModelDevice {
   readonly done: Done[] = [];
+  /** Each brightness that it had, in order. */
+  readonly past: PropertyValue[] = [];
   values: Record<string, PropertyValue> = { power: false, brightness: 50 };
   boot = 1;
   ver = 1;
@@ -40,6 +43,7 @@ export class ModelDevice {
   /** A person presses a button on it. */
   change(values: Record<string, PropertyValue>): DeviceMessage {
     this.values = { ...this.values, ...values };
+    if (values.brightness !== undefined) this.past.push(values.brightness);
     this.ver += 1;
     return this.state(values);
   }
@@ -70,7 +74,7 @@ export class ModelDevice {
 
   private perform(message: SetMessage | InvokeMessage, answer: (code: ResultCode) => DeviceMessage) {
     const values = message.op === "set" ? message.values : {};
-    this.done.push({ key: message.key, boot: this.boot, late: this.t >= message.until, values });
+    this.done.push({ key: message.key, op: message.op, at: this.now(), values });
     if (message.op === "invoke") return [answer("done")];
     const state = this.change(values);
     return [answer("done"), state];
