@@ -1,10 +1,11 @@
 import { FAULT_ACTIONS, type FaultPoint, type FaultSpec } from "../world/faults/fault";
+import { CANNOT } from "../world/faults/impossible-faults";
 import type { SeededRandom } from "../world/random/seeded-random";
 import { between, chance, pick, several } from "./draw";
 import type { SoakEvent } from "./plan";
 import { BENCH, PAIRED } from "./soak-devices";
 
-/** Where a session's faults strike; a phone's NFC and HTTP are no part of it. */
+/** Where a session's faults strike; HTTP is no part of it. */
 export const SOAK_POINTS: readonly FaultPoint[] = [
   "ble.scan",
   "ble.connect",
@@ -12,6 +13,10 @@ export const SOAK_POINTS: readonly FaultPoint[] = [
   "ble.read",
   "ble.notify",
   "wifi.join",
+  "wifi.connect",
+  "nfc.read",
+  "nfc.write",
+  "lan.udp",
   "app.hide",
 ];
 
@@ -25,7 +30,10 @@ export function drawFaults(random: SeededRandom): readonly FaultSpec[] {
 function drawFault(random: SeededRandom): FaultSpec {
   const on = pick(random, SOAK_POINTS);
   if (on === "app.hide") return { on, do: "delay", atMs: between(random, 500, 20_000), ms: drawAway(random) };
-  const action = pick(random, FAULT_ACTIONS);
+  const action = pick(
+    random,
+    FAULT_ACTIONS.filter((known) => CANNOT[on]?.includes(known) !== true),
+  );
   return {
     on,
     do: action,

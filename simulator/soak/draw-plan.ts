@@ -5,6 +5,7 @@ import { drawEvents, drawFaults } from "./draw-faults";
 import { drawHabits } from "./draw-habits";
 import type { SoakOp, SoakPlan, SoakStep, SoakTarget } from "./plan";
 import { NETWORKS, PAIRED } from "./soak-devices";
+import { TAGS } from "./soak-tags";
 
 const ANDROIDS = [21, 23, 26, 29, 31, 34, 36];
 const OP_WEIGHTS = ["read", "read", "write", "write", "notify", "notify", "request", "long", "rssi", "mtu"] as const;
@@ -19,13 +20,15 @@ const HANGING_PERCENT = 5;
 /** The session with this number of a run. The same two numbers give the same session. */
 export function drawPlan(runSeed: number, session: number): SoakPlan {
   const random = new SeededRandom(runSeed).fork(`session/${session}`);
+  const seed = random.int(0x7fff_ffff);
+  const phone = drawPhone(random);
   return {
-    seed: random.int(0x7fff_ffff),
-    phone: drawPhone(random),
+    seed,
+    phone,
     habits: Object.fromEntries(PAIRED.map(({ spec }) => [spec.name, drawHabits(random, spec.kind)])),
     faults: drawFaults(random),
     events: drawEvents(random),
-    steps: several(between(random, 1, 3), () => drawStep(random)),
+    steps: several(between(random, 1, 3), () => drawSteps(random, phone.joined)).flat(),
   };
 }
 
@@ -34,7 +37,8 @@ function drawPhone(random: SeededRandom): SoakPlan["phone"] {
   const mtu = pick(random, [23, 64, 185, 247, 517]);
   const parallelCalls = pick(random, ["queue", "refuse"] as const);
   const longWrites = chance(random, HANGING_PERCENT) ? ({ longWrites: "hang" } as const) : {};
-  const phone = { os, mtu, parallelCalls, ...longWrites, linkSettings: drawLink(random) };
+  const joined = chance(random, 60) ? { joined: pick(random, Object.keys(NETWORKS)) } : {};
+  const phone = { os, mtu, parallelCalls, ...longWrites, ...joined, linkSettings: drawLink(random) };
   return os === "android" ? { ...phone, apiLevel: pick(random, ANDROIDS) } : phone;
 }
 
@@ -49,15 +53,43 @@ function drawLink(random: SeededRandom): Partial<LinkSettings> {
   };
 }
 
+/** Who looks for a device on the network has mostly paired it before, to the phone's own network. */
+function drawSteps(random: SeededRandom, joined?: string): readonly SoakStep[] {
+  const step = drawStep(random);
+  if (step.do !== "find" || chance(random, 20)) return [step];
+  const ssid = joined ?? pick(random, Object.keys(NETWORKS));
+  return [{ do: "pair", device: step.device, ssid, password: NETWORKS[ssid] ?? "" }, step];
+}
+
 function drawStep(random: SeededRandom): SoakStep {
   const kind = random.int(100);
   if (kind < 10) return { do: "scan", ms: between(random, 100, 8_000) };
+  if (kind < 30) return drawOtherRadio(random);
   const cancel = chance(random, 15) ? { cancelMs: random.int(10_000) } : {};
   if (kind < 65) return { do: "link", ops: several(between(random, 3, 12), () => drawOp(random)), ...cancel };
   const ssid = pick(random, [...Object.keys(NETWORKS), "Nowhere"]);
   const password = chance(random, WRONG_PERCENT) ? "not this one" : (NETWORKS[ssid] ?? "");
   const plain = chance(random, 50) ? ({ plain: "if-asked" } as const) : {};
   return { do: "pair", device: pick(random, PAIRED).spec.name, ssid, password, ...plain, ...cancel };
+}
+
+/** Half of the tags are pulled away sooner or later. */
+function drawOtherRadio(random: SeededRandom): SoakStep {
+  const tag = pick(random, TAGS).name;
+  const pulled = chance(random, 50) ? { removeAfterBytes: random.int(400) } : {};
+  switch (pick(random, ["tap", "write-tag", "wifi", "find"] as const)) {
+    case "tap":
+      return { do: "tap", tag, ...pulled };
+    case "write-tag":
+      return { do: "write-tag", tag, characters: between(random, 0, 200), ...pulled };
+    case "wifi": {
+      const ssid = pick(random, [...Object.keys(NETWORKS), "Nowhere"]);
+      const password = chance(random, WRONG_PERCENT) ? "not this one" : (NETWORKS[ssid] ?? "");
+      return { do: "wifi", ssid, password, ...(chance(random, 20) ? { cancelMs: random.int(5_000) } : {}) };
+    }
+    case "find":
+      return { do: "find", device: pick(random, PAIRED).spec.name };
+  }
 }
 
 function drawOp(random: SeededRandom): SoakOp {

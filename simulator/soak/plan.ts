@@ -36,7 +36,14 @@ export type SoakStep =
       /** The person agrees to a session in clear when asked. */
       readonly plain?: "if-asked";
       readonly cancelMs?: number;
-    };
+    }
+  /** Holds a tag to the phone to read it, or to write a text of so many characters. */
+  | { readonly do: "tap"; readonly tag: string; readonly removeAfterBytes?: number }
+  | { readonly do: "write-tag"; readonly tag: string; readonly characters: number; readonly removeAfterBytes?: number }
+  /** The phone joins a network. */
+  | { readonly do: "wifi"; readonly ssid: string; readonly password: string; readonly cancelMs?: number }
+  /** Looks for a device on the phone's network, with the key of its pairing. */
+  | { readonly do: "find"; readonly device: string };
 
 /** What happens meanwhile, ms after the start. Whatever is taken away comes back after `ms`. */
 export type SoakEvent = { readonly atMs: number } & (
@@ -54,6 +61,8 @@ export interface SoakPlan {
     readonly os: PhoneOs;
     readonly apiLevel?: number;
     readonly mtu: number;
+    /** The network it is on at the start; absent: none. */
+    readonly joined?: string;
     /** Absent: `queue`. */
     readonly parallelCalls?: ParallelCalls;
     /** Absent: they work. */

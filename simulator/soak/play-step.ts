@@ -24,9 +24,11 @@ import { connect } from "../../protocol/ble/connect";
 import type { Connection } from "../../protocol/ble/connection";
 import { scan } from "../../protocol/ble/scanner";
 import { fromMobx } from "../scenario/from-mobx";
+import { findOnLan } from "../scenario/steps/find-on-lan";
 import { playPair } from "../scenario/steps/play-pair";
 import type { SoakOp, SoakStep } from "./plan";
 import { playOp } from "./play-op";
+import { readSoakTag, writeSoakTag } from "./play-tag";
 import type { SoakContext } from "./soak-context";
 import { BENCH, PAIRED, PHONE } from "./soak-devices";
 
@@ -43,6 +45,14 @@ export function playStep(step: SoakStep, context: SoakContext, broken: (what: st
       return ended(cancelled(link(step.ops, context), step.cancelMs, context));
     case "pair":
       return pair(step, context, broken);
+    case "tap":
+      return readSoakTag(step, context);
+    case "write-tag":
+      return writeSoakTag(step, context, broken);
+    case "wifi":
+      return ended(cancelled(joinNetwork(step, context), step.cancelMs, context));
+    case "find":
+      return find(step, context, broken);
   }
 }
 
@@ -111,6 +121,38 @@ function pair(
       }),
     );
   });
+}
+
+/** The app asks the phone to join a network. */
+function joinNetwork(
+  { ssid, password }: Extract<SoakStep, { do: "wifi" }>,
+  { underTest }: SoakContext,
+): Observable<unknown> {
+  return defer(() => underTest.ports.wifi?.connect({ ssid, password }) ?? EMPTY);
+}
+
+/** "Found" is true only of a device that is on a network, with a key of its pairing. */
+function find(
+  { device }: Extract<SoakStep, { do: "find" }>,
+  context: SoakContext,
+  broken: (what: string) => void,
+): Observable<string> {
+  const step = {
+    phone: PHONE,
+    expect: [],
+    expectAdvice: [],
+    parallel: false,
+    afterMs: 0,
+    do: "find-on-lan",
+    device,
+  } as const;
+  return findOnLan.run(step, context.underTest, context).pipe(
+    map(({ outcome }) => {
+      if (outcome === "found" && context.joined(device) === undefined)
+        broken(`"found" ${device}, which is on no network`);
+      return outcome;
+    }),
+  );
 }
 
 /** A page that was left shows nothing any more. */

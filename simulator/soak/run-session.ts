@@ -2,7 +2,7 @@ import type { Ports } from "../../protocol/ports/ports";
 import { findLeaks, findOpenLinks, LINKS_CLOSED_MS, SETTLE_MS } from "../scenario/leaks";
 import { scheduleTimedFaults } from "../scenario/timed-faults";
 import type { FaultSpec } from "../world/faults/fault";
-import type { SoakEvent, SoakPlan } from "./plan";
+import type { SoakEvent, SoakPlan, SoakStep } from "./plan";
 import { playStep } from "./play-step";
 import { buildSoakContext, type SoakContext } from "./soak-context";
 import { PHONE } from "./soak-devices";
@@ -46,7 +46,7 @@ export async function runSession(plan: SoakPlan, through?: (ports: Ports) => Por
       const over = await context.world.until(() => end !== undefined, STEP_LIMIT_MS);
       playing.unsubscribe();
       if (!over) violations.push(`the ${step.do} never ended`);
-      const what = step.do === "pair" ? `pair ${step.device}` : step.do;
+      const what = nameOf(step);
       context.trace.record("step", { do: what, end: end ?? "never" });
       ends.push(`${what}: ${end ?? "never"}`);
     }
@@ -61,6 +61,11 @@ export async function runSession(plan: SoakPlan, through?: (ports: Ports) => Por
     strikes,
     traceHash: context.traceHash(),
   };
+}
+
+function nameOf(step: SoakStep): string {
+  if (step.do === "pair" || step.do === "find") return `${step.do} ${step.device}`;
+  return step.do === "tap" || step.do === "write-tag" ? `${step.do} ${step.tag}` : step.do;
 }
 
 /** Everything was let go: what is left after a while is a leak. */

@@ -43,6 +43,14 @@ export interface SoakTotals {
 
 export type SoakOutcome = { readonly totals: SoakTotals; readonly failure?: SoakFailure };
 
+/** Ends that a wide run has, and what their absence is called. */
+const REACHED = {
+  ": read": "no tag was read",
+  ": written": "no tag was written",
+  ": lost": "no tag was pulled away",
+  ": found": "no device was found on the network",
+};
+
 /** Plays the sessions of a run one after the other; the first that breaks a rule ends it. */
 export async function runSoak({ sessions, seed, onSession }: SoakOptions): Promise<SoakOutcome> {
   const tally = new Tally();
@@ -109,6 +117,9 @@ class Tally {
       ...PAIRED.filter(({ spec }) => !this.#ends.has(`pair ${spec.name}: joined`)).map(
         ({ spec }) => `${spec.name} never joined`,
       ),
+      ...Object.entries(REACHED)
+        .filter(([end]) => ![...this.#ends.keys()].some((reached) => reached.endsWith(end)))
+        .map(([, gap]) => gap),
       ...spared.map((os) => `no fault on ${os}`),
       ...(callsPerSession < LEAST_CALLS ? [`only ${callsPerSession} calls a session`] : []),
     ];

@@ -36,9 +36,14 @@ function* candidates(plan: SoakPlan): Generator<SoakPlan> {
 }
 
 function* simplerSteps(step: SoakStep): Generator<SoakStep> {
-  if (step.do === "scan") return;
-  const { cancelMs, ...patient } = step;
-  if (cancelMs !== undefined) yield patient;
+  if ("cancelMs" in step) {
+    const { cancelMs: _, ...patient } = step;
+    yield patient;
+  }
+  if ("removeAfterBytes" in step) {
+    const { removeAfterBytes: _, ...held } = step;
+    yield held;
+  }
   if (step.do !== "link") return;
   for (const ops of eachLeftOut(step.ops)) yield { ...step, ops };
   for (const [index, op] of step.ops.entries()) {

@@ -4,12 +4,17 @@ import { buildWorld, type ScenarioWorld } from "../scenario/build-world";
 import { PhoneUnderTest } from "../scenario/phone-under-test";
 import type { ScenarioContext } from "../scenario/scenario-context";
 import type { FaultSpec } from "../world/faults/fault";
+import type { VirtualTag } from "../world/nfc/tag";
 import { createVirtualPhone } from "../wx/virtual-phone";
 import { GattWatch } from "./gatt-watch";
 import type { SoakPlan } from "./plan";
 import { withShortKeys } from "./short-keys";
 import { ACCESS_POINTS, BENCH, BENCH_SPEC, PAIRED, PHONE } from "./soak-devices";
+import { buildTags } from "./soak-tags";
 import { StationWatch } from "./station-watch";
+
+/** How paired devices answer on the network: an iPhone has no multicast DNS. */
+const EVERY_WAY = { mdns: true, udp: true, http: true };
 
 /** The world of one session. */
 export interface SoakContext extends ScenarioContext {
@@ -17,6 +22,8 @@ export interface SoakContext extends ScenarioContext {
   readonly watch: GattWatch;
   /** Name bytes of the network that a device's last attempt got it on, whatever anybody says; undefined: none. */
   joined(device: string): Uint8Array | undefined;
+  /** A tag of the world. */
+  tagNamed(name: string): VirtualTag | undefined;
   /** Calls of `wx` that answer so far. */
   calls(): number;
   /** Of everything that happened so far. */
@@ -58,7 +65,8 @@ export function buildSoakContext(
     },
   );
   built.addDevice(BENCH_SPEC);
-  for (const { spec } of paired) built.addDevice({ ...spec, ...plan.habits?.[spec.name] });
+  for (const tag of buildTags()) built.nfc.add(tag);
+  for (const { spec } of paired) built.addDevice({ ...spec, ...plan.habits?.[spec.name], lan: EVERY_WAY });
   const { parallelCalls = "queue", longWrites = "work", ...spec } = plan.phone;
   const profile = { gatt: { parallelCalls, longWrites } } as const;
   const phone = createVirtualPhone(built.forPhones, { name: PHONE, ...spec, profile });
@@ -75,6 +83,7 @@ export function buildSoakContext(
     underTest,
     watch,
     joined: (device) => stations.get(device)?.joined,
+    tagNamed: (name) => built.nfc.tags.find((tag) => tag.name === name),
     calls: () => calls,
     traceHash: () => hash.copy().digest("hex"),
   };

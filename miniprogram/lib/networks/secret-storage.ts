@@ -108,12 +108,13 @@ function newestOf(copies: readonly Copy[]): Copy | undefined {
 }
 
 function isSince(wx: StorageCalls): boolean {
-  let version: string;
+  let version: unknown;
   try {
     version = wx.getAppBaseInfo().SDKVersion;
   } catch {
     return false;
   }
+  if (typeof version !== "string") return false;
   const parts = version.split(".").map(Number);
   for (const [at, least] of ENCRYPTS_SINCE.entries()) {
     const part = parts[at] ?? 0;

@@ -1,4 +1,4 @@
-import { defer, filter, map, type Observable, of, startWith } from "rxjs";
+import { defer, filter, map, type Observable, of, share, startWith } from "rxjs";
 import type { BthomePacket } from "../../advertisement/bthome/packet";
 import { BTHOME_SERVICE } from "../../advertisement/bthome/packet";
 import { type BthomeOutcome, BthomeReceiver, type BthomeReceiverOptions } from "../../advertisement/bthome/receiver";
@@ -39,8 +39,10 @@ export function broadcastSession({ clock, reports$, onOutcome, ...options }: Bro
       return state;
     }),
   );
+  // A packet is news once: whoever else watches shares what was received.
+  const shared$ = changes$.pipe(share());
   return {
-    state$: defer(() => changes$.pipe(startWith(state))),
+    state$: defer(() => shared$.pipe(startWith(state))),
     set: () => of(REFUSED),
     invoke: () => of(REFUSED),
     choose: () => undefined,

@@ -82,7 +82,7 @@ export const NFC_STATES: readonly State[] = [
       await app.tap(app.text("nfcw.go"));
       await app.see(app.text("nfcb.order"));
       for (const tag of ["a", "micro", "b", "c", "locked"]) await hold(app, tag);
-      await app.see(app.text("nfcb.locked"));
+      await app.see(app.text("nfcw.locked"));
     },
   },
   {

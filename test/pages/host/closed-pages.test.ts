@@ -9,7 +9,7 @@ interface AppJson {
   readonly subPackages: readonly { readonly root: string; readonly pages: readonly string[] }[];
 }
 
-const VISITS = 50;
+const VISITS = 20;
 /** What may still be held of the visits: the page in sight, and what a last event or a stack frame points to. */
 const MOST_ALIVE = 3;
 const HOME = "pages/devices/index";
@@ -28,6 +28,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "device/pages/inspect/index": "?deviceId=AA:BB:CC:DD:00:01&name=LAMP",
   "device/pages/finder/index": "?deviceId=AA:BB:CC:DD:00:01&name=LAMP",
   "device/pages/broadcast/index": "?mac=AA:BB:CC:DD:00:01",
+  "device/pages/nfc/index": "",
 };
 
 const TABS: readonly string[] = [HOME, "pages/tools/index", "pages/me/index"];
@@ -54,7 +55,7 @@ describe("a page that was closed", () => {
     expect(Object.keys(PAGES).sort()).toEqual([...app.pages, ...ofPackages].sort());
   });
 
-  it.each(Object.keys(PAGES))("is let go by the phone: %s opened and closed 50 times", async (path) => {
+  it.each(Object.keys(PAGES))("is let go by the phone: %s opened and closed 20 times", async (path) => {
     const page = await openPage({ scenario: { devices: [{ kind: "blufi", name: "LAMP" }] }, storage: stored("lamp") });
     const seen: WeakRef<object>[] = [];
     for (let count = 0; count < VISITS; count++) seen.push(await visit(page, path));

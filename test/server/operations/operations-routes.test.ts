@@ -147,6 +147,7 @@ describe("the OpenAPI page", () => {
         "/v1/apps/{appId}/access-token/rejected",
         "/v1/devices",
         "/v1/devices/{id}",
+        "/v1/entry-schemes",
         "/v1/login",
         "/v1/me",
         "/v1/seen",

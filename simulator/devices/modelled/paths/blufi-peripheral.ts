@@ -6,7 +6,7 @@ import { blufiSettings } from "../../blufi/spec";
 import type { DeviceSpec } from "../../spec-fields";
 import type { ModelFirmware } from "../firmware/model-firmware";
 import type { ModelledSettings } from "../spec";
-import { modelLan } from "./model-lan";
+import { modelLan, withControlPort } from "./model-lan";
 import { modelProduct } from "./model-product";
 
 /** A device that is paired by BluFi and controlled in its custom data. */
@@ -17,7 +17,7 @@ export function createBlufiPeripheral(
   host: DeviceHost,
 ): VirtualPeripheral {
   const product = modelProduct(firmware, settings.paths.includes("ble"));
-  const device = assembleBlufi(blufiSettings(spec), host, product, () => firmware.cycle.restart());
+  const device = assembleBlufi(blufiSettings(withControlPort(spec)), host, product, () => firmware.cycle.restart());
   const { cycle } = firmware;
   if (settings.rebootsAfterMs !== undefined) host.schedule(settings.rebootsAfterMs, () => device.restart());
   const manufacturerData = hexToBytes(settings.manufacturerHex);

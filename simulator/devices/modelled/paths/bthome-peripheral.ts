@@ -38,7 +38,7 @@ export function createBthomePeripheral(settings: ModelledSettings, firmware: Mod
     return body;
   };
   return {
-    ...{ address, name, gattName: name, maxMtu: SMALLEST_MTU, maxLinks: 0, services: [] },
+    ...{ address, name, gattName: name, maxMtu: SMALLEST_MTU, maxLinks: 1, services: [] },
     advertisement: () =>
       firmware.cycle.isOn
         ? {

@@ -4,7 +4,7 @@ import { createEspProvDevice } from "../../esp-prov/esp-prov-device";
 import type { DeviceSpec } from "../../spec-fields";
 import type { ModelFirmware } from "../firmware/model-firmware";
 import type { ModelledSettings } from "../spec";
-import { modelLan } from "./model-lan";
+import { modelLan, withControlPort } from "./model-lan";
 
 /** A device of unified provisioning. Its Bluetooth service ends with the pairing, so it is controlled on its network. */
 export function createEspProvPeripheral(
@@ -13,7 +13,7 @@ export function createEspProvPeripheral(
   firmware: ModelFirmware,
   host: DeviceHost,
 ): VirtualPeripheral {
-  const device = createEspProvDevice(spec, host);
+  const device = createEspProvDevice(withControlPort(spec), host);
   const advertisement = device.advertisement.bind(device);
   if (settings.rebootsAfterMs !== undefined) host.schedule(settings.rebootsAfterMs, () => firmware.cycle.restart());
   return Object.assign(device, {

@@ -22,6 +22,12 @@ const [CHALLENGE, PROOF] = [0x02, 0x82];
 const NONCE_AT = 12;
 const NONCE_END = 28;
 
+/** Control is spoken on the port of discovery by UDP: a device that takes control answers there, unless its file says otherwise. */
+export function withControlPort<S extends { readonly [field: string]: unknown }>(spec: S): S {
+  const { lan } = spec;
+  return { ...spec, lan: { udp: true, ...(typeof lan === "object" ? lan : {}) } };
+}
+
 /** A device on its network: found as every device is, controlled by whoever has its key; asleep while it starts. */
 export function modelLan(
   settings: ModelledSettings,
@@ -38,8 +44,11 @@ export function modelLan(
 
 function controlledLan(lan: LanHost, control: LanControl): LanHost {
   return {
-    ...lan,
-    services: lan.services ?? [],
+    ...(lan.http === undefined ? {} : { http: lan.http }),
+    // Asked for, it looks where the device is, which asks for this host: not before somebody wants it.
+    get services() {
+      return lan.services ?? [];
+    },
     onDatagram: (datagram, reply) => {
       if (control.receive(datagram, reply)) return;
       lan.onDatagram?.(datagram, (answer) => {

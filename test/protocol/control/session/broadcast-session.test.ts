@@ -45,6 +45,14 @@ describe("a sensor that only broadcasts", () => {
     });
   });
 
+  it("shows all who watch the same, though a packet is news once", () => {
+    const { session, hear } = listen();
+    const second: SessionState[] = [];
+    session.state$.subscribe((state) => second.push(state));
+    hear(hexToBytes(`40${MEASURED}`));
+    expect(second.at(-1)?.properties.humidity?.value).toBe(50.55);
+  });
+
   it("shows encrypted values with its key, and none with another, without one, or sent again", () => {
     const right = listen({ key: KEY, mac: MAC });
     for (const counter of [200, 150, 200]) right.hear(sealed(counter));
