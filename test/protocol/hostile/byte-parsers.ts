@@ -7,6 +7,7 @@ import { decodeAdvertisement } from "../../../protocol/advertisement/decode-adve
 import { decodeEddystone } from "../../../protocol/advertisement/eddystone";
 import { expandUrl } from "../../../protocol/advertisement/eddystone-url";
 import { decodeUtf8 } from "../../../protocol/bytes/utf8";
+import { readDeviceMessage } from "../../../protocol/control/wire/read-message";
 import { decodeValue, LAYOUTS } from "../../../protocol/gatt/decode-value";
 import { textOf } from "../../../protocol/gatt/text-of";
 import { parseUuid, uuid } from "../../../protocol/gatt/uuid";
@@ -112,6 +113,7 @@ export const BYTE_PARSERS: Readonly<Record<string, (bytes: Uint8Array) => unknow
   maskFrame,
   "answers on the network": decodeAnswer,
   parseErrorReport,
+  readDeviceMessage,
   parseStatusReport,
   parseVersion,
   parseWifiList,
