@@ -4,7 +4,7 @@ import type { DeviceFactory, DeviceKind } from "./device-kind";
 import * as kinds from "./kinds";
 import { type DeviceSpec, DeviceSpecError } from "./spec-fields";
 
-/** Every firmware of the simulator, in the order of their lines. */
+/** Every firmware of the simulator. */
 export const KINDS: readonly DeviceKind[] = Object.values(kinds);
 
 /** Every firmware of the simulator by the `kind` of scenario files. */

@@ -1,16 +1,20 @@
-import { DEVICE_KINDS, deviceKind } from "../../devices/registry";
+import { deviceKind, KINDS } from "../../devices/registry";
 import type { RawDevice } from "../../scenario/raw-scenario";
 import { optionFields } from "./device-options";
 import { choice, field, formDialog, textInput } from "./dialog";
 import type { PanelContext } from "./panel";
 
 const DEFAULT_RSSI = -60;
-const [DEFAULT_KIND = ""] = Object.keys(DEVICE_KINDS);
+/** Those that are paired the usual way come first. */
+const CHOICES = [...KINDS]
+  .sort((a, b) => Number(a.paired === undefined) - Number(b.paired === undefined))
+  .map(({ kind }) => kind);
+const [DEFAULT_KIND = ""] = CHOICES;
 
 /** Asks for a new device: its firmware, its name, how near it stands, and what that firmware can vary. */
 export function addDeviceDialog({ simulation, t, refresh }: PanelContext): HTMLDialogElement {
   const taken = simulation.devices.list.map(({ spec }) => spec.name);
-  const kinds = Object.keys(DEVICE_KINDS).map((kind) => ({ value: kind, label: kind }));
+  const kinds = CHOICES.map((kind) => ({ value: kind, label: kind }));
   const kind = choice(kinds, DEFAULT_KIND);
   const name = textInput(freeName(DEFAULT_KIND, taken), { required: true });
   const rssi = textInput(String(DEFAULT_RSSI), { type: "number", min: -127, max: 20, required: true });

@@ -1,6 +1,6 @@
 import type { AppPage } from "../support/app-page";
 import { connectLamp, findLamp, pairLamp, sendPassword } from "../support/journey";
-import { hardNames, home, LAMP, neighbourhood, PASSWORD, SSID } from "../support/worlds";
+import { hardNames, home, LAMP, neighbourhood, onNetwork, PASSWORD, SSID } from "../support/worlds";
 import type { State } from "./state";
 
 const toNetworks = async (app: AppPage) => {
@@ -223,6 +223,15 @@ export const DEVICE_STATES: readonly State[] = [
       await app.tap(app.text("dev.clear.allow"));
       await app.tap(app.text("dev.clear.go"));
       await app.see(app.control(app.say("kind.light")), 60_000);
+    },
+  },
+  {
+    name: "10c-scan-lan",
+    about: "Scan: who answers on the phone's network stands beside who is heard by Bluetooth; nothing of it is proven",
+    open: { world: onNetwork(), path: "device/pages/scan/index" },
+    reach: async (app) => {
+      await app.see(app.words("LAMP-5F-012"));
+      await app.pass(4_000);
     },
   },
   {

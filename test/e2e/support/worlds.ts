@@ -46,6 +46,24 @@ export function neighbourhood(): WorldFile {
   });
 }
 
+/** A phone on its network, devices that answer there, and one that pretends to be a lamp. */
+export function onNetwork(): WorldFile {
+  const lan = { mdns: true, udp: true, http: false };
+  return {
+    ...home({
+      devices: [
+        { kind: "blufi", name: LAMP, rssi: -60, lan },
+        {
+          ...{ kind: "lan-impostor", name: "EVE", impersonates: "LAMP-5F-012" },
+          ...{ network: "HomeNet", networkPassword: "12345678" },
+        },
+        { kind: "gatt", name: "Polar H10 7F21", rssi: -65, heartRate: 72, battery: 90 },
+      ],
+    }),
+    phone: { os: "android", network: "HomeNet" },
+  };
+}
+
 /** A ceiling full of lamps. */
 export function crowd(count: number): WorldFile {
   return home({
