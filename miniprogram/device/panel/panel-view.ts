@@ -1,6 +1,7 @@
 import { companion, t } from "../../lib/companion";
 import { numberText } from "../../lib/format/number";
 import type { PanelStore } from "./panel-store";
+import { actionKey } from "./widgets/action-key";
 import { type EventRow, eventRows, hasEvents } from "./widgets/event-rows";
 import type { PanelSource } from "./widgets/panel-item";
 import { FILTERS, type Filter, type PanelChoice, type PanelSection, panelLayout } from "./widgets/panel-sections";
@@ -34,7 +35,10 @@ const NAMES = {
 } as const;
 
 export function panelSource(panel: PanelStore, now: number, canControl: boolean): PanelSource {
-  const { model, state, receipts, history } = panel;
+  const { model, state, history, asked } = panel;
+  // What a person is still asked is not being sent.
+  const keys = asked?.request.op === "invoke" ? asked.names.map(actionKey) : (asked?.names ?? []);
+  const receipts = Object.fromEntries(Object.entries(panel.receipts).filter(([key]) => !keys.includes(key)));
   return { language: companion().language(), now, model, state, receipts, history, canControl };
 }
 

@@ -1,4 +1,3 @@
-import { blufiLamp } from "../../control/blufi-lamp";
 import { bleBlufi } from "../../control/paths/ble-blufi";
 import type { Protocol } from "../protocol";
 import { createBlufiProvisioner } from "./provisioner";
@@ -9,7 +8,6 @@ export const blufi: Protocol = {
   name: "BluFi",
   mark: "0xFFFF",
   provisioner: createBlufiProvisioner(),
-  controllers: [blufiLamp],
   control: bleBlufi,
   trace: blufiTrace,
 };
