@@ -58,16 +58,16 @@ describe("a device with standard services", () => {
     const nordic = service("6E400001B5A3F393E0A9E50E24DCCA9E", [own, "notify"]);
     const { properties } = modelOfServices([nordic, nordic, service("180F", ["2A6E", "read"])]);
     expect(Object.keys(properties)).toHaveLength(2);
-    for (const property of Object.values(properties))
-      expect(property).toMatchObject({ format: "hex", readOnly: true, ui: { widget: "raw", showLess: true } });
+    const raw = { format: "hex", readOnly: true, ui: { widget: "raw", showLess: true } };
+    expect(Object.values(properties)).toMatchObject([raw, raw]);
   });
 
   it("reads every one of the standard's characteristics that its model names", () => {
-    for (const short of Object.keys(STANDARD_ITEMS))
-      expect([
-        short,
-        decodeValue(uuid(short), new Uint8Array(16)) ?? decodeValue(uuid(short), Uint8Array.of(1)),
-      ]).toEqual([short, expect.anything()]);
+    const unread = Object.keys(STANDARD_ITEMS).filter(
+      (short) =>
+        (decodeValue(uuid(short), new Uint8Array(16)) ?? decodeValue(uuid(short), Uint8Array.of(1))) === undefined,
+    );
+    expect(unread).toEqual([]);
   });
 
   it.each<[string, string, readonly number[], unknown]>([

@@ -25,15 +25,17 @@ export class ModelDevice {
   boot = 1;
   ver = 1;
   rejects = false;
-  private answers = new Map<string, DeviceMessage>();
-  private startedAt: number;
+  #answers = new Map<string, DeviceMessage>();
+  #startedAt: number;
+  readonly #now: () => number;
 
-  constructor(private readonly now: () => number) {
-    this.startedAt = now();
+  constructor(now: () => number) {
+    this.#now = now;
+    this.#startedAt = now();
   }
 
   get t(): number {
-    return this.now() - this.startedAt;
+    return this.#now() - this.#startedAt;
   }
 
   state(values = this.values): DeviceMessage {
@@ -52,29 +54,29 @@ export class ModelDevice {
     this.boot += 1;
     this.ver = 1;
     this.values = { power: false, brightness: 50 };
-    this.answers = new Map();
-    this.startedAt = this.now();
+    this.#answers = new Map();
+    this.#startedAt = this.#now();
   }
 
   /** @returns what it says, in its order. */
   take(message: PhoneMessage): readonly DeviceMessage[] {
     if (message.op === "get") return [this.state()];
-    const known = this.answers.get(message.key);
+    const known = this.#answers.get(message.key);
     if (known !== undefined) return [known];
     const answer = (code: ResultCode) => {
       const result: DeviceMessage = { op: "result", boot: this.boot, t: this.t, key: message.key, code };
-      this.answers.set(message.key, result);
+      this.#answers.set(message.key, result);
       return result;
     };
     if (message.boot !== this.boot) return [answer("stale")];
     if (this.t >= message.until) return [answer("expired")];
     if (this.rejects) return [answer("rejected")];
-    return this.perform(message, answer);
+    return this.#perform(message, answer);
   }
 
-  private perform(message: SetMessage | InvokeMessage, answer: (code: ResultCode) => DeviceMessage) {
+  #perform(message: SetMessage | InvokeMessage, answer: (code: ResultCode) => DeviceMessage) {
     const values = message.op === "set" ? message.values : {};
-    this.done.push({ key: message.key, op: message.op, at: this.now(), values });
+    this.done.push({ key: message.key, op: message.op, at: this.#now(), values });
     if (message.op === "invoke") return [answer("done")];
     const state = this.change(values);
     return [answer("done"), state];

@@ -16,16 +16,21 @@ export class ModelPath implements ControlPath {
   readonly reachability$ = new BehaviorSubject<Reachability>({ isReachable: true });
   fate: Fate = () => [10];
   opened = 0;
-  private link: Subject<DeviceMessage> | undefined;
+  readonly #world: World;
+  readonly #device: ModelDevice;
+  #link: Subject<DeviceMessage> | undefined;
 
   constructor(
     readonly kind: PathKind,
-    private readonly world: World,
-    private readonly device: ModelDevice,
-  ) {}
+    world: World,
+    device: ModelDevice,
+  ) {
+    this.#world = world;
+    this.#device = device;
+  }
 
   get isOpen(): boolean {
-    return this.link !== undefined;
+    return this.#link !== undefined;
   }
 
   open() {
@@ -36,31 +41,31 @@ export class ModelPath implements ControlPath {
     }>((subscriber) => {
       if (!this.reachability$.value.isReachable) return subscriber.error(LOST);
       const link = new Subject<DeviceMessage>();
-      this.link = link;
+      this.#link = link;
       this.opened += 1;
       const send = (message: PhoneMessage) => {
         this.sent.push(message);
-        this.later(() => {
-          for (const answer of this.device.take(message)) this.say(answer, link);
+        this.#later(() => {
+          for (const answer of this.#device.take(message)) this.say(answer, link);
         });
         return EMPTY;
       };
       subscriber.next({ kind: this.kind, messages$: link, send });
       subscriber.add(() => {
-        if (this.link === link) this.link = undefined;
+        if (this.#link === link) this.#link = undefined;
       });
     });
   }
 
-  say(message: DeviceMessage, link = this.link): void {
-    this.later(() => link?.next(message));
+  say(message: DeviceMessage, link = this.#link): void {
+    this.#later(() => link?.next(message));
   }
 
   lose(): void {
-    this.link?.error(LOST);
+    this.#link?.error(LOST);
   }
 
-  private later(arrive: () => void): void {
-    for (const ms of this.fate()) timer(ms, this.world.scheduler).subscribe(arrive);
+  #later(arrive: () => void): void {
+    for (const ms of this.fate()) timer(ms, this.#world.scheduler).subscribe(arrive);
   }
 }
