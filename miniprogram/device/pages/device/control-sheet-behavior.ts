@@ -1,4 +1,3 @@
-import type { PropertyValue } from "../../../../protocol/control/wire/messages";
 import { companion } from "../../../lib/companion";
 import { actionOf } from "../../panel/widgets/action-key";
 import { type FormField, formFields, readForm } from "../../panel/widgets/form-fields";
@@ -54,7 +53,7 @@ export const controlSheetBehavior = Behavior({
     },
     chooseItem({ currentTarget }: Touch): void {
       const { choice } = currentTarget.dataset as { readonly choice: string };
-      livePanel(this)?.set(this.data.target.key, JSON.parse(choice) as PropertyValue);
+      livePanel(this)?.set(this.data.target.key, JSON.parse(choice));
       this.setData({ sheet: "" });
     },
     fill({ currentTarget, detail }: WechatMiniprogram.Input): void {

@@ -1,5 +1,3 @@
-import type { PathKind } from "../../../../protocol/control/path";
-import type { PropertyValue } from "../../../../protocol/control/wire/messages";
 import type { DeviceStore } from "../../panel/device-store";
 import type { PanelStore } from "../../panel/panel-store";
 import { FILTERS, type PanelChoice } from "../../panel/widgets/panel-sections";
@@ -43,7 +41,7 @@ export const panelBehavior = Behavior({
     },
     choose({ currentTarget }: Touch): void {
       const { key, choice } = currentTarget.dataset as { readonly key: string; readonly choice: string };
-      livePanel(this)?.set(key, JSON.parse(choice) as PropertyValue);
+      livePanel(this)?.set(key, JSON.parse(choice));
     },
     retryCommand({ currentTarget }: Touch): void {
       livePanel(this)?.retry(String(currentTarget.dataset.key));
@@ -64,7 +62,7 @@ export const panelBehavior = Behavior({
       refresh?.();
     },
     choosePath({ currentTarget }: Touch): void {
-      bound.get(this)?.store.panel?.choose(currentTarget.dataset.key as PathKind | "auto");
+      bound.get(this)?.store.panel?.choose(currentTarget.dataset.key as Parameters<PanelStore["choose"]>[0]);
       this.setData({ sheet: "" });
     },
     declineDanger(): void {
