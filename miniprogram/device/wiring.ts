@@ -4,7 +4,6 @@ import { createWxPorts, type WxPorts } from "../../protocol/adapters/wx/create-w
 import { createWxCodePort } from "../../protocol/adapters/wx/wx-code-port";
 import { hexToBytes } from "../../protocol/bytes/hex";
 import type { CapabilityModel } from "../../protocol/capability/model/model";
-import { productOf } from "../../protocol/capability/product/product-of";
 import type { ControlPath } from "../../protocol/control/path";
 import { bleGatt } from "../../protocol/control/paths/ble-gatt";
 import { createLanPath } from "../../protocol/control/paths/lan-path";
@@ -12,6 +11,7 @@ import type { CodePort } from "../../protocol/ports/codes";
 import type { Provisioner } from "../../protocol/provisioning/contract";
 import { PROTOCOLS } from "../../protocol/provisioning/known-protocols";
 import { companion } from "../lib/companion";
+import { type BroadcastKeys, createBroadcastKeys } from "../lib/devices/broadcast-keys";
 import type { DeviceKey } from "../lib/devices/device-keys";
 import type { SavedDevice } from "../lib/devices/saved-device";
 import { shareRecording } from "../lib/diagnostics/share-recording";
@@ -21,6 +21,7 @@ import { createEvictableStore } from "../lib/storage/evictable-store";
 import { createTagHandover, type TagHandover } from "./pair/tag-handover";
 import type { DescribedDevice, DeviceStoreOptions } from "./panel/device-store-options";
 import { noControl } from "./panel/no-control";
+import { describeDevice as describedBy } from "./shared/describe-device";
 
 /** Set by the build: true in one for QA (`npm run build -- --record`), where a failure's recording can be shared. */
 declare const RECORDING: boolean;
@@ -64,6 +65,11 @@ export function tagHandover(): TagHandover {
 
 const PROVISIONERS = PROTOCOLS.map(({ provisioner }) => provisioner);
 
+/** Keys of sensors that encrypt what they broadcast. */
+export function broadcastKeys(): BroadcastKeys {
+  return createBroadcastKeys(wxSecretStorage(wx, () => companion().user()));
+}
+
 /** The protocols devices are paired by. */
 export function deviceProvisioners(): readonly Provisioner[] {
   return PROVISIONERS;
@@ -94,9 +100,9 @@ function lanPath(model: CapabilityModel, { name, ip }: SavedDevice, keys: readon
   });
 }
 
-/** By its product as it was saved, else by the name it advertised then. */
-function describeDevice({ product, name }: SavedDevice): DescribedDevice {
+/** By the model stored for it, else its product as it was saved, else the name it advertised then. */
+function describeDevice({ id, product, name }: SavedDevice): DescribedDevice {
   const advertisement = { localName: name, serviceUuids: [], serviceData: {}, manufacturerData: new Uint8Array() };
-  const found = productOf(products(), { ...(product === undefined ? {} : { product }), advertisement });
-  return found === undefined ? { model: UNKNOWN_MODEL } : { model: found.model, product: found.name };
+  const hints = { ...(product === undefined ? {} : { product }), advertisement };
+  return describedBy(products(), companion().models.read(id), hints) ?? { model: UNKNOWN_MODEL };
 }

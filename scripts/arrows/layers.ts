@@ -24,7 +24,7 @@ const VIRTUAL = /^virtual:/;
 const MASKING = /^protocol\/masking\//;
 const PROTOCOL_CORE = /^protocol\/(?!adapters\/)/;
 /** A company's devices: data, and an index of it. */
-const PRODUCTS = /^products\//;
+const PRODUCTS = /^products(\/|$)/;
 const LIB = /^miniprogram\/lib\//;
 /** Stores and views by feature; what technicians and QA need keeps to the workbench, which no end user's part imports. */
 const DEVICE_FEATURES = /^miniprogram\/device\/(scan|pair|panel|finder|nfc|phone-check|broadcast|shared)\//;

@@ -1,8 +1,8 @@
 import { bytesToHex, hexToBytes } from "../../bytes/hex";
 import { bytesLE, intLE, uintLE } from "../../bytes/integers";
 import { decodeUtf8, encodeUtf8, isUtf8 } from "../../bytes/utf8";
+import { readSigValue, writeSigValue } from "../../capability/gatt/sig-value";
 import type { DataSchema } from "../../capability/model/data-schema";
-import { decodeValue } from "../../gatt/decode-value";
 import type { PropertyValue } from "../wire/messages";
 
 /** How a value stands in the bytes of a characteristic; numbers are little-endian, as GATT has them. */
@@ -22,12 +22,17 @@ export function gattCodec(characteristic: string, schema: DataSchema, name = usu
   if (name === "utf8") return schema.type === "string" ? UTF8 : JSON_TEXT;
   if (name === "bool") return BOOL;
   if (name === "hex") return HEX;
-  if (name === "sig") return { decode: (bytes) => decodeSig(characteristic, bytes), encode: () => undefined };
+  if (name === "sig") return sig(characteristic);
   if (name === "float32") return float(4);
   if (name === "float64") return float(8);
   const [, unsigned, bits = "0", offset = "0", step = "1"] = INTEGER.exec(name) ?? [];
   return integer(unsigned === "", Number(bits) / 8, Number(offset), Number(step));
 }
+
+const sig = (characteristic: string): GattCodec => ({
+  decode: (bytes) => readSigValue(characteristic, bytes),
+  encode: (value) => writeSigValue(characteristic, value),
+});
 
 function usual({ type }: DataSchema): string {
   if (type === "boolean") return "bool";
@@ -98,21 +103,4 @@ function integer(isSigned: boolean, length: number, offset: number, step: number
       return bytes;
     },
   };
-}
-
-function decodeSig(characteristic: string, bytes: Uint8Array): PropertyValue | undefined {
-  const reading = decodeValue(characteristic, bytes);
-  const value = reading?.fields[reading.main]?.value;
-  switch (value?.kind) {
-    case "number":
-      return value.value;
-    case "choice":
-      return value.choice;
-    case "text":
-      return value.text;
-    case "hex":
-      return value.hex;
-    default:
-      return undefined;
-  }
 }

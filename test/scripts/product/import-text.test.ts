@@ -73,7 +73,8 @@ describe("npm run product -- import", () => {
     const evil = "\u001b[2J\u202e";
     const wrong = run({ ...TENCENT, properties: [{ ...TENCENT.properties[0], id: evil }] });
     const right = run({ ...TENCENT, properties: [{ ...TENCENT.properties[0], name: evil }] });
-    for (const character of evil.replace("[2J", "")) expect(`${wrong.stderr.join()}${right.stdout}`).not.toContain(character);
+    for (const character of evil.replace("[2J", ""))
+      expect(`${wrong.stderr.join()}${right.stdout}`).not.toContain(character);
     expect(loadModel(right.stdout)).toMatchObject({ ok: true, model: { properties: { on: { title: evil } } } });
   });
 
