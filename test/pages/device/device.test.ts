@@ -32,7 +32,7 @@ async function open(device: { kind: string; name: string }, changes: Partial<Sav
 
 const live = (page: PageTest) =>
   page.until(
-    () => page.findAll(".panel__switch").length > 0 && /实时.*dBm/.test(strip(page)) && !isStale(page),
+    () => page.findAll(".panel__switch").length > 0 && /(实时|Live).*dBm/.test(strip(page)) && !isStale(page),
     20_000,
   );
 const isStale = (page: PageTest) => page.findAll(".switch.is-disabled").length > 0;

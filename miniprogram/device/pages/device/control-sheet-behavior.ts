@@ -54,7 +54,7 @@ export const controlSheetBehavior = Behavior({
     },
     chooseItem({ currentTarget }: Touch): void {
       const { choice } = currentTarget.dataset as { readonly choice: string };
-      livePanel(this)?.set(this.data.target.key, JSON.parse(choice) as PropertyValue);
+      livePanel(this)?.set(this.data.target.key, JSON.parse(choice));
       this.setData({ sheet: "" });
     },
     fill({ currentTarget, detail }: WechatMiniprogram.Input): void {

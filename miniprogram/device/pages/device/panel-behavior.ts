@@ -41,7 +41,7 @@ export const panelBehavior = Behavior({
     },
     choose({ currentTarget }: Touch): void {
       const { key, choice } = currentTarget.dataset as { readonly key: string; readonly choice: string };
-      livePanel(this)?.set(key, JSON.parse(choice) as PropertyValue);
+      livePanel(this)?.set(key, JSON.parse(choice));
     },
     retryCommand({ currentTarget }: Touch): void {
       livePanel(this)?.retry(String(currentTarget.dataset.key));
@@ -62,7 +62,7 @@ export const panelBehavior = Behavior({
       refresh?.();
     },
     choosePath({ currentTarget }: Touch): void {
-      bound.get(this)?.store.panel?.choose(currentTarget.dataset.key as PathKind | "auto");
+      bound.get(this)?.store.panel?.choose(currentTarget.dataset.key as Parameters<PanelStore["choose"]>[0]);
       this.setData({ sheet: "" });
     },
     declineDanger(): void {
