@@ -13,8 +13,6 @@ import { actionKey, actionOf } from "./widgets/action-key";
 import type { Receipt } from "./widgets/receipt";
 import { valueAt } from "./widgets/slider-value";
 
-export type { PathKind, PropertyValue };
-
 /** What a panel shows of one device and does to it, whatever the device is. */
 export interface PanelStore {
   readonly model: CapabilityModel;

@@ -1,5 +1,4 @@
 import { companion } from "../../../lib/companion";
-import type { PropertyValue } from "../../panel/panel-store";
 import { actionOf } from "../../panel/widgets/action-key";
 import { type FormField, formFields, readForm } from "../../panel/widgets/form-fields";
 import { nameOf } from "../../panel/widgets/kind-look";

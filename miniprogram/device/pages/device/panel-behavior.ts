@@ -1,5 +1,5 @@
 import type { DeviceStore } from "../../panel/device-store";
-import type { PanelStore, PathKind, PropertyValue } from "../../panel/panel-store";
+import type { PanelStore } from "../../panel/panel-store";
 import { FILTERS, type PanelChoice } from "../../panel/widgets/panel-sections";
 
 interface Bound {
