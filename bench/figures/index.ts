@@ -7,6 +7,7 @@ import { packages } from "./packages";
 import { pairBlufi, pairBlufiV2 } from "./pair-blufi";
 import { pairEspProvSec1, pairEspProvSec2 } from "./pair-esp-prov";
 import { pairImprov } from "./pair-improv";
+import { panelOpen } from "./panel-open";
 import { scanAmong } from "./scan-among";
 import { scanCpu } from "./scan-cpu";
 import { start } from "./start";
@@ -21,6 +22,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   writeCeiling,
   controlLatency,
   controlPaths,
+  panelOpen,
   pairBlufi,
   pairBlufiV2,
   pairEspProvSec1,

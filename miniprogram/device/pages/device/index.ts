@@ -1,82 +1,21 @@
-import { applyAppearance } from "../../../lib/appearance";
-import { companion, t, texts } from "../../../lib/companion";
+import { companion } from "../../../lib/companion";
 import { roomsOf } from "../../../lib/devices/rooms";
 import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
 import { createDeviceStore, type DeviceStore } from "../../panel/device-store";
-import { type DeviceView, deviceView, nameOf } from "../../panel/device-view";
-import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
+import { nameOf } from "../../panel/device-view";
+import type { PageBinding } from "../../shared/binding/bind-page";
 import type { PageClock } from "../../shared/binding/paced-autorun";
-import { bindConsentedWork, consentBehavior } from "../../shared/consent/consent-behavior";
+import { consentBehavior } from "../../shared/consent/consent-behavior";
 import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
 import { repair } from "../../shared/trouble/repair";
 import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
 import { deviceAccess, devicePorts } from "../../wiring";
+import { bindDevice, type Shown } from "./bind-device";
 import { controlSheetBehavior } from "./control-sheet-behavior";
 import { bindPanel, panelBehavior } from "./panel-behavior";
 
 /** Milliseconds a finger stays for what can't be undone. */
 const HOLD_MS = 1_000;
-
-const TEXTS = {
-  missingTitle: "dev.missing.title",
-  missingText: "dev.missing.text",
-  back: "dev.back",
-  scan: "tools.scan",
-  findingTitle: "dev.findingLong",
-  findingText: "dev.findingText",
-  phone: "side.phone",
-  device: "side.device",
-  lastSeen: "off.heard",
-  last: "off.last",
-  readonly: "off.readonly",
-  unlock: "lock.unlock",
-  lock: "lock.lock",
-  raw: "gen.raw.v",
-  events: "gen.events",
-  noEvents: "gen.noEvents",
-  silent: "panel.silent",
-  movedText: "sw.movedText",
-  paths: "sw.pick",
-  inUse: "sw.inUse",
-  run: "gen.run",
-  set: "gen.set",
-  rule: "ctl.rule",
-  noControls: "dev.noControls",
-  unsaved: "dev.unsaved",
-  clearWho: "clr.who",
-  clearTitle: "clr.title",
-  clearSec: "dev.clear.sec",
-  clearState: "dev.clear.state",
-  clearReadable: "clr.open",
-  clearOthers: "dev.clear.others",
-  clearNever: "clr.never",
-  clearAllow: "dev.clear.allow",
-  clearAllowSub: "dev.clear.allow.sub",
-  clearGo: "dev.clear.go",
-  clearNote: "clr.note",
-  stop: "action.stop",
-  about: "dev.about",
-  name: "done.name",
-  room: "done.room",
-  noRoom: "dev.noRoom",
-  inspect: "tools.inspect",
-  remove: "dev.remove",
-  lost: "off.lost",
-  copy: "action.copyDiag",
-  rename: "dev.rename",
-  whichRoom: "dev.room",
-  removeText: "dev.remove.text",
-  hold: "dev.remove.hold",
-  save: "dev.save",
-  cancel: "action.cancel",
-} as const;
-
-/** Everything the binding sends. */
-interface Shown extends DeviceView {
-  readonly themeClass: string;
-  readonly text: Readonly<Record<keyof typeof TEXTS, string>>;
-  readonly removeTitle: string;
-}
 
 type Sheet = "" | "name" | "room" | "remove" | "paths" | "choices" | "form";
 
@@ -110,19 +49,7 @@ Page({
       facts: { phase: store.phase, kind: store.device?.kind, error: store.error?.message, rssi: store.rssi },
     }));
     const choice = bindPanel(this, store, () => this.binding?.refresh());
-    this.binding = bindPage(this, {
-      clock: ports.clock,
-      look: () => ({ themeClass: applyAppearance(nameOf(store)), text: texts(TEXTS) }),
-      values: (look) => {
-        const shown = deviceView(store, consent.state, choice);
-        const removeTitle = t("dev.remove.q", { name: shown.name });
-        return { view: { ...look, ...shown, removeTitle } satisfies Shown };
-      },
-      parts: [
-        bindConsentedWork(this, consent, () => store.show()),
-        { hide: () => store.hide(), dispose: () => store.dispose() },
-      ],
-    });
+    this.binding = bindDevice(this, { clock: ports.clock, store, consent, choice });
   },
   onShow(): void {
     this.binding?.show();

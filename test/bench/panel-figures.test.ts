@@ -1,0 +1,12 @@
+import { panelOpen } from "../../bench/figures/panel-open";
+
+describe("the page of a paired device", () => {
+  it("has the first value of its panel in its data after at most two setData", async () => {
+    const figures = await panelOpen.measure();
+    expect(figures.map(({ id }) => id)).toEqual(panelOpen.ids);
+    const [calls] = figures;
+    expect(calls?.value).toBeGreaterThan(0);
+    expect(calls?.value).toBeLessThanOrEqual(2);
+    expect(calls?.ratio).toBe(Number(calls?.value) / 2);
+  }, 60_000);
+});
