@@ -51,7 +51,7 @@ export async function runSession(plan: SoakPlan, through?: (ports: Ports) => Por
       context.trace.record("step", { do: what, end: end ?? "never" });
       ends.push(`${what}: ${end ?? "never"}`);
     }
-    violations.push(...(await settle(context)), ...findRepeated(plan.steps, context));
+    violations.push(...(await settle(context)), ...findRepeated(plan.steps, ends, context));
   } catch (error) {
     violations.push(`the world broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
