@@ -15,6 +15,7 @@ describe("the spec of a BluFi device", () => {
       joinRetries: 2,
       advertisedName: "BLUFI_1",
       lamp: { on: false, level: 100 },
+      lan: { mdns: true, udp: false, http: false },
       lies: "none",
       answersVersion: true,
       encryption: "works",
