@@ -25,7 +25,7 @@ export default {
   testTimeout: 30_000,
   testSequencer: "<rootDir>/scripts/jest/longest-first.cjs",
   projects: [
-    project("unit", ["protocol", "simulator", "miniprogram", "server", "vectors", "scripts", "bench"]),
+    project("unit", ["products", "protocol", "simulator", "miniprogram", "server", "vectors", "scripts", "bench"]),
     project("contract", ["contract"]),
     project("scenarios", ["scenarios"]),
     project("pages", ["pages"], {

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { exportBindings } from "./cli-exports";
 import type { Figure } from "./figure";
 import { MEASUREMENTS } from "./figures/index";
 
@@ -31,6 +32,7 @@ if (values.help) {
 } else {
   const chosen = MEASUREMENTS.filter(({ ids }) => ids.some((id) => id.startsWith(values.only)));
   if (chosen.length === 0) throw new Error(`No figure's id begins with ${values.only}`);
+  exportBindings();
   for (const measurement of chosen) {
     for (const figure of await measurement.measure()) {
       if (figure.id.startsWith(values.only)) console.log(line(figure));

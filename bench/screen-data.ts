@@ -1,4 +1,4 @@
-/** A page's data and what it took to fill them; paths of the form `name` and `name[3]` and `name[3].field`. */
+/** A page's data and what it took to fill them; paths as WeChat takes them, such as `name[3].field`. */
 export class ScreenData {
   readonly data: Record<string, unknown> = {};
   /** Of each call, ms of the world. */
@@ -41,14 +41,14 @@ export class ScreenData {
   }
 
   #put(path: string, value: unknown): void {
-    const [, name = path, place, field] = /^(\w+)\[(\d+)\](?:\.(\w+))?$/.exec(path) ?? [];
-    if (place === undefined) {
-      this.data[name] = value;
-      return;
-    }
-    const list = [...((this.data[name] ?? []) as Record<string, unknown>[])];
-    list[Number(place)] =
-      field === undefined ? (value as Record<string, unknown>) : { ...list[Number(place)], [field]: value };
-    this.data[name] = list;
+    Object.assign(this.data, withValue(this.data, path.match(/[^.[\]]+/g) ?? [], value));
   }
+}
+
+/** A copy of what is there, with one value put in; a key of digits makes a list where nothing is there yet. */
+function withValue(there: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value;
+  const isIndex = /^\d+$/.test(key);
+  const copy = Array.isArray(there) || (there === undefined && isIndex) ? [...(there ?? [])] : { ...(there as object) };
+  return Object.assign(copy, { [key]: withValue((there as Record<string, unknown> | undefined)?.[key], rest, value) });
 }

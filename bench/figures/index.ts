@@ -1,11 +1,13 @@
 import type { Measurement } from "../figure";
 import { controlLatency } from "./control-latency";
+import { controlPaths } from "./control-paths";
 import { handshakeBlufi, handshakeBlufiV2, handshakeBlufiV2Step } from "./handshake-blufi";
 import { handshakeEspProvSec1, handshakeEspProvSec2 } from "./handshake-esp-prov";
 import { packages } from "./packages";
 import { pairBlufi, pairBlufiV2 } from "./pair-blufi";
 import { pairEspProvSec1, pairEspProvSec2 } from "./pair-esp-prov";
 import { pairImprov } from "./pair-improv";
+import { panelOpen } from "./panel-open";
 import { scanAmong } from "./scan-among";
 import { scanCpu } from "./scan-cpu";
 import { start } from "./start";
@@ -19,6 +21,8 @@ export const MEASUREMENTS: readonly Measurement[] = [
   scanCpu,
   writeCeiling,
   controlLatency,
+  controlPaths,
+  panelOpen,
   pairBlufi,
   pairBlufiV2,
   pairEspProvSec1,

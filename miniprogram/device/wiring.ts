@@ -1,16 +1,27 @@
+import { products } from "../../products";
 import { createRecorder } from "../../protocol/adapters/record/recorder";
 import { createWxPorts, type WxPorts } from "../../protocol/adapters/wx/create-wx-ports";
 import { createWxCodePort } from "../../protocol/adapters/wx/wx-code-port";
-import type { Controller } from "../../protocol/control/controls";
-import { gattLamp } from "../../protocol/control/gatt-lamp";
+import { hexToBytes } from "../../protocol/bytes/hex";
+import type { CapabilityModel } from "../../protocol/capability/model/model";
+import type { ControlPath } from "../../protocol/control/path";
+import { bleGatt } from "../../protocol/control/paths/ble-gatt";
+import { createLanPath } from "../../protocol/control/paths/lan-path";
 import type { CodePort } from "../../protocol/ports/codes";
 import type { Provisioner } from "../../protocol/provisioning/contract";
 import { PROTOCOLS } from "../../protocol/provisioning/known-protocols";
 import { companion } from "../lib/companion";
+import { type BroadcastKeys, createBroadcastKeys } from "../lib/devices/broadcast-keys";
+import type { DeviceKey } from "../lib/devices/device-keys";
+import type { SavedDevice } from "../lib/devices/saved-device";
 import { shareRecording } from "../lib/diagnostics/share-recording";
 import { createRememberedNetworks, type RememberedNetworks } from "../lib/networks/remembered-networks";
 import { wxSecretStorage } from "../lib/networks/secret-storage";
+import { createEvictableStore } from "../lib/storage/evictable-store";
 import { createTagHandover, type TagHandover } from "./pair/tag-handover";
+import type { DescribedDevice, DeviceStoreOptions } from "./panel/device-store-options";
+import { noControl } from "./panel/no-control";
+import { describeDevice as describedBy } from "./shared/describe-device";
 
 /** Set by the build: true in one for QA (`npm run build -- --record`), where a failure's recording can be shared. */
 declare const RECORDING: boolean;
@@ -54,14 +65,44 @@ export function tagHandover(): TagHandover {
 
 const PROVISIONERS = PROTOCOLS.map(({ provisioner }) => provisioner);
 
+/** Keys of sensors that encrypt what they broadcast. */
+export function broadcastKeys(): BroadcastKeys {
+  return createBroadcastKeys(wxSecretStorage(wx, () => companion().user()));
+}
+
 /** The protocols devices are paired by. */
 export function deviceProvisioners(): readonly Provisioner[] {
   return PROVISIONERS;
 }
 
-const CONTROLLERS: readonly Controller[] = [...PROTOCOLS.flatMap(({ controllers = [] }) => controllers), gattLamp];
+const CONTROLS = PROTOCOLS.flatMap(({ control }) => (control === undefined ? [] : [control]));
 
-/** The ways to control a connected device; the first that fits is taken. */
-export function deviceControllers(): readonly Controller[] {
-  return CONTROLLERS;
+/** What is not known: its values are shown as they come. */
+const UNKNOWN_MODEL: CapabilityModel = { id: "unknown", version: "0.0.0", properties: {}, actions: {}, events: {} };
+
+/** How saved devices are described, reached and remembered. */
+export function deviceAccess(): Pick<DeviceStoreOptions, "describe" | "controls" | "paths" | "history"> {
+  return {
+    describe: describeDevice,
+    controls: (model) => [...CONTROLS, bleGatt(model), noControl],
+    paths: (model, device, keys) => (device.kind === "gatt" ? [] : [lanPath(model, device, keys)]),
+    history: createEvictableStore({ storage: wx, clock: companion(), area: "cache", user: () => companion().user() }),
+  };
+}
+
+function lanPath(model: CapabilityModel, { name, ip }: SavedDevice, keys: readonly DeviceKey[]): ControlPath {
+  return createLanPath({
+    ports: devicePorts(),
+    model,
+    identities: keys.map(({ id, key }) => ({ id, key: hexToBytes(key) })),
+    name,
+    addresses: ip === undefined ? [] : [ip],
+  });
+}
+
+/** By the model stored for it, else its product as it was saved, else the name it advertised then. */
+function describeDevice({ id, product, name }: SavedDevice): DescribedDevice {
+  const advertisement = { localName: name, serviceUuids: [], serviceData: {}, manufacturerData: new Uint8Array() };
+  const hints = { ...(product === undefined ? {} : { product }), advertisement };
+  return describedBy(products(), companion().models.read(id), hints) ?? { model: UNKNOWN_MODEL };
 }

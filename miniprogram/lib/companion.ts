@@ -1,5 +1,6 @@
 import { type CompanionHost, type PhoneLook, wxHost } from "./companion-host";
 import { createDeviceKeys, type DeviceKeys } from "./devices/device-keys";
+import { createDeviceModels, type DeviceModels } from "./devices/device-models";
 import { createDeviceRegistry, type DeviceRegistry } from "./devices/registry";
 import type { EntrySchemes } from "./entry/entry-scheme";
 import { type Language, type StringKey, type TextParameters, translate } from "./i18n/translate";
@@ -14,6 +15,8 @@ export interface Companion {
   readonly devices: DeviceRegistry;
   /** What the devices were handed at pairing; a device that leaves the list takes it along. */
   readonly keys: DeviceKeys;
+  /** What devices can do that are no product of this build; goes with them too. */
+  readonly models: DeviceModels;
   settings(): Settings;
   choose(choice: Partial<Settings>): void;
   language(): Language;
@@ -49,7 +52,7 @@ const NO_SECRETS: SecretStorage = {
   remove: () => undefined,
 };
 
-export const COMPANION_VERSION = 3;
+export const COMPANION_VERSION = 4;
 
 export function createCompanion({ storage, secrets, clock, look, onThemeChange }: CompanionHost): Companion {
   const listeners = new Set<() => void>();
@@ -57,6 +60,7 @@ export function createCompanion({ storage, secrets, clock, look, onThemeChange }
   let stored = true;
   let user = readUser(storage);
   const keys = createDeviceKeys(secrets === undefined ? NO_SECRETS : wxSecretStorage(secrets, () => user));
+  const models = createDeviceModels(storage, () => user);
   const events: (() => string)[] = [];
   let schemes: EntrySchemes | undefined;
   let phone = look();
@@ -72,9 +76,13 @@ export function createCompanion({ storage, secrets, clock, look, onThemeChange }
     devices: createDeviceRegistry(
       storage,
       () => user,
-      (id) => keys.forget(id),
+      (id) => {
+        keys.forget(id);
+        models.forget(id);
+      },
     ),
     keys,
+    models,
     settings: () => settings,
     choose: (choice) => {
       settings = { ...settings, ...choice };

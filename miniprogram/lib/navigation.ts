@@ -5,6 +5,7 @@ export const DEVICE_PAGES = {
   scan: "/device/pages/scan/index",
   pair: "/device/pages/pair/index",
   device: "/device/pages/device/index",
+  room: "/device/pages/room/index",
   phoneCheck: "/device/pages/phone-check/index",
   inspect: "/device/pages/inspect/index",
   finder: "/device/pages/finder/index",

@@ -3,7 +3,7 @@ import type { AdvertisementParts } from "./advertisement-parts";
 import { type AltBeacon, decodeAltBeacon, decodeIBeacon, type IBeacon, isAltBeacon, isIBeacon } from "./beacon";
 import type { BroadcastContent, BroadcastReading } from "./broadcast";
 import type { BthomeNumber, BthomeObject } from "./bthome/object";
-import { BTHOME_SERVICE, decodeBthome } from "./bthome/packet";
+import { BTHOME_SERVICE, type BthomePacket, decodeBthome } from "./bthome/packet";
 import { decodeEddystone, EDDYSTONE_SERVICE, type EddystoneFrame } from "./eddystone";
 
 /** A form of broadcast: how it is recognised, and how it is read. */
@@ -45,7 +45,12 @@ function dataOf(service: string): BroadcastFormat["payloads"] {
 
 function readBthome(payload: Uint8Array): BroadcastContent | undefined {
   const packet = decodeBthome(payload);
-  return packet && { broadcast: { kind: "bthome", packet }, readings: packet.objects.flatMap(measurementOf) };
+  return packet && { broadcast: { kind: "bthome", packet }, readings: readingsOf(packet) };
+}
+
+/** What a BTHome packet measured. */
+export function readingsOf({ objects }: BthomePacket): readonly BroadcastReading[] {
+  return objects.flatMap(measurementOf);
 }
 
 /** A number without a unit counts or names something, and one that nothing can measure is a fault: no measurement. */

@@ -16,6 +16,8 @@ export type LanFinding =
       readonly is: "found";
       readonly id: string;
       readonly address: string;
+      /** Where it answers by UDP. */
+      readonly port: number;
       readonly via: LanPath;
       readonly ms: number;
     }

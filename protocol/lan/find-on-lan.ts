@@ -92,11 +92,11 @@ function search(ports: LanSearchPorts, target: LanTarget, drawn: Uint8Array): Ob
     const ms = clock.now() - startedAt;
     return evidence.claim === undefined ? { is: "not-found", ms, causes } : { is: "unproven", ms, ...evidence.claim };
   };
-  const evaluated = (bytes: Uint8Array, address: string, via: LanPath): Observable<LanFinding> => {
+  const evaluated = (bytes: Uint8Array, address: string, via: LanPath, port = LAN_PORT): Observable<LanFinding> => {
     const verdict = evidence.evaluate(bytes, address, via);
     if (verdict === undefined) return EMPTY;
     if (verdict === "claimed") return canProve ? EMPTY : of(ended());
-    return of({ is: "found", id: verdict.proven, address, via, ms: clock.now() - startedAt });
+    return of({ is: "found", id: verdict.proven, address, port, via, ms: clock.now() - startedAt });
   };
   const noting = <T>(work: Observable<T>): Observable<T> =>
     work.pipe(
@@ -128,7 +128,7 @@ function search(ports: LanSearchPorts, target: LanTarget, drawn: Uint8Array): Ob
       within(LIMIT_MS.udp, merge(ask(EVERYONE), NEVER)),
     );
     const received = socket.datagrams$.pipe(
-      mergeMap(({ data, address }) => evaluated(data, address, leads.get(address) ?? "udp")),
+      mergeMap(({ data, address, port }) => evaluated(data, address, leads.get(address) ?? "udp", port)),
     );
     return merge(noting(received), stages.pipe(endWith("over" as const)));
   };

@@ -1,4 +1,4 @@
-import type { Controller } from "../control/controls";
+import type { BleControl } from "../control/paths/ble-control";
 import type { DeviceLabel } from "../labels/device-label";
 import type { Provisioner, ProvisioningKind } from "./contract";
 import type { TraceFormat } from "./trace-format";
@@ -14,8 +14,8 @@ export interface Protocol {
   /** What its devices ask of the person who pairs them; absent: nothing. */
   readonly asksFor?: "code" | "button";
   readonly provisioner: Provisioner;
-  /** Ways to control a device that need the protocol's own session. */
-  readonly controllers?: readonly Controller[];
+  /** The language in which its devices speak of their model. */
+  readonly control?: BleControl;
   /**
    * Reads the code on a device's label, bare or as a web address carried it. Pure, never throws.
    *

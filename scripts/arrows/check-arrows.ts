@@ -10,7 +10,7 @@ export interface Violation {
   readonly message: string;
 }
 
-const ROOTS = ["miniprogram", "protocol", "simulator", "server", "scripts", "test", "bench", "typings"];
+const ROOTS = ["miniprogram", "products", "protocol", "simulator", "server", "scripts", "test", "bench", "typings"];
 const SOURCE = /\.(ts|mts|mjs|js)$/;
 const LEFT_OUT = /(^|\/)(node_modules|dist|fixtures)(\/|$)/;
 

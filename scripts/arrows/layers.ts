@@ -13,6 +13,7 @@ export interface Layer {
   readonly wx: "none" | "interface" | "all";
 }
 
+const VALIBOT = /^valibot$/;
 const RXJS = /^rxjs(\/|$)/;
 const NOBLE = /^@noble\//;
 const PROTOBUF = /^@bufbuild\/protobuf\/wire$/;
@@ -22,6 +23,8 @@ const VIRTUAL = /^virtual:/;
 
 const MASKING = /^protocol\/masking\//;
 const PROTOCOL_CORE = /^protocol\/(?!adapters\/)/;
+/** A company's devices: data, and an index of it. */
+const PRODUCTS = /^products(\/|$)/;
 const LIB = /^miniprogram\/lib\//;
 /** Stores and views by feature; what technicians and QA need keeps to the workbench, which no end user's part imports. */
 const DEVICE_FEATURES = /^miniprogram\/device\/(scan|pair|panel|finder|nfc|phone-check|broadcast|shared)\//;
@@ -74,6 +77,20 @@ export const LAYERS: readonly Layer[] = [
     wx: "none",
   },
   {
+    name: "products",
+    match: PRODUCTS,
+    mayImport: [PRODUCTS, /^protocol\/capability\/product\//],
+    packages: [],
+    wx: "none",
+  },
+  {
+    name: "capability model",
+    match: /^protocol\/capability\//,
+    mayImport: [PROTOCOL_CORE],
+    packages: [VALIBOT, NOBLE],
+    wx: "none",
+  },
+  {
     name: "protocol",
     match: /^protocol\//,
     mayImport: [PROTOCOL_CORE],
@@ -105,21 +122,21 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "device features",
     match: DEVICE_FEATURES,
-    mayImport: [PROTOCOL_CORE, DEVICE_FEATURES, LIB],
+    mayImport: [PROTOCOL_CORE, PRODUCTS, DEVICE_FEATURES, LIB],
     packages: [RXJS, MOBX, VIRTUAL],
     wx: "none",
   },
   {
     name: "device workbench",
     match: DEVICE_WORKBENCH,
-    mayImport: [PROTOCOL_CORE, DEVICE_FEATURES, DEVICE_WORKBENCH, LIB],
+    mayImport: [PROTOCOL_CORE, PRODUCTS, DEVICE_FEATURES, DEVICE_WORKBENCH, LIB],
     packages: [RXJS, MOBX, VIRTUAL],
     wx: "none",
   },
   {
     name: "device wiring",
     match: DEVICE_WIRING,
-    mayImport: [/^protocol\//, DEVICE_FEATURES, LIB, DEVICE_WIRING],
+    mayImport: [/^protocol\//, PRODUCTS, DEVICE_FEATURES, LIB, DEVICE_WIRING],
     packages: [RXJS, MOBX],
     wx: "interface",
   },
@@ -162,51 +179,51 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "scenario command line",
     match: /^simulator\/scenario\/cli(\.|\/|$)/,
-    mayImport: [/^(simulator|protocol)\//, DEVICE_FEATURES, LIB],
+    mayImport: [/^(simulator|protocol|products)\//, DEVICE_FEATURES, LIB],
     realTime: true,
     wx: "none",
   },
   {
     name: "scenario runner",
     match: /^simulator\/scenario\//,
-    mayImport: [/^(simulator|protocol)\//, DEVICE_FEATURES, LIB],
+    mayImport: [/^(simulator|protocol|products)\//, DEVICE_FEATURES, LIB],
     wx: "none",
   },
   {
     name: "soak",
     match: /^simulator\/soak\//,
-    mayImport: [/^(simulator|protocol)\//, DEVICE_FEATURES, LIB],
+    mayImport: [/^(simulator|protocol|products)\//, DEVICE_FEATURES, LIB],
     wx: "none",
   },
   {
     name: "virtual devices for clients outside",
     match: /^simulator\/device-server\//,
-    mayImport: [/^(simulator|protocol)\//],
+    mayImport: [/^(simulator|protocol|products)\//],
     realTime: true,
     wx: "none",
   },
   {
     name: "runtime of mini program pages",
     match: /^simulator\/runtime\//,
-    mayImport: [/^(simulator\/(?!studio\/|dev-server\/)|protocol|scripts\/build)/, LIB],
+    mayImport: [/^(simulator\/(?!studio\/|dev-server\/)|protocol|products|scripts\/build)/, LIB],
     realTime: true,
     wx: "all",
   },
   {
     name: "studio page",
     match: /^simulator\/studio\//,
-    mayImport: [/^(simulator|protocol|scripts\/build)\//, LIB],
+    mayImport: [/^(simulator|protocol|products|scripts\/build)\//, LIB],
     realTime: true,
     wx: "all",
   },
   {
     name: "server of the studio",
     match: /^simulator\/dev-server\//,
-    mayImport: [/^(simulator|protocol|scripts\/build)\//, LIB],
+    mayImport: [/^(simulator|protocol|products|scripts\/build)\//, LIB],
     realTime: true,
     wx: "all",
   },
-  { name: "simulator", match: /^simulator\//, mayImport: [/^(simulator|protocol)\//], wx: "none" },
+  { name: "simulator", match: /^simulator\//, mayImport: [/^(simulator|protocol|products)\//], wx: "none" },
   {
     name: "hosts of the server",
     match: /^server\/(cli|assemble|clock\/system-clock|stress\/.*)\.ts$/,

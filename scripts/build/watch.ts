@@ -4,7 +4,7 @@ import { type BuildOptions, type BuildResult, build } from "./build";
 
 /** Editors write a file in several steps; they are one change. */
 const SETTLE_MS = 100;
-const FOLDERS = ["protocol", "assets"] as const;
+const FOLDERS = ["protocol", "products", "assets"] as const;
 
 export interface WatchHandlers {
   onResult(result: BuildResult): void;
@@ -13,7 +13,7 @@ export interface WatchHandlers {
 }
 
 /**
- * Builds at once, then after every change of the source folder, protocol/ or assets/; never two builds at a time.
+ * Builds at once, then after every change of the source folder, protocol/, products/ or assets/; never two builds at a time.
  *
  * @returns stops watching; a build under way still reports.
  */

@@ -18,6 +18,7 @@ export const DEVICE_FIELDS = {
     }),
     true,
   ),
+  room: Type.Optional(Type.String({ minLength: 1, description: "Where it stands; steps may mean all of a room." })),
   mtu: Type.Optional(Type.Integer({ minimum: 23, maximum: 517, description: "Largest ATT MTU, bytes." })),
 };
 

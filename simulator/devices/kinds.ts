@@ -5,3 +5,12 @@ export { espProvKind } from "./esp-prov/kind";
 export { gattKind } from "./gatt/kind";
 export { improvKind } from "./improv/kind";
 export { lanImpostorKind } from "./lan-impostor/kind";
+export {
+  climateKind,
+  fanKind,
+  lampKind,
+  lockKind,
+  modelledKind,
+  plugKind,
+  strapKind,
+} from "./modelled/kind";

@@ -40,13 +40,19 @@ export function buildDevice(raw: RawDevice): ScenarioDevice {
   return { ...rest, ...(secret === undefined ? {} : { pop: secret }) };
 }
 
+/** Words; a step that expects something else fills it in itself. */
+function outcomesOf(expect: RawStep["expect"]) {
+  const words = [expect ?? []].flat(1).filter((word) => typeof word === "string");
+  return listed(words);
+}
+
 function toStep(raw: RawStep, firstPhone: string, devices: readonly RawDevice[]): ScenarioStep {
   const kind = kindOf(raw);
   const { expect, expectAdvice, code: _code, ssidHex: _ssidHex, ...written } = fillDefaults(kind.schema, raw);
   const filled = {
     phone: firstPhone,
     ...written,
-    expect: listed(expect),
+    expect: outcomesOf(expect),
     expectAdvice: listed(expectAdvice),
     ...kind.fill?.(raw, { devices }),
   };

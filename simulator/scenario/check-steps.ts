@@ -1,4 +1,5 @@
 import { ADVICE_KEYS } from "../../protocol/errors/advice";
+import { controlled } from "./check-control";
 import type { KnownNames } from "./known-names";
 import { notOneOf, type ScenarioProblem } from "./problem";
 import type { RawScenario, RawStep } from "./raw-scenario";
@@ -8,10 +9,12 @@ import { contentToWrite } from "./steps/written-content";
 /** Steps that name what is not there, or stand beside each other in a way that cannot run. */
 export function checkSteps(raw: RawScenario, names: KnownNames): readonly ScenarioProblem[] {
   return raw.steps.flatMap((step, index) =>
-    [...namedThings(step, names), ...neighbours(step, index, raw.steps, names)].map(({ path, message }) => ({
-      path: path === "" ? `steps[${index}]` : `steps[${index}].${path}`,
-      message,
-    })),
+    [...namedThings(step, names), ...controlled(step, raw), ...neighbours(step, index, raw.steps, names)].map(
+      ({ path, message }) => ({
+        path: path === "" ? `steps[${index}]` : `steps[${index}].${path}`,
+        message,
+      }),
+    ),
   );
 }
 

@@ -4,6 +4,7 @@ import { type CliOptions, readArguments, USAGE } from "./cli-options";
 import { jsonReporter, textReporter } from "./cli-report";
 import { type PlayHost, playFiles } from "./play-files";
 import { recordPorts, replayPorts } from "./port-session";
+import { modelReader } from "./read-model-file";
 
 const EXIT = { ok: 0, surprise: 1, invalid: 2 } as const;
 
@@ -26,6 +27,7 @@ async function play(options: CliOptions): Promise<number> {
   try {
     const totals = await playFiles(options, {
       read: (file) => readFileSync(file, "utf8"),
+      models: (file) => modelReader(file, process.cwd()),
       reporter: options.json ? jsonReporter(print) : textReporter(print),
       ...sessionOf(options),
       ...(trace === undefined ? {} : { trace: (line) => void writeSync(trace, `${line}\n`) }),

@@ -1,6 +1,7 @@
 import { buildScenario } from "./build-scenario";
 import { checkMeaning } from "./check-meaning";
 import { checkShape } from "./check-shape";
+import { type ReadModel, withModels } from "./model-files";
 import type { ScenarioProblem } from "./problem";
 import type { RawScenario } from "./raw-scenario";
 import type { Scenario } from "./scenario";
@@ -16,13 +17,16 @@ const LONGEST = 500;
 /**
  * Reads a scenario file's text. Never throws; the problems found are told at once, with their places in the file: a
  * hundred of them, and how many more there are.
+ *
+ * @param readModel reads the files of models; without it a file can't name one.
  */
-export function parseScenario(text: string): ParsedScenario {
+export function parseScenario(text: string, readModel?: ReadModel): ParsedScenario {
   const json = readJson(text);
   if ("problem" in json) return { ok: false, problems: [json.problem] };
-  const shape = checkShape(json.value);
+  const { file, problems: models } = withModels(json.value, readModel);
+  const shape = [...models, ...checkShape(file)];
   if (shape.length > 0) return { ok: false, problems: readable(shape) };
-  const raw = json.value as RawScenario;
+  const raw = file as RawScenario;
   const meaning = checkMeaning(raw);
   return meaning.length > 0 ? { ok: false, problems: readable(meaning) } : { ok: true, scenario: buildScenario(raw) };
 }

@@ -11,6 +11,7 @@ import type { Ports } from "../../protocol/ports/ports";
 import type { Provisioner, SessionOptions } from "../../protocol/provisioning/contract";
 import { PROTOCOLS } from "../../protocol/provisioning/known-protocols";
 import type { VirtualPhone } from "../wx/virtual-phone";
+import { OpenPanels } from "./control/open-panels";
 import { fromMobx } from "./from-mobx";
 
 /** The pair page as it is open on a phone. */
@@ -31,6 +32,8 @@ export class PhoneUnderTest {
   /** What its devices were handed at pairing. */
   readonly keys: DeviceKeys;
   readonly registry: DeviceRegistry;
+  /** Panels of devices, as the person has them open. */
+  readonly panels: OpenPanels;
   readonly #provisioners: readonly Provisioner[] = PROTOCOLS.map(({ provisioner }) => provisioner);
   #open: (PairPage & { readonly watching: Subscription }) | undefined;
 
@@ -43,6 +46,7 @@ export class PhoneUnderTest {
     this.keys = createDeviceKeys(wxSecretStorage(phone.wx));
     this.registry = createDeviceRegistry(phone.wx);
     this.ports = through(createWxPorts(phone.wx, { clock: phone.clock }));
+    this.panels = new OpenPanels({ ports: this.ports, phone, registry: this.registry, keys: this.keys });
   }
 
   /** The pair page, when it is open. */
@@ -87,6 +91,7 @@ export class PhoneUnderTest {
 
   /** Leaves the pair page or stops looking for the device. */
   leave(): void {
+    this.panels.leave();
     this.left$.next();
     this.#open?.wizard.dispose();
     this.#open?.watching.unsubscribe();

@@ -2,6 +2,7 @@ import { DeviceSpecError } from "../devices/spec-fields";
 import { printableJson } from "../terminal/printable";
 import type { CliOptions } from "./cli-options";
 import type { Reporter, Totals } from "./cli-report";
+import type { ReadModel } from "./model-files";
 import { parseScenario } from "./parse-scenario";
 import type { PortSession } from "./port-session";
 import { runScenario } from "./run-scenario";
@@ -11,6 +12,8 @@ import { surpriseIn } from "./step-report";
 export interface PlayHost {
   /** Text of a file; throws when it cannot be read. */
   read(file: string): string;
+  /** Reads the models that a file names. */
+  readonly models?: (file: string) => ReadModel;
   readonly reporter: Reporter;
   /** Gets every line of the trace. */
   readonly trace?: (line: string) => void;
@@ -70,7 +73,7 @@ function load(file: string, host: PlayHost): Scenario | undefined {
     host.reporter.invalid(file, [{ path: "", message: `cannot be read: ${(error as Error).message}` }]);
     return undefined;
   }
-  const parsed = parseScenario(text);
+  const parsed = parseScenario(text, host.models?.(file));
   if (parsed.ok) return parsed.scenario;
   host.reporter.invalid(file, parsed.problems);
   return undefined;

@@ -10,7 +10,7 @@ export function secretsOf(scenario: Scenario): readonly string[] {
   const ofWorld = [
     ...scenario.tags.flatMap(secretsOnTag),
     ...scenario.wifi.map(({ password }) => password),
-    ...scenario.devices.flatMap(({ pop, apPassword, aesKey }) => [pop, apPassword, aesKey]),
+    ...scenario.devices.flatMap(({ pop, apPassword, aesKey, bindKey }) => [...[pop, apPassword, aesKey, bindKey]]),
   ];
   return [...ofSteps, ...ofWorld].filter((secret) => secret !== undefined);
 }

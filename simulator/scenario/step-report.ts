@@ -1,5 +1,7 @@
+import type { ReadStep, SetStep } from "./steps/control-fields";
 import type { ScenarioStep } from "./steps/kinds";
 import type { PairStep } from "./steps/pair-fields";
+import { isWanted } from "./steps/read";
 import type { StepEnd } from "./steps/step-end";
 
 /** How one step ended, and when. */
@@ -26,7 +28,22 @@ export function surpriseIn(report: StepReport): string | undefined {
     return `expected the advice ${step.expectAdvice.join(" or ")}, got ${advice ?? "none"}`;
   }
   if (report.surprise !== undefined) return report.surprise;
+  if (step.do === "read") return surpriseInReading(step, report);
+  if (step.do === "set") return surpriseInRoom(step, report);
   return step.do === "pair" ? surpriseInPairing(step, report) : undefined;
+}
+
+function surpriseInReading(step: ReadStep, { value, runs }: StepReport): string | undefined {
+  if (step.expectRuns !== undefined && step.expectRuns !== runs)
+    return `expected ${step.expectRuns} commands carried out, got ${runs ?? "no count"}`;
+  if (isWanted(step, value)) return undefined;
+  const wanted = step.between === undefined ? JSON.stringify(step.shows) : step.between.join(" to ");
+  return `expected ${wanted}, got ${value === undefined ? "unknown" : JSON.stringify(value)}`;
+}
+
+function surpriseInRoom({ expectEach = {} }: SetStep, { each = {} }: StepReport): string | undefined {
+  const other = Object.entries(expectEach).find(([device, outcome]) => each[device] !== outcome);
+  return other && `expected ${other[1]} of ${other[0]}, got ${each[other[0]] ?? "nothing"}`;
 }
 
 function surpriseInPairing(

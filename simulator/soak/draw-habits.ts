@@ -37,6 +37,11 @@ const HABITS: Readonly<Record<string, readonly Draw[]>> = {
     (random) => ({ commandWrite: pick(random, ["with-response", "without-response", "both"]) }),
     (random) => ({ writeAnswerMs: between(random, 0, 20_000) }),
   ],
+  lamp: [
+    (random) => ({ answerMs: between(random, 0, 12_000) }),
+    (random) => ({ rejects: [pick(random, ["power", "brightness", "color_temperature"])] }),
+    (random) => ({ rebootsAfterMs: between(random, 0, 60_000) }),
+  ],
 };
 
 /** How the firmware of a device differs this time; often not at all, sometimes in two ways. */

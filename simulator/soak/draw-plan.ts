@@ -3,6 +3,7 @@ import { SeededRandom } from "../world/random/seeded-random";
 import { between, chance, pick, several } from "./draw";
 import { drawEvents, drawFaults } from "./draw-faults";
 import { drawHabits } from "./draw-habits";
+import { drawSet } from "./draw-set";
 import type { SoakOp, SoakPlan, SoakStep, SoakTarget } from "./plan";
 import { NETWORKS, PAIRED } from "./soak-devices";
 import { TAGS } from "./soak-tags";
@@ -13,6 +14,9 @@ const READABLE: readonly SoakTarget[] = ["lamp", "level", "battery", "store"];
 const NOTIFYING: readonly SoakTarget[] = ["lamp", "level", "heart", "battery", "store"];
 /** One in so many joins has the wrong password, or asks for a network that is not there. */
 const WRONG_PERCENT = 25;
+
+/** A person who has a panel open sets something on it at most so many times. */
+const MOST_SETS = 3;
 
 /** One in so many phones never answers a long write. */
 const HANGING_PERCENT = 5;
@@ -53,18 +57,20 @@ function drawLink(random: SeededRandom): Partial<LinkSettings> {
   };
 }
 
-/** Who looks for a device on the network has mostly paired it before, to the phone's own network. */
+/** Who looks for a device on the network or controls it has mostly paired it before, to the phone's own network. */
 function drawSteps(random: SeededRandom, joined?: string): readonly SoakStep[] {
   const step = drawStep(random);
-  if (step.do !== "find" || chance(random, 20)) return [step];
+  if ((step.do !== "find" && step.do !== "set") || chance(random, 20)) return [step];
   const ssid = joined ?? pick(random, Object.keys(NETWORKS));
-  return [{ do: "pair", device: step.device, ssid, password: NETWORKS[ssid] ?? "" }, step];
+  const more = step.do === "set" ? several(random.int(MOST_SETS), () => drawSet(random, step.device)) : [];
+  return [{ do: "pair", device: step.device, ssid, password: NETWORKS[ssid] ?? "" }, step, ...more];
 }
 
 function drawStep(random: SeededRandom): SoakStep {
   const kind = random.int(100);
   if (kind < 10) return { do: "scan", ms: between(random, 100, 8_000) };
   if (kind < 30) return drawOtherRadio(random);
+  if (kind < 38) return drawSet(random);
   const cancel = chance(random, 15) ? { cancelMs: random.int(10_000) } : {};
   if (kind < 65) return { do: "link", ops: several(between(random, 3, 12), () => drawOp(random)), ...cancel };
   const ssid = pick(random, [...Object.keys(NETWORKS), "Nowhere"]);

@@ -1,3 +1,4 @@
+import type { PropertyValue } from "../../protocol/control/wire/messages";
 import type { FaultSpec } from "../world/faults/fault";
 import type { LinkSettings } from "../world/link/link-settings";
 import type { ParallelCalls, PhoneOs } from "../wx/platform-profile";
@@ -43,7 +44,9 @@ export type SoakStep =
   /** The phone joins a network. */
   | { readonly do: "wifi"; readonly ssid: string; readonly password: string; readonly cancelMs?: number }
   /** Looks for a device on the phone's network, with the key of its pairing. */
-  | { readonly do: "find"; readonly device: string };
+  | { readonly do: "find"; readonly device: string }
+  /** Sets a property on a device's panel, which stays open until the person pairs a device or the session ends. */
+  | { readonly do: "set"; readonly device: string; readonly property: string; readonly value: PropertyValue };
 
 /** What happens meanwhile, ms after the start. Whatever is taken away comes back after `ms`. */
 export type SoakEvent = { readonly atMs: number } & (

@@ -28,6 +28,7 @@ import { findOnLan } from "../scenario/steps/find-on-lan";
 import { playPair } from "../scenario/steps/play-pair";
 import type { SoakOp, SoakStep } from "./plan";
 import { playOp } from "./play-op";
+import { playSet } from "./play-set";
 import { readSoakTag, writeSoakTag } from "./play-tag";
 import type { SoakContext } from "./soak-context";
 import { BENCH, PAIRED, PHONE } from "./soak-devices";
@@ -53,6 +54,8 @@ export function playStep(step: SoakStep, context: SoakContext, broken: (what: st
       return ended(cancelled(joinNetwork(step, context), step.cancelMs, context));
     case "find":
       return find(step, context, broken);
+    case "set":
+      return playSet(step, context, broken);
   }
 }
 

@@ -3,6 +3,7 @@ import { findLeaks, findOpenLinks, LINKS_CLOSED_MS, SETTLE_MS } from "../scenari
 import { scheduleTimedFaults } from "../scenario/timed-faults";
 import type { FaultSpec } from "../world/faults/fault";
 import type { SoakEvent, SoakPlan, SoakStep } from "./plan";
+import { findRepeated } from "./play-set";
 import { playStep } from "./play-step";
 import { buildSoakContext, type SoakContext } from "./soak-context";
 import { PHONE } from "./soak-devices";
@@ -50,7 +51,7 @@ export async function runSession(plan: SoakPlan, through?: (ports: Ports) => Por
       context.trace.record("step", { do: what, end: end ?? "never" });
       ends.push(`${what}: ${end ?? "never"}`);
     }
-    violations.push(...(await settle(context)));
+    violations.push(...(await settle(context)), ...findRepeated(plan.steps, ends, context));
   } catch (error) {
     violations.push(`the world broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
@@ -64,7 +65,7 @@ export async function runSession(plan: SoakPlan, through?: (ports: Ports) => Por
 }
 
 function nameOf(step: SoakStep): string {
-  if (step.do === "pair" || step.do === "find") return `${step.do} ${step.device}`;
+  if ("device" in step) return `${step.do} ${step.device}`;
   return step.do === "tap" || step.do === "write-tag" ? `${step.do} ${step.tag}` : step.do;
 }
 

@@ -49,6 +49,7 @@ const REACHED = {
   ": written": "no tag was written",
   ": lost": "no tag was pulled away",
   ": found": "no device was found on the network",
+  ": confirmed": "no device was controlled",
 };
 
 /** Plays the sessions of a run one after the other; the first that breaks a rule ends it. */

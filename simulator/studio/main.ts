@@ -122,7 +122,7 @@ function open(settings: Settings, { bundle, scenarios }: Loaded, file: Scenario)
 
   function makePage() {
     return simulatorPage({
-      context: { simulation: bench.simulation, t, ask, say, refresh: () => refresh.now() },
+      context: { simulation: bench.simulation, t, ask, say, openPage: launch, refresh: () => refresh.now() },
       rate: setDataRate(
         () => bench.app,
         () => bench.simulation.world.world.now(),

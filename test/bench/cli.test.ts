@@ -50,6 +50,7 @@ describe("the registry of figures", () => {
         "scan.1000.bytes",
         "scan.1000.staleness-p95",
         "scan.1000.cpu-per-advert",
+        "panel.open.setdata",
         "write.ceiling",
         "write.ceiling-loss2",
         "write.control-p99",

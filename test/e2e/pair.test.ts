@@ -12,7 +12,7 @@ describe.each(LOOKS)("a person with a lamp, $language, $theme", (look) => {
     await app.see(app.text("home.empty.title"));
     await pairLamp(app);
     await app.tap(app.text("done.panel"));
-    const power = app.control(app.say("ctl.power"));
+    const power = app.control(app.say("kind.light"));
     await app.see(app.text("state.off"));
     await app.tap(power);
     await app.see(app.text("state.on"));

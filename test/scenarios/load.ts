@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseScenario } from "../../simulator/scenario/parse-scenario";
 import { formatProblem } from "../../simulator/scenario/problem";
+import { modelReader } from "../../simulator/scenario/read-model-file";
 import { runScenario, type ScenarioResult } from "../../simulator/scenario/run-scenario";
 import type { Scenario } from "../../simulator/scenario/scenario";
 import type { TraceEntry } from "../../simulator/world/trace/trace";
@@ -22,7 +23,8 @@ export function scenarioText(name: string): string {
 }
 
 export function loadScenario(name: string): Scenario {
-  const parsed = parseScenario(scenarioText(name));
+  const file = resolve(__dirname, `${name}.json`);
+  const parsed = parseScenario(scenarioText(name), modelReader(file, process.cwd()));
   if (parsed.ok) return parsed.scenario;
   throw new Error(parsed.problems.map(formatProblem).join("\n"));
 }

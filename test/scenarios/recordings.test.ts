@@ -36,9 +36,10 @@ const CLOSE = "blufi-firmware-foreign-agreed";
  * A recording has no sockets (decision 022), and no secrets: a network's password that came from a tag is masked in it, and the
  * program that reads it back sends another.
  */
+const USES_SOCKETS: readonly string[] = ["find-on-lan", "set", "invoke"];
 const PROVEN_ON_NETWORK = "lan-unverified-then-proven";
 const isOfPorts = ({ steps }: Scenario) =>
-  steps.every((step) => step.do !== "find-on-lan" && !(step.do === "pair" && ("via" in step || "tag" in step)));
+  steps.every((step) => !USES_SOCKETS.includes(step.do) && !(step.do === "pair" && ("via" in step || "tag" in step)));
 
 /** The examples in `npm test`, every scenario nightly. */
 const OF_ONE_PHONE = (IS_NIGHTLY ? SCENARIO_NAMES : [...EXAMPLE_NAMES, CLOSE]).filter(

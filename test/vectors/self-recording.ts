@@ -48,7 +48,7 @@ export class SelfRecording {
     const settings = blufiSettings({ name: "BLUFI_DEVICE", version: "1.4", mtu });
     const firmware = createBlufiFirmware(settings, stage.host, {
       createWifi: createWifiStation(settings, stage.host),
-      createProduct: createLamp(settings.lamp),
+      createProduct: createLamp(settings.lamp, stage.host),
       onEvent: ({ name, data }) => this.#transcript.push({ dir: "app-event", name, data: bytesToHex(data) }),
     });
     firmware.linkOpened(stage.link);

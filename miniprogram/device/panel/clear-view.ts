@@ -18,7 +18,7 @@ const TEXTS = {
 } as const satisfies Record<EncryptionTrouble["how"], string>;
 
 /** Null while nothing is asked. */
-export function clearView({ phase, clear: { trouble, allowed } }: DeviceStore): ClearView | null {
-  if (trouble === undefined || phase !== "live") return null;
+export function clearView({ clear: { trouble, allowed } }: DeviceStore): ClearView | null {
+  if (trouble === undefined) return null;
   return { text: t(TEXTS[trouble.how], { n: trouble.tries }), allowed };
 }

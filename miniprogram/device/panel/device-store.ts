@@ -1,55 +1,36 @@
 import { action, observable } from "mobx-miniprogram";
-import { interval, Subject, Subscription, take, throttleTime, timer } from "rxjs";
+import { interval, Subject, Subscription, take, throttleTime } from "rxjs";
 import { openedAdapter } from "../../../protocol/ble/adapter/adapter";
 import { FailureStreak } from "../../../protocol/ble/link/failure-streak";
-import { type Commanded, type ControlStates, NOTHING_SAID } from "../../../protocol/control/command-state";
-import type { Controller, Controls } from "../../../protocol/control/controls";
-import { asDeviceError } from "../../../protocol/errors/as-device-error";
+import type { SessionState } from "../../../protocol/control/session/contract";
 import type { DeviceError } from "../../../protocol/errors/device-error";
 import type { DeviceFacts } from "../../../protocol/gatt/device-facts";
-import type { Ports } from "../../../protocol/ports/ports";
-import { PairingMemory } from "../../../protocol/provisioning/pairing-memory";
-import { type DeviceKeys, type KeyState, keyStateOf } from "../../lib/devices/device-keys";
-import type { DeviceRegistry } from "../../lib/devices/registry";
+import { type DeviceKey, type KeyState, keyStateOf } from "../../lib/devices/device-keys";
 import type { DeviceChanges, SavedDevice } from "../../lib/devices/saved-device";
 import type { WriteResult } from "../../lib/storage/record";
 import { afterLoss } from "./after-loss";
 import { type ClearConsent, createClearConsent } from "./clear-consent";
-import { type DeviceNews, deviceLink } from "./device-link";
-import { hasNews, stateAfter } from "./device-memory";
+import type { DeviceNews } from "./device-link";
+import { hasNews, knownValues, stateAfter } from "./device-memory";
+import type { DevicePhase } from "./device-phase";
+import type { DeviceStoreOptions } from "./device-store-options";
+import { parseHistory } from "./history";
+import { openSession } from "./open-session";
+import { createPanelStore, type PanelStore } from "./panel-store";
 
 /** Milliseconds between two looks at how old what is shown is. */
 export const AGE_INTERVAL_MS = 5_000;
 /** Milliseconds between two writes of the last known state. */
 export const REMEMBER_INTERVAL_MS = 250;
 
-/**
- * Where the page stands.
- *
- *     missing (no such device; for good)
- *     paused --show--> finding --discovered--> connecting --connected--> live
- *        ^                |  \---------------- error ---------------\     |
- *        |                |                                          v     | lost: finding again, 3 times in a row
- *        +-----hide-------+                                       offline<-+
- *                         ^---------------- retry, Bluetooth on, show --+
- */
-export type DevicePhase = "missing" | "paused" | "finding" | "connecting" | "live" | "offline";
-
 export interface DeviceStore {
   readonly phase: DevicePhase;
   /** As the registry has it, the last known state included. */
   readonly device: SavedDevice | undefined;
-  /** Commands and what the device said on this link; of the last link while there is none. */
-  readonly states: ControlStates;
-  readonly answer: Commanded["answer"];
-  /** When the device last said anything of its state on this link. */
-  readonly reportedAt: number | undefined;
-  /** Asked while the device is live but can't encrypt; the consent is kept with the device. */
+  /** What is shown and done by the device's model; undefined for a missing device. */
+  readonly panel: PanelStore | undefined;
+  /** Asked where the device can't encrypt; the consent is kept with the device. */
   readonly clear: ClearConsent;
-  /** What is said and sent on this link travels in clear. */
-  readonly inClear: boolean;
-  /** A control was used since the page opened. */
-  readonly used: boolean;
   /** There was a link since the page opened. */
   readonly wasLive: boolean;
   readonly facts: DeviceFacts;
@@ -73,7 +54,6 @@ export interface DeviceStore {
   /** Gives the link up, so that another page may have it; the next {@link show} looks for the device again. */
   release(): void;
   retry(): void;
-  set(change: Controls): void;
   rename(name: string): void;
   moveTo(room: string): void;
   /** Forgets the device; the page has nothing to show any more. */
@@ -82,23 +62,18 @@ export interface DeviceStore {
   dispose(): void;
 }
 
-export interface DeviceStoreOptions {
-  readonly ports: Ports;
-  readonly devices: Pick<DeviceRegistry, "get" | "update" | "remove">;
-  readonly keys: Pick<DeviceKeys, "read">;
-  readonly id: string;
-  readonly controllers: readonly Controller[];
-}
-
 /** One saved device, as its page shows and drives it. */
-export function createDeviceStore({ ports, devices, keys, id, controllers }: DeviceStoreOptions): DeviceStore {
+export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
+  const { ports, devices, keys, id, describe, history } = options;
   const { clock } = ports;
-  const changes = new Subject<Controls>();
-  let link = Subscription.EMPTY;
+  let radio = Subscription.EMPTY;
   let ageing = Subscription.EMPTY;
   let visible = false;
   let disposed = false;
-  let lastSaid: Commanded | undefined;
+  let isRunning = false;
+  /** The last link over Bluetooth was made. */
+  let isLinked = false;
+  let kept: readonly DeviceKey[] | undefined;
   const streak = new FailureStreak(clock);
 
   const saved = devices.get(id);
@@ -106,11 +81,6 @@ export function createDeviceStore({ ports, devices, keys, id, controllers }: Dev
     {
       phase: (saved === undefined ? "missing" : "paused") as DevicePhase,
       device: saved,
-      states: NOTHING_SAID,
-      answer: "awaited" as Commanded["answer"],
-      reportedAt: undefined as number | undefined,
-      inClear: false,
-      used: false,
       wasLive: false,
       facts: {} as DeviceFacts,
       battery: undefined as number | undefined,
@@ -120,17 +90,10 @@ export function createDeviceStore({ ports, devices, keys, id, controllers }: Dev
       unsaved: false,
       now: clock.now(),
     },
-    {
-      device: observable.ref,
-      states: observable.ref,
-      facts: observable.ref,
-      error: observable.ref,
-    },
+    { device: observable.ref, facts: observable.ref, error: observable.ref },
     { proxy: false },
   );
 
-  const tell = action((key: KeyState) => Object.assign(store, { key }));
-  keys.read(id, (kept) => tell(keyStateOf(kept)));
   const keep = action((update: DeviceChanges): WriteResult | undefined => {
     if (store.phase === "missing") return undefined;
     const written = devices.update(id, update);
@@ -139,52 +102,56 @@ export function createDeviceStore({ ports, devices, keys, id, controllers }: Dev
     store.device = written.ok ? devices.get(id) : store.device && ({ ...store.device, ...update } as SavedDevice);
     return written;
   });
-
   const clear = createClearConsent(() => keep({ inClear: true }));
-  const control = { controllers, changes$: changes, consent$: clear.answer$, memory: new PairingMemory() };
 
-  const remember = (commanded: Commanded): void => {
-    const state = stateAfter(store.device?.state, commanded);
-    if (state !== undefined) keep({ state, seenAt: state.at });
+  const said = new Subject<SessionState>();
+  const remember = (state: SessionState): void => {
+    if (panel === undefined) return;
+    const after = stateAfter(store.device?.state, panel.model, state);
+    if (after !== undefined) keep({ state: after, seenAt: after.at });
   };
-  const said = new Subject<Commanded>();
   // A device that floods must not wear the storage out; whoever leaves stores the last word by hand.
   const remembering = said
     .pipe(throttleTime(REMEMBER_INTERVAL_MS, clock.scheduler, { leading: true, trailing: true }))
     .subscribe(remember);
   const rememberNow = () => {
-    if (lastSaid !== undefined) remember(lastSaid);
+    if (panel === undefined || !store.wasLive) return;
+    remember(panel.state);
+    history?.put(id, panel.history);
+    history?.flush();
   };
+
+  const onState = action((state: SessionState) => {
+    store.now = clock.now();
+    if (state.path !== undefined) {
+      store.phase = "live";
+      store.wasLive = true;
+      store.error = undefined;
+    } else if (store.phase === "live") {
+      store.phase = "finding";
+      remember(state);
+    }
+    said.next(state);
+  });
 
   const onNews = action((news: DeviceNews) => {
     store.now = clock.now();
     switch (news.type) {
+      case "finding":
+        isLinked = false;
+        break;
       case "discovered":
-        store.phase = "connecting";
+        if (store.phase !== "live") store.phase = "connecting";
         store.rssi = news.rssi;
         keep({ deviceId: news.deviceId, seenAt: clock.now() });
         break;
       case "connected":
-        store.phase = "live";
-        store.states = NOTHING_SAID;
-        store.answer = "awaited";
+        isLinked = true;
         store.wasLive = true;
-        store.inClear = false;
         streak.connected();
         break;
       case "asks-in-clear":
         clear.ask(news.trouble);
-        break;
-      case "controlled":
-        store.inClear = news.inClear;
-        break;
-      case "commanded":
-        store.states = news.commanded.states;
-        store.answer = news.commanded.answer;
-        store.reportedAt = news.commanded.reportedAt;
-        if (news.commanded.reportedAt === lastSaid?.reportedAt) break;
-        lastSaid = news.commanded;
-        said.next(news.commanded);
         break;
       case "facts":
         store.facts = news.facts;
@@ -195,41 +162,76 @@ export function createDeviceStore({ ports, devices, keys, id, controllers }: Dev
         break;
       case "rssi":
         store.rssi = news.rssi;
+        break;
+      case "ended":
+        onEnd(news.error);
     }
   });
 
-  const onEnd = action((cause: unknown) => {
-    const error = asDeviceError(cause, "device");
+  /** The Bluetooth link ended; another path may live. */
+  const onEnd = action((error: DeviceError) => {
     clear.end();
+    store.rssi = undefined;
     rememberNow();
-    const next = afterLoss(error, streak.ended(), store.phase === "live");
-    store.now = clock.now();
-    if (!visible) {
-      store.phase = "paused";
-      return;
-    }
+    const next = afterLoss(error, streak.ended(), isLinked);
+    if (panel?.state.path !== undefined && panel.state.path !== "ble") return;
     if (next.is === "find") {
       store.phase = "finding";
-      link = timer(next.inMs, clock.scheduler).subscribe(find);
       return;
     }
     store.phase = "offline";
     store.error = error;
     if (next.is === "wait-for-radio") {
-      link = openedAdapter(ports, { whenOff: "wait" })
+      radio.unsubscribe();
+      radio = openedAdapter(ports, { whenOff: "wait" })
         .pipe(take(1))
         .subscribe({ next: find, error: () => undefined });
     }
   });
 
+  const described = saved === undefined ? undefined : describe(saved);
+  if (described?.product !== undefined && saved?.product !== described.product) keep({ product: described.product });
+  const panel =
+    saved === undefined || described === undefined
+      ? undefined
+      : createPanelStore({
+          clock,
+          model: described.model,
+          known: knownValues(saved.state, described.model),
+          history: parseHistory(history?.get(id)),
+          onState,
+          open: (ask) =>
+            openSession(options, {
+              model: described.model,
+              device: () => store.device ?? saved,
+              keys: kept ?? [],
+              ask,
+              consent: clear,
+              onNews,
+            }),
+        });
+
   const find = action(() => {
-    const { device } = store;
-    if (device === undefined || !visible) return;
-    link.unsubscribe();
+    if (panel === undefined || !visible || kept === undefined) return;
+    radio.unsubscribe();
     store.phase = "finding";
     store.error = undefined;
-    link = deviceLink(ports, device, control).subscribe({ next: onNews, error: onEnd });
+    isRunning = true;
+    panel.restart();
   });
+  const stop = () => {
+    radio.unsubscribe();
+    isRunning = false;
+    panel?.stop();
+  };
+  keys.read(
+    id,
+    action((found: readonly DeviceKey[]) => {
+      kept = found;
+      store.key = keyStateOf(found);
+      if (!isRunning) find();
+    }),
+  );
 
   const show = action(() => {
     if (store.phase === "missing" || visible || disposed) return;
@@ -240,7 +242,7 @@ export function createDeviceStore({ ports, devices, keys, id, controllers }: Dev
         store.now = clock.now();
       }),
     );
-    if (store.phase !== "live") find();
+    if (!isRunning) find();
   });
   const hide = action(() => {
     visible = false;
@@ -248,14 +250,14 @@ export function createDeviceStore({ ports, devices, keys, id, controllers }: Dev
     rememberNow();
     // Time spent behind says nothing about the device; a living link ends by itself when the system stops the app.
     if (store.phase !== "live" && store.phase !== "missing") {
-      link.unsubscribe();
+      stop();
       store.phase = "paused";
     }
   });
   const leave = action(() => {
     hide();
     clear.end();
-    link.unsubscribe();
+    stop();
     if (store.phase !== "missing") store.phase = "paused";
   });
   const remove = action(() => {
@@ -265,14 +267,11 @@ export function createDeviceStore({ ports, devices, keys, id, controllers }: Dev
     if (!removed.ok) return;
     store.phase = "missing";
     store.device = undefined;
+    history?.remove(id);
   });
-  const dispose = () => {
-    leave();
-    disposed = true;
-    remembering.unsubscribe();
-  };
 
   return Object.assign(store, {
+    panel,
     clear,
     show,
     hide,
@@ -281,11 +280,6 @@ export function createDeviceStore({ ports, devices, keys, id, controllers }: Dev
       streak.reset();
       find();
     },
-    set: action((change: Controls) => {
-      if (store.phase !== "live") return;
-      store.used = true;
-      changes.next(change);
-    }),
     rename: (name: string) => {
       if (name.trim() !== "") keep({ name: name.trim() });
     },
@@ -293,6 +287,10 @@ export function createDeviceStore({ ports, devices, keys, id, controllers }: Dev
       keep({ room: room.trim() === "" ? undefined : room.trim() });
     },
     remove,
-    dispose,
+    dispose: () => {
+      leave();
+      disposed = true;
+      remembering.unsubscribe();
+    },
   });
 }

@@ -1,35 +1,32 @@
+import { PATH_KINDS } from "../../../protocol/control/path";
 import type { DeviceError } from "../../../protocol/errors/device-error";
 import { companion, t } from "../../lib/companion";
-import { agoText, asOfText } from "../../lib/format/age";
-import { dbmText, percentText } from "../../lib/format/number";
+import { agoText } from "../../lib/format/age";
+import { percentText } from "../../lib/format/number";
 import { shownName } from "../../lib/names/shown-name";
 import { visibleText } from "../../lib/names/visible-text";
 import type { ConsentState } from "../shared/consent/consent-store";
-import { signalLevel } from "../shared/signal/signal-level";
 import { consentTrouble, type TroubleView, troubleView } from "../shared/trouble/trouble-view";
 import { type ClearView, clearView } from "./clear-view";
-import { type LevelView, levelView, type SwitchView, staleLevel, staleSwitch, switchView } from "./control-view";
 import type { DeviceStore } from "./device-store";
-
-/** Milliseconds for which a receipt is news beside the switch. */
-const FRESH_MS = 10_000;
-
-/** The strip on top: how commands travel, and how fresh what is shown is. */
-export interface PathView {
-  readonly className: "" | "path--adv" | "path--none";
-  readonly icon: string;
-  readonly text: string;
-  readonly word: string;
-  /** "": no signal to show. */
-  readonly rssi: string;
-  /** 1 to 4; 0 without a signal. */
-  readonly bars: number;
-}
+import { type PanelView, panelSource, panelView } from "./panel-view";
+import { type PathView, pathView } from "./path-strip";
+import { PATH_ICONS, type PathRow, pathRows, reachWords } from "./paths-view";
+import { type QuestionView, questionView } from "./question-view";
+import type { PanelChoice } from "./widgets/panel-sections";
+import { pathName } from "./widgets/receipt";
 
 export interface FactRow {
   readonly key: string;
   readonly name: string;
   readonly value: string;
+}
+
+/** One way that does not reach the device, and why. */
+export interface LostWay {
+  readonly key: string;
+  readonly icon: string;
+  readonly text: string;
 }
 
 export interface DeviceView {
@@ -39,49 +36,65 @@ export interface DeviceView {
   readonly name: string;
   readonly room: string;
   readonly path: PathView;
+  readonly paths: readonly PathRow[];
+  /** "" while nothing changed by itself. */
+  readonly moved: string;
   /** The privacy sheet is up. */
   readonly asksConsent: boolean;
   readonly trouble: TroubleView | null;
+  readonly lostWays: readonly LostWay[];
   /** Asks for consent to a session in clear. */
   readonly clear: ClearView | null;
-  /** The session is not encrypted. */
-  readonly showsInClear: boolean;
+  /** Asks before something dangerous is sent. */
+  readonly question: QuestionView | null;
+  /** What a person should know of the ways: not encrypted, no owner, no key; "" without. */
+  readonly note: string;
+  /** Others may read or control it. */
+  readonly isExposed: boolean;
   readonly hasLast: boolean;
-  readonly power: SwitchView | null;
-  readonly level: LevelView | null;
+  readonly panel: PanelView | null;
+  readonly isDark: boolean;
   readonly showsRule: boolean;
   readonly showsNoControls: boolean;
+  readonly isSilent: boolean;
   readonly lastSeen: string;
   readonly facts: readonly FactRow[];
   readonly isUnsaved: boolean;
 }
 
 /** What the page shows of its store; the texts in the language of now. */
-export function deviceView(store: DeviceStore, consent: ConsentState): DeviceView {
-  const { device, phase, error } = store;
-  const isLive = phase === "live" && store.answer !== "awaited";
-  const power = powerView(store, isLive);
-  const level = brightnessView(store, isLive);
+export function deviceView(store: DeviceStore, consent: ConsentState, choice: PanelChoice): DeviceView {
+  const { device, phase, error, panel: driven, now } = store;
+  const isLive = phase === "live";
   const isOffline = phase === "offline" && error !== undefined;
-  const clear = clearView(store);
   const isRefused = consent === "refused" && phase !== "missing";
+  const clear = clearView(store);
+  const hasValues = driven !== undefined && Object.keys(driven.state.properties).length > 0;
+  const panel =
+    driven === undefined || (!hasValues && !isLive) ? null : panelView(panelSource(driven, now, isLive), choice);
+  const { state, moved } = driven ?? {};
   return {
     isMissing: phase === "missing",
-    isFirstLook:
-      !isLive && !isOffline && clear === null && !isRefused && phase !== "missing" && power === null && level === null,
+    isFirstLook: !isLive && !isOffline && clear === null && !isRefused && phase !== "missing" && panel === null,
     name: nameOf(store),
     room: visibleText(device?.room ?? ""),
     path: pathView(store, isRefused),
+    paths: state === undefined ? [] : pathRows(state),
+    moved: moved === undefined ? "" : t("sw.moved", { from: pathName(moved.from), to: pathName(moved.to) }),
     asksConsent: consent === "asking" && phase !== "missing",
     trouble: isOffline ? offlineTrouble(error, store.wasLive) : isRefused ? consentTrouble() : null,
+    lostWays: isOffline ? lostWays(store) : [],
     clear,
-    showsInClear: phase === "live" && store.inClear,
-    hasLast: !isLive && (power !== null || level !== null),
-    power,
-    level,
-    showsRule: store.used && isLive,
-    showsNoControls: isLive && power === null && level === null,
-    lastSeen: device?.seenAt === undefined ? "" : agoText(companion().language(), store.now - device.seenAt),
+    question: driven === undefined ? null : questionView(driven, nameOf(store)),
+    note: noteOf(store),
+    isExposed: isExposed(store),
+    hasLast: !isLive && panel !== null,
+    panel,
+    isDark: companion().theme() === "dark",
+    showsRule: driven?.used === true && isLive,
+    showsNoControls: isLive && (panel === null || panel.isEmpty),
+    isSilent: isLive && state?.isSilent === true && panel?.isEmpty === false,
+    lastSeen: device?.seenAt === undefined ? "" : agoText(companion().language(), now - device.seenAt),
     facts: factRows(store),
     isUnsaved: store.unsaved,
   };
@@ -93,45 +106,38 @@ function offlineTrouble(error: DeviceError, wasLive: boolean): TroubleView {
   return error.advice === "cannot-encrypt" ? { ...shown, text: t("dev.clear.refused"), path: "" } : shown;
 }
 
+/** Ways beside Bluetooth, of which the trouble itself speaks. */
+function lostWays({ panel }: DeviceStore): readonly LostWay[] {
+  const { reachability = {} } = panel?.state ?? {};
+  return PATH_KINDS.flatMap((kind) => {
+    const reached = reachability[kind];
+    if (kind === "ble" || reached === undefined) return [];
+    return [
+      { key: kind, icon: PATH_ICONS[kind], text: t("off.way", { path: pathName(kind), why: reachWords(reached) }) },
+    ];
+  });
+}
+
+/** The worst first, one of them. */
+function noteOf(store: DeviceStore): string {
+  const { panel, phase, key } = store;
+  if (phase !== "live" || panel === undefined) return "";
+  if (panel.state.inClear === true) return t("dev.clear.on");
+  if (isExposed(store)) return t("panel.noOwner");
+  return key === "none" ? t("panel.noKey") : "";
+}
+
+/** In clear, or plain GATT: whoever is near can do the same. */
+function isExposed({ panel, phase, device }: DeviceStore): boolean {
+  if (phase !== "live" || panel === undefined) return false;
+  return panel.state.inClear === true || (device?.kind === "gatt" && Object.keys(panel.model.properties).length > 0);
+}
+
 /** The title of the page. */
 export function nameOf({ device }: DeviceStore): string {
   if (device === undefined) return t("app.name");
   const { id, name } = device;
   return shownName(companion().language(), { name, tail: id.slice(id.lastIndexOf("-") + 1) });
-}
-
-function powerView({ states, device, now, reportedAt }: DeviceStore, isLive: boolean): SwitchView | null {
-  const fresh = reportedAt !== undefined && now - reportedAt < FRESH_MS;
-  if (isLive) return switchView(states.on, fresh) ?? null;
-  return device?.state?.on === undefined ? null : staleSwitch(device.state.on);
-}
-
-function brightnessView({ states, device }: DeviceStore, isLive: boolean): LevelView | null {
-  if (isLive) return levelView(states.level) ?? null;
-  return device?.state?.level === undefined ? null : staleLevel(device.state.level);
-}
-
-function pathView({ phase, answer, rssi, device, now, clear }: DeviceStore, isRefused: boolean): PathView {
-  const language = companion().language();
-  const signal = rssi === undefined ? { rssi: "", bars: 0 } : { rssi: dbmText(rssi), bars: signalLevel(rssi) };
-  const age = device?.state === undefined ? "" : asOfText(language, now - device.state.at);
-  // Before it looks, and while nobody does, it is about to.
-  switch (phase === "paused" && !isRefused ? "finding" : phase) {
-    case "live":
-      return {
-        className: "",
-        icon: "icon-bluetooth",
-        text: t("path.ble"),
-        word: clear.trouble === undefined ? t(answer === "awaited" ? "dev.reading" : "panel.live") : age,
-        ...signal,
-      };
-    case "connecting":
-      return { className: "path--adv", icon: "icon-bluetooth", text: t("dev.connecting"), word: age, ...signal };
-    case "finding":
-      return { className: "path--adv", icon: "icon-bluetooth", text: t("dev.finding"), word: age, rssi: "", bars: 0 };
-    default:
-      return { className: "path--none", icon: "icon-unlink", text: t("path.none"), word: age, rssi: "", bars: 0 };
-  }
 }
 
 const KEY_WORDS = { held: "dev.key.held", unsettled: "dev.key.unsettled", none: "dev.key.none" } as const;

@@ -2,6 +2,7 @@ import { sentName } from "../../../protocol/bytes/padding";
 import type { AdvertisementReport } from "../../../protocol/ports/ble";
 import type { Provisioner } from "../../../protocol/provisioning/contract";
 import { SmoothedRssi } from "../shared/signal/smoothed-rssi";
+import type { EncryptedSensors, SealedFacts } from "./encrypted-sensors";
 import { type Recognised, recognisedNow } from "./recognise";
 import { RecognisedPayloads } from "./recognised-payloads";
 import type { ScanRow } from "./rows/scan-row";
@@ -25,6 +26,8 @@ interface DiscoveredDevice {
   newest: Recognised | undefined;
   what: Recognised;
   connectable: boolean | undefined;
+  /** Of a sensor that encrypts. */
+  sealed: SealedFacts | undefined;
 }
 
 /** Every device in the air, bounded, each at the place where it first turned up until someone sorts. */
@@ -32,7 +35,10 @@ export class DiscoveredDevices {
   private devices = new Map<string, DiscoveredDevice>();
   private discoveredCount = 0;
 
-  constructor(private readonly provisioners: readonly Provisioner[]) {}
+  constructor(
+    private readonly provisioners: readonly Provisioner[],
+    private readonly encrypted?: Pick<EncryptedSensors, "read">,
+  ) {}
 
   /** How many turned up so far, those forgotten again included. */
   get count(): number {
@@ -55,6 +61,7 @@ export class DiscoveredDevices {
     const newest = known.payloads.recognise(report, this.provisioners);
     if (newest !== known.newest) known.what = recognisedNow(known.what, newest);
     known.newest = newest;
+    if (newest.badge === "bthome") known.sealed = this.encrypted?.read(report, at);
     known.seenAt = at;
     known.connectable = report.connectable ?? known.connectable;
     if (this.devices.size > MOST_DEVICES) this.forgetOldest();
@@ -67,7 +74,7 @@ export class DiscoveredDevices {
       rssi: device.signal.shown,
       seenAt: device.seenAt,
       discoveredIndex: device.discoveredIndex,
-      ...device.what,
+      ...factsNow(device),
       ...(device.connectable === undefined ? {} : { connectable: device.connectable }),
     }));
   }
@@ -96,6 +103,7 @@ export class DiscoveredDevices {
       newest: undefined,
       what: { badge: "gatt", group: "other" },
       connectable: undefined,
+      sealed: undefined,
     };
     this.devices.set(deviceId, device);
     return device;
@@ -108,4 +116,11 @@ export class DiscoveredDevices {
     }
     if (oldest !== undefined) this.devices.delete(oldest[0]);
   }
+}
+
+/** What is opened with a key is all that counts: anyone can send the same in clear. */
+function factsNow({ what, sealed }: DiscoveredDevice): Recognised & SealedFacts {
+  if (sealed === undefined) return what;
+  const { readings: _clear, ...rest } = what;
+  return { ...rest, ...sealed };
 }

@@ -7,8 +7,10 @@ import type { AdvertisementReport } from "../../../protocol/ports/ble";
 import type { Ports } from "../../../protocol/ports/ports";
 import type { ConnectedWifi } from "../../../protocol/ports/wifi";
 import type { Provisioner } from "../../../protocol/provisioning/contract";
+import type { BroadcastKey, BroadcastKeys } from "../../lib/devices/broadcast-keys";
 import type { PairedDevice } from "../shared/lan/paired-device";
 import { DiscoveredDevices } from "./discovered-devices";
+import { EncryptedSensors } from "./encrypted-sensors";
 import { LanRows } from "./lan/lan-rows";
 import { EVERYTHING, type FilterGroup, groupCounts, passing, pinnedFirst, type ScanFilter } from "./rows/arrange-rows";
 import type { ScanRow } from "./rows/scan-row";
@@ -54,6 +56,8 @@ export interface ScanStore {
   choose(filter: Partial<ScanFilter>): void;
   /** Pins a device, or lets it go to its place again. */
   pin(deviceId: string): void;
+  /** The person typed the key of a sensor that encrypts. */
+  enterKey(deviceId: string, key: BroadcastKey): void;
   /** The person sees {@link shown} up to, not including, this index. */
   sawUpTo(end: number): void;
   /** Stops for good. */
@@ -65,15 +69,20 @@ export interface ScanStoreOptions {
   readonly provisioners: readonly Provisioner[];
   /** Cold; emits once: the devices to be known again on the network. Absent: the network is not asked. */
   readonly paired?: () => Observable<readonly PairedDevice[]>;
+  /** Keys of sensors that encrypt. Absent: none is known, none is kept. */
+  readonly keys?: BroadcastKeys;
 }
+
+const NO_KEYS: BroadcastKeys = { read: (_id, done) => done(undefined), keep: () => false };
 
 /**
  * What the scan page shows. A report from the air changes no list: it only tells MobX that {@link ScanStore.rows} would be
  * others by now. They are made when a page asks, at its own pace.
  */
-export function createScanStore({ ports, provisioners, paired }: ScanStoreOptions): ScanStore {
+export function createScanStore({ ports, provisioners, paired, keys = NO_KEYS }: ScanStoreOptions): ScanStore {
   const { clock } = ports;
-  const devices = new DiscoveredDevices(provisioners);
+  const encrypted = new EncryptedSensors(keys, () => changed());
+  const devices = new DiscoveredDevices(provisioners, encrypted);
   const lan = new LanRows((kind) => provisioners.some((provisioner) => provisioner.kind === kind));
   /** Stands for `devices`, `lan` and `at`, which MobX does not see. */
   const air = createAtom("air");
@@ -210,6 +219,7 @@ export function createScanStore({ ports, provisioners, paired }: ScanStoreOption
     sort,
     choose,
     pin,
+    enterKey: (deviceId: string, key: BroadcastKey) => encrypted.enter(deviceId, key),
     sawUpTo,
     dispose,
   });

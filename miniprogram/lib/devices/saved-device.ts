@@ -5,7 +5,12 @@ export interface LastState {
   readonly on?: boolean;
   /** Percent, 0 to 100. */
   readonly level?: number;
+  /** By property of its model; at most {@link MOST_KEPT_VALUES}. */
+  readonly values?: Readonly<Record<string, boolean | number | string>>;
 }
+
+/** Values of one device that are kept: what a person looks at first after a start. */
+export const MOST_KEPT_VALUES = 64;
 
 /** What Device Information and the protocol told. */
 export interface DeviceInfo {
@@ -32,6 +37,8 @@ export interface SavedDevice {
   /** When it was last connected or heard, ms since 1970. */
   readonly seenAt?: number;
   readonly state?: LastState;
+  /** Folder of its product, once it is known: decides its model. */
+  readonly product?: string;
   readonly info?: DeviceInfo;
   /**
    * The person agreed to control it in clear, because its firmware can't encrypt. This phone's alone; ends when the device
@@ -44,7 +51,7 @@ export interface SavedDevice {
   readonly remoteVersion?: number;
 }
 
-type OptionalField = "room" | "seenAt" | "state" | "info" | "inClear" | "ip" | "remoteVersion";
+type OptionalField = "room" | "seenAt" | "state" | "product" | "info" | "inClear" | "ip" | "remoteVersion";
 
 /** New values for some fields; `undefined` takes an optional one away. */
 export type DeviceChanges = Partial<Omit<SavedDevice, "id" | OptionalField>> & {

@@ -34,6 +34,7 @@ const TEXTS = {
   nfcHint: "add.nfc.sub",
   check: "me.check",
   checkHint: "home.check.sub",
+  roomAll: "home.roomAll",
   search: "home.search",
   closeSearch: "home.search.close",
   noMatchTitle: "home.noMatch.title",
@@ -147,6 +148,9 @@ Page({
   },
   openDevice(event: WechatMiniprogram.TouchEvent): void {
     openDevicePage(DEVICE_PAGES.device, { id: String(event.currentTarget.dataset.id) });
+  },
+  openRoom(event: WechatMiniprogram.TouchEvent): void {
+    openDevicePage(DEVICE_PAGES.room, { room: String(event.currentTarget.dataset.room) });
   },
 
   openSearch(): void {

@@ -11,6 +11,8 @@ export interface RoomGroup {
   readonly title: string;
   /** How many devices the room has, shown or not. */
   readonly count: string;
+  /** Several devices: they can be switched together. */
+  readonly isShared: boolean;
   readonly rows: readonly DeviceRow[];
 }
 
@@ -50,6 +52,7 @@ export function roomGroups(devices: readonly SavedDevice[], options: GroupOption
         room,
         title: titleOf(language, room, rooms.size),
         count: translate(language, "common.count", { n: entries.length }),
+        isShared: room !== "" && entries.length > 1,
         rows: shown.map(({ device, name }) => deviceRow(language, device, name, now)),
       };
     });

@@ -1,4 +1,4 @@
-import { blufiLamp } from "../../control/blufi-lamp";
+import { bleBlufi } from "../../control/paths/ble-blufi";
 import type { Protocol } from "../protocol";
 import { createBlufiProvisioner } from "./provisioner";
 import { blufiTrace } from "./trace/trace";
@@ -8,6 +8,6 @@ export const blufi: Protocol = {
   name: "BluFi",
   mark: "0xFFFF",
   provisioner: createBlufiProvisioner(),
-  controllers: [blufiLamp],
+  control: bleBlufi,
   trace: blufiTrace,
 };

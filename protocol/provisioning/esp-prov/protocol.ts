@@ -1,3 +1,4 @@
+import { bleEspProv } from "../../control/paths/ble-esp-prov";
 import type { Protocol } from "../protocol";
 import { readEspLabel } from "./label";
 import { espProvTrace } from "./mask-config";
@@ -9,6 +10,7 @@ export const espProv: Protocol = {
   mark: "1775244D-6B43…",
   asksFor: "code",
   provisioner: createEspProvProvisioner(),
+  control: bleEspProv,
   readLabel: readEspLabel,
   trace: espProvTrace,
 };

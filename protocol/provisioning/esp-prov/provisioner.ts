@@ -1,4 +1,15 @@
-import { defer, ignoreElements, merge, mergeMap, type Observable, retry, switchMap, throwError, timer } from "rxjs";
+import {
+  defer,
+  ignoreElements,
+  merge,
+  mergeMap,
+  noop,
+  type Observable,
+  retry,
+  switchMap,
+  throwError,
+  timer,
+} from "rxjs";
 import { connect } from "../../ble/connect";
 import type { Connection } from "../../ble/connection";
 import { MAX_VALUE } from "../../ble/link/mtu";
@@ -46,15 +57,16 @@ export function openEspProv(
 function overBle(ports: Ports, deviceId: string, options: SessionOptions, onStep: OnStep): Observable<EspProvSession> {
   // Whole messages of up to 512 bytes: the larger the MTU, the fewer parts the phone cuts them into.
   return connect(ports, deviceId, { mtu: MAX_VALUE }).pipe(
-    switchMap((connection) => merge(openOn(connection, ports, options, onStep), linkEnd(connection))),
+    switchMap((connection) => merge(openEspProvOnLink(connection, ports, options, onStep), linkEnd(connection))),
   );
 }
 
-function openOn(
+/** As {@link openEspProv}, on a link that is another's: unsubscribing ends the session and leaves the link. */
+export function openEspProvOnLink(
   connection: Connection,
   ports: Ports,
   options: SessionOptions,
-  onStep: OnStep,
+  onStep: OnStep = noop,
 ): Observable<EspProvSession> {
   onStep("secure");
   const service = findService(connection);

@@ -6,8 +6,8 @@ import type { Problems } from "../problem";
 import type { SourceTree } from "../source-tree";
 import { literalText, parseScript, walk } from "./ast";
 
-/** The stream layer: the only code outside the source folder that a package may import. */
-const PROTOCOL_FOLDER = "protocol/";
+/** The stream layer and the company's devices: all that a package may import from outside the source folder. */
+const OUTSIDE_FOLDERS = ["protocol/", "products/"];
 /** The only modules that `import()` may load: large, needed by few, evaluated when they are asked for. */
 const ON_DEMAND = /\.on-demand\.[jt]s$/;
 /** Main starts at once because it holds none of these. */
@@ -50,8 +50,10 @@ export function checkImports(check: ImportCheck): void {
   for (const name of new Set([...bundled].flatMap((file) => npmName(file) ?? []))) checkNpmPackage(check, name);
 }
 
+const isOutside = (target: string) => OUTSIDE_FOLDERS.some((folder) => target.startsWith(folder));
+
 function mayImport({ tree, borders }: ImportCheck, importer: string, target: string): boolean {
-  if (target.startsWith("<") || npmName(target) !== undefined || target.startsWith(PROTOCOL_FOLDER)) return true;
+  if (target.startsWith("<") || npmName(target) !== undefined || isOutside(target)) return true;
   const source = tree.label("");
   const inside = (file: string) => file.startsWith(`${source}/`);
   if (!inside(target) || !inside(importer)) return false;

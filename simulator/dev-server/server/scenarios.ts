@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { withModels } from "../../scenario/model-files";
+import { modelReader } from "../../scenario/read-model-file";
 import { type Resource, TYPES } from "./resource";
 
 export const SCENARIOS_PATH = "/scenarios.json";
@@ -23,8 +25,19 @@ export function scenarioLookup(folders: readonly string[]): (path: string) => Re
     if (wanted === SCENARIOS_PATH) return { type: TYPES.json, body: JSON.stringify(list(folders)) };
     if (!wanted.startsWith(PREFIX)) return undefined;
     const file = filesOf(folders).get(wanted.slice(PREFIX.length));
-    return file === undefined ? undefined : { type: TYPES.json, body: readFileSync(file) };
+    return file === undefined ? undefined : { type: TYPES.json, body: withModelsInside(file) };
   };
+}
+
+/** A browser reads no files: the models that a scenario names stand in it. What is wrong is left for the page to tell. */
+function withModelsInside(file: string): string {
+  const text = readFileSync(file, "utf8");
+  try {
+    const { file: whole, problems } = withModels(JSON.parse(text), modelReader(file, process.cwd()));
+    return problems.length === 0 ? JSON.stringify(whole) : text;
+  } catch {
+    return text;
+  }
 }
 
 function list(folders: readonly string[]): readonly ScenarioListing[] {

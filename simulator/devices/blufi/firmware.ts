@@ -38,6 +38,8 @@ export interface FirmwareParts<C extends WifiChip, P extends Product> {
   readonly createProduct: CreateProduct<P>;
   /** Told of each application event as it happens. */
   readonly onEvent?: (event: AppEvent) => void;
+  /** It restarts: what the product remembers only until then is gone. */
+  readonly onRestart?: () => void;
 }
 
 export interface BlufiFirmware<C extends WifiChip, P extends Product> extends VirtualPeripheral {
@@ -46,6 +48,8 @@ export interface BlufiFirmware<C extends WifiChip, P extends Product> extends Vi
   readonly wifi: C;
   readonly product: P;
   factoryReset(): void;
+  /** Off the air for 1.5 s, then it joins what it had joined. */
+  restart(): void;
 }
 
 /** BluFi core and stock application as a GATT server: one connection only, silent while it has one. */
@@ -58,6 +62,7 @@ export function createBlufiFirmware<C extends WifiChip, P extends Product>(
   let isBooting = false;
   const reboot = (): void => {
     isBooting = true;
+    parts.onRestart?.();
     current?.link.disconnect();
     host.schedule(BOOT_MS, () => {
       isBooting = false;
@@ -95,6 +100,7 @@ export function createBlufiFirmware<C extends WifiChip, P extends Product>(
       application.factoryReset();
       reboot();
     },
+    restart: reboot,
     advertisement() {
       if (current !== undefined || isBooting) return undefined;
       const { advertisedName } = settings;
@@ -129,6 +135,7 @@ export function createBlufiFirmware<C extends WifiChip, P extends Product>(
       current.core.close();
       current = undefined;
       application.link = undefined;
+      application.product.linkClosed?.();
     },
     mtuChanged() {},
     read(_link, characteristic) {

@@ -8,6 +8,7 @@ import { STEP_KINDS } from "../steps/kinds";
 import {
   AdviceSchema,
   AfterMsSchema,
+  OutcomesOfControlSchema,
   OutcomesOfFindOnLanSchema,
   OutcomesOfPairSchema,
   OutcomesOfScanCodeSchema,
@@ -91,6 +92,7 @@ export const ScenarioSchema = Type.Object(
         findOnLan: OutcomesOfFindOnLanSchema,
         tap: OutcomesOfTapSchema,
         writeTag: OutcomesOfWriteTagSchema,
+        control: OutcomesOfControlSchema,
       },
       afterMs: AfterMsSchema,
       parallel: ParallelSchema,

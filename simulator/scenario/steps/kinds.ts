@@ -3,12 +3,15 @@ import { cancel } from "./cancel";
 import { disconnect } from "./disconnect";
 import { findOnLan } from "./find-on-lan";
 import { hide } from "./hide";
+import { invoke } from "./invoke";
 import { leave } from "./leave";
 import { move } from "./move";
 import { pair } from "./pair";
 import { power } from "./power";
+import { read } from "./read";
 import { scan } from "./scan";
 import { scanCode } from "./scan-code";
+import { set } from "./set";
 import { show } from "./show";
 import type { StepKind } from "./step-kind";
 import { tap } from "./tap";
@@ -23,6 +26,9 @@ export const STEP_KINDS = [
   findOnLan,
   tap,
   writeTag,
+  set,
+  invoke,
+  read,
   wait,
   move,
   bluetooth,

@@ -8,7 +8,8 @@ import { playBroadcast } from "./play-broadcast";
 import { playPair } from "./play-pair";
 import { playPairByTag } from "./play-pair-by-tag";
 import { listed } from "./step-fields";
-import type { StepFile, StepKind } from "./step-kind";
+import type { StepFile } from "./step-file";
+import type { StepKind } from "./step-kind";
 import { rowAddress } from "./wanted-row";
 
 /** A person pairs a device, from the scan list to the outcome. */

@@ -1,4 +1,6 @@
 import type { KeyState } from "../../../miniprogram/lib/devices/device-keys";
+import type { PathKind } from "../../../protocol/control/path";
+import type { PropertyValue } from "../../../protocol/control/wire/messages";
 import type { StepOutcome } from "./step-fields";
 
 /** What a step came to. */
@@ -13,6 +15,14 @@ export interface StepEnd {
   readonly surprise?: string;
   /** Of `joined`: whether the device has the key of this pairing, as `expectKey` says it. */
   readonly key?: KeyState;
+  /** Of `read`: what is shown; absent: nothing. */
+  readonly value?: PropertyValue;
+  /** Of `read`: commands that the device carried out; absent: it does not count them. */
+  readonly runs?: number;
+  /** Of `confirmed`: the way it took. */
+  readonly by?: PathKind;
+  /** Of a room: how it ended for each device. */
+  readonly each?: Readonly<Record<string, StepEnd["outcome"]>>;
   /** The error in a developer's words. */
   readonly error?: string;
 }

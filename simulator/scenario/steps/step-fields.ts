@@ -34,9 +34,13 @@ export const OutcomesOfWriteTagSchema = choice([
   "unsupported-phone",
   "nfc-off",
 ]);
+export const OutcomesOfControlSchema = choice(["confirmed", "refused", "rejected", "failed", "timed-out", "expired"], {
+  description:
+    "refused: our model or a person says no, nothing was sent. rejected: the device said no. failed: no path. timed-out: no answer. expired: its time to live ended first.",
+});
 /**
  * How a step ends. `pair` has the outcomes of provisioning, `scan` has found or not, `scan-code` what the code is, the steps with tags what came of the tag,
- * everything else is done.
+ * those of control what became of the command, everything else is done.
  */
 export type StepOutcome =
   | Static<typeof OutcomesOfPairSchema>
@@ -45,6 +49,7 @@ export type StepOutcome =
   | Static<typeof OutcomesOfFindOnLanSchema>
   | Static<typeof OutcomesOfTapSchema>
   | Static<typeof OutcomesOfWriteTagSchema>
+  | Static<typeof OutcomesOfControlSchema>
   | "done";
 
 export const AfterMsSchema = Type.Number({

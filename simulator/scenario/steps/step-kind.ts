@@ -5,6 +5,7 @@ import type { World } from "../../world/time/world";
 import type { PhoneUnderTest } from "../phone-under-test";
 import type { StepEnd } from "./step-end";
 import type { Filled, StepCommon } from "./step-fields";
+import type { StepFile } from "./step-file";
 
 /** Fields of one kind of step, told apart by `do`. */
 export type StepSchema = TObject<{ do: TLiteral<string> }>;
@@ -13,19 +14,6 @@ export type StepSchema = TObject<{ do: TLiteral<string> }>;
 export interface StepWorld {
   readonly world: World;
   readonly radio: Radio;
-}
-
-/** What a step can look up in its file. */
-export interface StepFile {
-  readonly devices: readonly {
-    readonly kind: string;
-    readonly name: string;
-    readonly address?: string;
-    readonly advertisesName?: boolean;
-    readonly adv?: string | false;
-    readonly transport?: string;
-    readonly apPassword?: string;
-  }[];
 }
 
 /** A kind of step; a line of `kinds.ts` makes it known. */

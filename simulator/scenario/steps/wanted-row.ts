@@ -1,5 +1,5 @@
 import { addressField } from "../../devices/address";
-import type { StepFile } from "./step-kind";
+import type { StepFile } from "./step-file";
 
 /** The device of a step, as a person tells it from others in the list. */
 export interface WantedRow {

@@ -5,6 +5,7 @@ import { addDeviceDialog } from "./device-dialog";
 import { badgeOf, deviceIcon, isBusy, stateText } from "./device-look";
 import { element, setText } from "./element";
 import { KeyedRows, type Row } from "./keyed-rows";
+import { modelDialog } from "./model-dialog";
 import type { Panel, PanelContext } from "./panel";
 import { radioRow } from "./radio-row";
 import { section } from "./section";
@@ -27,7 +28,13 @@ export function deviceList(context: PanelContext): Panel {
     },
   });
   const add = button({ class: "pn__a", icon: "plus", label: t("add"), press: () => ask(addDeviceDialog(context)) });
-  const { root, body, note } = section(t("devices"), "pn--devices", clone, add);
+  const paste = button({
+    class: "pn__a",
+    icon: "clipboard",
+    label: t("pasteModel"),
+    press: () => ask(modelDialog(context)),
+  });
+  const { root, body, note } = section(t("devices"), "pn--devices", clone, paste, add);
   const rows = new KeyedRows<Item>(
     body,
     ({ device }) => device.spec.name,

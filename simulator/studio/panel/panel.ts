@@ -15,6 +15,8 @@ export interface PanelContext {
   refresh(): void;
   /** Opens a dialog over the page. */
   ask(dialog: HTMLDialogElement): void;
+  /** Opens a page on the phone. @param link its path and query */
+  openPage(link: string): void;
   /** Says one sentence for a while. */
   say(sentence: string): void;
 }

@@ -80,6 +80,8 @@ export interface VirtualPeripheral {
   readonly identity?: DeviceIdentity | undefined;
   /** A person holds its reset button: networks and identity are forgotten, it restarts as it left the factory. Absent: it has none. */
   factoryReset?(): void;
+  /** Its power comes back, or goes: it is silent and deaf meanwhile anyway. Absent: it goes on as it was. */
+  powered?(on: boolean): void;
   /** Asked whenever a phone looks for networks: the access point the device runs now, undefined when it runs none. */
   softAp?(): SoftAp | undefined;
   /** What it does on the networks it is on; asked for each packet, undefined while the firmware's network part sleeps. */

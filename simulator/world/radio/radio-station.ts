@@ -56,6 +56,7 @@ export class RadioStation {
   }
 
   powerOff(): void {
+    if (this.#powered) this.peripheral.powered?.(false);
     this.#powered = false;
     for (const link of [...this.links]) {
       link.life.deviceDied();
@@ -63,6 +64,7 @@ export class RadioStation {
   }
 
   powerOn(): void {
+    if (!this.#powered) this.peripheral.powered?.(true);
     this.#powered = true;
   }
 

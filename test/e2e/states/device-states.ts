@@ -11,8 +11,25 @@ const toNetworks = async (app: AppPage) => {
 const toPanel = async (app: AppPage) => {
   await pairLamp(app);
   await app.tap(app.text("done.panel"));
-  await app.see(app.control(app.say("ctl.power")));
+  await app.see(app.control(app.say("kind.light")));
 };
+
+/** A world with one device, paired, and its panel is up. */
+const panelOf = (device: Readonly<Record<string, unknown>> & { readonly name: string }) => ({
+  open: { world: home({ devices: [{ rssi: -60, ...device }] }) },
+  to: async (app: AppPage) => {
+    await findLamp(app, device.name);
+    await connectLamp(app, device.name);
+    await sendPassword(app);
+    await app.see(app.text("done.title"));
+    await app.tap(app.text("done.panel"));
+    await app.see(app.text("panel.live"), 60_000);
+    await app.pass(1_000);
+  },
+});
+const lock = panelOf({ kind: "lock", name: "LOCK_1" });
+const plug = panelOf({ kind: "plug", name: "PLUG_1" });
+const lamp = panelOf({ kind: "lamp", name: "LAMP_1", rejects: ["brightness"], answerMs: 2_500 });
 
 /** Pairing from start to each of its ends, the page of a device, the inspector. */
 export const DEVICE_STATES: readonly State[] = [
@@ -114,7 +131,7 @@ export const DEVICE_STATES: readonly State[] = [
     about: "A lamp: on, confirmed by the lamp",
     reach: async (app) => {
       await toPanel(app);
-      await app.tap(app.control(app.say("ctl.power")));
+      await app.tap(app.control(app.say("kind.light")));
       await app.pass(1_000);
     },
   },
@@ -127,8 +144,50 @@ export const DEVICE_STATES: readonly State[] = [
       await app.see(app.text("dev.rename"));
     },
   },
+  { name: "42-panel-lock", about: "A lock: locked", open: lock.open, reach: lock.to },
   {
-    name: "43-panel-remove",
+    name: "43-panel-lock-confirm",
+    about: "A lock: asks before it is unlocked",
+    open: lock.open,
+    reach: async (app) => {
+      await lock.to(app);
+      await app.tap(app.text("lock.unlock"));
+      await app.see(app.text("lock.hold"));
+    },
+  },
+  {
+    name: "44-panel-plug",
+    about: "A plug with its power and energy",
+    open: plug.open,
+    reach: async (app) => {
+      await plug.to(app);
+      await app.pass(20_000);
+    },
+  },
+  {
+    name: "45-panel-control-states",
+    about: "A slow lamp: a command under way, one that it rejected",
+    open: lamp.open,
+    reach: async (app) => {
+      await lamp.to(app);
+      await app.tap(app.control(app.say("kind.brightness")));
+      await app.pass(4_000);
+      await app.tap(app.control(app.say("kind.light")));
+      await app.pass(300);
+    },
+  },
+  {
+    name: "48b-panel-path-switch",
+    about: "A lamp: the ways to it",
+    reach: async (app) => {
+      await toPanel(app);
+      await app.see(app.text("panel.live"), 60_000);
+      await app.tap(app.text("panel.live"));
+      await app.see(app.text("sw.pick"));
+    },
+  },
+  {
+    name: "43b-panel-remove",
     about: "A lamp: removed by holding",
     reach: async (app) => {
       await toPanel(app);
@@ -141,7 +200,7 @@ export const DEVICE_STATES: readonly State[] = [
     about: "A lamp that cannot be reached: last known state, read only",
     reach: async (app) => {
       await toPanel(app);
-      await app.tap(app.control(app.say("ctl.power")));
+      await app.tap(app.control(app.say("kind.light")));
       await app.see(app.text("state.on"));
       await app.reopen(3);
       await app.world(({ simulation }) => simulation.devices.move("BLUFI_LAMP", -105));
@@ -163,7 +222,7 @@ export const DEVICE_STATES: readonly State[] = [
       await toPanelInClear(app);
       await app.tap(app.text("dev.clear.allow"));
       await app.tap(app.text("dev.clear.go"));
-      await app.see(app.control(app.say("ctl.power")), 60_000);
+      await app.see(app.control(app.say("kind.light")), 60_000);
     },
   },
   {

@@ -36,7 +36,7 @@ const GO = ".dock .btn--primary";
 const STOP = ".dock .btn--ghost";
 
 const asks = (page: PageTest) => page.findAll(".fail__who--unsure").length > 0;
-const live = (page: PageTest) => page.until(() => page.findAll(".device__switch").length > 0, 40_000);
+const live = (page: PageTest) => page.until(() => page.findAll(".panel__switch").length > 0, 40_000);
 
 describe.each(["zh", "en"] as const)("the page of a device that can't encrypt (%s)", (lang) => {
   const words = WORDS[lang];
@@ -45,7 +45,7 @@ describe.each(["zh", "en"] as const)("the page of a device that can't encrypt (%
     const { page, stored } = await open(lang);
     await page.until(() => asks(page), 40_000);
     expect([page.text(".fail__title"), page.text(GO), page.text(STOP)]).toEqual([words.title, words.go, words.stop]);
-    expect(page.findAll(".device__switch, .radar")).toHaveLength(0);
+    expect(page.findAll(".panel__switch, .radar")).toHaveLength(0);
     await page.tap(GO);
     await page.advance(3_000);
     expect([asks(page), stored()?.inClear]).toEqual([true, undefined]);
@@ -71,7 +71,7 @@ describe.each(["zh", "en"] as const)("the page of a device that can't encrypt (%
 
   it("with a consent kept earlier is open at once, and says that it is not encrypted", async () => {
     const { page } = await open(lang, true);
-    await page.until(() => asks(page) || page.findAll(".device__switch").length > 0, 40_000);
+    await page.until(() => asks(page) || page.findAll(".panel__switch").length > 0, 40_000);
     expect(asks(page)).toBe(false);
     await live(page);
     expect(page.text(".notice--warn")).toContain(words.on);

@@ -32,7 +32,7 @@ async function open(device: { kind: string; name: string }, changes: Partial<Sav
 
 const live = (page: PageTest) =>
   page.until(
-    () => page.findAll(".device__switch").length > 0 && page.text(".device__path").includes("dBm") && !isStale(page),
+    () => page.findAll(".panel__switch").length > 0 && /(实时|Live).*dBm/.test(strip(page)) && !isStale(page),
     20_000,
   );
 const isStale = (page: PageTest) => page.findAll(".switch.is-disabled").length > 0;
@@ -54,7 +54,7 @@ describe("the page of a device", () => {
     const { page, stored } = await open(LAMP);
     await live(page);
     await page.advance(1_000);
-    await page.tap(".device__switch");
+    await page.tap(".panel__switch");
     expect(page.text(".row__sub")).toMatch(/正在发送…|设备已确认/);
     await page.until(() => page.text(".row__sub").includes("设备已确认"));
     expect(page.text(".row__sub")).toMatch(/^设备已确认 · \d+ ms$/);
@@ -79,7 +79,7 @@ describe("the page of a device", () => {
     }
     finger.up(slider);
     await page.until(() => page.text(".ctl__val") === "80%");
-    await page.until(() => page.text(".device__ack").includes("设备已确认"));
+    await page.until(() => page.text(".panel__ack").includes("设备已确认"));
     expect(page.text(".ctl__val")).toBe("80%");
     expect(page.stats.calls - before).toBeGreaterThan(6);
     expect(page.stats.worstSecond.calls).toBeLessThanOrEqual(4);
@@ -102,7 +102,7 @@ describe("the page of a device", () => {
     expect(page.text(".ack--bad")).toBe("没有送达，已恢复为 40%");
     expect(page.text(".ctl__val")).toBe("40%");
     await page.tap("text=重试 75%");
-    await page.until(() => page.text(".device__ack").includes("设备已确认"));
+    await page.until(() => page.text(".panel__ack").includes("设备已确认"));
     expect(page.text(".ctl__val")).toBe("75%");
   });
 
@@ -127,7 +127,7 @@ describe("the page of a device", () => {
 
   it("a switch that may not be touched does nothing", async () => {
     const { page, stored } = await open(LAMP, { state: { at: 1, on: true } }, { scenario: { devices: [] } });
-    await page.tap(".device__switch");
+    await page.tap(".panel__switch");
     await page.advance(1_000);
     expect(stored().state).toEqual({ at: 1, on: true });
   });
@@ -222,7 +222,10 @@ describe("the page of a device", () => {
 
   it("a device with a name of 248 bytes, or none, is shown and opened", async () => {
     const long = "名".repeat(82);
-    const { page } = await open({ kind: "gatt", name: long, lamp: true } as never, { room: "r".repeat(200) });
+    const { page } = await open({ kind: "gatt", name: long, lamp: true } as never, {
+      room: "r".repeat(200),
+      product: "gatt-lamp",
+    });
     await live(page);
     expect([...page.title()].length).toBeLessThanOrEqual(80);
     const nameless = saved("blufi", "");
@@ -254,7 +257,7 @@ describe("the page of a device", () => {
 
 /** jsdom has no layout: the track lies from 0 to 300 px. */
 function track(page: PageTest): HTMLElement {
-  const slider = page.find(".dimmer");
+  const slider = page.find(".range");
   slider.getBoundingClientRect = () => new DOMRect(0, 0, 300, 56);
   return slider;
 }

@@ -1,10 +1,4 @@
-import { Subject, switchMap } from "rxjs";
 import { createWxPorts } from "../../../protocol/adapters/wx/create-wx-ports";
-import { connect } from "../../../protocol/ble/connect";
-import { scan } from "../../../protocol/ble/scanner";
-import type { Commanded } from "../../../protocol/control/command-state";
-import type { Controller, Controls } from "../../../protocol/control/controls";
-import { runCommands } from "../../../protocol/control/run-commands";
 import { createDevice } from "../../../simulator/devices/registry";
 import type { FaultSpec } from "../../../simulator/world/faults/fault";
 import { FaultPlan } from "../../../simulator/world/faults/fault-plan";
@@ -15,7 +9,6 @@ import { Trace } from "../../../simulator/world/trace/trace";
 import { WifiAir } from "../../../simulator/world/wifi/wifi-air";
 import type { PhoneOs } from "../../../simulator/wx/platform-profile";
 import { createVirtualPhone } from "../../../simulator/wx/virtual-phone";
-import { watch } from "../ble/fake-device";
 
 export interface RigOptions {
   readonly kind: string;
@@ -38,22 +31,4 @@ export function room({ kind, os = "android", fields = {}, faults: specs = [] }: 
     { name: "phone", os },
   );
   return { world, radio, device, phone, ports: createWxPorts(phone.wx, { clock: phone.clock }) };
-}
-
-/** Finds the device, connects, and runs its controls. */
-export async function controlled(controller: Controller, options: RigOptions) {
-  const { world, ports, ...rest } = room(options);
-  const changes = new Subject<Controls>();
-  const heard = watch(scan(ports));
-  await world.until(() => heard.values.length > 0, 10_000);
-  heard.subscription.unsubscribe();
-  const running = watch(
-    connect(ports, heard.values[0]?.deviceId ?? "").pipe(
-      switchMap((connection) => controller.open(ports, connection)),
-      switchMap((session) => runCommands(session, changes, ports.clock)),
-    ),
-  );
-  const last = (): Commanded | undefined => running.values.at(-1);
-  await world.until(() => last()?.answer === "answered" || running.errors.length > 0, 30_000);
-  return { world, ports, running, changes, last, ...rest };
 }

@@ -7,7 +7,7 @@ import { decodeAdvertisement } from "../../../protocol/advertisement/decode-adve
 import { decodeEddystone } from "../../../protocol/advertisement/eddystone";
 import { expandUrl } from "../../../protocol/advertisement/eddystone-url";
 import { decodeUtf8 } from "../../../protocol/bytes/utf8";
-import { parseLampMessage } from "../../../protocol/control/lamp-message";
+import { readDeviceMessage } from "../../../protocol/control/wire/read-message";
 import { decodeValue, LAYOUTS } from "../../../protocol/gatt/decode-value";
 import { textOf } from "../../../protocol/gatt/text-of";
 import { parseUuid, uuid } from "../../../protocol/gatt/uuid";
@@ -107,13 +107,13 @@ export const BYTE_PARSERS: Readonly<Record<string, (bytes: Uint8Array) => unknow
   parseAnswer,
   "TLVs of a tag": (bytes) => [0, bytes.length, 600].map((to) => scanTlvs(bytes, { from: 0, to })),
   decodeValue: (bytes) => Object.keys(LAYOUTS).map((short) => decodeValue(parseUuid(short) ?? "", bytes)),
-  parseLampMessage,
   decodeFrame,
   "BluFi's codec": (bytes) => new BlufiCodec(20).decode(bytes),
   describeFrame,
   maskFrame,
   "answers on the network": decodeAnswer,
   parseErrorReport,
+  readDeviceMessage,
   parseStatusReport,
   parseVersion,
   parseWifiList,

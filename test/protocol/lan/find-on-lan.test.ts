@@ -35,7 +35,7 @@ const service = (address: string, port = 21_043) => ({
 test("the address learnt over Bluetooth is asked first, and a proof ends the search", () => {
   const subnet = subnetOf([neighbourOf(LAMP)], []);
   expect(search(subnet, { addresses: ["192.168.1.7"] })).toEqual({
-    ...{ is: "found", id: ID, address: "192.168.1.7", via: "address", ms: 2 },
+    ...{ is: "found", id: ID, address: "192.168.1.7", port: 21_043, via: "address", ms: 2 },
   });
 });
 

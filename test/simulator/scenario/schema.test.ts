@@ -38,7 +38,7 @@ describe("schema.json", () => {
     expect(problemsWith({ kind: "bluffy" })).toEqual([
       {
         path: "devices[0]",
-        message: "no firmware bluffy, only airkiss, blufi, esp-prov, esptouch, esptouch-v2, gatt, improv, lan-impostor",
+        message: `no firmware bluffy, only ${Object.keys(DEVICE_KINDS).join(", ")}`,
       },
     ]);
   });

@@ -14,6 +14,7 @@ describe("habits of firmware in the soak", () => {
     ["blufi", ["answersVersion", "directionBit", "encryption", "failureReason", "rebootsAfterJoinMs", "wifiList"]],
     ["esp-prov", ["bonding", "endpoints", "protoVer", "wifiList"]],
     ["improv", ["commandWrite", "state", "writeAnswerMs"]],
+    ["lamp", ["answerMs", "rebootsAfterMs", "rejects"]],
     ["gatt", []],
   ])("of kind %s are all drawn, and often there is none", (kind, expected) => {
     const all = draws(kind);
@@ -22,10 +23,10 @@ describe("habits of firmware in the soak", () => {
   });
 
   it("are what a scenario file may say", () => {
-    const devices = ["blufi", "esp-prov", "improv"].flatMap((kind) =>
+    const devices = ["blufi", "esp-prov", "improv", "lamp"].flatMap((kind) =>
       draws(kind).map((habits) => ({ kind, name: "A", ...habits })),
     );
-    expect(devices).toHaveLength(1_500);
+    expect(devices).toHaveLength(2_000);
     const refused = devices.filter((device) => {
       const scenario = { name: "habits", devices: [device], steps: [{ do: "wait", ms: 0 }] };
       return !parseScenario(JSON.stringify(scenario)).ok;

@@ -9,7 +9,7 @@ const SESSIONS = 60;
 
 describe("soak", () => {
   it(`${SESSIONS} random sessions break no rule, on every kind of phone`, async () => {
-    const { totals, failure } = await runSoak({ sessions: SESSIONS, seed: 4 });
+    const { totals, failure } = await runSoak({ sessions: SESSIONS, seed: 5 });
     expect(failure).toBeUndefined();
     expect(totals.sessions).toBe(SESSIONS);
     expect(totals.callsPerSession).toBeGreaterThanOrEqual(20);
@@ -29,6 +29,28 @@ describe("soak", () => {
     };
     const { ends, violations } = await runSession(plan);
     expect([ends, violations]).toEqual([[`pair ${device}: joined`], []]);
+  });
+
+  it("a lamp that was paired is controlled from its panel, and nothing is left open", async () => {
+    const device = "Modelled lamp";
+    const plan: SoakPlan = {
+      seed: 1,
+      phone: { os: "android", mtu: 247, joined: "Home" },
+      faults: [],
+      events: [],
+      steps: [
+        { do: "set", device, property: "power", value: true },
+        { do: "pair", device, ssid: "Home", password: "correct horse" },
+        { do: "set", device, property: "power", value: true },
+        { do: "set", device, property: "brightness", value: 30 },
+        { do: "set", device, property: "brightness", value: "none" },
+      ],
+    };
+    const { ends, violations } = await runSession(plan);
+    expect(violations).toEqual([]);
+    expect(ends.map((end) => end.replace(/^.*: /, ""))).toEqual([
+      ...["failed", "joined", "confirmed", "confirmed", "refused"],
+    ]);
   });
 
   it("the same session has the same trace, another one another", async () => {

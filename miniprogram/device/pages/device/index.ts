@@ -1,77 +1,26 @@
-import { applyAppearance } from "../../../lib/appearance";
-import { companion, t, texts } from "../../../lib/companion";
+import { companion } from "../../../lib/companion";
 import { roomsOf } from "../../../lib/devices/rooms";
 import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
 import { createDeviceStore, type DeviceStore } from "../../panel/device-store";
-import { type DeviceView, deviceView, nameOf } from "../../panel/device-view";
-import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
+import { nameOf } from "../../panel/device-view";
+import type { PageBinding } from "../../shared/binding/bind-page";
 import type { PageClock } from "../../shared/binding/paced-autorun";
-import { bindConsentedWork, consentBehavior } from "../../shared/consent/consent-behavior";
+import { consentBehavior } from "../../shared/consent/consent-behavior";
 import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
 import { repair } from "../../shared/trouble/repair";
 import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
-import { deviceControllers, devicePorts } from "../../wiring";
+import { deviceAccess, devicePorts } from "../../wiring";
+import { bindDevice, type Shown } from "./bind-device";
+import { controlSheetBehavior } from "./control-sheet-behavior";
+import { bindPanel, panelBehavior } from "./panel-behavior";
 
 /** Milliseconds a finger stays for what can't be undone. */
 const HOLD_MS = 1_000;
 
-const TEXTS = {
-  missingTitle: "dev.missing.title",
-  missingText: "dev.missing.text",
-  back: "dev.back",
-  scan: "tools.scan",
-  findingTitle: "dev.findingLong",
-  findingText: "dev.findingText",
-  phone: "side.phone",
-  device: "side.device",
-  lastSeen: "off.heard",
-  last: "off.last",
-  readonly: "off.readonly",
-  power: "ctl.power",
-  brightness: "ctl.brightness",
-  rule: "ctl.rule",
-  noControls: "dev.noControls",
-  unsaved: "dev.unsaved",
-  clearWho: "clr.who",
-  clearTitle: "clr.title",
-  clearSec: "dev.clear.sec",
-  clearState: "dev.clear.state",
-  clearReadable: "clr.open",
-  clearOthers: "dev.clear.others",
-  clearNever: "clr.never",
-  clearAllow: "dev.clear.allow",
-  clearAllowSub: "dev.clear.allow.sub",
-  clearGo: "dev.clear.go",
-  clearNote: "clr.note",
-  clearOn: "dev.clear.on",
-  stop: "action.stop",
-  about: "dev.about",
-  name: "done.name",
-  room: "done.room",
-  noRoom: "dev.noRoom",
-  inspect: "tools.inspect",
-  remove: "dev.remove",
-  lost: "off.lost",
-  copy: "action.copyDiag",
-  rename: "dev.rename",
-  whichRoom: "dev.room",
-  removeText: "dev.remove.text",
-  hold: "dev.remove.hold",
-  save: "dev.save",
-  cancel: "action.cancel",
-} as const;
-
-/** Everything the binding sends. */
-interface Shown extends DeviceView {
-  readonly themeClass: string;
-  readonly text: Readonly<Record<keyof typeof TEXTS, string>>;
-  readonly removeTitle: string;
-}
-
-type Sheet = "" | "name" | "room" | "remove";
+type Sheet = "" | "name" | "room" | "remove" | "paths" | "choices" | "form";
 
 Page({
-  behaviors: [consentBehavior, troubleBehavior],
+  behaviors: [consentBehavior, troubleBehavior, panelBehavior, controlSheetBehavior],
   data: {
     view: {} as Partial<Shown>,
     sheet: "" as Sheet,
@@ -89,7 +38,7 @@ Page({
     const ports = devicePorts();
     const id = queryText(query.id, 64);
     const { devices, keys } = companion();
-    const store = createDeviceStore({ ports, devices, keys, id, controllers: deviceControllers() });
+    const store = createDeviceStore({ ports, devices, keys, id, ...deviceAccess() });
     const consent = createConsentStore(ports.environment);
     this.store = store;
     this.consent = consent;
@@ -99,19 +48,8 @@ Page({
       title: this.data.view.trouble?.title,
       facts: { phase: store.phase, kind: store.device?.kind, error: store.error?.message, rssi: store.rssi },
     }));
-    this.binding = bindPage(this, {
-      clock: ports.clock,
-      look: () => ({ themeClass: applyAppearance(nameOf(store)), text: texts(TEXTS) }),
-      values: (look) => {
-        const shown = deviceView(store, consent.state);
-        const removeTitle = t("dev.remove.q", { name: shown.name });
-        return { view: { ...look, ...shown, removeTitle } satisfies Shown };
-      },
-      parts: [
-        bindConsentedWork(this, consent, () => store.show()),
-        { hide: () => store.hide(), dispose: () => store.dispose() },
-      ],
-    });
+    const choice = bindPanel(this, store, () => this.binding?.refresh());
+    this.binding = bindDevice(this, { clock: ports.clock, store, consent, choice });
   },
   onShow(): void {
     this.binding?.show();
@@ -125,16 +63,12 @@ Page({
     this.binding?.dispose();
   },
 
-  turn(): void {
-    const { power } = this.data.view;
-    if (power && !power.isOff) this.store?.set({ on: !power.isOn });
+  openPaths(): void {
+    if (this.data.view.path?.canChoose) this.setData({ sheet: "paths" });
   },
-  dim({ detail }: WechatMiniprogram.CustomEvent<{ level: number }>): void {
-    this.store?.set({ level: detail.level });
-  },
-  dimAgain(): void {
-    const { level } = this.store?.states ?? {};
-    if (level?.status === "failed") this.store?.set({ level: level.want });
+  agreed(): void {
+    this.setData({ isHolding: false });
+    this.store?.panel?.agree();
   },
 
   allowClear(): void {
@@ -195,7 +129,8 @@ Page({
   },
   hold(): void {
     this.holding?.unsubscribe();
-    this.holding = this.clock?.scheduler.schedule(() => this.remove(), HOLD_MS);
+    const work = () => (this.data.view.question ? this.agreed() : this.remove());
+    this.holding = this.clock?.scheduler.schedule(work, HOLD_MS);
     this.setData({ isHolding: true });
   },
   letGo(): void {

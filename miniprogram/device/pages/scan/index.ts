@@ -1,5 +1,6 @@
 import { applyAppearance } from "../../../lib/appearance";
 import { companion, t, texts } from "../../../lib/companion";
+import { parseBroadcastKey } from "../../../lib/devices/broadcast-keys";
 import { tailOf } from "../../../lib/devices/device-identity";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { shownName } from "../../../lib/names/shown-name";
@@ -15,7 +16,7 @@ import { type ListBinding, listBinding } from "../../shared/binding/list-binding
 import { bindConsent, consentBehavior } from "../../shared/consent/consent-behavior";
 import { pairedDevices } from "../../shared/lan/lan-target";
 import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
-import { devicePorts, deviceProvisioners } from "../../wiring";
+import { broadcastKeys, devicePorts, deviceProvisioners } from "../../wiring";
 import { bindScanList } from "./scan-list";
 
 const TEXTS = {
@@ -43,6 +44,12 @@ const TEXTS = {
   how3: "howto.s3",
   howNote: "howto.note",
   howDone: "howto.done",
+  keyTitle: "scan.key.title",
+  keyLabel: "scan.key.label",
+  keyHelp: "scan.key.help",
+  keyBad: "scan.key.bad",
+  keySave: "scan.key.save",
+  keyLeave: "action.cancel",
   lastResort: "tou.entry",
 } as const;
 
@@ -50,6 +57,8 @@ const TEXTS = {
 const SLIDER_COLORS = { light: ["#0a667a", "#d3dcdc"], dark: ["#52c8dd", "#31424a"] } as const;
 const GROUPS: readonly ScanFilter["group"][] = ["all", "pairable", "lan", "sensor", "other"];
 const LONGEST_SEARCH = 64;
+/** Characters: key and address with whatever people put between their digits. */
+const LONGEST_KEY = 96;
 
 Page({
   behaviors: [listBinding, consentBehavior, troubleBehavior],
@@ -63,7 +72,12 @@ Page({
     sliderColors: SLIDER_COLORS.light as readonly string[],
     scrollTo: 0,
     showsHow: false,
+    /** Sensor whose key is asked for: its id; "": none. */
+    keyFor: "",
+    keyBad: false,
   },
+  /** As typed so far; no part of what is shown. */
+  typedKey: "",
   screen: undefined as ScanScreenStore | undefined,
   list: undefined as ListBinding | undefined,
   binding: undefined as PageBinding | undefined,
@@ -73,6 +87,7 @@ Page({
     const screen = createScanScreenStore({
       ...{ ports, provisioners: deviceProvisioners() },
       paired: () => pairedDevices(companion().devices, companion().keys),
+      keys: broadcastKeys(),
     });
     const { scan } = screen;
     const search = queryText(query.name, LONGEST_SEARCH);
@@ -113,9 +128,10 @@ Page({
   openRow({ currentTarget }: WechatMiniprogram.TouchEvent): void {
     const row = this.screen?.scan.rows.find(({ deviceId }) => deviceId === currentTarget.dataset.id);
     if (row === undefined) return;
-    const { deviceId, name, kind, also, rssi, lan, isLanOnly } = row;
+    const { deviceId, name, kind, also, rssi, lan, isLanOnly, sealed } = row;
     if (lan?.saved !== undefined) openPage(DEVICE_PAGES.device, { id: lan.saved });
     else if (isLanOnly) this.openLanRow(row);
+    else if (sealed !== undefined) this.askKey(deviceId);
     else if (kind === undefined) openPage(DEVICE_PAGES.inspect, { deviceId, name });
     else openPage(DEVICE_PAGES.pair, { deviceId, name, kind, also: also?.join(), rssi: String(rssi) });
   },
@@ -143,6 +159,24 @@ Page({
       // Turned away.
       fail: () => undefined,
     });
+  },
+  askKey(deviceId: string): void {
+    this.typedKey = "";
+    this.list?.send({ keyFor: deviceId, keyBad: false });
+  },
+  typeKey({ detail }: WechatMiniprogram.Input): void {
+    this.typedKey = detail.value.slice(0, LONGEST_KEY);
+    if (this.data.keyBad) this.list?.send({ keyBad: false });
+  },
+  saveKey(): void {
+    const key = parseBroadcastKey(this.typedKey);
+    if (key === undefined) return void this.list?.send({ keyBad: true });
+    this.screen?.scan.enterKey(this.data.keyFor, key);
+    this.leaveKey();
+  },
+  leaveKey(): void {
+    this.typedKey = "";
+    this.list?.send({ keyFor: "" });
   },
   choose({ currentTarget }: WechatMiniprogram.TouchEvent): void {
     const group = GROUPS.find((known) => known === currentTarget.dataset.group);

@@ -18,7 +18,7 @@ const UNKNOWN_RSSI = -127;
 /** Heard so lately that a dense list says "now", ms. */
 const RECENT_MS = 2_000;
 
-/** What a row of the scan list shows. @uses-string badge.* */
+/** What a row of the scan list shows. @uses-string badge.* scan.seal.* */
 export function presentRow(row: ScanRow, look: RowLook): RowFields {
   return row.isLanOnly && row.lan !== undefined ? presentLanRow(row, row.lan, look) : presentAirRow(row, look);
 }
@@ -56,7 +56,8 @@ function badgeKey(badge: Exclude<KindBadge, "protocol">): StringKey {
   return `badge.${badge}`;
 }
 
-function noteOf({ connectable, identity }: ScanRow): string {
+function noteOf({ connectable, identity, sealed }: ScanRow): string {
+  if (sealed !== undefined) return t(`scan.seal.${sealed}`);
   if (identity !== undefined) return shortIdentity(identity);
   if (connectable === undefined) return "";
   return t(connectable ? "scan.connectable" : "scan.advOnly");

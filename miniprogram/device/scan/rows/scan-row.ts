@@ -1,6 +1,6 @@
 import type { LanStanding } from "../../../../protocol/lan/discover-lan";
 import type { ProvisioningKind } from "../../../../protocol/provisioning/contract";
-import type { BroadcastFacts } from "../broadcast-readings";
+import type { SealedFacts } from "../encrypted-sensors";
 import type { KindBadge, ScanGroup } from "../recognise";
 
 /** Who answers on the phone's network. */
@@ -16,7 +16,7 @@ export interface LanFacts {
 }
 
 /** One device in the scan list, with what it broadcasts, newest of each kind. */
-export interface ScanRow extends BroadcastFacts {
+export interface ScanRow extends SealedFacts {
   /** The platform's id: good for connecting now, never an identity (pitfall 4). */
   readonly deviceId: string;
   /** As heard, control characters and all; empty when the device says none. */

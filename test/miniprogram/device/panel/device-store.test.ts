@@ -1,16 +1,14 @@
-import { createDeviceStore, type DevicePhase } from "../../../../miniprogram/device/panel/device-store";
+import type { DevicePhase } from "../../../../miniprogram/device/panel/device-phase";
+import { createDeviceStore } from "../../../../miniprogram/device/panel/device-store";
 import { deviceIdentity } from "../../../../miniprogram/lib/devices/device-identity";
 import { createDeviceRegistry } from "../../../../miniprogram/lib/devices/registry";
 import type { SavedDevice } from "../../../../miniprogram/lib/devices/saved-device";
-import { blufiLamp } from "../../../../protocol/control/blufi-lamp";
-import { gattLamp } from "../../../../protocol/control/gatt-lamp";
 import type { BlufiDevice } from "../../../../simulator/devices/blufi/blufi-device";
 import type { GattDevice } from "../../../../simulator/devices/gatt/gatt-device";
 import { type RigOptions, room } from "../../../protocol/control/lamp-rig";
 import { holding } from "../../../protocol/control/silent-device";
 import { NO_KEYS } from "../no-keys";
-
-const CONTROLLERS = [blufiLamp, gattLamp];
+import { ACCESS, lampOf } from "./device-access";
 
 function rig(options: RigOptions, changes: Partial<SavedDevice> = {}, isHeld = false) {
   const bench = room(options);
@@ -25,7 +23,7 @@ function rig(options: RigOptions, changes: Partial<SavedDevice> = {}, isHeld = f
     devices: registry,
     keys: NO_KEYS,
     id: changes.id ?? id,
-    controllers: CONTROLLERS,
+    ...ACCESS,
   });
   const reach = async (phase: DevicePhase, withinMs = 30_000) => {
     await world.until(() => store.phase === phase, withinMs);
@@ -34,7 +32,7 @@ function rig(options: RigOptions, changes: Partial<SavedDevice> = {}, isHeld = f
   /** Live, and the device told its state. */
   const live = async () => {
     store.show();
-    await world.until(() => store.answer === "answered" && store.states.level.value !== undefined, 30_000);
+    await world.until(() => store.phase === "live" && lampOf(store).isSaid, 30_000);
     expect(store.phase).toBe("live");
   };
   return { ...bench, registry, store, id, reach, live, saved: () => registry.get(id) };
@@ -73,11 +71,12 @@ describe("the page of one device", () => {
     const { store, world, live, saved, device } = rig({ kind: "blufi", fields: { lamp: { on: false, level: 60 } } });
     await live();
     await world.advance(3_000);
-    store.set({ on: true });
-    expect(store.states.on.status).toBe("pending");
+    store.panel?.set("power", true);
+    expect(store.panel?.state.properties.power).toMatchObject({ value: false, desired: true });
     expect(saved()?.state).toMatchObject({ on: false });
-    await world.until(() => store.states.on.status === "confirmed", 3_000);
-    expect(saved()?.state).toEqual({ on: true, level: 60, at: world.now() });
+    await world.until(() => store.panel?.receipts.power?.ended?.outcome === "confirmed", 3_000);
+    await world.advance(300);
+    expect(saved()?.state).toMatchObject({ on: true, level: 60, values: { power: true, brightness: 60 } });
     expect((device as unknown as BlufiDevice).product.state.on).toBe(true);
     store.dispose();
   });
@@ -95,11 +94,11 @@ describe("the page of one device", () => {
       },
     });
     for (let level = 1; level <= 60; level += 1) {
-      store.set({ level });
+      store.panel?.set("brightness", level);
       await world.advance(33);
     }
     expect(writes).toBeLessThanOrEqual(10);
-    await world.until(() => store.states.level.status === "confirmed", 3_000);
+    await world.until(() => store.panel?.receipts.brightness?.ended?.outcome === "confirmed", 3_000);
     store.hide();
     expect(saved()?.state).toMatchObject({ level: 60 });
     store.dispose();
@@ -117,7 +116,7 @@ describe("the page of one device", () => {
     radio.powerOn("LAMP");
     store.retry();
     await reach("live");
-    await world.until(() => store.answer === "answered", 5_000);
+    await world.until(() => lampOf(store).isSaid, 5_000);
     store.dispose();
   });
 
@@ -204,7 +203,7 @@ describe("the page of one device", () => {
     store.show();
     await reach("offline");
     expect(store.error?.advice).toBe("rescan");
-    expect(store.states.on.value).toBeUndefined();
+    expect(lampOf(store).on).toBeUndefined();
     store.dispose();
   });
 
@@ -213,7 +212,8 @@ describe("the page of one device", () => {
     store.show();
     await reach("live");
     await world.until(() => store.battery === 50, 5_000);
-    expect(store).toMatchObject({ answer: "silent" });
+    await world.until(() => store.panel?.state.isSilent === true, 10_000);
+    expect(lampOf(store).on).toBeUndefined();
     store.dispose();
   });
 
@@ -237,7 +237,7 @@ describe("the page of one device", () => {
       devices: createDeviceRegistry(bench.phone.wx),
       keys: NO_KEYS,
       id,
-      controllers: CONTROLLERS,
+      ...ACCESS,
     });
     stranger.show();
     expect(stranger.phase).toBe("missing");
@@ -249,7 +249,7 @@ describe("the page of one device", () => {
     await live();
     await world.advance(2_000);
     (device as GattDevice).set("00002B04-0000-1000-8000-00805F9B34FB", Uint8Array.of(30));
-    await world.until(() => store.states.level.value === 15, 3_000);
+    await world.until(() => lampOf(store).level === 15, 3_000);
     expect(saved()?.state).toMatchObject({ level: 15 });
     store.dispose();
   });

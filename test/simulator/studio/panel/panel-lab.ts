@@ -31,6 +31,7 @@ export function setUp() {
     onTick: () => {},
   });
   const said: string[] = [];
+  const opened: string[] = [];
   const asked: HTMLDialogElement[] = [];
   const parts: Panel[] = [];
   const context: PanelContext = {
@@ -43,6 +44,7 @@ export function setUp() {
       asked.push(dialog);
       document.body.append(dialog);
     },
+    openPage: (link) => opened.push(link),
     say: (sentence) => said.push(sentence),
   };
   const show = (part: Panel): Panel => {
@@ -50,7 +52,7 @@ export function setUp() {
     part.update();
     return part;
   };
-  return { simulation, context, said, asked, show };
+  return { simulation, context, said, opened, asked, show };
 }
 
 export const texts = (root: Element, selector: string) =>

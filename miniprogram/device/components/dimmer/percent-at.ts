@@ -1,9 +1,0 @@
-/** Share of the track at each end that counts as the end: a thumb does not get nearer. */
-const END = 0.02;
-
-/** Where a finger at `x` stands on a track, 1 to 100 %; undefined for a track without width. All in px. */
-export function percentAt(x: number, left: number, width: number): number | undefined {
-  if (!(width > 0) || !Number.isFinite(x)) return undefined;
-  const share = ((x - left) / width - END) / (1 - 2 * END);
-  return Math.min(100, Math.max(1, Math.round(share * 100)));
-}

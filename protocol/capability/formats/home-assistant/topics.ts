@@ -1,0 +1,20 @@
+/** Topics of the Home Assistant bridge: one JSON object of all states, one topic to set each property. */
+export interface Topics {
+  readonly state: string;
+  readonly availability: string;
+  readonly event: (id: string) => string;
+  readonly set: (property: string) => string;
+  readonly invoke: (action: string) => string;
+}
+
+/** @param device without `/`, `+` and `#`, as ids are. */
+export function topicsOf(device: string): Topics {
+  const base = `companion/homeassistant/${device}`;
+  return {
+    state: `${base}/state`,
+    availability: `${base}/availability`,
+    event: (id) => `${base}/event/${id}`,
+    set: (property) => `${base}/set/${property}`,
+    invoke: (action) => `${base}/invoke/${action}`,
+  };
+}

@@ -1,0 +1,70 @@
+import { defer, finalize, map, type Observable } from "rxjs";
+import type { PropertyValue } from "../../protocol/control/wire/messages";
+import type { ModelFirmware } from "../devices/modelled/firmware/model-firmware";
+import type { ModelledDevice } from "../devices/modelled/modelled-device";
+import { targetsOf } from "../scenario/control/control-target";
+import { set } from "../scenario/steps/set";
+import type { SoakStep } from "./plan";
+import type { SoakContext } from "./soak-context";
+import { PAIRED, PHONE } from "./soak-devices";
+
+/** Every other end says that the device did not do it. */
+const MAY_HAVE_RUN = /: (confirmed|timed-out|never)$/;
+const FILE_DEVICES = PAIRED.map(({ spec }) => spec);
+
+/**
+ * A person sets a property on a device's panel, which stays open until they leave. "Confirmed" is true only when the
+ * firmware has the value, or had it since the step began.
+ */
+export function playSet(
+  { device, property, value }: Extract<SoakStep, { do: "set" }>,
+  context: SoakContext,
+  broken: (what: string) => void,
+): Observable<string> {
+  const targets = targetsOf({ device }, FILE_DEVICES);
+  const common = { phone: PHONE, expect: [], expectAdvice: [], parallel: false, afterMs: 0, agrees: true } as const;
+  return defer(() => {
+    const had = watchProperty(firmwareOf(context, device), property);
+    return set.run({ ...common, do: "set", device, property, value, targets }, context.underTest, context).pipe(
+      map(({ outcome }) => {
+        if (outcome === "confirmed" && !had.values.has(JSON.stringify(value)))
+          broken(`"confirmed" ${property} of ${device}, which never had ${JSON.stringify(value)}`);
+        return outcome;
+      }),
+      finalize(had.stop),
+    );
+  });
+}
+
+/**
+ * No command runs twice, and none that ended otherwise than confirmed or without an answer.
+ *
+ * @param ends how each step ended, in their order.
+ * @returns what was broken.
+ */
+export function findRepeated(
+  steps: readonly SoakStep[],
+  ends: readonly string[],
+  context: SoakContext,
+): readonly string[] {
+  const sets = steps.flatMap((step, index) => (step.do === "set" ? { device: step.device, end: ends[index] } : []));
+  return [...new Set(sets.map(({ device }) => device))].flatMap((device) => {
+    const most = sets.filter((set) => set.device === device && MAY_HAVE_RUN.test(set.end ?? "")).length;
+    const executed = firmwareOf(context, device)?.executed ?? 0;
+    return executed > most ? [`${device} carried out ${executed} commands, ${most} at most were sent`] : [];
+  });
+}
+
+function firmwareOf({ radio }: SoakContext, device: string): ModelFirmware | undefined {
+  return (radio.peripheral(device) as Partial<ModelledDevice>).firmware;
+}
+
+/** Values that a property has from now on, as JSON. */
+function watchProperty(firmware: ModelFirmware | undefined, property: string) {
+  const values = new Set<string>();
+  const note = (changed: Readonly<Record<string, PropertyValue>>) => {
+    if (Object.hasOwn(changed, property)) values.add(JSON.stringify(changed[property]));
+  };
+  note(firmware?.values ?? {});
+  return { values, stop: firmware?.onChange(note) ?? (() => undefined) };
+}

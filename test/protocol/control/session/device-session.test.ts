@@ -1,0 +1,100 @@
+import { EMPTY, of } from "rxjs";
+import { rig } from "./rig";
+
+describe("one command of a device session", () => {
+  it("shows what the device says, with time and source, and the path in use", async () => {
+    const { world, states, session } = rig({ choice: "ble" });
+    await world.advance(100);
+    expect(states.at(-1)).toMatchObject({
+      properties: { power: { value: false, source: "ble" }, brightness: { value: 50 } },
+      path: "ble",
+      choice: "ble",
+      isSilent: false,
+    });
+    expect(session).toBeDefined();
+  });
+
+  it("shows the wish at once, and the device's value once it is confirmed", async () => {
+    const r = rig();
+    await r.world.advance(100);
+    r.set({ power: true });
+    expect(r.state.properties.power).toMatchObject({ value: false, desired: true });
+    await r.world.advance(20);
+    expect(r.outcomes).toEqual([{ outcome: "confirmed", path: r.state.path, ms: 20 }]);
+    expect(r.state.properties.power).toMatchObject({ value: true, last: "confirmed" });
+    expect(r.state.properties.power?.desired).toBeUndefined();
+  });
+
+  it("sends nothing that the model forbids, and names the path of what is wrong", async () => {
+    const r = rig();
+    await r.world.advance(100);
+    r.set({ temperature: 3 });
+    r.set({ nothing: 3 });
+    r.set({ brightness: 101 });
+    r.set({});
+    r.invoke("blink", 9);
+    r.invoke("explode");
+    expect(r.outcomes).toEqual([
+      { outcome: "refused", why: "read-only", path: "temperature" },
+      { outcome: "refused", why: "unknown", path: "nothing" },
+      { outcome: "refused", why: "is above 100", path: "brightness" },
+      { outcome: "refused", why: "nothing" },
+      { outcome: "refused", why: "is above 5", path: "blink" },
+      { outcome: "refused", why: "unknown", path: "explode" },
+    ]);
+    expect(r.commands()).toEqual([]);
+  });
+
+  it("asks before something dangerous, and sends it only when a person agrees", async () => {
+    const asked: unknown[] = [];
+    let agrees = false;
+    const r = rig({
+      confirm: (dangerous) => {
+        asked.push(dangerous.names, dangerous.reason);
+        return agrees ? of(true) : EMPTY;
+      },
+    });
+    await r.world.advance(100);
+    r.set({ locked: false });
+    expect(r.outcomes).toEqual([{ outcome: "refused", why: "declined" }]);
+    expect(r.commands()).toEqual([]);
+    agrees = true;
+    r.set({ locked: false });
+    await r.world.advance(50);
+    expect(r.outcomes[1]).toMatchObject({ outcome: "confirmed" });
+    expect(asked).toEqual([["locked"], { en: "The door opens.", zh: "门会打开。" }, ["locked"], expect.anything()]);
+  });
+
+  it("takes back the wish when the device rejects it", async () => {
+    const r = rig();
+    await r.world.advance(100);
+    r.device.rejects = true;
+    r.set({ power: true });
+    await r.world.advance(50);
+    expect(r.outcomes).toEqual([{ outcome: "rejected" }]);
+    expect(r.state.properties.power).toMatchObject({ value: false, last: "rejected" });
+  });
+
+  it("fails without a path, expires when the device never said its start, times out without an answer", async () => {
+    const none = rig({}, []);
+    none.set({ power: true });
+    expect(none.outcomes).toMatchObject([{ outcome: "failed", error: { reason: { kind: "not-found" } } }]);
+
+    const away = rig({}, ["ble"]);
+    away.path("ble").reachability$.next({ isReachable: false, why: "out-of-range" });
+    await away.world.advance(100);
+    away.set({ power: true });
+    await away.world.advance(9_900);
+    expect(away.outcomes).toEqual([]);
+    await away.world.advance(200);
+    expect(away.outcomes).toMatchObject([{ outcome: "failed" }]);
+
+    const deaf = rig({}, ["ble"]);
+    await deaf.world.advance(100);
+    deaf.path("ble").fate = () => [];
+    deaf.set({ power: true }, { ttlMs: 2_000 });
+    await deaf.world.advance(3_600);
+    expect(deaf.outcomes).toEqual([{ outcome: "timed-out" }]);
+    expect(new Set(deaf.commands().map((message) => JSON.stringify(message))).size).toBe(1);
+  });
+});
