@@ -44,4 +44,10 @@ export const LICENCES: readonly Licence[] = [
     notice: "Copyright (c) Microsoft Corporation",
     url: "https://github.com/microsoft/tslib",
   },
+  {
+    name: "valibot",
+    licence: "MIT",
+    notice: "Copyright (c) Fabian Hiller",
+    url: "https://github.com/open-circle/valibot",
+  },
 ];
