@@ -1,10 +1,12 @@
 import type { DataSchema } from "../../model/data-schema";
 import type { Action, CapabilityModel, ModelEvent, Property } from "../../model/model";
+import type { ExportContext } from "../export-context";
 import type { Exported } from "../format";
 import { Losses } from "../losses";
 import { noteHints } from "../note-hints";
 import type { Fields } from "../source-reader";
-import { described, type ExportContext, exportDataType, exportFields, keptOf } from "./export-data-type";
+import { described, exportDataType, exportFields } from "./export-data-type";
+import { keptOf } from "./kept";
 
 const TYPES = { info: "info", alert: "alert", fault: "error" } as const;
 const SCHEMA = "https://iotx-tsl.oss-ap-southeast-1.aliyuncs.com/schema.json";

@@ -1,27 +1,13 @@
 import type { DataSchema, NumberSchema } from "../../model/data-schema";
 import { textIn } from "../../model/texts";
 import { decimal } from "../decimal";
-import type { Losses } from "../losses";
+import type { ExportContext } from "../export-context";
 import { defined, type Fields } from "../source-reader";
-
-export interface ExportContext {
-  readonly losses: Losses;
-  /** The model came from elsewhere: members that the console demands are filled in. */
-  readonly isForeign: boolean;
-}
-
-/** What the import of an Aliyun item kept: of the item, and of its type. */
-export function keptOf({ extensions }: Pick<DataSchema, "extensions">): {
-  readonly item: Fields;
-  readonly dataType: Fields;
-} {
-  const { dataType = {}, ...item } = extensions?.aliyun ?? {};
-  return { item, dataType: typeof dataType === "object" && dataType !== null ? (dataType as Fields) : {} };
-}
+import { keptOf } from "./kept";
 
 /** Writes a `dataType`: numbers as texts, labels of 0 and 1. */
 export function exportDataType(schema: DataSchema, context: ExportContext, path: string): Fields {
-  const { specs: keptSpecs, noSpecs, ...kept } = keptOf(schema).dataType;
+  const { specs: keptSpecs, noSpecs, ...kept } = keptOf(schema).type;
   const { type, specs } = plain(schema, context, path);
   const all = Array.isArray(specs) ? specs : { ...specs, ...(keptSpecs as Fields | undefined) };
   return { type, ...(noSpecs === true ? {} : { specs: all }), ...kept };

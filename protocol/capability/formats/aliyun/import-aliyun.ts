@@ -6,7 +6,8 @@ import type { Imported } from "../format";
 import { guessKind } from "../guess-kind";
 import { defined, type Fields, rest, SourceReader } from "../source-reader";
 import { byId } from "../unique-ids";
-import { importDataType, importFields, keep } from "./import-data-type";
+import { importDataType, importFields } from "./import-data-type";
+import { keep } from "./kept";
 
 const NAMES = ["name", "desc"] as const;
 const SEVERITIES = { info: "info", alert: "alert", error: "fault" } as const;

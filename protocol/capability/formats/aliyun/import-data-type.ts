@@ -1,8 +1,9 @@
-import type { DataSchema, Extensions } from "../../model/data-schema";
+import type { DataSchema } from "../../model/data-schema";
 import { booleanLabels, integerChoices, readLabels } from "../choices";
 import { described } from "../described";
 import { defined, type Fields, rest, type SourceReader } from "../source-reader";
 import { byId } from "../unique-ids";
+import { keep } from "./kept";
 
 const TYPES = ["int", "float", "double", "bool", "enum", "text", "date", "struct", "array"] as const;
 type AliyunType = (typeof TYPES)[number];
@@ -104,10 +105,4 @@ export function importFields(reader: SourceReader, value: unknown, path: string)
       };
     }),
   );
-}
-
-/** What is left of an item, and of its type; empty names are kept, since only filled ones have a place. */
-export function keep(item: Fields, used: readonly string[], schema?: DataSchema): Extensions {
-  const left = rest(item, [...used, ...["name", "desc"].filter((name) => item[name] !== "")]) ?? {};
-  return { aliyun: { ...left, ...schema?.extensions?.aliyun } };
 }

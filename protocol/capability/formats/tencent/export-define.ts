@@ -1,29 +1,13 @@
 import type { DataSchema, NumberSchema, Scalar } from "../../model/data-schema";
 import { textIn } from "../../model/texts";
 import { decimal } from "../decimal";
-import type { Losses } from "../losses";
+import type { ExportContext } from "../export-context";
 import { defined, type Fields } from "../source-reader";
-
-export interface ExportContext {
-  readonly losses: Losses;
-  /** The model came from elsewhere: members that Tencent's console demands are filled in. */
-  readonly isForeign: boolean;
-}
-
-/** What the import of a Tencent item kept, apart from its type's. */
-export interface Kept {
-  readonly item: Fields;
-  readonly define: Fields;
-}
-
-export function keptOf({ extensions }: Pick<DataSchema, "extensions">): Kept {
-  const { define = {}, ...item } = extensions?.tencent ?? {};
-  return { item, define: typeof define === "object" && define !== null ? (define as Fields) : {} };
-}
+import { keptOf } from "./kept";
 
 /** Writes a type as Tencent does: numbers as texts, labels of 0 and 1. */
 export function exportDefine(schema: DataSchema, context: ExportContext, path: string): Fields {
-  return { ...plain(schema, context, path), ...keptOf(schema).define };
+  return { ...plain(schema, context, path), ...keptOf(schema).type };
 }
 
 function plain(schema: DataSchema, context: ExportContext, path: string): Fields {

@@ -1,11 +1,13 @@
 import type { DataSchema } from "../../model/data-schema";
 import type { Action, CapabilityModel, ModelEvent, Property } from "../../model/model";
 import { textIn } from "../../model/texts";
+import type { ExportContext } from "../export-context";
 import type { Exported } from "../format";
 import { Losses } from "../losses";
 import { noteHints } from "../note-hints";
 import { defined, type Fields } from "../source-reader";
-import { type ExportContext, exportDefine, keptOf } from "./export-define";
+import { exportDefine } from "./export-define";
+import { keptOf } from "./kept";
 
 /** Writes a Tencent 物模型. What was imported from one comes back equal; what came from elsewhere gets what the console demands. */
 export function exportTencent(model: CapabilityModel): Exported {

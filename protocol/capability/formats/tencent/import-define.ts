@@ -1,8 +1,9 @@
-import type { DataSchema, Extensions } from "../../model/data-schema";
+import type { DataSchema } from "../../model/data-schema";
 import { booleanLabels, integerChoices, readLabels } from "../choices";
 import { described } from "../described";
 import { defined, type Fields, rest, type SourceReader } from "../source-reader";
 import { byId } from "../unique-ids";
+import { keep } from "./kept";
 
 const TYPES = ["bool", "enum", "int", "float", "string", "timestamp", "struct", "array", "stringenum"] as const;
 const ANY: DataSchema = { type: "string" };
@@ -117,12 +118,6 @@ export function importFields(
       };
     }),
   );
-}
-
-/** What is left of an item, and of its type; empty names are kept, since only filled ones have a place. */
-export function keep(item: Fields, used: readonly string[], schema?: DataSchema): Extensions {
-  const left = rest(item, [...used, ...["name", "desc"].filter((name) => item[name] !== "")]) ?? {};
-  return { tencent: { ...left, ...schema?.extensions?.tencent } };
 }
 
 const labelled = (labels: Fields) =>

@@ -6,7 +6,8 @@ import type { Imported } from "../format";
 import { guessKind } from "../guess-kind";
 import { defined, type Fields, rest, SourceReader } from "../source-reader";
 import { byId } from "../unique-ids";
-import { importDefine, importFields, keep } from "./import-define";
+import { importDefine, importFields } from "./import-define";
+import { keep } from "./kept";
 
 const EVENT_TYPES = ["info", "alert", "fault"] as const;
 const NAMES = ["name", "desc"] as const;

@@ -1,0 +1,3 @@
+import { keptUnder } from "../kept";
+
+export const { keep, keptOf } = keptUnder("tencent", "define");
