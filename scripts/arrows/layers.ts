@@ -25,6 +25,11 @@ const MASKING = /^protocol\/masking\//;
 const PROTOCOL_CORE = /^protocol\/(?!adapters\/)/;
 /** A company's devices: data, and an index of it. */
 const PRODUCTS = /^products(\/|$)/;
+/** What the server shares with phones and devices: messages, models, identities. */
+const CLOUD_WORDS =
+  /^protocol\/(cloud|control\/(wire|session\/(device-clock|check-command))|capability|bytes|identity)(\/|\.|$)/;
+/** The server's cloud without its sockets: what scenarios run in virtual time. */
+const CLOUD_CORE = /^server\/(cloud|database|clock|sharing|schedules)(\/|\.)/;
 const LIB = /^miniprogram\/lib\//;
 /** Stores and views by feature; what technicians and QA need keeps to the workbench, which no end user's part imports. */
 const DEVICE_FEATURES = /^miniprogram\/device\/(scan|pair|panel|finder|nfc|phone-check|broadcast|shared)\//;
@@ -177,6 +182,12 @@ export const LAYERS: readonly Layer[] = [
     wx: "none",
   },
   {
+    name: "the device cloud of scenarios",
+    match: /^simulator\/cloud\//,
+    mayImport: [/^(simulator|protocol|products)\//, CLOUD_CORE],
+    wx: "none",
+  },
+  {
     name: "scenario command line",
     match: /^simulator\/scenario\/cli(\.|\/|$)/,
     mayImport: [/^(simulator|protocol|products)\//, DEVICE_FEATURES, LIB],
@@ -227,7 +238,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "hosts of the server",
     match: /^server\/(cli|assemble|clock\/system-clock|stress\/.*)\.ts$/,
-    mayImport: [/^server\//, /^scripts\/setup\//],
+    mayImport: [/^server\//, /^scripts\/setup\//, CLOUD_WORDS, PRODUCTS],
     realTime: true,
     wx: "none",
   },
@@ -239,7 +250,12 @@ export const LAYERS: readonly Layer[] = [
     realTime: true,
     wx: "none",
   },
-  { name: "server", match: /^server\//, mayImport: [/^server\//, MASKING], wx: "none" },
+  {
+    name: "server",
+    match: /^server\//,
+    mayImport: [/^server\//, MASKING, CLOUD_WORDS, PRODUCTS],
+    wx: "none",
+  },
   {
     name: "scripts, tests, bench and typings",
     match: /^(scripts|test|bench|typings)\//,
