@@ -98,6 +98,6 @@ const server = createServer((socket) => {
   socket.on("close", () => void giveUp());
 });
 
-server.listen(0, "127.0.0.1", () => process.stdout.write(`${server.address().port}\n`));
+server.listen(Number(process.argv[2] ?? 0), "127.0.0.1", () => process.stdout.write(`${server.address().port}\n`));
 process.stdin.resume();
 process.stdin.on("end", () => process.exit(0));

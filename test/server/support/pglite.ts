@@ -9,6 +9,7 @@ const PROGRAM = fileURLToPath(new URL("./pglite-server.mjs", import.meta.url));
 export interface RunningPglite {
   /** For `openDatabase`: connections are `pg`'s own. */
   readonly url: string;
+  readonly port: number;
   /** Ends it without a word, as a power cut does; it kept nothing. */
   kill(): Promise<void>;
 }
@@ -16,9 +17,11 @@ export interface RunningPglite {
 /**
  * PGlite, PostgreSQL as WebAssembly, in a process of its own, because jest's sandbox lets it load nothing. It takes seconds
  * to start: one for a test file, its tables emptied between tests.
+ *
+ * @param at port on loopback; 0: any
  */
-export async function startPglite(): Promise<RunningPglite> {
-  const child = spawn(process.execPath, [PROGRAM], { stdio: ["pipe", "pipe", "inherit"] });
+export async function startPglite(at = 0): Promise<RunningPglite> {
+  const child = spawn(process.execPath, [PROGRAM, String(at)], { stdio: ["pipe", "pipe", "inherit"] });
   const exited = once(child, "exit");
   const port = await Promise.race([
     once(child.stdout, "data").then(([words]) => Number(String(words))),
@@ -28,6 +31,7 @@ export async function startPglite(): Promise<RunningPglite> {
   ]);
   return {
     url: `postgres://test@127.0.0.1:${port}/test`,
+    port,
     async kill() {
       child.kill("SIGKILL");
       await exited;
