@@ -5,6 +5,7 @@ import type { ServerConfig } from "./config/server-config";
 import { databaseLocation } from "./database/database-location";
 import { openDatabase } from "./database/open-database";
 import type { ServerParts } from "./http/plugin";
+import type { Stores } from "./stores/contract";
 import { openStores } from "./stores/open-stores";
 import { StoreHealth } from "./stores/store-health";
 import { logTokenEvents } from "./token/log-token-events";
@@ -33,6 +34,7 @@ export async function assemble(
     await database.destroy();
     throw error;
   });
+  await warnOfData(config, stores, log);
   const wechat = createWechatClient(config.wechatUrl, wechatMs, (fault) =>
     log.warn({ event: "wechat-fault", ...fault }),
   );
@@ -58,4 +60,14 @@ export async function assemble(
     tokens,
     onTokenEvent: (listener) => void listeners.push(listener),
   };
+}
+
+/** What a start can see of data that users would miss. */
+async function warnOfData({ redisUrl, databaseUrl }: ServerConfig, stores: Stores, log: FastifyBaseLogger) {
+  if (redisUrl !== undefined && databaseUrl === undefined) {
+    const because = "servers on other machines would each have devices of their own";
+    log.warn({ event: "store-setting-wrong", setting: "DATABASE_URL", is: "unset", should: "set", because });
+  }
+  if (await stores.holdsDevices().catch(() => false))
+    log.error({ event: "devices-not-moved", store: stores.kind, do: "npm run server:move, docs/server.md" });
 }

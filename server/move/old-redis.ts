@@ -1,10 +1,11 @@
 import { Redis } from "ioredis";
+import { KEYS } from "../stores/redis/user-keys";
 import type { OldStore, OldUser } from "./old-store";
 
 /** Keys asked for at a time. */
 const AT_A_TIME = 500;
 const KEY = /^companion:user:([\s\S]*):(?:devices|unbound)$/;
-const keysOf = (userId: string) => [`companion:user:${userId}:devices`, `companion:user:${userId}:unbound`] as const;
+const keysOf = (userId: string) => [KEYS.devicesOf(userId), KEYS.unboundOf(userId)] as const;
 
 /**
  * Devices as Redis held them: one hash a user, each value the version, a space, the body; what was unbound in a sorted set.

@@ -13,6 +13,8 @@ export interface ShortLivedStores {
   ping(): Promise<void>;
   /** Writes something of no meaning. Throws when nothing can be written: a full disk, a full memory, a replica. */
   probeWrite(): Promise<void>;
+  /** Whether devices of before there was a database lie here still, which nobody serves: `npm run server:move`. */
+  holdsDevices(): Promise<boolean>;
   close(): Promise<void>;
 }
 

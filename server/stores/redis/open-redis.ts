@@ -11,6 +11,9 @@ import { redisTokenStore } from "./token-store";
 /** A command that takes longer is a Redis that is not there. Real time, ms. */
 const PATIENCE_MS = 2_000;
 const LONGEST_RETRY_MS = 500;
+/** Where devices of before are looked for: one that is not found among so many keys is not told of. */
+const KEYS_A_PAGE = 1_000;
+const MOST_PAGES = 20;
 const PROBE = { key: "companion:probe:write", bytes: 4_096, forMs: 60_000 };
 
 /**
@@ -80,6 +83,15 @@ export async function openRedis(
     },
     async probeWrite() {
       await redis.set(PROBE.key, "x".repeat(PROBE.bytes), "PX", PROBE.forMs);
+    },
+    async holdsDevices() {
+      let cursor = "0";
+      for (let page = 0; page === 0 || (cursor !== "0" && page < MOST_PAGES); page++) {
+        const [next, keys] = await redis.scan(cursor, "MATCH", "companion:user:*:devices", "COUNT", KEYS_A_PAGE);
+        if (keys.length > 0) return true;
+        cursor = next;
+      }
+      return false;
     },
     async close() {
       redis.disconnect();

@@ -54,6 +54,9 @@ export function openSqlite(file: string, clock: Clock): ShortLivedStores {
     async probeWrite() {
       probe.run();
     },
+    async holdsDevices() {
+      return database.prepare("SELECT 1 FROM device LIMIT 1").get() !== undefined;
+    },
     async close() {
       erasing.stop();
       if (database.isOpen) database.close();

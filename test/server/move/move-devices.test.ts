@@ -14,6 +14,7 @@ import { openOldSqlite } from "../../../server/move/old-sqlite";
 import type { OldStore } from "../../../server/move/old-store";
 import { openSqlite } from "../../../server/stores/sqlite/open-sqlite";
 import { describeWithRedis, REDIS_PROGRAM } from "../support/redis-program";
+import { serverRig } from "../support/server-rig";
 import { VirtualClock } from "../support/virtual-clock";
 
 const ROOT = resolve(import.meta.dirname ?? __dirname, "../../..");
@@ -156,3 +157,17 @@ it("moves by the command, which says how many", async () => {
   );
   expect(readFileSync(from).toString("latin1")).not.toContain("Anna's lamp");
 }, 60_000);
+
+it("is asked for in the log of a server that finds devices in its SQLITE_FILE, and of no other", async () => {
+  const sqliteFile = join(folder, "old.sqlite");
+  const start = async () => {
+    const rig = await serverRig({ sqliteFile });
+    await rig.close();
+    return rig.logged();
+  };
+  expect(await start()).not.toContain("devices-not-moved");
+  const old = new DatabaseSync(sqliteFile);
+  old.exec("INSERT INTO device VALUES ('anna', 'lamp', 7, '{}')");
+  old.close();
+  expect(await start()).toContain("devices-not-moved");
+});
