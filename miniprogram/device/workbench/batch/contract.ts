@@ -13,16 +13,18 @@ import type { JoinOutcome } from "../../../../protocol/provisioning/contract";
  *
  * `applied` is in the journal before the outcome is known: after it nothing is sent again, the device is asked.
  */
-export type DeviceStage =
-  | "missing"
-  | "heard"
-  | "connecting"
-  | "secured"
-  | "sending"
-  | "joining"
-  | "joined"
-  | "failed"
-  | "unverified";
+export const DEVICE_STAGES = [
+  "missing",
+  "heard",
+  "connecting",
+  "secured",
+  "sending",
+  "joining",
+  "joined",
+  "failed",
+  "unverified",
+] as const;
+export type DeviceStage = (typeof DEVICE_STAGES)[number];
 
 /** One device of the order, as a page shows it. */
 export interface BatchDevice {
