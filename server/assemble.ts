@@ -66,7 +66,7 @@ export async function assemble(
 async function warnOfData({ redisUrl, databaseUrl }: ServerConfig, stores: Stores, log: FastifyBaseLogger) {
   if (redisUrl !== undefined && databaseUrl === undefined) {
     const because = "servers on other machines would each have devices of their own";
-    log.warn({ event: "store-setting-wrong", setting: "DATABASE_URL", is: "unset", should: "set", because });
+    log.warn({ event: "database-not-shared", setting: "DATABASE_URL", should: "set", because });
   }
   if (await stores.holdsDevices().catch(() => false))
     log.error({ event: "devices-not-moved", store: stores.kind, do: "npm run server:move, docs/server.md" });

@@ -109,7 +109,7 @@ export function describeDeviceStore(name: string, open: () => DevicesUnderTest):
       expect(await store().unbound(MINE, now + 501 + 180 * 86_400_000)).toEqual([]);
       await store().remove(MINE, "late", { at: now + 501 + 180 * 86_400_000, sessionId: "s" });
       expect(await store().unbound(MINE, now)).toHaveLength(1);
-    });
+    }, 60_000);
 
     it("keeps nothing on the word of a session that has ended", async () => {
       await signIn("s");
