@@ -42,16 +42,6 @@ beforeEach(async () => {
       { ...asked, key: "2", user_id: guest.userId },
     ])
     .execute();
-  const samples = Array.from({ length: 2_500 }, (_, n) => ({ at: n, value: n, least: n, most: n }));
-  for (let n = 0; n < samples.length; n += 500)
-    await database
-      .insertInto("history")
-      .values(
-        samples
-          .slice(n, n + 500)
-          .map((sample) => ({ ...sample, cloud_id: idOf("lamp"), property: "level", span_ms: 0, count: 1 })),
-      )
-      .execute();
   house.told();
   house.broker();
 });
@@ -69,6 +59,16 @@ describe("an account", () => {
   });
 
   it("is exported whole, row for row, with no secret and nobody else's name", async () => {
+    const samples = Array.from({ length: 1_100 }, (_, n) => ({ at: n, value: n, least: n, most: n }));
+    for (let n = 0; n < samples.length; n += 500)
+      await rig.parts.database
+        .insertInto("history")
+        .values(
+          samples
+            .slice(n, n + 500)
+            .map((sample) => ({ ...sample, cloud_id: idOf("lamp"), property: "level", span_ms: 0, count: 1 })),
+        )
+        .execute();
     const { body, headers } = await owner.call("GET", "/v1/me/export");
     expect(headers["content-disposition"]).toContain("attachment");
     expect(body).toMatchObject({ userId: owner.userId, devices: [{ id: "lamp-1", room: "Hall" }], unbound: [] });
@@ -77,7 +77,7 @@ describe("an account", () => {
         .filter((one) => one.part === part)
         .map(({ row }) => row);
     expect(rows("identities")).toMatchObject([{ id: idOf("lamp"), product: "lamp" }]);
-    expect(rows("history").map(({ value }) => value)).toEqual(Array.from({ length: 2_500 }, (_, n) => n));
+    expect(rows("history").map(({ value }) => value)).toEqual(Array.from({ length: 1_100 }, (_, n) => n));
     expect(
       rows("commands")
         .map(({ by }) => by)
@@ -131,7 +131,7 @@ describe("an owner who is forgotten", () => {
     ]);
     expect(await everyRow()).not.toContain(owner.userId);
     expect(await everyRow()).not.toContain("Hall");
-    expect(await rig.parts.database.selectFrom("history").selectAll().execute()).toEqual([]);
+    expect(await rig.parts.database.selectFrom("command").selectAll().execute()).toEqual([]);
     const again = await house.person("owner");
     expect((await again.call("GET", "/v1/devices")).body).toEqual({ devices: [] });
     expect((await again.call("PUT", "/v1/devices/lamp-1", LAMP)).status).toBe(409);
