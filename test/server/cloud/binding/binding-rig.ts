@@ -18,7 +18,7 @@ export const idOf = (word: string) => createHash("sha256").update(word).digest("
 export const secretOf = (word: string) => createHash("sha256").update(`secret ${word}`).digest("hex");
 export const cloudOf = (word: string, product = "lamp") => ({ id: idOf(word), secret: secretOf(word), product });
 
-/** Binding and sharing over a database of their own, in time that a test moves; what reached brokers and phones is written down. */
+/** Binding and sharing over a database of their own, or one that stays open, in time that a test moves; what reached brokers and phones is written down. */
 export async function bindingRig(database?: Kysely<Tables>, areas: readonly DataArea[] = []) {
   const opened = database ?? (await openDatabase(":memory:"));
   const time = { now: Date.UTC(2026, 10, 22, 8) };
@@ -59,6 +59,8 @@ export async function bindingRig(database?: Kysely<Tables>, areas: readonly Data
     /** What happened since it was last asked. */
     gateway: () => gateway.splice(0),
     told: () => told.splice(0),
-    close: () => opened.destroy(),
+    close: async () => {
+      if (database === undefined) await opened.destroy();
+    },
   };
 }
