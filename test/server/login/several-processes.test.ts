@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Redis } from "ioredis";
 import { type OwnRedis, startRedis } from "../../../scripts/setup/redis/start-redis";
 import { Phone } from "../support/phone";
 import { describeWithRedis, REDIS_PROGRAM } from "../support/redis-program";
@@ -100,5 +101,17 @@ describeWithRedis("two servers on one Redis and one database", () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     expect((await phone.call("GET", "/v1/devices")).body.devices).toMatchObject([{ name: "Lamp" }]);
+  });
+
+  it("lose no device when Redis loses everything: a phone signs in again and finds them", async () => {
+    for (const id of ["lamp-1", "plug-1"]) await phone.call("PUT", `/v1/devices/${id}`, LAMP);
+    await phone.call("DELETE", "/v1/devices/plug-1");
+    const bare = new Redis(redis.url);
+    await bare.flushall();
+    bare.disconnect();
+    expect((await phone.call("GET", "/v1/devices")).status).toBe(401);
+    await phone.login();
+    const { body } = await elsewhere().call("GET", "/v1/devices");
+    expect(body).toMatchObject({ devices: [{ id: "lamp-1" }], unbound: [{ id: "plug-1" }] });
   });
 });
