@@ -118,7 +118,8 @@ export function describeTransfers(open: () => Promise<BindingRig>): void {
       });
 
       it("to a list that has no room moves nothing, and may be confirmed later", async () => {
-        for (let n = 0; n < 499; n++) await list("ben", `d${n}`, {});
+        const many = Array.from({ length: 499 }, (_, n) => ({ user_id: "ben", id: `d${n}`, version: 1, body: "{}" }));
+        await rig.database.insertInto("device").values(many).execute();
         const { id, link } = await offered([LAMP, PLUG]);
         await rig.accepting.accept("ben", { link });
         expect(await rig.transfers.confirm("anna", id)).toBe("full");
