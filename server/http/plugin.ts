@@ -3,6 +3,7 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify";
 import fastifyPlugin from "fastify-plugin";
 import type { Clock } from "../clock/clock";
+import type { Broker } from "../cloud/broker/open-broker";
 import type { ServerConfig } from "../config/server-config";
 import type { DeviceCloud } from "../devices/device-cloud";
 import type { Stores } from "../stores/contract";
@@ -20,6 +21,8 @@ export interface ServerParts {
   readonly health: StoreHealth;
   readonly wechat: WechatClient;
   readonly tokens: TokenCentre;
+  /** The way to devices; absent where nothing of the device cloud is needed. */
+  readonly broker?: Broker;
   /** Takes over what the backend does not do itself; none yet. */
   readonly cloud?: DeviceCloud;
   /** Hears what happens around tokens from now on. */
