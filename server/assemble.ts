@@ -1,7 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyBaseLogger } from "fastify";
 import type { Clock } from "./clock/clock";
+import { databaseCredentials } from "./cloud/broker/credentials";
+import { openBroker } from "./cloud/broker/open-broker";
 import type { ServerConfig } from "./config/server-config";
+import { databaseLocation } from "./database/database-location";
+import { openDatabase } from "./database/open-database";
 import type { ServerParts } from "./http/plugin";
 import { openStores } from "./stores/open-stores";
 import { StoreHealth } from "./stores/store-health";
@@ -26,7 +30,17 @@ export async function assemble(
 ): Promise<ServerParts> {
   const listeners: TokenListener[] = [logTokenEvents(log)];
   const health = new StoreHealth(log, clock);
-  const stores = await openStores(config, clock, health);
+  const database = await openDatabase(databaseLocation(config), { watch: health, clock });
+  const stores = await openStores(config, database, clock, health).catch(async (error: unknown) => {
+    await database.destroy();
+    throw error;
+  });
+  const broker = await openBroker({ config, credentials: databaseCredentials(database), clock, log }).catch(
+    async (error: unknown) => {
+      await stores.close();
+      throw error;
+    },
+  );
   const wechat = createWechatClient(config.wechatUrl, wechatMs, (fault) =>
     log.warn({ event: "wechat-fault", ...fault }),
   );
@@ -46,9 +60,11 @@ export async function assemble(
     clock,
     log,
     stores,
+    database,
     health,
     wechat,
     tokens,
+    broker,
     onTokenEvent: (listener) => void listeners.push(listener),
   };
 }

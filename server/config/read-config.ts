@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { isPostgresUrl } from "../database/postgres-url";
 import { ConfigError, type Environment, readSecretFile, readSetting } from "./environment";
 import { parseApps } from "./parse-apps";
 import { parseCallers } from "./parse-callers";
@@ -45,6 +46,11 @@ export function readConfig(env: Environment): ServerConfig {
     problems.push("Both MQTT_URL and MQTT_PORT are set: the broker is outside or inside, keep one.");
   const mqttPrefix = env.MQTT_PREFIX || "dc";
   if (!TOPIC_PREFIX.test(mqttPrefix)) problems.push("MQTT_PREFIX must be 1 to 32 letters, digits, - or _.");
+  const databaseUrl = setting("DATABASE_URL");
+  if (databaseUrl !== undefined && !isDatabaseUrl(databaseUrl))
+    problems.push(
+      "DATABASE_URL must be postgres://USER:PASSWORD@HOST:PORT/DATABASE; / @ : ? # in a password percent-encoded.",
+    );
   const config: ServerConfig = {
     host: env.HOST || "127.0.0.1",
     port: collect(() => parsePort(env.PORT || "8787"), 0),
@@ -52,6 +58,7 @@ export function readConfig(env: Environment): ServerConfig {
     apps: collect(() => parseApps(setting("WECHAT_APPS"), readSecretFile), []),
     callers: collect(() => parseCallers(setting("CALLERS")), []),
     ...(redisUrl === undefined ? {} : { redisUrl }),
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
     sqliteFile: env.SQLITE_FILE || "server/.data/server.sqlite",
     ...(mqttUrl === undefined ? {} : { mqttUrl }),
     ...(mqttPort === undefined ? {} : { mqttPort }),
@@ -96,6 +103,12 @@ function isMqttUrl(text: string): boolean {
 function isRedisUrl(text: string): boolean {
   const url = /^rediss?:\/\//.test(text) && URL.canParse(text) ? new URL(text) : undefined;
   return url !== undefined && url.hostname !== "" && /^\/?\d{0,4}$/.test(url.pathname);
+}
+
+/** With a host and a database's name. */
+function isDatabaseUrl(text: string): boolean {
+  const url = isPostgresUrl(text) && URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && url.hostname !== "" && /^\/[^/]+$/.test(url.pathname);
 }
 
 const PROXY_NAMES = ["loopback", "linklocal", "uniquelocal"];

@@ -14,15 +14,11 @@ export const SERVER_ROLE = "device-companion-server";
 
 const acl = (acltype: string, topic: string) => ({ acltype, topic, priority: 0, allow: true });
 
-/**
- * What makes a device known: a role with its own topics and nothing else, and an account with that role alone. One that is there is
- * left as it is, since changing it would cut its connection: an identity and its secret are made together, and only once.
- */
-export function admitCommands(
+/** What makes a device known: a role with its own topics and nothing else, and an account with that role alone. */
+export function createCommands(
   prefix: string,
-  device: { readonly id: string; readonly product: string; readonly secret: string },
+  { id, product, secret }: { readonly id: string; readonly product: string; readonly secret: string },
 ): readonly ControlCommand[] {
-  const { id, product, secret } = device;
   const of = { prefix, product, device: id };
   const down = `${prefix}/${product}/${id}/down/#`;
   const acls = [
@@ -36,12 +32,15 @@ export function admitCommands(
   ];
 }
 
-/** What ends an account: its connection is cut with it. */
-export function forgetCommands(id: string): readonly ControlCommand[] {
-  return [
-    { command: "deleteClient", username: id },
-    { command: "deleteRole", rolename: id },
-  ];
+/** What lets it in again, with another secret where one is named; an account that is not disabled is to be left alone: this cuts it. */
+export function enableCommands(id: string, secret: string | undefined): readonly ControlCommand[] {
+  const password = secret === undefined ? [] : [{ command: "setClientPassword", username: id, password: secret }];
+  return [...password, { command: "enableClient", username: id }];
+}
+
+/** What ends a device's access and cuts its connection; the account stays, so that it can be let in again by the same secret. */
+export function disableCommands(id: string): readonly ControlCommand[] {
+  return [{ command: "disableClient", username: id }];
 }
 
 /** What the server's own account needs, beyond that of the plugin's administrator; said again with every connection. */
@@ -73,6 +72,5 @@ export function ownCommands(prefix: string): readonly ControlCommand[] {
 
 /** An error of a command that means that it has been done already. */
 export function isDone(command: string, error: string): boolean {
-  if (command.startsWith("delete")) return /not found/i.test(error);
-  return /already/i.test(error);
+  return command === "disableClient" ? /not found/i.test(error) : /already/i.test(error);
 }

@@ -8,9 +8,16 @@ import type { DeviceGateway, DeviceListener } from "../../contract";
 import type { DeviceCredentials } from "../credentials";
 import { type BrokerReport, Inbox } from "../inbox";
 import { AWAY, ControlChannel } from "./control-channel";
-import { admitCommands, CONTROL_RESPONSE, forgetCommands, ownCommands, SERVER_ROLE } from "./dynamic-security";
+import {
+  CONTROL_RESPONSE,
+  createCommands,
+  disableCommands,
+  enableCommands,
+  ownCommands,
+  SERVER_ROLE,
+} from "./dynamic-security";
 import { publishOnce } from "./publish-once";
-import { clientsOf, hasRole, retainedTopicsOf } from "./read-answers";
+import { accountsOf, hasRole, isDisabled, retainedTopicsOf } from "./read-answers";
 import { UnderWay } from "./under-way";
 
 export interface OutsideParts {
@@ -29,7 +36,7 @@ const MOST_UNDER_WAY = 256;
  * A broker of its own: Mosquitto with the dynamic-security plugin. Several processes of the server share it: what devices say goes to
  * one of them, by a shared subscription; whether they are there and what they are, retained and rare, goes to all.
  *
- *     away -> connected -> own rights, subscriptions, accounts of revoked devices ended -> ready -> (away, by itself again)
+ *     away -> connected -> own rights, subscriptions, accounts as the database says -> ready -> (away, by itself again)
  */
 export class OutsideGateway implements DeviceGateway {
   readonly #client: MqttClient;
@@ -91,14 +98,17 @@ export class OutsideGateway implements DeviceGateway {
     await publishOnce(this.#client, topicOf({ prefix: this.parts.prefix, product, device: id }, kind), payload);
   }
 
-  async admit(device: { readonly id: string; readonly product: string; readonly secret: string }): Promise<void> {
+  async admit(device: { readonly id: string; readonly product: string; readonly secret?: string }): Promise<void> {
     await this.#ready;
-    await this.#control.run(admitCommands(this.parts.prefix, device));
+    const { id, product, secret } = device;
+    if (secret !== undefined) await this.#control.run(createCommands(this.parts.prefix, { id, product, secret }));
+    const [account] = await this.#control.run([{ command: "getClient", username: id }]);
+    if (isDisabled(account)) await this.#control.run(enableCommands(id, secret));
   }
 
   async revoke(id: string): Promise<void> {
     await this.#ready;
-    await this.#forget(id);
+    await this.#disable(id);
     await this.#inbox.presence(id, false);
   }
 
@@ -107,7 +117,7 @@ export class OutsideGateway implements DeviceGateway {
   }
 
   async #begin(): Promise<void> {
-    const { prefix, credentials } = this.parts;
+    const { prefix, credentials, report } = this.parts;
     await this.#client.subscribeAsync(CONTROL_RESPONSE, { qos: 1 });
     const { username = "" } = this.#client.options;
     await this.#control.run(ownCommands(prefix));
@@ -116,11 +126,16 @@ export class OutsideGateway implements DeviceGateway {
     if (!hasRole(account, SERVER_ROLE))
       await this.#control.run([{ command: "addClientRole", username, rolename: SERVER_ROLE }]);
     if (this.#isListening) await this.#subscribe();
-    // What was revoked while the broker was away.
-    const [answer] = await this.#control.run([{ command: "listClients" }]);
+    // What was revoked, or admitted again, while the broker was away.
+    const [answer] = await this.#control.run([{ command: "listClients", verbose: true }]);
     const admitted = await credentials.all();
-    const gone = clientsOf(answer).filter((name) => isIdentityId(name) && !admitted.has(name));
-    for (const id of gone) await this.#forget(id);
+    const accounts = accountsOf(answer).filter(({ name }) => isIdentityId(name));
+    for (const { name, isDisabled: disabled } of accounts) {
+      if (!disabled && !admitted.has(name)) await this.#disable(name);
+      if (disabled && admitted.has(name)) await this.#control.run(enableCommands(name, undefined));
+    }
+    const lost = admitted.size - accounts.filter(({ name }) => admitted.has(name)).length;
+    if (lost > 0) report({ event: "broker", why: `${lost} devices have no account: restore dynamic-security.json` });
   }
 
   async #subscribe(): Promise<void> {
@@ -129,10 +144,10 @@ export class OutsideGateway implements DeviceGateway {
     await this.#client.subscribeAsync([`$share/${SERVER_ROLE}/${prefix}/+/+/up/#`, ...kept], { qos: 1 });
   }
 
-  async #forget(id: string): Promise<void> {
+  async #disable(id: string): Promise<void> {
     // Its role says what its topics are; who has no role has none.
     const [role] = await this.#control.run([{ command: "getRole", rolename: id }]).catch(() => []);
-    await this.#control.run(forgetCommands(id));
+    await this.#control.run(disableCommands(id));
     for (const topic of retainedTopicsOf(role)) await this.#clear(topic);
   }
 

@@ -1,9 +1,23 @@
 import { RETAINED_TOPICS, readTopic } from "../../../../protocol/cloud/mqtt/topics";
 
-/** Names in the answer to `listClients`. */
-export function clientsOf(data: unknown): readonly string[] {
+/** An account of the broker. */
+export interface BrokerAccount {
+  readonly name: string;
+  readonly isDisabled: boolean;
+}
+
+/** Accounts in the answer to `listClients`, the verbose one. */
+export function accountsOf(data: unknown): readonly BrokerAccount[] {
   const clients = (data as { readonly clients?: unknown } | undefined)?.clients;
-  return Array.isArray(clients) ? clients.filter((name) => typeof name === "string") : [];
+  if (!Array.isArray(clients)) return [];
+  return clients.flatMap((client: { readonly username?: unknown; readonly disabled?: unknown } | null) =>
+    typeof client?.username === "string" ? [{ name: client.username, isDisabled: client.disabled === true }] : [],
+  );
+}
+
+/** Whether the account in the answer to `getClient` may not connect. */
+export function isDisabled(data: unknown): boolean {
+  return (data as { readonly client?: { readonly disabled?: unknown } } | undefined)?.client?.disabled === true;
 }
 
 /** Whether an account has a role, by the answer to `getClient`. */
