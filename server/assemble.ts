@@ -65,6 +65,7 @@ export async function assemble(
     wechat,
     tokens,
     broker,
+    gateway: broker.gateway,
     onTokenEvent: (listener) => void listeners.push(listener),
   };
 }

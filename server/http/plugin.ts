@@ -4,7 +4,9 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fasti
 import fastifyPlugin from "fastify-plugin";
 import type { Kysely } from "kysely";
 import type { Clock } from "../clock/clock";
+import type { DataArea } from "../cloud/binding/parts";
 import type { Broker } from "../cloud/broker/open-broker";
+import type { DeviceGateway, Fanout } from "../cloud/contract";
 import type { ServerConfig } from "../config/server-config";
 import type { Tables } from "../database/tables";
 import type { DeviceCloud } from "../devices/device-cloud";
@@ -25,10 +27,16 @@ export interface ServerParts {
   readonly health: StoreHealth;
   readonly wechat: WechatClient;
   readonly tokens: TokenCentre;
-  /** The way to devices; absent where nothing of the device cloud is needed. */
+  /** What is behind the gateway. */
   readonly broker?: Broker;
   /** Takes over what the backend does not do itself; none yet. */
   readonly cloud?: DeviceCloud;
+  /** The way to devices. */
+  readonly gateway?: DeviceGateway;
+  /** The way to phones. */
+  readonly fanout?: Fanout;
+  /** Areas that keep data of people and devices in tables of their own. */
+  readonly areas?: readonly DataArea[];
   /** Hears what happens around tokens from now on. */
   onTokenEvent(listener: TokenListener): void;
 }
