@@ -2,8 +2,8 @@ import { delimiter, join } from "node:path";
 import { mayInstall } from "../browser/install-with-apt";
 import type { Machine } from "../browser/machine";
 
-/** apt's package: the broker and its dynamic-security plugin. */
-const MOSQUITTO_PACKAGE = "mosquitto";
+/** apt's packages: the broker with its dynamic-security plugin, and what a maker types. */
+const MOSQUITTO_PACKAGES = ["mosquitto", "mosquitto-clients"];
 
 /** Debian has it where only root's PATH looks. */
 const FOLDERS = ["/usr/sbin", "/usr/local/sbin", "/usr/bin", "/usr/local/bin"];
@@ -21,7 +21,7 @@ export function ensureMosquitto(machine: Machine, report: (line: string) => void
   report("No Mosquitto here: installing one for the server's tests ...");
   const installed =
     machine.run("apt-get", ["update", "-qq"]) &&
-    machine.run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", MOSQUITTO_PACKAGE]);
+    machine.run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...MOSQUITTO_PACKAGES]);
   return installed ? findMosquitto(machine) : undefined;
 }
 
