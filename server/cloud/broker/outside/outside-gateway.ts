@@ -44,6 +44,7 @@ export class OutsideGateway implements DeviceGateway {
   readonly #control: ControlChannel;
   readonly #underWay = new UnderWay(MOST_UNDER_WAY);
   #isListening = false;
+  #isAway = false;
   #ready: Promise<void> = Promise.reject(new Error(AWAY));
 
   constructor(private readonly parts: OutsideParts) {
@@ -59,6 +60,7 @@ export class OutsideGateway implements DeviceGateway {
     this.#control = new ControlChannel(this.#client, parts.clock);
     this.#client.handleMessage = (packet, done) => this.#take(packet, done);
     this.#client.on("connect", () => {
+      this.#isAway = false;
       this.#ready = this.#begin();
       this.#ready.catch((cause) => {
         parts.report({ event: "broker", why: "not ready", cause });
@@ -70,7 +72,11 @@ export class OutsideGateway implements DeviceGateway {
       this.#ready = Promise.reject(new Error(AWAY));
       this.#ready.catch(() => undefined);
     });
-    this.#client.on("error", (cause) => parts.report({ event: "broker", why: "away", cause }));
+    this.#client.on("error", (cause) => {
+      // It is tried every second; the log needs it once.
+      if (!this.#isAway) parts.report({ event: "broker", why: "away", cause });
+      this.#isAway = true;
+    });
   }
 
   /** Resolves when it can be used; the server may start before that. */
