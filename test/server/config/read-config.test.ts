@@ -38,10 +38,18 @@ describe("the server's configuration", () => {
 
   it("has the broker inside unless MQTT_URL says where it is, with a name to make accounts by", () => {
     expect(readConfig({})).toMatchObject({ mqttPrefix: "dc" });
-    expect(readConfig({ MQTT_PORT: "1883", MQTT_PREFIX: "home-1" })).toMatchObject({ mqttPort: 1883, mqttPrefix: "home-1" });
+    expect(readConfig({ MQTT_PORT: "1883", MQTT_PREFIX: "home-1" })).toMatchObject({
+      mqttPort: 1883,
+      mqttPrefix: "home-1",
+    });
     const mqttUrl = "mqtts://admin:p%40ss@mosquitto.example:8883";
     expect(readConfig({ MQTT_URL: mqttUrl })).toMatchObject({ mqttUrl });
-    for (const wrong of ["mosquitto.example", "http://a:b@c", "mqtt://mosquitto.example", "mqtt://admin@mosquitto.example"])
+    for (const wrong of [
+      "mosquitto.example",
+      "http://a:b@c",
+      "mqtt://mosquitto.example",
+      "mqtt://admin@mosquitto.example",
+    ])
       expect(problemsOf({ MQTT_URL: wrong })).toEqual([expect.stringMatching(/^MQTT_URL must be/)]);
     expect(problemsOf({ MQTT_URL: mqttUrl, MQTT_PORT: "1883" })).toEqual([expect.stringMatching(/keep one/)]);
     expect(problemsOf({ MQTT_PORT: "70000" })).toEqual(["MQTT_PORT must be 0 to 65535."]);
