@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify, { LogController } from "fastify";
 import { accountRoutes } from "./account/account-routes";
+import { mqttRoute } from "./cloud/broker/mqtt-route";
 import { guestRoutes } from "./cloud/sharing/guest-routes";
 import { sharingRoutes } from "./cloud/sharing/sharing-routes";
 import { deviceRoutes } from "./devices/device-routes";
@@ -14,6 +15,7 @@ import { BODY_LIMIT, HEAD_LIMIT, HTTP_LIMITS, type HttpLimits } from "./http/lim
 import { notFound, readableUrl } from "./http/not-found";
 import type { Server, ServerParts } from "./http/plugin";
 import { traceIdOf } from "./http/trace-id";
+import { websockets } from "./http/websockets";
 import { loginRoutes } from "./login/login-routes";
 import { apiPage } from "./operations/api-page";
 import { operationsRoutes } from "./operations/operations-routes";
@@ -25,6 +27,7 @@ const PLUGINS = [
   errorReply,
   apiPage,
   gate,
+  websockets,
   notFound,
   operationsRoutes,
   tokenRoutes,
@@ -35,6 +38,7 @@ const PLUGINS = [
   sharingRoutes,
   snapshotRoutes,
   entryRoutes,
+  mqttRoute,
 ] as const;
 
 /** The HTTP server, not listening yet. */

@@ -5,6 +5,7 @@ import fastifyPlugin from "fastify-plugin";
 import type { Kysely } from "kysely";
 import type { Clock } from "../clock/clock";
 import type { DataArea } from "../cloud/binding/parts";
+import type { Broker } from "../cloud/broker/open-broker";
 import type { DeviceGateway, Fanout } from "../cloud/contract";
 import type { ServerConfig } from "../config/server-config";
 import type { Tables } from "../database/tables";
@@ -26,6 +27,8 @@ export interface ServerParts {
   readonly health: StoreHealth;
   readonly wechat: WechatClient;
   readonly tokens: TokenCentre;
+  /** What is behind the gateway. */
+  readonly broker?: Broker;
   /** Takes over what the backend does not do itself; none yet. */
   readonly cloud?: DeviceCloud;
   /** The way to devices. */
