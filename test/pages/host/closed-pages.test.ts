@@ -21,6 +21,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "pages/me/index": "",
   "pages/about/index": "",
   "pages/storage/index": "",
+  "pages/account/index": "",
   "device/pages/scan/index": "",
   "device/pages/phone-check/index": "",
   "device/pages/pair/index": "?name=LAMP&kind=blufi",
