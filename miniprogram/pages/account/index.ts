@@ -9,6 +9,7 @@ import type { Endpoint } from "../../lib/http/endpoint";
 import { failureText } from "../../lib/http/failure-text";
 import { failureOf } from "../../lib/http/http-error";
 import type { RequestScope } from "../../lib/http/request-scope";
+import { openPage } from "../../lib/navigation";
 import { whileShown } from "../../lib/tab-page";
 import { backend, flushStores } from "../../wiring";
 import { type AccountView, accountView, type SignInState } from "./account-view";
@@ -26,6 +27,8 @@ const TEXTS = {
   out: "acct.out",
   signIn: "acct.signIn",
   signingIn: "acct.signingIn",
+  enter: "acc.enter",
+  enterSub: "acc.enter.sub",
 } as const;
 
 type Busy = "" | "sign-in" | "export" | "delete";
@@ -114,6 +117,9 @@ Page({
     await this.look();
   },
 
+  enterCode(): void {
+    openPage("/pages/accept/index");
+  },
   exportAll(): void {
     const { exported } = this.data;
     // WeChat lets a file be sent from a tap alone, and by now the tap that began this is over.

@@ -22,6 +22,8 @@ const PAGES: Readonly<Record<string, string>> = {
   "pages/about/index": "",
   "pages/storage/index": "",
   "pages/account/index": "",
+  "pages/share/index": "?id=lamp",
+  "pages/accept/index": "?t=0123456789abcdefABCDEF",
   "device/pages/scan/index": "",
   "device/pages/phone-check/index": "",
   "device/pages/pair/index": "?name=LAMP&kind=blufi",
