@@ -9,7 +9,7 @@ import type { Endpoint } from "../../lib/http/endpoint";
 import { failureText } from "../../lib/http/failure-text";
 import { failureOf } from "../../lib/http/http-error";
 import type { RequestScope } from "../../lib/http/request-scope";
-import { openPage } from "../../lib/navigation";
+import { MAIN_PAGES, openPage } from "../../lib/navigation";
 import { whileShown } from "../../lib/tab-page";
 import { backend, flushStores } from "../../wiring";
 import { type AccountView, accountView, type SignInState } from "./account-view";
@@ -118,7 +118,7 @@ Page({
   },
 
   enterCode(): void {
-    openPage("/pages/accept/index");
+    openPage(MAIN_PAGES.accept);
   },
   exportAll(): void {
     const { exported } = this.data;

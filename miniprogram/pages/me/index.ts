@@ -1,7 +1,7 @@
 import { APP_VERSION } from "../../lib/app-version";
 import { companion, t, texts } from "../../lib/companion";
 import { megabytesText } from "../../lib/format/number";
-import { DEVICE_PAGES, openPage } from "../../lib/navigation";
+import { DEVICE_PAGES, MAIN_PAGES, openPage } from "../../lib/navigation";
 import { openDevicePage } from "../../lib/packages/open-device-page";
 import { readPhoneReadiness } from "../../lib/phone-readiness";
 import { readStorageUse } from "../../lib/storage/storage-use";
@@ -61,7 +61,7 @@ Page({
     askForChoice(String(event.currentTarget.dataset.field));
   },
   openAccount(): void {
-    openPage("/pages/account/index");
+    openPage(MAIN_PAGES.account);
   },
   openStorage(): void {
     openPage("/pages/storage/index");

@@ -1,5 +1,5 @@
 import type { MadeInvite } from "../../lib/http/read-sharing";
-import { pageUrl } from "../../lib/navigation";
+import { MAIN_PAGES, pageUrl } from "../../lib/navigation";
 import { CODE_MS } from "./share-view";
 
 /** The code that was just made: it is nowhere but here. */
@@ -15,5 +15,5 @@ export function madeCode(made: MadeInvite, role: MadeCode["role"], now: number):
 
 /** What WeChat sends: the token alone, never the code that can be typed. */
 export function invitePath({ link }: MadeCode): string {
-  return pageUrl("/pages/accept/index", { t: link });
+  return pageUrl(MAIN_PAGES.accept, { t: link });
 }
