@@ -14,6 +14,7 @@ const TEXTS = {
   open: "me.check.open",
   app: "me.sec.app",
   account: "acct.title",
+  alerts: "alert.title",
   storage: "me.storage",
   about: "me.about",
 } as const;
@@ -62,6 +63,9 @@ Page({
   },
   openAccount(): void {
     openPage(MAIN_PAGES.account);
+  },
+  openAlerts(): void {
+    openPage(MAIN_PAGES.alerts);
   },
   openStorage(): void {
     openPage("/pages/storage/index");

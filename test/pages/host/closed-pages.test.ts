@@ -23,6 +23,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "pages/storage/index": "",
   "pages/account/index": "",
   "pages/share/index": "?id=lamp",
+  "pages/alerts/index": "",
   "pages/accept/index": "?t=0123456789abcdefABCDEF",
   "device/pages/scan/index": "",
   "device/pages/phone-check/index": "",
