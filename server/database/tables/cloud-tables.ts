@@ -20,6 +20,14 @@ export interface CloudTables {
     readonly since: number;
     /** Null: until the owner ends it. */
     readonly until: number | null;
+    /** How the owner tells guests apart who gave no name: counts from 1 for each device. */
+    readonly number: number | null;
+    /** What they call themselves. */
+    readonly nickname: string | null;
+    /** What they call the device, and where they say it is. */
+    readonly name: string | null;
+    readonly room: string | null;
+    readonly named_at: number | null;
   };
   readonly twin: {
     readonly cloud_id: string;
@@ -28,12 +36,16 @@ export interface CloudTables {
     /** The device's own clock at `heard_at`, ms. */
     readonly device_t: number;
     readonly heard_at: number;
-    /** JSON: property to `{value, at}`. */
+    /** JSON: property to `{value, at, boot, ver}`. */
     readonly reported: string;
     readonly online: number;
     readonly online_since: number | null;
     /** JSON of `meta`. */
     readonly meta: string | null;
+    /** 1: it spoke since it is online, so that its start is known. */
+    readonly greeted: number;
+    /** Grows with every change: who read an older one writes nothing. */
+    readonly revision: number;
   };
   readonly command: {
     readonly cloud_id: string;
