@@ -1,3 +1,5 @@
+import { dayText } from "../../lib/format/day";
+import type { AccountFigures } from "../../lib/http/account-endpoints";
 import { type Language, type StringKey, translate } from "../../lib/i18n/translate";
 
 /** `none`: the build has no server; `looking`: the phone's storage has not answered yet. */
@@ -5,9 +7,11 @@ export type SignInState = "none" | "looking" | "in" | "out";
 
 export interface AccountFacts {
   readonly state: SignInState;
+  /** On the phone's list. */
   readonly devices: number;
-  /** Of the user's devices; undefined: the server was not asked, or did not say. */
-  readonly guests: number | undefined;
+  /** Undefined: the server was not asked, or did not say. */
+  readonly figures: AccountFigures | undefined;
+  readonly now: number;
 }
 
 export interface AccountView {
@@ -18,6 +22,8 @@ export interface AccountView {
   readonly title: string;
   readonly sub: string;
   readonly after: string;
+  /** Since when; "" where nobody said. */
+  readonly since: string;
   /** What deleting everything costs now. */
   readonly loss: string;
 }
@@ -32,7 +38,7 @@ const LOOKS: Readonly<
 };
 
 /** What the page says of the account. */
-export function accountView(language: Language, { state, devices, guests }: AccountFacts): AccountView {
+export function accountView(language: Language, { state, devices, figures, now }: AccountFacts): AccountView {
   const { glyph, mark, title, sub, after } = LOOKS[state];
   return {
     state,
@@ -44,13 +50,17 @@ export function accountView(language: Language, { state, devices, guests }: Acco
         : translate(language, title),
     sub: translate(language, sub),
     after: translate(language, after),
-    loss: lossText(language, { state, devices, guests }),
+    since:
+      state !== "in" || figures === undefined
+        ? ""
+        : translate(language, "acct.since", { d: dayText(language, figures.since, now) }),
+    loss: lossText(language, { state, devices, figures }),
   };
 }
 
-function lossText(language: Language, { state, devices: n, guests }: AccountFacts): string {
+function lossText(language: Language, { state, devices: n, figures }: Omit<AccountFacts, "now">): string {
   if (state === "none") return translate(language, "acct.del.here", { n });
   if (state !== "in") return translate(language, "acct.del.out", { n });
-  if (guests === undefined) return translate(language, "acct.del.unknown", { n });
-  return translate(language, "acct.del.sub", { n, m: guests });
+  if (figures === undefined) return translate(language, "acct.del.unknown", { n });
+  return translate(language, "acct.del.sub", { n: figures.devices, m: figures.guests });
 }

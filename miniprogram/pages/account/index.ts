@@ -4,7 +4,7 @@ import { phoneExport } from "../../lib/account/phone-export";
 import { applyAppearance } from "../../lib/appearance";
 import { companion, t, texts } from "../../lib/companion";
 import { sizeText } from "../../lib/format/number";
-import { EXPORT_ME, FORGET_ME } from "../../lib/http/account-endpoints";
+import { type AccountFigures, EXPORT_ME, FORGET_ME, WHO_AM_I } from "../../lib/http/account-endpoints";
 import type { Endpoint } from "../../lib/http/endpoint";
 import { failureText } from "../../lib/http/failure-text";
 import { failureOf } from "../../lib/http/http-error";
@@ -58,7 +58,7 @@ Page({
   },
 
   state: "looking" as SignInState,
-  guests: undefined as number | undefined,
+  figures: undefined as AccountFigures | undefined,
   scope: undefined as RequestScope | undefined,
   leave: (): void => undefined,
 
@@ -82,7 +82,12 @@ Page({
     const shared = companion();
     const server = backend();
     if (server === undefined) this.state = "none";
-    const facts = { state: this.state, devices: shared.devices.list().length, guests: this.guests };
+    const facts = {
+      state: this.state,
+      devices: shared.devices.list().length,
+      figures: this.figures,
+      now: shared.now(),
+    };
     this.setData({
       themeClass: applyAppearance(t("acct.title")),
       text: texts(TEXTS),
@@ -95,6 +100,10 @@ Page({
     const server = backend();
     if (server === undefined) return;
     this.state = (await server.isSignedIn()) ? "in" : "out";
+    this.showAll();
+    if (this.state !== "in") return;
+    // Without an answer the page says less, and nothing wrong.
+    this.figures = await this.ask(WHO_AM_I).catch(() => undefined);
     this.showAll();
   },
 
@@ -112,7 +121,7 @@ Page({
   async signOut(): Promise<void> {
     if (!this.begin("sign-in")) return;
     await backend()?.signOut();
-    this.guests = undefined;
+    this.figures = undefined;
     this.setData({ busy: "" });
     await this.look();
   },
@@ -173,7 +182,7 @@ Page({
     flushStores();
     erasePhone(companion(), wx);
     await backend()?.signOut();
-    this.guests = undefined;
+    this.figures = undefined;
     this.setData({ busy: "", done: t("acct.del.done"), exported: null });
     this.showAll();
     await this.look();

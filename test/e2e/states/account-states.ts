@@ -24,6 +24,7 @@ const ANSWERS: Readonly<Record<string, object>> = {
     userId: "user-1",
     session: { token: "session-token-1", expiresIn: 86_400, renewIn: 43_200 },
   },
+  "GET /v1/me": { userId: "user-1", since: at("03T09:00"), devices: 7, guests: 3, shared: 0 },
   "GET /v1/devices": {
     devices: [{ id: "lamp", kind: "blufi", name: "Hall lamp", room: "客厅东侧", addedAt: at("18T08:00"), version: 1 }],
   },

@@ -56,6 +56,13 @@ it("says what is kept where, and no device key at the server", async () => {
   ]);
 });
 
+it("says since when, and what would be lost by the server's own figures where it says them", async () => {
+  const since = Date.parse("2019-09-03T08:00:00Z");
+  const { page } = await signedIn({ "GET /v1/me": { userId: "user-1", since, devices: 38, guests: 2, shared: 0 } });
+  await page.until(() => page.text().includes("38 devices unbound, 2 guests lose access, for good"));
+  expect(page.text()).toContain("since 3 Sep 2019");
+});
+
 it("signs out for good: nothing signs in again, not even after a restart, until the person does", async () => {
   const { page, internet } = await signedIn();
   await page.tap("text=Sign out");
