@@ -131,17 +131,19 @@ Page({
       device: device === undefined ? { name: "", sub: "" } : deviceWords(device),
       personName: readPersonName(wx),
       ...this.peopleNow(),
+      ...this.ticketNow(),
     });
-    this.showTicket();
   },
   /** A second has passed. */
   showTicket(): void {
+    const changes = this.ticketNow();
+    if (changes.ticket?.left !== this.data.ticket?.left) this.setData(changes);
+  },
+  ticketNow() {
     const { made } = this;
     const { language, now } = companion();
     const ticket = made?.code === undefined ? null : ticketView(language(), made.code, made.endsHere, now());
-    if (ticket === null && this.data.ticket === null) return;
-    if (ticket !== null && ticket.left === this.data.ticket?.left) return;
-    this.setData({ ticket, isTransfer: made?.role === "owner" });
+    return { ticket, isTransfer: made?.role === "owner" };
   },
   peopleNow() {
     const { language, now } = companion();
@@ -174,8 +176,7 @@ Page({
       const mine = this.invites.find(({ id }) => id === this.made?.id);
       // Used, or ended elsewhere: it must not be sent any more.
       if (mine !== undefined && mine.state !== "open") this.made = undefined;
-      this.setData(this.peopleNow());
-      this.showTicket();
+      this.setData({ ...this.peopleNow(), ...this.ticketNow() });
     } catch (thrown) {
       this.fail(thrown);
     }
@@ -283,8 +284,7 @@ Page({
     this.setData({ isBusy: true, trouble: "" });
     try {
       await work();
-      this.setData({ isBusy: false });
-      this.showTicket();
+      this.setData({ isBusy: false, ...this.ticketNow() });
       await this.look();
     } catch (thrown) {
       this.setData({ isBusy: false });

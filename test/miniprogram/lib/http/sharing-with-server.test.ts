@@ -139,7 +139,9 @@ describe("sharing, as the app reads the server's own routes", () => {
     expect(text).toContain("Hall lamp");
     expect(text).not.toContain(BODY.cloud.secret);
     await call(FORGET_ME, undefined);
-    await app.backend.signOut();
+    const out = app.backend.signOut();
+    await server().live(1_000);
+    await out;
     expect(await outcomeAfter(app.backend)).toMatchObject({ kind: "signed-out", why: "person" });
   });
 });
