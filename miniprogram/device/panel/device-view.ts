@@ -1,7 +1,9 @@
 import { PATH_KINDS } from "../../../protocol/control/path";
 import type { DeviceError } from "../../../protocol/errors/device-error";
 import { companion, t } from "../../lib/companion";
+import type { CloudFacts } from "../../lib/devices/saved-device";
 import { agoText } from "../../lib/format/age";
+import { dayText } from "../../lib/format/day";
 import { percentText } from "../../lib/format/number";
 import { shownName } from "../../lib/names/shown-name";
 import { visibleText } from "../../lib/names/visible-text";
@@ -60,6 +62,10 @@ export interface DeviceView {
   readonly lastSeen: string;
   readonly facts: readonly FactRow[];
   readonly isUnsaved: boolean;
+  /** What the device is to the person; "" where no server has it. */
+  readonly role: "owner" | "guest" | "";
+  /** For a guest: what they may do, and until when; "" for everybody else. */
+  readonly guest: string;
 }
 
 /** What the page shows of its store; the texts in the language of now. */
@@ -97,6 +103,8 @@ export function deviceView(store: DeviceStore, consent: ConsentState, choice: Pa
     lastSeen: device?.seenAt === undefined ? "" : agoText(companion().language(), now - device.seenAt),
     facts: factRows(store),
     isUnsaved: store.unsaved,
+    role: device?.cloud?.role ?? "",
+    guest: guestText(device?.cloud, now),
   };
 }
 
@@ -116,6 +124,12 @@ function lostWays({ panel }: DeviceStore): readonly LostWay[] {
       { key: kind, icon: PATH_ICONS[kind], text: t("off.way", { path: pathName(kind), why: reachWords(reached) }) },
     ];
   });
+}
+
+function guestText(cloud: CloudFacts | undefined, now: number): string {
+  if (cloud?.role !== "guest") return "";
+  if (cloud.until === undefined) return t("dev.guest");
+  return t("dev.guest.until", { d: dayText(companion().language(), cloud.until, now) });
 }
 
 /** The worst first, one of them. */
