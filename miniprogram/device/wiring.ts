@@ -18,12 +18,15 @@ import { cloud } from "../lib/backend.json";
 import { companion } from "../lib/companion";
 import { type BroadcastKeys, createBroadcastKeys } from "../lib/devices/broadcast-keys";
 import type { DeviceKey } from "../lib/devices/device-keys";
-import type { SavedDevice } from "../lib/devices/saved-device";
+import type { LastState, SavedDevice } from "../lib/devices/saved-device";
 import { shareRecording } from "../lib/diagnostics/share-recording";
 import { createRememberedNetworks, type RememberedNetworks } from "../lib/networks/remembered-networks";
 import { wxSecretStorage } from "../lib/networks/secret-storage";
 import { createNetworkState } from "../lib/offline/network-state";
-import { createEvictableStore } from "../lib/storage/evictable-store";
+import { withSnapshot } from "../lib/periodic-update/merge-snapshots";
+import { createPeriodicUpdate } from "../lib/periodic-update/periodic-update";
+import { createEvictableStore, type EvictableStore } from "../lib/storage/evictable-store";
+import type { EvictableArea } from "../lib/storage/keys";
 import { createTagHandover, type TagHandover } from "./pair/tag-handover";
 import type { DescribedDevice, DeviceStoreOptions } from "./panel/device-store-options";
 import { noControl } from "./panel/no-control";
@@ -107,14 +110,25 @@ const CONTROLS = PROTOCOLS.flatMap(({ control }) => (control === undefined ? [] 
 const UNKNOWN_MODEL: CapabilityModel = { id: "unknown", version: "0.0.0", properties: {}, actions: {}, events: {} };
 
 /** How saved devices are described, reached and remembered. */
-export function deviceAccess(): Pick<DeviceStoreOptions, "describe" | "controls" | "paths" | "history"> {
+export function deviceAccess(): Pick<DeviceStoreOptions, "describe" | "controls" | "paths" | "history" | "fetched"> {
   return {
     describe: describeDevice,
     controls: (model) => [...CONTROLS, bleGatt(model), noControl],
     paths: (model, device, keys) =>
       device.kind === "gatt" ? [] : [lanPath(model, device, keys), ...cloudPaths(model, device, keys)],
-    history: createEvictableStore({ storage: wx, clock: companion(), area: "cache", user: () => companion().user() }),
+    history: storeOf("cache"),
+    fetched: fetchedState,
   };
+}
+
+function storeOf(area: EvictableArea): EvictableStore {
+  return createEvictableStore({ storage: wx, clock: companion(), area, user: () => companion().user() });
+}
+
+/** What periodic update knows of a device later than this phone. */
+function fetchedState(device: SavedDevice): LastState | undefined {
+  const [overlaid] = withSnapshot([device], createPeriodicUpdate(storeOf("snapshot")).latest());
+  return overlaid === device ? undefined : overlaid?.state;
 }
 
 function lanPath(model: CapabilityModel, { name, ip }: SavedDevice, keys: readonly DeviceKey[]): ControlPath {
