@@ -14,7 +14,7 @@ import { type CloudAddress, readCloud } from "../../protocol/identity/messages";
 import type { CodePort } from "../../protocol/ports/codes";
 import type { Provisioner } from "../../protocol/provisioning/contract";
 import { PROTOCOLS } from "../../protocol/provisioning/known-protocols";
-import { cloud } from "../lib/backend.json";
+import { CLOUD } from "../lib/cloud/cloud-settings";
 import { companion } from "../lib/companion";
 import { type BroadcastKeys, createBroadcastKeys } from "../lib/devices/broadcast-keys";
 import type { DeviceKey } from "../lib/devices/device-keys";
@@ -41,7 +41,7 @@ let ports: WxPorts | undefined;
 /** The phone's radios, made when the first page of the package needs them: each event has one listener for good. */
 export function devicePorts(): WxPorts {
   if (ports !== undefined) return ports;
-  const made = createWxPorts(wx, cloud.socket === "" ? {} : { cloudUrl: cloud.socket });
+  const made = createWxPorts(wx, CLOUD.socket === "" ? {} : { cloudUrl: CLOUD.socket });
   const recorder = RECORDING ? createRecorder(made) : undefined;
   companion().keepEvents(() => {
     // Diagnostics are asked for where something failed: what led there goes with them.
@@ -68,7 +68,7 @@ function cloudLink(): CloudLink | undefined {
 
 /** What a device that is paired is told of the cloud; undefined in an app without one. */
 export function cloudAddress(): CloudAddress | undefined {
-  return readCloud({ url: cloud.broker, prefix: cloud.prefix });
+  return readCloud({ url: CLOUD.broker, prefix: CLOUD.prefix });
 }
 
 /** The camera, for codes. */
