@@ -85,10 +85,10 @@ export function deviceView(store: DeviceStore, consent: ConsentState, choice: Pa
     name: nameOf(store),
     room: visibleText(device?.room ?? ""),
     path: pathView(store, isRefused),
-    paths: state === undefined ? [] : pathRows(state),
+    paths: state === undefined ? [] : pathRows(state, now),
     moved: moved === undefined ? "" : t("sw.moved", { from: pathName(moved.from), to: pathName(moved.to) }),
     asksConsent: consent === "asking" && phase !== "missing",
-    trouble: isOffline ? offlineTrouble(error, store.wasLive) : isRefused ? consentTrouble() : null,
+    trouble: isOffline ? offlineTrouble(store, error) : isRefused ? consentTrouble() : null,
     lostWays: isOffline ? lostWays(store) : [],
     clear,
     question: driven === undefined ? null : questionView(driven, nameOf(store)),
@@ -109,19 +109,27 @@ export function deviceView(store: DeviceStore, consent: ConsentState, choice: Pa
 }
 
 /** What is at stake here is no password, and the link itself is fine. */
-function offlineTrouble(error: DeviceError, wasLive: boolean): TroubleView {
+function offlineTrouble({ panel, wasLive }: DeviceStore, error: DeviceError): TroubleView {
   const shown = troubleView(error, wasLive);
+  const { reachability = {} } = panel?.state ?? {};
+  const areAllLost = PATH_KINDS.every((kind) => reachability[kind]?.isReachable === false);
+  // Who has none of three ways to it is told of more than its Bluetooth.
+  if (areAllLost && error.reason.kind === "not-found") return { ...shown, text: t("off.guess") };
   return error.advice === "cannot-encrypt" ? { ...shown, text: t("dev.clear.refused"), path: "" } : shown;
 }
 
 /** Ways beside Bluetooth, of which the trouble itself speaks. */
-function lostWays({ panel }: DeviceStore): readonly LostWay[] {
+function lostWays({ panel, now }: DeviceStore): readonly LostWay[] {
   const { reachability = {} } = panel?.state ?? {};
   return PATH_KINDS.flatMap((kind) => {
     const reached = reachability[kind];
     if (kind === "ble" || reached === undefined) return [];
     return [
-      { key: kind, icon: PATH_ICONS[kind], text: t("off.way", { path: pathName(kind), why: reachWords(reached) }) },
+      {
+        key: kind,
+        icon: PATH_ICONS[kind],
+        text: t("off.way", { path: pathName(kind), why: reachWords(kind, reached, now) }),
+      },
     ];
   });
 }

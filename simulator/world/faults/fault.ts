@@ -15,6 +15,7 @@ export const FAULT_POINTS = [
   "http.request",
   "lan.http",
   "lan.udp",
+  "cloud.socket",
   "app.hide",
 ] as const;
 export type FaultPoint = (typeof FAULT_POINTS)[number];

@@ -6,6 +6,8 @@ const OF_TAGS: readonly FaultAction[] = ["power-off"];
 /** What cannot befall an event. Of a packet nobody waits for an answer, so it is lost or not. */
 export const CANNOT: Readonly<Partial<Record<FaultPoint, readonly FaultAction[]>>> = {
   "lan.udp": ["hang"],
+  // Its texts travel encrypted: one that was changed ends the connection, which is `disconnect`.
+  "cloud.socket": ["corrupt", "power-off"],
   "nfc.read": OF_TAGS,
   "nfc.write": OF_TAGS,
 };
