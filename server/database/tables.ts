@@ -6,5 +6,4 @@ import type { ScheduleTables } from "./tables/schedule-tables";
 import type { SharingTables } from "./tables/sharing-tables";
 
 /** Every table of the durable data. An area adds its own interface here and its own migration. Times are Unix ms. */
-export interface Tables
-  extends DeviceTables, CloudTables, SharingTables, ScheduleTables, AlertTables, HouseTables {}
+export interface Tables extends DeviceTables, CloudTables, SharingTables, ScheduleTables, AlertTables, HouseTables {}
