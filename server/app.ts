@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify, { LogController } from "fastify";
+import { alertRoutes } from "./alerts/alert-routes";
+import { houseRoutes } from "./cloud/house/house-routes";
 import { deviceRoutes } from "./devices/device-routes";
 import { entryRoutes } from "./entry/entry-routes";
 import { compilersFactory } from "./http/compilers";
@@ -14,6 +16,7 @@ import { traceIdOf } from "./http/trace-id";
 import { loginRoutes } from "./login/login-routes";
 import { apiPage } from "./operations/api-page";
 import { operationsRoutes } from "./operations/operations-routes";
+import { scheduleRoutes } from "./schedules/schedule-routes";
 import { snapshotRoutes } from "./snapshot/snapshot-routes";
 import { tokenRoutes } from "./token/token-routes";
 
@@ -29,6 +32,9 @@ const PLUGINS = [
   deviceRoutes,
   snapshotRoutes,
   entryRoutes,
+  scheduleRoutes,
+  alertRoutes,
+  houseRoutes,
 ] as const;
 
 /** The HTTP server, not listening yet. */

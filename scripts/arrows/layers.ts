@@ -29,7 +29,7 @@ const PRODUCTS = /^products(\/|$)/;
 const CLOUD_WORDS =
   /^protocol\/(cloud|control\/(wire|session\/(device-clock|check-command))|capability|bytes|identity)(\/|\.|$)/;
 /** The server's cloud without its sockets: what scenarios run in virtual time. */
-const CLOUD_CORE = /^server\/(cloud|database|clock|sharing|schedules)(\/|\.)/;
+const CLOUD_CORE = /^server\/(cloud|database|clock|sharing|schedules|alerts)(\/|\.)/;
 const LIB = /^miniprogram\/lib\//;
 /** Stores and views by feature; what technicians and QA need keeps to the workbench, which no end user's part imports. */
 const DEVICE_FEATURES = /^miniprogram\/device\/(scan|pair|panel|finder|nfc|phone-check|broadcast|shared)\//;

@@ -14,6 +14,8 @@ export interface ServerConfig {
   /** PostgreSQL with the durable data; without one, a file beside `sqliteFile` has it. */
   readonly databaseUrl?: string;
   readonly sqliteFile: string;
+  /** Where houses come in by MQTT; absent: none does. */
+  readonly houseMqttPort?: number;
   readonly logLevel: string;
   /** Addresses whose word about a client's address is believed: the proxies in front. */
   readonly trustedProxies?: readonly string[];

@@ -4,6 +4,8 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fasti
 import fastifyPlugin from "fastify-plugin";
 import type { Kysely } from "kysely";
 import type { Clock } from "../clock/clock";
+import type { Fanout } from "../cloud/contract";
+import type { House } from "../cloud/house/house";
 import type { ServerConfig } from "../config/server-config";
 import type { Tables } from "../database/tables";
 import type { DeviceCloud } from "../devices/device-cloud";
@@ -26,6 +28,10 @@ export interface ServerParts {
   readonly tokens: TokenCentre;
   /** Takes over what the backend does not do itself; none yet. */
   readonly cloud?: DeviceCloud;
+  /** The way to phones. */
+  readonly fanout?: Fanout;
+  /** What runs by the clock and speaks to houses; absent: another process does, or nobody. */
+  readonly house?: House;
   /** Hears what happens around tokens from now on. */
   onTokenEvent(listener: TokenListener): void;
 }

@@ -134,16 +134,6 @@ export class ScheduleStore {
   }
 }
 
-/** Unbound, transferred or reset: what its former owner wanted of it is not done any more. */
-export async function forgetSchedulesOfDevice(database: Database, cloudId: string): Promise<void> {
-  await database.deleteFrom("schedule").where("cloud_id", "=", cloudId).execute();
-}
-
-/** A person who has everything deleted. */
-export async function forgetSchedulesOfUser(database: Database, userId: string): Promise<void> {
-  await database.deleteFrom("schedule").where("user_id", "=", userId).execute();
-}
-
 /** @returns undefined for a row that is damaged: it is never due */
 function kept(row: Selectable<Tables["schedule"]>): KeptSchedule | undefined {
   try {
