@@ -4,7 +4,8 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fasti
 import fastifyPlugin from "fastify-plugin";
 import type { Kysely } from "kysely";
 import type { Clock } from "../clock/clock";
-import type { Fanout } from "../cloud/contract";
+import type { DataArea } from "../cloud/binding/parts";
+import type { DeviceGateway, Fanout } from "../cloud/contract";
 import type { House } from "../cloud/house/house";
 import type { ServerConfig } from "../config/server-config";
 import type { Tables } from "../database/tables";
@@ -28,10 +29,14 @@ export interface ServerParts {
   readonly tokens: TokenCentre;
   /** Takes over what the backend does not do itself; none yet. */
   readonly cloud?: DeviceCloud;
-  /** The way to phones. */
-  readonly fanout?: Fanout;
   /** What runs by the clock and speaks to houses; absent: another process does, or nobody. */
   readonly house?: House;
+  /** The way to devices. */
+  readonly gateway?: DeviceGateway;
+  /** The way to phones. */
+  readonly fanout?: Fanout;
+  /** Areas that keep data of people and devices in tables of their own. */
+  readonly areas?: readonly DataArea[];
   /** Hears what happens around tokens from now on. */
   onTokenEvent(listener: TokenListener): void;
 }

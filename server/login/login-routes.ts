@@ -3,7 +3,7 @@ import { area } from "../http/plugin";
 import { reachable } from "../http/reachable";
 import { codeRedeemer } from "../wechat/code-to-session";
 import { RedeemOnce } from "./redeem-once";
-import { FORGET_ME, LOGIN, RENEW, SIGN_OUT, SIGN_OUT_EVERYWHERE } from "./schemas";
+import { LOGIN, RENEW, SIGN_OUT, SIGN_OUT_EVERYWHERE } from "./schemas";
 import { RENEW_AFTER_MS, Sessions } from "./sessions";
 import { signedInOf } from "./signed-in";
 
@@ -11,7 +11,6 @@ import { signedInOf } from "./signed-in";
 export const loginRoutes = area({ name: "login", dependencies: ["gate"] }, async (server) => {
   const { config, clock, log, stores, wechat } = server.parts;
   const store = reachable(stores.sessions);
-  const devices = reachable(stores.devices);
   const sessions = new Sessions({ store, clock, log });
   const codes = new RedeemOnce({ store, clock, redeem: codeRedeemer(wechat) });
   const secondsUntil = (at: number) => Math.max(0, Math.floor((at - clock.now()) / 1_000));
@@ -72,18 +71,6 @@ export const loginRoutes = area({ name: "login", dependencies: ["gate"] }, async
       const { userId } = signedInOf(request).session;
       await store.endAll(userId);
       request.log.info({ audit: "signed-out-everywhere", userId });
-      return reply.code(204).send(null);
-    },
-  });
-
-  server.route({
-    ...FORGET_ME,
-    handler: async (request, reply) => {
-      const { userId } = signedInOf(request).session;
-      // Requests under way write on the word of a session that lives: what comes after this writes nothing.
-      await store.endAll(userId);
-      await devices.removeAll(userId);
-      request.log.info({ audit: "forgotten", userId });
       return reply.code(204).send(null);
     },
   });
