@@ -4,6 +4,7 @@ import Fastify, { LogController } from "fastify";
 import { accountRoutes } from "./account/account-routes";
 import { alertRoutes } from "./alerts/alert-routes";
 import { houseRoutes } from "./cloud/house/house-routes";
+import { phoneRoutes } from "./cloud/phones/phone-routes";
 import { guestRoutes } from "./cloud/sharing/guest-routes";
 import { sharingRoutes } from "./cloud/sharing/sharing-routes";
 import { deviceRoutes } from "./devices/device-routes";
@@ -16,6 +17,7 @@ import { BODY_LIMIT, HEAD_LIMIT, HTTP_LIMITS, type HttpLimits } from "./http/lim
 import { notFound, readableUrl } from "./http/not-found";
 import type { Server, ServerParts } from "./http/plugin";
 import { traceIdOf } from "./http/trace-id";
+import { websockets } from "./http/websockets";
 import { loginRoutes } from "./login/login-routes";
 import { apiPage } from "./operations/api-page";
 import { operationsRoutes } from "./operations/operations-routes";
@@ -28,6 +30,7 @@ const PLUGINS = [
   errorReply,
   apiPage,
   gate,
+  websockets,
   notFound,
   operationsRoutes,
   tokenRoutes,
@@ -41,6 +44,7 @@ const PLUGINS = [
   scheduleRoutes,
   alertRoutes,
   houseRoutes,
+  phoneRoutes,
 ] as const;
 
 /** The HTTP server, not listening yet. */
