@@ -3,6 +3,7 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify, { LogController } from "fastify";
 import { accountRoutes } from "./account/account-routes";
 import { alertRoutes } from "./alerts/alert-routes";
+import { mqttRoute } from "./cloud/broker/mqtt-route";
 import { houseRoutes } from "./cloud/house/house-routes";
 import { phoneRoutes } from "./cloud/phones/phone-routes";
 import { guestRoutes } from "./cloud/sharing/guest-routes";
@@ -45,6 +46,7 @@ const PLUGINS = [
   alertRoutes,
   houseRoutes,
   phoneRoutes,
+  mqttRoute,
 ] as const;
 
 /** The HTTP server, not listening yet. */
