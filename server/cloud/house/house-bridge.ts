@@ -97,7 +97,10 @@ export class HouseBridge {
 
   #hear(notice: CloudNotice): void {
     for (const { client, devices } of [...this.#present.values()]) {
-      if (notice.to === "user") {
+      if (notice.to === "all") {
+        // Notices were lost: everything is said again.
+        void this.#look(client, true);
+      } else if (notice.to === "user") {
         if (notice.user === client.userId && notice.is === "list-changed") void this.#look(client);
       } else if (devices.has(notice.device)) {
         void this.#inTurn(client, (present) => this.#pass(present, notice));
@@ -117,7 +120,7 @@ export class HouseBridge {
   }
 
   /** Looks again what the house has, and whether its password still counts. */
-  #look(client: HouseClient): Promise<void> {
+  #look(client: HouseClient, again = false): Promise<void> {
     return this.#inTurn(client, async (present) => {
       const { database } = this.#parts;
       if ((await houseOf(database, client.userId))?.secret_hash !== client.secretHash) return client.cut();
@@ -127,7 +130,7 @@ export class HouseBridge {
       const taken = [...before.keys()].filter((id) => !present.devices.has(id));
       for (const message of taken.flatMap(gone)) client.deliver(message);
       for (const device of now) {
-        if (JSON.stringify(before.get(device.id)) === JSON.stringify(device)) continue;
+        if (!again && JSON.stringify(before.get(device.id)) === JSON.stringify(device)) continue;
         for (const message of await this.#retained(device)) client.deliver(message);
       }
     });

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import mqtt, { type MqttClient } from "mqtt";
 
 interface Component {
@@ -30,9 +29,10 @@ export class HomeAssistant {
 
   static async connect(port: number, username: string, password: string): Promise<HomeAssistant> {
     const client = mqtt.connect({ host: "127.0.0.1", port, username, password, reconnectPeriod: 0, keepalive: 60 });
-    const refused = once(client, "error").then(([error]) => Promise.reject(error));
-    refused.catch(() => undefined);
-    await Promise.race([once(client, "connect"), refused]);
+    await new Promise<void>((resolve, reject) => {
+      client.once("connect", () => resolve());
+      client.once("error", reject);
+    });
     client.on("error", () => undefined);
     const house = new HomeAssistant(client);
     await client.publishAsync("homeassistant/status", "online", { qos: 0, retain: true });

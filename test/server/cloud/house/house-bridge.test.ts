@@ -178,7 +178,7 @@ describe("Home Assistant at the house's door", () => {
 
   it("is cut off by a new password, and comes in with that alone", async () => {
     const home = await house();
-    const cut = new Promise((resolve) => home.client.once("close", resolve));
+    const cut = new Promise<void>((resolve) => home.client.once("close", () => resolve()));
     await renewHouse(rig.database, "owner", { name: "unused", password: "another" }, 2);
     listChanged();
     await cut;
@@ -242,7 +242,7 @@ describe("who is not the owner's house", () => {
     const home = await house();
     await renewHouse(rig.database, "stranger", { name: nameOf("stranger"), password: passwordOf("stranger") }, 1);
     const thief = mqttAs(home.client.options.clientId as string);
-    await new Promise((resolve) => thief.once("connect", resolve));
+    await new Promise<void>((resolve) => thief.once("connect", () => resolve()));
     await rig.connect(LAMP, { power: true });
     listChanged();
     await home.until(() => home.entity("Power")?.state === "true");
