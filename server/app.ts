@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify, { LogController } from "fastify";
+import { accountRoutes } from "./account/account-routes";
 import { phoneRoutes } from "./cloud/phones/phone-routes";
+import { guestRoutes } from "./cloud/sharing/guest-routes";
+import { sharingRoutes } from "./cloud/sharing/sharing-routes";
 import { deviceRoutes } from "./devices/device-routes";
 import { entryRoutes } from "./entry/entry-routes";
 import { compilersFactory } from "./http/compilers";
@@ -29,7 +32,10 @@ const PLUGINS = [
   operationsRoutes,
   tokenRoutes,
   loginRoutes,
+  accountRoutes,
   deviceRoutes,
+  guestRoutes,
+  sharingRoutes,
   snapshotRoutes,
   entryRoutes,
   phoneRoutes,

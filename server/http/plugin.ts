@@ -4,6 +4,8 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fasti
 import fastifyPlugin from "fastify-plugin";
 import type { Kysely } from "kysely";
 import type { Clock } from "../clock/clock";
+import type { DataArea } from "../cloud/binding/parts";
+import type { DeviceGateway, Fanout } from "../cloud/contract";
 import type { RunningCloud } from "../cloud/open-cloud";
 import type { ServerConfig } from "../config/server-config";
 import type { Tables } from "../database/tables";
@@ -29,6 +31,12 @@ export interface ServerParts {
   readonly deviceCloud?: RunningCloud;
   /** Takes over what the backend does not do itself; none yet. */
   readonly cloud?: DeviceCloud;
+  /** The way to devices. */
+  readonly gateway?: DeviceGateway;
+  /** The way to phones. */
+  readonly fanout?: Fanout;
+  /** Areas that keep data of people and devices in tables of their own. */
+  readonly areas?: readonly DataArea[];
   /** Hears what happens around tokens from now on. */
   onTokenEvent(listener: TokenListener): void;
 }
