@@ -5,6 +5,7 @@ import fastifyPlugin from "fastify-plugin";
 import type { Kysely } from "kysely";
 import type { Clock } from "../clock/clock";
 import type { DataArea } from "../cloud/binding/parts";
+import type { Broker } from "../cloud/broker/open-broker";
 import type { DeviceGateway, Fanout } from "../cloud/contract";
 import type { RunningCloud } from "../cloud/open-cloud";
 import type { ServerConfig } from "../config/server-config";
@@ -29,6 +30,8 @@ export interface ServerParts {
   readonly tokens: TokenCentre;
   /** Twins, commands and phones' connections; absent where nothing of the device cloud is needed. */
   readonly deviceCloud?: RunningCloud;
+  /** What is behind the gateway. */
+  readonly broker?: Broker;
   /** Takes over what the backend does not do itself; none yet. */
   readonly cloud?: DeviceCloud;
   /** The way to devices. */
