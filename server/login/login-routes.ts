@@ -9,13 +9,13 @@ import { signedInOf } from "./signed-in";
 
 /** Signing in and out. Every login is written to the log: which app, our name of the user, never a code or a token. */
 export const loginRoutes = area({ name: "login", dependencies: ["gate"] }, async (server) => {
-  const { config, clock, log, stores, wechat, deviceCloud } = server.parts;
+  const { config, clock, log, stores, wechat, fanout } = server.parts;
   const store = reachable(stores.sessions);
   const sessions = new Sessions({ store, clock, log });
   const codes = new RedeemOnce({ store, clock, redeem: codeRedeemer(wechat) });
   const secondsUntil = (at: number) => Math.max(0, Math.floor((at - clock.now()) / 1_000));
   /** Connections of phones look again whose session lives. */
-  const noteEnd = (user: string) => deviceCloud?.fanout.publish({ to: "user", user, is: "signed-out" });
+  const noteEnd = (user: string) => fanout?.publish({ to: "user", user, is: "signed-out" });
   const sessionBody = (token: string, expiresAt: number) => ({
     token,
     expiresIn: secondsUntil(expiresAt),
