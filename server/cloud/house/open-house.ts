@@ -46,17 +46,17 @@ export async function openHouse(parts: HouseParts): Promise<House & { readonly p
     ...{ database, clock, fanout, modelOf: models, order, newKey, log },
     readTwin: (device) => cloud.twins.read(device),
   });
-  const door = await HouseDoor.open({ database, clock, bridge, log });
+  const { houseMqttPort } = config;
+  const door = houseMqttPort === undefined ? undefined : await HouseDoor.open({ database, clock, bridge, log });
   const close = async (listener?: HouseListener) => {
     stopAlerts();
     await schedules.stop();
     bridge.close();
     await listener?.close();
-    await door.close();
+    await door?.close();
   };
-  const { houseMqttPort } = config;
   const listener =
-    houseMqttPort === undefined
+    door === undefined || houseMqttPort === undefined
       ? undefined
       : await listenHouse(door, config.host, houseMqttPort).catch(async (error: unknown) => {
           await close();
