@@ -34,7 +34,7 @@ export async function cloudServer(change: Partial<ServerConfig> = {}, beside?: C
     ...{ database, clock, log, gateway: air.gateway, isEmbedded: beside === undefined },
     ...(redisUrl === undefined ? {} : { redisUrl }),
   });
-  const server = await createServer({ ...rig.parts, deviceCloud });
+  const server = await createServer({ ...rig.parts, deviceCloud, fanout: deviceCloud.fanout });
   await server.listen({ port: 0, host: "127.0.0.1" });
   const { port } = server.server.address() as AddressInfo;
   return {
