@@ -28,12 +28,16 @@ export interface CloudTables {
     /** The device's own clock at `heard_at`, ms. */
     readonly device_t: number;
     readonly heard_at: number;
-    /** JSON: property to `{value, at}`. */
+    /** JSON: property to `{value, at, boot, ver}`. */
     readonly reported: string;
     readonly online: number;
     readonly online_since: number | null;
     /** JSON of `meta`. */
     readonly meta: string | null;
+    /** 1: it spoke since it is online, so that its start is known. */
+    readonly greeted: number;
+    /** Grows with every change: who read an older one writes nothing. */
+    readonly revision: number;
   };
   readonly command: {
     readonly cloud_id: string;
