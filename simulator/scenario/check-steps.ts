@@ -29,6 +29,9 @@ function namedThings(step: RawStep, names: KnownNames): readonly ScenarioProblem
   if (step.tag !== undefined && !names.tags.includes(step.tag)) {
     problems.push({ path: "tag", message: notOneOf(step.tag, "a tag of this scenario", names.tags) });
   }
+  if (step.with !== undefined && !names.phones.includes(step.with)) {
+    problems.push({ path: "with", message: notOneOf(step.with, "a phone of this scenario", names.phones) });
+  }
   const content = step.write === undefined ? undefined : contentToWrite(step.write);
   if (typeof content === "string") problems.push({ path: "write", message: content });
   if (step.phone !== undefined && !names.phones.includes(step.phone)) {

@@ -1,8 +1,10 @@
 import { type RunningApp, startApp } from "../runtime/app/start-app";
 import type { WebBundle } from "../runtime/bundle/web-bundle";
 import type { Scenario } from "../scenario/scenario";
+import type { CloudSurroundings } from "../world/cloud/world-cloud";
 import type { PhoneOs } from "../wx/platform-profile";
 import type { VirtualPhone } from "../wx/virtual-phone";
+import { pageCloud } from "./backend/page-internet";
 import { rememberTime, worldEpoch } from "./driver/epoch";
 import { PhoneStorage } from "./driver/phone-storage";
 import { BROWSER_TIME } from "./driver/real-time";
@@ -13,6 +15,8 @@ import type { Settings } from "./panel/settings";
 export interface BenchOptions {
   readonly settings: Settings;
   readonly bundle: WebBundle;
+  /** The app's server is the one behind this page. */
+  readonly hasBackend: boolean;
   /** Where the phone's screen is put. */
   readonly screen: HTMLElement;
   readonly size: { readonly width: number; readonly height: number };
@@ -49,6 +53,9 @@ export class Bench {
         privacy: { agreed: !settings.asksPrivacy },
         windowWidth: size.width,
       },
+      ...(options.hasBackend
+        ? { cloud: ({ timeline }: CloudSurroundings) => pageCloud(timeline, settings.user) }
+        : {}),
       onTick,
       onTrace: (entry) => this.#keeper.see(entry),
     });
