@@ -18,8 +18,8 @@ export interface DeviceGateway {
   listen(listener: DeviceListener): void;
   /** Resolves when the broker took it; a device that is away does not get it later. Rejects when no broker is there. */
   send(device: { readonly id: string; readonly product: string }, message: PhoneMessage): Promise<void>;
-  /** It may connect with this secret from now on. */
-  admit(device: { readonly id: string; readonly product: string; readonly secret: string }): Promise<void>;
+  /** It may connect with this secret from now on; without one, again with the one that it had. */
+  admit(device: { readonly id: string; readonly product: string; readonly secret?: string }): Promise<void>;
   /** It may not connect any more, and a connection that it has is cut. */
   revoke(id: string): Promise<void>;
   close(): Promise<void>;

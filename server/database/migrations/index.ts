@@ -1,11 +1,13 @@
 import type { Migration } from "kysely";
 import * as devices from "./001-devices";
 import * as cloud from "./002-cloud";
+import * as sharing from "./003-sharing";
 import * as twin from "./011-twin";
 
 /** Steps of the schema, oldest first, by name. A released step is never edited: a change is a new file. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "001-devices": devices,
   "002-cloud": cloud,
+  "003-sharing": sharing,
   "011-twin": twin,
 };

@@ -20,6 +20,14 @@ export interface CloudTables {
     readonly since: number;
     /** Null: until the owner ends it. */
     readonly until: number | null;
+    /** How the owner tells guests apart who gave no name: counts from 1 for each device. */
+    readonly number: number | null;
+    /** What they call themselves. */
+    readonly nickname: string | null;
+    /** What they call the device, and where they say it is. */
+    readonly name: string | null;
+    readonly room: string | null;
+    readonly named_at: number | null;
   };
   readonly twin: {
     readonly cloud_id: string;
