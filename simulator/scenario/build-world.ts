@@ -27,6 +27,8 @@ export interface ScenarioWorld {
   readonly nfc: NfcField;
   readonly faults: FaultPlan;
   readonly trace: Trace;
+  /** Absent: nothing lies beyond its networks. */
+  readonly cloud?: WorldCloud;
   /** What a virtual phone needs. */
   readonly forPhones: PhoneWorld;
   /**
@@ -103,8 +105,9 @@ export function phoneSpec({
   longWrites,
   link = {},
   network,
+  user: _user,
   ...phone
-}: ScenarioPhone): PhoneSpec {
+}: Omit<ScenarioPhone, "user"> & Partial<Pick<ScenarioPhone, "user">>): PhoneSpec {
   const { profile, ...spec } = { ...phone, ...HOTSPOTS[hotspot], bluetooth: bluetooth === "on", linkSettings: link };
   const gatt = {
     parallelCalls,

@@ -1,5 +1,6 @@
 import { ADVICE_KEYS } from "../../protocol/errors/advice";
 import { controlled } from "./check-control";
+import { isInCloud } from "./in-cloud";
 import type { KnownNames } from "./known-names";
 import { notOneOf, type ScenarioProblem } from "./problem";
 import type { RawScenario, RawStep } from "./raw-scenario";
@@ -9,7 +10,7 @@ import { contentToWrite } from "./steps/written-content";
 /** Steps that name what is not there, or stand beside each other in a way that cannot run. */
 export function checkSteps(raw: RawScenario, names: KnownNames): readonly ScenarioProblem[] {
   return raw.steps.flatMap((step, index) =>
-    [...namedThings(step, names), ...controlled(step, raw), ...neighbours(step, index, raw.steps, names)].map(
+    [...namedThings(step, names, isInCloud(raw)), ...controlled(step, raw), ...neighbours(step, index, raw.steps, names)].map(
       ({ path, message }) => ({
         path: path === "" ? `steps[${index}]` : `steps[${index}].${path}`,
         message,
@@ -18,7 +19,7 @@ export function checkSteps(raw: RawScenario, names: KnownNames): readonly Scenar
   );
 }
 
-function namedThings(step: RawStep, names: KnownNames): readonly ScenarioProblem[] {
+function namedThings(step: RawStep, names: KnownNames, hasCloud: boolean): readonly ScenarioProblem[] {
   const problems: ScenarioProblem[] = [];
   if (step.device !== undefined && !names.devices.includes(step.device)) {
     problems.push({ path: "device", message: notOneOf(step.device, "a device of this scenario", names.devices) });
@@ -31,6 +32,9 @@ function namedThings(step: RawStep, names: KnownNames): readonly ScenarioProblem
   }
   if (step.with !== undefined && !names.phones.includes(step.with)) {
     problems.push({ path: "with", message: notOneOf(step.with, "a phone of this scenario", names.phones) });
+  }
+  if ((step.do === "share" || step.do === "unbind") && !hasCloud) {
+    problems.push({ path: "", message: 'nothing here is in the cloud: name people in "users", or "cloud" in a device\'s "paths"' });
   }
   const content = step.write === undefined ? undefined : contentToWrite(step.write);
   if (typeof content === "string") problems.push({ path: "write", message: content });

@@ -1,6 +1,9 @@
 import type { DeviceBroker } from "../../world/cloud/device-broker";
 import type { Internet } from "../../world/wifi/internet";
 
+/** Where phones of a scenario connect. */
+export const CLOUD_URL = "wss://cloud.companion.test";
+
 /** A device as the phone that paired it tells the server of it. */
 export interface BoundDevice {
   /** Its name in the scenario. */
