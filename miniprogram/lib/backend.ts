@@ -13,6 +13,7 @@ import { loginCode } from "./session/login-code";
 import type { LoginGrant } from "./session/login-endpoints";
 import { SessionClient } from "./session/session-client";
 import { Sessions } from "./session/sessions";
+import { isSignedOut, keepSignedOut } from "./session/signed-out";
 
 const REFRESH_MS = 60_000;
 
@@ -31,7 +32,11 @@ export interface Backend {
   scope(): RequestScope;
   /** The latest requests, one a line, nothing secret. */
   requests(): string;
-  /** Ends the session; the devices stay on the phone. */
+  /** Whether somebody is signed in, as far as the phone knows. */
+  isSignedIn(): Promise<boolean>;
+  /** On the person's word, as {@link sync}. */
+  signIn(): Promise<void>;
+  /** Ends the session until the person signs in again; the devices stay on the phone. */
   signOut(): Promise<void>;
 }
 
@@ -56,6 +61,11 @@ export function createBackend(origin: string, shared: Companion, { wx, clock, ra
     merging.catch(() => undefined);
   };
 
+  let isOut = isSignedOut(wx);
+  const setOut = (out: boolean) => {
+    isOut = out;
+    keepSignedOut(wx, out, now());
+  };
   const sessions = new Sessions({
     client: http,
     appId: wx.getAccountInfoSync().miniProgram.appId,
@@ -63,6 +73,7 @@ export function createBackend(origin: string, shared: Companion, { wx, clock, ra
     secrets: wxSecretStorage(wx),
     now,
     code: () => loginCode(wx),
+    maySignIn: () => !isOut,
     onSignedIn: signedIn,
   });
   const client = new SessionClient(http, sessions);
@@ -102,6 +113,16 @@ export function createBackend(origin: string, shared: Companion, { wx, clock, ra
     },
     scope: () => new RequestScope(),
     requests: () => log.text(),
-    signOut: () => sessions.signOut(),
+    isSignedIn: () => sessions.isSignedIn(),
+    signIn: async () => {
+      setOut(false);
+      // One that was begun before they said so may still fail for it.
+      await flight?.catch(() => undefined);
+      return sync();
+    },
+    signOut: () => {
+      setOut(true);
+      return sessions.signOut();
+    },
   };
 }

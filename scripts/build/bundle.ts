@@ -105,7 +105,7 @@ function replacedSources(tree: SourceTree): Plugin {
     setup(build) {
       build.onLoad({ filter: /\.(?:ts|json)$/ }, ({ path: file }) => {
         const contents = tree.replacement(file);
-        return contents === undefined ? undefined : { contents, loader: file.endsWith(".ts") ? "ts" : "json" };
+        return contents === undefined ? undefined : { contents, loader: file.endsWith(".json") ? "json" : "ts" };
       });
     },
   };

@@ -81,11 +81,12 @@ export function connections(limits: HttpLimits = HTTP_LIMITS) {
       refuse(socket, new ApiError(405, "not-a-proxy", "This server is no proxy.")),
     );
 
-    server.addHook("onRequest", async (request) => {
+    server.addHook("onRequest", (request, _reply, done) => {
       if (stopping) throw new ApiError(503, "stopping", "The server is stopping: try again.", { retryAfterMs: 1_000 });
       const { httpVersion, headers } = request.raw;
       if (httpVersion === "1.1" && headers.host === undefined)
         throw new ApiError(400, "bad-request", "Host is missing.");
+      done();
     });
 
     /** Closes connections all of whose requests are of that kind. */

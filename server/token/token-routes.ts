@@ -14,8 +14,9 @@ export const tokenRoutes = area({ name: "token", dependencies: ["gate"] }, async
   server.decorateRequest("caller", null);
 
   // Before the body is read or anything is checked: who has no key learns nothing, not even what is wrong.
-  server.addHook("onRequest", async (request) => {
+  server.addHook("onRequest", (request, _reply, done) => {
     request.setDecorator("caller", callers.identify(request.headers.authorization));
+    done();
   });
 
   function admit(request: FastifyRequest, appId: string, right: CallerRight): string {

@@ -1,5 +1,7 @@
+import { sha256 } from "@noble/hashes/sha2.js";
 import type { Kysely } from "kysely";
 import { bytesToHex } from "../../protocol/bytes/hex";
+import { encodeUtf8 } from "../../protocol/bytes/utf8";
 import { databaseAccess } from "../../server/cloud/binding/access";
 import { Binding } from "../../server/cloud/binding/binding";
 import type { BindingParts } from "../../server/cloud/binding/parts";
@@ -127,8 +129,13 @@ export class ServerLife {
       .where("revoked_at", "is", null)
       .select("secret_hash")
       .executeTakeFirst();
-    if (row === undefined || row.secret_hash !== sha256(password)) return false;
+    if (row === undefined || row.secret_hash !== hashOf(password)) return false;
     await this.binding.hello(id);
     return true;
   }
+}
+
+/** As the server keeps it. */
+function hashOf(secret: string): string {
+  return bytesToHex(sha256(encodeUtf8(secret)));
 }

@@ -130,7 +130,8 @@ function readUnbound(data: unknown): readonly UnboundDevice[] {
 
 function readRemoteDevice(data: unknown): RemoteDevice | undefined {
   const fields = fieldsOf(data);
-  const device = parseDevice({ ...fields, deviceId: "" });
+  const { product = fieldsOf(fields.cloud).product } = fields;
+  const device = parseDevice({ ...fields, product, deviceId: "" });
   const { version } = fields;
   if (device === undefined || typeof version !== "number" || !Number.isSafeInteger(version)) return undefined;
   // A consent is what a person said on this phone, an address what this phone found: never what a server says.

@@ -76,12 +76,18 @@ export class DeviceSync {
     }
   }
 
-  /** What the server knew and its list lacks: unbound by another phone since it was added here, or lost. */
+  /** What the server knew and its list lacks: unbound by another phone since it was added here, no longer shared, or lost. */
   private heal({ ids, unbound }: CompleteList, known: ReadonlySet<string>): void {
     const { registry, now } = this.host;
     const unboundAt = new Map(unbound.map(({ id, at }) => [id, at]));
-    for (const { id, addedAt } of registry.list()) {
-      if (ids.has(id) || !known.has(id)) continue;
+    for (const { id, addedAt, cloud } of registry.list()) {
+      if (ids.has(id)) continue;
+      if (cloud?.role === "guest") {
+        this.forget(id);
+        if (registry.drop(id).ok) this.host.dropped(id);
+        continue;
+      }
+      if (!known.has(id)) continue;
       this.forget(id);
       const at = unboundAt.get(id);
       if (at !== undefined && at >= Math.min(addedAt, now()) && registry.drop(id).ok) this.host.dropped(id);

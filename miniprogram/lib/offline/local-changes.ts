@@ -27,6 +27,8 @@ export function localChanges(
     ...devices.flatMap((device): QueuedWrite[] => {
       const { id } = device;
       const sentBefore = sent.get(id);
+      // Somebody else's: it comes from the server or not at all.
+      if (sentBefore === undefined && device.cloud?.role === "guest") return [];
       if (sentBefore === undefined) return [{ does: "bind", id, at }];
       const named = nameHash(device);
       return sentBefore.named === named ? [] : [{ does: "rename", id, at, named }];

@@ -12,7 +12,7 @@ import { makeRoom, SOFT_BYTES } from "./room";
 import { readUser } from "./user";
 
 /** Pinned and readable at once; credentials are encrypted. */
-const IN_SLOTS: readonly PinnedArea[] = ["settings", "account", "devices", "queue"];
+const IN_SLOTS: readonly PinnedArea[] = ["settings", "account", "devices", "queue", "orders"];
 
 /**
  * Puts storage in order when the app is launched, before anything reads it: brings older schemas forward, ends what the last

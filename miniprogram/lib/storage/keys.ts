@@ -1,11 +1,11 @@
 /**
  * What is kept, by how it may go:
- * - pinned, never cleaned: `settings`, `account`, `devices`, `models` (of devices that are no product of this build), `queue` (writes that wait to be sent), `credentials`
+ * - pinned, never cleaned: `settings`, `account`, `devices`, `models` (of devices that are no product of this build), `queue` (writes that wait to be sent), `orders` (work orders, and how their devices stand), `credentials`
  *   (encrypted by WeChat, each with its own end);
  * - evictable, in this order: `logs`, `cache`, `snapshot` (what periodic update brought);
  * - `quarantine`: what could not be read, until a person deletes it.
  */
-export type PinnedArea = "settings" | "account" | "devices" | "models" | "queue" | "credentials";
+export type PinnedArea = "settings" | "account" | "devices" | "models" | "queue" | "orders" | "credentials";
 export type EvictableArea = "logs" | "cache" | "snapshot";
 export type Area = PinnedArea | EvictableArea | "quarantine";
 

@@ -13,6 +13,7 @@ const TEXTS = {
   check: "me.check",
   open: "me.check.open",
   app: "me.sec.app",
+  account: "acct.title",
   storage: "me.storage",
   about: "me.about",
 } as const;
@@ -58,6 +59,9 @@ Page({
   },
   choose(event: WechatMiniprogram.TouchEvent): void {
     askForChoice(String(event.currentTarget.dataset.field));
+  },
+  openAccount(): void {
+    openPage("/pages/account/index");
   },
   openStorage(): void {
     openPage("/pages/storage/index");

@@ -96,7 +96,11 @@ export class OpenPanels {
     if (cloud === undefined) return of(undefined);
     return cloud
       .listed(device)
-      .pipe(map((id) => id && { id: LISTED + id, kind: "", name: device, deviceId: "", addedAt: 0 }));
+      .pipe(
+        map((id) =>
+          id === undefined ? undefined : { id: LISTED + id, kind: "", name: device, deviceId: "", addedAt: 0 },
+        ),
+      );
   }
 
   /** Ids under which the cloud may have a device: those that it was handed, or the one of the person's list. */

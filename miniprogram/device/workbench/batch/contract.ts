@@ -1,0 +1,138 @@
+import type { Observable } from "rxjs";
+import type { DeviceError } from "../../../../protocol/errors/device-error";
+import type { JoinOutcome } from "../../../../protocol/provisioning/contract";
+
+/**
+ * How a device of an order stands.
+ *
+ *     missing --heard--> heard --its turn--> connecting --> secured --turn to join--> sending --applied--> joining --> joined
+ *        ^                 ^                     |             |                        |                     |
+ *        |                 +---- retry ----------+-------------+------- failed <--------+---------------------+
+ *        |                                                                                                    v
+ *        +-- not heard for long                                     applied, and the app died or the link: unverified
+ *
+ * `applied` is in the journal before the outcome is known: after it nothing is sent again, the device is asked.
+ */
+export const DEVICE_STAGES = [
+  "missing",
+  "heard",
+  "connecting",
+  "secured",
+  "sending",
+  "joining",
+  "joined",
+  "failed",
+  "unverified",
+] as const;
+export type DeviceStage = (typeof DEVICE_STAGES)[number];
+
+/** One device of the order, as a page shows it. */
+export interface BatchDevice {
+  readonly serial: string;
+  /** What it is, or will be, called. */
+  readonly name: string;
+  readonly room?: string;
+  readonly product?: string;
+  readonly stage: DeviceStage;
+  /** dBm, as heard last by the phone; absent: not heard. */
+  readonly rssi?: number;
+  /** When it came to this stage, ms of the clock. */
+  readonly at: number;
+  /** How its last join ended; its error says whose side. */
+  readonly result?: JoinOutcome;
+  /** What went wrong before a join began. */
+  readonly error?: DeviceError;
+  /** Joins that were begun; a retry continues with the step that failed. */
+  readonly tries: number;
+  /** As the device says. */
+  readonly firmware?: string;
+  /** ms from its turn to joined. */
+  readonly tookMs?: number;
+}
+
+/** A device near by that no line of the order names. It is not provisioned. */
+export interface StrayDevice {
+  /** The platform's id, for this phone and now. */
+  readonly deviceId: string;
+  readonly name: string;
+  /** Absent: it does not say one. */
+  readonly serial?: string;
+  readonly rssi: number;
+}
+
+/** Every device of the order is in exactly one of joined, failed, unverified, missing and open. */
+export interface BatchCount {
+  readonly expected: number;
+  /** Said so themselves. */
+  readonly joined: number;
+  readonly failed: number;
+  readonly unverified: number;
+  /** Never heard. */
+  readonly missing: number;
+  /** Heard, and not done with. */
+  readonly open: number;
+  readonly stray: number;
+  /** Serials that two devices near by claim: none of them is provisioned. */
+  readonly duplicate: number;
+}
+
+export interface BatchState {
+  readonly running: "running" | "paused" | "stopped" | "finished";
+  /** In the order of the order; parts that did not change are the same objects. */
+  readonly devices: readonly BatchDevice[];
+  readonly strays: readonly StrayDevice[];
+  readonly duplicates: readonly string[];
+  readonly count: BatchCount;
+  /** ms until all that are left are done, by what was measured today; absent: nothing measured yet. */
+  readonly leftMs?: number;
+  /** ms a device took, on average. */
+  readonly averageMs?: number;
+}
+
+/** A batch over one order: one Bluetooth lane, overlapping joins. */
+export interface Batch {
+  /** State: emits the present on subscription, then every change. Completes on {@link close}. Never errors. */
+  readonly state$: Observable<BatchState>;
+  start(): void;
+  /** Begins nothing new; joins under way go on. */
+  pause(): void;
+  resume(): void;
+  /** Ends what is under way as the journal has it. */
+  stop(): void;
+  /** One that failed, from the step that failed. */
+  retry(serial: string): void;
+  /** Cold; makes a device that is connected blink; errors `unsupported` where it cannot. */
+  identify(serial: string): Observable<never>;
+  close(): void;
+}
+
+/** What must outlive the app, one entry a device, written before it counts. No secret is in it. */
+export interface JournalEntry {
+  readonly serial: string;
+  /** Unix ms. */
+  readonly at: number;
+  readonly stage: DeviceStage;
+  readonly tries: number;
+  /** Id of the identity that it was handed; its key is in the encrypted storage. */
+  readonly identity?: string;
+  /** By which the phone knows it. */
+  readonly deviceId?: string;
+  readonly ssidHex?: string;
+  readonly ip?: string;
+  readonly rssi?: number;
+  readonly firmware?: string;
+  readonly tookMs?: number;
+  /** Of a failure: the outcome or the error's reason, and its advice key. */
+  readonly cause?: string;
+  readonly advice?: string;
+}
+
+/** The journal of one order, on storage of two slots an entry. */
+export interface BatchJournal {
+  /** Every device's newest entry. */
+  entries(): readonly JournalEntry[];
+  /** True: it is on the phone now. False: it could not be written; what it says has not happened then. */
+  write(entry: JournalEntry): boolean;
+  /** With the order. */
+  remove(): void;
+}
