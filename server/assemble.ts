@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { FastifyBaseLogger } from "fastify";
 import type { Clock } from "./clock/clock";
 import type { ServerConfig } from "./config/server-config";
+import { databaseLocation } from "./database/database-location";
+import { openDatabase } from "./database/open-database";
 import type { ServerParts } from "./http/plugin";
 import { openStores } from "./stores/open-stores";
 import { StoreHealth } from "./stores/store-health";
@@ -26,7 +28,11 @@ export async function assemble(
 ): Promise<ServerParts> {
   const listeners: TokenListener[] = [logTokenEvents(log)];
   const health = new StoreHealth(log, clock);
-  const stores = await openStores(config, clock, health);
+  const database = await openDatabase(databaseLocation(config), { watch: health, clock });
+  const stores = await openStores(config, database, clock, health).catch(async (error: unknown) => {
+    await database.destroy();
+    throw error;
+  });
   const wechat = createWechatClient(config.wechatUrl, wechatMs, (fault) =>
     log.warn({ event: "wechat-fault", ...fault }),
   );
@@ -46,6 +52,7 @@ export async function assemble(
     clock,
     log,
     stores,
+    database,
     health,
     wechat,
     tokens,

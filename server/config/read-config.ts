@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { isPostgresUrl } from "../database/postgres-url";
 import { ConfigError, type Environment, readSecretFile, readSetting } from "./environment";
 import { parseApps } from "./parse-apps";
 import { parseCallers } from "./parse-callers";
@@ -35,6 +36,11 @@ export function readConfig(env: Environment): ServerConfig {
     problems.push(
       "REDIS_URL must be redis://HOST:PORT or rediss://HOST:PORT; / @ : ? # in a password percent-encoded.",
     );
+  const databaseUrl = setting("DATABASE_URL");
+  if (databaseUrl !== undefined && !isDatabaseUrl(databaseUrl))
+    problems.push(
+      "DATABASE_URL must be postgres://USER:PASSWORD@HOST:PORT/DATABASE; / @ : ? # in a password percent-encoded.",
+    );
   const config: ServerConfig = {
     host: env.HOST || "127.0.0.1",
     port: collect(() => parsePort(env.PORT || "8787"), 0),
@@ -42,6 +48,7 @@ export function readConfig(env: Environment): ServerConfig {
     apps: collect(() => parseApps(setting("WECHAT_APPS"), readSecretFile), []),
     callers: collect(() => parseCallers(setting("CALLERS")), []),
     ...(redisUrl === undefined ? {} : { redisUrl }),
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
     sqliteFile: env.SQLITE_FILE || "server/.data/server.sqlite",
     logLevel: env.LOG_LEVEL || "info",
     trustedProxies: collect(() => parseProxies(env.TRUSTED_PROXIES || ""), []),
@@ -74,6 +81,12 @@ function parseDrain(text: string): number {
 function isRedisUrl(text: string): boolean {
   const url = /^rediss?:\/\//.test(text) && URL.canParse(text) ? new URL(text) : undefined;
   return url !== undefined && url.hostname !== "" && /^\/?\d{0,4}$/.test(url.pathname);
+}
+
+/** With a host and a database's name. */
+function isDatabaseUrl(text: string): boolean {
+  const url = isPostgresUrl(text) && URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && url.hostname !== "" && /^\/[^/]+$/.test(url.pathname);
 }
 
 const PROXY_NAMES = ["loopback", "linklocal", "uniquelocal"];

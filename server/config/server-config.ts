@@ -9,8 +9,10 @@ export interface ServerConfig {
   readonly wechatUrl: string;
   readonly apps: readonly AppCredentials[];
   readonly callers: readonly Caller[];
-  /** Several processes share this Redis; without one, SQLite serves one process. */
+  /** Several processes share this Redis' tokens, sessions and limits; without one, SQLite serves one process. */
   readonly redisUrl?: string;
+  /** PostgreSQL with the durable data; without one, a file beside `sqliteFile` has it. */
+  readonly databaseUrl?: string;
   readonly sqliteFile: string;
   readonly logLevel: string;
   /** Addresses whose word about a client's address is believed: the proxies in front. */

@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify";
 import fastifyPlugin from "fastify-plugin";
+import type { Kysely } from "kysely";
 import type { Clock } from "../clock/clock";
 import type { ServerConfig } from "../config/server-config";
+import type { Tables } from "../database/tables";
 import type { DeviceCloud } from "../devices/device-cloud";
 import type { Stores } from "../stores/contract";
 import type { StoreHealth } from "../stores/store-health";
@@ -17,6 +19,8 @@ export interface ServerParts {
   readonly clock: Clock;
   readonly log: FastifyBaseLogger;
   readonly stores: Stores;
+  /** What must not be lost. Closed with the stores. */
+  readonly database: Kysely<Tables>;
   readonly health: StoreHealth;
   readonly wechat: WechatClient;
   readonly tokens: TokenCentre;

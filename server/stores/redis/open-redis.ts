@@ -1,10 +1,9 @@
 import { Redis } from "ioredis";
-import type { Stores } from "../contract";
+import type { ShortLivedStores } from "../contract";
 import { StoreUnfit, storeErrorCode } from "../store-error";
 import type { StoreHealth } from "../store-health";
 import { onFailure } from "../watched";
 import { checkRedis } from "./check-redis";
-import { redisDeviceStore } from "./device-store";
 import { redisLimitStore } from "./limit-store";
 import { redisSessionStore } from "./session-store";
 import { redisTokenStore } from "./token-store";
@@ -24,7 +23,7 @@ const PROBE = { key: "companion:probe:write", bytes: 4_096, forMs: 60_000 };
 export async function openRedis(
   url: string,
   health?: Pick<StoreHealth, "connection" | "settings" | "unfit">,
-): Promise<Stores> {
+): Promise<ShortLivedStores> {
   const redis = new Redis(url, {
     lazyConnect: true,
     enableOfflineQueue: false,
@@ -74,7 +73,6 @@ export async function openRedis(
     kind: "redis",
     tokens: onFailure(redisTokenStore(redis), explain),
     sessions: onFailure(redisSessionStore(redis), explain),
-    devices: onFailure(redisDeviceStore(redis), explain),
     limits: onFailure(redisLimitStore(redis), explain),
     async ping() {
       if (unfit !== undefined) throw unfit;

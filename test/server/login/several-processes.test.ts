@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type OwnRedis, startRedis } from "../../../scripts/setup/redis/start-redis";
 import { Phone } from "../support/phone";
 import { describeWithRedis, REDIS_PROGRAM } from "../support/redis-program";
@@ -6,7 +9,9 @@ import { APP, type ServerRig, serverRig } from "../support/server-rig";
 const HOUR = 3_600_000;
 const LAMP = { kind: "blufi", name: "Lamp", addedAt: 1 };
 
-describeWithRedis("two servers on one Redis", () => {
+describeWithRedis("two servers on one Redis and one database", () => {
+  const folder = mkdtempSync(join(tmpdir(), "device-companion-several-"));
+  const sqliteFile = join(folder, "server.sqlite");
   let redis: OwnRedis;
   let here: ServerRig;
   let there: ServerRig;
@@ -15,10 +20,13 @@ describeWithRedis("two servers on one Redis", () => {
   beforeAll(async () => {
     redis = await startRedis(REDIS_PROGRAM);
   });
-  afterAll(() => redis.remove());
+  afterAll(async () => {
+    await redis.remove();
+    rmSync(folder, { recursive: true, force: true });
+  });
   beforeEach(async () => {
-    here = await serverRig({ redisUrl: redis.url });
-    there = await serverRig({ redisUrl: redis.url }, here);
+    here = await serverRig({ redisUrl: redis.url, sqliteFile });
+    there = await serverRig({ redisUrl: redis.url, sqliteFile }, here);
     phone = new Phone(here, APP, `user ${Math.random()}`);
     await phone.login();
   });
