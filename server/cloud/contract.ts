@@ -31,6 +31,8 @@ export type CloudNotice =
   | { readonly to: "device"; readonly device: string; readonly online: boolean; readonly at: number }
   /** Whose list is another now; connections of theirs look again what they may see. */
   | { readonly to: "user"; readonly user: string; readonly is: "list-changed" }
+  /** A session of theirs has ended; connections look whether it was their own. */
+  | { readonly to: "user"; readonly user: string; readonly is: "signed-out" }
   | { readonly to: "user"; readonly user: string; readonly is: AlertMessage };
 
 /** Between the processes of one server: in memory for one, Redis for several. Loses what is under way when a process dies. */

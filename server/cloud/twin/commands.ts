@@ -4,7 +4,7 @@ import { checkCommand, type Request } from "../../../protocol/control/session/ch
 import type { PhoneMessage, ResultCode, ResultMessage } from "../../../protocol/control/wire/messages";
 import type { Role } from "../contract";
 import type { CommandRow, CommandRows, GuardedCommand, WaitingCommand } from "./command-rows";
-import { deviceTimeAt } from "./device-time";
+import { deviceTimeAt, saidAt } from "./device-time";
 import type { Dispatch } from "./dispatch";
 import type { CloudParts } from "./parts";
 import type { Twin } from "./twin";
@@ -35,13 +35,16 @@ export class Commands {
   /**
    * What a phone sent. A command is checked, kept and passed on unchanged: its key, its start and its end of life are the
    * device's to judge. The same command again is answered with what came of it, and passed on again while nothing did. `get` is
-   * answered from the twin. Rejects when the database is away.
+   * answered from the twin at once, and by the device where it is there. Rejects when the database is away.
    */
   async send(user: string, device: string, message: PhoneMessage): Promise<SendOutcome> {
     const role = await this.parts.access.roleOf(user, device);
     const twin = role && (await this.parts.twins.read(device));
     if (role === undefined || twin === undefined) return refused("no-such-device");
-    if (message.op === "get") return { taken: true, answers: keptState(twin, null) };
+    if (message.op === "get") {
+      this.parts.dispatch.ask(twin);
+      return { taken: true, answers: keptState(twin, null) };
+    }
     const known = await this.parts.rows.read(device, message.key);
     if (known !== undefined) return this.#again(known, twin, user, message);
     const objection = this.#against(twin, role, message);
@@ -105,9 +108,10 @@ export class Commands {
   async #again(known: CommandRow, twin: Twin, user: string, message: GuardedCommand): Promise<SendOutcome> {
     if (!isSame(known, user, message)) return refused("invalid");
     const { device, result } = known;
-    if (result !== undefined) return { taken: true, answers: [answer(device, result, this.parts.clock.now())] };
+    const now = Math.floor(this.parts.clock.now());
+    if (result !== undefined) return { taken: true, answers: [answer(device, result, saidAt(twin, result, now))] };
     if (!twin.online) return refused("offline");
-    if (this.#untimely(twin, message, this.parts.clock.now()) !== undefined) return TAKEN;
+    if (this.#untimely(twin, message, now) !== undefined) return TAKEN;
     return (await this.parts.dispatch.pass(twin, message)) ? TAKEN : refused("unavailable");
   }
 

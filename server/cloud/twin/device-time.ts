@@ -39,6 +39,11 @@ export function deviceTimeAt(twin: Twin, now: number): number | undefined {
   return clockOf(twin).at(now);
 }
 
+/** When a message of the past was said, ms since 1970; of an earlier start: before now, no more is known. */
+export function saidAt(twin: Twin, { boot, t }: DeviceTime, now: number): number {
+  return boot === twin.boot ? clockOf(twin).saidAt(t, now) : now;
+}
+
 function clockOf({ boot, deviceT, heardAt }: Twin): DeviceClock {
   const clock = new DeviceClock();
   if (heardAt > 0) clock.hear({ boot, t: deviceT }, heardAt);

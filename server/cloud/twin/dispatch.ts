@@ -10,9 +10,30 @@ interface DispatchParts extends Pick<CloudParts, "clock" | "gateway" | "log"> {
   readonly rows: CommandRows;
 }
 
+/** A device is asked for its state at most this often, however many phones do, ms. */
+const ASK_EVERY_MS = 2_000;
+const MOST_ASKED = 10_000;
+
 /** Sends what waits for a device, with the device's present start and the end of its time in the device's own clock. */
 export class Dispatch {
+  readonly #askedAt = new Map<string, number>();
+
   constructor(private readonly parts: DispatchParts) {}
+
+  /** A device connected. Not every firmware speaks by itself then, and what waits for it needs its present start. */
+  connected(twin: Pick<Twin, "device" | "product" | "online">): void {
+    this.#askedAt.delete(twin.device);
+    this.ask(twin);
+  }
+
+  /** Asks a device that is there for its whole state; it may be lost. */
+  ask({ device: id, product, online }: Pick<Twin, "device" | "product" | "online">): void {
+    const now = this.parts.clock.now();
+    if (!online || now - (this.#askedAt.get(id) ?? Number.NEGATIVE_INFINITY) < ASK_EVERY_MS) return;
+    if (this.#askedAt.size >= MOST_ASKED) this.#askedAt.clear();
+    this.#askedAt.set(id, now);
+    this.parts.gateway.send({ id, product }, { op: "get" }).catch(() => undefined);
+  }
 
   /**
    * What has no end yet, once the device spoke on its connection: what waits is sent; what was sent and may have been lost is

@@ -30,7 +30,10 @@ export class Inbox implements DeviceListener {
   constructor(private readonly parts: InboxParts) {}
 
   presence(device: string, online: boolean): Promise<void> {
-    return this.#turns.run(device, () => this.parts.twins.presence(device, online));
+    return this.#turns.run(device, async () => {
+      const twin = await this.parts.twins.presence(device, online);
+      if (twin?.online) this.parts.dispatch.connected(twin);
+    });
   }
 
   meta(device: string, meta: DeviceMeta): Promise<void> {

@@ -4,25 +4,33 @@ import type { ReportedProperty, Twin } from "./twin";
 
 /** Of a device that may connect; undefined: nobody's, or revoked. One that never spoke has a twin without values. */
 export async function readTwin(database: Kysely<Tables>, device: string): Promise<Twin | undefined> {
-  const row = await database
+  const [row] = await select(database, [device]).execute();
+  if (row?.revision === null) await insertTwin(database, device);
+  return row && toTwin(row);
+}
+
+/** Those of these devices that may connect. */
+export async function readTwins(database: Kysely<Tables>, devices: readonly string[]): Promise<readonly Twin[]> {
+  return devices.length === 0 ? [] : (await select(database, devices).execute()).map(toTwin);
+}
+
+function select(database: Kysely<Tables>, devices: readonly string[]) {
+  return database
     .selectFrom("cloud_device as d")
     .leftJoin("twin as t", "t.cloud_id", "d.id")
-    .where("d.id", "=", device)
+    .where("d.id", "in", devices)
     .where("d.revoked_at", "is", null)
-    .select(["d.product", "t.boot", "t.ver", "t.device_t", "t.heard_at", "t.reported", "t.online", "t.online_since"])
-    .select(["t.greeted", "t.meta", "t.revision"])
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  if (row.revision === null) {
-    await insertTwin(database, device);
-    return { device, product: row.product, ...NEVER_SPOKE };
-  }
+    .select(["d.id", "d.product", "t.boot", "t.ver", "t.device_t", "t.heard_at", "t.reported"])
+    .select(["t.online", "t.online_since", "t.greeted", "t.meta", "t.revision"]);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>["executeTakeFirstOrThrow"]>>;
+
+function toTwin(row: Row): Twin {
+  const { id: device, product } = row;
+  if (row.revision === null) return { device, product, ...NEVER_SPOKE };
   return {
-    device,
-    product: row.product,
-    boot: row.boot ?? 0,
-    ver: row.ver ?? 0,
-    deviceT: row.device_t ?? 0,
+    ...{ device, product, boot: row.boot ?? 0, ver: row.ver ?? 0, deviceT: row.device_t ?? 0 },
     heardAt: row.heard_at ?? 0,
     reported: new Map(Object.entries(JSON.parse(row.reported ?? "{}") as Record<string, ReportedProperty>)),
     online: row.online === 1,

@@ -5,7 +5,7 @@ import { splitState } from "../../../protocol/control/wire/split-state";
 import type { Drops } from "./drops";
 import type { CloudParts } from "./parts";
 import type { Twin } from "./twin";
-import { readTwin, writeTwin } from "./twin-rows";
+import { readTwin, readTwins, writeTwin } from "./twin-rows";
 
 /** Tries until another writer is taken to be mad. */
 const MOST_TRIES = 8;
@@ -22,6 +22,11 @@ export class Twins {
   /** Undefined: nobody's device, or revoked. */
   read(device: string): Promise<Twin | undefined> {
     return readTwin(this.parts.database, device);
+  }
+
+  /** Those of these that somebody has; in no order. */
+  readMany(devices: readonly string[]): Promise<readonly Twin[]> {
+    return readTwins(this.parts.database, devices);
   }
 
   /**
@@ -49,14 +54,15 @@ export class Twins {
   }
 
   /** A connection began or ended; one that began is another one also where the end of the last was not seen. */
-  async presence(device: string, online: boolean): Promise<void> {
+  async presence(device: string, online: boolean): Promise<Change | undefined> {
     const at = Math.floor(this.parts.clock.now());
     const changed = await this.change(device, (twin) => {
       if (!online && !twin.online) return undefined;
       return { ...twin, online, greeted: false, ...(twin.online === online ? {} : { onlineSince: at }) };
     });
-    if (changed === undefined || changed.before.online === online) return;
-    this.parts.fanout.publish({ to: "device", device, online, at });
+    if (changed !== undefined && changed.before.online !== online)
+      this.parts.fanout.publish({ to: "device", device, online, at });
+    return changed?.after;
   }
 
   async meta(device: string, meta: DeviceMeta): Promise<void> {

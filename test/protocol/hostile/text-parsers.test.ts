@@ -16,6 +16,7 @@ import {
 import { readFailure } from "../../../protocol/adapters/wx/wx-call";
 import { parseHex } from "../../../protocol/bytes/typed-hex";
 import { readTopic } from "../../../protocol/cloud/mqtt/topics";
+import { readPhoneCloudMessage } from "../../../protocol/cloud/read-phone-message";
 import { decodeValue } from "../../../protocol/gatt/decode-value";
 import { parseUuid, shortUuid } from "../../../protocol/gatt/uuid";
 import { readDeviceLink } from "../../../protocol/labels/device-link";
@@ -49,6 +50,7 @@ const TEXT_PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
   readWifiCode,
   readEspLabel,
   readTopic,
+  readPhoneCloudMessage,
   parseHex,
   parseUuid,
   shortUuid,

@@ -1,6 +1,6 @@
 import { products } from "../../../../products";
 import type { DeviceMessage, PhoneMessage } from "../../../../protocol/control/wire/messages";
-import type { CloudNotice, DeviceGateway, Role } from "../../../../server/cloud/contract";
+import type { Access, CloudNotice, DeviceGateway, Role } from "../../../../server/cloud/contract";
 import { memoryFanout } from "../../../../server/cloud/fanout/memory-fanout";
 import { createCloud } from "../../../../server/cloud/twin/create-cloud";
 import { modelsOf } from "../../../../server/cloud/twin/models";
@@ -30,15 +30,22 @@ export async function cloudRig() {
     )
     .execute();
   const sent: { readonly device: string; readonly message: PhoneMessage }[] = [];
+  const asked: string[] = [];
   const notices: CloudNotice[] = [];
   const logged: object[] = [];
   const roles = new Map<string, Role>(Object.keys(PRODUCTS).map((device) => [`owner ${device}`, "owner"]));
+  const access: Access = {
+    roleOf: async (user, device) => roles.get(`${user} ${device}`),
+    devicesOf: async (user) =>
+      [...roles.keys()].filter((key) => key.startsWith(`${user} `)).map((key) => key.slice(user.length + 1)),
+  };
   const broker = { isAway: false };
   const gateway: DeviceGateway = {
     listen: () => undefined,
     async send({ id }, message) {
       if (broker.isAway) throw new Error("no broker");
-      sent.push({ device: id, message });
+      if (message.op === "get") asked.push(id);
+      else sent.push({ device: id, message });
     },
     admit: async () => undefined,
     revoke: async () => undefined,
@@ -49,16 +56,12 @@ export async function cloudRig() {
   let keys = 0;
   const cloud = createCloud({
     ...{ database, clock, gateway, fanout, modelOf: modelsOf(products()) },
-    access: {
-      roleOf: async (user, device) => roles.get(`${user} ${device}`),
-      devicesOf: async (user) =>
-        [...roles.keys()].filter((key) => key.startsWith(`${user} `)).map((key) => key.slice(user.length + 1)),
-    },
+    access,
     newKey: () => (++keys).toString(16).padStart(16, "f"),
     log: { warn: (fields) => void logged.push(fields) },
   });
   return {
-    ...{ clock, database, cloud, sent, notices, logged, roles, broker, fanout },
+    ...{ clock, database, cloud, sent, asked, notices, logged, roles, access, broker, fanout },
     /** What is new for phones since the last look. */
     news: () => notices.splice(0),
     /** The device connects and says its state. */
