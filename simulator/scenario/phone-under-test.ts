@@ -7,6 +7,7 @@ import {
   Subject,
   type Subscription,
   takeLast,
+  timer,
 } from "rxjs";
 import type { LabelAnswer } from "../../miniprogram/device/pair/session/answers";
 import { createPairWizard, type PairWizard } from "../../miniprogram/device/pair/wizard/wizard";
@@ -23,7 +24,7 @@ import type { Provisioner, SessionOptions } from "../../protocol/provisioning/co
 import { PROTOCOLS } from "../../protocol/provisioning/known-protocols";
 import type { VirtualPhone } from "../wx/virtual-phone";
 import { PhoneCloud } from "./cloud/phone-cloud";
-import { CLOUD_URL, type ScenarioCloud } from "./cloud/scenario-cloud";
+import { CLOUD_ADDRESS, CLOUD_URL, type ScenarioCloud } from "./cloud/scenario-cloud";
 import { OpenPanels } from "./control/open-panels";
 import { fromMobx } from "./from-mobx";
 
@@ -33,6 +34,9 @@ export interface PairPage {
   readonly session: SessionOptions;
   readonly wizard: PairWizard;
 }
+
+/** What a page stored is written by then, ms. */
+const STORED_MS = 500;
 
 interface Person {
   readonly user: string;
@@ -109,7 +113,7 @@ export class PhoneUnderTest {
       ports: this.ports,
       provisioners: this.#provisioners,
       entry: { ...scanned, kind, name, deviceId, also: [], ...(softAp === undefined ? {} : { softAp }) },
-      session: rest,
+      session: this.#cloud === undefined ? rest : { ...rest, cloud: CLOUD_ADDRESS },
       deviceName: device,
       registry: this.registry,
       keys: this.keys,
@@ -126,24 +130,32 @@ export class PhoneUnderTest {
   /** What a pairing made is bound to the person. Emits once it was tried; a server that is gone is asked by nobody again. */
   bind(device: string, product: string): Observable<unknown> {
     const cloud = this.#cloud;
-    const saved = this.registry.list().find(({ name }) => name === device);
-    if (cloud === undefined || saved === undefined) return of(undefined);
-    return new Observable<readonly DeviceKey[]>((subscriber) =>
-      this.keys.read(saved.id, (keys) => {
-        subscriber.next(keys);
-        subscriber.complete();
-      }),
-    ).pipe(
-      concatMap((keys) => [...keys].reverse()),
-      concatMap(({ id, key }) =>
-        cloud.bind(this.user, {
-          ...{ name: device, deviceId: saved.id, id, product },
-          secret: cloudSecret({ key: hexToBytes(key) }),
-        }),
+    if (cloud === undefined) return of(undefined);
+    return timer(STORED_MS, this.ports.clock.scheduler).pipe(
+      concatMap(() => this.registry.list().filter(({ name }) => name === device)),
+      concatMap(({ id: deviceId }) =>
+        this.#keysOf(deviceId).pipe(
+          concatMap((keys) => [...keys].reverse()),
+          concatMap(({ id, key }) =>
+            cloud.bind(this.user, {
+              ...{ name: device, deviceId, id, product },
+              secret: cloudSecret({ key: hexToBytes(key) }),
+            }),
+          ),
+        ),
       ),
       catchError(() => of(false)),
       defaultIfEmpty(false),
       takeLast(1),
+    );
+  }
+
+  #keysOf(deviceId: string): Observable<readonly DeviceKey[]> {
+    return new Observable((subscriber) =>
+      this.keys.read(deviceId, (keys) => {
+        subscriber.next(keys);
+        subscriber.complete();
+      }),
     );
   }
 

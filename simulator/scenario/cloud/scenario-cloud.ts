@@ -4,6 +4,9 @@ import type { Internet } from "../../world/wifi/internet";
 /** Where phones of a scenario connect. */
 export const CLOUD_URL = "wss://cloud.companion.test";
 
+/** What a device is handed of it. */
+export const CLOUD_ADDRESS = { url: "mqtts://cloud.companion.test:8883", prefix: "dc" } as const;
+
 /** A device as the phone that paired it tells the server of it. */
 export interface BoundDevice {
   /** Its name in the scenario. */

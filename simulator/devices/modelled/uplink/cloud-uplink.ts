@@ -1,16 +1,14 @@
 import { encodeAvailability, encodeMeta, type Publication } from "../../../../protocol/cloud/mqtt/encode-payload";
 import { type DeviceTopic, topicOf } from "../../../../protocol/cloud/mqtt/topics";
 import { cloudSecret } from "../../../../protocol/identity/cloud-secret";
-import type { DeviceIdentity } from "../../../../protocol/identity/device-identity";
+import type { HandOver } from "../../../../protocol/identity/messages";
 import type { BrokerConnection, BrokerMessage, DeviceBroker } from "../../../world/cloud/device-broker";
 import type { DeviceHost } from "../../../world/radio/device-host";
 import type { ModelFirmware } from "../firmware/model-firmware";
 import { TopicLine } from "./topic-line";
 
 /** What was handed to the device at pairing, its cloud included. */
-export interface CloudIdentity extends DeviceIdentity {
-  readonly cloud: { readonly url: string; readonly prefix: string };
-}
+export type CloudIdentity = HandOver & Required<Pick<HandOver, "cloud">>;
 
 export interface UplinkParts {
   readonly host: DeviceHost;
