@@ -87,6 +87,11 @@ export function createBackend(origin: string, shared: Companion, { wx, clock, ra
     dropped: () => shared.changed(),
   });
 
+  shared.lendCloud({
+    token: (rejected) => (rejected === undefined ? sessions.token() : sessions.replace(rejected)),
+    paired: () => quietly(),
+  });
+
   const syncOnce = async () => {
     merging = undefined;
     await sessions.token();
