@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify, { LogController } from "fastify";
+import { mqttRoute } from "./cloud/broker/mqtt-route";
 import { deviceRoutes } from "./devices/device-routes";
 import { entryRoutes } from "./entry/entry-routes";
 import { compilersFactory } from "./http/compilers";
@@ -11,6 +12,7 @@ import { BODY_LIMIT, HEAD_LIMIT, HTTP_LIMITS, type HttpLimits } from "./http/lim
 import { notFound, readableUrl } from "./http/not-found";
 import type { Server, ServerParts } from "./http/plugin";
 import { traceIdOf } from "./http/trace-id";
+import { websockets } from "./http/websockets";
 import { loginRoutes } from "./login/login-routes";
 import { apiPage } from "./operations/api-page";
 import { operationsRoutes } from "./operations/operations-routes";
@@ -22,6 +24,7 @@ const PLUGINS = [
   errorReply,
   apiPage,
   gate,
+  websockets,
   notFound,
   operationsRoutes,
   tokenRoutes,
@@ -29,6 +32,7 @@ const PLUGINS = [
   deviceRoutes,
   snapshotRoutes,
   entryRoutes,
+  mqttRoute,
 ] as const;
 
 /** The HTTP server, not listening yet. */

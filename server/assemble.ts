@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyBaseLogger } from "fastify";
 import type { Clock } from "./clock/clock";
+import { databaseCredentials } from "./cloud/broker/credentials";
+import { openBroker } from "./cloud/broker/open-broker";
 import type { ServerConfig } from "./config/server-config";
 import { databaseLocation } from "./database/database-location";
 import { openDatabase } from "./database/open-database";
@@ -33,6 +35,12 @@ export async function assemble(
     await database.destroy();
     throw error;
   });
+  const broker = await openBroker({ config, credentials: databaseCredentials(database), clock, log }).catch(
+    async (error: unknown) => {
+      await stores.close();
+      throw error;
+    },
+  );
   const wechat = createWechatClient(config.wechatUrl, wechatMs, (fault) =>
     log.warn({ event: "wechat-fault", ...fault }),
   );
@@ -56,6 +64,7 @@ export async function assemble(
     health,
     wechat,
     tokens,
+    broker,
     onTokenEvent: (listener) => void listeners.push(listener),
   };
 }

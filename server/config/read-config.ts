@@ -36,6 +36,16 @@ export function readConfig(env: Environment): ServerConfig {
     problems.push(
       "REDIS_URL must be redis://HOST:PORT or rediss://HOST:PORT; / @ : ? # in a password percent-encoded.",
     );
+  const mqttUrl = setting("MQTT_URL");
+  if (mqttUrl !== undefined && !isMqttUrl(mqttUrl))
+    problems.push(
+      "MQTT_URL must be mqtt://NAME:PASSWORD@HOST:PORT, or mqtts; / @ : ? # in a password percent-encoded.",
+    );
+  const mqttPort = env.MQTT_PORT ? collect(() => parsePort(env.MQTT_PORT ?? "", "MQTT_PORT"), 0) : undefined;
+  if (mqttUrl !== undefined && mqttPort !== undefined)
+    problems.push("Both MQTT_URL and MQTT_PORT are set: the broker is outside or inside, keep one.");
+  const mqttPrefix = env.MQTT_PREFIX || "dc";
+  if (!TOPIC_PREFIX.test(mqttPrefix)) problems.push("MQTT_PREFIX must be 1 to 32 letters, digits, - or _.");
   const databaseUrl = setting("DATABASE_URL");
   if (databaseUrl !== undefined && !isDatabaseUrl(databaseUrl))
     problems.push(
@@ -50,6 +60,9 @@ export function readConfig(env: Environment): ServerConfig {
     ...(redisUrl === undefined ? {} : { redisUrl }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     sqliteFile: env.SQLITE_FILE || "server/.data/server.sqlite",
+    ...(mqttUrl === undefined ? {} : { mqttUrl }),
+    ...(mqttPort === undefined ? {} : { mqttPort }),
+    mqttPrefix,
     logLevel: env.LOG_LEVEL || "info",
     trustedProxies: collect(() => parseProxies(env.TRUSTED_PROXIES || ""), []),
     apiPage: env.API_PAGE === "on",
@@ -61,9 +74,9 @@ export function readConfig(env: Environment): ServerConfig {
 }
 
 /** @throws ConfigError */
-export function parsePort(text: string): number {
+export function parsePort(text: string, name = "PORT"): number {
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new ConfigError(["PORT must be 0 to 65535."]);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new ConfigError([`${name} must be 0 to 65535.`]);
   return port;
 }
 
@@ -75,6 +88,15 @@ function parseDrain(text: string): number {
   const ms = Number(text);
   if (!/^\d{1,5}$/.test(text) || ms > LONGEST_DRAIN_MS) throw new ConfigError(["DRAIN_MS must be 0 to 60000."]);
   return ms;
+}
+
+/** As `protocol/cloud/mqtt/topics` takes it. */
+const TOPIC_PREFIX = /^[A-Za-z0-9_-]{1,32}$/;
+
+/** With a host and the name that the server has there: without one it could admit nobody. */
+function isMqttUrl(text: string): boolean {
+  const url = /^mqtts?:\/\//.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && url.hostname !== "" && url.username !== "" && url.password !== "";
 }
 
 /** With a host and, if any, a database by its number; what a driver would take for something else is none. */

@@ -15,6 +15,12 @@ export interface ServerConfig {
   readonly databaseUrl?: string;
   readonly sqliteFile: string;
   readonly logLevel: string;
+  /** A broker outside, shared by several processes; without one, it is inside this process. */
+  readonly mqttUrl?: string;
+  /** Where the broker inside listens for MQTT over TCP; without one, it has WebSockets at `/mqtt` alone. */
+  readonly mqttPort?: number;
+  /** First level of every topic. */
+  readonly mqttPrefix: string;
   /** Addresses whose word about a client's address is believed: the proxies in front. */
   readonly trustedProxies?: readonly string[];
   /** Serves the OpenAPI page under /docs. */

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fasti
 import fastifyPlugin from "fastify-plugin";
 import type { Kysely } from "kysely";
 import type { Clock } from "../clock/clock";
+import type { Broker } from "../cloud/broker/open-broker";
 import type { ServerConfig } from "../config/server-config";
 import type { Tables } from "../database/tables";
 import type { DeviceCloud } from "../devices/device-cloud";
@@ -24,6 +25,8 @@ export interface ServerParts {
   readonly health: StoreHealth;
   readonly wechat: WechatClient;
   readonly tokens: TokenCentre;
+  /** The way to devices; absent where nothing of the device cloud is needed. */
+  readonly broker?: Broker;
   /** Takes over what the backend does not do itself; none yet. */
   readonly cloud?: DeviceCloud;
   /** Hears what happens around tokens from now on. */

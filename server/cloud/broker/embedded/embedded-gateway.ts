@@ -84,10 +84,8 @@ export class EmbeddedGateway implements DeviceGateway {
     });
   }
 
-  /** A broker that has just started has no device: the listener hears so of each, until it comes back. */
   listen(listener: DeviceListener): void {
     this.#inbox.listen(listener);
-    void this.#nobodyIsHere();
   }
 
   async send({ id, product }: { readonly id: string; readonly product: string }, message: PhoneMessage): Promise<void> {
@@ -145,15 +143,6 @@ export class EmbeddedGateway implements DeviceGateway {
     broker.on("clientError", () => undefined);
     broker.on("connectionError", () => undefined);
     broker.on("error" as never, (cause: unknown) => this.parts.report({ event: "broker", why: "failed", cause }));
-  }
-
-  async #nobodyIsHere(): Promise<void> {
-    try {
-      for (const id of await this.parts.credentials.all())
-        if (!this.#sessions.has(id)) await this.#inbox.presence(id, false);
-    } catch (cause) {
-      this.parts.report({ event: "broker", why: "who was here before is not known", cause });
-    }
   }
 
   /** @returns the code of a refusal */
