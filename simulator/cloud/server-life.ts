@@ -94,7 +94,12 @@ export class ServerLife {
   }
 
   /** A phone's connection. @param events what its socket hears */
-  connect(events: { opened(): void; text(text: string): void; closed(code: number, reason: string): void; failed(): void }) {
+  connect(events: {
+    opened(): void;
+    text(text: string): void;
+    closed(code: number, reason: string): void;
+    failed(): void;
+  }) {
     const socket: PhoneSocket = {
       send: (text) => this.#isAlive && events.text(text),
       close: (code, reason) => this.#isAlive && events.closed(code, reason),

@@ -52,7 +52,10 @@ export interface WorldSetup {
 }
 
 /** Builds the world of a scenario: air, access points, devices, tags, faults. Throws what `addDevice` throws. */
-export function buildWorld(scenario: Scenario, { sink, onStrike, through, cloud, ...clock }: WorldSetup): ScenarioWorld {
+export function buildWorld(
+  scenario: Scenario,
+  { sink, onStrike, through, cloud, ...clock }: WorldSetup,
+): ScenarioWorld {
   const world = new World({ seed: scenario.seed, ...clock });
   const faults = new FaultPlan(scenario.faults, world, world.random, onStrike);
   // Nothing is kept unmasked.

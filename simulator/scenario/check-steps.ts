@@ -10,12 +10,14 @@ import { contentToWrite } from "./steps/written-content";
 /** Steps that name what is not there, or stand beside each other in a way that cannot run. */
 export function checkSteps(raw: RawScenario, names: KnownNames): readonly ScenarioProblem[] {
   return raw.steps.flatMap((step, index) =>
-    [...namedThings(step, names, isInCloud(raw)), ...controlled(step, raw), ...neighbours(step, index, raw.steps, names)].map(
-      ({ path, message }) => ({
-        path: path === "" ? `steps[${index}]` : `steps[${index}].${path}`,
-        message,
-      }),
-    ),
+    [
+      ...namedThings(step, names, isInCloud(raw)),
+      ...controlled(step, raw),
+      ...neighbours(step, index, raw.steps, names),
+    ].map(({ path, message }) => ({
+      path: path === "" ? `steps[${index}]` : `steps[${index}].${path}`,
+      message,
+    })),
   );
 }
 
@@ -34,7 +36,10 @@ function namedThings(step: RawStep, names: KnownNames, hasCloud: boolean): reado
     problems.push({ path: "with", message: notOneOf(step.with, "a phone of this scenario", names.phones) });
   }
   if ((step.do === "share" || step.do === "unbind") && !hasCloud) {
-    problems.push({ path: "", message: 'nothing here is in the cloud: name people in "users", or "cloud" in a device\'s "paths"' });
+    problems.push({
+      path: "",
+      message: 'nothing here is in the cloud: name people in "users", or "cloud" in a device\'s "paths"',
+    });
   }
   const content = step.write === undefined ? undefined : contentToWrite(step.write);
   if (typeof content === "string") problems.push({ path: "write", message: content });

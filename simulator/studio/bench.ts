@@ -10,7 +10,7 @@ import { PhoneStorage } from "./driver/phone-storage";
 import { BROWSER_TIME } from "./driver/real-time";
 import { Simulation } from "./driver/simulation";
 import { StorageKeeper } from "./driver/storage-keeper";
-import type { Settings } from "./panel/settings";
+import { DEFAULT_USER, type Settings } from "./panel/settings";
 
 export interface BenchOptions {
   readonly settings: Settings;
@@ -53,13 +53,11 @@ export class Bench {
         privacy: { agreed: !settings.asksPrivacy },
         windowWidth: size.width,
       },
-      ...(options.hasBackend
-        ? { cloud: ({ timeline }: CloudSurroundings) => pageCloud(timeline, settings.user) }
-        : {}),
+      ...(options.hasBackend ? { cloud: ({ timeline }: CloudSurroundings) => pageCloud(timeline, settings.user) } : {}),
       onTick,
       onTrace: (entry) => this.#keeper.see(entry),
     });
-    this.#keeper.take(this.phone, this.simulation.os);
+    this.#keeper.take(this.phone, this.#shelfOf(this.simulation.os));
   }
 
   get phone(): VirtualPhone {
@@ -103,11 +101,17 @@ export class Bench {
   takePhone(os: PhoneOs): void {
     this.#app?.dispose();
     this.#app = undefined;
-    this.#keeper.take(this.simulation.takePhone(os), os);
+    this.#keeper.take(this.simulation.takePhone(os), this.#shelfOf(os));
   }
 
   clearStorage(): void {
     this.#keeper.clear();
+  }
+
+  /** Each person has phones of their own. */
+  #shelfOf(os: PhoneOs): string {
+    const { user } = this.#options.settings;
+    return user === DEFAULT_USER ? os : `${os}.${user}`;
   }
 
   /** Remembers how far time has come, for the next world. */

@@ -148,6 +148,7 @@ function open(settings: Settings, { bundle, hasBackend, scenarios }: Loaded, fil
         openLink: (wanted) => launch(wanted.trim().replace(/^\/+/, "")),
         killApp: () => launch(undefined),
         clearStorage: () => ask(clearDialog()),
+        ...(hasBackend ? { person: { user: settings.user, choose: (user: string) => go({ user }) } } : {}),
       },
     });
   }

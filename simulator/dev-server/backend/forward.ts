@@ -15,7 +15,13 @@ const HOP_BY_HOP = ["connection", "keep-alive", "transfer-encoding", "upgrade", 
 export function forward({ port }: Behind, incoming: IncomingMessage, response: ServerResponse): void {
   const headers = Object.fromEntries(Object.entries(incoming.headers).filter(([name]) => !HOP_BY_HOP.includes(name)));
   const outgoing = request(
-    { host: HOST, port, method: incoming.method, path: pathOf(incoming), headers: { ...headers, host: `${HOST}:${port}` } },
+    {
+      host: HOST,
+      port,
+      method: incoming.method,
+      path: pathOf(incoming),
+      headers: { ...headers, host: `${HOST}:${port}` },
+    },
     (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);

@@ -27,7 +27,12 @@ export interface RunningServer {
  * were built or refused once, so that the address it gives answers.
  * @throws the error of `listen`, such as EADDRINUSE.
  */
-export async function startServer({ address, say, backend: wanted, ...miniProgram }: ServerOptions): Promise<RunningServer> {
+export async function startServer({
+  address,
+  say,
+  backend: wanted,
+  ...miniProgram
+}: ServerOptions): Promise<RunningServer> {
   let script: PageScript | undefined;
   let apps: WebApps | undefined;
   const reload = new LiveReload();
@@ -55,17 +60,20 @@ export async function startServer({ address, say, backend: wanted, ...miniProgra
   };
   let stopBuilding = () => {};
   const built = new Promise<void>((resolve) => {
-    stopBuilding = watchMiniProgram({ ...miniProgram, withBackend: backend !== undefined }, {
-      onResult: (built) => {
-        apps = built;
-        changed();
-        resolve();
+    stopBuilding = watchMiniProgram(
+      { ...miniProgram, withBackend: backend !== undefined },
+      {
+        onResult: (built) => {
+          apps = built;
+          changed();
+          resolve();
+        },
+        onRefusal: (why) => {
+          refused(why);
+          resolve();
+        },
       },
-      onRefusal: (why) => {
-        refused(why);
-        resolve();
-      },
-    });
+    );
   });
   const bundling = await watchPageScript(miniProgram.projectRoot, {
     onResult: (text) => {

@@ -46,7 +46,8 @@ export const PhoneSchema = Type.Object(
       Type.String({
         minLength: 1,
         maxLength: 64,
-        description: "Who holds it, a name of users[]; absent: the first of them, in a file without users one person for all.",
+        description:
+          "Who holds it, a name of users[]; absent: the first of them, in a file without users one person for all.",
       }),
     ),
     network: Type.Optional(

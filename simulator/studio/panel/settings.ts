@@ -33,7 +33,7 @@ const NAME = /^[\w.-]+$/;
 const USER = /^[\w-]{1,64}$/;
 /** People of the simulator that its page offers; an address may name any. */
 export const USERS = ["anna", "ben", "chen"] as const;
-const DEFAULT_USER = USERS[0];
+export const DEFAULT_USER = USERS[0];
 
 /**
  * Reads `?path=…&scenario=…&phone=…&lang=…&theme=…&bare=1&seed=…&speed=…&paused=1&privacy=ask&user=…&backend=off&epoch=…`. What makes no

@@ -161,7 +161,12 @@ export class VirtualBroker {
   }
 
   #strike({ device }: Client, { topic, payload }: BrokerMessage, way: "up" | "down"): FaultSpec | undefined {
-    this.#options.trace.record("mqtt", { device, way, topic: topic.split("/").slice(3).join("/"), bytes: payload.length });
+    this.#options.trace.record("mqtt", {
+      device,
+      way,
+      topic: topic.split("/").slice(3).join("/"),
+      bytes: payload.length,
+    });
     return this.#options.faults.strike("cloud.publish", { device });
   }
 

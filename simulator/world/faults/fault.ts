@@ -57,9 +57,11 @@ export const FaultSchema = Type.Object(
     ),
     every: Type.Optional(Type.Integer({ minimum: 1, description: "Strikes at every n-th event." })),
     ms: Type.Optional(
-      Type.Number({ minimum: 0, description: 
+      Type.Number({
+        minimum: 0,
+        description:
           "For delay: how long. For app.hide: how long the app stays hidden. For server.kill: how long it is gone.",
-       }),
+      }),
     ),
     errCode: Type.Optional(Type.Integer()),
     errno: Type.Optional(Type.Integer()),
