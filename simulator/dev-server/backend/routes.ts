@@ -24,20 +24,24 @@ export interface Backend {
  * something comes from.
  */
 export class BackendRoutes {
-  constructor(private readonly backend: Backend) {}
+  readonly #backend: Backend;
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+  }
 
   /** @returns whether the request is the backend's; it was answered then */
   answer(request: IncomingMessage, response: ServerResponse, path: string): boolean {
     if (!API.test(path) && path !== LOGIN_CODES_PATH) return false;
     if (!isFromHere(request)) refuse(response, 403, "not from a page of this simulator");
-    else if (API.test(path)) forward(this.backend.api, request, response);
+    else if (API.test(path)) forward(this.#backend.api, request, response);
     else this.#loginCode(request, response);
     return true;
   }
 
   /** @returns whether the connection is the backend's */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, path: string): boolean {
-    const behind = path === MQTT_PATH ? this.backend.mqtt : API.test(path) ? this.backend.api : undefined;
+    const behind = path === MQTT_PATH ? this.#backend.mqtt : API.test(path) ? this.#backend.api : undefined;
     if (behind === undefined || !isFromHere(request)) return false;
     forwardUpgrade(behind, request, socket, head);
     return true;
@@ -45,9 +49,10 @@ export class BackendRoutes {
 
   #loginCode(request: IncomingMessage, response: ServerResponse): void {
     const user = new URL(request.url ?? "/", "http://simulator.invalid").searchParams.get("user") ?? "";
-    if (request.method !== "POST" || !USER.test(user)) return refuse(response, 400, "POST ?user=NAME");
-    response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
-    response.end(JSON.stringify({ code: this.backend.loginCode(user) }));
+    if (request.method === "POST" && USER.test(user)) {
+      response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
+      response.end(JSON.stringify({ code: this.#backend.loginCode(user) }));
+    } else refuse(response, 400, "POST ?user=NAME");
   }
 }
 
