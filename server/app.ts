@@ -2,6 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify, { LogController } from "fastify";
 import { mqttRoute } from "./cloud/broker/mqtt-route";
+import { accountRoutes } from "./account/account-routes";
+import { phoneRoutes } from "./cloud/phones/phone-routes";
+import { guestRoutes } from "./cloud/sharing/guest-routes";
+import { sharingRoutes } from "./cloud/sharing/sharing-routes";
 import { deviceRoutes } from "./devices/device-routes";
 import { entryRoutes } from "./entry/entry-routes";
 import { compilersFactory } from "./http/compilers";
@@ -29,10 +33,14 @@ const PLUGINS = [
   operationsRoutes,
   tokenRoutes,
   loginRoutes,
+  accountRoutes,
   deviceRoutes,
+  guestRoutes,
+  sharingRoutes,
   snapshotRoutes,
   entryRoutes,
   mqttRoute,
+  phoneRoutes,
 ] as const;
 
 /** The HTTP server, not listening yet. */

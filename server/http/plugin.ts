@@ -5,6 +5,9 @@ import fastifyPlugin from "fastify-plugin";
 import type { Kysely } from "kysely";
 import type { Clock } from "../clock/clock";
 import type { Broker } from "../cloud/broker/open-broker";
+import type { DataArea } from "../cloud/binding/parts";
+import type { DeviceGateway, Fanout } from "../cloud/contract";
+import type { RunningCloud } from "../cloud/open-cloud";
 import type { ServerConfig } from "../config/server-config";
 import type { Tables } from "../database/tables";
 import type { DeviceCloud } from "../devices/device-cloud";
@@ -27,8 +30,16 @@ export interface ServerParts {
   readonly tokens: TokenCentre;
   /** The way to devices; absent where nothing of the device cloud is needed. */
   readonly broker?: Broker;
+  /** Twins, commands and phones' connections; absent where nothing of the device cloud is needed. */
+  readonly deviceCloud?: RunningCloud;
   /** Takes over what the backend does not do itself; none yet. */
   readonly cloud?: DeviceCloud;
+  /** The way to devices. */
+  readonly gateway?: DeviceGateway;
+  /** The way to phones. */
+  readonly fanout?: Fanout;
+  /** Areas that keep data of people and devices in tables of their own. */
+  readonly areas?: readonly DataArea[];
   /** Hears what happens around tokens from now on. */
   onTokenEvent(listener: TokenListener): void;
 }

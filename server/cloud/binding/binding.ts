@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { inTurn } from "../../database/in-turn";
 import type { Tables } from "../../database/tables";
 import { sha256 } from "../../token/token-hash";
 import { audit } from "./audit";
@@ -45,7 +46,7 @@ export class Binding {
    */
   async bind(entry: ListEntry, cloud: CloudIdentity, { listed = false } = {}): Promise<BindOutcome> {
     const { database, gateway } = this.parts;
-    const outcome = await database.transaction().execute((trx) => this.#claim(trx, entry, cloud, listed));
+    const outcome = await inTurn(database, entry.userId, (trx) => this.#claim(trx, entry, cloud, listed));
     if (outcome === "taken" || outcome === "not-listed") return outcome;
     if (outcome === "another-secret") await gateway.revoke(cloud.id);
     await gateway.admit(cloud);

@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { inTurn } from "../../database/in-turn";
 import type { Tables } from "../../database/tables";
 import { audit } from "../binding/audit";
 import { type BindingParts, nowOf } from "../binding/parts";
@@ -49,10 +50,17 @@ export class Accepting {
    * because an answer got lost.
    *
    * @param as what they call themselves
+   * @param lives whether they are still signed in: asked in their turn, so that nothing is kept of who was forgotten meanwhile
    */
-  async accept(userId: string, key: InviteKey, as?: string): Promise<Accepted | NotAccepted> {
+  async accept(
+    userId: string,
+    key: InviteKey,
+    as?: string,
+    lives: () => Promise<boolean> = async () => true,
+  ): Promise<Accepted | NotAccepted> {
     const now = nowOf(this.parts);
-    const outcome = await this.parts.database.transaction().execute(async (trx) => {
+    const outcome = await inTurn(this.parts.database, userId, async (trx) => {
+      if (!(await lives())) return "refused";
       const row = await findInvite(trx, key, now);
       if (row === undefined) return "refused";
       const before = await this.#acceptedBefore(trx, row, userId, now);

@@ -64,6 +64,8 @@ describe("a transfer", () => {
       online: 1,
       online_since: at,
       meta: null,
+      greeted: 1,
+      revision: 1,
     };
     await rig.database
       .insertInto("twin")
