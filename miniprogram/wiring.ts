@@ -1,5 +1,5 @@
 import { type Backend, createBackend } from "./lib/backend";
-import { api } from "./lib/backend.json";
+import { api, cloud } from "./lib/backend.json";
 import { wxBackendHost } from "./lib/backend-host";
 import { companion } from "./lib/companion";
 import { TAB_PAGES } from "./lib/navigation";
@@ -33,7 +33,7 @@ let server: Backend | undefined;
 /** The company's server; undefined in an app without one (`lib/backend.json`), which then asks nothing of anybody. */
 export function backend(): Backend | undefined {
   if (api !== "" && server === undefined) {
-    const made = createBackend(api, companion(), wxBackendHost());
+    const made = createBackend(api, companion(), wxBackendHost(), cloud.socket !== "");
     companion().keepEvents(() => made.requests());
     server = made;
   }

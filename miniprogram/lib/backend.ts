@@ -1,7 +1,9 @@
 import type { BackendHost } from "./backend-host";
+import { cloudIdentity } from "./cloud/cloud-identity";
 import type { Companion } from "./companion";
 import { afterLogin } from "./devices/after-login";
 import type { Restored } from "./devices/restore-devices";
+import type { SavedDevice } from "./devices/saved-device";
 import { requestEntryScheme } from "./entry/entry-scheme";
 import { HttpClient } from "./http/http-client";
 import { RequestLog } from "./http/request-log";
@@ -40,8 +42,16 @@ export interface Backend {
   signOut(): Promise<void>;
 }
 
-/** @param origin of the server, such as `https://iot.example.com` */
-export function createBackend(origin: string, shared: Companion, { wx, clock, random }: BackendHost): Backend {
+/**
+ * @param origin of the server, such as `https://iot.example.com`
+ * @param hasCloud the server is told how paired devices are known in its cloud
+ */
+export function createBackend(
+  origin: string,
+  shared: Companion,
+  { wx, clock, random }: BackendHost,
+  hasCloud = false,
+): Backend {
   const now = () => clock.now();
   const log = new RequestLog(now);
   const network = createNetworkState(wx);
@@ -85,6 +95,7 @@ export function createBackend(origin: string, shared: Companion, { wx, clock, ra
     user: () => shared.user(),
     now,
     dropped: () => shared.changed(),
+    ...(hasCloud ? { cloudOf: (device: SavedDevice) => cloudIdentity(shared.keys, device) } : {}),
   });
 
   shared.lendCloud({

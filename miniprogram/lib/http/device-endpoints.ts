@@ -1,3 +1,4 @@
+import type { CloudIdentity } from "../cloud/cloud-identity";
 import { parseDevice } from "../devices/parse-device";
 import type { RemoteDevice } from "../devices/remote-devices";
 import type { DeviceInfo, LastState } from "../devices/saved-device";
@@ -16,6 +17,7 @@ export interface BindInput {
   readonly addedAt: number;
   readonly namedAt: number;
   readonly info?: DeviceInfo;
+  readonly cloud?: CloudIdentity;
 }
 
 export interface RenameInput {

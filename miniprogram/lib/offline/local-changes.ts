@@ -15,12 +15,14 @@ const MOST_SIGHTINGS = 50;
  * of a server. Unbound is what they removed, and nothing else: a device that is not there may have been cleaned away.
  *
  * @param removed identities of devices that the person removed and that are not there
+ * @param repaired identities of devices that were paired anew, so that the cloud does not know what they were handed
  */
 export function localChanges(
   devices: readonly SavedDevice[],
   removed: readonly string[],
   sent: ReadonlyMap<string, SentDevice>,
   at: number,
+  repaired: ReadonlySet<string> = new Set(),
 ): readonly QueuedWrite[] {
   return [
     ...removed.map((id): QueuedWrite => ({ does: "unbind", id, at })),
@@ -29,7 +31,7 @@ export function localChanges(
       const sentBefore = sent.get(id);
       // Somebody else's: it comes from the server or not at all.
       if (sentBefore === undefined && device.cloud?.role === "guest") return [];
-      if (sentBefore === undefined) return [{ does: "bind", id, at }];
+      if (sentBefore === undefined || repaired.has(id)) return [{ does: "bind", id, at }];
       const named = nameHash(device);
       return sentBefore.named === named ? [] : [{ does: "rename", id, at, named }];
     }),

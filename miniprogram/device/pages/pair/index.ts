@@ -79,6 +79,7 @@ Page({
       remembered: rememberedNetworks(),
       ...(address === undefined ? {} : { session: { cloud: address } }),
       now,
+      paired: () => companion().cloud()?.paired(),
       vibrate: (kind) => (kind === "long" ? wx.vibrateLong() : wx.vibrateShort({ type: "medium" })),
     });
     if (wizard === undefined) return;
