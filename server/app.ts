@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify, { LogController } from "fastify";
-import { mqttRoute } from "./cloud/broker/mqtt-route";
 import { accountRoutes } from "./account/account-routes";
+import { mqttRoute } from "./cloud/broker/mqtt-route";
 import { phoneRoutes } from "./cloud/phones/phone-routes";
 import { guestRoutes } from "./cloud/sharing/guest-routes";
 import { sharingRoutes } from "./cloud/sharing/sharing-routes";
@@ -39,8 +39,8 @@ const PLUGINS = [
   sharingRoutes,
   snapshotRoutes,
   entryRoutes,
-  mqttRoute,
   phoneRoutes,
+  mqttRoute,
 ] as const;
 
 /** The HTTP server, not listening yet. */

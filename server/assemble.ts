@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from "fastify";
 import type { Clock } from "./clock/clock";
 import { databaseCredentials } from "./cloud/broker/credentials";
 import { openBroker } from "./cloud/broker/open-broker";
+import { openCloud } from "./cloud/open-cloud";
 import type { ServerConfig } from "./config/server-config";
 import { databaseLocation } from "./database/database-location";
 import { openDatabase } from "./database/open-database";
@@ -41,6 +42,14 @@ export async function assemble(
       throw error;
     },
   );
+  const deviceCloud = await openCloud({
+    ...{ database, clock, log, gateway: broker.gateway, isEmbedded: broker.kind === "embedded" },
+    ...(config.redisUrl === undefined ? {} : { redisUrl: config.redisUrl }),
+  }).catch(async (error: unknown) => {
+    await broker.close();
+    await stores.close();
+    throw error;
+  });
   const wechat = createWechatClient(config.wechatUrl, wechatMs, (fault) =>
     log.warn({ event: "wechat-fault", ...fault }),
   );
@@ -65,6 +74,9 @@ export async function assemble(
     wechat,
     tokens,
     broker,
+    gateway: broker.gateway,
+    deviceCloud,
+    fanout: deviceCloud.fanout,
     onTokenEvent: (listener) => void listeners.push(listener),
   };
 }

@@ -4,8 +4,8 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fasti
 import fastifyPlugin from "fastify-plugin";
 import type { Kysely } from "kysely";
 import type { Clock } from "../clock/clock";
-import type { Broker } from "../cloud/broker/open-broker";
 import type { DataArea } from "../cloud/binding/parts";
+import type { Broker } from "../cloud/broker/open-broker";
 import type { DeviceGateway, Fanout } from "../cloud/contract";
 import type { RunningCloud } from "../cloud/open-cloud";
 import type { ServerConfig } from "../config/server-config";
@@ -28,10 +28,10 @@ export interface ServerParts {
   readonly health: StoreHealth;
   readonly wechat: WechatClient;
   readonly tokens: TokenCentre;
-  /** The way to devices; absent where nothing of the device cloud is needed. */
-  readonly broker?: Broker;
   /** Twins, commands and phones' connections; absent where nothing of the device cloud is needed. */
   readonly deviceCloud?: RunningCloud;
+  /** What is behind the gateway. */
+  readonly broker?: Broker;
   /** Takes over what the backend does not do itself; none yet. */
   readonly cloud?: DeviceCloud;
   /** The way to devices. */

@@ -14,6 +14,7 @@ export const mqttRoute = area({ name: "mqtt", dependencies: ["websockets"] }, as
   server.route({
     method: "GET",
     url: "/mqtt",
+    exposeHeadRoute: false,
     websocket: true,
     config: { access: "public", rateLimit: { max: CONNECTIONS_A_MINUTE, timeWindow: MINUTE_MS } },
     handler: (socket: unknown, { ip }: { readonly ip: string }) =>

@@ -41,6 +41,8 @@ export async function startBackend(projectRoot: string, { keeps = true } = {}): 
       server.drain();
       await Promise.all([server.close(), parts.tokens.stop()]);
       await parts.wechat.close();
+      await parts.deviceCloud?.close();
+      await parts.broker?.close();
       await parts.stores.close();
       await fake.close();
     },

@@ -9,8 +9,9 @@ export function publishOnce(client: MqttClient, topic: string, payload: Uint8Arr
   return new Promise((resolve, reject) => {
     if (!client.connected) return void reject(new Error(AWAY));
     const lost = () => {
-      client.removeOutgoingMessage(id);
+      // First: taking it out calls back with words of its own.
       reject(new Error(AWAY));
+      client.removeOutgoingMessage(id);
     };
     client.once("close", lost);
     client.publish(topic, Buffer.from(payload), { qos: 1, retain }, (error) => {

@@ -56,6 +56,10 @@ export async function embeddedRig(other: Partial<BrokerLimits> = {}, clock: Cloc
       credentials.bind(device);
       await gateway.admit(device);
     },
+    async admitAgain(device) {
+      credentials.bind(device);
+      await gateway.admit({ id: device.id });
+    },
     async revoke(id) {
       credentials.devices.delete(id);
       await gateway.revoke(id);

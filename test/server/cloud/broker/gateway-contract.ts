@@ -12,6 +12,8 @@ export interface GatewayRig {
   readonly url: string;
   /** Binds it: the database first, then the gateway. */
   admit(device: TestDevice): Promise<void>;
+  /** Lets it in again by the secret that it had. */
+  admitAgain(device: TestDevice): Promise<void>;
   revoke(id: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -124,6 +126,18 @@ export function gatewayContract(open: () => Promise<GatewayRig>): void {
     await closed;
     await heard.untilPresence(id, false);
     expect([await codeOf(device.device), heard.lastPresence(id)]).toEqual([5, false]);
+  });
+
+  it("lets a device in again by the secret that it had, and cuts nothing by admitting it twice", async () => {
+    const device = newDevice();
+    await rig.admit(device);
+    await rig.revoke(device.id);
+    await rig.admitAgain(device);
+    const back = keep(await MqttDevice.online(rig.url, device));
+    await rig.admit(device);
+    await rig.gateway.send(device, SET);
+    await back.commands.until(({ op }) => op === "set");
+    expect(back.client.connected).toBe(true);
   });
 
   it("keeps no command for a device that is away", async () => {
