@@ -232,7 +232,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "server of the studio",
     match: /^simulator\/dev-server\//,
-    mayImport: [/^(simulator|protocol|products|scripts\/build)\//, LIB],
+    mayImport: [/^(simulator|protocol|products|server|scripts\/build)\//, LIB],
     realTime: true,
     wx: "all",
   },
