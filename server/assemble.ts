@@ -48,8 +48,9 @@ export async function assemble(
       throw error;
     },
   );
+  const areas = [scheduleArea(database), alertArea(database), houseArea(database)];
   const deviceCloud = await openCloud({
-    ...{ database, clock, log, gateway: broker.gateway, isEmbedded: broker.kind === "embedded" },
+    ...{ database, clock, log, areas, gateway: broker.gateway, isEmbedded: broker.kind === "embedded" },
     ...(config.redisUrl === undefined ? {} : { redisUrl: config.redisUrl }),
   }).catch(async (error: unknown) => {
     await broker.close();
@@ -94,7 +95,7 @@ export async function assemble(
     deviceCloud,
     fanout: deviceCloud.fanout,
     house,
-    areas: [scheduleArea(database), alertArea(database), houseArea(database)],
+    areas,
     onTokenEvent: (listener) => void listeners.push(listener),
   };
 }

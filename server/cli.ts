@@ -4,6 +4,7 @@ import { createServer } from "./app";
 import { assemble } from "./assemble";
 import { pause } from "./clock/clock";
 import { systemClock } from "./clock/system-clock";
+import { closeParts } from "./close-parts";
 import { ConfigError } from "./config/environment";
 import { parsePort, readConfig } from "./config/read-config";
 import { DEMO_APP, DEMO_KEY, demoConfig, demoWarning } from "./fake-wechat/demo";
@@ -63,11 +64,7 @@ async function main(): Promise<void> {
     await pause(systemClock, config.drainMs ?? 0);
     // Together: who still waits for a token is told that there is none.
     await Promise.all([server.close(), parts.tokens.stop()]);
-    await parts.wechat.close();
-    await parts.house?.close();
-    await parts.deviceCloud?.close();
-    await parts.broker?.close();
-    await parts.stores.close();
+    await closeParts(parts);
     await fake?.close();
   };
   process.once("SIGINT", stop);

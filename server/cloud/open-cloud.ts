@@ -5,6 +5,10 @@ import { products } from "../../products";
 import type { Clock } from "../clock/clock";
 import type { Tables } from "../database/tables";
 import { databaseAccess } from "./binding/access";
+import { Binding } from "./binding/binding";
+import { bindingOf } from "./binding/binding-of";
+import { helloAtPresence } from "./binding/hello-at-presence";
+import type { DataArea } from "./binding/parts";
 import type { Access, DeviceGateway, Fanout } from "./contract";
 import { memoryFanout } from "./fanout/memory-fanout";
 import { redisFanout } from "./fanout/redis-fanout";
@@ -22,6 +26,8 @@ export interface OpenCloudParts {
   /** The broker is in this process: whoever was connected before it started is not any more. */
   readonly isEmbedded: boolean;
   readonly redisUrl?: string;
+  /** Who else keeps something of a device, and lets it go when its identity ends. */
+  readonly areas?: readonly DataArea[];
 }
 
 /** The device cloud of a server that runs. */
@@ -34,10 +40,12 @@ export interface RunningCloud {
 
 /** The core with what a process gives it: the fan-out that the configuration names, keys, and cleaning. */
 export async function openCloud(parts: OpenCloudParts): Promise<RunningCloud> {
-  const { database, clock, log, gateway, isEmbedded, redisUrl } = parts;
+  const { database, clock, log, isEmbedded, redisUrl, areas = [] } = parts;
   const fanout =
     redisUrl === undefined ? memoryFanout() : await redisFanout({ url: redisUrl, origin: randomUUID(), log });
   const access = databaseAccess(database, clock);
+  const binding = new Binding(bindingOf({ database, clock, log, gateway: parts.gateway, fanout, areas }));
+  const gateway = helloAtPresence(parts.gateway, binding);
   const newKey = () => randomBytes(KEY_BYTES).toString("hex");
   const core = createCloud({ database, clock, gateway, fanout, access, modelOf: modelsOf(products()), newKey, log });
   if (isEmbedded) await core.twins.allOffline();

@@ -7,7 +7,14 @@ const NO_BROKER: BindingParts["gateway"] = { admit: async () => undefined, revok
 const NOBODY_LISTENS: BindingParts["fanout"] = { publish: () => undefined };
 
 /** What binding and sharing are made of in a real server. */
-export function bindingOf({ database, clock, log, gateway, fanout, areas }: ServerParts): BindingParts {
+export function bindingOf({
+  database,
+  clock,
+  log,
+  gateway,
+  fanout,
+  areas,
+}: Pick<ServerParts, "database" | "clock" | "log" | "gateway" | "fanout" | "areas">): BindingParts {
   return {
     database,
     clock,

@@ -71,6 +71,8 @@ export class Binding {
   async hello(id: string, was?: FormerIdentity): Promise<void> {
     const { database } = this.parts;
     const now = nowOf(this.parts);
+    // Nearly always there is nothing to end, and a whole fleet may come back at once.
+    if (was === undefined && !(await this.#hasEarlier(id))) return;
     const ended = await database.transaction().execute(async (trx) => {
       const row = await trx
         .selectFrom("cloud_device")
@@ -164,6 +166,21 @@ export class Binding {
         .execute();
     }
     return told;
+  }
+
+  async #hasEarlier(id: string): Promise<boolean> {
+    const earlier = await this.parts.database
+      .selectFrom("cloud_device as now")
+      .innerJoin("cloud_device as then", (join) =>
+        join.onRef("then.owner_id", "=", "now.owner_id").onRef("then.device_id", "=", "now.device_id"),
+      )
+      .where("now.id", "=", id)
+      .where("now.revoked_at", "is", null)
+      .where("then.revoked_at", "is", null)
+      .where("then.id", "!=", id)
+      .select("then.id")
+      .executeTakeFirst();
+    return earlier !== undefined;
   }
 
   async #formerOf(trx: Transaction<Tables>, { id, secret }: FormerIdentity) {

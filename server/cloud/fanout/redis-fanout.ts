@@ -34,6 +34,7 @@ export async function redisFanout({ url, origin, log }: RedisFanoutParts): Promi
   const subscriber = new Redis(url, { ...options, autoResubscribe: false });
   let hasListened = false;
   let isAway = false;
+  let isClosed = false;
 
   const away = (error: Error) => {
     if (!isAway) log.warn({ event: "fanout-away", cause: error.message });
@@ -60,11 +61,15 @@ export async function redisFanout({ url, origin, log }: RedisFanoutParts): Promi
 
   return {
     publish(notice) {
+      if (isClosed) return;
       local.publish(notice);
       publisher.publish(CHANNEL, JSON.stringify({ origin, notice })).catch(away);
     },
     subscribe: (listener) => local.subscribe(listener),
     async close() {
+      // A second time ioredis would wait two seconds for a connection that has gone.
+      if (isClosed) return;
+      isClosed = true;
       await local.close();
       publisher.disconnect();
       subscriber.disconnect();

@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { createServer } from "../../../server/app";
 import { assemble } from "../../../server/assemble";
 import { systemClock } from "../../../server/clock/system-clock";
+import { closeParts } from "../../../server/close-parts";
 import { readConfig } from "../../../server/config/read-config";
 import { DEMO_APP, demoConfig } from "../../../server/fake-wechat/demo";
 import { serveFakeWechat } from "../../../server/fake-wechat/serve-fake-wechat";
@@ -40,10 +41,7 @@ export async function startBackend(projectRoot: string, { keeps = true } = {}): 
     close: async () => {
       server.drain();
       await Promise.all([server.close(), parts.tokens.stop()]);
-      await parts.wechat.close();
-      await parts.deviceCloud?.close();
-      await parts.broker?.close();
-      await parts.stores.close();
+      await closeParts(parts);
       await fake.close();
     },
   };

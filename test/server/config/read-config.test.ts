@@ -53,6 +53,7 @@ describe("the server's configuration", () => {
       expect(problemsOf({ MQTT_URL: wrong })).toEqual([expect.stringMatching(/^MQTT_URL must be/)]);
     expect(problemsOf({ MQTT_URL: mqttUrl, MQTT_PORT: "1883" })).toEqual([expect.stringMatching(/keep one/)]);
     expect(problemsOf({ MQTT_PORT: "70000" })).toEqual(["MQTT_PORT must be 0 to 65535."]);
+    expect(problemsOf({ HOUSE_MQTT_PORT: "http" })).toEqual(["HOUSE_MQTT_PORT must be 0 to 65535."]);
     for (const wrong of ["a/b", "#", "+", "$SYS", "x".repeat(33)])
       expect(problemsOf({ MQTT_PREFIX: wrong })).toEqual([expect.stringMatching(/^MQTT_PREFIX must be/)]);
   });

@@ -9,6 +9,8 @@ const PUBLIC = [
   ...["POST /v1/login", "GET /healthz", "HEAD /healthz", "GET /readyz", "HEAD /readyz"],
   // A device shows who it is after that: test/server/cloud/broker/outsiders.ts.
   "GET /mqtt",
+  // A phone shows it in its first message: test/server/cloud/phones/phone-connection.test.ts.
+  "GET /v1/cloud",
 ];
 /** What a business server asks with its key. */
 const FOR_CALLERS = /^\/(v1\/apps\/|metrics)/;

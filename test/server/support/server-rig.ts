@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { createServer } from "../../../server/app";
 import { assemble } from "../../../server/assemble";
 import { systemClock } from "../../../server/clock/system-clock";
+import { closeParts } from "../../../server/close-parts";
 import { readConfig } from "../../../server/config/read-config";
 import type { ServerConfig } from "../../../server/config/server-config";
 import { type RunningFakeWechat, serveFakeWechat } from "../../../server/fake-wechat/serve-fake-wechat";
@@ -67,11 +68,7 @@ export async function serverRig(
     async close() {
       await server.close();
       await parts.tokens.stop();
-      await parts.wechat.close();
-      await parts.house?.close();
-      await parts.deviceCloud?.close();
-      await parts.broker?.close();
-      await parts.stores.close();
+      await closeParts(parts);
       if (beside === undefined) await wechat.close();
     },
   };

@@ -4,6 +4,7 @@ import { request } from "undici";
 import { createServer } from "../../../../server/app";
 import { assemble } from "../../../../server/assemble";
 import { systemClock } from "../../../../server/clock/system-clock";
+import { closeParts } from "../../../../server/close-parts";
 import { readConfig } from "../../../../server/config/read-config";
 import { DEMO_APP, demoConfig } from "../../../../server/fake-wechat/demo";
 import { serveFakeWechat } from "../../../../server/fake-wechat/serve-fake-wechat";
@@ -83,8 +84,8 @@ export class RealServer implements Internet {
 
   async stop(): Promise<void> {
     await this.down();
-    await this.#parts.stores.close();
-    await this.#parts.wechat.close();
+    await this.#parts.tokens.stop();
+    await closeParts(this.#parts);
     await this.#wechat.close();
   }
 

@@ -79,6 +79,6 @@ it("a server that stops closes phones, and does not wait for one that is half op
   await once(halfOpen, "data");
   const gone = once(halfOpen, "close");
   await cloud.server.close();
-  await socket.closed;
+  expect(await socket.closed).toBe(1001);
   await gone;
 });
