@@ -15,6 +15,7 @@ import { redisFanout } from "./fanout/redis-fanout";
 import { Cleaning } from "./twin/cleaning";
 import { type CloudCore, createCloud } from "./twin/create-cloud";
 import { modelsOf } from "./twin/models";
+import { NobodyOnline } from "./twin/nobody-online";
 
 const KEY_BYTES = 8;
 
@@ -45,15 +46,17 @@ export async function openCloud(parts: OpenCloudParts): Promise<RunningCloud> {
     redisUrl === undefined ? memoryFanout() : await redisFanout({ url: redisUrl, origin: randomUUID(), log });
   const access = databaseAccess(database, clock);
   const binding = new Binding(bindingOf({ database, clock, log, gateway: parts.gateway, fanout, areas }));
-  const gateway = helloAtPresence(parts.gateway, binding);
+  const nobody = new NobodyOnline({ clock, log });
+  const gateway = helloAtPresence(parts.gateway, binding, () => nobody.untilKept());
   const newKey = () => randomBytes(KEY_BYTES).toString("hex");
   const core = createCloud({ database, clock, gateway, fanout, access, modelOf: modelsOf(products()), newKey, log });
-  if (isEmbedded) await core.twins.allOffline();
+  if (isEmbedded) await nobody.keep(() => core.twins.allOffline());
   const cleaning = new Cleaning({ database, clock, log });
   cleaning.start();
   return {
     ...{ core, fanout, access },
     async close() {
+      nobody.stop();
       await cleaning.stop();
       await fanout.close();
     },

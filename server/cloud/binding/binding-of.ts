@@ -1,20 +1,20 @@
 import { randomBytes } from "node:crypto";
-import type { ServerParts } from "../../http/plugin";
+import type { FastifyBaseLogger } from "fastify";
 import type { BindingParts } from "./parts";
 
 /** Without a broker in reach nobody is cut and nobody needs to be admitted: who may connect stands in the database. */
 const NO_BROKER: BindingParts["gateway"] = { admit: async () => undefined, revoke: async () => undefined };
 const NOBODY_LISTENS: BindingParts["fanout"] = { publish: () => undefined };
 
+/** Of a server's parts: without a gateway or a fan-out nobody is reached. */
+interface BindingSources extends Pick<BindingParts, "database" | "clock" | "areas"> {
+  readonly log: Pick<FastifyBaseLogger, "error">;
+  readonly gateway?: BindingParts["gateway"];
+  readonly fanout?: BindingParts["fanout"];
+}
+
 /** What binding and sharing are made of in a real server. */
-export function bindingOf({
-  database,
-  clock,
-  log,
-  gateway,
-  fanout,
-  areas,
-}: Pick<ServerParts, "database" | "clock" | "log" | "gateway" | "fanout" | "areas">): BindingParts {
+export function bindingOf({ database, clock, log, gateway, fanout, areas }: BindingSources): BindingParts {
   return {
     database,
     clock,

@@ -4,12 +4,19 @@ import type { Binding } from "./binding";
 /**
  * The same gateway, but a device that is there with an identity ends those that it had before (`Binding.hello`), after the listener
  * knows that it is there.
+ *
+ * @param ready rejects while nobody's presence can be kept
  */
-export function helloAtPresence(gateway: DeviceGateway, binding: Pick<Binding, "hello">): DeviceGateway {
+export function helloAtPresence(
+  gateway: DeviceGateway,
+  binding: Pick<Binding, "hello">,
+  ready: () => Promise<void>,
+): DeviceGateway {
   return {
     listen: (listener) =>
       gateway.listen({
         async presence(device, online) {
+          await ready();
           await listener.presence(device, online);
           if (online) await binding.hello(device);
         },

@@ -40,6 +40,7 @@ export const phoneRoutes = area({ name: "phones", dependencies: ["websockets"] }
   server.route({
     method: "GET",
     url: "/v1/cloud",
+    exposeHeadRoute: false,
     websocket: true,
     config: { access: "public", rateLimit: { max: CONNECTIONS_A_MINUTE, timeWindow: MINUTE_MS } },
     handler: (socket: WebSocket) => {

@@ -117,9 +117,11 @@ describe("an owner who is forgotten", () => {
   it("leaves no row with their name, cuts their devices off, and takes them from their guests", async () => {
     await owner.call("POST", "/v1/invites", { devices: [idOf("lamp")], role: "owner" });
     expect(await everyRow()).toContain(owner.userId);
+    house.signedOut();
     expect((await owner.call("DELETE", "/v1/me")).status).toBe(204);
     expect(house.broker()).toEqual([`revoke ${idOf("lamp")}`]);
     expect(house.told().sort()).toEqual([owner.userId, guest.userId].sort());
+    expect(house.signedOut()).toEqual([owner.userId]);
     expect((await guest.call("GET", "/v1/devices")).body).toMatchObject({
       devices: [{ id: "plug-1" }],
       unbound: [{ id: idOf("lamp") }],

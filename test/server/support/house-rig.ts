@@ -16,6 +16,7 @@ export const cloudOf = (word: string) => ({
 export async function houseRig(rig: ServerRig, more: Partial<ServerParts> = {}) {
   const broker: string[] = [];
   const told: string[] = [];
+  const signedOut: string[] = [];
   const gateway: DeviceGateway = {
     listen: () => undefined,
     send: async () => undefined,
@@ -25,7 +26,9 @@ export async function houseRig(rig: ServerRig, more: Partial<ServerParts> = {}) 
   };
   const fanout: Fanout = {
     publish: (notice: CloudNotice) => {
-      if (notice.to === "user") told.push(notice.user);
+      if (notice.to !== "user") return;
+      if (notice.is === "signed-out") signedOut.push(notice.user);
+      else told.push(notice.user);
     },
     subscribe: () => () => undefined,
     close: async () => undefined,
@@ -37,6 +40,8 @@ export async function houseRig(rig: ServerRig, more: Partial<ServerParts> = {}) 
     /** What happened since it was last asked. */
     broker: () => broker.splice(0),
     told: () => told.splice(0),
+    /** Whose connections were to look whether their session had ended. */
+    signedOut: () => signedOut.splice(0),
     async person(name: string) {
       const phone = new Phone(parts, APP, name);
       const { userId } = (await phone.login()).body;
