@@ -11,6 +11,7 @@ import { keepEvent } from "./events";
 import { recordNumbers } from "./history/record-numbers";
 import { InTurn } from "./in-turn";
 import type { KeptListener } from "./kept";
+import { Missed } from "./missed";
 import type { CloudParts } from "./parts";
 import type { Twin } from "./twin";
 import type { Twins } from "./twins";
@@ -27,12 +28,25 @@ interface InboxParts extends CloudParts {
 export class Inbox implements DeviceListener {
   readonly #turns = new InTurn();
 
-  constructor(private readonly parts: InboxParts) {}
+  readonly #missed: Missed;
+
+  constructor(private readonly parts: InboxParts) {
+    this.#missed = new Missed(parts, async (device, online) => {
+      const isThere = online ?? (await parts.twins.read(device))?.online === true;
+      await this.presence(device, isThere);
+    });
+  }
 
   presence(device: string, online: boolean): Promise<void> {
     return this.#turns.run(device, async () => {
-      const twin = await this.parts.twins.presence(device, online);
-      if (twin?.online) this.parts.dispatch.connected(twin);
+      try {
+        const twin = await this.parts.twins.presence(device, online);
+        this.#missed.kept(device);
+        if (twin?.online) this.parts.dispatch.connected(twin);
+      } catch (error) {
+        this.#missed.add(device, online);
+        throw error;
+      }
     });
   }
 
@@ -42,9 +56,14 @@ export class Inbox implements DeviceListener {
 
   message(device: string, message: DeviceMessage): Promise<void> {
     return this.#turns.run(device, async () => {
-      if (message.op === "state") await this.#state(device, message);
-      else if (message.op === "result") await this.#result(device, message);
-      else await this.#event(device, message);
+      try {
+        if (message.op === "state") await this.#state(device, message);
+        else if (message.op === "result") await this.#result(device, message);
+        else await this.#event(device, message);
+      } catch (error) {
+        this.#missed.add(device);
+        throw error;
+      }
     });
   }
 
