@@ -8,6 +8,7 @@ import { houseRoutes } from "./cloud/house/house-routes";
 import { phoneRoutes } from "./cloud/phones/phone-routes";
 import { guestRoutes } from "./cloud/sharing/guest-routes";
 import { sharingRoutes } from "./cloud/sharing/sharing-routes";
+import { historyRoutes } from "./cloud/twin/history/history-routes";
 import { deviceRoutes } from "./devices/device-routes";
 import { entryRoutes } from "./entry/entry-routes";
 import { compilersFactory } from "./http/compilers";
@@ -38,6 +39,7 @@ const PLUGINS = [
   loginRoutes,
   accountRoutes,
   deviceRoutes,
+  historyRoutes,
   guestRoutes,
   sharingRoutes,
   snapshotRoutes,

@@ -39,6 +39,15 @@ beforeAll(async () => {
     .insertInto("command")
     .values({ ...asked, key: "1", user_id: owner.userId })
     .execute();
+  const past = { cloud_id: idOf("lamp"), at: 1 };
+  await rig.parts.database
+    .insertInto("history")
+    .values({ ...past, property: "brightness", span_ms: 0, value: 4_242.5, least: 4_242.5, most: 4_242.5, count: 1 })
+    .execute();
+  await rig.parts.database
+    .insertInto("device_event")
+    .values({ ...past, boot: 1, seq: 1, event: "Owner's event", data: null })
+    .execute();
 });
 afterAll(async () => {
   await house.server.close();
@@ -49,6 +58,10 @@ afterAll(async () => {
 function requestsOf({ method, url }: Route): readonly InjectOptions[] {
   const names = url.includes("/invites/:id") ? [invite.id] : ["lamp-1", "plug-1", idOf("lamp"), idOf("plug")];
   const urls = url.includes(":id") ? names.map((name) => url.replace(":id", name).replace(":number", "2")) : [url];
+  if (url.endsWith("/history")) {
+    const query = "property=brightness&from=0&to=999999999999999";
+    return urls.map((one) => ({ method, url: `${one}?${query}` }));
+  }
   return urls.flatMap((one) => bodiesOf(method, url).map((payload) => ({ method, url: one, ...payload })));
 }
 
@@ -95,7 +108,7 @@ async function beGuest(kind: string, { userId }: { readonly userId: string }): P
   if (kind !== "guest") return;
   await rig.parts.database
     .insertInto("device_guest")
-    .values({ cloud_id: idOf("lamp"), user_id: userId, since: 1, until: null, number: 9 })
+    .values({ cloud_id: idOf("lamp"), user_id: userId, since: 2, until: null, number: 9 })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
@@ -120,8 +133,15 @@ describe("every route of people, as Fastify lists them", () => {
         const answer = await house.server.inject({ ...request, headers: { authorization: `Bearer ${one.token}` } });
         const where = `${kind}: ${request.method} ${String(request.url)}`;
         expect([where, answer.statusCode < 500 && answer.statusCode !== 401]).toEqual([where, true]);
-        // A guest sees the lamp as the owner named it, and that is all.
-        const hidden = ["Owner's plug", "Owner's friend", owner.userId, ...(kind === "guest" ? [] : ["Owner's lamp"])];
+        // A guest sees the lamp as the owner named it, and what happened since they are one.
+        const hidden = [
+          "Owner's plug",
+          "Owner's friend",
+          "Owner's event",
+          "4242.5",
+          owner.userId,
+          ...(kind === "guest" ? [] : ["Owner's lamp"]),
+        ];
         for (const secret of [...hidden, invite.link, invite.code, cloudOf("lamp").secret])
           expect([where, answer.body.includes(secret)]).toEqual([where, false]);
         expect([where, await ownersRows(one.userId)]).toEqual([where, before]);
