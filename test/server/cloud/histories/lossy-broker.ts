@@ -30,13 +30,18 @@ interface Connection {
  * nothing of a connection comes through on the next one.
  */
 export class LossyBroker {
-  /** How long each message takes: none: it is lost; two: it comes twice. */
-  fates: readonly (readonly number[])[] = [[10]];
+  #fates: readonly (readonly number[])[] = [[10]];
   #at = 0;
   readonly #connections = new Map<string, Connection>();
   #server: DeviceListener | undefined;
 
   constructor(private readonly clock: VirtualClock) {}
+
+  /** How long each message from now on takes, again and again: none: it is lost; two: it comes twice. */
+  set fates(fates: readonly (readonly number[])[]) {
+    this.#fates = fates;
+    this.#at = 0;
+  }
 
   /** The way of one life of a server. */
   gateway(): DeviceGateway {
@@ -104,7 +109,7 @@ export class LossyBroker {
   }
 
   #carry(connection: Connection, deliver: () => void): void {
-    const delays = this.fates[this.#at++ % this.fates.length] ?? [10];
+    const delays = this.#fates[this.#at++ % this.#fates.length] ?? [10];
     if (delays.length === 0) this.cut(connection.device);
     for (const delay of delays) this.clock.schedule(delay, () => connection.isBroken || deliver());
   }
