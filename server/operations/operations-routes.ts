@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client
 import { ApiError } from "../http/api-error";
 import { shared } from "../http/plugin";
 import { CallerList } from "../token/callers";
+import { cloudMetrics } from "./cloud-metrics";
 import { readiness } from "./readiness";
 import { HEALTHZ, METRICS, READYZ } from "./schemas";
 import { storeMetrics } from "./store-metrics";
@@ -24,6 +25,7 @@ export const operationsRoutes = shared(
     collectDefaultMetrics({ register });
     onTokenEvent(tokenMetrics(register, tokens));
     storeMetrics(register, health);
+    cloudMetrics(register, server.parts);
     const trouble = readiness(stores, health, clock);
     const seconds = new Histogram({
       name: "companion_http_request_seconds",

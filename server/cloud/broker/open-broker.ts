@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from "fastify";
 import type { Clock } from "../../clock/clock";
 import type { ServerConfig } from "../../config/server-config";
 import type { DeviceGateway } from "../contract";
+import { BrokerCounts } from "./broker-counts";
 import type { DeviceCredentials } from "./credentials";
 import { EmbeddedGateway } from "./embedded/embedded-gateway";
 import { listenMqtt } from "./embedded/listen-mqtt";
@@ -15,6 +16,11 @@ export interface Broker {
   readonly gateway: DeviceGateway;
   /** A connection of a device; only where the broker is in this process. */
   readonly accept?: (stream: Duplex, address: string) => void;
+  /** Devices that are connected; only where the broker is in this process. */
+  readonly connected?: () => number;
+  readonly counts: BrokerCounts;
+  /** One outside cannot be reached. */
+  isAway(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -32,11 +38,15 @@ export interface BrokerParts {
  */
 export async function openBroker({ config, credentials, clock, log }: BrokerParts): Promise<Broker> {
   const { mqttUrl, mqttPort, mqttPrefix: prefix } = config;
-  const report: BrokerReport = ({ cause, ...event }) =>
+  const counts = new BrokerCounts();
+  const report: BrokerReport = ({ cause, ...event }) => {
+    counts.add(event.event, event.why);
     log[cause === undefined ? "info" : "warn"]({ ...event, ...(cause === undefined ? {} : { err: cause }) });
+  };
   if (mqttUrl !== undefined) {
     const gateway = new OutsideGateway({ url: mqttUrl, prefix, credentials, clock, report });
-    return { kind: "outside", gateway, close: () => gateway.close() };
+    const isAway = async () => !(await gateway.isReady());
+    return { kind: "outside", gateway, counts, isAway, close: () => gateway.close() };
   }
   // Devices of another process are out of this one's reach.
   if (config.redisUrl !== undefined) log.warn({ event: "broker" }, "MQTT_URL is not set: run one process only");
@@ -45,7 +55,10 @@ export async function openBroker({ config, credentials, clock, log }: BrokerPart
   return {
     kind: "embedded",
     gateway,
+    counts,
     accept: (stream, address) => gateway.accept(stream, address),
+    connected: () => gateway.connected,
+    isAway: async () => false,
     async close() {
       await gateway.close();
       await listener?.close();

@@ -78,6 +78,20 @@ describe("metrics", () => {
     expect(await sample(/companion_rejections_total\{[^}]*outcome="replaced"\} (\d+)/)).toBe(1);
   });
 
+  it("tell what of devices was dropped, who was refused by the broker, and that it is there", async () => {
+    await rig.parts.deviceCloud?.core.devices.presence("9".repeat(32), true);
+    rig.parts.broker?.counts.add("device-refused", "refused");
+    expect(await sample(/companion_telemetry_dropped_total\{why="unknown-device"\} (\d+)/)).toBe(1);
+    expect(await sample(/companion_broker_events_total\{event="device-refused",why="refused"\} (\d+)/)).toBe(1);
+    expect(await sample(/companion_broker_away (\d+)/)).toBe(0);
+    expect(await sample(/companion_devices_connected (\d+)/)).toBe(0);
+    const away = await serverRig({ callers: CALLERS, mqttUrl: "mqtt://server:secret@127.0.0.1:1" }, rig);
+    const headers = { authorization: `Bearer ${METRICS_KEY}` };
+    expect((await away.server.inject({ url: "/metrics", headers })).body).toContain("companion_broker_away 1");
+    expect((await away.server.inject("/readyz")).json()).toEqual({ status: "ready" });
+    await away.close();
+  });
+
   it("tell what WeChat refused by its number", async () => {
     const app = rig.wechat.wechat.app(APP);
     if (app) app.frozen = true;

@@ -67,6 +67,11 @@ export class EmbeddedGateway implements DeviceGateway {
     return new EmbeddedGateway(broker, parts);
   }
 
+  /** Devices that have shown who they are and are connected. */
+  get connected(): number {
+    return this.#sessions.size;
+  }
+
   /** A connection of MQTT bytes. @param address that refused attempts are counted by */
   accept(stream: Duplex, address: string): void {
     if (this.broker.closed || this.#unknown >= this.#limits.mostUnknown) return void stream.destroy();

@@ -74,7 +74,7 @@ async function happen(world: HistoryWorld, what: Happening): Promise<void> {
   else if (what.do === "restart device") world.device.restart();
   else if (what.do === "knob") world.device.turn({ brightness: what.value });
   else if (what.do === "refuse writes") await world.refuseWrites(what.is);
-  else {
+  else if ("property" in what) {
     const values = what.property === "power" ? { power: what.value > 50 } : { brightness: what.value };
     if (what.do === "wish") world.wish(values, what.ttlMs);
     else world.phone.set(values, what.ttlMs, world.nextKey());
