@@ -100,7 +100,12 @@ export function createBackend(
 
   shared.lendCloud({
     token: (rejected) => (rejected === undefined ? sessions.token() : sessions.replace(rejected)),
-    paired: () => quietly(),
+    paired: () => {
+      const before = flight;
+      quietly();
+      // What runs already may have looked at the list before the device was on it.
+      void before?.catch(() => undefined).then(quietly);
+    },
   });
 
   const syncOnce = async () => {
