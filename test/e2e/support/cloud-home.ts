@@ -84,8 +84,8 @@ function signIn(app: AppPage): Promise<string> {
     const codes = await fetch(`/wechat/login-codes?user=${searchParams.get("user")}`, { method: "POST" });
     const body = JSON.stringify({ appId, ...(await codes.json()) });
     const login = await fetch("/v1/login", { method: "POST", headers: { "content-type": "application/json" }, body });
-    const { token } = await login.json();
-    return token as string;
+    const { session } = await login.json();
+    return session.token as string;
   }, APP_ID);
 }
 
