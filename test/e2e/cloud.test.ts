@@ -12,7 +12,7 @@ import {
 } from "./support/cloud-home";
 import { pairLamp } from "./support/journey";
 import { CHINESE_LIGHT, ENGLISH_DARK } from "./support/looks";
-import { LAMP } from "./support/worlds";
+import { LAMP, showcase } from "./support/worlds";
 
 afterAll(leaveBrowser);
 
@@ -26,7 +26,7 @@ interface Listed {
 
 describe("a lamp in the cloud of npm start", () => {
   it("signs in by hand, goes on through the cloud out of reach, and back, each command done once; a schedule fires", async () => {
-    const app = await openFor("walker", CHINESE_LIGHT, { path: "pages/account/index" });
+    const app = await openFor("walker", CHINESE_LIGHT, { world: showcase(), path: "pages/account/index" });
     await app.see(app.text("acct.in"));
     await app.tap(app.text("acct.out"));
     await app.see(app.text("acct.outNow"));
