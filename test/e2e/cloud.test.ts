@@ -16,6 +16,9 @@ import { LAMP, showcase } from "./support/worlds";
 
 afterAll(leaveBrowser);
 
+/** The server's time is real, and a busy machine gives it little. */
+jest.setTimeout(300_000);
+
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const MINUTE_MS = 60_000;
 const PLUG = "PLUG-7A";
