@@ -36,6 +36,8 @@ export interface Backend {
   requests(): string;
   /** Whether somebody is signed in, as far as the phone knows. */
   isSignedIn(): Promise<boolean>;
+  /** Resolves when no sync is under way, which may have signed in; at once where none is. */
+  settled(): Promise<void>;
   /** On the person's word, as {@link sync}. */
   signIn(): Promise<void>;
   /** Ends the session until the person signs in again; the devices stay on the phone. */
@@ -100,7 +102,12 @@ export function createBackend(
 
   shared.lendCloud({
     token: (rejected) => (rejected === undefined ? sessions.token() : sessions.replace(rejected)),
-    paired: () => quietly(),
+    paired: () => {
+      const before = flight;
+      quietly();
+      // What runs already may have looked at the list before the device was on it.
+      void before?.catch(() => undefined).then(quietly);
+    },
   });
 
   const syncOnce = async () => {
@@ -130,6 +137,7 @@ export function createBackend(
     scope: () => new RequestScope(),
     requests: () => log.text(),
     isSignedIn: () => sessions.isSignedIn(),
+    settled: () => flight?.catch(() => undefined) ?? Promise.resolve(),
     signIn: async () => {
       setOut(false);
       // One that was begun before they said so may still fail for it.

@@ -52,6 +52,8 @@ export class Bench {
         theme: settings.theme,
         privacy: { agreed: !settings.asksPrivacy },
         windowWidth: size.width,
+        // The server behind the page knows the identities of other worlds and phones, too.
+        ...(options.hasBackend ? { randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)) } : {}),
       },
       ...(options.hasBackend ? { cloud: ({ timeline }: CloudSurroundings) => pageCloud(timeline, settings.user) } : {}),
       onTick,

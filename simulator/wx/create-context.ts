@@ -57,12 +57,15 @@ export function createPhoneContext(world: PhoneWorld, spec: PhoneSpec): PhoneCon
       throw error;
     });
   };
+  const random = world.random.fork(`phone:${spec.name}`);
+  const values = random.fork("getRandomValues");
   return {
     name: spec.name,
     world,
     profile,
     settings: new PhoneSettings(spec),
-    random: world.random.fork(`phone:${spec.name}`),
+    random,
+    randomBytes: spec.randomBytes ?? ((length) => Uint8Array.from(values.bytes(length))),
     thread,
     calls: new ApiCalls({ toApp, guard, traceCall: trace }),
     listeners,

@@ -17,6 +17,8 @@ export interface PhoneContext {
   readonly profile: PlatformProfile;
   readonly settings: PhoneSettings;
   readonly random: SeededRandom;
+  /** What the app gets of `getRandomValues`. */
+  randomBytes(length: number): Uint8Array;
   readonly thread: JsThread;
   readonly calls: ApiCalls;
   readonly listeners: Listeners;

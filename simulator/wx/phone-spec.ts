@@ -74,6 +74,8 @@ export interface PhoneSpec {
   readonly privacy?: Partial<PrivacyState>;
   /** Default 80 %, not charging, full power. */
   readonly battery?: Partial<BatteryState>;
+  /** What `getRandomValues` gives; default: of the world's seed, the same each time. A real server wants keys that no other world makes. */
+  readonly randomBytes?: (length: number) => Uint8Array;
   /** Default: allows and agrees. */
   readonly answers?: Partial<DialogAnswers>;
   /** Default `zh_CN`. */

@@ -99,8 +99,13 @@ Page({
   async look(): Promise<void> {
     const server = backend();
     if (server === undefined) return;
-    this.state = (await server.isSignedIn()) ? "in" : "out";
-    this.showAll();
+    for (const before of [undefined, server.settled()]) {
+      // The app signs in by itself when it starts: a page that was opened first says so afterwards.
+      await before;
+      this.state = (await server.isSignedIn()) ? "in" : "out";
+      this.showAll();
+      if (this.state === "in") break;
+    }
     if (this.state !== "in") return;
     // Without an answer the page says less, and nothing wrong.
     this.figures = await this.ask(WHO_AM_I).catch(() => undefined);

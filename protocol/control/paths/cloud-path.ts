@@ -13,6 +13,7 @@ import {
 } from "rxjs";
 import type { CapabilityModel } from "../../capability/model/model";
 import type { CloudDeviceNews, CloudLink } from "../../cloud/cloud-link";
+import type { CloudRefusal } from "../../cloud/messages";
 import type { CloudState } from "../../cloud/reconnecting";
 import { DeviceError } from "../../errors/device-error";
 import type { Clock } from "../../ports/clock";
@@ -23,6 +24,9 @@ import { measuringLatency } from "./latency";
 
 /** What two quartz clocks may drift apart: a kept message's age is taken for less by this part of it, never for more. */
 const DRIFT = 1 / 10_000;
+
+/** Asking again would not help. */
+const NEVER_TAKEN: readonly CloudRefusal[] = ["invalid", "forbidden", "no-such-device"];
 
 export interface CloudPathOptions {
   readonly link: CloudLink;
@@ -50,14 +54,16 @@ export function createCloudPath({ link, clock, model, device }: CloudPathOptions
   const hear = (news: CloudDeviceNews) => {
     if (news.is === "link") set(ofLink(news.state));
     else if (news.is === "presence") set(ofPresence(news));
-    else if (news.is === "refused" && news.why === "no-such-device") set({ isReachable: false, why: "not-bound" });
+    // Of a command: that one hears it before it loses the path.
+    else if (news.is === "refused" && news.why === "no-such-device" && news.key === undefined) notBound();
   };
+  const notBound = () => set({ isReachable: false, why: "not-bound" });
   const looking = link.device(device).pipe(tap(hear), ignoreElements());
   return {
     kind: "cloud",
     reachability$: merge(reach, looking),
     open: () =>
-      openOn(link, device, clock).pipe(
+      openOn(link, device, clock, notBound).pipe(
         map((path) => measuringLatency(path, clock, (latencyMs) => reach.next({ ...reach.value, latencyMs }))),
         map((path) => boundPath(path, model, "cloud")),
       ),
@@ -75,7 +81,7 @@ function ofPresence({ isOnline, since }: Extract<CloudDeviceNews, { is: "presenc
 }
 
 /** Cold; emits once the server is connected; errors when that ends, or the device leaves. */
-function openOn(link: CloudLink, device: string, clock: Clock): Observable<OpenPath> {
+function openOn(link: CloudLink, device: string, clock: Clock, notBound: () => void): Observable<OpenPath> {
   return new Observable((subscriber) => {
     const messages = new Subject<DeviceMessage>();
     const refusals = new Subject<Extract<CloudDeviceNews, { is: "refused" }>>();
@@ -104,8 +110,9 @@ function openOn(link: CloudLink, device: string, clock: Clock): Observable<OpenP
         case "presence":
           return news.isOnline ? undefined : end(away());
         case "refused":
-          if (news.why === "no-such-device" || news.why === "offline") return end(away());
-          return refusals.next(news);
+          refusals.next(news);
+          if (news.why === "no-such-device") notBound();
+          return news.why === "no-such-device" || news.why === "offline" ? end(away()) : undefined;
         case "message":
           for (const message of timed(news, clock.now())) messages.next(message);
       }
@@ -131,7 +138,7 @@ function refused(
   key: Extract<PhoneMessage, { key: string }>["key"],
 ): Observable<never> {
   return refusals.pipe(
-    filter((refusal) => refusal.key === key && (refusal.why === "invalid" || refusal.why === "forbidden")),
+    filter((refusal) => refusal.key === key && NEVER_TAKEN.includes(refusal.why)),
     mergeMap(({ why }) => throwError(() => new DeviceError({ kind: "refused", what: why }, { advice: "reconnect" }))),
   );
 }

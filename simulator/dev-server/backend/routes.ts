@@ -4,10 +4,14 @@ import { type Behind, forward, forwardUpgrade } from "./forward";
 
 /** Where the page asks for what `wx.login` gives: `POST ?user=NAME`. */
 export const LOGIN_CODES_PATH = "/wechat/login-codes";
+/** The clock of the server and of WeChat's stand-in, put forward: `POST ?advance=MS`. What falls due is done at once. */
+export const CLOCK_PATH = "/wechat/clock";
 /** The broker, by MQTT over WebSocket. */
 export const MQTT_PATH = "/mqtt";
 const API = /^\/v1\//;
 const USER = /^[\w-]{1,64}$/;
+/** Up to a month, ms. */
+const ADVANCE = /^\d{1,10}$/;
 
 /** The backend as the simulator's address has it. */
 export interface Backend {
@@ -17,6 +21,8 @@ export interface Backend {
   readonly mqtt: Behind;
   /** WeChat's code for a person. */
   loginCode(user: string): string;
+  /** Puts the server's clock and WeChat's forward. @returns what it says then, ms since 1970 */
+  advance(ms: number): number;
 }
 
 /**
@@ -32,10 +38,12 @@ export class BackendRoutes {
 
   /** @returns whether the request is the backend's; it was answered then */
   answer(request: IncomingMessage, response: ServerResponse, path: string): boolean {
-    if (!API.test(path) && path !== LOGIN_CODES_PATH) return false;
+    const isApi = API.test(path);
+    if (!isApi && path !== LOGIN_CODES_PATH && path !== CLOCK_PATH) return false;
     if (!isFromHere(request)) refuse(response, 403, "not from a page of this simulator");
-    else if (API.test(path)) forward(this.#backend.api, request, response);
-    else this.#loginCode(request, response);
+    else if (isApi) forward(this.#backend.api, request, response);
+    else if (request.method !== "POST") refuse(response, 405, "only POST");
+    else this.#control(path, new URL(request.url ?? "/", "http://simulator.invalid").searchParams, response);
     return true;
   }
 
@@ -47,13 +55,19 @@ export class BackendRoutes {
     return true;
   }
 
-  #loginCode(request: IncomingMessage, response: ServerResponse): void {
-    const user = new URL(request.url ?? "/", "http://simulator.invalid").searchParams.get("user") ?? "";
-    if (request.method === "POST" && USER.test(user)) {
-      response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
-      response.end(JSON.stringify({ code: this.#backend.loginCode(user) }));
-    } else refuse(response, 400, "POST ?user=NAME");
+  /** What WeChat and time do, which no server can be asked for. */
+  #control(path: string, asked: URLSearchParams, response: ServerResponse): void {
+    const user = asked.get("user") ?? "";
+    const ms = asked.get("advance") ?? "";
+    if (path === LOGIN_CODES_PATH && USER.test(user)) reply(response, { code: this.#backend.loginCode(user) });
+    else if (path === CLOCK_PATH && ADVANCE.test(ms)) reply(response, { now: this.#backend.advance(Number(ms)) });
+    else refuse(response, 400, path === CLOCK_PATH ? "POST ?advance=MS" : "POST ?user=NAME");
   }
+}
+
+function reply(response: ServerResponse, body: object): void {
+  response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
+  response.end(JSON.stringify(body));
 }
 
 /** Programs say no origin; a browser does for everything but a plain GET. */

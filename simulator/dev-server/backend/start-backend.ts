@@ -38,6 +38,10 @@ export async function startBackend(projectRoot: string, { keeps = true } = {}): 
     api,
     mqtt: api,
     loginCode: (user) => fake.wechat.codes.issue(DEMO_APP.appId, user),
+    advance: (ms) => {
+      fake.clock.advance(ms);
+      return fake.clock.now();
+    },
     close: async () => {
       server.drain();
       await Promise.all([server.close(), parts.tokens.stop()]);

@@ -14,8 +14,8 @@ export interface MiniProgramHandlers {
 
 export interface WebApps {
   readonly configured: string;
-  /** Absent: the simulator has no backend. */
-  readonly withBackend?: string;
+  /** Built after the other, which nobody waits for it with. Absent: the simulator has no backend; undefined: refused. */
+  readonly withBackend?: Promise<string | undefined>;
 }
 
 export interface MiniProgramOptions {
@@ -50,8 +50,12 @@ export function watchMiniProgram(
   async function webApps(result: BuildResult): Promise<WebApps> {
     const configured = JSON.stringify(await bundleForWeb(result));
     if (!withBackend) return { configured };
+    return { configured, withBackend: buildWithBackend().catch((error) => void onError(error)) };
+  }
+
+  async function buildWithBackend(): Promise<string> {
     const replaced = new Map([[`miniprogram/${DOMAINS_FILE}`, BACKEND_FILE]]);
     const other = await build({ projectRoot, dev: !production, checkSizes: false, write: false, replaced });
-    return { configured, withBackend: JSON.stringify(await bundleForWeb(other)) };
+    return JSON.stringify(await bundleForWeb(other));
   }
 }

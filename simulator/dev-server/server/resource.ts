@@ -8,6 +8,8 @@ export interface Resource {
 
 /** Looks an address up; undefined: there is nothing. */
 export type Lookup = (path: string) => Resource | undefined;
+/** The same, where something may still be in the making. */
+export type SlowLookup = (path: string) => Resource | undefined | Promise<Resource | undefined>;
 
 export const TYPES = {
   html: "text/html; charset=utf-8",

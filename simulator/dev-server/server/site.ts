@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { readFonts } from "./fonts";
 import type { PageScript } from "./page-script";
-import { type Lookup, type Resource, TYPES } from "./resource";
+import { type Lookup, type Resource, type SlowLookup, TYPES } from "./resource";
 import { scenarioLookup } from "./scenarios";
 import { panelStyles, scoped } from "./styles";
 
@@ -15,11 +15,11 @@ export interface Changing {
   /** The mini program as the browser takes it: JSON. */
   app(): string | undefined;
   /** The same, for the simulator's own backend; undefined where there is none. */
-  appWithBackend?(): string | undefined;
+  appWithBackend?(): Promise<string | undefined> | undefined;
 }
 
 /** Every address of the simulator but its stream of events. */
-export function createSite(projectRoot: string, changing: Changing): Lookup {
+export function createSite(projectRoot: string, changing: Changing): SlowLookup {
   const fonts = readFonts(projectRoot);
   const scenarios = scenarioLookup([
     path.join(projectRoot, "simulator/studio/scenarios"),
@@ -27,7 +27,7 @@ export function createSite(projectRoot: string, changing: Changing): Lookup {
   ]);
   const icon = iconLookup(path.join(projectRoot, "assets/icons"));
   const page = (file: string) => readFileSync(path.join(projectRoot, "simulator", file), "utf8");
-  const fixed: Readonly<Record<string, () => Resource | undefined>> = {
+  const fixed: Readonly<Record<string, () => ReturnType<SlowLookup>>> = {
     "/": () => ({ type: TYPES.html, body: page("dev-server/server/index.html") }),
     "/panel.css": () => ({
       type: TYPES.style,
@@ -38,7 +38,7 @@ export function createSite(projectRoot: string, changing: Changing): Lookup {
     "/main.js": () => resource(TYPES.script, changing.script()?.code),
     "/main.js.map": () => resource(TYPES.json, changing.script()?.map),
     "/app.json": () => resource(TYPES.json, changing.app()),
-    "/app-with-backend.json": () => resource(TYPES.json, changing.appWithBackend?.()),
+    "/app-with-backend.json": async () => resource(TYPES.json, await changing.appWithBackend?.()),
   };
   return (wanted) => {
     if (Object.hasOwn(fixed, wanted)) return fixed[wanted]?.();

@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { BackendRoutes } from "../backend/routes";
-import { startBackend } from "../backend/start-backend";
+import type { RunningBackend } from "../backend/start-backend";
 import type { BackendMode, ServerAddress } from "./address";
 import { createHttpServer } from "./http-server";
 import { LiveReload } from "./live-reload";
@@ -35,9 +35,8 @@ export async function startServer({
 }: ServerOptions): Promise<RunningServer> {
   let script: PageScript | undefined;
   let apps: WebApps | undefined;
+  let backend: BackendRoutes | undefined;
   const reload = new LiveReload();
-  const backend =
-    wanted === "off" ? undefined : await startBackend(miniProgram.projectRoot, { keeps: wanted === "kept" });
   const server = createHttpServer(
     createSite(miniProgram.projectRoot, {
       script: () => script,
@@ -46,12 +45,15 @@ export async function startServer({
     }),
     reload,
     address.host,
-    backend && new BackendRoutes(backend),
+    () => backend,
   );
-  const port = await listen(server, address).catch(async (error: unknown) => {
-    await backend?.close();
-    throw error;
-  });
+  const port = await listen(server, address);
+  const stopServing = () =>
+    new Promise<void>((resolve) => {
+      reload.close();
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
 
   const changed = () => reload.broadcast({ is: "changed" });
   const refused = (why: string) => {
@@ -61,7 +63,7 @@ export async function startServer({
   let stopBuilding = () => {};
   const built = new Promise<void>((resolve) => {
     stopBuilding = watchMiniProgram(
-      { ...miniProgram, withBackend: backend !== undefined },
+      { ...miniProgram, withBackend: wanted !== "off" },
       {
         onResult: (built) => {
           apps = built;
@@ -75,6 +77,13 @@ export async function startServer({
       },
     );
   });
+  // The bundler works in a process of its own: the server's code is read meanwhile.
+  const running = await start(miniProgram.projectRoot, wanted).catch(async (error: unknown) => {
+    stopBuilding();
+    await stopServing();
+    throw error;
+  });
+  backend = running && new BackendRoutes(running);
   const bundling = await watchPageScript(miniProgram.projectRoot, {
     onResult: (text) => {
       script = text;
@@ -88,14 +97,18 @@ export async function startServer({
     close: async () => {
       stopBuilding();
       reload.close();
-      await backend?.close();
+      await running?.close();
       await bundling.stop();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      await stopServing();
     },
   };
+}
+
+/** Its code is read only where it is wanted. */
+async function start(projectRoot: string, wanted: BackendMode): Promise<RunningBackend | undefined> {
+  if (wanted === "off") return undefined;
+  const { startBackend } = await import("../backend/start-backend");
+  return startBackend(projectRoot, { keeps: wanted === "kept" });
 }
 
 function listen(server: Server, { host, port }: ServerAddress): Promise<number> {

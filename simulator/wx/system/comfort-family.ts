@@ -4,7 +4,6 @@ import type { PhoneContext, WxFamily } from "../phone-context";
 /** Randomness, screen, vibration: small services of a phone. */
 export function comfortFamily(phone: PhoneContext) {
   const { calls, settings } = phone;
-  const randomness = phone.random.fork("getRandomValues");
   const shake = () => {
     settings.vibrations += 1;
   };
@@ -19,7 +18,7 @@ export function comfortFamily(phone: PhoneContext) {
         if (!Number.isInteger(length) || length < 1 || length > LONGEST_RANDOM) {
           return reply.fail({ text: `invalid length, should be in [1, ${LONGEST_RANDOM}]`, errno: 101 });
         }
-        reply.ok({ randomValues: Uint8Array.from(randomness.bytes(length)).buffer });
+        reply.ok({ randomValues: Uint8Array.from(phone.randomBytes(length)).buffer });
       },
     }),
     setKeepScreenOn: calls.define<{ keepScreenOn: boolean }>({

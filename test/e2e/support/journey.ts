@@ -33,9 +33,9 @@ export async function retypePassword(app: AppPage, password = PASSWORD): Promise
 }
 
 /** The whole way: the lamp is online and in Devices. */
-export async function pairLamp(app: AppPage): Promise<void> {
-  await findLamp(app);
-  await connectLamp(app);
+export async function pairLamp(app: AppPage, name = LAMP): Promise<void> {
+  await findLamp(app, name);
+  await connectLamp(app, name);
   await sendPassword(app);
   await app.see(app.text("done.title"));
 }

@@ -17,9 +17,11 @@ import { useCode } from "../../pair/wizard/use-code";
 import { createPairWizard, type PairWizard } from "../../pair/wizard/wizard";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import { bindConsent, consentBehavior } from "../../shared/consent/consent-behavior";
+import { keepProduct } from "../../shared/keep-product";
 import { bindReport, copyReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
 import {
   cloudAddress,
+  deviceAccess,
   deviceCodes,
   devicePorts,
   deviceProvisioners,
@@ -79,7 +81,10 @@ Page({
       remembered: rememberedNetworks(),
       ...(address === undefined ? {} : { session: { cloud: address } }),
       now,
-      paired: () => companion().cloud()?.paired(),
+      paired: (id) => {
+        keepProduct(devices, id, deviceAccess().describe);
+        companion().cloud()?.paired();
+      },
       vibrate: (kind) => (kind === "long" ? wx.vibrateLong() : wx.vibrateShort({ type: "medium" })),
     });
     if (wizard === undefined) return;

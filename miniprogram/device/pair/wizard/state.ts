@@ -53,8 +53,8 @@ export interface PairWizardOptions {
   /** ms since 1970, for what is stored. */
   readonly now: () => number;
   readonly vibrate: (kind: Vibration) => void;
-  /** A device was saved, with what it was handed. */
-  readonly paired?: () => void;
+  /** A device was saved, with what it was handed. @param device its identity in the registry; undefined: it could not be stored */
+  readonly paired?: (device: string | undefined) => void;
   /** How the session is opened, beyond what the entry says. */
   readonly session?: SessionOptions;
 }

@@ -158,8 +158,9 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     "keep-password": () => pair.withSent(memory.worked),
     "drop-password": () => pair.withSent(memory.refused),
     "save-device": () => {
-      keepKey(keys, naming.save(options.now(), found()), pair);
-      options.paired?.();
+      const device = naming.save(options.now(), found());
+      keepKey(keys, device, pair);
+      options.paired?.(device);
     },
     "forget-typed": forgetTyped,
     "forget-secrets": () => {

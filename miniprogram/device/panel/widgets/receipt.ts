@@ -65,7 +65,11 @@ export function mayRetry(receipt: Receipt | undefined): boolean {
   return outcome === "failed" || outcome === "timed-out" || outcome === "expired";
 }
 
-const REFUSALS: Readonly<Record<string, StringKey>> = { "no-key": "ctl.refused.key", forbidden: "ctl.refused.guest" };
+const REFUSALS: Readonly<Record<string, StringKey>> = {
+  "no-key": "ctl.refused.key",
+  forbidden: "ctl.refused.guest",
+  "no-such-device": "ctl.refused.gone",
+};
 
 /** The session's reasons have one word; what a value lacks, the form says before. */
 function refusedText(why: string): string {

@@ -149,6 +149,16 @@ describe("the cloud's path", () => {
     expect(r.reached()).toMatchObject({ isReachable: true });
   });
 
+  it("ends a command on a device that was just revoked as refused, at once, and has no way to it any more", async () => {
+    const r = await rig();
+    r.twin.refuses = "no-such-device";
+    r.set({ brightness: 20 });
+    await r.world.advance(1_000);
+    expect(r.outcomes).toEqual([{ outcome: "refused", why: "no-such-device" }]);
+    expect(r.device.done).toEqual([]);
+    expect(r.reached()).toMatchObject({ isReachable: false, why: "not-bound" });
+  });
+
   it.each(["invalid", "forbidden"] as const)(
     "ends a command that the server does not take as refused: %s",
     async (why) => {

@@ -27,8 +27,14 @@ describe("the backend behind the simulator's address", () => {
 
   beforeAll(async () => {
     const api = { port: await listening(behind) };
-    const routes = new BackendRoutes({ api, mqtt: api, loginCode: (user) => `code of ${user}` });
-    front = createHttpServer(() => undefined, new LiveReload(), "127.0.0.1", routes);
+    const advance = (ms: number) => 1_000 + ms;
+    const routes = new BackendRoutes({ api, mqtt: api, loginCode: (user) => `code of ${user}`, advance });
+    front = createHttpServer(
+      () => undefined,
+      new LiveReload(),
+      "127.0.0.1",
+      () => routes,
+    );
     port = await listening(front);
   });
 
@@ -75,15 +81,24 @@ describe("the backend behind the simulator's address", () => {
     expect(await say("/events")).toBe("refused");
   });
 
-  it.each(["/v1/login", "/wechat/login-codes?user=anna"])("refuses %s to a page of another origin", async (path) => {
-    const answer = await ask(path, { method: "POST", headers: { origin: "http://evil.example" } });
-    expect(answer.status).toBe(403);
-  });
+  it.each(["/v1/login", "/wechat/login-codes?user=anna", "/wechat/clock?advance=1"])(
+    "refuses %s to a page of another origin",
+    async (path) => {
+      const answer = await ask(path, { method: "POST", headers: { origin: "http://evil.example" } });
+      expect(answer.status).toBe(403);
+    },
+  );
 
   it("gives WeChat's code for a person, by POST alone", async () => {
     const answer = await ask("/wechat/login-codes?user=anna", { method: "POST" });
     expect(await answer.json()).toEqual({ code: "code of anna" });
-    expect((await ask("/wechat/login-codes?user=anna")).status).toBe(400);
+    expect((await ask("/wechat/login-codes?user=anna")).status).toBe(405);
     expect((await ask("/wechat/login-codes?user=a/../b", { method: "POST" })).status).toBe(400);
+  });
+
+  it("puts the server's clock forward, never back", async () => {
+    const answer = await ask("/wechat/clock?advance=60000", { method: "POST" });
+    expect(await answer.json()).toEqual({ now: 61_000 });
+    expect((await ask("/wechat/clock?advance=-1", { method: "POST" })).status).toBe(400);
   });
 });

@@ -46,7 +46,9 @@ describe("the showcase that npm start opens", () => {
   it("is a scenario that builds", () => {
     const file: unknown = JSON.parse(readFileSync("simulator/studio/scenarios/showcase.json", "utf8"));
     const simulation = setUp(file as object);
-    expect(simulation.devices.list.map(({ spec }) => spec.kind)).toEqual(expect.arrayContaining(["blufi", "gatt"]));
+    expect(simulation.devices.list.map(({ spec }) => spec.kind)).toEqual(
+      expect.arrayContaining(["lamp", "plug", "gatt"]),
+    );
   });
 });
 
