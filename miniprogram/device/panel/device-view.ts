@@ -10,9 +10,10 @@ import { visibleText } from "../../lib/names/visible-text";
 import type { ConsentState } from "../shared/consent/consent-store";
 import { consentTrouble, type TroubleView, troubleView } from "../shared/trouble/trouble-view";
 import { type ClearView, clearView } from "./clear-view";
-import type { DeviceStore } from "./device-store";
+import type { DeviceStore } from "./device-store-contract";
 import { type PanelView, panelSource, panelView } from "./panel-view";
 import { type PathView, pathView } from "./path-strip";
+import { type PathSwitchView, pathSwitchView } from "./path-switch-view";
 import { PATH_ICONS, type PathRow, pathRows, reachWords } from "./paths-view";
 import { type QuestionView, questionView } from "./question-view";
 import type { PanelChoice } from "./widgets/panel-sections";
@@ -39,8 +40,8 @@ export interface DeviceView {
   readonly room: string;
   readonly path: PathView;
   readonly paths: readonly PathRow[];
-  /** "" while nothing changed by itself. */
-  readonly moved: string;
+  /** Null while no other path took over lately. */
+  readonly switched: PathSwitchView | null;
   /** The privacy sheet is up. */
   readonly asksConsent: boolean;
   readonly trouble: TroubleView | null;
@@ -78,7 +79,7 @@ export function deviceView(store: DeviceStore, consent: ConsentState, choice: Pa
   const hasValues = driven !== undefined && Object.keys(driven.state.properties).length > 0;
   const panel =
     driven === undefined || (!hasValues && !isLive) ? null : panelView(panelSource(driven, now, isLive), choice);
-  const { state, moved } = driven ?? {};
+  const { state } = driven ?? {};
   return {
     isMissing: phase === "missing",
     isFirstLook: !isLive && !isOffline && clear === null && !isRefused && phase !== "missing" && panel === null,
@@ -86,7 +87,7 @@ export function deviceView(store: DeviceStore, consent: ConsentState, choice: Pa
     room: visibleText(device?.room ?? ""),
     path: pathView(store, isRefused),
     paths: state === undefined ? [] : pathRows(state, now),
-    moved: moved === undefined ? "" : t("sw.moved", { from: pathName(moved.from), to: pathName(moved.to) }),
+    switched: pathSwitchView(store),
     asksConsent: consent === "asking" && phase !== "missing",
     trouble: isOffline ? offlineTrouble(store, error) : isRefused ? consentTrouble() : null,
     lostWays: isOffline ? lostWays(store) : [],

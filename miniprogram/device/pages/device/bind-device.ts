@@ -1,6 +1,6 @@
 import { applyAppearance } from "../../../lib/appearance";
 import { t, texts } from "../../../lib/companion";
-import type { DeviceStore } from "../../panel/device-store";
+import type { DeviceStore } from "../../panel/device-store-contract";
 import { type DeviceView, deviceView, nameOf } from "../../panel/device-view";
 import type { PanelChoice } from "../../panel/widgets/panel-sections";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
@@ -27,7 +27,8 @@ const TEXTS = {
   events: "gen.events",
   noEvents: "gen.noEvents",
   silent: "panel.silent",
-  movedText: "sw.movedText",
+  course: "sw.log",
+  auto: "sw.auto",
   paths: "sw.pick",
   inUse: "sw.inUse",
   run: "gen.run",

@@ -1,7 +1,8 @@
 import { companion } from "../../../lib/companion";
 import { roomsOf } from "../../../lib/devices/rooms";
 import { DEVICE_PAGES, MAIN_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
-import { createDeviceStore, type DeviceStore } from "../../panel/device-store";
+import { createDeviceStore } from "../../panel/device-store";
+import type { DeviceStore } from "../../panel/device-store-contract";
 import { nameOf } from "../../panel/device-view";
 import type { PageBinding } from "../../shared/binding/bind-page";
 import type { PageClock } from "../../shared/binding/paced-autorun";
