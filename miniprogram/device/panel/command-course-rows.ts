@@ -50,11 +50,7 @@ export function courseRows(command: CommandLog, source: CourseSource): readonly 
   }));
 }
 
-function rowOf(
-  command: CommandLog,
-  index: number,
-  source: CourseSource,
-): Pick<CourseRow, "text" | "icon" | "mark"> {
+function rowOf(command: CommandLog, index: number, source: CourseSource): Pick<CourseRow, "text" | "icon" | "mark"> {
   const step = command.steps[index];
   if (step === undefined) throw new RangeError(`step ${index}`);
   switch (step.is) {

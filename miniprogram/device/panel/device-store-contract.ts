@@ -14,6 +14,8 @@ export interface DeviceStore {
   readonly panel: PanelStore | undefined;
   /** Asked where the device can't encrypt; the consent is kept with the device. */
   readonly clear: ClearConsent;
+  /** {@link refresh} found that it is the person's no more. */
+  readonly isGone: boolean;
   /** There was a link since the page opened. */
   readonly wasLive: boolean;
   readonly facts: DeviceFacts;

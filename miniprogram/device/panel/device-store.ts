@@ -43,6 +43,7 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
     {
       phase: (saved === undefined ? "missing" : "paused") as DevicePhase,
       device: saved,
+      isGone: false,
       wasLive: false,
       facts: {} as DeviceFacts,
       battery: undefined as number | undefined,
@@ -224,26 +225,27 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
     stop();
     if (store.phase !== "missing") store.phase = "paused";
   });
+  const forget = () => {
+    store.phase = "missing";
+    store.device = undefined;
+    history?.remove(id);
+  };
   const refresh = action(() => {
-    if (store.phase === "missing" || disposed) return;
+    if (store.phase === "missing" || disposed || store.unsaved) return;
     const found = devices.get(id);
     if (found !== undefined) {
       store.device = found;
       return;
     }
     leave();
-    store.phase = "missing";
-    store.device = undefined;
-    history?.remove(id);
+    store.isGone = true;
+    forget();
   });
   const remove = action(() => {
     leave();
     const removed = devices.remove(id);
     store.unsaved = !removed.ok;
-    if (!removed.ok) return;
-    store.phase = "missing";
-    store.device = undefined;
-    history?.remove(id);
+    if (removed.ok) forget();
   });
 
   return Object.assign(store, {

@@ -34,6 +34,8 @@ export interface LostWay {
 
 export interface DeviceView {
   readonly isMissing: boolean;
+  /** It was the person's until somebody changed that while its page was open. */
+  readonly isGone: boolean;
   /** Nothing was ever received from it, and nobody knows yet. */
   readonly isFirstLook: boolean;
   readonly name: string;
@@ -82,6 +84,7 @@ export function deviceView(store: DeviceStore, consent: ConsentState, choice: Pa
   const { state } = driven ?? {};
   return {
     isMissing: phase === "missing",
+    isGone: store.isGone,
     isFirstLook: !isLive && !isOffline && clear === null && !isRefused && phase !== "missing" && panel === null,
     name: nameOf(store),
     room: visibleText(device?.room ?? ""),

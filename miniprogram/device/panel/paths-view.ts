@@ -42,7 +42,7 @@ const WHY = {
 } as const;
 
 /** Nothing is broken: there was never such a way. */
-const NOT_SET_UP: readonly string[] = ["no-key", "signed-out", "not-bound", "no-network"];
+const NOT_SET_UP: readonly string[] = ["no-key", "signed-out", "not-bound"];
 
 /**
  * Ways that the device has, and the choice of none in particular.
@@ -76,7 +76,12 @@ export function pathRows(
 function pathRow(
   kind: PathKind,
   reached: Reachability,
-  { path, choice, now, moved }: Pick<SessionState, "choice"> & {
+  {
+    path,
+    choice,
+    now,
+    moved,
+  }: Pick<SessionState, "choice"> & {
     readonly path: PathKind | undefined;
     readonly now: number;
     readonly moved: MovedPath | undefined;
@@ -84,7 +89,7 @@ function pathRow(
 ): PathRow {
   const isOpen = path === kind;
   const isLost = kind === "ble" && moved?.from === kind && moved.isLost && !reached.isReachable;
-  const tick = tickOf(reached, isOpen);
+  const tick = tickOf(kind, reached, isOpen);
   return {
     key: kind,
     title: pathName(kind),
@@ -101,9 +106,10 @@ function pathRow(
 
 const TICK_ICONS = { "": "icon-check", "tick--warn": "icon-unlink", "tick--wait": "icon-minus" } as const;
 
-function tickOf({ isReachable, why }: Reachability, isOpen: boolean): PathRow["tick"] {
+function tickOf(kind: PathKind, { isReachable, why }: Reachability, isOpen: boolean): PathRow["tick"] {
   if (isOpen || isReachable) return "";
-  return NOT_SET_UP.includes(why ?? "") ? "tick--wait" : "tick--warn";
+  const isElsewhere = kind === "lan" && why === "no-network";
+  return isElsewhere || NOT_SET_UP.includes(why ?? "") ? "tick--wait" : "tick--warn";
 }
 
 /** Why a way is not there, or how fast it is. @param now ms of the clock */

@@ -10,7 +10,7 @@ import { consentBehavior } from "../../shared/consent/consent-behavior";
 import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
 import { repair } from "../../shared/trouble/repair";
 import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
-import { deviceAccess, devicePorts } from "../../wiring";
+import { cloudNotices, deviceAccess, devicePorts } from "../../wiring";
 import { bindDevice, type Shown } from "./bind-device";
 import { controlSheetBehavior } from "./control-sheet-behavior";
 import { bindPanel, panelBehavior } from "./panel-behavior";
@@ -50,7 +50,8 @@ Page({
       facts: { phase: store.phase, kind: store.device?.kind, error: store.error?.message, rssi: store.rssi },
     }));
     const choice = bindPanel(this, store, () => this.binding?.refresh());
-    this.binding = bindDevice(this, { clock: ports.clock, store, consent, choice });
+    const notices = cloudNotices(() => store.device?.cloud !== undefined);
+    this.binding = bindDevice(this, { clock: ports.clock, store, consent, choice, notices });
   },
   onShow(): void {
     this.binding?.show();
@@ -99,6 +100,9 @@ Page({
     const { device } = this.store ?? {};
     if (device !== undefined)
       openPage(DEVICE_PAGES.pair, { deviceId: device.deviceId, name: device.name, kind: device.kind });
+  },
+  openAlerts(): void {
+    openPage(MAIN_PAGES.alerts);
   },
   share(): void {
     const { device } = this.store ?? {};

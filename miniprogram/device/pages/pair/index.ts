@@ -19,6 +19,7 @@ import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import { bindConsent, consentBehavior } from "../../shared/consent/consent-behavior";
 import { bindReport, copyReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
 import {
+  cloudAccess,
   cloudAddress,
   deviceCodes,
   devicePorts,
@@ -79,7 +80,7 @@ Page({
       remembered: rememberedNetworks(),
       ...(address === undefined ? {} : { session: { cloud: address } }),
       now,
-      paired: () => companion().cloud()?.paired(),
+      paired: () => cloudAccess()?.paired(),
       vibrate: (kind) => (kind === "long" ? wx.vibrateLong() : wx.vibrateShort({ type: "medium" })),
     });
     if (wizard === undefined) return;

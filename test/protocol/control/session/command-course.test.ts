@@ -52,7 +52,10 @@ describe("the course of a command", () => {
     await r.world.advance(200);
     expect(r.state.command).toMatchObject({
       request: { values: { brightness: 30 } },
-      steps: [{ is: "sent", path: "ble" }, { is: "ended", outcome: "confirmed" }],
+      steps: [
+        { is: "sent", path: "ble" },
+        { is: "ended", outcome: "confirmed" },
+      ],
     });
     expect(r.state.rerouted).toBe(2);
   });
