@@ -48,6 +48,8 @@ export interface DeviceView {
   readonly asksConsent: boolean;
   readonly trouble: TroubleView | null;
   readonly lostWays: readonly LostWay[];
+  /** None of three ways reaches it, and nothing else is wrong. */
+  readonly isAllLost: boolean;
   /** Asks for consent to a session in clear. */
   readonly clear: ClearView | null;
   /** Asks before something dangerous is sent. */
@@ -94,6 +96,7 @@ export function deviceView(store: DeviceStore, consent: ConsentState, choice: Pa
     asksConsent: consent === "asking" && phase !== "missing",
     trouble: isOffline ? offlineTrouble(store, error) : isRefused ? consentTrouble() : null,
     lostWays: isOffline ? lostWays(store) : [],
+    isAllLost: isOffline && isAllLost(store, error),
     clear,
     question: driven === undefined ? null : questionView(driven, nameOf(store)),
     note: noteOf(store),
@@ -113,13 +116,16 @@ export function deviceView(store: DeviceStore, consent: ConsentState, choice: Pa
 }
 
 /** What is at stake here is no password, and the link itself is fine. */
-function offlineTrouble({ panel, wasLive }: DeviceStore, error: DeviceError): TroubleView {
-  const shown = troubleView(error, wasLive);
-  const { reachability = {} } = panel?.state ?? {};
-  const areAllLost = PATH_KINDS.every((kind) => reachability[kind]?.isReachable === false);
+function offlineTrouble(store: DeviceStore, error: DeviceError): TroubleView {
+  const shown = troubleView(error, store.wasLive);
   // Who has none of three ways to it is told of more than its Bluetooth.
-  if (areAllLost && error.reason.kind === "not-found") return { ...shown, text: t("off.guess") };
+  if (isAllLost(store, error)) return { ...shown, text: t("off.guess") };
   return error.advice === "cannot-encrypt" ? { ...shown, text: t("dev.clear.refused"), path: "" } : shown;
+}
+
+function isAllLost({ panel }: DeviceStore, error: DeviceError): boolean {
+  const { reachability = {} } = panel?.state ?? {};
+  return error.reason.kind === "not-found" && PATH_KINDS.every((kind) => reachability[kind]?.isReachable === false);
 }
 
 /** Ways beside Bluetooth, of which the trouble itself speaks. */

@@ -57,6 +57,7 @@ const TEXTS = {
   noRoom: "dev.noRoom",
   inspect: "tools.inspect",
   share: "shr.title",
+  schedules: "sched.title",
   remove: "dev.remove",
   leave: "dev.leave",
   lost: "off.lost",

@@ -104,6 +104,10 @@ Page({
   openAlerts(): void {
     openPage(MAIN_PAGES.alerts);
   },
+  openSchedules(): void {
+    const { device } = this.store ?? {};
+    if (device !== undefined) openPage(DEVICE_PAGES.schedules, { id: device.id });
+  },
   share(): void {
     const { device } = this.store ?? {};
     if (device !== undefined) openPage(MAIN_PAGES.share, { id: device.id });
