@@ -152,11 +152,12 @@ function guestText(cloud: CloudFacts | undefined, now: number): string {
 
 /** The worst first, one of them. */
 function noteOf(store: DeviceStore): string {
-  const { panel, phase, key } = store;
+  const { panel, phase, key, device } = store;
   if (phase !== "live" || panel === undefined) return "";
   if (panel.state.inClear === true) return t("dev.clear.on");
   if (isExposed(store)) return t("panel.noOwner");
-  return key === "none" ? t("panel.noKey") : "";
+  // The cloud needs no key of this phone's.
+  return key === "none" && device?.cloud === undefined ? t("panel.noKey") : "";
 }
 
 /** In clear, or plain GATT: whoever is near can do the same. */

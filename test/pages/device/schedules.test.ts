@@ -49,7 +49,7 @@ it("adds one: what the server is told is a time, days, the device and a value th
   await page.tap("text=Add a schedule");
   await page.tap("text=Sun");
   await page.tap("text=Save");
-  await page.until(() => internet.seen.some((one) => one.startsWith("PUT ")));
+  await page.until(() => internet.seen.some((one) => one.startsWith("PUT /v1/schedules/")));
   expect(put()).toMatchObject({
     at: { kind: "time", minute: 450 },
     days: [1, 2, 3, 4, 5, 6],
@@ -67,12 +67,12 @@ it("asks for a place where the sun decides, and sends nothing without one", asyn
   await page.tap("text=sunset");
   await page.tap("text=Save");
   expect(page.text()).toContain("Give a latitude");
-  expect(internet.seen.some((one) => one.startsWith("PUT "))).toBe(false);
+  expect(internet.seen.some((one) => one.startsWith("PUT /v1/schedules/"))).toBe(false);
   await page.input("input[data-field=latitude]", "31.2");
   await page.input("input[data-field=longitude]", "121.5");
   await page.tap("text=+30 min");
   await page.tap("text=Save");
-  await page.until(() => internet.seen.some((one) => one.startsWith("PUT ")));
+  await page.until(() => internet.seen.some((one) => one.startsWith("PUT /v1/schedules/")));
   expect(put()).toMatchObject({
     at: { kind: "sun", event: "sunset", offsetMinutes: 30, latitude: 31.2, longitude: 121.5 },
   });
@@ -110,6 +110,6 @@ it("is for all of a room, too", async () => {
   const { page, put, internet } = await schedulesOf([], { room: "Hall" });
   await page.tap("text=Add a schedule");
   await page.tap("text=Save");
-  await page.until(() => internet.seen.some((one) => one.startsWith("PUT ")));
+  await page.until(() => internet.seen.some((one) => one.startsWith("PUT /v1/schedules/")));
   expect(put()).toMatchObject({ target: { room: "Hall" } });
 });

@@ -29,7 +29,7 @@ export class ScriptedCloud extends ScriptedInternet {
         for (const answer of this.#script(message)) events.text(JSON.stringify(answer));
       },
       close: () => {
-        this.#open = undefined;
+        if (this.#open === events) this.#open = undefined;
       },
     };
   }
