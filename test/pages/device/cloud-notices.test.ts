@@ -15,7 +15,10 @@ const remote = (role: "owner" | "guest") => ({
 async function panelOf(role: "owner" | "guest", routes: Routes = {}) {
   const state = { op: "state", boot: 1, ver: 1, t: 1_000, values: { power: false, brightness: 60 } };
   const cloud = new ScriptedCloud(
-    { "GET /v1/devices": { devices: [remote(role)] }, "GET /v1/alerts": { alerts: [] }, ...routes },
+    {
+      ...{ "GET /v1/devices": { devices: [remote(role)] }, "GET /v1/alerts": { alerts: [] } },
+      ...{ "PUT /v1/devices": remote(role), "PUT /v1/seen": { devices: [] }, ...routes },
+    },
     ({ op, device, message }) => {
       if (op === "watch") return [{ op: "presence", device: CLOUD, online: true }];
       const asked = message as { readonly op: string; readonly key?: string; readonly values?: object };

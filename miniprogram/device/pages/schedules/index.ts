@@ -1,5 +1,6 @@
 import { backend } from "../../../lib/app-backend";
 import { applyAppearance } from "../../../lib/appearance";
+import { wxBackendHost } from "../../../lib/backend-host";
 import { companion, t, texts } from "../../../lib/companion";
 import type { Endpoint } from "../../../lib/http/endpoint";
 import { failureText } from "../../../lib/http/failure-text";
@@ -252,9 +253,9 @@ Page({
       return;
     }
     const kept = await this.put({
-      id: scheduleId(Math.random),
+      id: scheduleId(wxBackendHost().random),
       name: nameOf(companion().language(), draft.property, property, this.properties).slice(0, 64),
-      timeZone: timeZoneOf(zoneName(), new Date().getTimezoneOffset()),
+      timeZone: timeZoneOf(zoneName(), new Date(companion().now()).getTimezoneOffset()),
       at,
       days: [...draft.days].sort(),
       target: this.target,
