@@ -68,8 +68,8 @@ it("asks for a place where the sun decides, and sends nothing without one", asyn
   await page.tap("text=Save");
   expect(page.text()).toContain("Give a latitude");
   expect(internet.seen.some((one) => one.startsWith("PUT /v1/schedules/"))).toBe(false);
-  await page.input("input[data-field=latitude]", "31.2");
-  await page.input("input[data-field=longitude]", "121.5");
+  await page.input(".sched__lat", "31.2");
+  await page.input(".sched__long", "121.5");
   await page.tap("text=+30 min");
   await page.tap("text=Save");
   await page.until(() => internet.seen.some((one) => one.startsWith("PUT /v1/schedules/")));

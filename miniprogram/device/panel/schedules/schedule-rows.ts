@@ -1,12 +1,12 @@
-import type { Property } from "../../../protocol/capability/model/model";
-import type { PropertyValue } from "../../../protocol/control/wire/messages";
-import { t } from "../../lib/companion";
-import { clockTimeText } from "../../lib/format/clock-time";
-import type { Moment, Schedule } from "../../lib/http/schedule-endpoints";
-import type { Language, StringKey } from "../../lib/i18n/translate";
-import { visibleText } from "../../lib/names/visible-text";
-import { nameOf } from "../panel/widgets/kind-look";
-import { valueText } from "../panel/widgets/value-text";
+import type { Property } from "../../../../protocol/capability/model/model";
+import type { PropertyValue } from "../../../../protocol/control/wire/messages";
+import { t } from "../../../lib/companion";
+import { clockTimeText } from "../../../lib/format/clock-time";
+import type { Moment, Schedule } from "../../../lib/http/schedule-endpoints";
+import type { Language, StringKey } from "../../../lib/i18n/translate";
+import { visibleText } from "../../../lib/names/visible-text";
+import { nameOf } from "../widgets/kind-look";
+import { valueText } from "../widgets/value-text";
 
 export interface ScheduleRow {
   readonly id: string;

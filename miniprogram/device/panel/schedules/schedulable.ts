@@ -1,4 +1,4 @@
-import type { CapabilityModel, Property } from "../../../protocol/capability/model/model";
+import type { CapabilityModel, Property } from "../../../../protocol/capability/model/model";
 
 /** What may be set with nobody there to be asked back: of everything that is named, the first of each name. Pure. */
 export function schedulable(models: readonly CapabilityModel[]): Readonly<Record<string, Property>> {

@@ -1,4 +1,4 @@
-import type { Moment, Schedule } from "../../lib/http/schedule-endpoints";
+import type { Moment, Schedule } from "../../../lib/http/schedule-endpoints";
 
 /** What a person fills in for a new schedule. */
 export interface ScheduleDraft {
