@@ -9,12 +9,20 @@ import type { RequestScope } from "../../../lib/http/request-scope";
 import * as Schedules from "../../../lib/http/schedule-endpoints";
 import { queryText } from "../../../lib/navigation";
 import { whileShown } from "../../../lib/tab-page";
+import {
+  EVERY_DAY,
+  isFor,
+  momentOf,
+  OFFSETS,
+  type ScheduleDraft,
+  scheduleId,
+  timeZoneOf,
+} from "../../panel/schedules/draft";
+import { schedulable } from "../../panel/schedules/schedulable";
+import { DAY_KEYS, type Schedulable, type ScheduleRow, scheduleRows } from "../../panel/schedules/schedule-rows";
 import { type FormField, formFields, readForm } from "../../panel/widgets/form-fields";
 import { nameOf } from "../../panel/widgets/kind-look";
 import { choiceText } from "../../panel/widgets/value-text";
-import { EVERY_DAY, isFor, momentOf, OFFSETS, type ScheduleDraft, scheduleId, timeZoneOf } from "../../panel/schedules/draft";
-import { schedulable } from "../../panel/schedules/schedulable";
-import { DAY_KEYS, type Schedulable, type ScheduleRow, scheduleRows } from "../../panel/schedules/schedule-rows";
 import { deviceAccess } from "../../wiring";
 
 const AGE_MS = 10_000;
