@@ -49,7 +49,7 @@ export async function openDevicePage(
   const { devices, keys } = companion;
   const store = createDeviceStore({ ports, devices, keys, id: device.id, describe, controls });
   const choice = bindPanel(host, store, () => page.refresh());
-  const page = bindDevice(host, { clock, store, consent: createConsentStore(ports.environment), choice });
+  const page = bindDevice(host, { clock, store, consent: createConsentStore(ports.environment), choice, notices: {} });
   page.show();
   return () => page.dispose();
 }

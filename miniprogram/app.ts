@@ -1,9 +1,10 @@
+import { backend } from "./lib/app-backend";
 import { companion } from "./lib/companion";
 import { TAB_PAGES } from "./lib/navigation";
 import { followLazyLoads } from "./lib/packages/follow-lazy-loads";
 import { readFetchedText } from "./lib/periodic-update/background-fetch";
 import { keepHouse } from "./lib/storage/keep-house";
-import { appUpdate, backend, flushStores, periodicUpdate, topPage } from "./wiring";
+import { appUpdate, flushStores, periodicUpdate, topPage } from "./wiring";
 
 App({
   onLaunch(): void {

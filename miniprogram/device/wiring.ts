@@ -14,6 +14,8 @@ import { type CloudAddress, readCloud } from "../../protocol/identity/messages";
 import type { CodePort } from "../../protocol/ports/codes";
 import type { Provisioner } from "../../protocol/provisioning/contract";
 import { PROTOCOLS } from "../../protocol/provisioning/known-protocols";
+import { backend } from "../lib/app-backend";
+import type { CloudAccess } from "../lib/cloud/cloud-access";
 import { CLOUD } from "../lib/cloud/cloud-settings";
 import { companion } from "../lib/companion";
 import { type BroadcastKeys, createBroadcastKeys } from "../lib/devices/broadcast-keys";
@@ -30,6 +32,8 @@ import type { EvictableArea } from "../lib/storage/keys";
 import { createTagHandover, type TagHandover } from "./pair/tag-handover";
 import type { DescribedDevice, DeviceStoreOptions } from "./panel/device-store-options";
 import { noControl } from "./panel/no-control";
+import type { PagePart } from "./shared/binding/bind-page";
+import { followNotices } from "./shared/cloud-notices";
 import { cloudToken } from "./shared/cloud-token";
 import { describeDevice as describedBy } from "./shared/describe-device";
 
@@ -61,9 +65,23 @@ function cloudLink(): CloudLink | undefined {
   const network = createNetworkState(wx);
   const isOnline$ = new BehaviorSubject(network.online());
   network.onChange((isOnline) => isOnline$.next(isOnline));
-  const token = (rejected?: string) => cloudToken(companion().cloud(), rejected);
+  const token = (rejected?: string) => cloudToken(cloudAccess(), rejected);
   link = createCloudLink({ ports: { ...ports, cloud: ports.cloud }, isOnline$, token });
   return link;
+}
+
+/** Signs in, whichever package was opened first; undefined in an app without a server. */
+export function cloudAccess(): CloudAccess | undefined {
+  backend();
+  return companion().cloud();
+}
+
+/** Keeps a page in step with what the cloud says of the person's list and of alerts; for pages of devices that are in it. */
+export function cloudNotices(isWanted: () => boolean): PagePart {
+  return followNotices(
+    () => (isWanted() ? cloudLink()?.notices$ : undefined),
+    () => cloudAccess()?.noticed(),
+  );
 }
 
 /** What a device that is paired is told of the cloud; undefined in an app without one. */

@@ -1,3 +1,4 @@
+import type { Backend } from "./backend-contract";
 import type { BackendHost } from "./backend-host";
 import { cloudIdentity } from "./cloud/cloud-identity";
 import type { Companion } from "./companion";
@@ -5,6 +6,7 @@ import { afterLogin } from "./devices/after-login";
 import type { Restored } from "./devices/restore-devices";
 import type { SavedDevice } from "./devices/saved-device";
 import { requestEntryScheme } from "./entry/entry-scheme";
+import { LIST_ALERTS } from "./http/alert-endpoints";
 import { HttpClient } from "./http/http-client";
 import { RequestLog } from "./http/request-log";
 import { RequestScope } from "./http/request-scope";
@@ -18,31 +20,6 @@ import { Sessions } from "./session/sessions";
 import { isSignedOut, keepSignedOut } from "./session/signed-out";
 
 const REFRESH_MS = 60_000;
-
-/** The company's own server, seen by the app. */
-export interface Backend {
-  /** Calls in the user's name, signing in where needed. */
-  readonly client: SessionClient;
-  /**
-   * Sends what a person did to their devices and merges what the server knows, signing in where needed; one run at a time.
-   * Rejects with an HttpError when the server could not be asked: the app works without it, what is left waits.
-   */
-  sync(): Promise<void>;
-  /** As {@link sync}, quietly, whenever the list is shown: while nothing waits here the server is asked once a minute at most. */
-  refresh(): void;
-  /** For the calls of one page. */
-  scope(): RequestScope;
-  /** The latest requests, one a line, nothing secret. */
-  requests(): string;
-  /** Whether somebody is signed in, as far as the phone knows. */
-  isSignedIn(): Promise<boolean>;
-  /** Resolves when no sync is under way, which may have signed in; at once where none is. */
-  settled(): Promise<void>;
-  /** On the person's word, as {@link sync}. */
-  signIn(): Promise<void>;
-  /** Ends the session until the person signs in again; the devices stay on the phone. */
-  signOut(): Promise<void>;
-}
 
 /**
  * @param origin of the server, such as `https://iot.example.com`
@@ -108,14 +85,18 @@ export function createBackend(
       // What runs already may have looked at the list before the device was on it.
       void before?.catch(() => undefined).then(quietly);
     },
+    // What is under way may have asked before it was so.
+    noticed: () => void (flight ?? Promise.resolve()).catch(() => undefined).then(quietly),
   });
 
+  const lookForAlerts = async () => shared.noteAlerts((await client.call(LIST_ALERTS, undefined).done).length);
   const syncOnce = async () => {
     merging = undefined;
     await sessions.token();
     syncedAt = now();
     const { added, changed } = await (merging ?? devices.run());
     if (added + changed > 0) shared.changed();
+    if (hasCloud) await lookForAlerts().catch(() => undefined);
   };
   let flight: Promise<void> | undefined;
   let syncedAt = Number.NEGATIVE_INFINITY;
@@ -146,6 +127,7 @@ export function createBackend(
     },
     signOut: () => {
       setOut(true);
+      shared.noteAlerts(0);
       return sessions.signOut();
     },
   };

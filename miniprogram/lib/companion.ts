@@ -1,3 +1,4 @@
+import type { Backend } from "./backend-contract";
 import type { CloudAccess } from "./cloud/cloud-access";
 import { type CompanionHost, type PhoneLook, wxHost } from "./companion-host";
 import { createDeviceKeys, type DeviceKeys } from "./devices/device-keys";
@@ -46,8 +47,13 @@ export interface Companion {
   entrySchemes(): EntrySchemes | undefined;
   /** As {@link lendEntrySchemes}, for the connection to the cloud. */
   lendCloud(access: CloudAccess): void;
-  /** Undefined: the app has no server, or the package that has it did not run. */
+  /** Undefined: the app has no server, or nobody made {@link backend} yet. */
   cloud(): CloudAccess | undefined;
+  /** The one client of the company's server, for every package; made by whichever asks first. */
+  backend(make: () => Backend): Backend;
+  /** Alerts of devices that the person has not seen, as the server said last. */
+  alerts(): number;
+  noteAlerts(count: number): void;
 }
 
 const NO_SECRETS: SecretStorage = {
@@ -57,7 +63,7 @@ const NO_SECRETS: SecretStorage = {
   remove: () => undefined,
 };
 
-export const COMPANION_VERSION = 5;
+export const COMPANION_VERSION = 6;
 
 export function createCompanion({ storage, secrets, clock, look, onThemeChange }: CompanionHost): Companion {
   const listeners = new Set<() => void>();
@@ -69,6 +75,8 @@ export function createCompanion({ storage, secrets, clock, look, onThemeChange }
   const events: (() => string)[] = [];
   let schemes: EntrySchemes | undefined;
   let cloud: CloudAccess | undefined;
+  let server: Backend | undefined;
+  let alerts = 0;
   let phone = look();
   const notify = (): void => {
     for (const listener of [...listeners]) listener();
@@ -128,6 +136,16 @@ export function createCompanion({ storage, secrets, clock, look, onThemeChange }
       cloud = access;
     },
     cloud: () => cloud,
+    backend: (make) => {
+      server ??= make();
+      return server;
+    },
+    alerts: () => alerts,
+    noteAlerts: (count) => {
+      if (count === alerts) return;
+      alerts = count;
+      notify();
+    },
   };
 }
 

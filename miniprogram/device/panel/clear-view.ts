@@ -1,6 +1,6 @@
 import type { EncryptionTrouble } from "../../../protocol/provisioning/contract";
 import { t } from "../../lib/companion";
-import type { DeviceStore } from "./device-store";
+import type { DeviceStore } from "./device-store-contract";
 
 /** The device can't encrypt: what that means, and the consent that alone goes on. */
 export interface ClearView {

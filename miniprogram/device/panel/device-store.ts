@@ -9,58 +9,20 @@ import { type DeviceKey, type KeyState, keyStateOf } from "../../lib/devices/dev
 import type { DeviceChanges, SavedDevice } from "../../lib/devices/saved-device";
 import type { WriteResult } from "../../lib/storage/record";
 import { afterLoss } from "./after-loss";
-import { type ClearConsent, createClearConsent } from "./clear-consent";
+import { createClearConsent } from "./clear-consent";
 import type { DeviceNews } from "./device-link";
 import { hasNews, rememberedValues, stateAfter } from "./device-memory";
 import type { DevicePhase } from "./device-phase";
+import type { DeviceStore } from "./device-store-contract";
 import type { DeviceStoreOptions } from "./device-store-options";
 import { parseHistory } from "./history";
 import { openSession } from "./open-session";
-import { createPanelStore, type PanelStore } from "./panel-store";
+import { createPanelStore } from "./panel-store";
 
 /** Milliseconds between two looks at how old what is shown is. */
 export const AGE_INTERVAL_MS = 5_000;
 /** Milliseconds between two writes of the last known state. */
 export const REMEMBER_INTERVAL_MS = 250;
-
-export interface DeviceStore {
-  readonly phase: DevicePhase;
-  /** As the registry has it, the last known state included. */
-  readonly device: SavedDevice | undefined;
-  /** What is shown and done by the device's model; undefined for a missing device. */
-  readonly panel: PanelStore | undefined;
-  /** Asked where the device can't encrypt; the consent is kept with the device. */
-  readonly clear: ClearConsent;
-  /** There was a link since the page opened. */
-  readonly wasLive: boolean;
-  readonly facts: DeviceFacts;
-  /** Percent. */
-  readonly battery: number | undefined;
-  /** Whether it has the key of its pairing; undefined until the phone's storage said. */
-  readonly key: KeyState | undefined;
-  /** dBm. */
-  readonly rssi: number | undefined;
-  /** Why it is offline. */
-  readonly error: DeviceError | undefined;
-  /** A change that could not be stored. */
-  readonly unsaved: boolean;
-  /** The clock, every 5 s: for ages. */
-  readonly now: number;
-
-  /** The page is in front: looks for the device unless it is live. */
-  show(): void;
-  /** The page is behind: stores what is known. A living link stays as long as the system lets it. */
-  hide(): void;
-  /** Gives the link up, so that another page may have it; the next {@link show} looks for the device again. */
-  release(): void;
-  retry(): void;
-  rename(name: string): void;
-  moveTo(room: string): void;
-  /** Forgets the device; the page has nothing to show any more. */
-  remove(): void;
-  /** Stores, disconnects; nothing changes afterwards. */
-  dispose(): void;
-}
 
 /** One saved device, as its page shows and drives it. */
 export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
@@ -81,11 +43,13 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
     {
       phase: (saved === undefined ? "missing" : "paused") as DevicePhase,
       device: saved,
+      isGone: false,
       wasLive: false,
       facts: {} as DeviceFacts,
       battery: undefined as number | undefined,
       key: undefined as KeyState | undefined,
       rssi: undefined as number | undefined,
+      lostRssi: undefined as number | undefined,
       error: undefined as DeviceError | undefined,
       unsaved: false,
       now: clock.now(),
@@ -171,6 +135,7 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
   /** The Bluetooth link ended; another path may live. */
   const onEnd = action((error: DeviceError) => {
     clear.end();
+    store.lostRssi = store.rssi;
     store.rssi = undefined;
     rememberNow();
     const next = afterLoss(error, streak.ended(), isLinked);
@@ -260,14 +225,27 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
     stop();
     if (store.phase !== "missing") store.phase = "paused";
   });
+  const forget = () => {
+    store.phase = "missing";
+    store.device = undefined;
+    history?.remove(id);
+  };
+  const refresh = action(() => {
+    if (store.phase === "missing" || disposed || store.unsaved) return;
+    const found = devices.get(id);
+    if (found !== undefined) {
+      store.device = found;
+      return;
+    }
+    leave();
+    store.isGone = true;
+    forget();
+  });
   const remove = action(() => {
     leave();
     const removed = devices.remove(id);
     store.unsaved = !removed.ok;
-    if (!removed.ok) return;
-    store.phase = "missing";
-    store.device = undefined;
-    history?.remove(id);
+    if (removed.ok) forget();
   });
 
   return Object.assign(store, {
@@ -286,6 +264,7 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
     moveTo: (room: string) => {
       keep({ room: room.trim() === "" ? undefined : room.trim() });
     },
+    refresh,
     remove,
     dispose: () => {
       leave();

@@ -10,9 +10,10 @@ import { visibleText } from "../../lib/names/visible-text";
 import type { ConsentState } from "../shared/consent/consent-store";
 import { consentTrouble, type TroubleView, troubleView } from "../shared/trouble/trouble-view";
 import { type ClearView, clearView } from "./clear-view";
-import type { DeviceStore } from "./device-store";
+import type { DeviceStore } from "./device-store-contract";
 import { type PanelView, panelSource, panelView } from "./panel-view";
 import { type PathView, pathView } from "./path-strip";
+import { type PathSwitchView, pathSwitchView } from "./path-switch-view";
 import { PATH_ICONS, type PathRow, pathRows, reachWords } from "./paths-view";
 import { type QuestionView, questionView } from "./question-view";
 import type { PanelChoice } from "./widgets/panel-sections";
@@ -33,18 +34,22 @@ export interface LostWay {
 
 export interface DeviceView {
   readonly isMissing: boolean;
+  /** It was the person's until somebody changed that while its page was open. */
+  readonly isGone: boolean;
   /** Nothing was ever received from it, and nobody knows yet. */
   readonly isFirstLook: boolean;
   readonly name: string;
   readonly room: string;
   readonly path: PathView;
   readonly paths: readonly PathRow[];
-  /** "" while nothing changed by itself. */
-  readonly moved: string;
+  /** Null while no other path took over lately. */
+  readonly switched: PathSwitchView | null;
   /** The privacy sheet is up. */
   readonly asksConsent: boolean;
   readonly trouble: TroubleView | null;
   readonly lostWays: readonly LostWay[];
+  /** None of three ways reaches it, and nothing else is wrong. */
+  readonly isAllLost: boolean;
   /** Asks for consent to a session in clear. */
   readonly clear: ClearView | null;
   /** Asks before something dangerous is sent. */
@@ -78,18 +83,20 @@ export function deviceView(store: DeviceStore, consent: ConsentState, choice: Pa
   const hasValues = driven !== undefined && Object.keys(driven.state.properties).length > 0;
   const panel =
     driven === undefined || (!hasValues && !isLive) ? null : panelView(panelSource(driven, now, isLive), choice);
-  const { state, moved } = driven ?? {};
+  const { state } = driven ?? {};
   return {
     isMissing: phase === "missing",
+    isGone: store.isGone,
     isFirstLook: !isLive && !isOffline && clear === null && !isRefused && phase !== "missing" && panel === null,
     name: nameOf(store),
     room: visibleText(device?.room ?? ""),
     path: pathView(store, isRefused),
     paths: state === undefined ? [] : pathRows(state, now),
-    moved: moved === undefined ? "" : t("sw.moved", { from: pathName(moved.from), to: pathName(moved.to) }),
+    switched: pathSwitchView(store),
     asksConsent: consent === "asking" && phase !== "missing",
     trouble: isOffline ? offlineTrouble(store, error) : isRefused ? consentTrouble() : null,
     lostWays: isOffline ? lostWays(store) : [],
+    isAllLost: isOffline && isAllLost(store, error),
     clear,
     question: driven === undefined ? null : questionView(driven, nameOf(store)),
     note: noteOf(store),
@@ -109,13 +116,16 @@ export function deviceView(store: DeviceStore, consent: ConsentState, choice: Pa
 }
 
 /** What is at stake here is no password, and the link itself is fine. */
-function offlineTrouble({ panel, wasLive }: DeviceStore, error: DeviceError): TroubleView {
-  const shown = troubleView(error, wasLive);
-  const { reachability = {} } = panel?.state ?? {};
-  const areAllLost = PATH_KINDS.every((kind) => reachability[kind]?.isReachable === false);
+function offlineTrouble(store: DeviceStore, error: DeviceError): TroubleView {
+  const shown = troubleView(error, store.wasLive);
   // Who has none of three ways to it is told of more than its Bluetooth.
-  if (areAllLost && error.reason.kind === "not-found") return { ...shown, text: t("off.guess") };
+  if (isAllLost(store, error)) return { ...shown, text: t("off.guess") };
   return error.advice === "cannot-encrypt" ? { ...shown, text: t("dev.clear.refused"), path: "" } : shown;
+}
+
+function isAllLost({ panel }: DeviceStore, error: DeviceError): boolean {
+  const { reachability = {} } = panel?.state ?? {};
+  return error.reason.kind === "not-found" && PATH_KINDS.every((kind) => reachability[kind]?.isReachable === false);
 }
 
 /** Ways beside Bluetooth, of which the trouble itself speaks. */
@@ -142,11 +152,12 @@ function guestText(cloud: CloudFacts | undefined, now: number): string {
 
 /** The worst first, one of them. */
 function noteOf(store: DeviceStore): string {
-  const { panel, phase, key } = store;
+  const { panel, phase, key, device } = store;
   if (phase !== "live" || panel === undefined) return "";
   if (panel.state.inClear === true) return t("dev.clear.on");
   if (isExposed(store)) return t("panel.noOwner");
-  return key === "none" ? t("panel.noKey") : "";
+  // The cloud needs no key of this phone's.
+  return key === "none" && device?.cloud === undefined ? t("panel.noKey") : "";
 }
 
 /** In clear, or plain GATT: whoever is near can do the same. */

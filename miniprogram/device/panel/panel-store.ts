@@ -13,6 +13,18 @@ import { actionKey, actionOf } from "./widgets/action-key";
 import type { Receipt } from "./widgets/receipt";
 import { valueAt } from "./widgets/slider-value";
 
+/** Another path took over. */
+export interface MovedPath {
+  readonly from: PathKind;
+  readonly to: PathKind;
+  /** The one before went; else the other is faster. */
+  readonly isLost: boolean;
+  /** ms of the clock. */
+  readonly at: number;
+  /** What the session had counted until then. */
+  readonly before: { readonly rerouted: number; readonly lost: number };
+}
+
 /** What a panel shows of one device and does to it, whatever the device is. */
 export interface PanelStore {
   readonly model: CapabilityModel;
@@ -24,8 +36,8 @@ export interface PanelStore {
   readonly asked: DangerousRequest | undefined;
   /** A control was used. */
   readonly used: boolean;
-  /** The path that was lost while another went on, until a person saw it. */
-  readonly moved: { readonly from: PathKind; readonly to: PathKind } | undefined;
+  /** The last change of path that happened by itself, until a person chooses. */
+  readonly moved: MovedPath | undefined;
   /** Opens the ways to the device, until {@link stop}. */
   start(): void;
   /** Forgets what was refused, and opens the ways anew. */
@@ -70,7 +82,7 @@ export function createPanelStore({
 }: PanelStoreOptions): PanelStore {
   const answers = new Subject<boolean>();
   let watching = Subscription.EMPTY;
-  let lastPath: PathKind | undefined;
+  let onPath: { readonly path: PathKind; readonly rerouted: number; readonly lost: number } | undefined;
   const store = observable(
     {
       state: stateOf(known),
@@ -113,10 +125,12 @@ export function createPanelStore({
   const onNext = action((state: SessionState) => {
     store.state = state;
     store.history = historyAfter(store.history, model, state);
-    const { path } = state;
-    if (path !== undefined && lastPath !== undefined && path !== lastPath && state.choice === "auto")
-      store.moved = { from: lastPath, to: path };
-    if (path !== undefined) lastPath = path;
+    const { path, rerouted = 0, lost = 0 } = state;
+    if (path !== undefined && onPath !== undefined && path !== onPath.path && state.choice === "auto") {
+      const isLost = state.reachability[onPath.path]?.isReachable !== true;
+      store.moved = { from: onPath.path, to: path, isLost, at: clock.now(), before: onPath };
+    }
+    if (path !== undefined) onPath = { path, rerouted, lost };
     onState?.(state);
   });
   const note = action((key: string, receipt: Receipt) => {

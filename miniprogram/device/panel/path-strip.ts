@@ -4,7 +4,7 @@ import { asOfText } from "../../lib/format/age";
 import { dbmText } from "../../lib/format/number";
 import type { StringKey } from "../../lib/i18n/translate";
 import { signalLevel } from "../shared/signal/signal-level";
-import type { DeviceStore } from "./device-store";
+import type { DeviceStore } from "./device-store-contract";
 import { PATH_ICONS } from "./paths-view";
 import { pathName } from "./widgets/receipt";
 

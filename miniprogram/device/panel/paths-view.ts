@@ -1,7 +1,9 @@
 import { PATH_KINDS, type PathKind, type Reachability } from "../../../protocol/control/path";
 import type { SessionState } from "../../../protocol/control/session/contract";
-import { t } from "../../lib/companion";
+import { companion, t } from "../../lib/companion";
+import { agoText } from "../../lib/format/age";
 import { clockTimeText } from "../../lib/format/clock-time";
+import type { MovedPath } from "./panel-store";
 import { pathName } from "./widgets/receipt";
 
 /** One way to the device, in the sheet where a person chooses. */
@@ -12,6 +14,8 @@ export interface PathRow {
   readonly icon: string;
   /** Class of the round mark. */
   readonly tick: "" | "tick--warn" | "tick--wait";
+  /** In the mark, where it says how the way stands. */
+  readonly tickIcon: string;
   /** It carries commands now. */
   readonly inUse: boolean;
   /** The person chose it. */
@@ -40,8 +44,18 @@ const WHY = {
 /** Nothing is broken: there was never such a way. */
 const NOT_SET_UP: readonly string[] = ["no-key", "signed-out", "not-bound"];
 
-/** Ways that the device has, and the choice of none in particular. @param now ms of the clock @uses-icon swap */
-export function pathRows({ path, choice, reachability }: SessionState, now: number): readonly PathRow[] {
+/**
+ * Ways that the device has, and the choice of none in particular.
+ *
+ * @param now ms of the clock
+ * @param moved the last change that happened by itself
+ * @uses-icon swap check unlink minus
+ */
+export function pathRows(
+  { path, choice, reachability }: SessionState,
+  now: number,
+  moved?: MovedPath,
+): readonly PathRow[] {
   const known = PATH_KINDS.filter((kind) => reachability[kind] !== undefined);
   const auto: PathRow = {
     key: "auto",
@@ -49,12 +63,13 @@ export function pathRows({ path, choice, reachability }: SessionState, now: numb
     sub: t("sw.autoSub"),
     icon: "icon-swap",
     tick: "",
+    tickIcon: "icon-check",
     inUse: false,
     isChosen: choice === "auto",
   };
   return [
     auto,
-    ...known.map((kind) => pathRow(kind, reachability[kind] ?? { isReachable: false }, { path, choice, now })),
+    ...known.map((kind) => pathRow(kind, reachability[kind] ?? { isReachable: false }, { path, choice, now, moved })),
   ];
 }
 
@@ -65,18 +80,36 @@ function pathRow(
     path,
     choice,
     now,
-  }: { readonly path: PathKind | undefined; readonly choice: PathKind | "auto"; readonly now: number },
+    moved,
+  }: Pick<SessionState, "choice"> & {
+    readonly path: PathKind | undefined;
+    readonly now: number;
+    readonly moved: MovedPath | undefined;
+  },
 ): PathRow {
   const isOpen = path === kind;
+  const isLost = kind === "ble" && moved?.from === kind && moved.isLost && !reached.isReachable;
+  const tick = tickOf(kind, reached, isOpen);
   return {
     key: kind,
     title: pathName(kind),
-    sub: reachWords(kind, reached, now, isOpen),
+    sub: isLost
+      ? t("sw.bleLost", { ago: agoText(companion().language(), now - moved.at) })
+      : reachWords(kind, reached, now, isOpen),
     icon: PATH_ICONS[kind],
-    tick: isOpen || reached.isReachable ? "" : NOT_SET_UP.includes(reached.why ?? "") ? "tick--wait" : "tick--warn",
+    tick,
+    tickIcon: TICK_ICONS[tick],
     inUse: isOpen,
     isChosen: choice === kind,
   };
+}
+
+const TICK_ICONS = { "": "icon-check", "tick--warn": "icon-unlink", "tick--wait": "icon-minus" } as const;
+
+function tickOf(kind: PathKind, { isReachable, why }: Reachability, isOpen: boolean): PathRow["tick"] {
+  if (isOpen || isReachable) return "";
+  const isElsewhere = kind === "lan" && why === "no-network";
+  return isElsewhere || NOT_SET_UP.includes(why ?? "") ? "tick--wait" : "tick--warn";
 }
 
 /** Why a way is not there, or how fast it is. @param now ms of the clock */

@@ -7,4 +7,6 @@ export interface CloudAccess {
   token(rejected?: string): Promise<string>;
   /** A device was paired: the server should hear of it now. */
   paired(): void;
+  /** The server said that the list is another, or that there is an alert: both are asked for. */
+  noticed(): void;
 }

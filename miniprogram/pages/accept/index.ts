@@ -1,3 +1,4 @@
+import { backend } from "../../lib/app-backend";
 import { applyAppearance } from "../../lib/appearance";
 import { companion, t, texts } from "../../lib/companion";
 import { failureOf, type HttpFailure } from "../../lib/http/http-error";
@@ -7,7 +8,6 @@ import { ACCEPT_INVITE, type InviteKey, PREVIEW_INVITE } from "../../lib/http/sh
 import { openTab, queryText } from "../../lib/navigation";
 import { LONGEST_PERSON_NAME, readPersonName, writePersonName } from "../../lib/sharing/person-name";
 import { whileShown } from "../../lib/tab-page";
-import { backend } from "../../wiring";
 import { type OfferView, offerView } from "./offer-view";
 import { noCode, noServer, type Refusal, refusalOf } from "./refusals";
 import { typedCode } from "./typed-code";

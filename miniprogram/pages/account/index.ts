@@ -1,6 +1,7 @@
 import { erasePhone } from "../../lib/account/erase-phone";
 import { removeExport, sendExport, writeExport } from "../../lib/account/export-file";
 import { phoneExport } from "../../lib/account/phone-export";
+import { backend } from "../../lib/app-backend";
 import { applyAppearance } from "../../lib/appearance";
 import { companion, t, texts } from "../../lib/companion";
 import { sizeText } from "../../lib/format/number";
@@ -11,7 +12,7 @@ import { failureOf } from "../../lib/http/http-error";
 import type { RequestScope } from "../../lib/http/request-scope";
 import { MAIN_PAGES, openPage } from "../../lib/navigation";
 import { whileShown } from "../../lib/tab-page";
-import { backend, flushStores } from "../../wiring";
+import { flushStores } from "../../wiring";
 import { type AccountView, accountView, type SignInState } from "./account-view";
 import { type KeptRow, keptTable } from "./kept-table";
 

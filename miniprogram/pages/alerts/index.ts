@@ -1,3 +1,4 @@
+import { backend } from "../../lib/app-backend";
 import { applyAppearance } from "../../lib/appearance";
 import { companion, t, texts } from "../../lib/companion";
 import * as Alerts from "../../lib/http/alert-endpoints";
@@ -9,7 +10,6 @@ import { DEVICE_PAGES } from "../../lib/navigation";
 import { openDevicePage } from "../../lib/packages/open-device-page";
 import { loginCode } from "../../lib/session/login-code";
 import { whileShown } from "../../lib/tab-page";
-import { backend } from "../../wiring";
 import { type AlertRow, alertRows, deviceName } from "./alert-rows";
 
 const AGE_MS = 10_000;
@@ -104,6 +104,7 @@ Page({
     if (backend() === undefined) return;
     try {
       this.alerts = await this.ask(Alerts.LIST_ALERTS, undefined);
+      companion().noteAlerts(this.alerts.length);
       this.setData({ trouble: "", ...this.rowsNow() });
     } catch (thrown) {
       this.fail(thrown);

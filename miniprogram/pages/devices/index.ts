@@ -1,12 +1,13 @@
+import { backend } from "../../lib/app-backend";
 import { type ChangedPaths, changedPaths } from "../../lib/changed-paths";
 import { companion, t, texts } from "../../lib/companion";
 import type { RegistryReading } from "../../lib/devices/registry";
 import { copyDiagnostics } from "../../lib/diagnostics/copy-diagnostics";
-import { DEVICE_PAGES } from "../../lib/navigation";
+import { DEVICE_PAGES, MAIN_PAGES, openPage } from "../../lib/navigation";
 import { openDevicePage } from "../../lib/packages/open-device-page";
 import { withSnapshot } from "../../lib/periodic-update/merge-snapshots";
 import { showTabPage, whileShown } from "../../lib/tab-page";
-import { appUpdate, backend, periodicUpdate } from "../../wiring";
+import { appUpdate, periodicUpdate } from "../../wiring";
 import { type DamagedNotice, damagedNotice } from "./damaged-notice";
 import { type RoomGroup, roomGroups } from "./room-groups";
 
@@ -51,6 +52,7 @@ Page({
     isSearching: false,
     hasMatches: true,
     notice: null as DamagedNotice | null,
+    alerts: "",
     groups: [] as readonly RoomGroup[],
     isButtonHidden: false,
   },
@@ -112,6 +114,7 @@ Page({
       canSearch,
       isSearching: canSearch && this.data.isSearching,
       notice: damagedNotice(language(), this.reading.rejected),
+      alerts: alertsText(companion().alerts()),
       isButtonHidden: false,
       ...this.changedRows(),
     });
@@ -151,6 +154,10 @@ Page({
   },
   openRoom(event: WechatMiniprogram.TouchEvent): void {
     openDevicePage(DEVICE_PAGES.room, { room: String(event.currentTarget.dataset.room) });
+  },
+
+  openAlerts(): void {
+    openPage(MAIN_PAGES.alerts);
   },
 
   openSearch(): void {
@@ -193,6 +200,10 @@ Page({
     });
   },
 });
+
+function alertsText(count: number): string {
+  return count === 0 ? "" : t("alert.new", { n: count });
+}
 
 function summaryOf(devices: number): string {
   if (devices === 0) return t("home.none");

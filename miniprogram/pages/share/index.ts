@@ -1,3 +1,4 @@
+import { backend } from "../../lib/app-backend";
 import { applyAppearance } from "../../lib/appearance";
 import { companion, t, texts } from "../../lib/companion";
 import { tailOf } from "../../lib/devices/device-identity";
@@ -13,7 +14,6 @@ import { visibleText } from "../../lib/names/visible-text";
 import { openTab, queryText, TAB_PAGES } from "../../lib/navigation";
 import { LONGEST_PERSON_NAME, readPersonName, writePersonName } from "../../lib/sharing/person-name";
 import { whileShown } from "../../lib/tab-page";
-import { backend } from "../../wiring";
 import { GUEST_TERMS } from "./guest-terms";
 import { invitePath, type MadeCode, madeCode } from "./made-code";
 import { refusalText } from "./refusal-text";

@@ -2,6 +2,7 @@ import type { DeviceError } from "../../errors/device-error";
 import type { PathKind } from "../path";
 import type { CommandGuard, PhoneMessage, PropertyValue, PropertyValues, ResultMessage } from "../wire/messages";
 import type { Request } from "./check-command";
+import { CommandCourses } from "./command-course";
 import type { CommandOutcome } from "./contract";
 import type { DeviceClock } from "./device-clock";
 import { equalValues } from "./equal-values";
@@ -75,6 +76,7 @@ export interface Way {
  * Of each property one command is under way; of those that wait behind it the last one counts.
  */
 export class CommandLedger {
+  readonly courses = new CommandCourses();
   private commands: Command[] = [];
   /** When a property's value was sent last. */
   private readonly sentAt = new Map<string, number>();
@@ -150,14 +152,14 @@ export class CommandLedger {
     const { code, why, output } = message;
     const words = why === undefined ? {} : { why };
     if (code === "done") {
-      this.settle(command, confirmed(sent, now, output));
+      this.settle(command, now, confirmed(sent, now, output));
       return Object.fromEntries([...command.wishes].filter(([property]) => sent.unreported.has(property)));
     }
-    if (code === "expired") this.settle(command, { outcome: "expired" });
-    else if (code === "rejected") this.settle(command, { outcome: "rejected", ...words });
+    if (code === "expired") this.settle(command, now, { outcome: "expired" });
+    else if (code === "rejected") this.settle(command, now, { outcome: "rejected", ...words });
     // Not done under this start; whether it was under the one before, only a report can show.
     else if (message.boot !== sent.message.boot) sent.isOrphan = true;
-    else this.settle(command, { outcome: "rejected", why: why ?? "stale" });
+    else this.settle(command, now, { outcome: "rejected", why: why ?? "stale" });
     return undefined;
   }
 
@@ -170,7 +172,7 @@ export class CommandLedger {
       const shown = [...wishes].filter(([property, wish]) => equalValues(values.get(property), wish));
       for (const [property] of shown) wishes.delete(property);
       // An action is not answered by a report.
-      if (shown.length > 0 && wishes.size === 0) this.settle(command, confirmed(sent, now));
+      if (shown.length > 0 && wishes.size === 0) this.settle(command, now, confirmed(sent, now));
     }
   }
 
@@ -179,21 +181,22 @@ export class CommandLedger {
     for (const { sent } of this.commands) if (sent !== undefined && sent.message.boot !== boot) sent.isOrphan = true;
   }
 
-  /** The path is gone. Nothing ends by that. */
-  pathLost(): void {
+  /** The path is gone. Nothing ends by that. @param why see `CommandStep` */
+  pathLost(path: PathKind, now: number, why: string | undefined): void {
+    this.courses.left(path, now, why);
     for (const { sent } of this.commands) if (sent !== undefined) sent.last = undefined;
   }
 
   /** A path could not carry it, and never will. */
-  notSendable(message: PhoneMessage, error: DeviceError): void {
+  notSendable(message: PhoneMessage, now: number, error: DeviceError): void {
     const command = "key" in message && this.commands.find(({ sent }) => sent?.message.key === message.key);
-    if (command) this.settle(command, { outcome: "failed", error });
+    if (command) this.settle(command, now, { outcome: "failed", error });
   }
 
   /** A server did not take it. What another path carried before may be done all the same: that one still has to end. */
-  refused(message: PhoneMessage, why: string): void {
+  refused(message: PhoneMessage, now: number, why: string): void {
     const command = "key" in message && this.commands.find(({ sent }) => sent?.message.key === message.key);
-    if (command && command.sent?.at === command.sent?.last) this.settle(command, { outcome: "refused", why });
+    if (command && command.sent?.at === command.sent?.last) this.settle(command, now, { outcome: "refused", why });
   }
 
   /** Ends what is out of time. @param noPath why no path was open. */
@@ -201,9 +204,9 @@ export class CommandLedger {
     for (const command of this.commands) {
       const { sent, deadline, hadPath } = command;
       if (sent !== undefined) {
-        if (now >= deadline + ANSWER_MS) this.settle(command, { outcome: "timed-out" });
+        if (now >= deadline + ANSWER_MS) this.settle(command, now, { outcome: "timed-out" });
       } else if (now >= deadline) {
-        this.settle(command, hadPath ? { outcome: "expired" } : { outcome: "failed", error: noPath() });
+        this.settle(command, now, hadPath ? { outcome: "expired" } : { outcome: "failed", error: noPath() });
       }
     }
   }
@@ -220,12 +223,14 @@ export class CommandLedger {
       const unreported = new Set(wishes.keys());
       command.sent = { message, unreported, at: now, since: newest, by: kind, last: now, isOrphan: false };
       for (const property of unreported) this.sentAt.set(property, now);
+      this.courses.sent(message.key, command.request, kind, now);
       return message;
     }
     if (sent.isOrphan || boot !== sent.message.boot) return undefined;
     if (sent.last !== undefined && now - sent.last < AGAIN_MS) return undefined;
     sent.by = kind;
     sent.last = now;
+    this.courses.sent(sent.message.key, command.request, kind, now);
     return sent.message;
   }
 
@@ -233,7 +238,8 @@ export class CommandLedger {
     return Math.max(0, ...[...properties].map((property) => (this.sentAt.get(property) ?? -THROTTLE_MS) + THROTTLE_MS));
   }
 
-  private settle(command: Command, outcome: CommandOutcome): void {
+  private settle(command: Command, now: number, outcome: CommandOutcome): void {
+    if (command.sent !== undefined) this.courses.ended(command.sent.message.key, now, outcome);
     this.commands = this.commands.filter((other) => other !== command);
     for (const waiter of command.waiters) waiter(outcome);
   }

@@ -2,6 +2,7 @@ import type { Observable } from "rxjs";
 import type { DeviceError } from "../../errors/device-error";
 import type { PathKind, Reachability } from "../path";
 import type { PropertyValue, PropertyValues } from "../wire/messages";
+import type { Request } from "./check-command";
 
 /**
  * How a command ended. `refused`: our model, its owner's missing key, a person or the server says no, nothing reached the device.
@@ -38,6 +39,20 @@ export interface SessionEvent {
   readonly source: PathKind;
 }
 
+/** Something that happened to a command, at ms of the clock. */
+export type CommandStep =
+  /** The first time, or once more with the same key: the device does it once. */
+  | { readonly is: "sent"; readonly path: PathKind; readonly at: number }
+  /** No answer came by this path, and it is used no more. `why`: as in `Reachability`, or the kind of the error; absent: a faster one took over. */
+  | { readonly is: "left"; readonly path: PathKind; readonly at: number; readonly why?: string }
+  | { readonly is: "ended"; readonly at: number; readonly outcome: CommandOutcome["outcome"] };
+
+/** What became of a command, oldest first. */
+export interface CommandLog {
+  readonly request: Request;
+  readonly steps: readonly CommandStep[];
+}
+
 /** All that a panel shows of a device, whole each time; parts that did not change are the same objects. */
 export interface SessionState {
   readonly properties: Readonly<Record<string, PropertyState>>;
@@ -52,6 +67,12 @@ export interface SessionState {
   readonly reachability: Readonly<Partial<Record<PathKind, Reachability>>>;
   /** The device never answered a question for its state on an open path. */
   readonly isSilent: boolean;
+  /** Of the command that was sent last. */
+  readonly command?: CommandLog;
+  /** Commands of this session that went on by another path; absent: none. */
+  readonly rerouted?: number;
+  /** Commands of this session whose path went, and that no other brought there; absent: none. */
+  readonly lost?: number;
 }
 
 export interface CommandOptions {

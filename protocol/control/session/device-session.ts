@@ -166,8 +166,8 @@ class Session implements DeviceSession {
     this.paths = new PathSwitch(paths, ports.clock, wants, {
       opened: () => this.device.clock.reopened(),
       heard: (link, message) => this.heard(link, message),
-      lost: () => {
-        this.ledger.pathLost();
+      lost: (path, why) => {
+        this.ledger.pathLost(path, this.now(), why);
         this.advance();
       },
       changed: () => this.advance(),
@@ -232,13 +232,13 @@ class Session implements DeviceSession {
     const error = (cause: unknown) => {
       const failure = asDeviceError(cause, "command");
       if (link.kind === "cloud" && failure.reason.kind === "refused") {
-        this.ledger.refused(message, failure.reason.what);
+        this.ledger.refused(message, this.now(), failure.reason.what);
         this.advance();
         return;
       }
       // Anything else may heal by itself, and the bytes may have left: the next sending asks what came of it.
       if (failure.reason.kind !== "unsupported") return;
-      this.ledger.notSendable(message, failure);
+      this.ledger.notSendable(message, this.now(), failure);
       this.advance();
     };
     this.running.add(link.send(message).subscribe({ error }));

@@ -16,8 +16,8 @@ export interface SwitchEvents {
   opened(): void;
   /** Of the path in use or of the one that is about to be. */
   heard(link: PathLink, message: DeviceMessage): void;
-  /** The path in use was lost or handed over; what it carried may have got lost. */
-  lost(): void;
+  /** The path in use was lost or handed over; what it carried may have got lost. @param why as in `CommandStep` */
+  lost(path: PathKind, why: string | undefined): void;
   /** Reachability, path, or silence are others. */
   changed(): void;
 }
@@ -129,10 +129,12 @@ export class PathSwitch {
     this.becomes(link);
   }
 
-  private becomes(link: PathLink | undefined): void {
-    const hadOne = this.current !== undefined;
+  /** @param error what ended the one in use; absent: it is given up. */
+  private becomes(link: PathLink | undefined, error?: DeviceError): void {
+    const before = this.current;
     this.current = link;
-    if (hadOne) this.events.lost();
+    if (before !== undefined)
+      this.events.lost(before.kind, this.reachability.get(before.kind)?.why ?? error?.reason.kind);
     this.events.changed();
   }
 
@@ -143,7 +145,7 @@ export class PathSwitch {
     this.retries.set(link.kind, { at, pauseMs: Math.min(pauseMs * 2, LAST_RETRY_MS) });
     if (link === this.next) this.next = undefined;
     if (link === this.current) {
-      this.becomes(undefined);
+      this.becomes(undefined, error);
       if (this.next?.isOpen === true) this.promote(this.next);
     }
     this.evaluate();

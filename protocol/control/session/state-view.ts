@@ -44,6 +44,7 @@ export class StateView {
     );
     const path = paths?.current?.kind;
     const reachability = Object.fromEntries(paths?.reachability ?? []);
+    const { latest, rerouted, lost } = ledger.courses;
     this.state = {
       properties: isSameRecord(before.properties, properties) ? before.properties : properties,
       events: events.list,
@@ -52,6 +53,9 @@ export class StateView {
       choice,
       reachability: isSameRecord(before.reachability, reachability) ? before.reachability : reachability,
       isSilent: paths?.current?.isSilent === true,
+      ...(latest === undefined ? {} : { command: latest }),
+      ...(rerouted === 0 ? {} : { rerouted }),
+      ...(lost === 0 ? {} : { lost }),
     };
     return !isSameRecord(before, this.state);
   }

@@ -1,4 +1,5 @@
 import type { AppPage } from "../support/app-page";
+import { home } from "../support/worlds";
 import { SAVED } from "./saved-devices";
 import type { State } from "./state";
 
@@ -15,6 +16,16 @@ const OWNED = {
     room: "客厅东侧",
     info: { serial: "2411-0C3A" },
     cloud: { id: CLOUD, role: "owner" },
+  },
+};
+
+/** The same, with what it was like when it was last heard. */
+const KNOWN = {
+  "device:lamp": {
+    ...OWNED["device:lamp"],
+    product: "lamp",
+    seenAt: at("18T08:24"),
+    state: { at: at("18T08:24"), on: true, level: 60, values: { power: true, brightness: 60 } },
   },
 };
 
@@ -38,6 +49,27 @@ const ANSWERS: Readonly<Record<string, object>> = {
   "GET /v1/invites": { invites: [] },
   "POST /v1/invites": { id: "i", link: "abcdefghijklmnopqrstuv", code: "K7Q4-9MXD", endsAt: at("18T10:39") },
   "POST /v1/invites/preview": { role: "guest", maker: "林静", endsAt: 1, devices: [{ name: "Hall lamp" }] },
+  "GET /v1/schedules": {
+    schedules: [
+      {
+        ...{
+          id: "a",
+          name: "Light",
+          timeZone: "Asia/Shanghai",
+          at: { kind: "time", minute: 450 },
+          days: [1, 2, 3, 4, 5],
+        },
+        ...{ target: { device: CLOUD }, does: { op: "set", values: { power: true } }, enabled: true },
+        nextAt: at("19T07:30"),
+      },
+      {
+        ...{ id: "b", name: "Light", timeZone: "Asia/Shanghai", days: [1, 2, 3, 4, 5, 6, 7] },
+        at: { kind: "sun", event: "sunset", offsetMinutes: -30, latitude: 31.2, longitude: 121.5 },
+        ...{ target: { device: CLOUD }, does: { op: "set", values: { brightness: 60 } }, enabled: true },
+        ...{ nextAt: at("18T17:30"), last: { at: at("17T17:30"), how: "missed" } },
+      },
+    ],
+  },
   "GET /v1/alerts": {
     alerts: [
       { id: "a", device: CLOUD, event: "overload", at: at("18T10:20") },
@@ -98,6 +130,29 @@ export const ACCOUNT_STATES: readonly State[] = [
       await app.see(app.text("alert.seen"));
     },
   },
+  {
+    name: "46-panel-offline",
+    about: "A lamp that none of three ways reaches: each with its cause, the last known state read only",
+    open: { stored: KNOWN, world: home({ devices: [] }) },
+    reach: async (app) => {
+      await signIn(app);
+      await dropFromCloud(app, at("18T08:24"));
+      await openPage(app, "device/pages/device/index?id=lamp");
+      await app.see(app.text("off.title"), 120_000);
+      await app.see(app.text("off.guess"), 30_000);
+    },
+  },
+  {
+    name: "48e-schedules",
+    about: "Schedules of a lamp: the next run, one that was missed, and a new one by the sun",
+    open: { stored: KNOWN },
+    reach: async (app) => {
+      await signIn(app);
+      await openPage(app, "device/pages/schedules/index?id=lamp");
+      await app.tap(app.text("sched.add"));
+      await app.tap(app.text("sched.sunset"));
+    },
+  },
 ];
 
 /** The phone's internet is the answers above; the list of devices signs in. */
@@ -122,6 +177,37 @@ async function signIn(app: AppPage): Promise<void> {
     });
   }, ANSWERS);
   await openPage(app, "pages/devices/index");
+}
+
+/** The cloud knows the lamp, and has not had it for a while. */
+async function dropFromCloud(app: AppPage, since: number): Promise<void> {
+  await app.world(
+    ({ phone, simulation }, [device, gone]) => {
+      phone.extend({
+        connectSocket: () => {
+          let hear = (_message: { data: string }): void => undefined;
+          const say = (message: object) => void Promise.resolve().then(() => hear({ data: JSON.stringify(message) }));
+          return {
+            onOpen: (opened: () => void) => void Promise.resolve().then(opened),
+            onMessage: (listener: typeof hear) => {
+              hear = listener;
+            },
+            onClose: () => undefined,
+            onError: () => undefined,
+            send: ({ data, success }: { data: string; success?: () => void }) => {
+              success?.();
+              const { op } = JSON.parse(data) as { op: string };
+              if (op === "hello") say({ op: "welcome", heartbeatMs: 30_000, now: simulation.world.now() });
+              if (op === "ping") say({ op: "pong" });
+              if (op === "watch") say({ op: "presence", device, online: false, since: gone });
+            },
+            close: () => undefined,
+          };
+        },
+      });
+    },
+    [CLOUD, since] as const,
+  );
 }
 
 async function openPage(app: AppPage, link: string): Promise<void> {

@@ -7,7 +7,9 @@ import { lookAt } from "./look-at";
 let bundle: WebBundle;
 
 beforeAll(async () => {
-  const replaced = new Map([["miniprogram/lib/backend.json", JSON.stringify({ api: "https://iot.example.com" })]]);
+  const cloud = { socket: "wss://iot.example.com/v1/cloud", broker: "mqtts://iot.example.com:8883", prefix: "dc" };
+  const backend = JSON.stringify({ api: "https://iot.example.com", cloud });
+  const replaced = new Map([["miniprogram/lib/backend.json", backend]]);
   bundle = await bundleForWeb(await build({ projectRoot: process.cwd(), write: false, checkSizes: false, replaced }));
 });
 

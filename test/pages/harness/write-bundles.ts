@@ -22,7 +22,15 @@ for (const name of ["host", "demo"] as const) {
   write(name, await bundleForWeb(readFixtureApp(resolve(ROOT, "test/fixtures/web", name))));
 }
 /** The product as a company ships it that has a server. */
-const WITH_SERVER = new Map([["miniprogram/lib/backend.json", JSON.stringify({ api: "https://iot.example.com" })]]);
+const WITH_SERVER = new Map([
+  [
+    "miniprogram/lib/backend.json",
+    JSON.stringify({
+      api: "https://iot.example.com",
+      cloud: { socket: "wss://iot.example.com/v1/cloud", broker: "mqtts://iot.example.com:8883", prefix: "dc" },
+    }),
+  ],
+]);
 write("product", await bundleForWeb(await build({ projectRoot: ROOT, dev: true, write: false })));
 write(
   "product-with-server",

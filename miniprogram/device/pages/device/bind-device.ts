@@ -1,17 +1,20 @@
 import { applyAppearance } from "../../../lib/appearance";
-import { t, texts } from "../../../lib/companion";
-import type { DeviceStore } from "../../panel/device-store";
+import { companion, t, texts } from "../../../lib/companion";
+import type { DeviceStore } from "../../panel/device-store-contract";
 import { type DeviceView, deviceView, nameOf } from "../../panel/device-view";
 import type { PanelChoice } from "../../panel/widgets/panel-sections";
-import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
+import { bindPage, type PageBinding, type PagePart } from "../../shared/binding/bind-page";
 import type { PageClock } from "../../shared/binding/paced-autorun";
 import type { ViewHost } from "../../shared/binding/view-binding";
+import { followList } from "../../shared/cloud-notices";
 import { bindConsentedWork } from "../../shared/consent/consent-behavior";
 import type { ConsentStore } from "../../shared/consent/consent-store";
 
 const TEXTS = {
   missingTitle: "dev.missing.title",
   missingText: "dev.missing.text",
+  goneTitle: "dev.gone.title",
+  goneText: "dev.gone.text",
   back: "dev.back",
   scan: "tools.scan",
   findingTitle: "dev.findingLong",
@@ -27,7 +30,8 @@ const TEXTS = {
   events: "gen.events",
   noEvents: "gen.noEvents",
   silent: "panel.silent",
-  movedText: "sw.movedText",
+  course: "sw.log",
+  auto: "sw.auto",
   paths: "sw.pick",
   inUse: "sw.inUse",
   run: "gen.run",
@@ -53,6 +57,7 @@ const TEXTS = {
   noRoom: "dev.noRoom",
   inspect: "tools.inspect",
   share: "shr.title",
+  schedules: "sched.title",
   remove: "dev.remove",
   leave: "dev.leave",
   lost: "off.lost",
@@ -71,6 +76,8 @@ export interface Shown extends DeviceView {
   readonly text: Readonly<Record<keyof typeof TEXTS, string>>;
   readonly removeTitle: string;
   readonly removeText: string;
+  /** Of any device; "" while there are none. */
+  readonly alerts: string;
 }
 
 /** What the page stands on. */
@@ -80,18 +87,24 @@ export interface DevicePageSource {
   readonly consent: ConsentStore;
   /** Read whenever the panel is laid out. */
   readonly choice: PanelChoice;
+  /** Hears of the cloud. */
+  readonly notices: PagePart;
 }
 
 /** Binds the page of a device to its store: `data.view` is all that it shows. The store looks for the device once there is consent. */
-export function bindDevice(page: ViewHost, { clock, store, consent, choice }: DevicePageSource): PageBinding {
+export function bindDevice(page: ViewHost, { clock, store, consent, choice, notices }: DevicePageSource): PageBinding {
   return bindPage(page, {
     clock,
     look: () => ({ themeClass: applyAppearance(nameOf(store)), text: texts(TEXTS) }),
     values: (look) => {
       const shown = deviceView(store, consent.state, choice);
-      return { view: { ...look, ...shown, ...removeWords(shown) } satisfies Shown };
+      const alerts = companion().alerts();
+      const alertText = alerts === 0 ? "" : t("alert.new", { n: alerts });
+      return { view: { ...look, ...shown, ...removeWords(shown), alerts: alertText } satisfies Shown };
     },
     parts: [
+      followList(() => store.refresh()),
+      notices,
       bindConsentedWork(page, consent, () => store.show()),
       { hide: () => store.hide(), dispose: () => store.dispose() },
     ],

@@ -1,7 +1,8 @@
 import { companion } from "../../../lib/companion";
 import { roomsOf } from "../../../lib/devices/rooms";
 import { DEVICE_PAGES, MAIN_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
-import { createDeviceStore, type DeviceStore } from "../../panel/device-store";
+import { createDeviceStore } from "../../panel/device-store";
+import type { DeviceStore } from "../../panel/device-store-contract";
 import { nameOf } from "../../panel/device-view";
 import type { PageBinding } from "../../shared/binding/bind-page";
 import type { PageClock } from "../../shared/binding/paced-autorun";
@@ -9,7 +10,7 @@ import { consentBehavior } from "../../shared/consent/consent-behavior";
 import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
 import { repair } from "../../shared/trouble/repair";
 import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
-import { deviceAccess, devicePorts } from "../../wiring";
+import { cloudNotices, deviceAccess, devicePorts } from "../../wiring";
 import { bindDevice, type Shown } from "./bind-device";
 import { controlSheetBehavior } from "./control-sheet-behavior";
 import { bindPanel, panelBehavior } from "./panel-behavior";
@@ -49,7 +50,8 @@ Page({
       facts: { phase: store.phase, kind: store.device?.kind, error: store.error?.message, rssi: store.rssi },
     }));
     const choice = bindPanel(this, store, () => this.binding?.refresh());
-    this.binding = bindDevice(this, { clock: ports.clock, store, consent, choice });
+    const notices = cloudNotices(() => store.device?.cloud !== undefined);
+    this.binding = bindDevice(this, { clock: ports.clock, store, consent, choice, notices });
   },
   onShow(): void {
     this.binding?.show();
@@ -98,6 +100,13 @@ Page({
     const { device } = this.store ?? {};
     if (device !== undefined)
       openPage(DEVICE_PAGES.pair, { deviceId: device.deviceId, name: device.name, kind: device.kind });
+  },
+  openAlerts(): void {
+    openPage(MAIN_PAGES.alerts);
+  },
+  openSchedules(): void {
+    const { device } = this.store ?? {};
+    if (device !== undefined) openPage(DEVICE_PAGES.schedules, { id: device.id });
   },
   share(): void {
     const { device } = this.store ?? {};

@@ -1,4 +1,4 @@
-import type { DeviceStore } from "../../panel/device-store";
+import type { DeviceStore } from "../../panel/device-store-contract";
 import type { PanelStore } from "../../panel/panel-store";
 import { FILTERS, type PanelChoice } from "../../panel/widgets/panel-sections";
 

@@ -20,6 +20,7 @@ import { bindConsent, consentBehavior } from "../../shared/consent/consent-behav
 import { keepProduct } from "../../shared/keep-product";
 import { bindReport, copyReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
 import {
+  cloudAccess,
   cloudAddress,
   deviceAccess,
   deviceCodes,
@@ -83,7 +84,7 @@ Page({
       now,
       paired: (id) => {
         keepProduct(devices, id, deviceAccess().describe);
-        companion().cloud()?.paired();
+        cloudAccess()?.paired();
       },
       vibrate: (kind) => (kind === "long" ? wx.vibrateLong() : wx.vibrateShort({ type: "medium" })),
     });

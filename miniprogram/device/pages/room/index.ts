@@ -1,7 +1,7 @@
 import { applyAppearance } from "../../../lib/appearance";
 import { companion, t, texts } from "../../../lib/companion";
 import { visibleText } from "../../../lib/names/visible-text";
-import { queryText } from "../../../lib/navigation";
+import { DEVICE_PAGES, openPage, queryText } from "../../../lib/navigation";
 import { createRoomStore, type RoomStore } from "../../panel/room-store";
 import { type RoomView, roomView } from "../../panel/room-view";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
@@ -9,13 +9,22 @@ import { bindConsentedWork, consentBehavior } from "../../shared/consent/consent
 import { createConsentStore } from "../../shared/consent/consent-store";
 import { deviceAccess, devicePorts } from "../../wiring";
 
-const TEXTS = { off: "room.off", on: "room.on", none: "room.none", pick: "room.pick", stop: "action.stop" } as const;
+const TEXTS = {
+  off: "room.off",
+  on: "room.on",
+  none: "room.none",
+  pick: "room.pick",
+  stop: "action.stop",
+  schedules: "sched.title",
+} as const;
 
 /** Everything the binding sends. */
 interface Shown extends RoomView {
   readonly themeClass: string;
   readonly text: Readonly<Record<keyof typeof TEXTS, string>>;
   readonly asksConsent: boolean;
+  /** Something in it is the person's own and in the cloud. */
+  readonly canSchedule: boolean;
 }
 
 /** All devices of a room at once. `room`: its name; empty for devices without one. */
@@ -24,11 +33,13 @@ Page({
   data: { view: {} as Partial<Shown> },
   store: undefined as RoomStore | undefined,
   binding: undefined as PageBinding | undefined,
+  room: "",
 
   onLoad(query: Record<string, unknown>): void {
     const ports = devicePorts();
     const { devices, keys } = companion();
     const room = queryText(query.room, 256);
+    this.room = room;
     const store = createRoomStore({ ports, devices, keys, room, ...deviceAccess() });
     const consent = createConsentStore(ports.environment);
     this.store = store;
@@ -39,7 +50,12 @@ Page({
         text: texts(TEXTS),
       }),
       values: (look) => ({
-        view: { ...look, ...roomView(store), asksConsent: consent.state === "asking" } satisfies Shown,
+        view: {
+          ...look,
+          ...roomView(store),
+          asksConsent: consent.state === "asking",
+          canSchedule: canSchedule(room),
+        } satisfies Shown,
       }),
       // Nothing is sent before the person says so.
       parts: [bindConsentedWork(this, consent, () => undefined), { dispose: () => store.stop() }],
@@ -55,6 +71,9 @@ Page({
     this.binding?.dispose();
   },
 
+  openSchedules(): void {
+    openPage(DEVICE_PAGES.schedules, { room: this.room });
+  },
   toggle({ currentTarget }: WechatMiniprogram.TouchEvent): void {
     this.store?.toggle(String(currentTarget.dataset.id));
   },
@@ -71,3 +90,12 @@ Page({
     this.store?.stop();
   },
 });
+
+function canSchedule(room: string): boolean {
+  return (
+    room !== "" &&
+    companion()
+      .devices.list()
+      .some((device) => device.room === room && device.cloud?.role === "owner")
+  );
+}

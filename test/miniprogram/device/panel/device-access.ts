@@ -1,4 +1,4 @@
-import type { DeviceStore } from "../../../../miniprogram/device/panel/device-store";
+import type { DeviceStore } from "../../../../miniprogram/device/panel/device-store-contract";
 import type { DeviceStoreOptions } from "../../../../miniprogram/device/panel/device-store-options";
 import { noControl } from "../../../../miniprogram/device/panel/no-control";
 import { products } from "../../../../products";

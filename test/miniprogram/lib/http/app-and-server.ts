@@ -8,8 +8,9 @@ type AppRoom = ReturnType<typeof appRoom>;
 /** A real server for each test of a file, and apps whose worlds it follows. */
 export function appAndServer() {
   let server: RealServer;
-  let world: World;
+  let world: World | undefined;
   beforeEach(async () => {
+    world = undefined;
     server = await RealServer.start(() => world);
   });
   afterEach(() => server.stop());

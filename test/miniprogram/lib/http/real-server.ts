@@ -37,12 +37,12 @@ export class RealServer implements Internet {
   #port: number | undefined;
   #server: Server | undefined;
 
-  readonly #world: () => World;
+  readonly #world: () => World | undefined;
   readonly #parts: Awaited<ReturnType<typeof assemble>>;
   readonly #wechat: Awaited<ReturnType<typeof serveFakeWechat>>;
 
   private constructor(
-    world: () => World,
+    world: () => World | undefined,
     parts: Awaited<ReturnType<typeof assemble>>,
     wechat: Awaited<ReturnType<typeof serveFakeWechat>>,
   ) {
@@ -52,15 +52,17 @@ export class RealServer implements Internet {
   }
 
   /** @param world is there by the time the first request comes */
-  static async start(world: () => World): Promise<RealServer> {
+  static async start(world: () => World | undefined): Promise<RealServer> {
     const wechat = await serveFakeWechat(systemClock, { apps: [DEMO_APP] });
+    let server: RealServer | undefined;
     const config = demoConfig(readConfig({}), wechat.url);
     const clock = {
-      now: () => world().now() + server.skew.ms,
-      schedule: (ms: number, run: () => void) => world().schedule(ms, run, "server"),
+      // The server starts before there is a phone; nothing of then is due.
+      now: () => (world()?.now() ?? 0) + (server?.skew.ms ?? 0),
+      schedule: (ms: number, run: () => void) => world()?.schedule(ms, run, "server") ?? (() => undefined),
     };
     const parts = await assemble(config, clock, pino({ level: "silent" }));
-    const server: RealServer = new RealServer(world, parts, wechat);
+    server = new RealServer(world, parts, wechat);
     await server.up();
     return server;
   }
@@ -115,9 +117,11 @@ export class RealServer implements Internet {
 
   /** Lives through so much of the world's time; the world stands while the server works. */
   async live(ms: number): Promise<void> {
-    const end = this.#world().now() + ms;
-    while (this.#world().now() < end) {
-      await this.#world().advance(Math.min(STEP_MS, end - this.#world().now()));
+    const world = this.#world();
+    if (world === undefined) throw new Error("no world yet");
+    const end = world.now() + ms;
+    while (world.now() < end) {
+      await world.advance(Math.min(STEP_MS, end - world.now()));
       const until = performance.now() + HELD_MS;
       do await new Promise((resolve) => setImmediate(resolve));
       while (this.#pending > 0 && performance.now() < until);

@@ -80,7 +80,7 @@ describe("signing in", () => {
     expect(outcome.failure).toEqual({ kind: "bad-answer", status: 200 });
   });
 
-  it("ends here and at the server when the person signs out", async () => {
+  it("ends here and at the server when the person signs out, until they sign in again", async () => {
     const app = room(serving([], () => ({ status: 204 })));
     const { backend } = app.start();
     outcomeOf(backend.sync());
@@ -89,7 +89,11 @@ describe("signing in", () => {
     await app.world.advance(5_000);
     expect(sent(app).at(-1)).toBe("DELETE /v1/session");
     app.phone.kill();
-    outcomeOf(app.start().backend.sync());
+    const next = app.start().backend;
+    outcomeOf(next.sync());
+    await app.world.advance(5_000);
+    expect(app.server.codes).toBe(1);
+    outcomeOf(next.signIn());
     await app.world.advance(5_000);
     expect(app.server.codes).toBe(2);
   });
