@@ -16,10 +16,12 @@ export interface SiteProfile {
   readonly rooms: readonly string[];
   /** Unix ms: from then on no password of it is anywhere on the phone. */
   readonly until: number;
+  /** Days from the moment a password is typed to {@link until}. Default 7. */
+  readonly days?: number;
 }
 
 /** A profile with its passwords, in memory while it is used. Secrets: never logged, traced or exported. */
 export interface OpenSite extends SiteProfile {
-  /** UTF-8 bytes by `ssidHex`; a network that is open has none. */
+  /** UTF-8 bytes by `ssidHex`; a network that is open has none. From the profile's end on it is empty: ask it before each join. */
   readonly passwords: ReadonlyMap<string, Uint8Array>;
 }
