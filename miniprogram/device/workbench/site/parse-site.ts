@@ -18,7 +18,14 @@ export const isSiteId = (value: unknown): value is string => typeof value === "s
 export function parseSite(fields: Fields): SiteProfile | undefined {
   const { id, until } = fields;
   if (!isSiteId(id) || !Number.isSafeInteger(until)) return undefined;
-  return { id, until: Number(until), ...parseSiteParts(fields) };
+  const before = parseBefore(fields.before);
+  return { id, until: Number(until), ...parseSiteParts(fields), ...(before === undefined ? {} : { before }) };
+}
+
+function parseBefore(value: unknown): SiteProfile["before"] {
+  const { ssidHex, until } = (value ?? {}) as { ssidHex?: unknown; until?: unknown };
+  const network = parseNetwork({ ssidHex });
+  return network === undefined || !Number.isSafeInteger(until) ? undefined : { ...network, until: Number(until) };
 }
 
 /** What a profile says, whoever wrote it. */

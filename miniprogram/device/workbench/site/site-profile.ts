@@ -18,6 +18,8 @@ export interface SiteProfile {
   readonly until: number;
   /** Days from the moment a password is typed to {@link until}. Default 7. */
   readonly days?: number;
+  /** The first network as it was before its name or password changed, with the end that it had. */
+  readonly before?: { readonly ssidHex: string; readonly until: number };
 }
 
 /** A profile with its passwords, in memory while it is used. Secrets: never logged, traced or exported. */

@@ -65,7 +65,7 @@ export function createSites({ storage, secrets, user, now }: SitesHost): Sites {
     const isNew = passwords.size > 0;
     const until = isNew ? now() + (profile.days ?? KEPT_DAYS) * DAY_MS : (before?.until ?? now());
     const days = isNew || before === undefined ? profile.days : before.days;
-    const clean = parseSite({ ...profile, until, days });
+    const clean = parseSite({ ...profile, until, days, before: replacedBy(profile, passwords, before) });
     if (clean === undefined) return { ok: false, reason: "invalid" };
     const written = records.write(clean);
     if (!written.ok || hasEnded(clean, now())) return written;
@@ -114,4 +114,16 @@ export function createSites({ storage, secrets, user, now }: SitesHost): Sites {
     },
     sweep,
   };
+}
+
+/** What devices of the site are still on, once its first network has another name or password. */
+function replacedBy(
+  { networks: [first] }: Pick<SiteProfile, "networks">,
+  passwords: Passwords,
+  before: SiteProfile | undefined,
+): SiteProfile["before"] {
+  const [old] = before?.networks ?? [];
+  if (before === undefined || old === undefined || first === undefined) return before?.before;
+  const isReplaced = first.ssidHex !== old.ssidHex || passwords.has(first.ssidHex);
+  return isReplaced ? { ssidHex: old.ssidHex, until: before.until } : before.before;
 }

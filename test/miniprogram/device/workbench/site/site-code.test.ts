@@ -6,7 +6,8 @@ import { parametersOf } from "../../../../../protocol/labels/page-link";
 import { createSecretSearch } from "../../../../../protocol/masking/known-secrets";
 import { BOTH, FIVE, HOTEL, IOT, PASSWORDS, SiteRig } from "./site-rig";
 
-const { id: _id, ...PARTS } = HOTEL;
+const { id: _id, ...REST } = HOTEL;
+const PARTS = { ...REST, days: 7 };
 const storeOf = (rig: SiteRig, more = {}) =>
   createSiteStore({ sites: rig.sites(), now: rig.now, random: () => 0.5, ...more });
 
