@@ -11,6 +11,10 @@ export const DEVICE_PAGES = {
   finder: "/device/pages/finder/index",
   nfc: "/device/pages/nfc/index",
   broadcast: "/device/pages/broadcast/index",
+  batch: "/device/pages/batch/index",
+  reconcile: "/device/pages/reconcile/index",
+  orders: "/device/pages/orders/index",
+  report: "/device/pages/report/index",
   site: "/device/pages/site/index",
 } as const;
 

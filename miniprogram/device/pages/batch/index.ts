@@ -1,3 +1,4 @@
+import { encodeUtf8 } from "../../../../protocol/bytes/utf8";
 import { applyAppearance } from "../../../lib/appearance";
 import { companion, t, texts } from "../../../lib/companion";
 import { DEVICE_PAGES, openPage, queryText } from "../../../lib/navigation";
@@ -11,10 +12,10 @@ import { batchHead } from "../../workbench/batch/batch-head";
 import { batchKey, batchRow } from "../../workbench/batch/batch-row";
 import { BATCH_FILTERS, type BatchLine, type BatchStore, createBatchStore } from "../../workbench/batch/batch-store";
 import type { Batch } from "../../workbench/batch/contract";
-import { openBatch } from "./open-batch";
+import { type NoBatch, noBatchText, openBatch } from "./open-batch";
 
 const TEXTS = {
-  all: "batch.f.all",
+  all: "scan.f.all",
   todo: "batch.f.todo",
   failed: "batch.f.failed",
   stray: "batch.f.stray",
@@ -26,7 +27,14 @@ const TEXTS = {
   none: "batch.none",
   noneText: "batch.noneText",
   orders: "batch.orders",
+  toSite: "batch.toSite",
+  passwordTitle: "err.password.title",
+  passwordLabel: "pw.label",
+  passwordUse: "batch.usePassword",
+  passwordNone: "batch.noPassword",
 } as const;
+/** Bytes of UTF-8 a password may have, and some. */
+const LONGEST_PASSWORD = 64;
 
 /** A batch over one order. `order`: its id. */
 Page({
@@ -34,12 +42,16 @@ Page({
   data: {
     themeClass: "",
     text: {} as Record<keyof typeof TEXTS, string>,
-    isEmpty: false,
+    missing: "" as NoBatch["is"] | "",
+    missingText: "",
     running: "paused",
     currentSerial: "",
-    problem: "",
+    askedFor: "",
   },
   order: "",
+  site: "",
+  /** As typed so far; no part of what is shown. A secret. */
+  typed: "",
   batch: undefined as Batch | undefined,
   store: undefined as BatchStore | undefined,
   list: undefined as ListBinding | undefined,
@@ -47,9 +59,14 @@ Page({
 
   onLoad(query: Record<string, unknown>): void {
     this.order = queryText(query.order, 64);
-    openBatch(this.order, ({ batch, title, problem }) => this.bind(batch, title, problem));
+    openBatch(this.order, (opened) => {
+      if (opened.is === "open") return this.bind(opened.batch, opened.title);
+      this.site = opened.is === "site" ? (opened.site?.id ?? "") : "";
+      const themeClass = applyAppearance(t("batch.title"));
+      this.setData({ themeClass, text: texts(TEXTS), missing: opened.is, missingText: noBatchText(opened) });
+    });
   },
-  bind(batch: Batch, title: string, problem: string): void {
+  bind(batch: Batch, title: string): void {
     const ports = devicePorts();
     const store = createBatchStore(batch);
     const consent = createConsentStore(ports.environment);
@@ -67,7 +84,6 @@ Page({
           viewport: () => wx.getWindowInfo().windowHeight,
           values: () => ({ ...look(), ...batchHead(store, ports.clock.now()) }),
         });
-        list.send({ problem });
         this.list = list;
         return list;
       },
@@ -99,10 +115,26 @@ Page({
       error: () => wx.showToast({ title: t("batch.noBlink"), icon: "none" }),
     });
   },
+  type({ detail }: WechatMiniprogram.Input): void {
+    this.typed = detail.value.slice(0, LONGEST_PASSWORD);
+  },
+  answer(): void {
+    const password = encodeUtf8(this.typed);
+    this.typed = "";
+    this.batch?.answerPassword(this.data.askedFor, password);
+  },
+  /** The devices that asked for it fail. */
+  leave(): void {
+    this.typed = "";
+    this.batch?.answerPassword(this.data.askedFor, undefined);
+  },
   reconcile(): void {
     openPage(DEVICE_PAGES.reconcile, { order: this.order });
   },
   toOrders(): void {
     openPage(DEVICE_PAGES.orders);
+  },
+  toSite(): void {
+    openPage(DEVICE_PAGES.site, this.site === "" ? {} : { id: this.site });
   },
 });

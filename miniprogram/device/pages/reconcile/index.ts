@@ -40,8 +40,10 @@ Page({
     const { clock } = devicePorts();
     const ignored = observable.set<string>();
     this.ignored = ignored;
-    openBatch(this.order, ({ batch }) => {
-      const store = createBatchStore(batch);
+    openBatch(this.order, (opened) => {
+      // Only its page opens this one: without a batch there is nothing to reconcile.
+      if (opened.is !== "open") return openPage(DEVICE_PAGES.batch, { order: this.order });
+      const store = createBatchStore(opened.batch);
       this.binding = bindPage(this, {
         clock,
         look: () => ({ themeClass: applyAppearance(t("mis.title")), text: texts(TEXTS) }),

@@ -3,10 +3,12 @@ import { clockTimeText } from "../../../lib/format/clock-time";
 import { numberText } from "../../../lib/format/number";
 import { visibleText } from "../../../lib/names/visible-text";
 import type { PageValues } from "../../shared/binding/list-binding";
+import { adviceWords } from "../../shared/trouble/advice-words";
+import { ssidText } from "../site/ssid-text";
 import { subText } from "./batch-row";
 import type { BatchStore } from "./batch-store";
 import { isFailed } from "./batch-store";
-import type { BatchDevice, BatchState } from "./contract";
+import type { BatchDevice, BatchObstacle, BatchState } from "./contract";
 
 /** Cells of the strip: of more devices, several share one. */
 const MOST_CELLS = 40;
@@ -16,7 +18,8 @@ export type Cell = "" | "ok" | "bad" | "now" | "next" | "missing";
 
 /** What the page shows beside its list; small values that change seldom, each of its own. */
 export function batchHead({ state, filter }: BatchStore, now: number): PageValues {
-  const { count, running, devices, leftMs, averageMs } = state;
+  const { count, running, devices, leftMs, averageMs, obstacle, questions } = state;
+  const [question] = questions;
   const current = currentOf(state);
   const next = devices.find(({ stage }) => stage === "secured");
   const isOver = running === "finished";
@@ -38,9 +41,16 @@ export function batchHead({ state, filter }: BatchStore, now: number): PageValue
     currentSerial: current?.serial ?? "",
     blink: current === undefined ? "" : t("batch.identify", { n: devices.indexOf(current) + 1 }),
     next: next === undefined ? "" : t("batch.pre", { name: visibleText(next.name) }),
-    hasFailed: count.failed + count.unverified > 0,
-    isEmpty: count.expected === 0,
+    obstacle: obstacle === undefined ? "" : obstacleText(obstacle),
+    askedFor: question?.ssidHex ?? "",
+    asked: question === undefined ? "" : t("batch.wrongPassword", { ssid: ssidText(question.ssidHex) }),
   };
+}
+
+function obstacleText(obstacle: BatchObstacle): string {
+  if (obstacle.is === "storage") return t("batch.noJournal");
+  const { side, title } = adviceWords(obstacle.error.advice);
+  return `${side} · ${title}`;
 }
 
 /** The one that a person looks at: whose join has gone on longest. */

@@ -11,7 +11,9 @@ export type BatchLine =
   | { readonly is: "stray"; readonly stray: StrayDevice };
 
 const EMPTY: BatchState = {
-  running: "paused",
+  running: "stopped",
+  busy: false,
+  questions: [],
   devices: [],
   strays: [],
   duplicates: [],

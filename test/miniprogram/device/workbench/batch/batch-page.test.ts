@@ -20,7 +20,7 @@ function stateOf(devices: readonly BatchDevice[], more: Partial<BatchState> = {}
   const [joined, failed, unverified, missing] = [of("joined"), of("failed"), of("unverified"), of("missing")];
   const open = devices.length - joined - failed - unverified - missing;
   const count = { expected: devices.length, joined, failed, unverified, missing, open, stray: 0, duplicate: 0 };
-  return { running: "running", devices, strays: [], duplicates: [], count, ...more };
+  return { running: "running", busy: true, questions: [], devices, strays: [], duplicates: [], count, ...more };
 }
 
 function room(state: BatchState) {
@@ -31,7 +31,8 @@ function room(state: BatchState) {
     state$,
     ...{ start: ask("start"), pause: ask("pause"), resume: ask("resume"), stop: ask("stop"), close: ask("close") },
     retry: (serial) => void asked.push(`retry ${serial}`),
-    identify: () => EMPTY,
+    ...{ identify: () => EMPTY, blink: () => EMPTY, assign: () => false },
+    ...{ usePop: () => undefined, answerPassword: () => undefined },
   };
   return { state$, asked, store: createBatchStore(batch) };
 }
@@ -69,7 +70,9 @@ describe("what the page of a batch lists", () => {
     expect(row).toMatchObject({ mark: "bad", retry: true });
     expect(row.sub).toContain("−91 dBm");
     const wrong = device("B", { stage: "failed", result: { outcome: "wrong-password", report: { rssi: -60 } } });
-    expect(batchRow({ is: "device", device: wrong }, 0).sub).toBe("On the router’s side · Wrong Wi-Fi password −60 dBm");
+    expect(batchRow({ is: "device", device: wrong }, 0).sub).toBe(
+      "On the router’s side · Wrong Wi-Fi password −60 dBm",
+    );
   });
 
   it("counts a device as joined by where it said it is, and shows how long it took", () => {
