@@ -7,8 +7,14 @@ import { DeviceBench } from "./device-bench";
 const SERIAL_NUMBER = uuid("2A25");
 const LINK: PeripheralLink = { id: 1, mtu: 23, notify() {}, disconnect() {} };
 const make = (kind: string, more: object = {}) => createDevice({ kind, name: "One", ...more }, new DeviceBench());
-const MODEL = { id: "shop:lamp", name: "Lamp", version: "1.0", properties: { power: { type: "boolean" } } };
-const kinds = KINDS.map(({ kind }) => ({ kind, more: kind === "modelled" ? { model: MODEL } : {} }));
+  id: "shop:lamp",
+  name: "Lamp",
+  version: "1.0.0",
+  properties: { power: { type: "boolean" } },
+  actions: {},
+  events: {},
+};
+const kinds = KINDS.map(({ kind }) => ({ kind, more: kind === "modelled" ? { model: builtInModel("lamp") } : {} }));
 
 describe("a device with a serial", () => {
   it.each(kinds)(
