@@ -56,6 +56,8 @@ Page({
   store: undefined as BatchStore | undefined,
   list: undefined as ListBinding | undefined,
   binding: undefined as PageBinding | undefined,
+  /** The phone's storage may answer after the page is shown. */
+  isShown: false,
 
   onLoad(query: Record<string, unknown>): void {
     this.order = queryText(query.order, 64);
@@ -89,11 +91,14 @@ Page({
       },
       parts: [bindConsentedWork(this, consent, () => undefined), store],
     });
+    if (this.isShown) this.binding.show();
   },
   onShow(): void {
+    this.isShown = true;
     this.binding?.show();
   },
   onHide(): void {
+    this.isShown = false;
     this.binding?.hide();
   },
   onUnload(): void {

@@ -34,6 +34,8 @@ Page({
   order: "",
   ignored: observable.set<string>(),
   binding: undefined as PageBinding | undefined,
+  /** The phone's storage may answer after the page is shown. */
+  isShown: false,
 
   onLoad(query: Record<string, unknown>): void {
     this.order = queryText(query.order, 64);
@@ -52,12 +54,15 @@ Page({
         }),
         parts: [store],
       });
+      if (this.isShown) this.binding.show();
     });
   },
   onShow(): void {
+    this.isShown = true;
     this.binding?.show();
   },
   onHide(): void {
+    this.isShown = false;
     this.binding?.hide();
   },
   onUnload(): void {
