@@ -39,7 +39,7 @@ const isBusy = (stage: BatchDevice["stage"]) =>
 export function subText(device: BatchDevice, now: number): string {
   const { stage, result, rssi, at } = device;
   const cause = causeWords(device);
-  if (cause !== undefined) return `${cause.side} · ${cause.text}`;
+  if (cause !== undefined) return `${cause.text} · ${cause.side}`;
   switch (stage) {
     case "joined": {
       const { ip, rssi: atDevice } = result?.outcome === "joined" ? result : { ip: undefined, rssi: undefined };

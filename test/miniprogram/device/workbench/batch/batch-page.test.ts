@@ -71,7 +71,7 @@ describe("what the page of a batch lists", () => {
     expect(row.sub).toContain("−91 dBm");
     const wrong = device("B", { stage: "failed", result: { outcome: "wrong-password", report: { rssi: -60 } } });
     expect(batchRow({ is: "device", device: wrong }, 0).sub).toBe(
-      "On the router’s side · Wrong Wi-Fi password −60 dBm",
+      "Wrong Wi-Fi password −60 dBm · On the router’s side",
     );
   });
 
