@@ -18,6 +18,7 @@ import { listening } from "./listening";
 import { Lookups } from "./lookups";
 import { type NearDevice, NearDevices } from "./near-devices";
 import { Outcomes } from "./outcomes";
+import { MOST_ATTEMPTS } from "./retry-policy";
 import { type Facts, type Member, Roster } from "./roster";
 import { SavedDevices } from "./saved-devices";
 import { SiteNetworks } from "./site-networks";
@@ -331,18 +332,23 @@ class Engine implements Batch {
   }
 
   private get isBusy(): boolean {
-    if (this.runs.size > 0 || this.outcomes.cannotKeep || this.lookups.isLooking || this.turns().length > 0)
-      return true;
+    if (this.runs.size > 0) return true;
+    if (this.running !== "running") return false;
+    if (this.outcomes.cannotKeep || this.lookups.isLooking || this.turns().length > 0) return true;
     for (const member of this.roster.members) {
-      const isUnsettled = member.view.stage === "heard" && this.near.claim(member.key)?.is === "unsettled";
+      const { stage } = member.view;
+      const isWanted = stage === "heard" || (stage === "unverified" && member.attempts < MOST_ATTEMPTS);
+      const isUnsettled = isWanted && this.near.claim(member.key)?.is === "unsettled";
       if (isUnsettled || this.lookups.isDue(member)) return true;
     }
     return false;
   }
 
   private get isDone(): boolean {
-    const isOpen = ({ view: { stage }, key }: Member) =>
-      stage === "missing" || (stage === "heard" && this.near.claim(key)?.is !== "duplicate");
+    const isOpen = ({ view: { stage }, key, attempts }: Member) => {
+      if (stage === "missing" || (stage === "unverified" && attempts < MOST_ATTEMPTS)) return true;
+      return stage === "heard" && this.near.claim(key)?.is !== "duplicate";
+    };
     return !this.isBusy && ![...this.roster.members].some(isOpen);
   }
 

@@ -107,8 +107,12 @@ export class Building {
       answers: [],
     }));
     const { clock } = this.ports;
+    let isVisible = true;
+    this.ports.lifecycle.visible$.subscribe((visible) => {
+      isVisible = visible;
+    });
     const beat = () => {
-      this.advertise();
+      if (isVisible) this.advertise();
       clock.scheduler.schedule(beat, ADVERTISE_MS);
     };
     clock.scheduler.schedule(beat, ADVERTISE_MS);
