@@ -1,4 +1,4 @@
-import { BehaviorSubject, defer, interval, type Observable, Subscription } from "rxjs";
+import { BehaviorSubject, defer, type Observable, repeat, Subscription, timer } from "rxjs";
 import { hexToBytes } from "../../../../protocol/bytes/hex";
 import type { DeviceError } from "../../../../protocol/errors/device-error";
 import type { Ports } from "../../../../protocol/ports/ports";
@@ -201,7 +201,7 @@ class Engine implements Batch {
       }),
     );
     this.working.add(this.lane.freed$.subscribe(() => this.tick()));
-    this.working.add(interval(LOOK_MS, scheduler).subscribe(() => this.look()));
+    this.working.add(timer(LOOK_MS, scheduler).pipe(repeat()).subscribe(() => this.look()));
     const onObstacle = (error: DeviceError | undefined) => {
       this.isDirty ||= this.radio?.message !== error?.message;
       this.radio = error;
