@@ -11,6 +11,15 @@ export const DEVICE_PAGES = {
   finder: "/device/pages/finder/index",
   nfc: "/device/pages/nfc/index",
   broadcast: "/device/pages/broadcast/index",
+  site: "/device/pages/site/index",
+} as const;
+
+/** Other pages of the main package. */
+export const MAIN_PAGES = {
+  account: "/pages/account/index",
+  share: "/pages/share/index",
+  accept: "/pages/accept/index",
+  alerts: "/pages/alerts/index",
 } as const;
 
 export const TAB_PAGES = {

@@ -21,6 +21,10 @@ const PAGES: Readonly<Record<string, string>> = {
   "pages/me/index": "",
   "pages/about/index": "",
   "pages/storage/index": "",
+  "pages/account/index": "",
+  "pages/share/index": "?id=lamp",
+  "pages/alerts/index": "",
+  "pages/accept/index": "?t=0123456789abcdefABCDEF",
   "device/pages/scan/index": "",
   "device/pages/phone-check/index": "",
   "device/pages/pair/index": "?name=LAMP&kind=blufi",
@@ -29,6 +33,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "device/pages/finder/index": "?deviceId=AA:BB:CC:DD:00:01&name=LAMP",
   "device/pages/broadcast/index": "?mac=AA:BB:CC:DD:00:01",
   "device/pages/nfc/index": "",
+  "device/pages/site/index": "",
   "device/pages/room/index": "?name=Hall",
 };
 
