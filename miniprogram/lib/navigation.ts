@@ -12,6 +12,7 @@ export const DEVICE_PAGES = {
   nfc: "/device/pages/nfc/index",
   broadcast: "/device/pages/broadcast/index",
   site: "/device/pages/site/index",
+  rotation: "/device/pages/rotation/index",
 } as const;
 
 export const TAB_PAGES = {

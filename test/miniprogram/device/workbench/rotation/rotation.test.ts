@@ -117,14 +117,14 @@ describe("a day on which a site's network changed", () => {
     expect(corridor.sent).toEqual([1, 1, 1]);
   });
 
-  it("shows one that took it and was not seen again as to be verified, and asks it when the person says so", () => {
-    const corridor = new Corridor(1, { mishaps: ["lost-applied"], hides: true });
-    corridor.building.serial("LAMP-0").state = "idle";
+  it("shows one that took it and was not seen again as to be verified, and asks it when the person is back", () => {
+    const corridor = new Corridor(1, { mishaps: ["lost-applied", ...Array<"no-link">(20).fill("no-link")] });
     const rotation = corridor.open();
     rotation.start();
-    corridor.standBy(0, 60_000);
+    corridor.standBy(0, 3_000);
+    corridor.standBy(-1, 60_000);
     expect(corridor.state).toMatchObject({ count: { unverified: 1, moved: 0 } });
-    (corridor.specs[0] as { hides?: boolean }).hides = false;
+    corridor.building.serial("LAMP-0").mishaps.length = 0;
     rotation.retry("LAMP-0");
     corridor.standBy(0);
     expect([corridor.places, corridor.sent]).toEqual([["moved"], [1]]);
