@@ -1,17 +1,30 @@
-import { Subject, type Subscription } from "rxjs";
+import {
+  catchError,
+  concatMap,
+  defaultIfEmpty,
+  Observable,
+  of,
+  Subject,
+  type Subscription,
+  takeLast,
+  timer,
+} from "rxjs";
 import type { LabelAnswer } from "../../miniprogram/device/pair/session/answers";
 import { createPairWizard, type PairWizard } from "../../miniprogram/device/pair/wizard/wizard";
 import { createScanStore, type ScanStore } from "../../miniprogram/device/scan/scan-store";
-import { createDeviceKeys, type DeviceKeys } from "../../miniprogram/lib/devices/device-keys";
-import { createDeviceRegistry, type DeviceRegistry } from "../../miniprogram/lib/devices/registry";
+import type { DeviceKey, DeviceKeys } from "../../miniprogram/lib/devices/device-keys";
+import type { DeviceRegistry } from "../../miniprogram/lib/devices/registry";
 import { createRememberedNetworks } from "../../miniprogram/lib/networks/remembered-networks";
 import { wxSecretStorage } from "../../miniprogram/lib/networks/secret-storage";
-import { createWxPorts } from "../../protocol/adapters/wx/create-wx-ports";
+import { hexToBytes } from "../../protocol/bytes/hex";
+import { cloudSecret } from "../../protocol/identity/cloud-secret";
 import type { Ports } from "../../protocol/ports/ports";
 import type { Provisioner, SessionOptions } from "../../protocol/provisioning/contract";
 import { PROTOCOLS } from "../../protocol/provisioning/known-protocols";
 import type { VirtualPhone } from "../wx/virtual-phone";
-import { OpenPanels } from "./control/open-panels";
+import { AppLife, type AppLifeOptions } from "./app-life";
+import { CLOUD_ADDRESS, type ScenarioCloud } from "./cloud/scenario-cloud";
+import type { OpenPanels } from "./control/open-panels";
 import { fromMobx } from "./from-mobx";
 
 /** The pair page as it is open on a phone. */
@@ -21,32 +34,104 @@ export interface PairPage {
   readonly wizard: PairWizard;
 }
 
+/** What a page stored is written by then, ms. */
+const STORED_MS = 500;
+
+interface Person {
+  readonly user: string;
+  /** Absent: nobody is signed in anywhere. */
+  readonly cloud?: ScenarioCloud;
+}
+
 /** A phone with the app on it, and the person who holds it: at most one pair page is open. */
 export class PhoneUnderTest {
   readonly name: string;
-  readonly ports: Ports;
   /** Stages of the pairing under way, as they are reached. */
   readonly stages$ = new Subject<string>();
   /** The person leaves, whatever the page does. */
   readonly left$ = new Subject<void>();
-  /** What its devices were handed at pairing. */
-  readonly keys: DeviceKeys;
-  readonly registry: DeviceRegistry;
-  /** Panels of devices, as the person has them open. */
-  readonly panels: OpenPanels;
+  /** The app was killed: what it had in memory is gone. */
+  readonly killed$ = new Subject<void>();
+  /** The person opened the app again after it was killed. */
+  readonly reopened$ = new Subject<void>();
   readonly #provisioners: readonly Provisioner[] = PROTOCOLS.map(({ provisioner }) => provisioner);
+  readonly #options: AppLifeOptions;
+  #life: AppLife;
+  #isRunning = true;
   #open: (PairPage & { readonly watching: Subscription }) | undefined;
 
-  /** @param through what stands between the app and the ports of the phone. */
+  /** Who holds it. */
+  readonly user: string;
+  readonly #cloud: ScenarioCloud | undefined;
+
+  /**
+   * @param through what stands between the app and the ports of the phone.
+   * @param person who holds it; with a cloud they are signed in.
+   */
   constructor(
     readonly phone: VirtualPhone,
     through: (ports: Ports) => Ports = (ports) => ports,
+    { user, cloud }: Person = { user: "person" },
   ) {
     this.name = phone.name;
-    this.keys = createDeviceKeys(wxSecretStorage(phone.wx));
-    this.registry = createDeviceRegistry(phone.wx);
-    this.ports = through(createWxPorts(phone.wx, { clock: phone.clock }));
-    this.panels = new OpenPanels({ ports: this.ports, phone, registry: this.registry, keys: this.keys });
+    this.user = user;
+    this.#cloud = cloud;
+    this.#options = { through, user, ...(cloud === undefined ? {} : { cloud }) };
+    this.#life = new AppLife(phone, this.#options);
+  }
+
+  /** False: the app was killed and nobody opened it again yet. */
+  get isRunning(): boolean {
+    return this.#isRunning;
+  }
+
+  get ports(): Ports {
+    return this.#life.ports;
+  }
+
+  /** What its devices were handed at pairing. */
+  get keys(): DeviceKeys {
+    return this.#life.keys;
+  }
+
+  get registry(): DeviceRegistry {
+    return this.#life.registry;
+  }
+
+  /** Panels of devices, as the person has them open. */
+  get panels(): OpenPanels {
+    return this.#life.panels;
+  }
+
+  /** `wx` as the app has it. */
+  get wx(): WechatMiniprogram.Wx {
+    return this.#life.wx;
+  }
+
+  /** What the app pairs with. */
+  get provisioners(): readonly Provisioner[] {
+    return this.#provisioners;
+  }
+
+  /** The system ends the app: what it had in memory is gone, its links are closed, storage stays. False: it did not run. */
+  kill(): boolean {
+    if (!this.#isRunning) return false;
+    this.#isRunning = false;
+    this.phone.kill();
+    this.#life.end();
+    this.#open?.watching.unsubscribe();
+    this.#open = undefined;
+    this.killed$.next();
+    return true;
+  }
+
+  /** The person opens the app again, unless it runs. */
+  reopen(): void {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    this.phone.show();
+    this.#life = new AppLife(this.phone, this.#options);
+    this.reopened$.next();
   }
 
   /** The pair page, when it is open. */
@@ -75,11 +160,11 @@ export class PhoneUnderTest {
       ports: this.ports,
       provisioners: this.#provisioners,
       entry: { ...scanned, kind, name, deviceId, also: [], ...(softAp === undefined ? {} : { softAp }) },
-      session: rest,
+      session: this.#cloud === undefined ? rest : { ...rest, cloud: CLOUD_ADDRESS },
       deviceName: device,
       registry: this.registry,
       keys: this.keys,
-      remembered: createRememberedNetworks(wxSecretStorage(this.phone.wx), () => this.ports.clock.now()),
+      remembered: createRememberedNetworks(wxSecretStorage(this.wx), () => this.ports.clock.now()),
       now: () => this.ports.clock.now(),
       vibrate: () => undefined,
     });
@@ -87,6 +172,48 @@ export class PhoneUnderTest {
     const watching = fromMobx(() => wizard.pair.step).subscribe((stage) => this.stages$.next(stage));
     this.#open = { device, session, wizard, watching };
     return this.#open;
+  }
+
+  /** What a pairing made is bound to the person. Emits once it was tried; a server that is gone is asked by nobody again. */
+  bind(device: string, product: string): Observable<unknown> {
+    const cloud = this.#cloud;
+    if (cloud === undefined) return of(undefined);
+    return timer(STORED_MS, this.ports.clock.scheduler).pipe(
+      concatMap(() => this.registry.list().filter(({ name }) => name === device)),
+      concatMap(({ id: deviceId }) =>
+        this.#keysOf(deviceId).pipe(
+          concatMap((keys) => [...keys].reverse()),
+          concatMap(({ id, key }) =>
+            cloud.bind(this.user, {
+              ...{ name: device, deviceId, id, product },
+              secret: cloudSecret({ key: hexToBytes(key) }),
+            }),
+          ),
+        ),
+      ),
+      catchError(() => of(false)),
+      defaultIfEmpty(false),
+      takeLast(1),
+    );
+  }
+
+  #keysOf(deviceId: string): Observable<readonly DeviceKey[]> {
+    return new Observable((subscriber) =>
+      this.keys.read(deviceId, (keys) => {
+        subscriber.next(keys);
+        subscriber.complete();
+      }),
+    );
+  }
+
+  /** The device is the person's no more: this phone knows nothing of it. */
+  forget(device: string): void {
+    this.panels.leave();
+    for (const { id, name } of this.registry.list()) {
+      if (name !== device) continue;
+      this.registry.remove(id);
+      this.keys.forget(id);
+    }
   }
 
   /** Leaves the pair page or stops looking for the device. */

@@ -34,9 +34,10 @@ export interface IdleFault {
  * Rejects only when the world cannot be built: a `DeviceSpecError` says which device and field.
  */
 export async function runScenario(scenario: Scenario, options: RunOptions = {}): Promise<ScenarioResult> {
-  const context = buildScenarioContext(scenario, options);
+  const context = buildScenarioContext(scenario, { ...options, ...(await cloudOf(scenario)) });
+  await context.cloud?.start();
   context.trace.record("scenario", { name: scenario.name, seed: scenario.seed });
-  scheduleTimedFaults(context);
+  const stopFaults = scheduleTimedFaults(context);
   const reports: StepReport[] = [];
   const events: GroupEvents = { stage: (step, name) => options.onStage?.(step, name, context.world.elapsed()) };
   for (const group of groupsOf(scenario)) {
@@ -53,13 +54,22 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
       options.onStep?.(report);
     }
   }
+  stopFaults();
   const leaks = await tidyUp(context);
+  await context.cloud?.stop();
   return {
     reports: reports.sort((a, b) => a.number - b.number),
     leaks,
     strikes: context.faults.strikes(),
     idleFaults: idleFaults(scenario, context),
   };
+}
+
+/** The server's code is loaded only where a scenario has one. */
+async function cloudOf({ isInCloud }: Scenario): Promise<Pick<ContextOptions, "cloud">> {
+  if (!isInCloud) return {};
+  const { openScenarioCloud } = await import("../cloud/open-scenario-cloud");
+  return { cloud: await openScenarioCloud() };
 }
 
 function idleFaults({ faults }: Scenario, context: ScenarioContext): readonly IdleFault[] {
@@ -92,6 +102,7 @@ async function playGroup(
 /** Leaves every page and lets the world settle. */
 async function tidyUp(context: ScenarioContext): Promise<readonly string[]> {
   for (const underTest of context.phones.values()) {
+    underTest.reopen();
     underTest.phone.show();
     underTest.leave();
   }

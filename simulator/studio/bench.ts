@@ -1,18 +1,22 @@
 import { type RunningApp, startApp } from "../runtime/app/start-app";
 import type { WebBundle } from "../runtime/bundle/web-bundle";
 import type { Scenario } from "../scenario/scenario";
+import type { CloudSurroundings } from "../world/cloud/world-cloud";
 import type { PhoneOs } from "../wx/platform-profile";
 import type { VirtualPhone } from "../wx/virtual-phone";
+import { pageCloud } from "./backend/page-internet";
 import { rememberTime, worldEpoch } from "./driver/epoch";
 import { PhoneStorage } from "./driver/phone-storage";
 import { BROWSER_TIME } from "./driver/real-time";
 import { Simulation } from "./driver/simulation";
 import { StorageKeeper } from "./driver/storage-keeper";
-import type { Settings } from "./panel/settings";
+import { DEFAULT_USER, type Settings } from "./panel/settings";
 
 export interface BenchOptions {
   readonly settings: Settings;
   readonly bundle: WebBundle;
+  /** The app's server is the one behind this page. */
+  readonly hasBackend: boolean;
   /** Where the phone's screen is put. */
   readonly screen: HTMLElement;
   readonly size: { readonly width: number; readonly height: number };
@@ -27,6 +31,8 @@ export class Bench {
   readonly #options: BenchOptions;
   readonly #keeper: StorageKeeper;
   #app: RunningApp | undefined;
+  /** Where the person opens the app again that the system killed; undefined: it was not. */
+  #killedAt: string | undefined;
 
   /** @throws `DeviceSpecError` when a device of the scenario cannot be. */
   constructor(scenario: Scenario, options: BenchOptions) {
@@ -49,10 +55,12 @@ export class Bench {
         privacy: { agreed: !settings.asksPrivacy },
         windowWidth: size.width,
       },
+      ...(options.hasBackend ? { cloud: ({ timeline }: CloudSurroundings) => pageCloud(timeline, settings.user) } : {}),
       onTick,
+      app: { kill: () => this.#kill(), reopen: () => this.#killedAt !== undefined && this.startApp(this.#killedAt) },
       onTrace: (entry) => this.#keeper.see(entry),
     });
-    this.#keeper.take(this.phone, this.simulation.os);
+    this.#keeper.take(this.phone, this.#shelfOf(this.simulation.os));
   }
 
   get phone(): VirtualPhone {
@@ -66,6 +74,7 @@ export class Bench {
   /** Starts the app, or ends it and starts it again. @param link a page and its query; absent: the first page. */
   startApp(link: string | undefined): void {
     this.#app?.dispose();
+    this.#killedAt = undefined;
     const { bundle, screen, size, scanCode, say } = this.#options;
     const { simulation } = this;
     this.#app = startApp({
@@ -85,6 +94,14 @@ export class Bench {
     });
   }
 
+  /** The system ends the app: no page of it hears of that. */
+  #kill(): void {
+    const page = this.#app?.current();
+    const query = Object.entries(page?.query ?? {}).map(([name, value]) => `${name}=${value}`);
+    this.#killedAt = page === undefined ? "" : [page.path, ...(query.length === 0 ? [] : [query.join("&")])].join("?");
+    this.phone.kill();
+  }
+
   /** Lets world time pass, ms: at once where it stands still, else as it comes. */
   async pass(ms: number): Promise<void> {
     const { world } = this.simulation.world;
@@ -96,11 +113,17 @@ export class Bench {
   takePhone(os: PhoneOs): void {
     this.#app?.dispose();
     this.#app = undefined;
-    this.#keeper.take(this.simulation.takePhone(os), os);
+    this.#keeper.take(this.simulation.takePhone(os), this.#shelfOf(os));
   }
 
   clearStorage(): void {
     this.#keeper.clear();
+  }
+
+  /** Each person has phones of their own. */
+  #shelfOf(os: PhoneOs): string {
+    const { user } = this.#options.settings;
+    return user === DEFAULT_USER ? os : `${os}.${user}`;
   }
 
   /** Remembers how far time has come, for the next world. */

@@ -12,6 +12,7 @@ export const SUPPORTED_APIS = [
   "clearStorageSync",
   "closeBLEConnection",
   "closeBluetoothAdapter",
+  "connectSocket",
   "connectWifi",
   "createBLEConnection",
   "createTCPSocket",

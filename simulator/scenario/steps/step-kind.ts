@@ -2,9 +2,10 @@ import { defer, type Observable, of } from "rxjs";
 import type { Static, TLiteral, TObject } from "typebox";
 import type { Radio } from "../../world/radio/radio";
 import type { World } from "../../world/time/world";
+import type { ScenarioCloud } from "../cloud/scenario-cloud";
 import type { PhoneUnderTest } from "../phone-under-test";
 import type { StepEnd } from "./step-end";
-import type { Filled, StepCommon } from "./step-fields";
+import type { Filled, StepCommon, StepOutcome } from "./step-fields";
 import type { StepFile } from "./step-file";
 
 /** Fields of one kind of step, told apart by `do`. */
@@ -14,6 +15,9 @@ export type StepSchema = TObject<{ do: TLiteral<string> }>;
 export interface StepWorld {
   readonly world: World;
   readonly radio: Radio;
+  readonly phones: ReadonlyMap<string, PhoneUnderTest>;
+  /** Absent: nothing of the scenario is in a cloud. */
+  readonly cloud?: ScenarioCloud;
 }
 
 /** A kind of step; a line of `kinds.ts` makes it known. */
@@ -23,6 +27,8 @@ export interface StepKind<S extends StepSchema = StepSchema, T extends StepCommo
   readonly needsPhone: boolean;
   /** Has the phone's page to itself while it runs; faults that name a step count in it. */
   readonly isForeground: boolean;
+  /** How it ends when the app dies meanwhile; absent: it goes on. */
+  readonly whenKilled?: StepOutcome;
   /** Replaces or adds fields where the filled step differs from the file's; the others stay as written. */
   fill?(raw: Static<S>, file: StepFile): Partial<T>;
   /** In the report, for a person. */

@@ -1,4 +1,4 @@
-import { buildWorld, phoneSpec, type ScenarioWorld } from "../../scenario/build-world";
+import { buildWorld, phoneSpec, type ScenarioWorld, type WorldSetup } from "../../scenario/build-world";
 import type { RawDevice } from "../../scenario/raw-scenario";
 import { createTraceRedactor } from "../../scenario/redact-trace";
 import type { Scenario } from "../../scenario/scenario";
@@ -30,8 +30,12 @@ export interface SimulationOptions {
   readonly paused: boolean;
   /** What the person's phone is beside what the scenario says of it. */
   readonly phone: Partial<PhoneSpec>;
+  /** What lies beyond the world's networks; absent: nothing. */
+  readonly cloud?: WorldSetup["cloud"];
   /** After each tick, step or pause. */
   readonly onTick: () => void;
+  /** Whoever runs the app on the phone; absent: nobody does, and nobody opens it again. */
+  readonly app?: { kill(): void; reopen(): void };
   /** Each line of the trace, secrets masked. */
   readonly onTrace?: (entry: TraceEntry) => void;
 }
@@ -53,12 +57,13 @@ export class Simulation {
   #spec: PhoneSpec;
 
   /** @throws `DeviceSpecError` when a device of the scenario cannot be. */
-  constructor({ scenario, epochMs, real, speed, paused, phone, onTick, onTrace }: SimulationOptions) {
+  constructor({ scenario, epochMs, real, speed, paused, phone, cloud, onTick, app, onTrace }: SimulationOptions) {
     this.scenario = scenario;
     this.#secrets = [...secretsOf(scenario)];
     this.#redact = createTraceRedactor(this.#secrets);
     this.world = buildWorld(scenario, {
       epochMs,
+      ...(cloud === undefined ? {} : { cloud }),
       sink: (entry) => {
         const masked = this.#redact(entry);
         this.log.push(masked);
@@ -77,6 +82,8 @@ export class Simulation {
     const underTest = {
       name: this.#spec.name,
       phone: { hide: () => this.#phone.hide(), show: () => this.#phone.show() },
+      kill: () => (app === undefined ? this.#phone.kill() : app.kill()),
+      reopen: () => app?.reopen(),
     };
     const names = () => this.devices.list.map(({ spec }) => spec.name);
     this.faults = new LiveFaults(this.world, scenario.faults, {

@@ -5,7 +5,7 @@ import {
   type FaultPoint,
   type FaultSpec,
 } from "../../world/faults/fault";
-import { CANNOT } from "../../world/faults/impossible-faults";
+import { isPossible } from "../../world/faults/impossible-faults";
 
 export type RuleWhen = "nth" | "every" | "atMs";
 
@@ -31,15 +31,20 @@ export type RuleFault =
   | { readonly ok: true; readonly fault: FaultSpec }
   | { readonly ok: false; readonly problem: RuleProblem };
 
+/** The studio's cloud is a real server with a real broker. */
+const NOT_IN_THE_STUDIO: readonly FaultPoint[] = ["cloud.publish", "server.kill"];
+
 /** Points where something can strike in this simulator: what it does not model it does not offer. */
-export const OFFERED_POINTS: readonly FaultPoint[] = FAULT_POINTS.filter((point) => !point.startsWith("http."));
+export const OFFERED_POINTS: readonly FaultPoint[] = FAULT_POINTS.filter(
+  (point) => !point.startsWith("http.") && !NOT_IN_THE_STUDIO.includes(point),
+);
 
 /** Makes the form a fault of the scenario format, or says which field is wrong. */
 export function faultOfForm(form: RuleForm): RuleFault {
   const on = FAULT_POINTS.find((point) => point === form.on);
   const action = FAULT_ACTIONS.find((one) => one === form.do);
   if (on === undefined) return { ok: false, problem: { field: "on" } };
-  if (action === undefined || CANNOT[on]?.includes(action) === true) return { ok: false, problem: { field: "do" } };
+  if (action === undefined || !isPossible(on, action)) return { ok: false, problem: { field: "do" } };
   const least = form.when === "atMs" ? 0 : 1;
   const count = wholeNumber(form.count, least);
   if (count === undefined) return { ok: false, problem: { field: "count", min: least } };
