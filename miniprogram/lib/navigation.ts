@@ -16,6 +16,7 @@ export const DEVICE_PAGES = {
   orders: "/device/pages/orders/index",
   report: "/device/pages/report/index",
   site: "/device/pages/site/index",
+  rotation: "/device/pages/rotation/index",
 } as const;
 
 /** Other pages of the main package. */

@@ -34,6 +34,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "device/pages/broadcast/index": "?mac=AA:BB:CC:DD:00:01",
   "device/pages/nfc/index": "",
   "device/pages/site/index": "",
+  "device/pages/rotation/index": "",
   "device/pages/room/index": "?name=Hall",
 };
 

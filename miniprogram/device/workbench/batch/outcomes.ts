@@ -79,6 +79,8 @@ export class Outcomes {
   /** It said itself that it is online, or proved it. @returns false: the phone could not take it down. */
   joined(member: Member, result: Joined, facts: Facts): boolean {
     const { roster, estimate, now } = this.options;
+    // It proved itself on the network while it was being asked.
+    if (member.view.stage === "joined") return true;
     const tookMs = member.turnAt === undefined ? undefined : now() - member.turnAt;
     const { ip, rssi, identity } = result;
     const isWritten = roster.move(member, "joined", {
