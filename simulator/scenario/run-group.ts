@@ -84,7 +84,7 @@ function runStep(
           })
         : act;
     return cue(step, context, pairings.get(step.phone)).pipe(
-      switchMap((cued) => (cued ? limited(watched, context) : of(NEVER_CUED))),
+      switchMap((cued) => (cued ? limited(watched, limitOf(step), context) : of(NEVER_CUED))),
       catchError((error: unknown) => of<StepEnd>({ outcome: "thrown", error: String(error) })),
       map((end) => ({ ...end, number, step, stages, startedAt, endedAt: context.world.elapsed() })),
     );
@@ -141,7 +141,12 @@ function watchStages(
   });
 }
 
-function limited(act: Observable<StepEnd>, context: ScenarioContext): Observable<StepEnd> {
-  const late = timer(STEP_LIMIT_MS, context.world.scheduler).pipe(map((): StepEnd => ({ outcome: "none" })));
+/** World time that a step may take, ms. */
+export function limitOf(step: ScenarioStep): number {
+  return kindOf(step).limitMs ?? STEP_LIMIT_MS;
+}
+
+function limited(act: Observable<StepEnd>, limitMs: number, context: ScenarioContext): Observable<StepEnd> {
+  const late = timer(limitMs, context.world.scheduler).pipe(map((): StepEnd => ({ outcome: "none" })));
   return merge(act, late).pipe(first());
 }

@@ -1,6 +1,6 @@
 import type { FaultAction, FaultSpec } from "../world/faults/fault";
 import { findLeaks, findOpenLinks, LINKS_CLOSED_MS, SETTLE_MS } from "./leaks";
-import { type GroupEvents, type NumberedStep, runGroup, STEP_LIMIT_MS } from "./run-group";
+import { type GroupEvents, limitOf, type NumberedStep, runGroup } from "./run-group";
 import type { Scenario } from "./scenario";
 import { buildScenarioContext, type ContextOptions, type ScenarioContext } from "./scenario-context";
 import { type StepReport, surpriseIn } from "./step-report";
@@ -84,9 +84,10 @@ async function playGroup(
   const reports: StepReport[] = [];
   const startedAt = context.world.elapsed();
   const running = runGroup(group, context, events).subscribe((report) => reports.push(report));
+  const limitMs = group.reduce((sum, { step }) => sum + limitOf(step), 0);
   let broken: string | undefined;
   try {
-    await context.world.until(() => reports.length === group.length, group.length * STEP_LIMIT_MS);
+    await context.world.until(() => reports.length === group.length, limitMs);
   } catch (error) {
     broken = error instanceof Error ? (error.stack ?? error.message) : String(error);
   }
