@@ -11,6 +11,7 @@ export const DEVICE_PAGES = {
   finder: "/device/pages/finder/index",
   nfc: "/device/pages/nfc/index",
   broadcast: "/device/pages/broadcast/index",
+  survey: "/device/pages/survey/index",
 } as const;
 
 /** Other pages of the main package. */
