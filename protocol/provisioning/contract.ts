@@ -1,4 +1,5 @@
 import type { Observable } from "rxjs";
+import type { Connection } from "../ble/connection";
 import type { DeviceError } from "../errors/device-error";
 import type { CloudAddress, HandOver } from "../identity/messages";
 import type { AdvertisementReport } from "../ports/ble";
@@ -195,6 +196,11 @@ export interface SessionOptions {
    * is missing (`enter-pop`, `enter-login`, `authorise-device`, `cannot-encrypt`, `join-hotspot`).
    */
   readonly prompt?: (prompt: SessionPrompt) => Observable<SessionAnswer>;
+  /**
+   * Looks at each BLE link before the protocol speaks and any secret is used: who is it? Cold; the session goes on when it
+   * completes, and errors with what it errors with.
+   */
+  readonly inspect?: (connection: Connection) => Observable<unknown>;
   /** The same for all links of one pairing; absent: this is the only one. */
   readonly memory?: PairingMemory;
 }

@@ -1,10 +1,10 @@
 import { catchError, defer, map, type Observable, of, switchMap, take, throwError } from "rxjs";
-import { connect } from "../../ble/connect";
 import { unpadded } from "../../bytes/padding";
 import { decodeUtf8 } from "../../bytes/utf8";
 import { DeviceError } from "../../errors/device-error";
 import type { Ports } from "../../ports/ports";
 import type { Provisioner, ProvisioningStep, SessionInfo, SessionOptions } from "../contract";
+import { inspectedLink } from "../inspected-link";
 import { ImprovChannel } from "./channel";
 import { detectImprov } from "./detect";
 import { Capability, ImprovCommand, ImprovState } from "./numbers";
@@ -28,7 +28,7 @@ export function openImprov(
 ): Observable<ImprovSession> {
   return defer(() => {
     onStep("connect");
-    return connect(ports, deviceId);
+    return inspectedLink(ports, deviceId, options);
   }).pipe(
     switchMap((connection) => {
       onStep("secure");
