@@ -11,7 +11,8 @@ const WIFI = [
   { ...SITE, rssi: -60, channel: 11, at: { "HALL-29": -84, "ROOM-512": -105, LOBBY: -81 } },
   { ssid: "Café", password: "12345678", rssi: -90 },
 ];
-const DEVICES = ["HALL-29", "ROOM-512", "LOBBY"].map((name) => ({ kind: "esp-prov", name, security: 0, rssi: -60 }));
+const lamp = (name: string) => ({ kind: "esp-prov", name, security: 0 as const, rssi: -60 });
+const DEVICES = ["HALL-29", "ROOM-512", "LOBBY"].map(lamp);
 
 const open = (options: Parameters<typeof openPage>[0] = {}) =>
   openPage({ path: PATH, lang: "en", scenario: { devices: DEVICES, wifi: WIFI }, ...options });
@@ -65,7 +66,7 @@ describe("the Wi-Fi survey", () => {
   });
 
   it("says why a device could not be asked, and goes on with the others", async () => {
-    const devices = [{ kind: "esp-prov", name: "LOCKED", security: 1, pop: "abcd1234", rssi: -50 }, DEVICES[2] ?? {}];
+    const devices = [{ ...lamp("LOCKED"), security: 1 as const, pop: "abcd1234" }, lamp("LOBBY")];
     const page = await open({ scenario: { devices, wifi: WIFI } });
     await done(page);
     expect(page.findAll(".sec__title").map((one) => one.textContent)).toEqual(["Reliable", "Not measured"]);
@@ -84,7 +85,7 @@ describe("the Wi-Fi survey", () => {
   });
 
   it("sends a table with every access point, in which a device's name is never a formula", async () => {
-    const devices = [{ kind: "esp-prov", name: "=HYPERLINK(1)", security: 0, rssi: -60 }];
+    const devices = [lamp("=HYPERLINK(1)")];
     const page = await open({ scenario: { devices, wifi: WIFI } });
     await done(page);
     const files = new Map<string, string>();
