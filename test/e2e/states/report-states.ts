@@ -2,7 +2,7 @@ import type { AppPage } from "../support/app-page";
 import { home } from "../support/worlds";
 import type { State } from "./state";
 
-const NAMES = ["5F 走廊 29", "512", "5F 走廊 01", "5F 走廊 02", "5F 电梯厅"];
+const NAMES = ["5F 走廊 29", "512", "5F 走廊 01", "5F 走廊 02", "5F 大堂"];
 const far = (signals: readonly number[]) =>
   Object.fromEntries(NAMES.map((name, index) => [name, signals[index] ?? -105]));
 const SITE = { ssid: "Riverside-IoT", password: "12345678", rssi: -60 };
