@@ -19,6 +19,7 @@ export const MAIN_PAGES = {
   account: "/pages/account/index",
   share: "/pages/share/index",
   accept: "/pages/accept/index",
+  handover: "/pages/handover/index",
   alerts: "/pages/alerts/index",
 } as const;
 

@@ -88,20 +88,20 @@ describe("the Wi-Fi survey", () => {
     const devices = [lamp("=HYPERLINK(1)")];
     const page = await open({ scenario: { devices, wifi: WIFI } });
     await done(page);
-    const files = new Map<string, string>();
+    const files = new Map<string, ArrayBuffer>();
     const shared: string[] = [];
     page.room.phone.extend({
-      getFileSystemManager: () => ({ writeFileSync: (path: string, text: string) => void files.set(path, text) }),
+      getFileSystemManager: () => ({ writeFileSync: (path: string, bytes: ArrayBuffer) => void files.set(path, bytes) }),
       shareFileMessage: ({ filePath }: { filePath: string }) => void shared.push(filePath),
     });
     await page.tap("text=Send the table");
-    const lines = (files.get(shared[0] ?? "") ?? "").split("\r\n");
+    const lines = new TextDecoder().decode(files.get(shared[0] ?? "")).split("\r\n");
     expect(lines[0]?.split(",").slice(-3)).toEqual([
       "Riverside-IoT 02:1a:11:00:00:00 ch 1",
       "Riverside-IoT 02:1a:11:00:00:01 ch 6",
       "Riverside-IoT 02:1a:11:00:00:02 ch 11",
     ]);
-    expect(lines[1]).toBe("'=HYPERLINK(1),,,Reliable,,-60,-60,-60,-60");
+    expect(lines[1]).toBe(`"'=HYPERLINK(1)",,,Reliable,,-60,-60,-60,-60`);
   });
 
   it("says that nobody is there to ask, and listens again", async () => {

@@ -24,6 +24,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "pages/account/index": "",
   "pages/share/index": "?id=lamp",
   "pages/alerts/index": "",
+  "pages/handover/index": "?order=none",
   "pages/accept/index": "?t=0123456789abcdefABCDEF",
   "device/pages/scan/index": "",
   "device/pages/phone-check/index": "",

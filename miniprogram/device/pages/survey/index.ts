@@ -8,7 +8,7 @@ import { type ConsentStore, createConsentStore } from "../../shared/consent/cons
 import { repair } from "../../shared/trouble/repair";
 import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
 import { devicePorts, deviceProvisioners } from "../../wiring";
-import { separatedText } from "../../workbench/report/separated-text";
+import { writeSeparated } from "../../workbench/order/text/write-separated";
 import { networkName } from "../../workbench/survey/network-name";
 import { createSurveyStore, type SurveyStore } from "../../workbench/survey/survey-store";
 import { summaryOf } from "../../workbench/survey/survey-summary";
@@ -117,7 +117,7 @@ Page({
   share(): void {
     const { store } = this;
     if (store === undefined) return;
-    const isShared = shareFile("wifi-survey.csv", separatedText(surveyTable(store.devices, store.ssids)));
+    const isShared = shareFile("wifi-survey.csv", writeSeparated(surveyTable(store.devices, store.ssids)));
     if (!isShared) wx.showToast({ title: t("svy.notShared"), icon: "none" });
   },
   act(): void {

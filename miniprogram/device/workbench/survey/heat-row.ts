@@ -51,9 +51,8 @@ export function heatRow(
 
 /** The end of its address tells access points of one name apart. */
 export function columnName({ bssid, channel }: Column): { readonly name: string; readonly channel: string } {
-  const end = bssid.slice(-4).toUpperCase();
   return {
-    name: bssid === "" ? t("svy.any") : `${end.slice(0, 2)}:${end.slice(2)}`,
+    name: bssid === "" ? t("svy.any") : `AP-${bssid.slice(-4).toUpperCase()}`,
     channel: channel === undefined ? "" : t("svy.ch", { n: channel }),
   };
 }

@@ -9,7 +9,7 @@ import {
 } from "../../../../../miniprogram/device/workbench/report/report-picture";
 import { deviceRows, strangerRows, summaryRows } from "../../../../../miniprogram/device/workbench/report/report-rows";
 import { aboutText, spanText } from "../../../../../miniprogram/device/workbench/report/report-words";
-import { separatedText } from "../../../../../miniprogram/device/workbench/report/separated-text";
+import { writeSeparated } from "../../../../../miniprogram/device/workbench/order/text/write-separated";
 import { hotel } from "./hotel";
 
 describe("the report of a batch", () => {
