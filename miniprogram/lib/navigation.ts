@@ -11,6 +11,8 @@ export const DEVICE_PAGES = {
   finder: "/device/pages/finder/index",
   nfc: "/device/pages/nfc/index",
   broadcast: "/device/pages/broadcast/index",
+  site: "/device/pages/site/index",
+  report: "/device/pages/report/index",
   survey: "/device/pages/survey/index",
 } as const;
 

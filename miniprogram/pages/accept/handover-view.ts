@@ -25,7 +25,12 @@ export interface HandoverView {
   readonly go: string;
 }
 
-export function handoverView(language: Language, offer: Offer, note: HandoverNote | undefined, now: number): HandoverView {
+export function handoverView(
+  language: Language,
+  offer: Offer,
+  note: HandoverNote | undefined,
+  now: number,
+): HandoverView {
   const text = (key: StringKey, parameters?: TextParameters) => translate(language, key, parameters);
   const who = visibleText(offer.maker ?? "") || text("shr.somebody");
   const n = numberText(offer.devices.length);
@@ -35,7 +40,9 @@ export function handoverView(language: Language, offer: Offer, note: HandoverNot
   }));
   const day = note?.at === undefined ? "" : dayText(language, note.at, now);
   const about =
-    note === undefined || note.site === "" || day === "" ? (note?.site ?? "") : text("hov.text", { site: note.site, d: day });
+    note === undefined || note.site === "" || day === ""
+      ? (note?.site ?? "")
+      : text("hov.text", { site: note.site, d: day });
   return {
     lead: text("hov.lead", { who, n }),
     about,
@@ -77,5 +84,8 @@ function roomsOf(devices: HandoverView["devices"], text: Text): HandoverView["ro
   for (const { room } of devices) counts.set(room, (counts.get(room) ?? 0) + 1);
   return [...counts]
     .sort(([one, a], [other, b]) => Number(one === "") - Number(other === "") || b - a)
-    .map(([room, count]) => ({ name: room || text("hov.noRoom"), count: text("acc.devices", { n: numberText(count) }) }));
+    .map(([room, count]) => ({
+      name: room || text("hov.noRoom"),
+      count: text("acc.devices", { n: numberText(count) }),
+    }));
 }

@@ -54,7 +54,9 @@ export function makingView(language: Language, now: number, making: Making): Mak
   if (!hasServer) return { ...none, title: text("shr.no.server.title"), sub: text("shr.no.server.text") };
   if (draft === undefined || draft.devices.length === 0) return { ...none, title: text("hov.make.none") };
   const { owned, left } = ownedOf(draft, making.devices);
-  const ours = invites.filter(({ role, devices }) => role === "owner" && devices.some((id) => draft.devices.includes(id)));
+  const ours = invites.filter(
+    ({ role, devices }) => role === "owner" && devices.some((id) => draft.devices.includes(id)),
+  );
   const waiting = ours.find(({ state }) => state === "waiting");
   const open = ours.find(({ state }) => state === "open");
   const over = ours.find(({ state }) => state === "done");

@@ -34,6 +34,8 @@ const PAGES: Readonly<Record<string, string>> = {
   "device/pages/finder/index": "?deviceId=AA:BB:CC:DD:00:01&name=LAMP",
   "device/pages/broadcast/index": "?mac=AA:BB:CC:DD:00:01",
   "device/pages/nfc/index": "",
+  "device/pages/site/index": "",
+  "device/pages/report/index": "?order=none",
   "device/pages/survey/index": "",
   "device/pages/room/index": "?name=Hall",
 };

@@ -41,6 +41,8 @@ export interface BatchOptions {
   readonly now: () => number;
   /** Cold; emits once whether the cloud sees the device of this entry online. Absent: there is no cloud. */
   readonly isOnline?: (entry: JournalEntry) => Observable<boolean>;
+  /** Whether a device that could have a turn is close enough for one; asked at each look. Absent: whoever is heard. */
+  readonly isNear?: (near: NearDevice) => boolean;
 }
 
 /** How often the batch looks what has become due, ms. */
@@ -325,7 +327,10 @@ class Engine implements Batch {
     const { roster, near, networks, outcomes, asks } = this;
     return turns({
       ...{ roster, near, now: this.options.ports.clock.now(), maySend: networks.first !== undefined },
-      isTaken: ({ deviceId }, member) => taken.has(deviceId) || (member !== undefined && outcomes.isWaiting(member)),
+      isTaken: (device, member) =>
+        taken.has(device.deviceId) ||
+        (member !== undefined && outcomes.isWaiting(member)) ||
+        this.options.isNear?.(device) === false,
       asksOf: (deviceId) => asks.get(deviceId) ?? 0,
     });
   }

@@ -1,4 +1,4 @@
-import { defer, map, type Observable, of, switchMap } from "rxjs";
+import { defer, map, type Observable, of } from "rxjs";
 import type { DeviceIdentity } from "../../../../protocol/identity/device-identity";
 import type { Provisioner, ProvisioningSession, WifiCredentials } from "../../../../protocol/provisioning/contract";
 import type { LinkLane } from "./link-lane";
@@ -19,15 +19,13 @@ export function onLane(provisioner: Provisioner, lane: LinkLane, hooks: SessionH
     kind: provisioner.kind,
     detect: provisioner.detect,
     open: (...link) =>
-      lane.turn().pipe(
-        switchMap((secured) =>
-          provisioner.open(...link).pipe(
-            map((session) => {
-              hooks.secured(session);
-              secured();
-              return watched(session, hooks);
-            }),
-          ),
+      lane.hold((secured) =>
+        provisioner.open(...link).pipe(
+          map((session) => {
+            hooks.secured(session);
+            secured();
+            return watched(session, hooks);
+          }),
         ),
       ),
   };

@@ -1,4 +1,4 @@
-import { Observable, Subject } from "rxjs";
+import { Observable, Subject, Subscription } from "rxjs";
 
 /**
  * Links of a batch that may be open at once. At four the phone's controller begins to fail: of four lamps commissioned at
@@ -10,7 +10,7 @@ export const MOST_LINKS = 3;
  * The one Bluetooth lane of a batch: one link is made and secured at a time; secured ones stay open beside it, at most
  * {@link MOST_LINKS} in all.
  *
- *     turn() --lane free, a link to spare--> making --secured--> open --unsubscribed--> over
+ *     hold() --lane free, a link to spare--> making --secured--> open --unsubscribed--> over
  *        |                                     |
  *        +-- else waits, first in, first out   +--unsubscribed--> over
  */
@@ -33,9 +33,13 @@ export class LinkLane {
     return this.links;
   }
 
-  /** Cold; emits once, when it is its turn: call it when the link is secured. Unsubscribing gives back turn and link. */
-  turn(): Observable<() => void> {
+  /**
+   * Cold; what `link` emits, once it is its turn. It calls `secured` when others may begin theirs. Turn and link are given back
+   * after the link was closed, so that no other is made before.
+   */
+  hold<T>(link: (secured: () => void) => Observable<T>): Observable<T> {
     return new Observable((subscriber) => {
+      const held = new Subscription();
       let isMaking = false;
       let hasLink = false;
       const secured = () => {
@@ -49,10 +53,18 @@ export class LinkLane {
         hasLink = true;
         this.making = true;
         this.links += 1;
-        subscriber.next(secured);
+        // A subscription of its own: the subscriber's would be closed after everything else of it.
+        held.add(
+          link(secured).subscribe({
+            next: (value) => subscriber.next(value),
+            error: (error: unknown) => subscriber.error(error),
+            complete: () => subscriber.complete(),
+          }),
+        );
       };
       this.waiting.push(begin);
       subscriber.add(() => {
+        held.unsubscribe();
         const at = this.waiting.indexOf(begin);
         if (at !== -1) this.waiting.splice(at, 1);
         if (hasLink) this.links -= 1;

@@ -1,9 +1,9 @@
-import { dbmText, numberText } from "../../../lib/format/number";
+import { numberText } from "../../../lib/format/number";
 import { type Language, type StringKey, translate } from "../../../lib/i18n/translate";
 import { visibleText } from "../../../lib/names/visible-text";
-import { networkName } from "../survey/network-name";
 import type { BatchReport, ReportState } from "./batch-report";
 import { followUps } from "./follow-ups";
+import { factsOf, groupedStates } from "./report-view";
 import { aboutText, spanText } from "./report-words";
 
 /** What of a 2d context the picture is drawn with. */
@@ -50,7 +50,7 @@ const CELL: Readonly<Record<ReportState, string>> = {
 export function pictureHeight(report: BatchReport, language: Language): number {
   const left = followUps(language, report).length;
   const rows = Math.min(left, MOST_FOLLOW_UPS) + (left > MOST_FOLLOW_UPS ? 1 : 0);
-  return 470 + rows * FOLLOW_UP_HEIGHT + (left === 0 ? 0 : 72) + facts(language, report).length * FACT_HEIGHT;
+  return 470 + rows * FOLLOW_UP_HEIGHT + (left === 0 ? 0 : 72) + factsOf(language, report).length * FACT_HEIGHT;
 }
 
 /** Draws the report from top to bottom on a canvas of {@link PICTURE_WIDTH} and {@link pictureHeight}. */
@@ -104,7 +104,7 @@ export function drawReport(pen: Pen, report: BatchReport, language: Language): v
     }
     y += 48;
   }
-  for (const [label, value] of facts(language, report)) {
+  for (const { label, value } of factsOf(language, report)) {
     write(label, MARGIN, y, 26, COLORS.soft, 400, INNER / 2);
     pen.textAlign = "right";
     write(value, PICTURE_WIDTH - MARGIN, y, 26, COLORS.text, 400, INNER / 2);
@@ -114,28 +114,14 @@ export function drawReport(pen: Pen, report: BatchReport, language: Language): v
   write(text("rep.safe"), MARGIN, height - 36, 22, COLORS.soft);
 }
 
-/** A stroke for each device; of very many as many as fit, the worst of each group. */
-function drawCells(pen: Pen, { devices }: BatchReport, y: number): void {
-  const strokes = Math.min(devices.length, Math.floor(INNER / 4));
-  const rank: readonly ReportState[] = ["failed", "unverified", "missing", "open", "joined"];
-  for (let stroke = 0; stroke < strokes; stroke++) {
-    const from = Math.floor((stroke * devices.length) / strokes);
-    const group = devices.slice(from, Math.floor(((stroke + 1) * devices.length) / strokes));
-    const state = rank.find((one) => group.some((device) => device.state === one)) ?? "joined";
-    const width = INNER / strokes;
+/** A stroke for each device; of very many as many as fit. */
+function drawCells(pen: Pen, report: BatchReport, y: number): void {
+  const states = groupedStates(report, Math.floor(INNER / 4));
+  const width = INNER / Math.max(1, states.length);
+  for (const [stroke, state] of states.entries()) {
     pen.fillStyle = CELL[state];
     pen.fillRect(MARGIN + stroke * width, y, Math.max(2, width * 0.7), 40);
   }
-}
-
-function facts(language: Language, report: BatchReport): readonly (readonly [string, string])[] {
-  const { networks, medianSignal, firmware } = report;
-  const all: readonly (readonly [StringKey, string])[] = [
-    ["rep.wifi", networks.map(networkName).join(", ")],
-    ["rep.rssi", medianSignal === undefined ? "" : dbmText(medianSignal)],
-    ["rep.fw", firmware.map(({ version, count }) => `${visibleText(version)} × ${count}`).join(", ")],
-  ];
-  return all.filter(([, value]) => value !== "").map(([key, value]) => [translate(language, key), value]);
 }
 
 /** A text that is too long for its room ends in an ellipsis. */
