@@ -91,7 +91,9 @@ describe("the Wi-Fi survey", () => {
     const files = new Map<string, ArrayBuffer>();
     const shared: string[] = [];
     page.room.phone.extend({
-      getFileSystemManager: () => ({ writeFileSync: (path: string, bytes: ArrayBuffer) => void files.set(path, bytes) }),
+      getFileSystemManager: () => ({
+        writeFileSync: (path: string, bytes: ArrayBuffer) => void files.set(path, bytes),
+      }),
       shareFileMessage: ({ filePath }: { filePath: string }) => void shared.push(filePath),
     });
     await page.tap("text=Send the table");

@@ -1,3 +1,4 @@
+import { writeSeparated } from "../../../../../miniprogram/device/workbench/order/text/write-separated";
 import type { ReadOrderLine } from "../../../../../miniprogram/device/workbench/order/work-order";
 import { followUps } from "../../../../../miniprogram/device/workbench/report/follow-ups";
 import { reportMarkdown } from "../../../../../miniprogram/device/workbench/report/report-markdown";
@@ -9,7 +10,6 @@ import {
 } from "../../../../../miniprogram/device/workbench/report/report-picture";
 import { deviceRows, strangerRows, summaryRows } from "../../../../../miniprogram/device/workbench/report/report-rows";
 import { aboutText, spanText } from "../../../../../miniprogram/device/workbench/report/report-words";
-import { writeSeparated } from "../../../../../miniprogram/device/workbench/order/text/write-separated";
 import { hotel } from "./hotel";
 
 describe("the report of a batch", () => {
@@ -69,9 +69,9 @@ describe("the report of a batch", () => {
       importedAt: 1,
       lines: [{ serial: "=cmd|' /C calc'!A0", name: "+1", room: "@x" }],
     };
-    const csv = separatedText(deviceRows("en", hotel({ order, entries: [] })));
-    expect(csv).toContain("\r\n'+1,'=cmd|' /C calc'!A0,'@x,");
-    expect(separatedText([[-84, "-84", 'a"b']])).toBe('\uFEFF-84,\'-84,"a""b"\r\n');
+    const csv = new TextDecoder().decode(writeSeparated(deviceRows("en", hotel({ order, entries: [] }))));
+    expect(csv).toContain(`\r\n"'+1","'=cmd|' /C calc'!A0","'@x",`);
+    expect(new TextDecoder().decode(writeSeparated([[-84, "-84"]]))).toBe(`-84,"'-84"\r\n`);
   });
 
   it("draws within its picture, in both languages, however long the names and however many the devices", () => {
