@@ -1,3 +1,4 @@
+import { keptOrder, ORDER } from "../../pages/device/kept-order";
 import type { AppPage } from "../support/app-page";
 import { home } from "../support/worlds";
 import type { State } from "./state";
@@ -25,7 +26,7 @@ const surveyed = async (app: AppPage) => {
   await app.see(app.text("svy.go", { n: 3 }), 240_000);
 };
 
-/** The Wi-Fi survey. */
+/** The Wi-Fi survey, and the report of a work order. */
 export const REPORT_STATES: readonly State[] = [
   {
     name: "33b-survey",
@@ -47,6 +48,15 @@ export const REPORT_STATES: readonly State[] = [
     open: { world: home({ devices: [] }), path: "device/pages/survey/index" },
     reach: async (app) => {
       await app.see(app.text("svy.empty.title"), 60_000);
+    },
+  },
+  {
+    name: "31-report",
+    about: "Hand-over report: what is online, what is left and why",
+    open: { stored: keptOrder() },
+    reach: async (app) => {
+      await app.world((bench, to) => bench.startApp(to), `device/pages/report/index?order=${ORDER}`);
+      await app.see(app.text("rep.share"));
     },
   },
 ];
