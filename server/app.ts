@@ -2,7 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify, { LogController } from "fastify";
 import { accountRoutes } from "./account/account-routes";
+import { alertRoutes } from "./alerts/alert-routes";
 import { mqttRoute } from "./cloud/broker/mqtt-route";
+import { houseRoutes } from "./cloud/house/house-routes";
+import { phoneRoutes } from "./cloud/phones/phone-routes";
 import { guestRoutes } from "./cloud/sharing/guest-routes";
 import { sharingRoutes } from "./cloud/sharing/sharing-routes";
 import { deviceRoutes } from "./devices/device-routes";
@@ -19,6 +22,7 @@ import { websockets } from "./http/websockets";
 import { loginRoutes } from "./login/login-routes";
 import { apiPage } from "./operations/api-page";
 import { operationsRoutes } from "./operations/operations-routes";
+import { scheduleRoutes } from "./schedules/schedule-routes";
 import { snapshotRoutes } from "./snapshot/snapshot-routes";
 import { tokenRoutes } from "./token/token-routes";
 
@@ -38,6 +42,10 @@ const PLUGINS = [
   sharingRoutes,
   snapshotRoutes,
   entryRoutes,
+  scheduleRoutes,
+  alertRoutes,
+  houseRoutes,
+  phoneRoutes,
   mqttRoute,
 ] as const;
 

@@ -1,12 +1,17 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { FastifyBaseLogger } from "fastify";
+import { alertArea } from "./alerts/alert-area";
 import type { Clock } from "./clock/clock";
 import { databaseCredentials } from "./cloud/broker/credentials";
 import { openBroker } from "./cloud/broker/open-broker";
+import { houseArea } from "./cloud/house/house-area";
+import { openHouse } from "./cloud/house/open-house";
+import { openCloud } from "./cloud/open-cloud";
 import type { ServerConfig } from "./config/server-config";
 import { databaseLocation } from "./database/database-location";
 import { openDatabase } from "./database/open-database";
 import type { ServerParts } from "./http/plugin";
+import { scheduleArea } from "./schedules/schedule-area";
 import type { Stores } from "./stores/contract";
 import { openStores } from "./stores/open-stores";
 import { StoreHealth } from "./stores/store-health";
@@ -43,6 +48,14 @@ export async function assemble(
       throw error;
     },
   );
+  const deviceCloud = await openCloud({
+    ...{ database, clock, log, gateway: broker.gateway, isEmbedded: broker.kind === "embedded" },
+    ...(config.redisUrl === undefined ? {} : { redisUrl: config.redisUrl }),
+  }).catch(async (error: unknown) => {
+    await broker.close();
+    await stores.close();
+    throw error;
+  });
   const wechat = createWechatClient(config.wechatUrl, wechatMs, (fault) =>
     log.warn({ event: "wechat-fault", ...fault }),
   );
@@ -57,6 +70,16 @@ export async function assemble(
     random: Math.random,
     ...(leaseMs === undefined ? {} : { leaseMs }),
   });
+  const house = await openHouse({
+    ...{ config, clock, database, log, wechat, tokens, fanout: deviceCloud.fanout, cloud: deviceCloud.core },
+    process: randomUUID(),
+    newKey: () => randomBytes(8).toString("hex"),
+  }).catch(async (error: unknown) => {
+    await deviceCloud.close();
+    await broker.close();
+    await stores.close();
+    throw error;
+  });
   return {
     config,
     clock,
@@ -68,6 +91,10 @@ export async function assemble(
     tokens,
     broker,
     gateway: broker.gateway,
+    deviceCloud,
+    fanout: deviceCloud.fanout,
+    house,
+    areas: [scheduleArea(database), alertArea(database), houseArea(database)],
     onTokenEvent: (listener) => void listeners.push(listener),
   };
 }

@@ -58,6 +58,7 @@ export const accountRoutes = area({ name: "account", dependencies: ["gate"] }, a
       const { userId } = signedInOf(request).session;
       // Requests under way write on the word of a session that lives: what comes after this writes nothing.
       await sessions.endAll(userId);
+      parts.fanout.publish({ to: "user", user: userId, is: "signed-out" });
       await forgetPerson(parts, userId);
       await devices.removeAll(userId);
       request.log.info({ audit: "forgotten", userId });

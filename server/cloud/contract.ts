@@ -33,7 +33,9 @@ export type CloudNotice =
   | { readonly to: "user"; readonly user: string; readonly is: "list-changed" }
   /** A session of theirs has ended; connections look whether it was their own. */
   | { readonly to: "user"; readonly user: string; readonly is: "signed-out" }
-  | { readonly to: "user"; readonly user: string; readonly is: AlertMessage };
+  | { readonly to: "user"; readonly user: string; readonly is: AlertMessage }
+  /** Others may have been lost: what phones watch is looked at again. */
+  | { readonly to: "all"; readonly is: "gap" };
 
 /** Between the processes of one server: in memory for one, Redis for several. Loses what is under way when a process dies. */
 export interface Fanout {

@@ -14,6 +14,8 @@ export interface ServerConfig {
   /** PostgreSQL with the durable data; without one, a file beside `sqliteFile` has it. */
   readonly databaseUrl?: string;
   readonly sqliteFile: string;
+  /** Where houses come in by MQTT; absent: none does. */
+  readonly houseMqttPort?: number;
   readonly logLevel: string;
   /** A broker outside, shared by several processes; without one, it is inside this process. */
   readonly mqttUrl?: string;

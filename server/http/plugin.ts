@@ -7,6 +7,8 @@ import type { Clock } from "../clock/clock";
 import type { DataArea } from "../cloud/binding/parts";
 import type { Broker } from "../cloud/broker/open-broker";
 import type { DeviceGateway, Fanout } from "../cloud/contract";
+import type { House } from "../cloud/house/house";
+import type { RunningCloud } from "../cloud/open-cloud";
 import type { ServerConfig } from "../config/server-config";
 import type { Tables } from "../database/tables";
 import type { DeviceCloud } from "../devices/device-cloud";
@@ -27,10 +29,14 @@ export interface ServerParts {
   readonly health: StoreHealth;
   readonly wechat: WechatClient;
   readonly tokens: TokenCentre;
+  /** Twins, commands and phones' connections; absent where nothing of the device cloud is needed. */
+  readonly deviceCloud?: RunningCloud;
   /** What is behind the gateway. */
   readonly broker?: Broker;
   /** Takes over what the backend does not do itself; none yet. */
   readonly cloud?: DeviceCloud;
+  /** What runs by the clock and speaks to houses; absent: another process does, or nobody. */
+  readonly house?: House;
   /** The way to devices. */
   readonly gateway?: DeviceGateway;
   /** The way to phones. */

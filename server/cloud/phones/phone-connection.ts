@@ -83,6 +83,9 @@ export class PhoneConnection {
       if (!this.#watched.has(notice.device)) return;
       if (this.#held === undefined) this.#say(messageOf(notice));
       else if (this.#held.push(notice) > PHONE_LIMITS.mostHeld) this.close(CLOSE.tryLater, "unavailable");
+    } else if (notice.to === "all") {
+      this.#lookAgain();
+      this.#enqueue(() => this.#sayKept({}));
     } else if (notice.user === this.#phone?.user) {
       if (notice.is === "list-changed") this.#say({ op: "list-changed" });
       if (notice.is === "list-changed" || notice.is === "signed-out") this.#lookAgain();
@@ -136,11 +139,15 @@ export class PhoneConnection {
     // Before the twins are read: what happens meanwhile is said, and versions keep it in order.
     this.#watchOnly(wanted.filter((device) => mine.has(device)));
     for (const device of wanted) if (!mine.has(device)) this.#say({ op: "refused", why: "no-such-device", device });
-    const twins = await this.parts.twins.readMany([...this.#watched]);
-    for (const twin of twins) {
+    await this.#sayKept(devices);
+  }
+
+  /** How everything stands that is watched. @param known what the phone has already */
+  async #sayKept(known: Readonly<Record<string, KnownState | null>>): Promise<void> {
+    for (const twin of await this.parts.twins.readMany([...this.#watched])) {
       if (!this.#watched.has(twin.device)) continue;
       this.#say(presenceOf(twin));
-      for (const kept of keptState(twin, devices[twin.device] ?? null)) this.#say(kept);
+      for (const kept of keptState(twin, known[twin.device] ?? null)) this.#say(kept);
     }
   }
 

@@ -40,8 +40,12 @@ export class Phones {
   }
 
   #notify(notice: CloudNotice): void {
-    const connections = notice.to === "device" ? this.#byDevice.get(notice.device) : this.#byUser.get(notice.user);
-    for (const connection of [...(connections ?? [])]) connection.notify(notice);
+    for (const connection of [...(this.#concernedBy(notice) ?? [])]) connection.notify(notice);
+  }
+
+  #concernedBy(notice: CloudNotice): ReadonlySet<PhoneConnection> | undefined {
+    if (notice.to === "all") return this.#all;
+    return notice.to === "device" ? this.#byDevice.get(notice.device) : this.#byUser.get(notice.user);
   }
 
   #changed(connection: PhoneConnection): void {

@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /** Devices that the cloud knows, who may use them, what they said and what was asked of them. */
 export interface CloudTables {
   /** A device by the id of the identity that it was handed at pairing. */
@@ -43,9 +45,9 @@ export interface CloudTables {
     /** JSON of `meta`. */
     readonly meta: string | null;
     /** 1: it spoke since it is online, so that its start is known. */
-    readonly greeted: number;
+    readonly greeted: Generated<number>;
     /** Grows with every change: who read an older one writes nothing. */
-    readonly revision: number;
+    readonly revision: Generated<number>;
   };
   readonly command: {
     readonly cloud_id: string;

@@ -16,6 +16,8 @@ export const FAULT_POINTS = [
   "lan.http",
   "lan.udp",
   "cloud.socket",
+  "cloud.publish",
+  "server.kill",
   "app.hide",
 ] as const;
 export type FaultPoint = (typeof FAULT_POINTS)[number];
@@ -55,7 +57,11 @@ export const FaultSchema = Type.Object(
     ),
     every: Type.Optional(Type.Integer({ minimum: 1, description: "Strikes at every n-th event." })),
     ms: Type.Optional(
-      Type.Number({ minimum: 0, description: "For delay: how long. For app.hide: how long the app stays hidden." }),
+      Type.Number({
+        minimum: 0,
+        description:
+          "For delay: how long. For app.hide: how long the app stays hidden. For server.kill: how long it is gone.",
+      }),
     ),
     errCode: Type.Optional(Type.Integer()),
     errno: Type.Optional(Type.Integer()),

@@ -29,5 +29,5 @@ export interface Internet {
   /** Opens a WebSocket to a server; events may come at once. Absent: nobody listens for any. */
   socket?(request: WebSocketRequest, events: WebSocketEvents): WebSocketEnd;
   /** WeChat's code for the user of a phone; undefined when WeChat gives none. */
-  loginCode(phone: string): string | undefined;
+  loginCode(phone: string): string | undefined | Promise<string | undefined>;
 }

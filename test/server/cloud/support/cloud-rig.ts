@@ -34,6 +34,7 @@ export async function cloudRig() {
   const notices: CloudNotice[] = [];
   const logged: object[] = [];
   const roles = new Map<string, Role>(Object.keys(PRODUCTS).map((device) => [`owner ${device}`, "owner"]));
+  const log = { warn: (fields: object) => void logged.push(fields) };
   const access: Access = {
     roleOf: async (user, device) => roles.get(`${user} ${device}`),
     devicesOf: async (user) =>
@@ -58,10 +59,10 @@ export async function cloudRig() {
     ...{ database, clock, gateway, fanout, modelOf: modelsOf(products()) },
     access,
     newKey: () => (++keys).toString(16).padStart(16, "f"),
-    log: { warn: (fields) => void logged.push(fields) },
+    log,
   });
   return {
-    ...{ clock, database, cloud, sent, asked, notices, logged, roles, access, broker, fanout },
+    ...{ clock, database, cloud, sent, asked, notices, logged, log, roles, access, broker, fanout },
     /** What is new for phones since the last look. */
     news: () => notices.splice(0),
     /** The device connects and says its state. */
