@@ -37,7 +37,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
   const context = buildScenarioContext(scenario, { ...options, ...(await cloudOf(scenario)) });
   await context.cloud?.start();
   context.trace.record("scenario", { name: scenario.name, seed: scenario.seed });
-  scheduleTimedFaults(context);
+  const stopFaults = scheduleTimedFaults(context);
   const reports: StepReport[] = [];
   const events: GroupEvents = { stage: (step, name) => options.onStage?.(step, name, context.world.elapsed()) };
   for (const group of groupsOf(scenario)) {
@@ -54,6 +54,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
       options.onStep?.(report);
     }
   }
+  stopFaults();
   const leaks = await tidyUp(context);
   await context.cloud?.stop();
   return {
@@ -101,6 +102,7 @@ async function playGroup(
 /** Leaves every page and lets the world settle. */
 async function tidyUp(context: ScenarioContext): Promise<readonly string[]> {
   for (const underTest of context.phones.values()) {
+    underTest.reopen();
     underTest.phone.show();
     underTest.leave();
   }

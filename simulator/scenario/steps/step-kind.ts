@@ -5,7 +5,7 @@ import type { World } from "../../world/time/world";
 import type { ScenarioCloud } from "../cloud/scenario-cloud";
 import type { PhoneUnderTest } from "../phone-under-test";
 import type { StepEnd } from "./step-end";
-import type { Filled, StepCommon } from "./step-fields";
+import type { Filled, StepCommon, StepOutcome } from "./step-fields";
 import type { StepFile } from "./step-file";
 
 /** Fields of one kind of step, told apart by `do`. */
@@ -27,6 +27,8 @@ export interface StepKind<S extends StepSchema = StepSchema, T extends StepCommo
   readonly needsPhone: boolean;
   /** Has the phone's page to itself while it runs; faults that name a step count in it. */
   readonly isForeground: boolean;
+  /** How it ends when the app dies meanwhile; absent: it goes on. */
+  readonly whenKilled?: StepOutcome;
   /** Replaces or adds fields where the filled step differs from the file's; the others stay as written. */
   fill?(raw: Static<S>, file: StepFile): Partial<T>;
   /** In the report, for a person. */

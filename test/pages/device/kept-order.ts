@@ -15,7 +15,7 @@ export function keptOrder(user = "-"): Record<string, unknown> {
     serial: serialOf(index + 1),
     room: index < 5 ? "5F" : "501",
   }));
-  const order = { id: ORDER, title: "Riverside Hotel 5F", importedAt: 1, lines };
+  const order = { id: ORDER, title: "Harbour House 5F", importedAt: 1, lines };
   createOrderStorage(
     storage,
     () => user,

@@ -31,7 +31,7 @@ describe("the report of a work order", () => {
   it("says what is online, what is left and why, by whom and when, with nothing but the phone", async () => {
     const page = await open();
     expect(page.findAll(".stats__v").map((one) => one.textContent)).toEqual(["7", "1", "1", "07:30"]);
-    expect(page.text(".lead")).toContain("Riverside Hotel 5F 2026-03-18");
+    expect(page.text(".lead")).toContain("Harbour House 5F 2026-03-18");
     expect(page.findAll(".report__name").map((one) => one.textContent)).toEqual([
       "LAMP-5F-008",
       "LAMP-5F-009",
@@ -46,10 +46,10 @@ describe("the report of a work order", () => {
     const page = await open();
     const { text, shared } = withFiles(page, "Markdown text");
     page.call("keepName", { detail: { value: "周岩" } });
-    await page.tap("text=中文");
+    await page.tap("text=Chinese");
     await page.tap("text=Send in WeChat");
     expect(shared[0]).toMatch(/\.md$/);
-    expect(text()).toContain("# 交接报告: Riverside Hotel 5F");
+    expect(text()).toContain("# 交接报告: Harbour House 5F");
     expect(text()).toContain("周岩 交付");
     expect(page.title()).toBe("Hand-over report");
   });
@@ -97,7 +97,7 @@ describe("the report of a work order", () => {
     await page.tap("text=Send in WeChat");
     await page.advance(500);
     expect(pictures).toEqual(["http://tmp/report.png"]);
-    expect(drawn).toContain("Riverside Hotel 5F");
+    expect(drawn).toContain("Harbour House 5F");
     draws = false;
     await page.tap("text=Send in WeChat");
     await page.advance(500);

@@ -35,6 +35,8 @@ const PAGES: Readonly<Record<string, string>> = {
   "device/pages/broadcast/index": "?mac=AA:BB:CC:DD:00:01",
   "device/pages/nfc/index": "",
   "device/pages/site/index": "",
+  "device/pages/batch/index": "?order=none",
+  "device/pages/reconcile/index": "?order=none",
   "device/pages/report/index": "?order=none",
   "device/pages/survey/index": "",
   "device/pages/room/index": "?name=Hall",

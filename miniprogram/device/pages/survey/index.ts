@@ -1,7 +1,7 @@
 import { applyAppearance } from "../../../lib/appearance";
 import { companion, t, texts } from "../../../lib/companion";
 import { shareFile } from "../../../lib/files/share-file";
-import { DEVICE_PAGES, openPage } from "../../../lib/navigation";
+import { DEVICE_PAGES, openPage, queryText } from "../../../lib/navigation";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import { bindConsentedWork, consentBehavior } from "../../shared/consent/consent-behavior";
 import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
@@ -15,6 +15,7 @@ import { summaryOf } from "../../workbench/survey/survey-summary";
 import { surveyTable } from "../../workbench/survey/survey-table";
 import { isWorthAsking, type SurveyView, surveyView } from "../../workbench/survey/survey-view";
 import { verdictOf } from "../../workbench/survey/verdict";
+import { surveyOf } from "./survey-of-order";
 
 const TEXTS = {
   by: "svy.by",
@@ -37,17 +38,22 @@ interface Shown extends SurveyView {
   readonly asksConsent: boolean;
 }
 
-/** What each device near by hears of the site's networks, before any password is sent. */
+/** What each device near by hears of the site's networks, before any password is sent. `order`: of an order alone; absent: who is there. */
 Page({
   behaviors: [consentBehavior, troubleBehavior],
   data: { view: {} as Partial<Shown> },
+  order: "",
   store: undefined as SurveyStore | undefined,
   consent: undefined as ConsentStore | undefined,
   binding: undefined as PageBinding | undefined,
 
-  onLoad(): void {
+  onLoad(query: Record<string, unknown>): void {
+    this.order = queryText(query.order, 64);
     const ports = devicePorts();
-    const store = createSurveyStore({ ports, provisioners: deviceProvisioners(), now: () => companion().now() });
+    const store = createSurveyStore({
+      ...{ ports, provisioners: deviceProvisioners(), now: () => companion().now() },
+      ...surveyOf(this.order),
+    });
     const consent = createConsentStore(ports.environment);
     this.store = store;
     this.consent = consent;
@@ -82,8 +88,9 @@ Page({
     this.binding?.dispose();
   },
 
-  /** One device is paired as ever; several are the batch's. */
+  /** Devices of an order are the batch's; else one is paired as ever, and of several the person chooses. */
   pair(): void {
+    if (this.order !== "") return openPage(DEVICE_PAGES.batch, { order: this.order });
     const fine = this.store === undefined ? [] : summaryOf(this.store.devices, this.store.ssids).fine;
     const [first] = fine;
     if (first === undefined) return;

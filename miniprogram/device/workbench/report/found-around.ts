@@ -22,8 +22,12 @@ export function keepAround(
   order: string,
   { strays, duplicates }: FoundAround,
 ): void {
-  if (strays.length === 0 && duplicates.length === 0) return;
   const before = readAround(storage, user, order);
+  const isKnown =
+    strays.every(({ deviceId }) => before.strays.some((stray) => stray.deviceId === deviceId)) &&
+    duplicates.every((serial) => before.duplicates.includes(serial));
+  // They are heard many times a second: only who is new is worth a write.
+  if (isKnown) return;
   const byId = new Map([...before.strays, ...strays].map((stray) => [stray.deviceId, stray]));
   writePinned(storage, placeOf(user, order), {
     strays: [...byId.values()].slice(-MOST),

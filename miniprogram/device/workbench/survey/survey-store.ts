@@ -13,12 +13,14 @@ import {
   tap,
   timer,
 } from "rxjs";
+import { advertisedSerial } from "../../../../protocol/advertisement/advertised-serial";
 import { scan } from "../../../../protocol/ble/scanner";
 import { asDeviceError } from "../../../../protocol/errors/as-device-error";
 import type { DeviceError } from "../../../../protocol/errors/device-error";
 import type { AdvertisementReport } from "../../../../protocol/ports/ble";
 import type { Ports } from "../../../../protocol/ports/ports";
 import type { Provisioner } from "../../../../protocol/provisioning/contract";
+import { comparedSerial } from "../order/serial";
 import { networksHeard } from "./survey-summary";
 import type { SurveyedDevice } from "./surveyed-device";
 import { visitDevice } from "./visit-device";
@@ -75,13 +77,13 @@ export interface SurveyStoreOptions {
   readonly expected?: readonly ExpectedDevice[];
   /** Of the site, hex. */
   readonly ssids?: readonly string[];
-  /** The serial that a device broadcasts, in the form of the order. */
-  readonly serialOf?: (report: AdvertisementReport) => string | undefined;
+  /** Proof of possession of a device of the order. */
+  readonly popOf?: (serial: string) => string | undefined;
 }
 
 /** Asks devices one after the other what they hear. No password is sent, nothing is changed on them. */
 export function createSurveyStore(options: SurveyStoreOptions): SurveyStore {
-  const { ports, provisioners, now, expected, serialOf = () => undefined } = options;
+  const { ports, provisioners, now, expected, popOf } = options;
   let running = Subscription.EMPTY;
 
   const store = observable(
@@ -114,8 +116,9 @@ export function createSurveyStore(options: SurveyStoreOptions): SurveyStore {
       .flatMap((provisioner) => provisioner.detect(report) ?? [])
       .sort((a, b) => b.confidence - a.confidence)[0]?.kind;
     if (kind === undefined || store.devices.some(({ key }) => key === deviceId)) return;
-    const serial = serialOf(report);
-    const line = expected?.find((one) => one.serial === serial);
+    const said = advertisedSerial(report.manufacturerData);
+    const line = said === undefined ? undefined : expected?.find((one) => isSame(one.serial, said));
+    const serial = line?.serial ?? said;
     if (expected !== undefined && line === undefined) return;
     if (store.devices.length >= MOST_DEVICES && line === undefined) return;
     const heard: SurveyedDevice = {
@@ -144,7 +147,8 @@ export function createSurveyStore(options: SurveyStoreOptions): SurveyStore {
       store.span = { from: store.span?.from ?? now(), to: now() };
       put(next);
     });
-    return visitDevice(ports, provisioner, device).pipe(
+    const pop = device.serial === undefined ? undefined : popOf?.(device.serial);
+    return visitDevice(ports, provisioner, device, pop).pipe(
       tap(measured),
       ignoreElements(),
       catchError((error: unknown) => {
@@ -196,6 +200,8 @@ export function createSurveyStore(options: SurveyStoreOptions): SurveyStore {
     dispose: () => running.unsubscribe(),
   });
 }
+
+const isSame = (one: string, other: string): boolean => comparedSerial(one) === comparedSerial(other);
 
 function unheard({ serial, name = serial, room }: ExpectedDevice): SurveyedDevice {
   return { key: serial, serial, name, stage: "unheard", readings: [], ...(room === undefined ? {} : { room }) };

@@ -9,15 +9,22 @@ import { type SurveyedDevice, withReading } from "./surveyed-device";
  * Cold; opens a session, asks twice what the device hears, so that a signal that comes and goes shows, and ends the link. Emits
  * the device after each answer, completes after the second, errors with a {@link DeviceError}. Nothing is sent but the question:
  * a device that cannot encrypt may answer it in clear.
+ *
+ * @param pop its proof of possession, where the order has it
  */
 export function visitDevice(
   ports: Ports,
   provisioner: Provisioner,
   device: SurveyedDevice,
+  pop?: string,
 ): Observable<SurveyedDevice> {
   return defer(() => {
     const prompt = ({ type }: SessionPrompt) => (type === "plain" ? of({}) : of());
-    const flow = createPairingFlow(ports, provisioner, device.key, { prompt, keepsIdentity: false });
+    const flow = createPairingFlow(ports, provisioner, device.key, {
+      ...(pop === undefined ? {} : { pop }),
+      prompt,
+      keepsIdentity: false,
+    });
     let heard = device;
     const asked = defer(() => flow.wifiNetworks()).pipe(
       mergeMap((networks) =>
