@@ -1,6 +1,9 @@
+import { createOrderStorage } from "../../../miniprogram/device/workbench/order/storage/order-storage";
+import { memoryStorage } from "../../miniprogram/lib/memory-storage";
 import { leftBehind } from "../harness/left-behind";
 import { openPage } from "../harness/open-page";
 import type { PageTest } from "../harness/page-test";
+import { ORDER } from "./kept-order";
 
 const PATH = "device/pages/survey/index";
 const SITE = { ssid: "Riverside-IoT", password: "site-password-1" };
@@ -104,6 +107,27 @@ describe("the Wi-Fi survey", () => {
       "Riverside-IoT 02:1a:11:00:00:02 ch 11",
     ]);
     expect(lines[1]).toBe(`"'=HYPERLINK(1)",,,Reliable,,-60,-60,-60,-60`);
+  });
+
+  it("of an order asks its devices alone, known by the serial they broadcast, and says who was not heard", async () => {
+    const storage = memoryStorage();
+    const lines = [{ serial: "S-1", name: "Hall 1", room: "Hall" }, { serial: "S-2" }];
+    const order = { id: ORDER, title: "Floor", importedAt: 1, lines };
+    createOrderStorage(
+      storage,
+      () => "-",
+      () => undefined,
+    ).write({ order, draft: [] });
+    const devices = [{ ...lamp("ESP_1"), serial: "s-1" }, { ...lamp("ESP_9"), serial: "S-9" }, lamp("LOBBY")];
+    const page = await open({
+      ...{ scenario: { devices, wifi: WIFI }, query: { order: ORDER } },
+      storage: Object.fromEntries(storage.values),
+    });
+    await done(page);
+    expect(page.findAll(".heat__t").map((one) => one.textContent)).toEqual(["Hall 1", "S-2"]);
+    expect(rowsOf(page).at(-1)?.[0]).toBe("S-2the phone does not hear this device");
+    await page.tap(".dock .btn--primary");
+    await page.until(() => page.path === "device/pages/batch/index");
   });
 
   it("says that nobody is there to ask, and listens again", async () => {

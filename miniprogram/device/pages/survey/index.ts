@@ -90,13 +90,11 @@ Page({
 
   /** Devices of an order are the batch's; else one is paired as ever, and of several the person chooses. */
   pair(): void {
-    if (this.order !== "") return openPage(DEVICE_PAGES.batch, { order: this.order });
     const fine = this.store === undefined ? [] : summaryOf(this.store.devices, this.store.ssids).fine;
-    const [first] = fine;
-    if (first === undefined) return;
-    const { key, name, kind } = first.device;
-    if (fine.length === 1) openPage(DEVICE_PAGES.pair, { deviceId: key, name, kind });
-    else openPage(DEVICE_PAGES.scan);
+    const [only, another] = fine;
+    if (this.order !== "") openPage(DEVICE_PAGES.batch, { order: this.order });
+    else if (only === undefined || another !== undefined) openPage(DEVICE_PAGES.scan);
+    else openPage(DEVICE_PAGES.pair, { deviceId: only.device.key, name: only.device.name, kind: only.device.kind });
   },
   /** What is not reliable or not known is asked again; what was asked stays. */
   again(): void {
