@@ -19,6 +19,8 @@ export interface WifiNetwork {
   readonly auth?: "open" | "wep" | "wpa" | "wpa2" | "wpa3" | "wpa2-enterprise" | "other";
   readonly channel?: number;
   readonly bssid?: Uint8Array;
+  /** Further access points of the same name, strongest first, where the protocol lists them; absent: none. */
+  readonly others?: readonly WifiNetwork[];
 }
 
 /** Secrets: never logged, traced or stored. */
@@ -100,6 +102,8 @@ export interface SessionInfo {
   readonly bands?: readonly (2.4 | 5)[];
   /** False: the device lists no networks; a person types the name. */
   readonly scans?: false;
+  /** True: of several access points of one name its list has only one, so that nothing follows from there being one. */
+  readonly oneByName?: true;
   /** What the device says it is, where its protocol tells. */
   readonly hardware?: string;
   readonly firmware?: string;

@@ -38,7 +38,7 @@ const DEVICE_FEATURES = /^miniprogram\/device\/(scan|pair|panel|finder|nfc|phone
 const DEVICE_WORKBENCH = /^miniprogram\/device\/workbench\//;
 const DEVICE_BINDING = /^miniprogram\/device\/shared\/binding\//;
 /** Pages of the workbench: the only pages that import it. */
-const WORKBENCH_PAGES = /^miniprogram\/device\/pages\/(inspect|site|rotation|batch|reconcile)\//;
+const WORKBENCH_PAGES = /^miniprogram\/device\/pages\/(inspect|survey|report|site|rotation|batch|reconcile)\//;
 const DEVICE_WIRING = /^miniprogram\/device\/wiring(\.|\/|$)/;
 const DEVICE_COMPONENTS = /^miniprogram\/device\/components\//;
 const SHARED_COMPONENTS = /^miniprogram\/components\//;

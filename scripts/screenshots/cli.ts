@@ -9,6 +9,7 @@ import { DEVICE_STATES } from "../../test/e2e/states/device-states";
 import { MAIN_STATES } from "../../test/e2e/states/main-states";
 import { NFC_STATES } from "../../test/e2e/states/nfc-states";
 import { PAIR_STATES } from "../../test/e2e/states/pair-states";
+import { REPORT_STATES } from "../../test/e2e/states/report-states";
 import { PICTURES } from "../../test/e2e/support/picture";
 import { findChromium } from "../setup/browser/find-chromium";
 import { LAUNCH_FLAGS } from "../setup/browser/launch-flags";
@@ -39,6 +40,7 @@ const { status } = spawnSync(process.execPath, [jest, "--maxWorkers=2", ...tests
 process.exitCode = status ?? 1;
 const after = readPictures(folder);
 const states = [...MAIN_STATES, ...ACCOUNT_STATES, ...BATCH_STATES, ...DEVICE_STATES, ...PAIR_STATES, ...NFC_STATES];
+const states = [...MAIN_STATES, ...ACCOUNT_STATES, ...DEVICE_STATES, ...PAIR_STATES, ...NFC_STATES, ...REPORT_STATES];
 writeFileSync(path.join(folder, "README.md"), gallery(states, [...after.keys()]));
 console.log(`${after.size} pictures in docs/screenshots`);
 if (before !== undefined) for (const line of await compared(before, after)) console.log(line);

@@ -42,7 +42,7 @@ export function openImprov(
 
 /** What the device says it is; a device that can't tell, or won't, is paired all the same. */
 function describe(channel: ImprovChannel): Observable<SessionInfo> {
-  const scans = channel.can(Capability.scan) ? {} : ({ scans: false } as const);
+  const scans = channel.can(Capability.scan) ? ({ oneByName: true } as const) : ({ scans: false } as const);
   const unnamed: SessionInfo = { kind: "improv", encrypted: false, ...scans };
   // Who comes back to a device that joins, or is online, wants to know how it went before it leaves the air.
   const isBusy = channel.state >= ImprovState.provisioning;

@@ -16,7 +16,12 @@ export function storedOrder(lines: readonly OrderLine[], title = "WO-2411"): Rea
   const secrets = { ...none, write: () => undefined, remove: () => undefined };
   const sites = createSites({ storage, secrets, user: nobody, now: () => 1 });
   const ssidHex = bytesToHex(encodeUtf8(SSID));
-  const site = { id: "5".repeat(16), name: "滨江酒店", networks: [{ ssidHex, open: true as const }], naming: "{room}-{n}" };
+  const site = {
+    id: "5".repeat(16),
+    name: "滨江酒店",
+    networks: [{ ssidHex, open: true as const }],
+    naming: "{room}-{n}",
+  };
   sites.save({ ...site, rooms: [] }, new Map());
   const order = { id: ORDER, title, importedAt: 1, site: site.id, lines };
   createOrderStorage(storage, nobody, () => undefined).write({ order, draft: [] });

@@ -9,6 +9,7 @@ import { createBatchJournal } from "../../workbench/batch/journal";
 import { createOrderPopStorage } from "../../workbench/order/storage/order-pops";
 import { createOrderStorage } from "../../workbench/order/storage/order-storage";
 import type { WorkOrder } from "../../workbench/order/work-order";
+import { keepAround } from "../../workbench/report/found-around";
 import { namesOf } from "../../workbench/site/naming";
 import type { OpenSite, SiteProfile } from "../../workbench/site/site-profile";
 import { phoneSites } from "../site/phone-sites";
@@ -49,7 +50,7 @@ function begin(order: WorkOrder, site: OpenSite, pops: Readonly<Record<string, s
     const title = products().find(({ name }) => name === product)?.model.title;
     return title === undefined ? product : textIn(title, companion().language());
   };
-  return createBatch({
+  const batch = createBatch({
     ...{ ports: devicePorts(), provisioners: deviceProvisioners(), site, registry, keys },
     lines: order.lines.map((line) => {
       const pop = pops[line.serial];
@@ -59,6 +60,14 @@ function begin(order: WorkOrder, site: OpenSite, pops: Readonly<Record<string, s
     journal: createBatchJournal(wx, () => companion().user(), order.id),
     now: () => companion().now(),
   });
+  let seen = 0;
+  // For the report, which may be made when this batch is long over.
+  batch.state$.subscribe(({ strays, duplicates }) => {
+    if (strays.length + duplicates.length === seen) return;
+    seen = strays.length + duplicates.length;
+    keepAround(wx, companion().user(), order.id, { strays, duplicates });
+  });
+  return batch;
 }
 
 /** What a page says where there is no batch. */

@@ -142,7 +142,10 @@ export interface JournalEntry {
   readonly deviceId?: string;
   readonly ssidHex?: string;
   readonly ip?: string;
+  /** dBm, as the phone heard it. */
   readonly rssi?: number;
+  /** dBm, as it heard its access point. */
+  readonly signal?: number;
   readonly firmware?: string;
   readonly tookMs?: number;
   /** Of a failure: the outcome or the error's reason, and its advice key. */

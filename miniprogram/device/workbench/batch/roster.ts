@@ -1,3 +1,4 @@
+import type { JoinOutcome } from "../../../../protocol/provisioning/contract";
 import { comparedSerial } from "../order/serial";
 import type { OrderLine, ReadOrderLine } from "../order/work-order";
 import type { BatchDevice, BatchJournal, DeviceStage, JournalEntry } from "./contract";
@@ -125,13 +126,21 @@ type Known = { readonly [Name in "identity" | "deviceId" | "ssidHex" | "ip"]?: s
 function entryOf({ key, entry }: Member, view: BatchDevice, known: Known): JournalEntry {
   const { stage, at, tries, rssi, firmware, tookMs, result, error } = view;
   const news = Object.fromEntries(
-    Object.entries({ ...known, rssi, firmware, tookMs }).filter(([, value]) => value !== undefined),
+    Object.entries({ ...known, rssi, firmware, tookMs, signal: signalIn(result) }).filter(
+      ([, value]) => value !== undefined,
+    ),
   );
-  const { cause: _cause, advice: _advice, ...before } = entry ?? {};
+  const { cause: _cause, advice: _advice, signal: _signal, ...before } = entry ?? {};
   return {
     ...before,
     ...news,
     ...{ serial: key, stage, at, tries },
     ...(stage === "failed" || stage === "unverified" ? causeOf(result, error) : {}),
   };
+}
+
+/** As the device heard its access point, where it said so. */
+function signalIn(result: JoinOutcome | undefined): number | undefined {
+  if (result?.outcome === "joined") return result.rssi;
+  return result !== undefined && "report" in result ? result.report?.rssi : undefined;
 }
