@@ -39,8 +39,15 @@ const { status } = spawnSync(process.execPath, [jest, "--maxWorkers=2", ...tests
 });
 process.exitCode = status ?? 1;
 const after = readPictures(folder);
-const states = [...MAIN_STATES, ...ACCOUNT_STATES, ...BATCH_STATES, ...DEVICE_STATES, ...PAIR_STATES, ...NFC_STATES];
-const states = [...MAIN_STATES, ...ACCOUNT_STATES, ...DEVICE_STATES, ...PAIR_STATES, ...NFC_STATES, ...REPORT_STATES];
+const states = [
+  ...MAIN_STATES,
+  ...ACCOUNT_STATES,
+  ...BATCH_STATES,
+  ...REPORT_STATES,
+  ...DEVICE_STATES,
+  ...PAIR_STATES,
+  ...NFC_STATES,
+];
 writeFileSync(path.join(folder, "README.md"), gallery(states, [...after.keys()]));
 console.log(`${after.size} pictures in docs/screenshots`);
 if (before !== undefined) for (const line of await compared(before, after)) console.log(line);
