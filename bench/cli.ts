@@ -19,7 +19,7 @@ function line(figure: Figure): string {
   if (values.json) return JSON.stringify({ ...figure, value: rounded(figure.value), ratio: rounded(figure.ratio) });
   const value = `${rounded(figure.value)} ${figure.unit}`;
   const better = figure.better === "higher" ? "more is better" : "less is better";
-  return `${figure.id.padEnd(32)}${value.padEnd(36)}${rounded(figure.ratio)} x ${figure.vs} (${better})`;
+  return `${figure.id.padEnd(36)}${value.padEnd(20)}${rounded(figure.ratio)} x ${figure.vs} (${better})`;
 }
 
 /** Four significant digits. */

@@ -1,6 +1,8 @@
 import { backend } from "./lib/app-backend";
+import { phoneClock } from "./lib/clock";
 import { companion } from "./lib/companion";
 import { TAB_PAGES } from "./lib/navigation";
+import { removeEndedPasswords } from "./lib/networks/site-end";
 import { followLazyLoads } from "./lib/packages/follow-lazy-loads";
 import { readFetchedText } from "./lib/periodic-update/background-fetch";
 import { keepHouse } from "./lib/storage/keep-house";
@@ -17,6 +19,8 @@ App({
     followLazyLoads(wx, topPage);
   },
   onShow(): void {
+    // At a launch too: it follows there.
+    removeEndedPasswords(wx, phoneClock.now());
     backend()?.refresh();
   },
   onHide(): void {

@@ -1,4 +1,5 @@
 import type { Measurement } from "../figure";
+import { cloudFanout } from "./cloud-fanout";
 import { controlLatency } from "./control-latency";
 import { controlPaths } from "./control-paths";
 import { handshakeBlufi, handshakeBlufiV2, handshakeBlufiV2Step } from "./handshake-blufi";
@@ -36,4 +37,5 @@ export const MEASUREMENTS: readonly Measurement[] = [
   packages,
   start,
   tokenReads,
+  cloudFanout,
 ];

@@ -12,6 +12,13 @@ export const DEVICE_PAGES = {
   nfc: "/device/pages/nfc/index",
   broadcast: "/device/pages/broadcast/index",
   schedules: "/device/pages/schedules/index",
+  batch: "/device/pages/batch/index",
+  reconcile: "/device/pages/reconcile/index",
+  orders: "/device/pages/orders/index",
+  site: "/device/pages/site/index",
+  rotation: "/device/pages/rotation/index",
+  report: "/device/pages/report/index",
+  survey: "/device/pages/survey/index",
 } as const;
 
 /** Other pages of the main package. */
@@ -19,6 +26,7 @@ export const MAIN_PAGES = {
   account: "/pages/account/index",
   share: "/pages/share/index",
   accept: "/pages/accept/index",
+  handover: "/pages/handover/index",
   alerts: "/pages/alerts/index",
 } as const;
 

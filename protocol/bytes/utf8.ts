@@ -6,6 +6,10 @@ export function encodeUtf8(text: string): Uint8Array {
   const bytes: number[] = [];
   for (const character of text) {
     const point = character.codePointAt(0) ?? REPLACEMENT;
+    if (point < 0x80) {
+      bytes.push(point);
+      continue;
+    }
     bytes.push(...encodePoint(point >= 0xd800 && point <= 0xdfff ? REPLACEMENT : point));
   }
   return Uint8Array.from(bytes);
@@ -15,6 +19,12 @@ export function encodeUtf8(text: string): Uint8Array {
 export function decodeUtf8(bytes: Uint8Array): string {
   let text = "";
   for (let at = 0; at < bytes.length; ) {
+    const end = asciiEnd(bytes, at);
+    if (end > at) {
+      text += String.fromCharCode(...bytes.subarray(at, end));
+      at = end;
+      continue;
+    }
     const { point, length } = decodePoint(bytes, at);
     text += String.fromCodePoint(point);
     at += length;
@@ -25,6 +35,11 @@ export function decodeUtf8(bytes: Uint8Array): string {
 /** Whether bytes are well-formed UTF-8. */
 export function isUtf8(bytes: Uint8Array): boolean {
   for (let at = 0; at < bytes.length; ) {
+    const end = asciiEnd(bytes, at);
+    if (end > at) {
+      at = end;
+      continue;
+    }
     const { valid, length } = decodePoint(bytes, at);
     if (!valid) return false;
     at += length;
@@ -32,8 +47,18 @@ export function isUtf8(bytes: Uint8Array): boolean {
   return true;
 }
 
+/** ASCII characters that are made into a text at once. */
+const RUN = 4_096;
+
+/** Where the ASCII characters from here on end, a run at most: files are mostly made of them. */
+function asciiEnd(bytes: Uint8Array, from: number): number {
+  const last = Math.min(bytes.length, from + RUN);
+  let at = from;
+  while (at < last && (bytes[at] ?? 0) < 0x80) at += 1;
+  return at;
+}
+
 function encodePoint(point: number): readonly number[] {
-  if (point < 0x80) return [point];
   if (point < 0x800) return [0xc0 | (point >> 6), tail(point)];
   if (point < 0x10000) return [0xe0 | (point >> 12), tail(point >> 6), tail(point)];
   return [0xf0 | (point >> 18), tail(point >> 12), tail(point >> 6), tail(point)];

@@ -38,6 +38,11 @@ export function readSerial(connection: Connection): Observable<string> {
   return readText(connection, "2A25");
 }
 
+/** Cold: the firmware's revision, of a connected device; completes without a value when it tells none. Never errors. */
+export function readFirmware(connection: Connection): Observable<string> {
+  return readText(connection, "2A26");
+}
+
 /** Cold: percent, then every change the device notifies. What is no percentage is dropped. Never errors. */
 export function batteryLevel(connection: Connection): Observable<number> {
   if (!connection.has(BATTERY)) return EMPTY;

@@ -1,4 +1,5 @@
 import type { Observable } from "rxjs";
+import type { Connection } from "../ble/connection";
 import type { DeviceError } from "../errors/device-error";
 import type { CloudAddress, HandOver } from "../identity/messages";
 import type { AdvertisementReport } from "../ports/ble";
@@ -18,6 +19,8 @@ export interface WifiNetwork {
   readonly auth?: "open" | "wep" | "wpa" | "wpa2" | "wpa3" | "wpa2-enterprise" | "other";
   readonly channel?: number;
   readonly bssid?: Uint8Array;
+  /** Further access points of the same name, strongest first, where the protocol lists them; absent: none. */
+  readonly others?: readonly WifiNetwork[];
 }
 
 /** Secrets: never logged, traced or stored. */
@@ -99,6 +102,8 @@ export interface SessionInfo {
   readonly bands?: readonly (2.4 | 5)[];
   /** False: the device lists no networks; a person types the name. */
   readonly scans?: false;
+  /** True: of several access points of one name its list has only one, so that nothing follows from there being one. */
+  readonly oneByName?: true;
   /** What the device says it is, where its protocol tells. */
   readonly hardware?: string;
   readonly firmware?: string;
@@ -191,6 +196,11 @@ export interface SessionOptions {
    * is missing (`enter-pop`, `enter-login`, `authorise-device`, `cannot-encrypt`, `join-hotspot`).
    */
   readonly prompt?: (prompt: SessionPrompt) => Observable<SessionAnswer>;
+  /**
+   * Looks at each BLE link before the protocol speaks and any secret is used: who is it? Cold; the session goes on when it
+   * completes, and errors with what it errors with.
+   */
+  readonly inspect?: (connection: Connection) => Observable<unknown>;
   /** The same for all links of one pairing; absent: this is the only one. */
   readonly memory?: PairingMemory;
 }

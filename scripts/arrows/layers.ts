@@ -38,7 +38,7 @@ const DEVICE_FEATURES = /^miniprogram\/device\/(scan|pair|panel|finder|nfc|phone
 const DEVICE_WORKBENCH = /^miniprogram\/device\/workbench\//;
 const DEVICE_BINDING = /^miniprogram\/device\/shared\/binding\//;
 /** Pages of the workbench: the only pages that import it. */
-const WORKBENCH_PAGES = /^miniprogram\/device\/pages\/(inspect)\//;
+const WORKBENCH_PAGES = /^miniprogram\/device\/pages\/(inspect|survey|report|site|rotation|batch|reconcile)\//;
 const DEVICE_WIRING = /^miniprogram\/device\/wiring(\.|\/|$)/;
 const DEVICE_COMPONENTS = /^miniprogram\/device\/components\//;
 const SHARED_COMPONENTS = /^miniprogram\/components\//;
@@ -192,14 +192,14 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "scenario command line",
     match: /^simulator\/scenario\/cli(\.|\/|$)/,
-    mayImport: [/^(simulator|protocol|products)\//, DEVICE_FEATURES, LIB],
+    mayImport: [/^(simulator|protocol|products)\//, DEVICE_FEATURES, DEVICE_WORKBENCH, LIB],
     realTime: true,
     wx: "none",
   },
   {
     name: "scenario runner",
     match: /^simulator\/scenario\//,
-    mayImport: [/^(simulator|protocol|products)\//, DEVICE_FEATURES, LIB],
+    mayImport: [/^(simulator|protocol|products)\//, DEVICE_FEATURES, DEVICE_WORKBENCH, LIB],
     wx: "none",
   },
   {

@@ -4,10 +4,12 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 import { ACCOUNT_STATES } from "../../test/e2e/states/account-states";
+import { BATCH_STATES } from "../../test/e2e/states/batch-states";
 import { DEVICE_STATES } from "../../test/e2e/states/device-states";
 import { MAIN_STATES } from "../../test/e2e/states/main-states";
 import { NFC_STATES } from "../../test/e2e/states/nfc-states";
 import { PAIR_STATES } from "../../test/e2e/states/pair-states";
+import { REPORT_STATES } from "../../test/e2e/states/report-states";
 import { PICTURES } from "../../test/e2e/support/picture";
 import { findChromium } from "../setup/browser/find-chromium";
 import { LAUNCH_FLAGS } from "../setup/browser/launch-flags";
@@ -37,7 +39,15 @@ const { status } = spawnSync(process.execPath, [jest, "--maxWorkers=2", ...tests
 });
 process.exitCode = status ?? 1;
 const after = readPictures(folder);
-const states = [...MAIN_STATES, ...ACCOUNT_STATES, ...DEVICE_STATES, ...PAIR_STATES, ...NFC_STATES];
+const states = [
+  ...MAIN_STATES,
+  ...ACCOUNT_STATES,
+  ...BATCH_STATES,
+  ...REPORT_STATES,
+  ...DEVICE_STATES,
+  ...PAIR_STATES,
+  ...NFC_STATES,
+];
 writeFileSync(path.join(folder, "README.md"), gallery(states, [...after.keys()]));
 console.log(`${after.size} pictures in docs/screenshots`);
 if (before !== undefined) for (const line of await compared(before, after)) console.log(line);

@@ -12,6 +12,13 @@ export function addressField(spec: { readonly name?: unknown; readonly address?:
   throw new DeviceSpecError(spec, "address must look like 8C:12:E0:00:00:01, in upper case");
 }
 
+/** The address that is `by` behind another one; the last wraps around to the first. */
+export function addressBehind(address: string, by: number): string {
+  const number = (Number.parseInt(address.replaceAll(":", ""), 16) + by) % 2 ** 48;
+  const digits = number.toString(16).toUpperCase().padStart(12, "0");
+  return (digits.match(/../g) ?? []).join(":");
+}
+
 function addressOfName(name: string): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < name.length; index++) hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);

@@ -1,10 +1,15 @@
 import { Type } from "typebox";
 import { withDefault } from "../scenario/schema/defaults";
 import { choice, Name, Rssi } from "../scenario/schema/fields";
-import { ADDRESS } from "../scenario/schema/patterns";
+import { ADDRESS, SERIAL } from "../scenario/schema/patterns";
 import { Link } from "../world/link/link-settings";
 import { CREDENTIALS } from "./credentials";
 import { LanField } from "./lan/lan-fields";
+
+/** What an advertisement of 31 bytes holds beside a length, a type and a company. */
+const LONGEST_SERIAL = 27;
+/** Of a scenario, however its rows count them. */
+export const MOST_DEVICES = 512;
 
 /** What every device of a scenario file can say. */
 export const DEVICE_FIELDS = {
@@ -17,6 +22,22 @@ export const DEVICE_FIELDS = {
       description: 'false: no name is in the advertisement; "scan" and "pair" then mean the device by its address.',
     }),
     true,
+  ),
+  serial: Type.Optional(
+    Type.String({
+      pattern: SERIAL,
+      maxLength: LONGEST_SERIAL,
+      description:
+        "On its label: broadcast as manufacturer data of company FFFF, then ASCII, and read as 2A25 where it has GATT. {n} counts from 1.",
+    }),
+  ),
+  count: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: MOST_DEVICES,
+      description:
+        "So many devices in this row; {n} in name and serial counts from 1, an address counts up. Absent: one.",
+    }),
   ),
   room: Type.Optional(Type.String({ minLength: 1, description: "Where it stands; steps may mean all of a room." })),
   mtu: Type.Optional(Type.Integer({ minimum: 23, maximum: 517, description: "Largest ATT MTU, bytes." })),

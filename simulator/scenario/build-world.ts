@@ -11,6 +11,7 @@ import type { VirtualPeripheral } from "../world/radio/peripheral";
 import { Radio } from "../world/radio/radio";
 import { World } from "../world/time/world";
 import { Trace, type TraceEntry } from "../world/trace/trace";
+import { JoinLog } from "../world/wifi/join-log";
 import { LocalNetworks } from "../world/wifi/local-networks";
 import { WifiAir } from "../world/wifi/wifi-air";
 import type { PhoneSpec } from "../wx/phone-spec";
@@ -22,6 +23,8 @@ export interface ScenarioWorld {
   readonly world: World;
   readonly radio: Radio;
   readonly wifi: WifiAir;
+  /** Which devices joined, and how often. */
+  readonly joins: JoinLog;
   readonly networks: LocalNetworks;
   readonly subnet: VirtualSubnet;
   readonly nfc: NfcField;
@@ -62,6 +65,7 @@ export function buildWorld(
   const trace = new Trace(world, { limit: 0, sink });
   const radio = new Radio(world);
   const wifi = new WifiAir(world.random, faults);
+  const joins = new JoinLog(() => world.now());
   const networks = new LocalNetworks({ timeline: world, radio, wifi });
   const subnet = new VirtualSubnet({
     timeline: world,
@@ -75,7 +79,9 @@ export function buildWorld(
   const beyond = cloud?.({ timeline: world, random: world.random, faults, trace, powerOff });
   const addDevice = (device: ScenarioDevice): VirtualPeripheral => {
     const { name } = device;
-    const host = createDeviceHost(world, wifi.station(name), name, subnet.forDevice(name), beyond?.brokerFor(name));
+    const isLinked = () => radio.links().some(({ address }) => radio.nameOf(address) === name);
+    const station = joins.watch(name, wifi.station(name), isLinked);
+    const host = createDeviceHost(world, station, name, subnet.forDevice(name), beyond?.brokerFor(name));
     const { link = {}, advertisesName, ...spec } = device;
     const peripheral = createDevice(spec, through?.(host, device.name) ?? host);
     networks.add(peripheral);
@@ -90,7 +96,7 @@ export function buildWorld(
     ...{ timeline: world, random: world.random, air: radio, networks, subnet, nfc, faults, trace },
     ...(beyond === undefined ? {} : { internet: beyond.internet }),
   };
-  return { world, radio, wifi, networks, subnet, nfc, faults, trace, forPhones, addDevice };
+  return { world, radio, wifi, joins, networks, subnet, nfc, faults, trace, forPhones, addDevice };
 }
 
 const HOTSPOTS: Readonly<Record<ScenarioPhone["hotspot"], Partial<PhoneSpec>>> = {

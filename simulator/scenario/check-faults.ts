@@ -1,5 +1,6 @@
 import type { FaultSpec } from "../world/faults/fault";
-import { CANNOT } from "../world/faults/impossible-faults";
+import { isTimed } from "../world/faults/fault-count";
+import { isPossible } from "../world/faults/impossible-faults";
 import type { KnownNames } from "./known-names";
 import { notOneOf, type ScenarioProblem } from "./problem";
 import type { RawScenario } from "./raw-scenario";
@@ -25,16 +26,30 @@ function problemsOf(fault: FaultSpec, steps: number, names: KnownNames): readonl
   if (fault.step !== undefined && fault.step > steps) {
     problems.push({ path: "step", message: `there are only ${steps} steps` });
   }
-  const chosen = [fault.nth, fault.atMs, fault.every].filter((value) => value !== undefined);
-  if (chosen.length > 1) problems.push({ path: "", message: 'use only one of "nth", "atMs" and "every"' });
+  problems.push(...when(fault));
   if (fault.do === "delay" && fault.ms === undefined) {
     problems.push({ path: "", message: 'a delay needs the field "ms"' });
   }
   if (fault.do !== "error" && (fault.errCode !== undefined || fault.errno !== undefined)) {
     problems.push({ path: "", message: '"errCode" and "errno" belong to "do": "error"' });
   }
-  if (CANNOT[fault.on]?.includes(fault.do)) {
+  if (!isPossible(fault.on, fault.do)) {
     problems.push({ path: "do", message: `"${fault.do}" does not go with "on": "${fault.on}"` });
   }
   return problems;
+}
+
+function when(fault: FaultSpec): readonly ScenarioProblem[] {
+  const { nth, atMs, every, everyMs } = fault;
+  const chosen = [nth, atMs, every, everyMs].filter((value) => value !== undefined);
+  if (fault.on === "app.kill") {
+    const ofClock = [atMs, everyMs].filter((value) => value !== undefined);
+    return ofClock.length === 1 && chosen.length === 1
+      ? []
+      : [{ path: "", message: 'the clock kills an app: say "atMs" or "everyMs", one of them' }];
+  }
+  if (chosen.length > 1) return [{ path: "", message: 'use only one of "nth", "atMs", "every" and "everyMs"' }];
+  return everyMs === undefined || isTimed(fault)
+    ? []
+    : [{ path: "everyMs", message: `the clock does not bring "${fault.on}": count its events with "every"` }];
 }

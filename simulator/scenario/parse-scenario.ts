@@ -1,6 +1,7 @@
 import { buildScenario } from "./build-scenario";
 import { checkMeaning } from "./check-meaning";
 import { checkShape } from "./check-shape";
+import { checkCounts, inRows, withEachDevice } from "./counted-rows";
 import { type ReadModel, withModels } from "./model-files";
 import type { ScenarioProblem } from "./problem";
 import type { RawScenario } from "./raw-scenario";
@@ -26,8 +27,11 @@ export function parseScenario(text: string, readModel?: ReadModel): ParsedScenar
   const { file, problems: models } = withModels(json.value, readModel);
   const shape = [...models, ...checkShape(file)];
   if (shape.length > 0) return { ok: false, problems: readable(shape) };
-  const raw = file as RawScenario;
-  const meaning = checkMeaning(raw);
+  const written = file as RawScenario;
+  const counted = checkCounts(written);
+  if (counted.length > 0) return { ok: false, problems: readable(counted) };
+  const { raw, rows } = withEachDevice(written);
+  const meaning = inRows(checkMeaning(raw), rows);
   return meaning.length > 0 ? { ok: false, problems: readable(meaning) } : { ok: true, scenario: buildScenario(raw) };
 }
 

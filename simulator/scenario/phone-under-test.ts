@@ -12,20 +12,19 @@ import {
 import type { LabelAnswer } from "../../miniprogram/device/pair/session/answers";
 import { createPairWizard, type PairWizard } from "../../miniprogram/device/pair/wizard/wizard";
 import { createScanStore, type ScanStore } from "../../miniprogram/device/scan/scan-store";
-import { createDeviceKeys, type DeviceKey, type DeviceKeys } from "../../miniprogram/lib/devices/device-keys";
-import { createDeviceRegistry, type DeviceRegistry } from "../../miniprogram/lib/devices/registry";
+import type { DeviceKey, DeviceKeys } from "../../miniprogram/lib/devices/device-keys";
+import type { DeviceRegistry } from "../../miniprogram/lib/devices/registry";
 import { createRememberedNetworks } from "../../miniprogram/lib/networks/remembered-networks";
 import { wxSecretStorage } from "../../miniprogram/lib/networks/secret-storage";
-import { createWxPorts } from "../../protocol/adapters/wx/create-wx-ports";
 import { hexToBytes } from "../../protocol/bytes/hex";
 import { cloudSecret } from "../../protocol/identity/cloud-secret";
 import type { Ports } from "../../protocol/ports/ports";
 import type { Provisioner, SessionOptions } from "../../protocol/provisioning/contract";
 import { PROTOCOLS } from "../../protocol/provisioning/known-protocols";
 import type { VirtualPhone } from "../wx/virtual-phone";
-import { PhoneCloud } from "./cloud/phone-cloud";
-import { CLOUD_ADDRESS, CLOUD_URL, type ScenarioCloud } from "./cloud/scenario-cloud";
-import { OpenPanels } from "./control/open-panels";
+import { AppLife, type AppLifeOptions } from "./app-life";
+import { CLOUD_ADDRESS, type ScenarioCloud } from "./cloud/scenario-cloud";
+import type { OpenPanels } from "./control/open-panels";
 import { fromMobx } from "./from-mobx";
 
 /** The pair page as it is open on a phone. */
@@ -47,17 +46,18 @@ interface Person {
 /** A phone with the app on it, and the person who holds it: at most one pair page is open. */
 export class PhoneUnderTest {
   readonly name: string;
-  readonly ports: Ports;
   /** Stages of the pairing under way, as they are reached. */
   readonly stages$ = new Subject<string>();
   /** The person leaves, whatever the page does. */
   readonly left$ = new Subject<void>();
-  /** What its devices were handed at pairing. */
-  readonly keys: DeviceKeys;
-  readonly registry: DeviceRegistry;
-  /** Panels of devices, as the person has them open. */
-  readonly panels: OpenPanels;
+  /** The app was killed: what it had in memory is gone. */
+  readonly killed$ = new Subject<void>();
+  /** The person opened the app again after it was killed. */
+  readonly reopened$ = new Subject<void>();
   readonly #provisioners: readonly Provisioner[] = PROTOCOLS.map(({ provisioner }) => provisioner);
+  readonly #options: AppLifeOptions;
+  #life: AppLife;
+  #isRunning = true;
   #open: (PairPage & { readonly watching: Subscription }) | undefined;
 
   /** Who holds it. */
@@ -76,15 +76,62 @@ export class PhoneUnderTest {
     this.name = phone.name;
     this.user = user;
     this.#cloud = cloud;
-    this.keys = createDeviceKeys(wxSecretStorage(phone.wx));
-    this.registry = createDeviceRegistry(phone.wx);
-    this.ports = through(
-      createWxPorts(phone.wx, { clock: phone.clock, ...(cloud === undefined ? {} : { cloudUrl: CLOUD_URL }) }),
-    );
-    this.panels = new OpenPanels({
-      ...{ ports: this.ports, phone, registry: this.registry, keys: this.keys },
-      ...(cloud === undefined ? {} : { cloud: new PhoneCloud(this.ports, cloud, user) }),
-    });
+    this.#options = { through, user, ...(cloud === undefined ? {} : { cloud }) };
+    this.#life = new AppLife(phone, this.#options);
+  }
+
+  /** False: the app was killed and nobody opened it again yet. */
+  get isRunning(): boolean {
+    return this.#isRunning;
+  }
+
+  get ports(): Ports {
+    return this.#life.ports;
+  }
+
+  /** What its devices were handed at pairing. */
+  get keys(): DeviceKeys {
+    return this.#life.keys;
+  }
+
+  get registry(): DeviceRegistry {
+    return this.#life.registry;
+  }
+
+  /** Panels of devices, as the person has them open. */
+  get panels(): OpenPanels {
+    return this.#life.panels;
+  }
+
+  /** `wx` as the app has it. */
+  get wx(): WechatMiniprogram.Wx {
+    return this.#life.wx;
+  }
+
+  /** What the app pairs with. */
+  get provisioners(): readonly Provisioner[] {
+    return this.#provisioners;
+  }
+
+  /** The system ends the app: what it had in memory is gone, its links are closed, storage stays. False: it did not run. */
+  kill(): boolean {
+    if (!this.#isRunning) return false;
+    this.#isRunning = false;
+    this.phone.kill();
+    this.#life.end();
+    this.#open?.watching.unsubscribe();
+    this.#open = undefined;
+    this.killed$.next();
+    return true;
+  }
+
+  /** The person opens the app again, unless it runs. */
+  reopen(): void {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    this.phone.show();
+    this.#life = new AppLife(this.phone, this.#options);
+    this.reopened$.next();
   }
 
   /** The pair page, when it is open. */
@@ -117,7 +164,7 @@ export class PhoneUnderTest {
       deviceName: device,
       registry: this.registry,
       keys: this.keys,
-      remembered: createRememberedNetworks(wxSecretStorage(this.phone.wx), () => this.ports.clock.now()),
+      remembered: createRememberedNetworks(wxSecretStorage(this.wx), () => this.ports.clock.now()),
       now: () => this.ports.clock.now(),
       vibrate: () => undefined,
     });

@@ -20,6 +20,7 @@ import type { ScenarioContext } from "./scenario-context";
 import type { StepReport } from "./step-report";
 import { kindOf, type ScenarioStep } from "./steps/kinds";
 import type { StepEnd } from "./steps/step-end";
+import type { StepKind } from "./steps/step-kind";
 import { scheduleTimedFaults } from "./timed-faults";
 
 /** World time after which a step without an outcome is given up, ms. Longer than everything that has a limit of its own. */
@@ -72,8 +73,8 @@ function runStep(
       startedAt = context.world.elapsed();
       // A button pressed beside a pairing does not end the step in which faults of the pairing count.
       if (alone || kind.isForeground) context.faults.enterStep(number, alone ? undefined : step.phone);
-      scheduleTimedFaults(context, number);
-      return kind.run(step, underTest, context);
+      const stopFaults = scheduleTimedFaults(context, number);
+      return onceOpen(kind, underTest, () => kind.run(step, underTest, context)).pipe(finalize(stopFaults));
     });
     const watched =
       step.do === "pair"
@@ -83,11 +84,24 @@ function runStep(
           })
         : act;
     return cue(step, context, pairings.get(step.phone)).pipe(
-      switchMap((cued) => (cued ? limited(watched, context) : of(NEVER_CUED))),
+      switchMap((cued) => (cued ? limited(watched, limitOf(step), context) : of(NEVER_CUED))),
       catchError((error: unknown) => of<StepEnd>({ outcome: "thrown", error: String(error) })),
       map((end) => ({ ...end, number, step, stages, startedAt, endedAt: context.world.elapsed() })),
     );
   });
+}
+
+/** What a person does in the app waits until it is open, and ends when it dies unless it is made to go on. */
+function onceOpen(
+  { whenKilled, isForeground }: StepKind,
+  underTest: PhoneUnderTest,
+  act: () => Observable<StepEnd>,
+): Observable<StepEnd> {
+  const waits = (isForeground || whenKilled !== undefined) && !underTest.isRunning;
+  const acted = waits ? underTest.reopened$.pipe(first(), switchMap(act)) : act();
+  if (whenKilled === undefined) return acted;
+  const died = underTest.killed$.pipe(map((): StepEnd => ({ outcome: whenKilled, error: "the app was killed" })));
+  return merge(acted, died).pipe(first());
 }
 
 const NEVER_CUED: StepEnd = { outcome: "none", error: "the pairing ended before it reached this stage" };
@@ -127,7 +141,12 @@ function watchStages(
   });
 }
 
-function limited(act: Observable<StepEnd>, context: ScenarioContext): Observable<StepEnd> {
-  const late = timer(STEP_LIMIT_MS, context.world.scheduler).pipe(map((): StepEnd => ({ outcome: "none" })));
+/** World time that a step may take, ms. */
+export function limitOf(step: ScenarioStep): number {
+  return kindOf(step).limitMs ?? STEP_LIMIT_MS;
+}
+
+function limited(act: Observable<StepEnd>, limitMs: number, context: ScenarioContext): Observable<StepEnd> {
+  const late = timer(limitMs, context.world.scheduler).pipe(map((): StepEnd => ({ outcome: "none" })));
   return merge(act, late).pipe(first());
 }

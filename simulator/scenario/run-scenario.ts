@@ -1,6 +1,6 @@
 import type { FaultAction, FaultSpec } from "../world/faults/fault";
 import { findLeaks, findOpenLinks, LINKS_CLOSED_MS, SETTLE_MS } from "./leaks";
-import { type GroupEvents, type NumberedStep, runGroup, STEP_LIMIT_MS } from "./run-group";
+import { type GroupEvents, limitOf, type NumberedStep, runGroup } from "./run-group";
 import type { Scenario } from "./scenario";
 import { buildScenarioContext, type ContextOptions, type ScenarioContext } from "./scenario-context";
 import { type StepReport, surpriseIn } from "./step-report";
@@ -37,7 +37,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
   const context = buildScenarioContext(scenario, { ...options, ...(await cloudOf(scenario)) });
   await context.cloud?.start();
   context.trace.record("scenario", { name: scenario.name, seed: scenario.seed });
-  scheduleTimedFaults(context);
+  const stopFaults = scheduleTimedFaults(context);
   const reports: StepReport[] = [];
   const events: GroupEvents = { stage: (step, name) => options.onStage?.(step, name, context.world.elapsed()) };
   for (const group of groupsOf(scenario)) {
@@ -54,6 +54,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
       options.onStep?.(report);
     }
   }
+  stopFaults();
   const leaks = await tidyUp(context);
   await context.cloud?.stop();
   return {
@@ -83,9 +84,10 @@ async function playGroup(
   const reports: StepReport[] = [];
   const startedAt = context.world.elapsed();
   const running = runGroup(group, context, events).subscribe((report) => reports.push(report));
+  const limitMs = group.reduce((sum, { step }) => sum + limitOf(step), 0);
   let broken: string | undefined;
   try {
-    await context.world.until(() => reports.length === group.length, group.length * STEP_LIMIT_MS);
+    await context.world.until(() => reports.length === group.length, limitMs);
   } catch (error) {
     broken = error instanceof Error ? (error.stack ?? error.message) : String(error);
   }
@@ -101,6 +103,7 @@ async function playGroup(
 /** Leaves every page and lets the world settle. */
 async function tidyUp(context: ScenarioContext): Promise<readonly string[]> {
   for (const underTest of context.phones.values()) {
+    underTest.reopen();
     underTest.phone.show();
     underTest.leave();
   }

@@ -4,6 +4,7 @@ import type { FaultPlan } from "../world/faults/fault-plan";
 import type { Radio } from "../world/radio/radio";
 import type { World } from "../world/time/world";
 import type { Trace, TraceEntry } from "../world/trace/trace";
+import type { JoinLog } from "../world/wifi/join-log";
 import { createVirtualPhone, type VirtualPhone } from "../wx/virtual-phone";
 import { buildWorld, phoneSpec } from "./build-world";
 import type { ScenarioCloud } from "./cloud/scenario-cloud";
@@ -16,6 +17,7 @@ import { secretsOf } from "./secrets-of";
 export interface ScenarioContext {
   readonly world: World;
   readonly radio: Radio;
+  readonly joins: JoinLog;
   readonly faults: FaultPlan;
   readonly trace: Trace;
   /** Names of the devices. */
@@ -41,7 +43,7 @@ export function buildScenarioContext(scenario: Scenario, options: ContextOptions
   const redact = createTraceRedactor(secretsOf(scenario));
   const beyond: { cloud?: ScenarioCloud } = {};
   const { cloud: open } = options;
-  const { world, radio, faults, trace, forPhones } = buildWorld(scenario, {
+  const { world, radio, joins, faults, trace, forPhones } = buildWorld(scenario, {
     sink: (entry) => options.onTrace?.(redact(entry)),
     ...(open && {
       cloud: (around: CloudSurroundings) => {
@@ -59,6 +61,7 @@ export function buildScenarioContext(scenario: Scenario, options: ContextOptions
   return {
     world,
     radio,
+    joins,
     faults,
     trace,
     devices,

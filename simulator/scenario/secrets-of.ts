@@ -4,6 +4,8 @@ import { secretsOnTag } from "./secrets-on-tags";
 /** Every password and proof of possession that the file names, also those on its tags. */
 export function secretsOf(scenario: Scenario): readonly string[] {
   const ofSteps = scenario.steps.flatMap((step) => {
+    if (step.do === "batch") return [step.site.password, ...step.order.map(({ pop }) => pop)];
+    if (step.do === "rotate") return [step.site.password];
     if (step.do === "pair") return [step.password, step.pop, step.aesKey];
     return step.do === "write-tag" ? [step.write.password, step.write.pop] : [];
   });

@@ -1,5 +1,5 @@
 import { FAULT_ACTIONS, type FaultPoint, type FaultSpec } from "../world/faults/fault";
-import { CANNOT } from "../world/faults/impossible-faults";
+import { isPossible } from "../world/faults/impossible-faults";
 import type { SeededRandom } from "../world/random/seeded-random";
 import { between, chance, pick, several } from "./draw";
 import type { SoakEvent } from "./plan";
@@ -32,7 +32,7 @@ function drawFault(random: SeededRandom): FaultSpec {
   if (on === "app.hide") return { on, do: "delay", atMs: between(random, 500, 20_000), ms: drawAway(random) };
   const action = pick(
     random,
-    FAULT_ACTIONS.filter((known) => CANNOT[on]?.includes(known) !== true),
+    FAULT_ACTIONS.filter((known) => isPossible(on, known)),
   );
   return {
     on,

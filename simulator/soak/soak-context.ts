@@ -73,10 +73,11 @@ export function buildSoakContext(
   const phone = createVirtualPhone(built.forPhones, { name: PHONE, ...spec, profile });
   const watch = new GattWatch(phone, phone.clock);
   const underTest = new PhoneUnderTest(phone, through);
-  const { world, radio, faults, trace } = built;
+  const { world, radio, joins, faults, trace } = built;
   return {
     world,
     radio,
+    joins,
     faults,
     trace,
     devices: [BENCH, ...paired.map(({ spec }) => spec.name)],

@@ -31,6 +31,8 @@ export class Bench {
   readonly #options: BenchOptions;
   readonly #keeper: StorageKeeper;
   #app: RunningApp | undefined;
+  /** Where the person opens the app again that the system killed; undefined: it was not. */
+  #killedAt: string | undefined;
 
   /** @throws `DeviceSpecError` when a device of the scenario cannot be. */
   constructor(scenario: Scenario, options: BenchOptions) {
@@ -57,6 +59,7 @@ export class Bench {
       },
       ...(options.hasBackend ? { cloud: ({ timeline }: CloudSurroundings) => pageCloud(timeline, settings.user) } : {}),
       onTick,
+      app: { kill: () => this.#kill(), reopen: () => this.#killedAt !== undefined && this.startApp(this.#killedAt) },
       onTrace: (entry) => this.#keeper.see(entry),
     });
     this.#keeper.take(this.phone, this.#shelfOf(this.simulation.os));
@@ -73,6 +76,7 @@ export class Bench {
   /** Starts the app, or ends it and starts it again. @param link a page and its query; absent: the first page. */
   startApp(link: string | undefined): void {
     this.#app?.dispose();
+    this.#killedAt = undefined;
     const { bundle, screen, size, scanCode, say } = this.#options;
     const { simulation } = this;
     this.#app = startApp({
@@ -90,6 +94,14 @@ export class Bench {
         if (event.kind === "error") say(String(event.error));
       },
     });
+  }
+
+  /** The system ends the app: no page of it hears of that. */
+  #kill(): void {
+    const page = this.#app?.current();
+    const query = Object.entries(page?.query ?? {}).map(([name, value]) => `${name}=${value}`);
+    this.#killedAt = page === undefined ? "" : [page.path, ...(query.length === 0 ? [] : [query.join("&")])].join("?");
+    this.phone.kill();
   }
 
   /** Lets world time pass, ms: at once where it stands still, else as it comes. */

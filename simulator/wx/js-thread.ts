@@ -8,12 +8,14 @@ export type Schedule = (delayMs: number, work: () => void) => () => void;
  *        ^                      |                          |
  *        +--------show----------+----------show------------+   (what was queued runs first, in order)
  *
- * Callbacks and events that arrive while suspended wait for the next show (pitfall 27).
+ * Callbacks and events that arrive while suspended wait for the next show (pitfall 27); those that arrive while a call of the
+ * app blocks the thread wait for its end.
  */
 export class JsThread {
   #state: "running" | "background" | "suspended" = "running";
   readonly #queue: (() => void)[] = [];
   #draining = false;
+  #blocked = false;
   #epoch = 0;
   #cancelSuspension: () => void = () => undefined;
 
@@ -45,7 +47,7 @@ export class JsThread {
 
   /** Runs `work` now, or when the thread runs again. */
   deliver(work: () => void): void {
-    if (this.#state === "suspended" || this.#draining) {
+    if (this.#state === "suspended" || this.#draining || this.#blocked) {
       this.#queue.push(work);
       return;
     }
@@ -57,6 +59,17 @@ export class JsThread {
     const epoch = this.#epoch;
     this.#schedule(delayMs, () => {
       if (epoch === this.#epoch) this.deliver(work);
+    });
+  }
+
+  /** A synchronous call takes so long that nothing else of the app runs meanwhile. */
+  block(ms: number): void {
+    const epoch = this.#epoch;
+    this.#blocked = true;
+    this.#schedule(ms, () => {
+      if (epoch !== this.#epoch) return;
+      this.#blocked = false;
+      if (this.#state !== "suspended") this.#drain();
     });
   }
 
@@ -82,16 +95,17 @@ export class JsThread {
     this.#queue.length = 0;
     this.#cancelSuspension();
     this.#draining = false;
+    this.#blocked = false;
     this.#state = "running";
   }
 
   /** One item per world event, so that the microtasks of one run before the next, as on a phone. */
   #drain(): void {
     const epoch = this.#epoch;
-    this.#draining = this.#queue.length > 0;
+    this.#draining = this.#queue.length > 0 && !this.#blocked;
     if (!this.#draining) return;
     this.#schedule(0, () => {
-      if (epoch !== this.#epoch || this.#state === "suspended") return;
+      if (epoch !== this.#epoch || this.#state === "suspended" || this.#blocked) return;
       this.#queue.shift()?.();
       this.#drain();
     });

@@ -16,7 +16,7 @@ describe("npm run bench", () => {
     expect(status).toBe(0);
     const figures = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(figures.map(({ id }) => id)).toEqual(
-      expect.arrayContaining(["pair.blufi.virtual-s", "pair.blufi.round-trips", "pair.blufi-v2.virtual-s"]),
+      expect.arrayContaining(["pair.blufi.virtual-s", "pair.blufi.known.virtual-s", "pair.improv.known.virtual-s"]),
     );
     for (const figure of figures) {
       expect(Object.keys(figure)).toEqual(["id", "value", "unit", "better", "vs", "ratio"]);
@@ -24,6 +24,11 @@ describe("npm run bench", () => {
       expect(Number(figure.value)).toBeGreaterThan(0);
       expect(Number(figure.ratio)).toBeGreaterThan(0);
     }
+    // Virtual time: the same on every machine.
+    const beyond = (ending: RegExp, most: number) =>
+      figures.filter(({ id, ratio }) => ending.test(String(id)) && Number(ratio) > most).map(({ id }) => id);
+    expect(beyond(/^pair\..*\.known\.virtual-s$/, 1.1)).toEqual([]);
+    expect(beyond(/^pair\.[^.]*\.virtual-s$/, 1.4)).toEqual([]);
   }, 120_000);
 
   it("refuses a figure nobody measures", () => {

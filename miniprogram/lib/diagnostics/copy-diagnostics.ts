@@ -9,7 +9,8 @@ export function copyDiagnostics(report: Omit<DiagnosticsReport, "events">): void
   wx.setClipboardData({ data: diagnosticsText({ ...report, events }, phoneFacts(), shared.now()) });
 }
 
-function phoneFacts(): PhoneFacts {
+/** This phone, as a report names it. */
+export function phoneFacts(): PhoneFacts {
   const { SDKVersion, version } = wx.getAppBaseInfo();
   const { brand, model, system } = wx.getDeviceInfo();
   const language = companion().language();

@@ -2,6 +2,8 @@ import { fieldsOf } from "./fields-of";
 
 /** More than the server gives; a list is never longer here. */
 const MOST = 100;
+/** Devices of one hand-over. */
+const MOST_OFFERED = 400;
 const LONGEST_NAME = 64;
 const LINK = /^[A-Za-z0-9_-]{16,64}$/;
 const CODE = /^[0-9A-Z]{4}-?[0-9A-Z]{4}$/;
@@ -38,14 +40,20 @@ export interface Guest {
   readonly usedAt?: number;
 }
 
+export interface OfferedDevice {
+  /** "" for one without. */
+  readonly name: string;
+  /** Of a hand-over alone. */
+  readonly room?: string;
+}
+
 /** What somebody is asked to accept. */
 export interface Offer {
   readonly role: (typeof ROLES)[number];
   readonly maker?: string;
   readonly endsAt: number;
   readonly until?: number;
-  /** Names of the devices; "" for one without. */
-  readonly devices: readonly string[];
+  readonly devices: readonly OfferedDevice[];
 }
 
 export function readMade(data: unknown): MadeInvite | undefined {
@@ -60,7 +68,7 @@ export function readInvites(data: unknown): readonly Invite[] | undefined {
     const { id, role, state, devices, endsAt, acceptedAs } = fieldsOf(entry);
     const known = [ROLES.find((one) => one === role), STATES.find((one) => one === state)] as const;
     if (!isText(id) || known[0] === undefined || known[1] === undefined || !isTime(endsAt)) return undefined;
-    const ids = Array.isArray(devices) ? devices.slice(0, MOST).filter(isText) : [];
+    const ids = Array.isArray(devices) ? devices.slice(0, MOST_OFFERED).filter(isText) : [];
     return { id, role: known[0], state: known[1], devices: ids, endsAt, ...named("acceptedAs", acceptedAs) };
   });
 }
@@ -77,11 +85,11 @@ export function readOffer(data: unknown): Offer | undefined {
   const { role, maker, endsAt, until, devices } = fieldsOf(data);
   const known = ROLES.find((one) => one === role);
   if (known === undefined || !isTime(endsAt) || !Array.isArray(devices) || devices.length === 0) return undefined;
-  const names = devices.slice(0, MOST).map((device) => {
-    const { name } = fieldsOf(device);
-    return typeof name === "string" ? name.slice(0, LONGEST_NAME) : "";
+  const offered = devices.slice(0, MOST_OFFERED).map((device): OfferedDevice => {
+    const { name, room } = fieldsOf(device);
+    return { name: typeof name === "string" ? name.slice(0, LONGEST_NAME) : "", ...named("room", room) };
   });
-  return { role: known, endsAt, devices: names, ...named("maker", maker), ...timed("until", until) };
+  return { role: known, endsAt, devices: offered, ...named("maker", maker), ...timed("until", until) };
 }
 
 function listIn<T>(data: unknown, field: string, read: (entry: unknown) => T | undefined): readonly T[] | undefined {

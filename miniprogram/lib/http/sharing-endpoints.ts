@@ -17,6 +17,8 @@ export interface InviteInput {
   /** By the cloud's ids; all the person's own. */
   readonly devices: readonly string[];
   readonly role: "guest" | "owner";
+  /** How long it can be accepted, ms: a hand-over up to seven days, and then without a code. Absent: 15 minutes. */
+  readonly lastsMs?: number;
   /** When a guest's right ends, ms since 1970; absent: when the owner ends it. */
   readonly until?: number;
   /** What the owner is called by who gets it. */

@@ -16,6 +16,9 @@ type StorageCalls = Pick<WechatMiniprogram.Wx, "getStorage" | "setStorage" | "re
 /** First base library whose storage encrypts; older ones ignore the wish and would store in clear. */
 const ENCRYPTS_SINCE = [2, 21, 3] as const;
 
+/** How often each value was removed, of every storage on a phone: what is read or written meanwhile must not come back. */
+const REMOVALS = new WeakMap<object, Map<string, number>>();
+
 /** What a slot holds: how often the value was written, and the value. */
 interface Copy {
   readonly slot: string;
@@ -49,7 +52,11 @@ export function wxSecretStorage(wx: StorageCalls, user: () => string = () => NOB
       });
     }
   };
-  const write = (key: string, value: unknown, newest: Copy | undefined, moved: readonly Copy[]) => {
+  const removals = REMOVALS.get(wx) ?? new Map<string, number>();
+  REMOVALS.set(wx, removals);
+  const removedOf = (key: string) => removals.get(keyOf(user(), "credentials", key)) ?? 0;
+  const write = (key: string, value: unknown, removed: number, newest: Copy | undefined, moved: readonly Copy[]) => {
+    if (removedOf(key) !== removed) return;
     const [first, second] = slotsFor(user(), key) as [string, string];
     const older = newest?.slot === first ? second : first;
     const put = (slot: string, success: () => void) =>
@@ -61,6 +68,7 @@ export function wxSecretStorage(wx: StorageCalls, user: () => string = () => NOB
         fail: () => undefined,
       });
     put(older, () => {
+      if (removedOf(key) !== removed) return removeAll([older]);
       removeAll(moved.map(({ slot }) => slot));
       put(older === first ? second : first, () => undefined);
     });
@@ -81,14 +89,21 @@ export function wxSecretStorage(wx: StorageCalls, user: () => string = () => NOB
   return {
     encrypts: isSince(wx),
     read: (key, done) => {
+      const removed = removedOf(key);
       find(key, (own, older) => {
-        const found = own ?? newestOf(older);
-        if (own === undefined && found) write(key, found.value, undefined, older);
+        const found = removedOf(key) === removed ? (own ?? newestOf(older)) : undefined;
+        if (own === undefined && found) write(key, found.value, removed, undefined, older);
         done(found?.value);
       });
     },
-    write: (key, value) => find(key, (own, older) => write(key, value, own, older)),
-    remove: (key) => removeAll([...slotsFor(user(), key), ...slotsFor(NOBODY, key), key]),
+    write: (key, value) => {
+      const removed = removedOf(key);
+      find(key, (own, older) => write(key, value, removed, own, older));
+    },
+    remove: (key) => {
+      removals.set(keyOf(user(), "credentials", key), removedOf(key) + 1);
+      removeAll([...slotsFor(user(), key), ...slotsFor(NOBODY, key), key]);
+    },
   };
 }
 

@@ -21,6 +21,12 @@ export const LICENCES: readonly Licence[] = [
   { name: "@noble/curves", licence: "MIT", notice: NOBLE, url: "https://github.com/paulmillr/noble-curves" },
   { name: "@noble/hashes", licence: "MIT", notice: NOBLE, url: "https://github.com/paulmillr/noble-hashes" },
   {
+    name: "fflate",
+    licence: "MIT",
+    notice: "Copyright (c) 2026 Arjun Barrett",
+    url: "https://github.com/101arrowz/fflate",
+  },
+  {
     name: "mobx-miniprogram",
     licence: "MIT",
     notice: "Copyright (c) 2015 Michel Weststrate",

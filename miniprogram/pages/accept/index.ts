@@ -6,8 +6,10 @@ import type { Offer } from "../../lib/http/read-sharing";
 import type { RequestScope } from "../../lib/http/request-scope";
 import { ACCEPT_INVITE, type InviteKey, PREVIEW_INVITE } from "../../lib/http/sharing-endpoints";
 import { openTab, queryText } from "../../lib/navigation";
+import { type HandoverNote, readNote } from "../../lib/sharing/handover-note";
 import { LONGEST_PERSON_NAME, readPersonName, writePersonName } from "../../lib/sharing/person-name";
 import { whileShown } from "../../lib/tab-page";
+import { type HandoverView, handoverView } from "./handover-view";
 import { type OfferView, offerView } from "./offer-view";
 import { noCode, noServer, type Refusal, refusalOf } from "./refusals";
 import { typedCode } from "./typed-code";
@@ -27,6 +29,10 @@ const TEXTS = {
   going: "acc.going",
   refuse: "acc.refuse",
   home: "acc.home",
+  where: "hov.where",
+  effect: "hov.effect",
+  report: "hov.report",
+  notMine: "hov.refuse",
 } as const;
 
 /** `type`: a code is asked for; `look`: the server is asked what it offers; `offer`: the person is; `end`: it is theirs, or waits. */
@@ -39,6 +45,9 @@ Page({
     step: "type" as Step,
     code: "",
     offer: null as OfferView | null,
+    /** Instead of the offer: several devices, or a technician's word on them. */
+    handover: null as HandoverView | null,
+    isListed: false,
     personName: "",
     longestName: LONGEST_PERSON_NAME,
     isAccepting: false,
@@ -48,6 +57,7 @@ Page({
 
   key: undefined as InviteKey | undefined,
   offered: undefined as Offer | undefined,
+  note: undefined as HandoverNote | undefined,
   failure: undefined as HttpFailure | "code" | "server" | undefined,
   waits: false,
   scope: undefined as RequestScope | undefined,
@@ -56,6 +66,7 @@ Page({
   onLoad(query: Record<string, unknown>): void {
     this.scope = backend()?.scope();
     const link = queryText(query.t, LONGEST_TOKEN);
+    this.note = readNote(query);
     if (backend() === undefined) this.refuseWith("server");
     else if (link !== "") void this.preview({ link });
   },
@@ -72,12 +83,14 @@ Page({
 
   showAll(): void {
     const { language, now } = companion();
-    const { offered } = this;
+    const { offered, note } = this;
+    const isHandover = offered?.role === "owner" && (offered.devices.length > 1 || note !== undefined);
     this.setData({
       themeClass: applyAppearance(t("acc.title")),
       text: texts(TEXTS),
       personName: this.data.personName || readPersonName(wx),
-      offer: offered === undefined ? null : offerView(language(), offered, now()),
+      offer: offered === undefined || isHandover ? null : offerView(language(), offered, now()),
+      handover: isHandover ? handoverView(language(), offered, note, now()) : null,
       refusal: this.words(),
       end: this.data.step === "end" ? this.endWords() : null,
     });
@@ -115,6 +128,10 @@ Page({
     } catch (thrown) {
       this.refuseWith(failureOf(thrown));
     }
+  },
+  /** Device by device, before anything is accepted. */
+  list(): void {
+    this.setData({ isListed: !this.data.isListed });
   },
   nameMe({ detail }: WechatMiniprogram.Input): void {
     this.data.personName = detail.value;

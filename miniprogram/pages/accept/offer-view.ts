@@ -18,7 +18,7 @@ export interface OfferView {
 const MOST_NAMED = 3;
 
 export function offerView(language: Language, { devices, maker, role, until }: Offer, now: number): OfferView {
-  const names = devices.map((name) => (isBlank(name) ? translate(language, "acc.unnamed") : visibleText(name)));
+  const names = devices.map(({ name }) => (isBlank(name) ? translate(language, "acc.unnamed") : visibleText(name)));
   const isOwner = role === "owner";
   return {
     devices: names.slice(0, MOST_NAMED).join(" · "),

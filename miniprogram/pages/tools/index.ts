@@ -18,6 +18,11 @@ const TEXTS = {
   checkHint: "home.check.sub",
   inspect: "tools.inspect",
   inspectHint: "tools.inspect.sub",
+  onSite: "tools.sec.site",
+  site: "tools.site",
+  siteHint: "tools.site.sub",
+  rotate: "tools.rotate",
+  rotateHint: "tools.rotate.sub",
   copy: "action.copyDiag",
   copyHint: "tools.diag.sub",
 } as const;
@@ -54,6 +59,12 @@ Page({
   },
   openCheck(): void {
     openDevicePage(DEVICE_PAGES.phoneCheck);
+  },
+  openSite(): void {
+    openDevicePage(DEVICE_PAGES.site);
+  },
+  openRotation(): void {
+    openDevicePage(DEVICE_PAGES.rotation);
   },
   /** A device is chosen first. */
   inspect(): void {

@@ -1,7 +1,9 @@
 import {
   catchError,
+  concat,
   concatMap,
   defer,
+  EMPTY,
   filter,
   finalize,
   ignoreElements,
@@ -9,6 +11,7 @@ import {
   merge,
   noop,
   type Observable,
+  of,
   share,
   throwError,
   timer,
@@ -17,8 +20,9 @@ import { DeviceError } from "../../errors/device-error";
 import type { CharacteristicAddress } from "../../ports/ble";
 import { type Link, runOn } from "./link";
 
-/** A GATT call straight after enabling fails with 10008 on some Androids (pitfall 21). */
+/** A write straight after enabling fails with 10008 on some Androids (pitfall 21). */
 const SETTLE_MS = 150;
+const ENABLE = "enable notifications";
 
 type NotifyKind = "notification" | "indication";
 
@@ -34,6 +38,8 @@ export class NotificationHub {
   private readonly kinds = new Map<string, NotifyKind>();
   /** Where the device may notify: from the asking for it until it has confirmed the end. */
   private readonly live = new Set<string>();
+  /** The pause after an enablement was left to the one behind it. */
+  private owesPause = false;
 
   constructor(link: Link) {
     this.link = link;
@@ -93,17 +99,35 @@ export class NotificationHub {
     onStart: () => void,
   ): Observable<unknown> {
     const { ports, operationTimeoutMs } = this.link;
-    const settleMs = enabled && ports.ble.platform === "android" ? SETTLE_MS : 0;
     return runOn(this.link, {
-      label: enabled ? "enable notifications" : "disable notifications",
+      label: enabled ? ENABLE : "disable notifications",
       priority: "high",
       timeoutMs: operationTimeoutMs,
       run: (): Observable<unknown> => {
         onStart();
         const set = ports.ble.setNotify(address, enabled, kind);
-        return settleMs === 0 ? set : set.pipe(concatMap(() => timer(settleMs, ports.clock.scheduler)));
+        return enabled && ports.ble.platform === "android" ? this.paused(set) : set;
       },
     });
+  }
+
+  /** Several that are enabled in a row share the pause of the last: they delay each other for nothing. */
+  private paused<T>(set: Observable<T>): Observable<T> {
+    const { clock } = this.link.ports;
+    const pause = defer(() => {
+      this.owesPause = false;
+      return timer(SETTLE_MS, clock.scheduler).pipe(ignoreElements());
+    });
+    return set.pipe(
+      concatMap((value) => {
+        this.owesPause = this.link.lane.snapshot().waiting[0]?.label === ENABLE;
+        return concat(this.owesPause ? EMPTY : pause, of(value));
+      }),
+      catchError((error: unknown) => {
+        const failed = throwError(() => error);
+        return this.owesPause ? concat(pause, failed) : failed;
+      }),
+    );
   }
 }
 

@@ -11,12 +11,12 @@ import {
   tap,
   throwError,
 } from "rxjs";
-import { connect } from "../../ble/connect";
 import type { Connection } from "../../ble/connection";
 import { DEFAULT_MTU, payloadSize } from "../../ble/link/mtu";
 import { DeviceError } from "../../errors/device-error";
 import type { Ports } from "../../ports/ports";
 import type { Provisioner, ProvisioningStep, SessionOptions, StepWait } from "../contract";
+import { inspectedLink } from "../inspected-link";
 import { BLUFI_NOTIFY, BLUFI_SERVICE, BLUFI_WRITE, detectBlufi } from "./detect";
 import { FRAME_CRC_LENGTH, FRAME_HEADER_LENGTH, MAX_FRAME_DATA } from "./frame";
 import { type BlufiLessons, lessonsOf } from "./lessons";
@@ -47,7 +47,7 @@ export function openBlufi(
   onStep: (step: ProvisioningStep, wait?: StepWait) => void,
 ): Observable<BlufiSession> {
   const lessons = lessonsOf(options.memory);
-  const link = defer(() => connect(ports, deviceId)).pipe(
+  const link = defer(() => inspectedLink(ports, deviceId, options)).pipe(
     switchMap((connection) => {
       const missing = [BLUFI_WRITE, BLUFI_NOTIFY].some(
         (characteristic) => !connection.has({ service: BLUFI_SERVICE, characteristic }),

@@ -21,6 +21,7 @@ import {
 import { DeviceError } from "../../errors/device-error";
 import { acknowledges, encodeHandOver, type HandOver } from "../../identity/messages";
 import type { Clock } from "../../ports/clock";
+import { accessPointsByName } from "../access-points-by-name";
 import type {
   JoinEvent,
   JoinOutcome,
@@ -41,7 +42,7 @@ import { joinFailure, tellsOfAttempt } from "./join-reason";
 import { CtrlSubtype, ctrl, DataSubtype, data, OpMode } from "./messages";
 import { type SoftApConfiguration, softApMessages } from "./soft-ap";
 import { parseStatusReport, StationState, type StatusReport } from "./status-report";
-import { parseWifiList, strongestByName } from "./wifi-list";
+import { parseWifiList } from "./wifi-list";
 
 /** Milliseconds; a scan of thirteen channels beside Bluetooth takes 2 to 5 s, and silence means "nothing heard". */
 export const WIFI_LIST_TIMEOUT_MS = 10_000;
@@ -164,7 +165,7 @@ export class BlufiSession implements ProvisioningSession {
     return this.channel
       .answer(ctrl(CtrlSubtype.getWifiList), DataSubtype.wifiList, parseWifiList)
       .pipe(
-        map(strongestByName),
+        map(accessPointsByName),
         timeout({ first: WIFI_LIST_TIMEOUT_MS, scheduler: this.clock.scheduler, with: () => this.provenSilence() }),
       );
   }

@@ -1,5 +1,3 @@
-export { strongestByName } from "../strongest-by-name";
-
 /** One entry of a device's Wi-Fi list. */
 export interface WifiListEntry {
   /** Name bytes; empty for a hidden network. */

@@ -10,13 +10,13 @@ import {
   throwError,
   timer,
 } from "rxjs";
-import { connect } from "../../ble/connect";
 import type { Connection } from "../../ble/connection";
 import { MAX_VALUE } from "../../ble/link/mtu";
 import { DeviceError } from "../../errors/device-error";
 import type { Clock } from "../../ports/clock";
 import type { Ports } from "../../ports/ports";
 import type { Provisioner, ProvisioningStep, SessionOptions, SoftApTarget, StepWait } from "../contract";
+import { inspectedLink } from "../inspected-link";
 import { bleTransport, findService } from "./ble-transport";
 import { WORK_TIMEOUT_MS } from "./channel";
 import { detectEspProv } from "./detect";
@@ -56,7 +56,7 @@ export function openEspProv(
 
 function overBle(ports: Ports, deviceId: string, options: SessionOptions, onStep: OnStep): Observable<EspProvSession> {
   // Whole messages of up to 512 bytes: the larger the MTU, the fewer parts the phone cuts them into.
-  return connect(ports, deviceId, { mtu: MAX_VALUE }).pipe(
+  return inspectedLink(ports, deviceId, options, { mtu: MAX_VALUE }).pipe(
     switchMap((connection) => merge(openEspProvOnLink(connection, ports, options, onStep), linkEnd(connection))),
   );
 }

@@ -1,9 +1,10 @@
 import { concatMap, defer, EMPTY, expand, map, type Observable, reduce, takeLast, timer } from "rxjs";
 import type { Clock } from "../../ports/clock";
+import { accessPointsByName } from "../access-points-by-name";
 import type { WifiNetwork } from "../contract";
 import { MAX_SSID } from "../impossible-credentials";
 import { listRefused } from "../list-refused";
-import { strongestByName } from "../strongest-by-name";
+
 import type { EspProvChannel } from "./channel";
 import { protocolError } from "./esp-prov-error";
 import {
@@ -28,7 +29,7 @@ const MAX_LOOKS = 20;
 
 type Reply<K extends ScanMessage["kind"]> = Extract<ScanMessage, { readonly kind: K }>;
 
-/** Makes the device scan and fetches what it heard, page by page: strongest first, one per name. Cold; emits once. */
+/** Makes the device scan and fetches what it heard, page by page: strongest first, one per name, its other access points with it. Cold; emits once. */
 export function scanNetworks(channel: EspProvChannel, clock: Clock): Observable<readonly WifiNetwork[]> {
   const start: ScanMessage = {
     kind: "start",
@@ -40,7 +41,7 @@ export function scanNetworks(channel: EspProvChannel, clock: Clock): Observable<
   return ask(channel, start, "started").pipe(
     concatMap(() => finished(channel, clock)),
     concatMap(({ count }) => pages(channel, Math.min(count, MAX_NETWORKS))),
-    map((entries) => strongestByName(entries.filter(({ ssid }) => ssid.length <= MAX_SSID).map(networkOf))),
+    map((entries) => accessPointsByName(entries.filter(({ ssid }) => ssid.length <= MAX_SSID).map(networkOf))),
   );
 }
 

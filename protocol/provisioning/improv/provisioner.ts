@@ -1,10 +1,10 @@
 import { catchError, defer, map, type Observable, of, switchMap, take, throwError } from "rxjs";
-import { connect } from "../../ble/connect";
 import { unpadded } from "../../bytes/padding";
 import { decodeUtf8 } from "../../bytes/utf8";
 import { DeviceError } from "../../errors/device-error";
 import type { Ports } from "../../ports/ports";
 import type { Provisioner, ProvisioningStep, SessionInfo, SessionOptions } from "../contract";
+import { inspectedLink } from "../inspected-link";
 import { ImprovChannel } from "./channel";
 import { detectImprov } from "./detect";
 import { Capability, ImprovCommand, ImprovState } from "./numbers";
@@ -28,7 +28,7 @@ export function openImprov(
 ): Observable<ImprovSession> {
   return defer(() => {
     onStep("connect");
-    return connect(ports, deviceId);
+    return inspectedLink(ports, deviceId, options);
   }).pipe(
     switchMap((connection) => {
       onStep("secure");
@@ -42,7 +42,7 @@ export function openImprov(
 
 /** What the device says it is; a device that can't tell, or won't, is paired all the same. */
 function describe(channel: ImprovChannel): Observable<SessionInfo> {
-  const scans = channel.can(Capability.scan) ? {} : ({ scans: false } as const);
+  const scans = channel.can(Capability.scan) ? ({ oneByName: true } as const) : ({ scans: false } as const);
   const unnamed: SessionInfo = { kind: "improv", encrypted: false, ...scans };
   // Who comes back to a device that joins, or is online, wants to know how it went before it leaves the air.
   const isBusy = channel.state >= ImprovState.provisioning;

@@ -143,7 +143,13 @@ export const PREVIEW_INVITE = {
         maker: Type.Optional(Type.String()),
         endsAt: Moment,
         until: Type.Optional(Moment),
-        devices: Type.Array(Type.Object({ name: Type.String(), product: Type.String() })),
+        devices: Type.Array(
+          Type.Object({
+            name: Type.String(),
+            product: Type.String(),
+            room: Type.Optional(Type.String({ description: "of a hand-over alone" })),
+          }),
+        ),
       }),
       404: ErrorBody,
       409: ErrorBody,

@@ -84,8 +84,10 @@ export const sharingRoutes = area({ name: "sharing", dependencies: ["gate"] }, a
       if (typeof offer === "string") throw notAccepted(offer);
       reply.header("cache-control", "no-store");
       const devices = offer.devices.map(({ id, product, body }) => {
-        const name = body === null ? undefined : readStored({ id, version: 0, body })?.name;
-        return { name: name ?? product, product };
+        const stored = body === null ? undefined : readStored({ id, version: 0, body });
+        // A guest needs no map of somebody's house; who takes it over does.
+        const room = offer.role === "owner" ? stored?.room : undefined;
+        return { name: stored?.name ?? product, product, ...(room === undefined ? {} : { room }) };
       });
       return { ...offer, devices };
     },

@@ -4,3 +4,5 @@ export const HEX_BYTES = "^([0-9a-fA-F]{2})*$";
 export const VERSION = "^[0-9]+\\.[0-9]+$";
 export const BASE_LIBRARY = "^[0-9]+\\.[0-9]+\\.[0-9]+$";
 export const ADDRESS = "^([0-9A-F]{2}:){5}[0-9A-F]{2}$";
+/** Printable ASCII without blanks at its ends: what a serial is on a label and on the air. */
+export const SERIAL = "^[!-~]([ -~]*[!-~])?$";

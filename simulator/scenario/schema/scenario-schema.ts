@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from "typebox";
+import { MOST_DEVICES } from "../../devices/device-fields";
 import * as kinds from "../../devices/kinds";
 import { FaultSchema } from "../../world/faults/fault";
 import { LinkSchema } from "../../world/link/link-settings";
@@ -74,7 +75,7 @@ export const ScenarioSchema = Type.Object(
       }),
     ),
     wifi: withDefault(Type.Array(ref("wifi", AccessPointSchema), { maxItems: 64 }), []),
-    devices: withDefault(Type.Array(ref("device", DeviceSchema), { maxItems: 512 }), []),
+    devices: withDefault(Type.Array(ref("device", DeviceSchema), { maxItems: MOST_DEVICES }), []),
     tags: withDefault(Type.Array(ref("tag", TagSchema), { maxItems: 64 }), []),
     faults: withDefault(Type.Array(ref("fault", FaultSchema), { maxItems: 256 }), []),
     steps: Type.Array(ref("step", StepSchema), { minItems: 1, maxItems: 256 }),

@@ -28,6 +28,7 @@ export const findOnLan: StepKind<typeof FindOnLanSchema> = {
   schema: FindOnLanSchema,
   needsPhone: true,
   isForeground: true,
+  whenKilled: "not-found",
   describe: ({ device }) => `find-on-lan ${device}`,
   run: (step, underTest, { world }) => timer(MOMENT_MS, world.scheduler).pipe(switchMap(() => look(step, underTest))),
 };

@@ -7,6 +7,7 @@ export const invoke: StepKind<typeof InvokeSchema, InvokeStep> = {
   schema: InvokeSchema,
   needsPhone: true,
   isForeground: false,
+  whenKilled: "failed",
   fill: withTargets,
   describe: ({ device, action }) => `invoke ${action} of ${device}`,
   run: (step, underTest) =>

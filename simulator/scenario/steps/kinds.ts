@@ -1,3 +1,4 @@
+import { batch } from "./batch";
 import { bluetooth } from "./bluetooth";
 import { cancel } from "./cancel";
 import { disconnect } from "./disconnect";
@@ -9,6 +10,7 @@ import { move } from "./move";
 import { pair } from "./pair";
 import { power } from "./power";
 import { read } from "./read";
+import { rotate } from "./rotate";
 import { scan } from "./scan";
 import { scanCode } from "./scan-code";
 import { set } from "./set";
@@ -33,6 +35,8 @@ export const STEP_KINDS = [
   read,
   share,
   unbind,
+  batch,
+  rotate,
   wait,
   move,
   bluetooth,

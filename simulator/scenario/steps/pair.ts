@@ -19,6 +19,7 @@ export const pair: StepKind<typeof PairSchema, PairStep> = {
   schema: PairSchema,
   needsPhone: true,
   isForeground: true,
+  whenKilled: "cancelled",
   fill: (raw, { devices }) => ({
     device: raw.device ?? "",
     ...rowAddress(raw.device ?? "", devices),

@@ -8,6 +8,7 @@ export const scan: StepKind<typeof ScanSchema, ScanStep> = {
   schema: ScanSchema,
   needsPhone: true,
   isForeground: true,
+  whenKilled: "failed",
   fill: ({ device }, { devices }) => rowAddress(device, devices),
   describe: ({ device }) => `scan ${device}`,
   run: (step, underTest, { world }) => playScan(step, underTest, world),

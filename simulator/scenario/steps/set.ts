@@ -7,6 +7,7 @@ export const set: StepKind<typeof SetSchema, SetStep> = {
   schema: SetSchema,
   needsPhone: true,
   isForeground: false,
+  whenKilled: "failed",
   fill: withTargets,
   describe: ({ device, room, property, value }) =>
     `set ${property} of ${device ?? `all in ${room}`} to ${JSON.stringify(value)}`,

@@ -9,6 +9,10 @@ export interface StepFile {
     readonly transport?: string;
     readonly apPassword?: string;
     readonly room?: string;
+    readonly serial?: string;
+    readonly pop?: string;
+    /** Another name of `pop`. */
+    readonly password?: string;
     readonly provisioning?: string;
     readonly bindKey?: string;
     /** The model itself: a file's name has been read by then. */

@@ -2,10 +2,11 @@ import { defer, type Observable, of } from "rxjs";
 import type { Static, TLiteral, TObject } from "typebox";
 import type { Radio } from "../../world/radio/radio";
 import type { World } from "../../world/time/world";
+import type { JoinLog } from "../../world/wifi/join-log";
 import type { ScenarioCloud } from "../cloud/scenario-cloud";
 import type { PhoneUnderTest } from "../phone-under-test";
 import type { StepEnd } from "./step-end";
-import type { Filled, StepCommon } from "./step-fields";
+import type { Filled, StepCommon, StepOutcome } from "./step-fields";
 import type { StepFile } from "./step-file";
 
 /** Fields of one kind of step, told apart by `do`. */
@@ -15,6 +16,7 @@ export type StepSchema = TObject<{ do: TLiteral<string> }>;
 export interface StepWorld {
   readonly world: World;
   readonly radio: Radio;
+  readonly joins: JoinLog;
   readonly phones: ReadonlyMap<string, PhoneUnderTest>;
   /** Absent: nothing of the scenario is in a cloud. */
   readonly cloud?: ScenarioCloud;
@@ -27,6 +29,10 @@ export interface StepKind<S extends StepSchema = StepSchema, T extends StepCommo
   readonly needsPhone: boolean;
   /** Has the phone's page to itself while it runs; faults that name a step count in it. */
   readonly isForeground: boolean;
+  /** How it ends when the app dies meanwhile; absent: it goes on. */
+  readonly whenKilled?: StepOutcome;
+  /** World time after which it is given up, ms; absent: as long as any step. */
+  readonly limitMs?: number;
   /** Replaces or adds fields where the filled step differs from the file's; the others stay as written. */
   fill?(raw: Static<S>, file: StepFile): Partial<T>;
   /** In the report, for a person. */

@@ -9,6 +9,7 @@ export const tap: StepKind<typeof TapSchema> = {
   schema: TapSchema,
   needsPhone: true,
   isForeground: true,
+  whenKilled: "lost",
   describe: ({ tag }) => `tap ${tag}`,
   run: (step, underTest) =>
     tapTag(step, underTest).pipe(

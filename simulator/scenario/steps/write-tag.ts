@@ -10,6 +10,7 @@ export const writeTag: StepKind<typeof WriteTagSchema> = {
   schema: WriteTagSchema,
   needsPhone: true,
   isForeground: true,
+  whenKilled: "lost",
   describe: ({ tag, write }) => `write-tag ${tag} ${write.kind}`,
   run: (step, underTest) =>
     defer(() => {

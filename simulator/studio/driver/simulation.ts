@@ -34,6 +34,8 @@ export interface SimulationOptions {
   readonly cloud?: WorldSetup["cloud"];
   /** After each tick, step or pause. */
   readonly onTick: () => void;
+  /** Whoever runs the app on the phone; absent: nobody does, and nobody opens it again. */
+  readonly app?: { kill(): void; reopen(): void };
   /** Each line of the trace, secrets masked. */
   readonly onTrace?: (entry: TraceEntry) => void;
 }
@@ -55,7 +57,7 @@ export class Simulation {
   #spec: PhoneSpec;
 
   /** @throws `DeviceSpecError` when a device of the scenario cannot be. */
-  constructor({ scenario, epochMs, real, speed, paused, phone, cloud, onTick, onTrace }: SimulationOptions) {
+  constructor({ scenario, epochMs, real, speed, paused, phone, cloud, onTick, app, onTrace }: SimulationOptions) {
     this.scenario = scenario;
     this.#secrets = [...secretsOf(scenario)];
     this.#redact = createTraceRedactor(this.#secrets);
@@ -80,6 +82,8 @@ export class Simulation {
     const underTest = {
       name: this.#spec.name,
       phone: { hide: () => this.#phone.hide(), show: () => this.#phone.show() },
+      kill: () => (app === undefined ? this.#phone.kill() : app.kill()),
+      reopen: () => app?.reopen(),
     };
     const names = () => this.devices.list.map(({ spec }) => spec.name);
     this.faults = new LiveFaults(this.world, scenario.faults, {

@@ -5,7 +5,7 @@ import {
   type FaultPoint,
   type FaultSpec,
 } from "../../world/faults/fault";
-import { CANNOT } from "../../world/faults/impossible-faults";
+import { isPossible } from "../../world/faults/impossible-faults";
 
 export type RuleWhen = "nth" | "every" | "atMs";
 
@@ -44,7 +44,7 @@ export function faultOfForm(form: RuleForm): RuleFault {
   const on = FAULT_POINTS.find((point) => point === form.on);
   const action = FAULT_ACTIONS.find((one) => one === form.do);
   if (on === undefined) return { ok: false, problem: { field: "on" } };
-  if (action === undefined || CANNOT[on]?.includes(action) === true) return { ok: false, problem: { field: "do" } };
+  if (action === undefined || !isPossible(on, action)) return { ok: false, problem: { field: "do" } };
   const least = form.when === "atMs" ? 0 : 1;
   const count = wholeNumber(form.count, least);
   if (count === undefined) return { ok: false, problem: { field: "count", min: least } };

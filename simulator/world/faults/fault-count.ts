@@ -1,4 +1,4 @@
-import type { FaultSpec } from "./fault";
+import type { FaultPoint, FaultSpec } from "./fault";
 
 /** What one fault has seen of one phone. */
 export interface FaultCount {
@@ -21,11 +21,13 @@ export function isDue(fault: FaultSpec, count: FaultCount, sinceStart: number): 
   return count.events === (fault.nth ?? 1);
 }
 
+const OF_THE_APP: readonly FaultPoint[] = ["app.hide", "app.kill"];
+
 /**
- * Faults that the clock brings, with no event to wait for: hiding the app, power that fails at a given time, and a server that is
- * killed, unless at one of the messages that reach it.
+ * Faults that the clock brings, with no event to wait for: hiding or killing the app, power that fails at a given time, and a server
+ * that is killed, unless at one of the messages that reach it.
  */
 export function isTimed(fault: FaultSpec): boolean {
   if (fault.on === "server.kill") return fault.nth === undefined && fault.every === undefined;
-  return fault.on === "app.hide" || (fault.do === "power-off" && fault.atMs !== undefined);
+  return OF_THE_APP.includes(fault.on) || (fault.do === "power-off" && (fault.atMs ?? fault.everyMs) !== undefined);
 }

@@ -17,6 +17,8 @@ export interface TimedFault {
   readonly fault: FaultSpec;
   /** Ms from the scenario's, or the step's, start. */
   readonly atMs: number;
+  /** Again and again, so many ms after the strike before; absent: once. */
+  readonly everyMs?: number;
 }
 
 const NO_PHONE = "";
@@ -93,7 +95,11 @@ export class FaultPlan {
   timed(step?: number): readonly TimedFault[] {
     return this.#faults
       .filter((fault) => isTimed(fault) && fault.step === step)
-      .map((fault) => ({ fault, atMs: fault.atMs ?? 0 }));
+      .map((fault) => ({
+        fault,
+        atMs: fault.atMs ?? fault.everyMs ?? 0,
+        ...(fault.everyMs === undefined ? {} : { everyMs: fault.everyMs }),
+      }));
   }
 
   /** Replaces the list, as a person switches faults on and off. What stays, by identity, keeps its count. */

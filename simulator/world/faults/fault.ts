@@ -18,7 +18,9 @@ export const FAULT_POINTS = [
   "cloud.socket",
   "cloud.publish",
   "server.kill",
+  "storage.write",
   "app.hide",
+  "app.kill",
 ] as const;
 export type FaultPoint = (typeof FAULT_POINTS)[number];
 
@@ -32,8 +34,12 @@ export const FAULT_ACTIONS = [
   "duplicate",
   "hang",
   "power-off",
+  "kill",
 ] as const;
 export type FaultAction = (typeof FAULT_ACTIONS)[number];
+
+/** A person needs time to open the app again. */
+const LEAST_EVERY_MS = 1_000;
 
 export const FaultSchema = Type.Object(
   {
@@ -55,12 +61,19 @@ export const FaultSchema = Type.Object(
         description: "Strikes at the first event at or after this many ms of the scenario or, with step, of the step.",
       }),
     ),
+    everyMs: Type.Optional(
+      Type.Number({
+        minimum: LEAST_EVERY_MS,
+        description:
+          "Of what the clock brings: strikes each time so many ms of the scenario or, with step, of the step passed.",
+      }),
+    ),
     every: Type.Optional(Type.Integer({ minimum: 1, description: "Strikes at every n-th event." })),
     ms: Type.Optional(
       Type.Number({
         minimum: 0,
         description:
-          "For delay: how long. For app.hide: how long the app stays hidden. For server.kill: how long it is gone.",
+          "For delay: how long. For app.hide: how long the app stays hidden. For server.kill: how long it is gone. For storage.write and hang: how long a synchronous write blocks the app.",
       }),
     ),
     errCode: Type.Optional(Type.Integer()),

@@ -4,7 +4,7 @@ import type { FaultAction, FaultPoint } from "./fault";
 const OF_TAGS: readonly FaultAction[] = ["power-off"];
 
 /** What cannot befall an event. Of a packet nobody waits for an answer, so it is lost or not. */
-export const CANNOT: Readonly<Partial<Record<FaultPoint, readonly FaultAction[]>>> = {
+const CANNOT: Readonly<Partial<Record<FaultPoint, readonly FaultAction[]>>> = {
   "lan.udp": ["hang"],
   // Its texts travel encrypted: one that was changed ends the connection, which is `disconnect`.
   "cloud.socket": ["corrupt", "power-off"],
@@ -14,3 +14,16 @@ export const CANNOT: Readonly<Partial<Record<FaultPoint, readonly FaultAction[]>
   "nfc.read": OF_TAGS,
   "nfc.write": OF_TAGS,
 };
+
+/** All that can befall an event, where that is little. */
+const ONLY: Readonly<Partial<Record<FaultPoint, readonly FaultAction[]>>> = {
+  "app.kill": ["kill"],
+  "storage.write": ["error", "hang", "drop"],
+};
+
+/** Whether an action goes with a point. Apps are killed, and nothing else is. */
+export function isPossible(on: FaultPoint, action: FaultAction): boolean {
+  const only = ONLY[on];
+  if (only !== undefined) return only.includes(action);
+  return action !== "kill" && CANNOT[on]?.includes(action) !== true;
+}

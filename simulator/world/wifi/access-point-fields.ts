@@ -15,6 +15,9 @@ export const AccessPointSchema = Type.Object(
     password: Type.Optional(Type.String({ description: "Absent: an open network." })),
     auth: Type.Optional(choice(AUTH_MODES, { description: "Absent: wpa2 with a password, open without." })),
     rssi: withDefault(Rssi, -55),
+    at: Type.Optional(
+      Type.Record(Name, Rssi, { description: "Signal at single devices, by their names, where it is not `rssi`." }),
+    ),
     band: withDefault(choice(BANDS), 2.4),
     channel: Type.Optional(Type.Integer({ minimum: 1, maximum: 196, description: "Absent: 6, at 5 GHz 36." })),
     hidden: withDefault(Type.Boolean(), false),
@@ -53,6 +56,7 @@ export function buildAccessPoint(fields: AccessPointFields, index: number): Acce
     channel,
     hidden,
     bssid,
+    ...(fields.at === undefined ? {} : { at: fields.at }),
     ...(password === "" ? {} : { password }),
     ...(internet === undefined ? {} : { internet }),
   };

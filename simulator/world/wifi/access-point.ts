@@ -14,6 +14,8 @@ export interface AccessPoint {
   readonly auth: AuthMode;
   /** dBm, as heard where the devices are. */
   readonly rssi: number;
+  /** dBm at single devices, by their names: behind a wall, or in the next room. */
+  readonly at?: Readonly<Record<string, number>>;
   readonly band: Band;
   readonly channel: number;
   readonly hidden: boolean;

@@ -55,13 +55,17 @@ export class WifiAir {
    */
   station(device: string): StationAir {
     return {
-      scan: (bands) => this.#inRange(bands),
+      scan: (bands) => this.#inRange(device, bands),
       tryJoin: (request) => this.#tryJoin(device, request),
     };
   }
 
-  #inRange(bands: readonly Band[]): readonly AccessPoint[] {
+  #inRange(device: string, bands: readonly Band[]): readonly AccessPoint[] {
     return this.accessPoints
+      .map((point) => {
+        const rssi = point.at?.[device];
+        return rssi === undefined ? point : { ...point, rssi };
+      })
       .filter(({ band, rssi }) => bands.includes(band) && rssi >= RANGE_DBM)
       .sort((a, b) => b.rssi - a.rssi);
   }
@@ -73,7 +77,7 @@ export class WifiAir {
       return { ok: false, reason: faultEnd };
     }
     const name = bytesToHex(request.ssid);
-    const accessPoint = this.#inRange(request.bands).find(({ ssid }) => bytesToHex(ssid) === name);
+    const accessPoint = this.#inRange(device, request.bands).find(({ ssid }) => bytesToHex(ssid) === name);
     if (accessPoint === undefined) {
       return { ok: false, reason: "no-ap" };
     }

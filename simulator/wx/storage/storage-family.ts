@@ -1,6 +1,7 @@
 import type { Reply } from "../api-call";
 import type { PhoneContext, WxFamily } from "../phone-context";
-import { type StorageBox, StorageRefusal } from "./storage-box";
+import type { StorageBox } from "./storage-box";
+import { writeLater } from "./storage-strike";
 
 interface KeyValue {
   readonly key: string;
@@ -10,13 +11,8 @@ interface KeyValue {
 /** Asynchronous storage. Values never go into the trace: they may hold secrets. */
 export function storageFamily(phone: PhoneContext, box: StorageBox) {
   const { calls } = phone;
-  const attempt = (reply: Reply<object>, work: () => void) => {
-    try {
-      work();
-    } catch (refusal) {
-      if (!(refusal instanceof StorageRefusal)) throw refusal;
-      return reply.fail({ text: refusal.message });
-    }
+  const done = (reply: Reply<object>, work: () => void) => {
+    work();
     reply.ok();
   };
 
@@ -25,7 +21,7 @@ export function storageFamily(phone: PhoneContext, box: StorageBox) {
       name: "setStorage",
       rules: { key: "String", "encrypt?": "Boolean" },
       traced: ({ key, encrypt }) => ({ key, encrypt }),
-      run: ({ key, data, encrypt }, reply) => attempt(reply, () => box.set(key, data, encrypt)),
+      run: ({ key, data, encrypt }, reply) => writeLater(phone, () => box.set(key, data, encrypt), reply),
     }),
     getStorage: calls.define<WechatMiniprogram.GetStorageOption, { data: unknown }>({
       name: "getStorage",
@@ -40,18 +36,18 @@ export function storageFamily(phone: PhoneContext, box: StorageBox) {
     removeStorage: calls.define<WechatMiniprogram.RemoveStorageOption>({
       name: "removeStorage",
       rules: { key: "String" },
-      run: ({ key }, reply) => attempt(reply, () => box.remove(key)),
+      run: ({ key }, reply) => done(reply, () => box.remove(key)),
     }),
     clearStorage: calls.define({
       name: "clearStorage",
-      run: (_options, reply) => attempt(reply, () => box.clear()),
+      run: (_options, reply) => done(reply, () => box.clear()),
     }),
     getStorageInfo: calls.define({ name: "getStorageInfo", run: (_options, reply) => reply.ok(box.info()) }),
     batchSetStorage: calls.define<{ kvList: KeyValue[] }>({
       name: "batchSetStorage",
       rules: { kvList: "Array" },
       traced: ({ kvList }) => ({ keys: Array.isArray(kvList) ? kvList.map((pair) => pair?.key) : [] }),
-      run: ({ kvList }, reply) => attempt(reply, () => setAll(box, kvList)),
+      run: ({ kvList }, reply) => writeLater(phone, () => setAll(box, kvList), reply),
     }),
     batchGetStorage: calls.define<{ keyList: string[] }, { data: unknown[] }>({
       name: "batchGetStorage",

@@ -1,6 +1,7 @@
 import type { PhoneContext, WxFamily } from "../phone-context";
 import { type StorageBox, StorageRefusal } from "./storage-box";
 import { readOrEmpty, setAll } from "./storage-family";
+import { writeNow } from "./storage-strike";
 
 /** Synchronous storage: answers at once, and throws where the other form fails. */
 export function storageSyncFamily(phone: PhoneContext, box: StorageBox) {
@@ -24,13 +25,16 @@ export function storageSyncFamily(phone: PhoneContext, box: StorageBox) {
     });
 
   return {
-    setStorageSync: (key: unknown, data: unknown) => withKey("setStorageSync", key, (name) => box.set(name, data)),
+    setStorageSync: (key: unknown, data: unknown) =>
+      withKey("setStorageSync", key, (name) => writeNow(phone, () => box.set(name, data))),
     getStorageSync: (key: unknown) => withKey("getStorageSync", key, (name) => readOrEmpty(box, name)),
     removeStorageSync: (key: unknown) => withKey("removeStorageSync", key, (name) => box.remove(name)),
     clearStorageSync: () => traced("clearStorageSync", {}, () => box.clear()),
     getStorageInfoSync: () => traced("getStorageInfoSync", {}, () => box.info()),
     batchSetStorageSync: (pairs: readonly { readonly key: string; readonly value: unknown }[]) =>
-      traced("batchSetStorageSync", { keys: pairs.map(({ key }) => key) }, () => setAll(box, pairs)),
+      traced("batchSetStorageSync", { keys: pairs.map(({ key }) => key) }, () =>
+        writeNow(phone, () => setAll(box, pairs)),
+      ),
     batchGetStorageSync: (keys: readonly string[]) =>
       traced("batchGetStorageSync", { keys }, () => keys.map((key) => readOrEmpty(box, key))),
   } satisfies WxFamily;

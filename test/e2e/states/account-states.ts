@@ -1,3 +1,7 @@
+import { pageUrl } from "../../../miniprogram/lib/navigation";
+import { writeDraft } from "../../../miniprogram/lib/sharing/handover-draft";
+import { noteQuery } from "../../../miniprogram/lib/sharing/handover-note";
+import { memoryStorage } from "../../miniprogram/lib/memory-storage";
 import type { AppPage } from "../support/app-page";
 import { home } from "../support/worlds";
 import { SAVED } from "./saved-devices";
@@ -78,6 +82,47 @@ const ANSWERS: Readonly<Record<string, object>> = {
   },
 };
 
+/** A floor of a hotel. */
+const HANDED = {
+  ...ANSWERS,
+  "POST /v1/invites/preview": {
+    ...{ role: "owner", maker: "周岩", endsAt: at("20T13:24") },
+    devices: Array.from({ length: 38 }, (_, index) => ({
+      name: `LAMP-5F-${String(index + 1).padStart(3, "0")}`,
+      room: index < 24 ? "5F 走廊" : "501–508",
+    })),
+  },
+};
+const NOTE = noteQuery({
+  ...{ site: "滨江酒店 5 层", at: at("17T17:00"), notInCount: 2 },
+  notIn: [
+    { name: "LAMP-5F-008", why: "failed" },
+    { name: "031", why: "missing" },
+  ],
+});
+/** The lamp is known to the server as theirs. */
+const OWNING = {
+  ...ANSWERS,
+  "GET /v1/devices": {
+    devices: [
+      {
+        ...{ id: "lamp", kind: "blufi", name: "Hall lamp", room: "客厅东侧", addedAt: at("18T08:00"), version: 1 },
+        cloud: { id: CLOUD, role: "owner", product: "lamp" },
+      },
+    ],
+  },
+  "POST /v1/invites": { id: "i", link: "abcdefghijklmnopqrstuv", endsAt: at("25T10:24") },
+};
+const ORDER = "0123456789abcdef";
+
+/** What a technician's phone has kept for a hand-over, whoever is signed in. */
+function drafted(): Readonly<Record<string, unknown>> {
+  const storage = memoryStorage();
+  for (const user of ["-", "user-1"])
+    writeDraft(storage, user, ORDER, { devices: [CLOUD], site: "滨江酒店 5 层", notIn: [], notInCount: 2 });
+  return Object.fromEntries(storage.values);
+}
+
 /** The account, sharing and alerts, with a server behind them; what a build without one shows is beside them. */
 export const ACCOUNT_STATES: readonly State[] = [
   {
@@ -121,6 +166,26 @@ export const ACCOUNT_STATES: readonly State[] = [
     },
   },
   {
+    name: "31b-handover-accept",
+    about: "Accept: what a technician hands over, by room, what is not in it, what happens",
+    reach: async (app) => {
+      await signIn(app, HANDED);
+      await openPage(app, pageUrl("pages/accept/index", { t: "abcdefghijklmnopqrstuv", ...NOTE }));
+      await app.see(app.text("hov.report"));
+    },
+  },
+  {
+    name: "31c-handover",
+    about: "Hand over: the technician's link is out",
+    open: { stored: { ...OWNED, ...drafted() } },
+    reach: async (app) => {
+      await signIn(app, OWNING);
+      await openPage(app, `pages/handover/index?order=${ORDER}`);
+      await app.tap(app.text("hov.make.go"));
+      await app.see(app.text("hov.make.send"));
+    },
+  },
+  {
     name: "49d-alerts",
     about: "Alerts of devices, and WeChat's device messages",
     open: { stored: OWNED },
@@ -156,7 +221,7 @@ export const ACCOUNT_STATES: readonly State[] = [
 ];
 
 /** The phone's internet is the answers above; the list of devices signs in. */
-async function signIn(app: AppPage): Promise<void> {
+async function signIn(app: AppPage, answers = ANSWERS): Promise<void> {
   await app.world(({ phone }, answers) => {
     phone.extend({
       login: ({ success }: { success: (result: object) => void }) => success({ code: "code-0123456789" }),
@@ -175,7 +240,7 @@ async function signIn(app: AppPage): Promise<void> {
         return { abort: () => undefined };
       },
     });
-  }, ANSWERS);
+  }, answers);
   await openPage(app, "pages/devices/index");
 }
 

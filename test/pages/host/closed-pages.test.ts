@@ -24,6 +24,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "pages/account/index": "",
   "pages/share/index": "?id=lamp",
   "pages/alerts/index": "",
+  "pages/handover/index": "?order=none",
   "pages/accept/index": "?t=0123456789abcdefABCDEF",
   "device/pages/scan/index": "",
   "device/pages/phone-check/index": "",
@@ -34,6 +35,12 @@ const PAGES: Readonly<Record<string, string>> = {
   "device/pages/broadcast/index": "?mac=AA:BB:CC:DD:00:01",
   "device/pages/nfc/index": "",
   "device/pages/schedules/index": "?id=lamp",
+  "device/pages/site/index": "",
+  "device/pages/rotation/index": "",
+  "device/pages/batch/index": "?order=none",
+  "device/pages/reconcile/index": "?order=none",
+  "device/pages/report/index": "?order=none",
+  "device/pages/survey/index": "",
   "device/pages/room/index": "?name=Hall",
 };
 

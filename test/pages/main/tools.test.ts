@@ -18,6 +18,8 @@ it.each([
   ["扫码配网", "device/pages/pair/index"],
   ["手机检查", "device/pages/phone-check/index"],
   ["蓝牙调试器", "device/pages/scan/index"],
+  ["现场配置", "device/pages/site/index"],
+  ["更换现场网络", "device/pages/rotation/index"],
 ])("%s leads to %s", async (row, path) => {
   const page = await openPage({ path: TOOLS });
   await page.tap(`text=${row}`);

@@ -121,7 +121,7 @@ describe("a scenario file with a mistake is refused in words that say where and 
     [
       "two ways to say when",
       { ...base, faults: [{ on: "ble.write", do: "drop", nth: 1, every: 2 }] },
-      'faults[0]: use only one of "nth", "atMs" and "every"',
+      'faults[0]: use only one of "nth", "atMs", "every" and "everyMs"',
     ],
     [
       "a delay of no length",

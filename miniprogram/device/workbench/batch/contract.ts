@@ -76,8 +76,23 @@ export interface BatchCount {
   readonly duplicate: number;
 }
 
+/** What only a person can answer; while it stands, what depends on it waits and everything else goes on. */
+export type BatchQuestion =
+  /** Devices say that the password of a network is wrong, and none has joined with it. One question for the whole order. */
+  { readonly is: "password"; readonly ssidHex: string };
+
+/** What keeps the batch from beginning anything. `storage`: the phone keeps nothing more. */
+export type BatchObstacle = { readonly is: "radio"; readonly error: DeviceError } | { readonly is: "storage" };
+
 export interface BatchState {
+  /** `finished`: every device is joined, failed or unverified for good; missing ones keep it `running`. */
   readonly running: "running" | "paused" | "stopped" | "finished";
+  /** Something is under way, or due for a device near by. False: without a person, or a device that turns up, nothing happens. */
+  readonly busy: boolean;
+  /** What a person is asked, the oldest first. */
+  readonly questions: readonly BatchQuestion[];
+  /** Gone once it is over. */
+  readonly obstacle?: BatchObstacle;
   /** In the order of the order; parts that did not change are the same objects. */
   readonly devices: readonly BatchDevice[];
   readonly strays: readonly StrayDevice[];
@@ -99,10 +114,18 @@ export interface Batch {
   resume(): void;
   /** Ends what is under way as the journal has it. */
   stop(): void;
-  /** One that failed, from the step that failed. */
+  /** One that failed, from the step that failed; one that is unverified is asked again. */
   retry(serial: string): void;
   /** Cold; makes a device that is connected blink; errors `unsupported` where it cannot. */
   identify(serial: string): Observable<never>;
+  /** Cold; connects to a device near by that told no serial and makes it blink: which one is it? Errors as {@link identify}. */
+  blink(deviceId: string): Observable<never>;
+  /** A code, a tag or a person says that this device has this serial. False: the order has no such line. */
+  assign(serial: string, deviceId: string): boolean;
+  /** From the tag or the label of this one device. A secret; kept in memory for it alone. Tries it again if it failed. */
+  usePop(serial: string, pop: string): void;
+  /** The answer to a question; undefined: there is none, the devices that asked for it fail. A secret. */
+  answerPassword(ssidHex: string, password: Uint8Array | undefined): void;
   close(): void;
 }
 
@@ -119,7 +142,10 @@ export interface JournalEntry {
   readonly deviceId?: string;
   readonly ssidHex?: string;
   readonly ip?: string;
+  /** dBm, as the phone heard it. */
   readonly rssi?: number;
+  /** dBm, as it heard its access point. */
+  readonly signal?: number;
   readonly firmware?: string;
   readonly tookMs?: number;
   /** Of a failure: the outcome or the error's reason, and its advice key. */

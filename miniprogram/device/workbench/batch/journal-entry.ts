@@ -25,6 +25,7 @@ export function parseJournalEntry(fields: Fields): JournalEntry | undefined {
     ...text("ssidHex", fields.ssidHex, SSID_HEX),
     ...text("ip", fields.ip, IPV4),
     ...number("rssi", fields.rssi),
+    ...number("signal", fields.signal),
     ...text("firmware", fields.firmware),
     ...number("tookMs", fields.tookMs),
     ...text("cause", fields.cause),

@@ -16,10 +16,14 @@ export interface SiteProfile {
   readonly rooms: readonly string[];
   /** Unix ms: from then on no password of it is anywhere on the phone. */
   readonly until: number;
+  /** Days from the moment a password is typed to {@link until}. Default 7. */
+  readonly days?: number;
+  /** The first network as it was before its name or password changed, with the end that it had. */
+  readonly before?: { readonly ssidHex: string; readonly until: number };
 }
 
 /** A profile with its passwords, in memory while it is used. Secrets: never logged, traced or exported. */
 export interface OpenSite extends SiteProfile {
-  /** UTF-8 bytes by `ssidHex`; a network that is open has none. */
+  /** UTF-8 bytes by `ssidHex`; a network that is open has none. From the profile's end on it is empty: ask it before each join. */
   readonly passwords: ReadonlyMap<string, Uint8Array>;
 }

@@ -66,7 +66,7 @@ describe("sharing, as the app reads the server's own routes", () => {
     expect(await call(Sharing.PREVIEW_INVITE, { link })).toMatchObject({
       role: "guest",
       maker: "Lin",
-      devices: ["Hall lamp"],
+      devices: [{ name: "Hall lamp" }],
     });
     expect(await call(Sharing.ACCEPT_INVITE, { link, as: "Chen" })).toEqual({ waiting: false });
     await synced(app.backend);

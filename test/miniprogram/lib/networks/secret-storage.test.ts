@@ -1,4 +1,5 @@
 import { wxSecretStorage } from "../../../../miniprogram/lib/networks/secret-storage";
+import { Lab } from "../../../simulator/wx/lab";
 
 interface Options {
   readonly key: string;
@@ -118,5 +119,17 @@ describe("WeChat's encrypted storage", () => {
     expect(read("there")).toBeUndefined();
     signIn("anna");
     expect(read("there")).toBe("secret");
+  });
+
+  it.each([0, 1, 2, 3, 5, 10, 20, 50])("writes nothing that was removed %s ms after the write began", async (ms) => {
+    const { wx, world, phone: virtual } = new Lab();
+    const storage = wxSecretStorage(wx);
+    storage.write("there", "first");
+    await world.advance(1_000);
+    storage.write("there", "second");
+    await world.advance(ms);
+    storage.remove("there");
+    await world.advance(1_000);
+    expect(Object.keys(virtual.snapshotStorage())).toEqual([]);
   });
 });

@@ -7,7 +7,8 @@ import {
   type StatusReport,
 } from "../../../../protocol/provisioning/blufi/status-report";
 import { formatVersion, parseVersion, usesSecurityV2 } from "../../../../protocol/provisioning/blufi/version";
-import { encodeWifiList, parseWifiList, strongestByName } from "../../../../protocol/provisioning/blufi/wifi-list";
+import { encodeWifiList, parseWifiList } from "../../../../protocol/provisioning/blufi/wifi-list";
+import { strongestByName } from "../../../../protocol/provisioning/strongest-by-name";
 import { bytes, hex, utf8 } from "./support/hex";
 
 describe("parseStatusReport", () => {

@@ -19,6 +19,7 @@ describe("an Improv session", () => {
     expect(sessionOf(await openedRoom()).info).toEqual({
       kind: "improv",
       encrypted: false,
+      oneByName: true,
       firmware: "ESPHome 2025.12.1",
       hardware: "ESP32-C3",
     });

@@ -25,6 +25,19 @@ const invite = (wish: object = {}, by = owner) =>
 const invites = async () => (await owner.call("GET", "/v1/invites")).body.invites;
 
 describe("an invitation over HTTP", () => {
+  it("names the rooms of devices that are handed over for days, and none to a guest", async () => {
+    await owner.call("PUT", "/v1/devices/lamp-1", { ...LAMP, room: "5F" });
+    const shown = async (wish: object) => {
+      const { link, code } = (await invite(wish)).body;
+      const { devices } = (await other.call("POST", "/v1/invites/preview", { link })).body;
+      return { devices, code };
+    };
+    const lamp = { name: "Lamp", product: "lamp" };
+    const handed = await shown({ role: "owner", lastsMs: 7 * 86_400_000 });
+    expect(handed).toEqual({ devices: [{ ...lamp, room: "5F" }], code: undefined });
+    expect((await shown({})).devices).toEqual([lamp]);
+  });
+
   it("is made, shown, accepted by its code, and listed without its secrets", async () => {
     const made = await invite({ maker: "林静" });
     expect(made).toMatchObject({ status: 201, headers: { "cache-control": "no-store" } });

@@ -1,0 +1,145 @@
+import { encodeUtf8 } from "../../../../protocol/bytes/utf8";
+import { applyAppearance } from "../../../lib/appearance";
+import { companion, t, texts } from "../../../lib/companion";
+import { DEVICE_PAGES, openPage, queryText } from "../../../lib/navigation";
+import { rowHeightPx } from "../../scan/rows/row-height";
+import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
+import { bindList, type ListBinding, listBinding } from "../../shared/binding/list-binding";
+import { bindConsentedWork, consentBehavior } from "../../shared/consent/consent-behavior";
+import { createConsentStore } from "../../shared/consent/consent-store";
+import { devicePorts } from "../../wiring";
+import { batchHead } from "../../workbench/batch/batch-head";
+import { batchKey, batchRow } from "../../workbench/batch/batch-row";
+import { BATCH_FILTERS, type BatchLine, type BatchStore, createBatchStore } from "../../workbench/batch/batch-store";
+import type { Batch } from "../../workbench/batch/contract";
+import { type NoBatch, noBatchText, openBatch } from "./open-batch";
+
+const TEXTS = {
+  all: "scan.f.all",
+  todo: "batch.f.todo",
+  failed: "batch.f.failed",
+  stray: "batch.f.stray",
+  retry: "action.retry",
+  start: "batch.start",
+  pause: "batch.pause",
+  resume: "batch.resume",
+  reconcile: "batch.reconcile",
+  none: "batch.none",
+  noneText: "batch.noneText",
+  orders: "batch.orders",
+  toSite: "batch.toSite",
+  passwordTitle: "err.password.title",
+  passwordLabel: "pw.label",
+  passwordUse: "batch.usePassword",
+  passwordNone: "batch.noPassword",
+} as const;
+/** Bytes of UTF-8 a password may have, and some. */
+const LONGEST_PASSWORD = 64;
+
+/** A batch over one order. `order`: its id. */
+Page({
+  behaviors: [listBinding, consentBehavior],
+  data: {
+    themeClass: "",
+    text: {} as Record<keyof typeof TEXTS, string>,
+    missing: "" as NoBatch["is"] | "",
+    missingText: "",
+    running: "paused",
+    currentSerial: "",
+    askedFor: "",
+  },
+  order: "",
+  site: "",
+  /** As typed so far; no part of what is shown. A secret. */
+  typed: "",
+  batch: undefined as Batch | undefined,
+  store: undefined as BatchStore | undefined,
+  list: undefined as ListBinding | undefined,
+  binding: undefined as PageBinding | undefined,
+  /** The phone's storage may answer after the page is shown. */
+  isShown: false,
+
+  onLoad(query: Record<string, unknown>): void {
+    this.order = queryText(query.order, 64);
+    openBatch(this.order, (opened) => {
+      if (opened.is === "open") return this.bind(opened.batch, opened.title);
+      this.site = opened.is === "site" ? (opened.site?.id ?? "") : "";
+      const themeClass = applyAppearance(t("batch.title"));
+      this.setData({ themeClass, text: texts(TEXTS), missing: opened.is, missingText: noBatchText(opened) });
+    });
+  },
+  bind(batch: Batch, title: string): void {
+    const ports = devicePorts();
+    const store = createBatchStore(batch);
+    const consent = createConsentStore(ports.environment);
+    this.batch = batch;
+    this.store = store;
+    this.binding = bindPage(this, {
+      look: () => ({ themeClass: applyAppearance(t("batch.title")), text: texts(TEXTS), title }),
+      list: (look) => {
+        const list = bindList<BatchLine>(this, {
+          clock: ports.clock,
+          rows: () => store.lines,
+          key: batchKey,
+          fields: (line) => batchRow(line, ports.clock.now()),
+          rowHeight: () => rowHeightPx(false, companion().look().windowWidth),
+          viewport: () => wx.getWindowInfo().windowHeight,
+          values: () => ({ ...look(), ...batchHead(store, ports.clock.now()) }),
+        });
+        this.list = list;
+        return list;
+      },
+      parts: [bindConsentedWork(this, consent, () => undefined), store],
+    });
+    if (this.isShown) this.binding.show();
+  },
+  onShow(): void {
+    this.isShown = true;
+    this.binding?.show();
+  },
+  onHide(): void {
+    this.isShown = false;
+    this.binding?.hide();
+  },
+  onUnload(): void {
+    this.binding?.dispose();
+  },
+
+  choose({ currentTarget }: WechatMiniprogram.TouchEvent): void {
+    const filter = BATCH_FILTERS.find((known) => known === currentTarget.dataset.filter);
+    if (filter !== undefined) this.store?.choose(filter);
+  },
+  toggle(): void {
+    this.store?.toggle();
+  },
+  retry({ currentTarget }: WechatMiniprogram.TouchEvent): void {
+    this.store?.retry(String(currentTarget.dataset.serial));
+  },
+  identify(): void {
+    this.batch?.identify(this.data.currentSerial).subscribe({
+      error: () => wx.showToast({ title: t("batch.noBlink"), icon: "none" }),
+    });
+  },
+  type({ detail }: WechatMiniprogram.Input): void {
+    this.typed = detail.value.slice(0, LONGEST_PASSWORD);
+  },
+  answer(): void {
+    const password = encodeUtf8(this.typed);
+    this.typed = "";
+    this.batch?.answerPassword(this.data.askedFor, password);
+  },
+  /** The devices that asked for it fail. */
+  leave(): void {
+    this.typed = "";
+    this.batch?.answerPassword(this.data.askedFor, undefined);
+  },
+  reconcile(): void {
+    openPage(DEVICE_PAGES.reconcile, { order: this.order });
+  },
+  toOrders(): void {
+    openPage(DEVICE_PAGES.orders);
+  },
+  toSite(): void {
+    openPage(DEVICE_PAGES.site, this.site === "" ? {} : { id: this.site });
+  },
+});

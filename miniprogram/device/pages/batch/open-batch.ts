@@ -1,0 +1,76 @@
+import { products } from "../../../../products";
+import { textIn } from "../../../../protocol/capability/model/texts";
+import { companion, t } from "../../../lib/companion";
+import { wxSecretStorage } from "../../../lib/networks/secret-storage";
+import { devicePorts, deviceProvisioners } from "../../wiring";
+import { createBatch } from "../../workbench/batch/batch";
+import type { Batch } from "../../workbench/batch/contract";
+import { createBatchJournal } from "../../workbench/batch/journal";
+import { createOrderPopStorage } from "../../workbench/order/storage/order-pops";
+import { createOrderStorage } from "../../workbench/order/storage/order-storage";
+import type { WorkOrder } from "../../workbench/order/work-order";
+import { keepAround } from "../../workbench/report/found-around";
+import { namesOf } from "../../workbench/site/naming";
+import type { OpenSite, SiteProfile } from "../../workbench/site/site-profile";
+import { phoneSites } from "../site/phone-sites";
+
+/** Why there is no batch: `order`: there is no such order; `site`: none is chosen, or its password has run out. */
+export type NoBatch = { readonly is: "order" } | { readonly is: "site"; readonly site?: SiteProfile };
+
+export type OpenedBatch = { readonly is: "open"; readonly batch: Batch; readonly title: string } | NoBatch;
+
+/** Batches that go on while their pages come and go, by order. */
+const batches = new Map<string, Batch>();
+
+/** The batch of an order: the one that runs, or a new one that takes up what the journal says. `done` is called once. */
+export function openBatch(id: string, done: (opened: OpenedBatch) => void): void {
+  const user = () => companion().user();
+  const kept = createOrderStorage(wx, user, () => undefined).read(id);
+  if (kept === undefined) return void done({ is: "order" });
+  const { order } = kept;
+  const known = batches.get(id);
+  if (known !== undefined) return void done({ is: "open", batch: known, title: order.title });
+  const sites = phoneSites();
+  const site = order.site ?? sites.list()[0]?.id;
+  if (site === undefined) return void done({ is: "site" });
+  sites.openSite(site, (opening) => {
+    if (opening.is !== "open") return done({ is: "site", ...(opening.is === "ended" ? { site: opening.site } : {}) });
+    createOrderPopStorage(wxSecretStorage(wx, user)).read(id, (pops) => {
+      const batch = batches.get(id) ?? begin(order, opening.site, pops);
+      batches.set(id, batch);
+      done({ is: "open", batch, title: order.title });
+    });
+  });
+}
+
+function begin(order: WorkOrder, site: OpenSite, pops: Readonly<Record<string, string>>): Batch {
+  const { devices: registry, keys } = companion();
+  const taken = registry.list().map(({ name }) => name);
+  const productName = (product: string) => {
+    const title = products().find(({ name }) => name === product)?.model.title;
+    return title === undefined ? product : textIn(title, companion().language());
+  };
+  const batch = createBatch({
+    ...{ ports: devicePorts(), provisioners: deviceProvisioners(), site, registry, keys },
+    lines: order.lines.map((line) => {
+      const pop = pops[line.serial];
+      return pop === undefined ? line : { ...line, pop };
+    }),
+    names: namesOf(site.naming, order.lines, { site: site.name, productName, taken }),
+    journal: createBatchJournal(wx, () => companion().user(), order.id),
+    now: () => companion().now(),
+  });
+  let seen = 0;
+  // For the report, which may be made when this batch is long over.
+  batch.state$.subscribe(({ strays, duplicates }) => {
+    if (strays.length + duplicates.length === seen) return;
+    seen = strays.length + duplicates.length;
+    keepAround(wx, companion().user(), order.id, { strays, duplicates });
+  });
+  return batch;
+}
+
+/** What a page says where there is no batch. */
+export function noBatchText({ is }: NoBatch): string {
+  return t(is === "site" ? "batch.noSite" : "batch.none");
+}

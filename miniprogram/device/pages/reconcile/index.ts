@@ -1,0 +1,78 @@
+import { observable, runInAction } from "mobx-miniprogram";
+import { applyAppearance } from "../../../lib/appearance";
+import { t, texts } from "../../../lib/companion";
+import { DEVICE_PAGES, openPage, queryText } from "../../../lib/navigation";
+import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
+import { devicePorts } from "../../wiring";
+import { createBatchStore } from "../../workbench/batch/batch-store";
+import { type ReconcileView, reconcileView } from "../../workbench/batch/reconcile-view";
+import { openBatch } from "../batch/open-batch";
+
+const TEXTS = {
+  listed: "mis.listed",
+  online: "mis.heard",
+  missing: "mis.missing",
+  stray: "mis.stray",
+  secMissing: "mis.sec.missing",
+  secStray: "mis.sec.stray",
+  secDuplicate: "mis.sec.duplicate",
+  complete: "mis.complete",
+  ignore: "mis.ignore",
+  rest: "mis.rest",
+  go: "mis.go",
+} as const;
+
+/** Everything the binding sends. */
+interface Shown extends ReconcileView {
+  readonly themeClass: string;
+  readonly text: Readonly<Record<keyof typeof TEXTS, string>>;
+}
+
+/** What was expected against what is there. `order`: id of the order. */
+Page({
+  data: { view: {} as Partial<Shown> },
+  order: "",
+  ignored: observable.set<string>(),
+  binding: undefined as PageBinding | undefined,
+  /** The phone's storage may answer after the page is shown. */
+  isShown: false,
+
+  onLoad(query: Record<string, unknown>): void {
+    this.order = queryText(query.order, 64);
+    const { clock } = devicePorts();
+    const ignored = observable.set<string>();
+    this.ignored = ignored;
+    openBatch(this.order, (opened) => {
+      // Only its page opens this one: without a batch there is nothing to reconcile.
+      if (opened.is !== "open") return openPage(DEVICE_PAGES.batch, { order: this.order });
+      const store = createBatchStore(opened.batch);
+      this.binding = bindPage(this, {
+        clock,
+        look: () => ({ themeClass: applyAppearance(t("mis.title")), text: texts(TEXTS) }),
+        values: (look) => ({
+          view: { ...look, ...reconcileView(store.state, new Set(ignored), clock.now()) } satisfies Shown,
+        }),
+        parts: [store],
+      });
+      if (this.isShown) this.binding.show();
+    });
+  },
+  onShow(): void {
+    this.isShown = true;
+    this.binding?.show();
+  },
+  onHide(): void {
+    this.isShown = false;
+    this.binding?.hide();
+  },
+  onUnload(): void {
+    this.binding?.dispose();
+  },
+
+  ignore({ currentTarget }: WechatMiniprogram.TouchEvent): void {
+    runInAction(() => void this.ignored.add(String(currentTarget.dataset.id)));
+  },
+  report(): void {
+    openPage(DEVICE_PAGES.report, { order: this.order });
+  },
+});

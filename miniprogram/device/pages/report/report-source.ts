@@ -1,0 +1,55 @@
+import { companion } from "../../../lib/companion";
+import { wxSecretStorage } from "../../../lib/networks/secret-storage";
+import { removeDraft, writeDraft } from "../../../lib/sharing/handover-draft";
+import { readPersonName } from "../../../lib/sharing/person-name";
+import { createBatchJournal } from "../../workbench/batch/journal";
+import { createOrderPopStorage } from "../../workbench/order/storage/order-pops";
+import { createOrderStorage } from "../../workbench/order/storage/order-storage";
+import type { BatchReport, ReportSource } from "../../workbench/report/batch-report";
+import { readAround, removeAround } from "../../workbench/report/found-around";
+import { phoneSites } from "../site/phone-sites";
+
+const user = () => companion().user();
+
+/** What this phone knows of an order; undefined: there is none. */
+export function readSource(id: string): ReportSource | undefined {
+  const order = orders().read(id)?.order;
+  if (order === undefined) return undefined;
+  const site = order.site === undefined ? undefined : phoneSites().read(order.site);
+  return {
+    order,
+    entries: createBatchJournal(wx, user, id).entries(),
+    ...readAround(wx, user(), id),
+    by: readPersonName(wx),
+    site: site?.name ?? "",
+  };
+}
+
+/** Keeps what the customer's page is told. False: the phone kept nothing. */
+export function keepHandover({ order, devices, span }: BatchReport): boolean {
+  const left = devices.filter(({ state }) => state !== "joined");
+  return writeDraft(wx, user(), order.id, {
+    site: order.title,
+    devices: devices.flatMap(({ state, entry }) => (state === "joined" ? (entry?.identity ?? []) : [])),
+    notIn: left.map(({ name, serial, state }) => ({
+      name: name ?? serial,
+      why: state === "missing" || state === "open" ? "missing" : "failed",
+    })),
+    notInCount: left.length,
+    ...(span === undefined ? {} : { at: span.to }),
+  });
+}
+
+/** The order, and all that is kept of it; devices stay. */
+export function closeOrder(id: string): void {
+  orders().remove(id);
+}
+
+function orders() {
+  return createOrderStorage(wx, user, (id) => {
+    createBatchJournal(wx, user, id).remove();
+    createOrderPopStorage(wxSecretStorage(wx, user)).remove(id);
+    removeAround(wx, user(), id);
+    removeDraft(wx, user(), id);
+  });
+}

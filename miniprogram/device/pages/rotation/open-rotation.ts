@@ -1,0 +1,35 @@
+import { companion } from "../../../lib/companion";
+import { devicePorts, deviceProvisioners } from "../../wiring";
+import { createBatchJournal } from "../../workbench/batch/journal";
+import { inventoryOf } from "../../workbench/rotation/inventory";
+import { removePastRotations } from "../../workbench/rotation/past-rotations";
+import { createRotation, type Rotation, rotationId } from "../../workbench/rotation/rotation";
+import type { SiteProfile } from "../../workbench/site/site-profile";
+import { phoneSites } from "../site/phone-sites";
+
+export type OpenedRotation =
+  | { readonly is: "open"; readonly rotation: Rotation; readonly site: SiteProfile; readonly unknown: number }
+  /** The site has no password any more, or never had one. */
+  | { readonly is: "ended"; readonly site: SiteProfile }
+  | { readonly is: "missing" };
+
+/** The rotation of a site on this phone, or of its only or first one. Called once, later or at once. */
+export function openRotation(id: string, done: (opened: OpenedRotation) => void): void {
+  const sites = phoneSites();
+  const [first] = sites.list();
+  sites.openSite(id === "" ? (first?.id ?? "") : id, (opening) => {
+    if (opening.is !== "open") return done(opening);
+    const { devices, keys, user, now } = companion();
+    const { site } = opening;
+    const provisioners = deviceProvisioners();
+    const journalId = rotationId(site);
+    removePastRotations(wx, user(), site.id, journalId);
+    const kinds = provisioners.map(({ kind }) => kind);
+    const { lines, unknown } = inventoryOf(devices.list(), { rooms: site.rooms, kinds });
+    const rotation = createRotation({
+      ...{ ports: devicePorts(), provisioners, site, inventory: lines, registry: devices, keys, now },
+      journal: createBatchJournal(wx, user, journalId),
+    });
+    done({ is: "open", rotation, site, unknown: unknown.length });
+  });
+}

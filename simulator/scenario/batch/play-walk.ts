@@ -1,0 +1,83 @@
+import {
+  defer,
+  distinctUntilChanged,
+  filter,
+  finalize,
+  first,
+  map,
+  merge,
+  NEVER,
+  type Observable,
+  of,
+  type SchedulerLike,
+  switchMap,
+  takeUntil,
+  tap,
+  timer,
+} from "rxjs";
+import type { BatchState } from "../../../miniprogram/device/workbench/batch/contract";
+import type { PhoneUnderTest } from "../phone-under-test";
+
+/** Nothing happens any more, and the person looks around for so long before they call it a day, ms. */
+const QUIET_MS = 20_000;
+
+/** What a batch and a rotation have in common. */
+export interface Walk<S> {
+  readonly state$: Observable<S>;
+  start(): void;
+  close(): void;
+  answerPassword(ssidHex: string, password: Uint8Array | undefined): void;
+}
+
+type Progress = Pick<BatchState, "running" | "busy" | "questions">;
+
+/**
+ * A person has the app work through its list until all is done that can be. They know no other password than the site's. An app that
+ * dies is opened again, and goes on by what it wrote. Emits its state once, at the end.
+ *
+ * @param begin makes what the page runs, of the app as it was just opened
+ */
+export function playWalk<S extends Progress>(
+  underTest: PhoneUnderTest,
+  scheduler: SchedulerLike,
+  begin: () => Walk<S>,
+): Observable<S> {
+  const life = defer(() => {
+    const walk = begin();
+    let isAlive = true;
+    walk.start();
+    let latest: S | undefined;
+    const ended = walk.state$.pipe(
+      tap((state) => {
+        latest = state;
+        for (const { ssidHex } of state.questions) walk.answerPassword(ssidHex, undefined);
+      }),
+      map(quietMs),
+      distinctUntilChanged(),
+      switchMap((ms) => (ms === undefined ? NEVER : timer(ms, scheduler))),
+      map(() => latest),
+      filter((state) => state !== undefined),
+      first(),
+    );
+    const died = underTest.killed$.pipe(tap(() => {
+      isAlive = false;
+    }));
+    // Of an app that died nothing is left that could be closed.
+    return ended.pipe(
+      takeUntil(died),
+      finalize(() => isAlive && walk.close()),
+    );
+  });
+  const lives = underTest.reopened$.pipe(map(() => true));
+  const open = underTest.isRunning ? of(true) : NEVER;
+  return merge(open, lives).pipe(
+    switchMap(() => life),
+    first(),
+  );
+}
+
+/** How long nothing has to change before it is over, ms; undefined: it goes on. */
+function quietMs({ running, busy, questions }: Progress): number | undefined {
+  if (running === "finished") return 0;
+  return busy || questions.length > 0 ? undefined : QUIET_MS;
+}

@@ -1,0 +1,4 @@
+import { lookAt } from "./look-at";
+import { REPORT_STATES } from "./report-states";
+
+lookAt(REPORT_STATES);
