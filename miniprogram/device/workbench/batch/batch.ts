@@ -1,5 +1,4 @@
 import { BehaviorSubject, defer, type Observable, repeat, Subscription, timer } from "rxjs";
-import { hexToBytes } from "../../../../protocol/bytes/hex";
 import type { DeviceError } from "../../../../protocol/errors/device-error";
 import { comparedSerial } from "../order/serial";
 import type { BatchOptions } from "./batch-options";
@@ -9,7 +8,7 @@ import type { RunHost } from "./device-run";
 import { Estimate } from "./estimate";
 import { LinkLane } from "./link-lane";
 import { listening } from "./listening";
-import { Lookups } from "./lookups";
+import { Lookups, type LookupsOptions } from "./lookups";
 import { type NearDevice, NearDevices } from "./near-devices";
 import { Outcomes } from "./outcomes";
 import { isBusy, isDone, type Progress, presentState } from "./progress";
@@ -63,11 +62,8 @@ class Engine implements Batch {
     const { networks, estimate } = this;
     this.roster = roster;
     this.outcomes = new Outcomes({ roster, networks, saved, estimate, now });
-    const found = (member: Member, { id, ip }: { readonly id?: string; readonly ip?: string }) => {
-      const identity = id === undefined ? {} : { identity: { id, acknowledged: true } };
-      const ssid = hexToBytes(member.entry?.ssidHex ?? "");
-      const result = { outcome: "joined", ssid, ...(ip === undefined ? {} : { ip }), ...identity } as const;
-      this.outcomes.joined(member, result, {});
+    const found: LookupsOptions["found"] = (member, at) => {
+      this.outcomes.proven(member, at);
       this.changed();
     };
     this.lookups = new Lookups({ ports, saved, registry, keys, isOnline, found });
@@ -80,11 +76,7 @@ class Engine implements Batch {
         roster.note(member, facts);
         this.isDirty = true;
       },
-      keep: (member, { near, info, ip }, identity) => {
-        if (!saved.save(member, { kind: info.kind, encrypted: info.encrypted, near, ip })) return false;
-        saved.keep(member, identity, false);
-        return roster.move(member, "online", { identity: identity.id });
-      },
+      keep: (member, online, identity) => this.outcomes.handing(member, online, identity),
     };
     this.runs = new Runs(host, this.near, (near, end) => {
       this.outcomes.ended(near, end);
@@ -172,7 +164,6 @@ class Engine implements Batch {
 
   private work(): void {
     const { ports } = this.options;
-    const { scheduler } = ports.clock;
     this.working = new Subscription();
     this.working.add(
       ports.lifecycle.visible$.subscribe((visible) => {
@@ -182,7 +173,7 @@ class Engine implements Batch {
     );
     this.working.add(this.lane.freed$.subscribe(() => this.tick()));
     this.working.add(
-      timer(LOOK_MS, scheduler)
+      timer(LOOK_MS, ports.clock.scheduler)
         .pipe(repeat())
         .subscribe(() => this.look()),
     );
@@ -242,7 +233,7 @@ class Engine implements Batch {
 
   private turn(member: Member): void {
     member.turnAt ??= this.options.ports.clock.now();
-    if (member.view.stage === "heard") this.roster.move(member, "turn");
+    this.roster.move(member, "turn");
   }
 
   /** Begins whatever may begin. */
