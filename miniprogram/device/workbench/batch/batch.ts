@@ -253,7 +253,6 @@ class Engine implements Batch {
     this.changed();
   }
 
-  /** What has become due. */
   private look(): void {
     this.outcomes.writeAgain();
     if (this.running === "running" && this.isVisible) {
