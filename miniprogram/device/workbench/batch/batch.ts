@@ -1,19 +1,19 @@
 import { BehaviorSubject, defer, type Observable, repeat, Subscription, timer } from "rxjs";
-import { hexToBytes } from "../../../../protocol/bytes/hex";
 import type { DeviceError } from "../../../../protocol/errors/device-error";
 import { comparedSerial } from "../order/serial";
 import type { BatchOptions } from "./batch-options";
 import { blinking } from "./blinking";
 import type { Batch, BatchState } from "./contract";
-import { type Run, type RunHost, runDevice } from "./device-run";
+import type { RunHost } from "./device-run";
 import { Estimate } from "./estimate";
 import { LinkLane } from "./link-lane";
 import { listening } from "./listening";
-import { Lookups } from "./lookups";
+import { Lookups, type LookupsOptions } from "./lookups";
 import { type NearDevice, NearDevices } from "./near-devices";
 import { Outcomes } from "./outcomes";
 import { isBusy, isDone, type Progress, presentState } from "./progress";
 import { type Facts, type Member, Roster } from "./roster";
+import { Runs } from "./runs";
 import { SavedDevices } from "./saved-devices";
 import { SiteNetworks } from "./site-networks";
 import type { StageEvent } from "./transitions";
@@ -39,11 +39,9 @@ class Engine implements Batch {
   private readonly estimate: Estimate;
   private readonly outcomes: Outcomes;
   private readonly lookups: Lookups;
-  private readonly host: RunHost;
   /** Secrets, by serial as compared. */
   private readonly pops = new Map<string, string>();
-  private readonly runs = new Map<Run, Subscription>();
-  private readonly asks = new Map<string, number>();
+  private readonly runs: Runs;
   private running: BatchState["running"] = "stopped";
   private working = Subscription.EMPTY;
   private isVisible = true;
@@ -64,15 +62,12 @@ class Engine implements Batch {
     const { networks, estimate } = this;
     this.roster = roster;
     this.outcomes = new Outcomes({ roster, networks, saved, estimate, now });
-    const found = (member: Member, { id, ip }: { readonly id?: string; readonly ip?: string }) => {
-      const identity = id === undefined ? {} : { identity: { id, acknowledged: true } };
-      const ssid = hexToBytes(member.entry?.ssidHex ?? "");
-      const result = { outcome: "joined", ssid, ...(ip === undefined ? {} : { ip }), ...identity } as const;
-      this.outcomes.joined(member, result, {});
+    const found: LookupsOptions["found"] = (member, at) => {
+      this.outcomes.proven(member, at);
       this.changed();
     };
     this.lookups = new Lookups({ ports, saved, registry, keys, isOnline, found });
-    this.host = {
+    const host: RunHost = {
       ...{ ports, networks, lane: this.lane, keepsIdentity: keys.canKeep },
       identified: (near, serial) => this.identified(near, serial),
       popOf: ({ key }) => this.pops.get(key),
@@ -81,12 +76,12 @@ class Engine implements Batch {
         roster.note(member, facts);
         this.isDirty = true;
       },
-      keep: (member, { near, info, ip }, identity) => {
-        if (!saved.save(member, { kind: info.kind, encrypted: info.encrypted, near, ip })) return false;
-        saved.keep(member, identity, false);
-        return roster.move(member, "online", { identity: identity.id });
-      },
+      keep: (member, online, identity) => this.outcomes.handing(member, online, identity),
     };
+    this.runs = new Runs(host, this.near, (near, end) => {
+      this.outcomes.ended(near, end);
+      this.tick();
+    });
     this.state = new BehaviorSubject(this.present());
     this.state$ = this.state.asObservable();
   }
@@ -126,7 +121,7 @@ class Engine implements Batch {
   identify(serial: string): Observable<never> {
     return defer(() => {
       const member = this.roster.get(serial);
-      const run = [...this.runs.keys()].find((one) => one.member !== undefined && one.member === member);
+      const run = member === undefined ? undefined : this.runs.of(member);
       if (run !== undefined) return run.identify();
       const claim = member === undefined ? undefined : this.near.claim(member.key);
       return blinking(this.options.ports, this.lane, claim?.is === "one" ? claim.device : undefined);
@@ -169,7 +164,6 @@ class Engine implements Batch {
 
   private work(): void {
     const { ports } = this.options;
-    const { scheduler } = ports.clock;
     this.working = new Subscription();
     this.working.add(
       ports.lifecycle.visible$.subscribe((visible) => {
@@ -179,7 +173,7 @@ class Engine implements Batch {
     );
     this.working.add(this.lane.freed$.subscribe(() => this.tick()));
     this.working.add(
-      timer(LOOK_MS, scheduler)
+      timer(LOOK_MS, ports.clock.scheduler)
         .pipe(repeat())
         .subscribe(() => this.look()),
     );
@@ -194,12 +188,7 @@ class Engine implements Batch {
   private end(running: "stopped" | "finished"): void {
     this.running = running;
     this.working.unsubscribe();
-    for (const [run, following] of this.runs) {
-      following.unsubscribe();
-      this.near.hold(run.near.deviceId, false);
-      if (run.member !== undefined) this.outcomes.cancelled(run.member);
-    }
-    this.runs.clear();
+    for (const member of this.runs.endAll()) this.outcomes.cancelled(member);
     this.lookups.stop();
     this.changed();
   }
@@ -217,9 +206,9 @@ class Engine implements Batch {
   private takeBack(member: Member): void {
     const { stage } = member.view;
     if (stage !== "connecting" && stage !== "secured") return;
-    const run = [...this.runs.keys()].find((one) => one.member === member);
+    const run = this.runs.of(member);
     if (run === undefined) return;
-    this.over(run);
+    this.runs.end(run);
     this.outcomes.cancelled(member);
     this.changed();
   }
@@ -231,7 +220,7 @@ class Engine implements Batch {
     this.discovered(device);
     const member = key === "" ? undefined : this.roster.get(key);
     if (device === undefined || member?.view.stage !== "heard" || !this.near.isAlone(device)) return undefined;
-    if ([...this.runs.keys()].some((one) => one.member === member)) return undefined;
+    if (this.runs.of(member) !== undefined) return undefined;
     this.turn(member);
     return member;
   }
@@ -244,7 +233,7 @@ class Engine implements Batch {
 
   private turn(member: Member): void {
     member.turnAt ??= this.options.ports.clock.now();
-    if (member.view.stage === "heard") this.roster.move(member, "turn");
+    this.roster.move(member, "turn");
   }
 
   /** Begins whatever may begin. */
@@ -257,37 +246,13 @@ class Engine implements Batch {
       const now = this.options.ports.clock.now();
       const turn = this.turns().find(({ member }) => (member?.dueAt ?? 0) <= now);
       if (turn === undefined) break;
-      this.begin(turn);
+      if (turn.member !== undefined) this.turn(turn.member);
+      this.runs.begin(turn.near, turn.member);
     }
     this.isTicking = false;
     this.changed();
   }
 
-  private begin({ near, member }: Turn): void {
-    const { deviceId } = near;
-    if (member === undefined) this.asks.set(deviceId, (this.asks.get(deviceId) ?? 0) + 1);
-    else this.turn(member);
-    const run = runDevice(this.host, near, member);
-    this.near.hold(deviceId, true);
-    const following = new Subscription();
-    this.runs.set(run, following);
-    following.add(
-      run.end$.subscribe((end) => {
-        this.over(run);
-        this.outcomes.ended(near, end);
-        this.tick();
-      }),
-    );
-  }
-
-  private over(run: Run): void {
-    this.near.hold(run.near.deviceId, false);
-    const following = this.runs.get(run);
-    this.runs.delete(run);
-    following?.unsubscribe();
-  }
-
-  /** What has become due. */
   private look(): void {
     this.outcomes.writeAgain();
     if (this.running === "running" && this.isVisible) {
@@ -305,15 +270,14 @@ class Engine implements Batch {
   }
 
   private turns(): readonly Turn[] {
-    const taken = new Set([...this.runs.keys()].map(({ near }) => near.deviceId));
-    const { roster, near, networks, outcomes, asks } = this;
+    const { roster, near, networks, outcomes, runs } = this;
     return turns({
       ...{ roster, near, now: this.options.ports.clock.now(), maySend: networks.first !== undefined },
       isTaken: (device, member) =>
-        taken.has(device.deviceId) ||
+        runs.has(device.deviceId) ||
         (member !== undefined && outcomes.isWaiting(member)) ||
         this.options.isNear?.(device) === false,
-      asksOf: (deviceId) => asks.get(deviceId) ?? 0,
+      asksOf: (deviceId) => runs.asksOf(deviceId),
     });
   }
 

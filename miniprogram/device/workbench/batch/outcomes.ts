@@ -1,6 +1,8 @@
+import { hexToBytes } from "../../../../protocol/bytes/hex";
 import { DeviceError } from "../../../../protocol/errors/device-error";
+import type { DeviceIdentity } from "../../../../protocol/identity/device-identity";
 import type { JoinOutcome } from "../../../../protocol/provisioning/contract";
-import { endedFor, HELD, NOT_KEPT, type RunEnd } from "./device-run";
+import { endedFor, HELD, NOT_KEPT, type RunEnd, type RunOnline } from "./device-run";
 import type { Estimate } from "./estimate";
 import type { NearDevice } from "./near-devices";
 import { backOffMs, isPhones, MOST_ATTEMPTS, mayHeal } from "./retry-policy";
@@ -93,6 +95,21 @@ export class Outcomes {
     });
     if (isWritten && tookMs !== undefined) estimate.joined(tookMs);
     return isWritten;
+  }
+
+  /** It proved to be online, on the network or to the cloud. */
+  proven(member: Member, { id, ip }: { readonly id?: string; readonly ip?: string }): void {
+    const ssid = hexToBytes(member.entry?.ssidHex ?? "");
+    const identity = id === undefined ? {} : { identity: { id, acknowledged: true } };
+    this.joined(member, { outcome: "joined", ssid, ...(ip === undefined ? {} : { ip }), ...identity }, {});
+  }
+
+  /** It is about to be handed an identity: saved with its key before that leaves. @returns false: the phone could not. */
+  handing(member: Member, { near, info, ip }: RunOnline, identity: DeviceIdentity): boolean {
+    const { roster, saved } = this.options;
+    if (!saved.save(member, { kind: info.kind, encrypted: info.encrypted, near, ip })) return false;
+    saved.keep(member, identity, false);
+    return roster.move(member, "online", { identity: identity.id });
   }
 
   /** Its turn was taken from it. */
