@@ -90,6 +90,7 @@ Page({
       themeClass: applyAppearance(t("hov.make.title")),
       text: texts(TEXTS),
       personName: readPersonName(wx),
+      isBusy: this.data.isBusy,
       view: makingView(language(), now(), {
         draft: this.draft,
         devices: devices.list(),
@@ -106,7 +107,8 @@ Page({
       this.invites = await this.ask(Sharing.LIST_INVITES, undefined);
       const mine = this.invites.find(({ id }) => id === this.made?.id);
       if (mine !== undefined && mine.state !== "open") this.made = undefined;
-      this.showAll();
+      // A wish that runs shows it all when it is done.
+      if (!this.data.isBusy) this.showAll();
     } catch (thrown) {
       this.fail(thrown);
     }
@@ -172,7 +174,7 @@ Page({
     } catch (thrown) {
       this.fail(thrown);
     }
-    this.setData({ isBusy: false });
+    this.data.isBusy = false;
     this.showAll();
   },
   fail(thrown: unknown): void {

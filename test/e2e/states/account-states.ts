@@ -89,7 +89,7 @@ const HANDED = {
     ...{ role: "owner", maker: "周岩", endsAt: at("20T13:24") },
     devices: Array.from({ length: 38 }, (_, index) => ({
       name: `LAMP-5F-${String(index + 1).padStart(3, "0")}`,
-      room: index < 24 ? "5F 走廊" : "501–508",
+      room: index < 24 ? "5F 东廊" : "501–508",
     })),
   },
 };
