@@ -59,9 +59,11 @@ export function playWalk<S extends Progress>(
       filter((state) => state !== undefined),
       first(),
     );
-    const died = underTest.killed$.pipe(tap(() => {
-      isAlive = false;
-    }));
+    const died = underTest.killed$.pipe(
+      tap(() => {
+        isAlive = false;
+      }),
+    );
     // Of an app that died nothing is left that could be closed.
     return ended.pipe(
       takeUntil(died),
