@@ -1,16 +1,10 @@
-import { BehaviorSubject, defer, interval, type Observable, Subscription } from "rxjs";
+import { BehaviorSubject, defer, type Observable, repeat, Subscription, timer } from "rxjs";
 import { hexToBytes } from "../../../../protocol/bytes/hex";
 import type { DeviceError } from "../../../../protocol/errors/device-error";
-import type { Ports } from "../../../../protocol/ports/ports";
-import type { Provisioner } from "../../../../protocol/provisioning/contract";
-import type { DeviceKeys } from "../../../lib/devices/device-keys";
-import type { DeviceRegistry } from "../../../lib/devices/registry";
 import { comparedSerial } from "../order/serial";
-import type { ReadOrderLine } from "../order/work-order";
-import type { OpenSite } from "../site/site-profile";
+import type { BatchOptions } from "./batch-options";
 import { blinking } from "./blinking";
-import type { Batch, BatchJournal, BatchObstacle, BatchState, JournalEntry } from "./contract";
-import { countOf } from "./count";
+import type { Batch, BatchState } from "./contract";
 import { type Run, type RunHost, runDevice } from "./device-run";
 import { Estimate } from "./estimate";
 import { LinkLane } from "./link-lane";
@@ -18,32 +12,14 @@ import { listening } from "./listening";
 import { Lookups } from "./lookups";
 import { type NearDevice, NearDevices } from "./near-devices";
 import { Outcomes } from "./outcomes";
+import { isBusy, isDone, type Progress, presentState } from "./progress";
 import { type Facts, type Member, Roster } from "./roster";
 import { SavedDevices } from "./saved-devices";
 import { SiteNetworks } from "./site-networks";
-import { strayDevices } from "./stray-devices";
 import type { StageEvent } from "./transitions";
 import { type Turn, turns } from "./turn-order";
 
-export interface BatchOptions {
-  readonly ports: Ports;
-  readonly provisioners: readonly Provisioner[];
-  /** With their proofs of possession: secrets, in memory until {@link Batch.close}. */
-  readonly lines: readonly ReadOrderLine[];
-  /** With its passwords: secrets, likewise. */
-  readonly site: OpenSite;
-  /** What devices are called, by the serial of their line; absent ones: as the line says, else the serial. */
-  readonly names?: ReadonlyMap<string, string>;
-  readonly journal: BatchJournal;
-  readonly registry: DeviceRegistry;
-  readonly keys: DeviceKeys;
-  /** ms since 1970, for what is stored. */
-  readonly now: () => number;
-  /** Cold; emits once whether the cloud sees the device of this entry online. Absent: there is no cloud. */
-  readonly isOnline?: (entry: JournalEntry) => Observable<boolean>;
-  /** Whether a device that could have a turn is close enough for one; asked at each look. Absent: whoever is heard. */
-  readonly isNear?: (near: NearDevice) => boolean;
-}
+export type { BatchOptions } from "./batch-options";
 
 /** How often the batch looks what has become due, ms. */
 const LOOK_MS = 500;
@@ -108,7 +84,7 @@ class Engine implements Batch {
       keep: (member, { near, info, ip }, identity) => {
         if (!saved.save(member, { kind: info.kind, encrypted: info.encrypted, near, ip })) return false;
         saved.keep(member, identity, false);
-        return roster.move(member, "applied", { identity: identity.id });
+        return roster.move(member, "online", { identity: identity.id });
       },
     };
     this.state = new BehaviorSubject(this.present());
@@ -202,7 +178,11 @@ class Engine implements Batch {
       }),
     );
     this.working.add(this.lane.freed$.subscribe(() => this.tick()));
-    this.working.add(interval(LOOK_MS, scheduler).subscribe(() => this.look()));
+    this.working.add(
+      timer(LOOK_MS, scheduler)
+        .pipe(repeat())
+        .subscribe(() => this.look()),
+    );
     const onObstacle = (error: DeviceError | undefined) => {
       this.isDirty ||= this.radio?.message !== error?.message;
       this.radio = error;
@@ -312,13 +292,15 @@ class Engine implements Batch {
     this.outcomes.writeAgain();
     if (this.running === "running" && this.isVisible) {
       for (const member of this.roster.members) {
-        if (this.networks.isHopeless && member.view.stage === "heard") this.outcomes.giveUp(member);
+        if (member.view.stage !== "heard") continue;
+        if (this.networks.isHopeless) this.outcomes.giveUp(member);
+        else if (this.near.isGone(member.key)) this.roster.move(member, "gone");
       }
       this.lookups.look(this.roster.members);
       this.tick();
-      if (!this.isBusy) this.networks.settleDoubts();
+      if (!isBusy(this.progress)) this.networks.settleDoubts();
     }
-    if (this.running === "running" && this.isDone) this.end("finished");
+    if (this.running === "running" && isDone(this.progress)) this.end("finished");
     if (this.isDirty) this.changed();
   }
 
@@ -335,20 +317,9 @@ class Engine implements Batch {
     });
   }
 
-  private get isBusy(): boolean {
-    if (this.runs.size > 0 || this.outcomes.cannotKeep || this.lookups.isLooking || this.turns().length > 0)
-      return true;
-    for (const member of this.roster.members) {
-      const isUnsettled = member.view.stage === "heard" && this.near.claim(member.key)?.is === "unsettled";
-      if (isUnsettled || this.lookups.isDue(member)) return true;
-    }
-    return false;
-  }
-
-  private get isDone(): boolean {
-    const isOpen = ({ view: { stage }, key }: Member) =>
-      stage === "missing" || (stage === "heard" && this.near.claim(key)?.is !== "duplicate");
-    return !this.isBusy && ![...this.roster.members].some(isOpen);
+  private get progress(): Progress {
+    const { roster, near, outcomes, lookups, running, runs } = this;
+    return { roster, near, outcomes, lookups, running, runs: runs.size, turns: () => this.turns().length };
   }
 
   private changed(): void {
@@ -359,18 +330,7 @@ class Engine implements Batch {
   }
 
   private present(): BatchState {
-    const { devices } = this.roster;
-    const strays = strayDevices(this.near.list, this.roster);
-    const duplicates = this.near.duplicates.flatMap((key) => this.roster.get(key)?.view.serial ?? []);
-    const count = countOf(devices, strays.length, duplicates.length);
-    const obstacle: BatchObstacle | undefined = this.outcomes.cannotKeep
-      ? { is: "storage" }
-      : this.radio && { is: "radio", error: this.radio };
-    return {
-      ...{ running: this.running, busy: this.isBusy, questions: this.networks.questions },
-      ...(obstacle === undefined ? {} : { obstacle }),
-      ...{ devices, strays, duplicates, count },
-      ...this.estimate.of(count.open + count.missing),
-    };
+    const { radio, networks, estimate } = this;
+    return presentState({ ...this.progress, radio, networks, estimate });
   }
 }

@@ -29,6 +29,9 @@ export const ROTATION_MS = 10_000;
 /** How long nobody else may claim a serial before its device is believed, ms: several advertising intervals. */
 export const SETTLE_MS = 1_500;
 
+/** How long a device is silent, while the phone hears others, before it counts as not there, ms. */
+const GONE_MS = 120_000;
+
 /** How the claims to one serial stand. */
 export type Claim =
   | { readonly is: "one"; readonly device: NearDevice }
@@ -39,6 +42,8 @@ export type Claim =
 export class NearDevices {
   private readonly byId = new Map<string, NearDevice>();
   private readonly contested = new Set<string>();
+  /** When anything was heard last. */
+  private heardAt = 0;
   /** Ids under which a link is open: such a device is silent, and still there. */
   private readonly linked = new Set<string>();
 
@@ -64,6 +69,7 @@ export class NearDevices {
   /** @returns the device as it is known now; undefined: it concerns no batch. */
   hear(report: AdvertisementReport): NearDevice | undefined {
     const now = this.now();
+    this.heardAt = now;
     const { deviceId } = report;
     const before = this.byId.get(deviceId);
     const advertised = comparedSerial(advertisedSerial(report.manufacturerData) ?? "");
@@ -120,9 +126,10 @@ export class NearDevices {
     return serial === undefined || this.claimants(serial).every((device) => device.deviceId === deviceId);
   }
 
-  /** Another device is known to have this serial. */
-  contest(serial: string): void {
-    this.contested.add(serial);
+  /** Whoever had this serial has not been heard for long, while others were. */
+  isGone(serial: string): boolean {
+    const lastAt = Math.max(...this.claimants(serial).map((device) => device.lastAt), 0);
+    return this.heardAt - lastAt > GONE_MS && !this.claimants(serial).some(({ deviceId }) => this.linked.has(deviceId));
   }
 
   private speaking(report: AdvertisementReport): readonly Provisioner[] {

@@ -14,7 +14,7 @@ import type { DeviceStage } from "./contract";
  *                                                              |   +--joined--> joined
  *                                                              +--send--> sending, once the device says that it has nothing
  *
- * `again`: it has another turn, by itself or on a person's word. Nothing leads out of `joined`. What is not drawn changes nothing.
+ * `online` changes no stage but `sending`. `again`: it has another turn, by itself or on a person's word. Nothing leads out of `joined`. What is not drawn changes nothing.
  */
 export type StageEvent =
   | "heard"
@@ -23,6 +23,8 @@ export type StageEvent =
   | "secured"
   | "send"
   | "applied"
+  /** It said that it is online, and is about to be handed its identity. */
+  | "online"
   | "joined"
   | "failed"
   | "lost"
@@ -36,6 +38,7 @@ const TRANSITIONS: Readonly<Record<DeviceStage, Partial<Record<StageEvent, Devic
   sending: {
     send: "sending",
     applied: "joining",
+    online: "joining",
     joined: "joined",
     failed: "failed",
     lost: "unverified",
@@ -44,6 +47,7 @@ const TRANSITIONS: Readonly<Record<DeviceStage, Partial<Record<StageEvent, Devic
   joining: {
     send: "sending",
     applied: "joining",
+    online: "joining",
     joined: "joined",
     failed: "failed",
     lost: "unverified",
@@ -51,7 +55,14 @@ const TRANSITIONS: Readonly<Record<DeviceStage, Partial<Record<StageEvent, Devic
   },
   joined: {},
   failed: { again: "heard", joined: "joined" },
-  unverified: { send: "sending", joined: "joined", failed: "failed", lost: "unverified", again: "heard" },
+  unverified: {
+    send: "sending",
+    online: "unverified",
+    joined: "joined",
+    failed: "failed",
+    lost: "unverified",
+    again: "heard",
+  },
 };
 
 /** The stage after an event; undefined: it changes nothing there. */

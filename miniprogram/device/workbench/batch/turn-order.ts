@@ -35,7 +35,7 @@ export function turns({ roster, near, now, isTaken, maySend, asksOf }: TurnOptio
   let isMissing = false;
   for (const member of roster.members) {
     const { stage } = member.view;
-    if (stage === "missing") isMissing = true;
+    if (stage === "missing" || (stage === "unverified" && near.claim(member.key) === undefined)) isMissing = true;
     const isOpen = stage === "heard" ? maySend : stage === "unverified" && member.attempts < MOST_ATTEMPTS;
     const claim = isOpen ? near.claim(member.key) : undefined;
     if (claim?.is !== "one" || !isThere(claim.device, now) || isTaken(claim.device, member)) continue;

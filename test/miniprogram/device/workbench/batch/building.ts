@@ -49,6 +49,8 @@ export interface FixtureSpec {
   readonly hides?: boolean;
   /** Not there before, ms. */
   readonly fromMs?: number;
+  /** Not there after, ms; no link can be made then. */
+  readonly untilMs?: number;
   /** Networks it hears. Default: all. */
   readonly hears?: readonly string[];
 }
@@ -107,8 +109,12 @@ export class Building {
       answers: [],
     }));
     const { clock } = this.ports;
+    let isVisible = true;
+    this.ports.lifecycle.visible$.subscribe((visible) => {
+      isVisible = visible;
+    });
     const beat = () => {
-      this.advertise();
+      if (isVisible) this.advertise();
       clock.scheduler.schedule(beat, ADVERTISE_MS);
     };
     clock.scheduler.schedule(beat, ADVERTISE_MS);
@@ -126,7 +132,9 @@ export class Building {
           fixture.linked = true;
           this.mostLinks = Math.max(this.mostLinks, this.fixtures.filter(({ linked }) => linked).length);
           onStep("connect");
-          const isLost = takeMishap(fixture, "no-link");
+          const isLost =
+            takeMishap(fixture, "no-link") ||
+            (fixture.spec.untilMs ?? Number.MAX_SAFE_INTEGER) < this.ports.clock.now();
           const opened = this.after(CONNECT_MS).pipe(
             mergeMap(() => (isLost ? throwError(NO_LINK) : of(true))),
             concatMap(() => concat(options.inspect?.(connectionOf(fixture)) ?? EMPTY, of(true)).pipe(lastOf)),
@@ -240,7 +248,13 @@ export class Building {
   private advertise(): void {
     const now = this.ports.clock.now();
     const reports = this.fixtures
-      .filter(({ spec, linked, state }) => !linked && !(spec.hides && state === "online") && now >= (spec.fromMs ?? 0))
+      .filter(
+        ({ spec, linked, state }) =>
+          !linked &&
+          !(spec.hides && state === "online") &&
+          now >= (spec.fromMs ?? 0) &&
+          now < (spec.untilMs ?? now + 1),
+      )
       .map(({ spec }) => ({
         deviceId: spec.id,
         localName: `Lamp ${spec.id}`,

@@ -92,17 +92,22 @@ describe("who a device near by is", () => {
     expect(state().count).toMatchObject({ joined: 2, missing: 0, stray: 1 });
   });
 
-  it("lets a device go missing, and come back", () => {
+  it("waits for a device that is missing, and calls one missing that is gone for long", () => {
     const building = new Building([
       { id: "a", serial: "LAMP-1", fromMs: 20_000 },
-      { id: "b", serial: "LAMP-2" },
+      { id: "b", serial: "LAMP-2", untilMs: 1_000 },
+      { id: "c", serial: "OTHER-9" },
     ]);
-    const { batch, state, stage } = opened(building);
+    const { batch, state, stage } = opened(building, { lines: order("LAMP-1", "LAMP-2") });
     batch.start();
-    building.ports.clock.advance(15_000);
-    expect(stage("LAMP-1")).toBe("missing");
-    expect(state().running).toBe("running");
-    building.ports.clock.advance(30_000);
-    expect(state().running).toBe("finished");
+    building.ports.clock.advance(500);
+    expect(["LAMP-1", "LAMP-2"].map(stage)).toEqual(["missing", "heard"]);
+    batch.pause();
+    building.ports.clock.advance(70_000);
+    batch.resume();
+    building.ports.clock.advance(100_000);
+    expect(["LAMP-1", "LAMP-2"].map(stage)).toEqual(["joined", "missing"]);
+    expect(building.connects).toEqual(["a"]);
+    expect(state()).toMatchObject({ running: "running", busy: false });
   });
 });
