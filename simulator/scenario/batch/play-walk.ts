@@ -19,7 +19,7 @@ import type { BatchState } from "../../../miniprogram/device/workbench/batch/con
 import type { PhoneUnderTest } from "../phone-under-test";
 
 /** Nothing happens any more, and the person looks around for so long before they call it a day, ms. */
-const QUIET_MS = 20_000;
+const QUIET_MS = 15_000;
 
 /** What a batch and a rotation have in common. */
 export interface Walk<S> {
