@@ -192,14 +192,14 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "scenario command line",
     match: /^simulator\/scenario\/cli(\.|\/|$)/,
-    mayImport: [/^(simulator|protocol|products)\//, DEVICE_FEATURES, DEVICE_WORKBENCH, LIB],
+    mayImport: [/^(simulator|protocol)\//, PRODUCTS, DEVICE_FEATURES, DEVICE_WORKBENCH, LIB],
     realTime: true,
     wx: "none",
   },
   {
     name: "scenario runner",
     match: /^simulator\/scenario\//,
-    mayImport: [/^(simulator|protocol|products)\//, DEVICE_FEATURES, DEVICE_WORKBENCH, LIB],
+    mayImport: [/^(simulator|protocol)\//, PRODUCTS, DEVICE_FEATURES, DEVICE_WORKBENCH, LIB],
     wx: "none",
   },
   {

@@ -3,6 +3,7 @@ import { checkMeaning } from "./check-meaning";
 import { checkShape } from "./check-shape";
 import { checkCounts, inRows, withEachDevice } from "./counted-rows";
 import { type ReadModel, withModels } from "./model-files";
+import { withOrders } from "./order-files";
 import type { ScenarioProblem } from "./problem";
 import type { RawScenario } from "./raw-scenario";
 import type { Scenario } from "./scenario";
@@ -19,13 +20,14 @@ const LONGEST = 500;
  * Reads a scenario file's text. Never throws; the problems found are told at once, with their places in the file: a
  * hundred of them, and how many more there are.
  *
- * @param readModel reads the files of models; without it a file can't name one.
+ * @param readModel reads the files of models and orders; without it a file can't name one.
  */
 export function parseScenario(text: string, readModel?: ReadModel): ParsedScenario {
   const json = readJson(text);
   if ("problem" in json) return { ok: false, problems: [json.problem] };
-  const { file, problems: models } = withModels(json.value, readModel);
-  const shape = [...models, ...checkShape(file)];
+  const { file: modelled, problems: models } = withModels(json.value, readModel);
+  const { file, problems: orders } = withOrders(modelled, readModel);
+  const shape = orders.length > 0 ? [...models, ...orders] : [...models, ...checkShape(file)];
   if (shape.length > 0) return { ok: false, problems: readable(shape) };
   const written = file as RawScenario;
   const counted = checkCounts(written);

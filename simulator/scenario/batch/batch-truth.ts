@@ -39,7 +39,8 @@ function untrue(said: Accounted, { radio, joins, phone, site, devices }: Truth):
     const key = comparedSerial(serial);
     const own = joins.of(device).filter((join) => join.ssidHex === ssidHex);
     if (joins.again(device, ssidHex) > 0) return `${device} (${serial}) joined ${site.ssid} twice`;
-    if (!listed.has(key) && own.some(({ asked }) => asked)) return `${device} (${serial}) is not in the order and joined`;
+    if (!listed.has(key) && own.some(({ asked }) => asked))
+      return `${device} (${serial}) is not in the order and joined`;
     if (said.duplicate.map(comparedSerial).includes(key) && own.length > 0)
       return `${device} (${serial}) joined, and another one says the same serial`;
     if (!joined.has(key)) continue;

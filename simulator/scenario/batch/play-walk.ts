@@ -19,7 +19,7 @@ import type { BatchState } from "../../../miniprogram/device/workbench/batch/con
 import type { PhoneUnderTest } from "../phone-under-test";
 
 /** Nothing happens any more, and the person looks around for so long before they call it a day, ms. */
-const QUIET_MS = 20_000;
+const QUIET_MS = 15_000;
 
 /** What a batch and a rotation have in common. */
 export interface Walk<S> {
@@ -59,9 +59,11 @@ export function playWalk<S extends Progress>(
       filter((state) => state !== undefined),
       first(),
     );
-    const died = underTest.killed$.pipe(tap(() => {
-      isAlive = false;
-    }));
+    const died = underTest.killed$.pipe(
+      tap(() => {
+        isAlive = false;
+      }),
+    );
     // Of an app that died nothing is left that could be closed.
     return ended.pipe(
       takeUntil(died),

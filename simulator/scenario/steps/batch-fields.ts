@@ -27,7 +27,9 @@ const Site = Type.Object(
   {
     ssid: Type.String({ minLength: 1, maxLength: 32 }),
     password: Type.Optional(Type.String({ description: "Absent: an open network." })),
-    naming: Type.Optional(Type.String({ description: "What devices without a name are called: {room}, {n}, {serial}." })),
+    naming: Type.Optional(
+      Type.String({ description: "What devices without a name are called: {room}, {n}, {serial}." }),
+    ),
   },
   CLOSED,
 );

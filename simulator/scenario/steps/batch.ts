@@ -48,9 +48,7 @@ function openBatch({ site, order }: BatchStep, { ports, provisioners, registry, 
 
 function accountedIn({ devices, duplicates, strays }: BatchState): Accounted {
   const ofStage = (...stages: readonly BatchDevice["stage"][]) =>
-    devices.flatMap(({ serial, stage }) =>
-      stages.includes(stage) && !duplicates.includes(serial) ? [serial] : [],
-    );
+    devices.flatMap(({ serial, stage }) => (stages.includes(stage) && !duplicates.includes(serial) ? [serial] : []));
   return {
     joined: ofStage("joined"),
     failed: ofStage("failed", "unverified"),
