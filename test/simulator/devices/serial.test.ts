@@ -1,5 +1,6 @@
 import { encodeUtf8 } from "../../../protocol/bytes/utf8";
 import { uuid } from "../../../protocol/gatt/uuid";
+import { builtInModel } from "../../../simulator/devices/modelled/built-in-models";
 import { createDevice, KINDS } from "../../../simulator/devices/registry";
 import type { PeripheralLink } from "../../../simulator/world/radio/peripheral";
 import { DeviceBench } from "./device-bench";
@@ -7,13 +8,6 @@ import { DeviceBench } from "./device-bench";
 const SERIAL_NUMBER = uuid("2A25");
 const LINK: PeripheralLink = { id: 1, mtu: 23, notify() {}, disconnect() {} };
 const make = (kind: string, more: object = {}) => createDevice({ kind, name: "One", ...more }, new DeviceBench());
-  id: "shop:lamp",
-  name: "Lamp",
-  version: "1.0.0",
-  properties: { power: { type: "boolean" } },
-  actions: {},
-  events: {},
-};
 const kinds = KINDS.map(({ kind }) => ({ kind, more: kind === "modelled" ? { model: builtInModel("lamp") } : {} }));
 
 describe("a device with a serial", () => {
