@@ -19,7 +19,9 @@ const STORED = Object.fromEntries([1, 2, 3, 4].map(lamp));
 async function profile(app: AppPage): Promise<void> {
   await app.tap(app.text("site.offer.use"));
   await app.tap(app.text("site.change"));
+  await app.see(app.text("pw.label"));
   await app.type("right-password", 2);
+  await app.pass(1_000);
   await app.tap(app.text("site.wifi.use"));
   await app.tap(app.text("site.save"));
   await app.see(app.text("site.wifi.kept"));
