@@ -60,7 +60,7 @@ export const SITE_STATES: readonly State[] = [
     },
     reach: async (app) => {
       await profile(app);
-      await app.reopen(0, "device/pages/rotation/index");
+      await app.reopen(1, "device/pages/rotation/index");
     },
   },
 ];
