@@ -30,7 +30,7 @@ describe("the page of a password-rotation day", () => {
   });
 
   it("moves the device that the person stands by, and shows who is silent", async () => {
-    const devices = [{ kind: "blufi" as const, name: "BLUFI_LAMP", rssi: -50, deviceInformation: { serial: "SN-1" } }];
+    const devices = [{ kind: "blufi" as const, name: "BLUFI_LAMP", rssi: -50, serial: "SN-1" }];
     const storage = {
       ...stored("near", { name: "Lamp 1", info: { serial: "SN-1" } }),
       ...stored("away", { name: "Lamp 2", info: { serial: "SN-2" }, seenAt: 1_000 }),

@@ -62,7 +62,11 @@ Page({
         return;
       }
       if (opened.is === "ended") this.site = opened.site.id;
-      this.setData({ themeClass: applyAppearance(t("rot.title")), text: texts(TEXTS), missing: opened.is });
+      const { is } = opened;
+      const look = () => ({ themeClass: applyAppearance(t("rot.title")), text: texts(TEXTS), missing: is });
+      this.binding?.dispose();
+      this.binding = bindPage(this, { clock: devicePorts().clock, look, values: (shown) => shown, parts: [] });
+      if (this.isShown) this.binding.show();
     });
   },
   bind({ rotation, site, unknown }: Extract<OpenedRotation, { is: "open" }>): void {
@@ -70,6 +74,7 @@ Page({
       rotation.close();
       return;
     }
+    this.binding?.dispose();
     const ports = devicePorts();
     const store = createRotationStore(rotation);
     const consent = createConsentStore(ports.environment);
@@ -103,7 +108,7 @@ Page({
   },
   onShow(): void {
     this.isShown = true;
-    if (this.binding === undefined && this.data.missing !== "") this.open();
+    if (this.data.missing !== "") this.open();
     this.binding?.show();
   },
   onHide(): void {

@@ -134,16 +134,19 @@ export function createSiteStore({ sites, now, random, id, offered }: SiteStoreOp
       }),
     );
   });
-  const choose = action((chosen: string | undefined) => {
+  /** @param kept networks whose passwords are being written at this moment; absent: asks the storage. */
+  const show = action((chosen: string | undefined, kept?: ReadonlySet<string>) => {
     const saved = chosen === undefined ? undefined : sites.read(chosen);
     forgetTyped();
     store.saved = saved;
     const { name, networks, naming, rooms, days = KEPT_DAYS } = saved ?? EMPTY;
     store.draft = { name, networks, naming, rooms, days };
     store.isDirty = false;
-    store.withPassword = new Set();
-    look();
+    store.withPassword = kept ?? new Set();
+    store.profiles = sites.list();
+    if (kept === undefined) look();
   });
+  const choose = (chosen: string | undefined) => show(chosen);
   const openNetwork = action((ssidHex?: string) => {
     password = "";
     if (ssidHex === undefined && store.draft.networks.length >= MOST_NETWORKS) return;
@@ -236,8 +239,9 @@ export function createSiteStore({ sites, now, random, id, offered }: SiteStoreOp
     removeRoom: (room: string) => set({ rooms: store.draft.rooms.filter((one) => one !== room) }),
     save: () => {
       const saving = store.saved?.id ?? newId(now(), random);
+      const kept = new Set([...store.withPassword, ...typed.keys()]);
       if (!sites.save({ id: saving, ...store.draft }, typed).ok) return false;
-      choose(saving);
+      show(saving, kept);
       return true;
     },
     wipe: () => {

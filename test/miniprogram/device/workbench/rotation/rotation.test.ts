@@ -9,6 +9,7 @@ import {
 import { createDeviceKeys } from "../../../../../miniprogram/lib/devices/device-keys";
 import { createDeviceRegistry } from "../../../../../miniprogram/lib/devices/registry";
 import type { SavedDevice } from "../../../../../miniprogram/lib/devices/saved-device";
+import { createSecretSearch } from "../../../../../protocol/masking/known-secrets";
 import { countedStorage } from "../../../lib/storage/counted-storage";
 import { memorySecrets, SITE } from "../batch/batch-rig";
 import { Building, type FixtureSpec } from "../batch/building";
@@ -128,6 +129,18 @@ describe("a day on which a site's network changed", () => {
     rotation.retry("LAMP-0");
     corridor.standBy(0);
     expect([corridor.places, corridor.sent]).toEqual([["moved"], [1]]);
+  });
+
+  it("leaves no password in the journal, the list of devices, the log or what is shown", () => {
+    const corridor = new Corridor(2, { mishaps: ["wrong-password", "lost-applied"] });
+    corridor.open().start();
+    corridor.standBy(0, 30_000);
+    corridor.standBy(1, 30_000);
+    const { log } = corridor.building.ports;
+    const kept = JSON.stringify([[...corridor.storage.values], corridor.state, log.exportText()]);
+    expect(corridor.sent[0]).toBeGreaterThan(1);
+    expect(kept).toContain("LAMP-0");
+    expect(createSecretSearch([...SITE.passwords.values()]).inText(kept)).toEqual([]);
   });
 
   it("begins anew for another password", () => {
