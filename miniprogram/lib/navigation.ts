@@ -11,6 +11,8 @@ export const DEVICE_PAGES = {
   finder: "/device/pages/finder/index",
   nfc: "/device/pages/nfc/index",
   broadcast: "/device/pages/broadcast/index",
+  order: "/device/pages/order/index",
+  orders: "/device/pages/orders/index",
 } as const;
 
 export const TAB_PAGES = {

@@ -1,5 +1,7 @@
 import { bluetoothFamily } from "./bluetooth/bluetooth-family";
 import type { Central } from "./bluetooth/central";
+import { fileFamily } from "./files/file-family";
+import type { PhoneFiles } from "./files/phone-files";
 import { accountFamily } from "./internet/account-family";
 import type { OpenSockets } from "./lan/open-sockets";
 import { requestFamily } from "./lan/request-family";
@@ -38,6 +40,7 @@ export interface PhoneParts {
   readonly permissions: Permissions;
   readonly storage: StorageBox;
   readonly background: BackgroundData;
+  readonly files: PhoneFiles;
   readonly wifi: PhoneWifi;
   readonly nfc: NfcReader;
   readonly requests: RunningRequests;
@@ -64,6 +67,7 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...storageFamily(context, storage),
     ...storageSyncFamily(context, storage),
     ...backgroundFamily(context, background),
+    ...fileFamily(context, parts.files),
     ...deviceFamily(context),
     ...permissionFamily(context, permissions, privacy),
     ...comfortFamily(context),

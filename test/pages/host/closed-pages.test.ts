@@ -30,6 +30,8 @@ const PAGES: Readonly<Record<string, string>> = {
   "device/pages/broadcast/index": "?mac=AA:BB:CC:DD:00:01",
   "device/pages/nfc/index": "",
   "device/pages/room/index": "?name=Hall",
+  "device/pages/order/index": "",
+  "device/pages/orders/index": "",
 };
 
 const TABS: readonly string[] = [HOME, "pages/tools/index", "pages/me/index"];
