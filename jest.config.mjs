@@ -7,7 +7,7 @@ const base = {
     "^.+\\.(ts|mjs|js)$": "@swc/jest",
   },
   transformIgnorePatterns: [
-    "/node_modules/(?!rxjs/dist/cjs/index\\.js$|(@noble|oxc-parser|typebox|cookie|content-disposition|improv-wifi-sdk)/)",
+    "/node_modules/(?!rxjs/dist/cjs/index\\.js$|(@noble|aedes|oxc-parser|typebox|cookie|content-disposition|improv-wifi-sdk)/)",
   ],
   moduleFileExtensions: ["ts", "js", "mjs", "json"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/test/fixtures"],

@@ -1,6 +1,7 @@
 import { type Backend, createBackend } from "./lib/backend";
 import { api } from "./lib/backend.json";
 import { wxBackendHost } from "./lib/backend-host";
+import { CLOUD } from "./lib/cloud/cloud-settings";
 import { companion } from "./lib/companion";
 import { TAB_PAGES } from "./lib/navigation";
 import { createPeriodicUpdate, type PeriodicUpdate } from "./lib/periodic-update/periodic-update";
@@ -33,7 +34,7 @@ let server: Backend | undefined;
 /** The company's server; undefined in an app without one (`lib/backend.json`), which then asks nothing of anybody. */
 export function backend(): Backend | undefined {
   if (api !== "" && server === undefined) {
-    const made = createBackend(api, companion(), wxBackendHost());
+    const made = createBackend(api, companion(), wxBackendHost(), CLOUD.socket !== "");
     companion().keepEvents(() => made.requests());
     server = made;
   }

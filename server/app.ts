@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify, { LogController } from "fastify";
+import { accountRoutes } from "./account/account-routes";
+import { alertRoutes } from "./alerts/alert-routes";
+import { mqttRoute } from "./cloud/broker/mqtt-route";
+import { houseRoutes } from "./cloud/house/house-routes";
+import { phoneRoutes } from "./cloud/phones/phone-routes";
+import { guestRoutes } from "./cloud/sharing/guest-routes";
+import { sharingRoutes } from "./cloud/sharing/sharing-routes";
 import { deviceRoutes } from "./devices/device-routes";
 import { entryRoutes } from "./entry/entry-routes";
 import { compilersFactory } from "./http/compilers";
@@ -11,9 +18,11 @@ import { BODY_LIMIT, HEAD_LIMIT, HTTP_LIMITS, type HttpLimits } from "./http/lim
 import { notFound, readableUrl } from "./http/not-found";
 import type { Server, ServerParts } from "./http/plugin";
 import { traceIdOf } from "./http/trace-id";
+import { websockets } from "./http/websockets";
 import { loginRoutes } from "./login/login-routes";
 import { apiPage } from "./operations/api-page";
 import { operationsRoutes } from "./operations/operations-routes";
+import { scheduleRoutes } from "./schedules/schedule-routes";
 import { snapshotRoutes } from "./snapshot/snapshot-routes";
 import { tokenRoutes } from "./token/token-routes";
 
@@ -22,13 +31,22 @@ const PLUGINS = [
   errorReply,
   apiPage,
   gate,
+  websockets,
   notFound,
   operationsRoutes,
   tokenRoutes,
   loginRoutes,
+  accountRoutes,
   deviceRoutes,
+  guestRoutes,
+  sharingRoutes,
   snapshotRoutes,
   entryRoutes,
+  scheduleRoutes,
+  alertRoutes,
+  houseRoutes,
+  phoneRoutes,
+  mqttRoute,
 ] as const;
 
 /** The HTTP server, not listening yet. */

@@ -1,8 +1,18 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { FastifyBaseLogger } from "fastify";
+import { alertArea } from "./alerts/alert-area";
 import type { Clock } from "./clock/clock";
+import { databaseCredentials } from "./cloud/broker/credentials";
+import { openBroker } from "./cloud/broker/open-broker";
+import { houseArea } from "./cloud/house/house-area";
+import { openHouse } from "./cloud/house/open-house";
+import { openCloud } from "./cloud/open-cloud";
 import type { ServerConfig } from "./config/server-config";
+import { databaseLocation } from "./database/database-location";
+import { openDatabase } from "./database/open-database";
 import type { ServerParts } from "./http/plugin";
+import { scheduleArea } from "./schedules/schedule-area";
+import type { Stores } from "./stores/contract";
 import { openStores } from "./stores/open-stores";
 import { StoreHealth } from "./stores/store-health";
 import { logTokenEvents } from "./token/log-token-events";
@@ -26,7 +36,26 @@ export async function assemble(
 ): Promise<ServerParts> {
   const listeners: TokenListener[] = [logTokenEvents(log)];
   const health = new StoreHealth(log, clock);
-  const stores = await openStores(config, clock, health);
+  const database = await openDatabase(databaseLocation(config), { watch: health, clock });
+  const stores = await openStores(config, database, clock, health).catch(async (error: unknown) => {
+    await database.destroy();
+    throw error;
+  });
+  await warnOfData(config, stores, log);
+  const broker = await openBroker({ config, credentials: databaseCredentials(database), clock, log }).catch(
+    async (error: unknown) => {
+      await stores.close();
+      throw error;
+    },
+  );
+  const deviceCloud = await openCloud({
+    ...{ database, clock, log, gateway: broker.gateway, isEmbedded: broker.kind === "embedded" },
+    ...(config.redisUrl === undefined ? {} : { redisUrl: config.redisUrl }),
+  }).catch(async (error: unknown) => {
+    await broker.close();
+    await stores.close();
+    throw error;
+  });
   const wechat = createWechatClient(config.wechatUrl, wechatMs, (fault) =>
     log.warn({ event: "wechat-fault", ...fault }),
   );
@@ -41,14 +70,41 @@ export async function assemble(
     random: Math.random,
     ...(leaseMs === undefined ? {} : { leaseMs }),
   });
+  const house = await openHouse({
+    ...{ config, clock, database, log, wechat, tokens, fanout: deviceCloud.fanout, cloud: deviceCloud.core },
+    process: randomUUID(),
+    newKey: () => randomBytes(8).toString("hex"),
+  }).catch(async (error: unknown) => {
+    await deviceCloud.close();
+    await broker.close();
+    await stores.close();
+    throw error;
+  });
   return {
     config,
     clock,
     log,
     stores,
+    database,
     health,
     wechat,
     tokens,
+    broker,
+    gateway: broker.gateway,
+    deviceCloud,
+    fanout: deviceCloud.fanout,
+    house,
+    areas: [scheduleArea(database), alertArea(database), houseArea(database)],
     onTokenEvent: (listener) => void listeners.push(listener),
   };
+}
+
+/** What a start can see of data that users would miss. */
+async function warnOfData({ redisUrl, databaseUrl }: ServerConfig, stores: Stores, log: FastifyBaseLogger) {
+  if (redisUrl !== undefined && databaseUrl === undefined) {
+    const because = "servers on other machines would each have devices of their own";
+    log.warn({ event: "database-not-shared", setting: "DATABASE_URL", should: "set", because });
+  }
+  if (await stores.holdsDevices().catch(() => false))
+    log.error({ event: "devices-not-moved", store: stores.kind, do: "npm run server:move, docs/server.md" });
 }

@@ -64,6 +64,9 @@ async function main(): Promise<void> {
     // Together: who still waits for a token is told that there is none.
     await Promise.all([server.close(), parts.tokens.stop()]);
     await parts.wechat.close();
+    await parts.house?.close();
+    await parts.deviceCloud?.close();
+    await parts.broker?.close();
     await parts.stores.close();
     await fake?.close();
   };

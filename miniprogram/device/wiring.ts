@@ -1,26 +1,36 @@
+import { BehaviorSubject } from "rxjs";
 import { products } from "../../products";
 import { createRecorder } from "../../protocol/adapters/record/recorder";
 import { createWxPorts, type WxPorts } from "../../protocol/adapters/wx/create-wx-ports";
 import { createWxCodePort } from "../../protocol/adapters/wx/wx-code-port";
 import { hexToBytes } from "../../protocol/bytes/hex";
 import type { CapabilityModel } from "../../protocol/capability/model/model";
+import { type CloudLink, createCloudLink } from "../../protocol/cloud/cloud-link";
 import type { ControlPath } from "../../protocol/control/path";
 import { bleGatt } from "../../protocol/control/paths/ble-gatt";
+import { createCloudPath } from "../../protocol/control/paths/cloud-path";
 import { createLanPath } from "../../protocol/control/paths/lan-path";
+import { type CloudAddress, readCloud } from "../../protocol/identity/messages";
 import type { CodePort } from "../../protocol/ports/codes";
 import type { Provisioner } from "../../protocol/provisioning/contract";
 import { PROTOCOLS } from "../../protocol/provisioning/known-protocols";
+import { CLOUD } from "../lib/cloud/cloud-settings";
 import { companion } from "../lib/companion";
 import { type BroadcastKeys, createBroadcastKeys } from "../lib/devices/broadcast-keys";
 import type { DeviceKey } from "../lib/devices/device-keys";
-import type { SavedDevice } from "../lib/devices/saved-device";
+import type { LastState, SavedDevice } from "../lib/devices/saved-device";
 import { shareRecording } from "../lib/diagnostics/share-recording";
 import { createRememberedNetworks, type RememberedNetworks } from "../lib/networks/remembered-networks";
 import { wxSecretStorage } from "../lib/networks/secret-storage";
-import { createEvictableStore } from "../lib/storage/evictable-store";
+import { createNetworkState } from "../lib/offline/network-state";
+import { withSnapshot } from "../lib/periodic-update/merge-snapshots";
+import { createPeriodicUpdate } from "../lib/periodic-update/periodic-update";
+import { createEvictableStore, type EvictableStore } from "../lib/storage/evictable-store";
+import type { EvictableArea } from "../lib/storage/keys";
 import { createTagHandover, type TagHandover } from "./pair/tag-handover";
 import type { DescribedDevice, DeviceStoreOptions } from "./panel/device-store-options";
 import { noControl } from "./panel/no-control";
+import { cloudToken } from "./shared/cloud-token";
 import { describeDevice as describedBy } from "./shared/describe-device";
 
 /** Set by the build: true in one for QA (`npm run build -- --record`), where a failure's recording can be shared. */
@@ -31,7 +41,7 @@ let ports: WxPorts | undefined;
 /** The phone's radios, made when the first page of the package needs them: each event has one listener for good. */
 export function devicePorts(): WxPorts {
   if (ports !== undefined) return ports;
-  const made = createWxPorts(wx);
+  const made = createWxPorts(wx, CLOUD.socket === "" ? {} : { cloudUrl: CLOUD.socket });
   const recorder = RECORDING ? createRecorder(made) : undefined;
   companion().keepEvents(() => {
     // Diagnostics are asked for where something failed: what led there goes with them.
@@ -40,6 +50,25 @@ export function devicePorts(): WxPorts {
   });
   ports = recorder === undefined ? made : { ...made, ...recorder.ports, log: made.log };
   return ports;
+}
+
+let link: CloudLink | undefined;
+
+/** The one connection to the cloud; undefined in an app without one. */
+function cloudLink(): CloudLink | undefined {
+  const ports = devicePorts();
+  if (link !== undefined || ports.cloud === undefined) return link;
+  const network = createNetworkState(wx);
+  const isOnline$ = new BehaviorSubject(network.online());
+  network.onChange((isOnline) => isOnline$.next(isOnline));
+  const token = (rejected?: string) => cloudToken(companion().cloud(), rejected);
+  link = createCloudLink({ ports: { ...ports, cloud: ports.cloud }, isOnline$, token });
+  return link;
+}
+
+/** What a device that is paired is told of the cloud; undefined in an app without one. */
+export function cloudAddress(): CloudAddress | undefined {
+  return readCloud({ url: CLOUD.broker, prefix: CLOUD.prefix });
 }
 
 /** The camera, for codes. */
@@ -81,13 +110,25 @@ const CONTROLS = PROTOCOLS.flatMap(({ control }) => (control === undefined ? [] 
 const UNKNOWN_MODEL: CapabilityModel = { id: "unknown", version: "0.0.0", properties: {}, actions: {}, events: {} };
 
 /** How saved devices are described, reached and remembered. */
-export function deviceAccess(): Pick<DeviceStoreOptions, "describe" | "controls" | "paths" | "history"> {
+export function deviceAccess(): Pick<DeviceStoreOptions, "describe" | "controls" | "paths" | "history" | "fetched"> {
   return {
     describe: describeDevice,
     controls: (model) => [...CONTROLS, bleGatt(model), noControl],
-    paths: (model, device, keys) => (device.kind === "gatt" ? [] : [lanPath(model, device, keys)]),
-    history: createEvictableStore({ storage: wx, clock: companion(), area: "cache", user: () => companion().user() }),
+    paths: (model, device, keys) =>
+      device.kind === "gatt" ? [] : [lanPath(model, device, keys), ...cloudPaths(model, device, keys)],
+    history: storeOf("cache"),
+    fetched: fetchedState,
   };
+}
+
+function storeOf(area: EvictableArea): EvictableStore {
+  return createEvictableStore({ storage: wx, clock: companion(), area, user: () => companion().user() });
+}
+
+/** What periodic update knows of a device later than this phone. */
+function fetchedState(device: SavedDevice): LastState | undefined {
+  const [overlaid] = withSnapshot([device], createPeriodicUpdate(storeOf("snapshot")).latest());
+  return overlaid === device ? undefined : overlaid?.state;
 }
 
 function lanPath(model: CapabilityModel, { name, ip }: SavedDevice, keys: readonly DeviceKey[]): ControlPath {
@@ -98,6 +139,15 @@ function lanPath(model: CapabilityModel, { name, ip }: SavedDevice, keys: readon
     name,
     addresses: ip === undefined ? [] : [ip],
   });
+}
+
+/** By the identity that the phone handed to it, else by the one that the server names: another phone's, or another person's device. */
+function cloudPaths(model: CapabilityModel, device: SavedDevice, keys: readonly DeviceKey[]): readonly ControlPath[] {
+  const link = cloudLink();
+  const id = keys[0]?.id ?? device.cloud?.id;
+  return link === undefined || id === undefined
+    ? []
+    : [createCloudPath({ link, clock: devicePorts().clock, model, device: id })];
 }
 
 /** By the model stored for it, else its product as it was saved, else the name it advertised then. */

@@ -1,7 +1,9 @@
 import type { BackendHost } from "./backend-host";
+import { cloudIdentity } from "./cloud/cloud-identity";
 import type { Companion } from "./companion";
 import { afterLogin } from "./devices/after-login";
 import type { Restored } from "./devices/restore-devices";
+import type { SavedDevice } from "./devices/saved-device";
 import { requestEntryScheme } from "./entry/entry-scheme";
 import { HttpClient } from "./http/http-client";
 import { RequestLog } from "./http/request-log";
@@ -13,6 +15,7 @@ import { loginCode } from "./session/login-code";
 import type { LoginGrant } from "./session/login-endpoints";
 import { SessionClient } from "./session/session-client";
 import { Sessions } from "./session/sessions";
+import { isSignedOut, keepSignedOut } from "./session/signed-out";
 
 const REFRESH_MS = 60_000;
 
@@ -31,12 +34,24 @@ export interface Backend {
   scope(): RequestScope;
   /** The latest requests, one a line, nothing secret. */
   requests(): string;
-  /** Ends the session; the devices stay on the phone. */
+  /** Whether somebody is signed in, as far as the phone knows. */
+  isSignedIn(): Promise<boolean>;
+  /** On the person's word, as {@link sync}. */
+  signIn(): Promise<void>;
+  /** Ends the session until the person signs in again; the devices stay on the phone. */
   signOut(): Promise<void>;
 }
 
-/** @param origin of the server, such as `https://iot.example.com` */
-export function createBackend(origin: string, shared: Companion, { wx, clock, random }: BackendHost): Backend {
+/**
+ * @param origin of the server, such as `https://iot.example.com`
+ * @param hasCloud the server is told how paired devices are known in its cloud
+ */
+export function createBackend(
+  origin: string,
+  shared: Companion,
+  { wx, clock, random }: BackendHost,
+  hasCloud = false,
+): Backend {
   const now = () => clock.now();
   const log = new RequestLog(now);
   const network = createNetworkState(wx);
@@ -56,6 +71,11 @@ export function createBackend(origin: string, shared: Companion, { wx, clock, ra
     merging.catch(() => undefined);
   };
 
+  let isOut = isSignedOut(wx);
+  const setOut = (out: boolean) => {
+    isOut = out;
+    keepSignedOut(wx, out, now());
+  };
   const sessions = new Sessions({
     client: http,
     appId: wx.getAccountInfoSync().miniProgram.appId,
@@ -63,6 +83,7 @@ export function createBackend(origin: string, shared: Companion, { wx, clock, ra
     secrets: wxSecretStorage(wx),
     now,
     code: () => loginCode(wx),
+    maySignIn: () => !isOut,
     onSignedIn: signedIn,
   });
   const client = new SessionClient(http, sessions);
@@ -74,6 +95,12 @@ export function createBackend(origin: string, shared: Companion, { wx, clock, ra
     user: () => shared.user(),
     now,
     dropped: () => shared.changed(),
+    ...(hasCloud ? { cloudOf: (device: SavedDevice) => cloudIdentity(shared.keys, device) } : {}),
+  });
+
+  shared.lendCloud({
+    token: (rejected) => (rejected === undefined ? sessions.token() : sessions.replace(rejected)),
+    paired: () => quietly(),
   });
 
   const syncOnce = async () => {
@@ -102,6 +129,16 @@ export function createBackend(origin: string, shared: Companion, { wx, clock, ra
     },
     scope: () => new RequestScope(),
     requests: () => log.text(),
-    signOut: () => sessions.signOut(),
+    isSignedIn: () => sessions.isSignedIn(),
+    signIn: async () => {
+      setOut(false);
+      // One that was begun before they said so may still fail for it.
+      await flight?.catch(() => undefined);
+      return sync();
+    },
+    signOut: () => {
+      setOut(true);
+      return sessions.signOut();
+    },
   };
 }

@@ -1,3 +1,4 @@
+import type { CloudAccess } from "./cloud/cloud-access";
 import { type CompanionHost, type PhoneLook, wxHost } from "./companion-host";
 import { createDeviceKeys, type DeviceKeys } from "./devices/device-keys";
 import { createDeviceModels, type DeviceModels } from "./devices/device-models";
@@ -43,6 +44,10 @@ export interface Companion {
   lendEntrySchemes(ask: EntrySchemes): void;
   /** Schemes for entry tags; undefined: the app has no server, or the package that has it did not run. */
   entrySchemes(): EntrySchemes | undefined;
+  /** As {@link lendEntrySchemes}, for the connection to the cloud. */
+  lendCloud(access: CloudAccess): void;
+  /** Undefined: the app has no server, or the package that has it did not run. */
+  cloud(): CloudAccess | undefined;
 }
 
 const NO_SECRETS: SecretStorage = {
@@ -52,7 +57,7 @@ const NO_SECRETS: SecretStorage = {
   remove: () => undefined,
 };
 
-export const COMPANION_VERSION = 4;
+export const COMPANION_VERSION = 5;
 
 export function createCompanion({ storage, secrets, clock, look, onThemeChange }: CompanionHost): Companion {
   const listeners = new Set<() => void>();
@@ -63,6 +68,7 @@ export function createCompanion({ storage, secrets, clock, look, onThemeChange }
   const models = createDeviceModels(storage, () => user);
   const events: (() => string)[] = [];
   let schemes: EntrySchemes | undefined;
+  let cloud: CloudAccess | undefined;
   let phone = look();
   const notify = (): void => {
     for (const listener of [...listeners]) listener();
@@ -118,6 +124,10 @@ export function createCompanion({ storage, secrets, clock, look, onThemeChange }
       schemes = ask;
     },
     entrySchemes: () => schemes,
+    lendCloud: (access) => {
+      cloud = access;
+    },
+    cloud: () => cloud,
   };
 }
 

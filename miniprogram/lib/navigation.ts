@@ -15,6 +15,14 @@ export const DEVICE_PAGES = {
   orders: "/device/pages/orders/index",
 } as const;
 
+/** Other pages of the main package. */
+export const MAIN_PAGES = {
+  account: "/pages/account/index",
+  share: "/pages/share/index",
+  accept: "/pages/accept/index",
+  alerts: "/pages/alerts/index",
+} as const;
+
 export const TAB_PAGES = {
   devices: "/pages/devices/index",
   tools: "/pages/tools/index",

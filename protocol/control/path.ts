@@ -21,8 +21,13 @@ export interface Reachability {
   readonly isReachable: boolean;
   /** Round trip, ms, as measured last; absent: not measured yet. */
   readonly latencyMs?: number;
-  /** Why not: `no-key`, `out-of-range`, `radio-off`, `no-network`, `not-found`, `unproven`; a page has words for each. */
+  /**
+   * Why not: `no-key`, `out-of-range`, `radio-off`, `no-network`, `not-found`, `unproven`, `signed-out`, `no-cloud`, `not-bound`,
+   * `device-offline`; a page has words for each.
+   */
   readonly why?: string;
+  /** Since when the cloud has not had the device, ms of the clock; absent: not known. */
+  readonly since?: number;
 }
 
 /** One way to one device. Several stand side by side; a session chooses. */

@@ -1,5 +1,6 @@
 import type { BlePort } from "./ble";
 import type { Clock } from "./clock";
+import type { CloudPort } from "./cloud";
 import type { EnvironmentPort } from "./environment";
 import type { LanPort } from "./lan";
 import type { LifecyclePort } from "./lifecycle";
@@ -29,6 +30,8 @@ export interface Ports {
   readonly tcp?: TcpPort;
   /** Absent on a client too old for it. */
   readonly services?: ServiceDiscoveryPort;
+  /** Absent in an app without a server. */
+  readonly cloud?: CloudPort;
   /** Told of every secret before it may reach a port, so that a recording masks it. Absent: nothing is recorded. */
   readonly registerSecret?: (secret: Uint8Array) => void;
 }

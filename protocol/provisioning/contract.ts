@@ -1,6 +1,6 @@
 import type { Observable } from "rxjs";
 import type { DeviceError } from "../errors/device-error";
-import type { DeviceIdentity } from "../identity/device-identity";
+import type { CloudAddress, HandOver } from "../identity/messages";
 import type { AdvertisementReport } from "../ports/ble";
 import type { Ports } from "../ports/ports";
 import type { PairingMemory } from "./pairing-memory";
@@ -123,7 +123,7 @@ export interface ProvisioningSession {
    * taken it. Errors when the link ends first. Called by the flow alone, once it joined, and never in a plain session. Absent
    * where the protocol has no message for it.
    */
-  handOver?(identity: DeviceIdentity): Observable<boolean>;
+  handOver?(identity: HandOver): Observable<boolean>;
 }
 
 /** How the key agreement of a device fails, each time it is tried. */
@@ -181,6 +181,8 @@ export interface SessionOptions {
   readonly labelHasSecret?: boolean;
   /** False: the phone can keep no key, so the device is handed none. */
   readonly keepsIdentity?: false;
+  /** Where a device that is handed its identity finds the cloud; absent: the app has none. */
+  readonly cloud?: CloudAddress;
   /** Present: the session runs over the device's own access point instead of BLE. */
   readonly softAp?: SoftApTarget;
   /**

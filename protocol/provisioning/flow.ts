@@ -127,7 +127,7 @@ class Flow implements PairingFlow {
         .open(ports, deviceId, registered, (step, wait) => this.go(step, wait))
         .pipe(tap((session) => this.session.next(session)));
     this.keeper = new SessionKeeper(open, ports);
-    this.giver = new IdentityGiver(ports, options.keepsIdentity !== false);
+    this.giver = new IdentityGiver(ports, options.keepsIdentity !== false, options.cloud);
   }
 
   get identity(): DeviceIdentity | undefined {

@@ -13,6 +13,7 @@ import {
   timeout,
 } from "rxjs";
 import { createIdentity, type DeviceIdentity } from "../identity/device-identity";
+import type { CloudAddress } from "../identity/messages";
 import type { Ports } from "../ports/ports";
 import type { JoinEvent, JoinOutcome, ProvisioningSession } from "./contract";
 
@@ -35,10 +36,14 @@ export const HAND_OVER_LIMIT_MS = 3_000;
 export class IdentityGiver {
   private state: { readonly identity: DeviceIdentity; readonly acknowledged: boolean } | undefined;
 
-  /** @param keeps false: the phone could not keep a key, so none is made. */
+  /**
+   * @param keeps false: the phone could not keep a key, so none is made.
+   * @param cloud where the device finds the cloud; absent: the app has none.
+   */
   constructor(
     private readonly ports: Pick<Ports, "randomness" | "registerSecret" | "clock">,
     private readonly keeps = true,
+    private readonly cloud?: CloudAddress,
   ) {}
 
   /** Undefined: none left the phone, or the device did not take it. */
@@ -72,7 +77,8 @@ export class IdentityGiver {
     const handing = this.identity().pipe(
       switchMap((identity) => {
         this.state = { identity, acknowledged: false };
-        return handOver.call(session, identity).pipe(
+        const { cloud } = this;
+        return handOver.call(session, cloud === undefined ? identity : { ...identity, cloud }).pipe(
           tap((taken) => {
             this.state = taken ? { identity, acknowledged: true } : undefined;
           }),

@@ -29,8 +29,10 @@ const PRODUCTS = /^products(\/|$)/;
 const CLOUD_WORDS =
   /^protocol\/(cloud|control\/(wire|session\/(device-clock|check-command))|capability|bytes|identity)(\/|\.|$)/;
 /** The server's cloud without its sockets: what scenarios run in virtual time. */
-const CLOUD_CORE = /^server\/(cloud|database|clock|sharing|schedules)(\/|\.)/;
+const CLOUD_CORE = /^server\/(cloud|database|clock|sharing|schedules|alerts)(\/|\.)/;
 const LIB = /^miniprogram\/lib\//;
+/** What the server is told of a device is made of its key, which lies in the app's storage. Pure, without RxJS. */
+const CLOUD_SECRET = /^protocol\/(identity\/cloud-secret|bytes\/hex)(\.ts)?$/;
 /** Stores and views by feature; what technicians and QA need keeps to the workbench, which no end user's part imports. */
 const DEVICE_FEATURES = /^miniprogram\/device\/(scan|pair|panel|finder|nfc|phone-check|broadcast|shared)\//;
 const DEVICE_WORKBENCH = /^miniprogram\/device\/workbench\//;
@@ -113,7 +115,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "lib",
     match: LIB,
-    mayImport: [LIB, MASKING, /^typings\//],
+    mayImport: [LIB, MASKING, CLOUD_SECRET, /^typings\//],
     packages: [VIRTUAL],
     wx: "interface",
   },
@@ -230,7 +232,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "server of the studio",
     match: /^simulator\/dev-server\//,
-    mayImport: [/^(simulator|protocol|products|scripts\/build)\//, LIB],
+    mayImport: [/^(simulator|protocol|products|server|scripts\/build)\//, LIB],
     realTime: true,
     wx: "all",
   },

@@ -35,7 +35,8 @@ export interface BuildOptions {
   /** False lets a package weigh what it likes. Default: true in production. */
   readonly checkSizes?: boolean;
   /**
-   * TypeScript in place of what is on disk, by path relative to the project's root: what a build would be without a line.
+   * TypeScript and JSON in place of what is on disk, by path relative to the project's root: what a build would be without a
+   * line, or with a server.
    */
   readonly replaced?: ReadonlyMap<string, string>;
   /** False keeps the result in memory. Default true. */

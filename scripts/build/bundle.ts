@@ -103,9 +103,9 @@ function replacedSources(tree: SourceTree): Plugin {
   return {
     name: "replaced-sources",
     setup(build) {
-      build.onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
+      build.onLoad({ filter: /\.(?:ts|json)$/ }, ({ path: file }) => {
         const contents = tree.replacement(file);
-        return contents === undefined ? undefined : { contents, loader: "ts" };
+        return contents === undefined ? undefined : { contents, loader: file.endsWith(".json") ? "json" : "ts" };
       });
     },
   };

@@ -20,6 +20,8 @@ export type DomainList = keyof typeof DOMAIN_LISTS;
 export interface Domains {
   /** Origin of the app's own server; "": the app has none and asks nothing of anybody. */
   readonly api: string;
+  /** Where the app's server takes connections, `wss://…`; "": the app has no cloud. */
+  readonly cloudSocket: string;
   readonly lists: Readonly<Record<DomainList, readonly string[]>>;
 }
 
@@ -31,6 +33,7 @@ export function readDomains(json: JsonObject): Domains {
   };
   return {
     api: typeof json.api === "string" ? json.api : "",
+    cloudSocket: cloudText(json, "socket"),
     lists: {
       request: list("request"),
       socket: list("socket"),
@@ -38,6 +41,12 @@ export function readDomains(json: JsonObject): Domains {
       downloadFile: list("downloadFile"),
     },
   };
+}
+
+/** A text of `cloud`; "" where it says none. */
+export function cloudText({ cloud }: JsonObject, name: "socket" | "broker" | "prefix"): string {
+  const value = typeof cloud === "object" && cloud !== null ? (cloud as JsonObject)[name] : undefined;
+  return typeof value === "string" ? value : "";
 }
 
 /** The page of the docs that a person copies into the admin console. */

@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { thisMachine } from "../setup/browser/machine";
+import { ensurePostgres } from "../setup/postgres/ensure-postgres";
 import { describeResults, runSteps } from "./run-steps";
 import { nightlySteps } from "./steps";
 
@@ -27,12 +29,19 @@ async function main(): Promise<number> {
     return 2;
   }
   const chosen = steps.filter(({ name }) => values.only.length === 0 || values.only.includes(name));
+  const postgres = ensurePostgres(thisMachine(), (line) => console.log(line));
+  if (postgres !== undefined) process.env.POSTGRES_BIN = postgres;
   const results = await runSteps(chosen, {
     root: ROOT,
     now: () => performance.now(),
     print: (line) => console.log(line),
   });
   for (const line of describeResults(results)) console.log(line);
+  if (postgres === undefined) {
+    console.log(
+      "NO POSTGRESQL: its tests did not run. Install postgresql or set POSTGRES_BIN to its programs' folder.",
+    );
+  }
   return results.every(({ passed }) => passed) ? 0 : 1;
 }
 

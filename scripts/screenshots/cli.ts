@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
+import { ACCOUNT_STATES } from "../../test/e2e/states/account-states";
 import { DEVICE_STATES } from "../../test/e2e/states/device-states";
 import { MAIN_STATES } from "../../test/e2e/states/main-states";
 import { NFC_STATES } from "../../test/e2e/states/nfc-states";
@@ -36,7 +37,7 @@ const { status } = spawnSync(process.execPath, [jest, "--maxWorkers=2", ...tests
 });
 process.exitCode = status ?? 1;
 const after = readPictures(folder);
-const states = [...MAIN_STATES, ...DEVICE_STATES, ...PAIR_STATES, ...NFC_STATES];
+const states = [...MAIN_STATES, ...ACCOUNT_STATES, ...DEVICE_STATES, ...PAIR_STATES, ...NFC_STATES];
 writeFileSync(path.join(folder, "README.md"), gallery(states, [...after.keys()]));
 console.log(`${after.size} pictures in docs/screenshots`);
 if (before !== undefined) for (const line of await compared(before, after)) console.log(line);

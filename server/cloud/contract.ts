@@ -18,8 +18,8 @@ export interface DeviceGateway {
   listen(listener: DeviceListener): void;
   /** Resolves when the broker took it; a device that is away does not get it later. Rejects when no broker is there. */
   send(device: { readonly id: string; readonly product: string }, message: PhoneMessage): Promise<void>;
-  /** It may connect with this secret from now on. */
-  admit(device: { readonly id: string; readonly product: string; readonly secret: string }): Promise<void>;
+  /** It may connect with this secret from now on; without one, again with the one that it had. */
+  admit(device: { readonly id: string; readonly product: string; readonly secret?: string }): Promise<void>;
   /** It may not connect any more, and a connection that it has is cut. */
   revoke(id: string): Promise<void>;
   close(): Promise<void>;
@@ -31,7 +31,11 @@ export type CloudNotice =
   | { readonly to: "device"; readonly device: string; readonly online: boolean; readonly at: number }
   /** Whose list is another now; connections of theirs look again what they may see. */
   | { readonly to: "user"; readonly user: string; readonly is: "list-changed" }
-  | { readonly to: "user"; readonly user: string; readonly is: AlertMessage };
+  /** A session of theirs has ended; connections look whether it was their own. */
+  | { readonly to: "user"; readonly user: string; readonly is: "signed-out" }
+  | { readonly to: "user"; readonly user: string; readonly is: AlertMessage }
+  /** Others may have been lost: what phones watch is looked at again. */
+  | { readonly to: "all"; readonly is: "gap" };
 
 /** Between the processes of one server: in memory for one, Redis for several. Loses what is under way when a process dies. */
 export interface Fanout {

@@ -1,3 +1,4 @@
+import type { AlertModel, MessageTemplate } from "../wechat/device-message";
 import type { AppCredentials, EntryModel, TokenMode } from "../wechat/issue-token";
 import { ConfigError } from "./environment";
 
@@ -8,7 +9,8 @@ const MODES: readonly TokenMode[] = ["stable", "plain"];
 
 /**
  * Reads `WECHAT_APPS`: `[{ "appId": "wx…", "secretFile": "/run/secrets/…" or "secret": "…", "mode": "stable",
- * "entryModel": { "id": "…", "perDevice": false } }]`; the last two may be left out.
+ * "entryModel": { "id": "…", "perDevice": false }, "alertModel": { "id": "…", "page": "…",
+ * "templates": { "alert": { "id": "…", "data": { "keyword": "value or {time}" } }, "fault": … } } }]`; the last three may be left out.
  *
  * @param readFile the content of a secret's file; throws a ConfigError that says `where` it is named
  * @throws ConfigError; its words hold no secret
@@ -36,11 +38,15 @@ export function parseApps(
     const entryModel = parseEntryModel(entry.entryModel);
     if (entryModel === "wrong")
       problems.push(`${where}.entryModel needs an id, and perDevice true or false if at all.`);
+    const alertModel = parseAlertModel(entry.alertModel);
+    if (alertModel === "wrong")
+      problems.push(`${where}.alertModel needs an id, and templates for alert or fault with an id and data.`);
     return {
       appId: String(appId),
       secret: String(given),
       mode: mode as TokenMode,
       ...(entryModel === undefined || entryModel === "wrong" ? {} : { entryModel }),
+      ...(alertModel === undefined || alertModel === "wrong" ? {} : { alertModel }),
     };
   });
   const ids = apps.map(({ appId }) => appId);
@@ -54,6 +60,31 @@ function parseEntryModel(given: unknown): EntryModel | "wrong" | undefined {
   const { id, perDevice = false } = (given ?? {}) as { readonly id?: unknown; readonly perDevice?: unknown };
   if (typeof id !== "string" || !MODEL_ID.test(id) || typeof perDevice !== "boolean") return "wrong";
   return { id, perDevice };
+}
+
+const PAGE = /^[A-Za-z][\w/-]{0,127}$/;
+const TEMPLATE_ID = /^[\w-]{1,64}$/;
+
+function parseAlertModel(given: unknown): AlertModel | "wrong" | undefined {
+  if (given === undefined) return undefined;
+  const { id, page, templates } = (given ?? {}) as Readonly<Record<string, unknown>>;
+  const isPage = page === undefined || (typeof page === "string" && PAGE.test(page));
+  const { alert, fault } = (templates ?? {}) as Readonly<Record<string, unknown>>;
+  const found = [alert, fault].filter((one) => one !== undefined);
+  if (typeof id !== "string" || !MODEL_ID.test(id) || !isPage || found.length === 0 || !found.every(isTemplate))
+    return "wrong";
+  return given as AlertModel;
+}
+
+function isTemplate(given: unknown): given is MessageTemplate {
+  const { id, data } = (given ?? {}) as Readonly<Record<string, unknown>>;
+  const values = typeof data === "object" && data !== null ? Object.values(data) : [];
+  return (
+    typeof id === "string" &&
+    TEMPLATE_ID.test(id) &&
+    values.length > 0 &&
+    values.every((one) => typeof one === "string")
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { isPostgresUrl } from "../database/postgres-url";
 import { ConfigError, type Environment, readSecretFile, readSetting } from "./environment";
 import { parseApps } from "./parse-apps";
 import { parseCallers } from "./parse-callers";
@@ -35,6 +36,22 @@ export function readConfig(env: Environment): ServerConfig {
     problems.push(
       "REDIS_URL must be redis://HOST:PORT or rediss://HOST:PORT; / @ : ? # in a password percent-encoded.",
     );
+  const mqttUrl = setting("MQTT_URL");
+  if (mqttUrl !== undefined && !isMqttUrl(mqttUrl))
+    problems.push(
+      "MQTT_URL must be mqtt://NAME:PASSWORD@HOST:PORT, or mqtts; / @ : ? # in a password percent-encoded.",
+    );
+  const mqttPort = env.MQTT_PORT ? collect(() => parsePort(env.MQTT_PORT ?? "", "MQTT_PORT"), 0) : undefined;
+  if (mqttUrl !== undefined && mqttPort !== undefined)
+    problems.push("Both MQTT_URL and MQTT_PORT are set: the broker is outside or inside, keep one.");
+  const mqttPrefix = env.MQTT_PREFIX || "dc";
+  if (!TOPIC_PREFIX.test(mqttPrefix)) problems.push("MQTT_PREFIX must be 1 to 32 letters, digits, - or _.");
+  const databaseUrl = setting("DATABASE_URL");
+  if (databaseUrl !== undefined && !isDatabaseUrl(databaseUrl))
+    problems.push(
+      "DATABASE_URL must be postgres://USER:PASSWORD@HOST:PORT/DATABASE; / @ : ? # in a password percent-encoded.",
+    );
+  const houseMqttPort = env.HOUSE_MQTT_PORT ? collect(() => parsePort(env.HOUSE_MQTT_PORT ?? ""), 0) : undefined;
   const config: ServerConfig = {
     host: env.HOST || "127.0.0.1",
     port: collect(() => parsePort(env.PORT || "8787"), 0),
@@ -42,7 +59,12 @@ export function readConfig(env: Environment): ServerConfig {
     apps: collect(() => parseApps(setting("WECHAT_APPS"), readSecretFile), []),
     callers: collect(() => parseCallers(setting("CALLERS")), []),
     ...(redisUrl === undefined ? {} : { redisUrl }),
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
     sqliteFile: env.SQLITE_FILE || "server/.data/server.sqlite",
+    ...(houseMqttPort === undefined ? {} : { houseMqttPort }),
+    ...(mqttUrl === undefined ? {} : { mqttUrl }),
+    ...(mqttPort === undefined ? {} : { mqttPort }),
+    mqttPrefix,
     logLevel: env.LOG_LEVEL || "info",
     trustedProxies: collect(() => parseProxies(env.TRUSTED_PROXIES || ""), []),
     apiPage: env.API_PAGE === "on",
@@ -54,9 +76,9 @@ export function readConfig(env: Environment): ServerConfig {
 }
 
 /** @throws ConfigError */
-export function parsePort(text: string): number {
+export function parsePort(text: string, name = "PORT"): number {
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new ConfigError(["PORT must be 0 to 65535."]);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new ConfigError([`${name} must be 0 to 65535.`]);
   return port;
 }
 
@@ -70,10 +92,25 @@ function parseDrain(text: string): number {
   return ms;
 }
 
+/** As `protocol/cloud/mqtt/topics` takes it. */
+const TOPIC_PREFIX = /^[A-Za-z0-9_-]{1,32}$/;
+
+/** With a host and the name that the server has there: without one it could admit nobody. */
+function isMqttUrl(text: string): boolean {
+  const url = /^mqtts?:\/\//.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && url.hostname !== "" && url.username !== "" && url.password !== "";
+}
+
 /** With a host and, if any, a database by its number; what a driver would take for something else is none. */
 function isRedisUrl(text: string): boolean {
   const url = /^rediss?:\/\//.test(text) && URL.canParse(text) ? new URL(text) : undefined;
   return url !== undefined && url.hostname !== "" && /^\/?\d{0,4}$/.test(url.pathname);
+}
+
+/** With a host and a database's name. */
+function isDatabaseUrl(text: string): boolean {
+  const url = isPostgresUrl(text) && URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && url.hostname !== "" && /^\/[^/]+$/.test(url.pathname);
 }
 
 const PROXY_NAMES = ["loopback", "linklocal", "uniquelocal"];

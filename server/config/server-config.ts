@@ -9,10 +9,20 @@ export interface ServerConfig {
   readonly wechatUrl: string;
   readonly apps: readonly AppCredentials[];
   readonly callers: readonly Caller[];
-  /** Several processes share this Redis; without one, SQLite serves one process. */
+  /** Several processes share this Redis' tokens, sessions and limits; without one, SQLite serves one process. */
   readonly redisUrl?: string;
+  /** PostgreSQL with the durable data; without one, a file beside `sqliteFile` has it. */
+  readonly databaseUrl?: string;
   readonly sqliteFile: string;
+  /** Where houses come in by MQTT; absent: none does. */
+  readonly houseMqttPort?: number;
   readonly logLevel: string;
+  /** A broker outside, shared by several processes; without one, it is inside this process. */
+  readonly mqttUrl?: string;
+  /** Where the broker inside listens for MQTT over TCP; without one, it has WebSockets at `/mqtt` alone. */
+  readonly mqttPort?: number;
+  /** First level of every topic. */
+  readonly mqttPrefix: string;
   /** Addresses whose word about a client's address is believed: the proxies in front. */
   readonly trustedProxies?: readonly string[];
   /** Serves the OpenAPI page under /docs. */

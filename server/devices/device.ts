@@ -5,13 +5,14 @@ import { type BIND_DEVICE, DeviceBody, type RENAME_DEVICE, type REPORT_SEEN } fr
 
 /** A device as clients see it. */
 export type Device = Static<typeof DeviceBody>;
-export type Binding = Static<typeof BIND_DEVICE.schema.body>;
+export type Binding = Omit<Static<typeof BIND_DEVICE.schema.body>, "cloud">;
 export type Renaming = Static<typeof RENAME_DEVICE.schema.body>;
 export type Sighting = Omit<Static<typeof REPORT_SEEN.schema.body>["devices"][number], "id">;
 
 /** A device as it is kept: what clients see and when it got its name. */
 export type KeptDevice = Static<typeof KeptDeviceSchema>;
-const KeptDeviceSchema = Type.Object({ ...DeviceBody.properties, namedAt: Type.Integer() });
+const { cloud: _cloud, ...ownFields } = DeviceBody.properties;
+const KeptDeviceSchema = Type.Object({ ...ownFields, namedAt: Type.Integer() });
 
 /** A change of a device. Returns its argument when there is nothing to change; the version is not its business. */
 export type DeviceChange = (before: KeptDevice) => KeptDevice;

@@ -15,6 +15,7 @@ import {
   toStored,
 } from "./device";
 import type { DeviceCloud } from "./device-cloud";
+import type { ListedInCloud } from "./listed-in-cloud";
 
 /** Devices of one user. */
 export const MOST_DEVICES = 500;
@@ -28,6 +29,7 @@ interface DeviceParts {
   readonly store: DeviceStore;
   readonly clock: Clock;
   readonly cloud: DeviceCloud;
+  readonly listed: ListedInCloud;
   readonly log: FastifyBaseLogger;
 }
 
@@ -35,10 +37,11 @@ interface DeviceParts {
 export class Devices {
   constructor(private readonly parts: DeviceParts) {}
 
-  /** All of a user's, with what the cloud knows of them. */
+  /** All of a user's and what others share, with what the cloud knows of them. */
   async list(userId: string): Promise<readonly Device[]> {
-    const { store, cloud, log } = this.parts;
-    const kept = (await store.list(userId)).flatMap((stored) => readStored(stored) ?? []).map(shown);
+    const { store, cloud, listed, log } = this.parts;
+    const own = (await store.list(userId)).flatMap((stored) => readStored(stored) ?? []).map(shown);
+    const kept = await listed.complete(userId, own);
     return cloud.refreshed(userId, kept).catch((error) => {
       log.error({ err: error }, "the device cloud does not answer");
       return kept;
@@ -47,7 +50,8 @@ export class Devices {
 
   /** What was unbound lately and is not bound again. */
   async unbound(userId: string): Promise<readonly UnboundDevice[]> {
-    return this.parts.store.unbound(userId, this.#now());
+    const { store, listed } = this.parts;
+    return listed.unbound(userId, await store.unbound(userId, this.#now()));
   }
 
   /** @throws ApiError 401, 409, 503 */

@@ -15,6 +15,31 @@ const DeviceId = Type.String({
   description: "the device's own identity, not the platform's id",
 });
 const IdParams = Type.Object({ id: DeviceId });
+/** As topics and models spell it. */
+const Product = Type.String({ pattern: "^[A-Za-z0-9_-]{1,64}$" });
+/** Of the identity that a device was handed at pairing. */
+const CloudId = Type.String({ pattern: "^[0-9a-f]{32}$" });
+
+/** What a phone tells of an identity that it has handed to a device. */
+const CloudIdentity = Type.Object(
+  {
+    id: CloudId,
+    secret: Type.String({
+      pattern: "^[0-9a-f]{64}$",
+      description: "what the device shows the broker, made of its key; only SHA-256 of it is kept",
+    }),
+    product: Product,
+  },
+  { additionalProperties: false },
+);
+
+/** How a device stands in the cloud. */
+const CloudBody = Type.Object({
+  id: CloudId,
+  product: Product,
+  role: Type.Union([Type.Literal("owner"), Type.Literal("guest")]),
+  until: Type.Optional(Type.Integer({ description: "of a guest: when the right ends, ms since 1970" })),
+});
 
 /** What a device last said of itself to a phone. */
 export const StateSchema = Type.Object(
@@ -37,7 +62,7 @@ export const InfoSchema = Type.Object(
   strict,
 );
 
-/** A device of a user. There is no field that could hold a key or a password. */
+/** A device of a user. There is no field that could hold a key or a password: a cloud secret goes in and never comes out. */
 export const DeviceBody = Type.Object({
   id: DeviceId,
   version: Type.Integer({ description: "grows with every change, also over unbinding and binding again" }),
@@ -48,10 +73,11 @@ export const DeviceBody = Type.Object({
   seenAt: Type.Optional(Moment),
   state: Type.Optional(StateSchema),
   info: Type.Optional(InfoSchema),
+  cloud: Type.Optional(CloudBody),
 });
 
 /**
- * All devices of the user; at most 500. One that is not in the list is not bound: `unbound` names those that a person took off
+ * All devices of the user, at most 500, then those that others share, under the ids of their identities. One that is not in the list is not bound: `unbound` names those that a person took off
  * it within 180 days (at most 500). What a phone was told of and finds in neither, the server has lost: bind it again.
  */
 export const LIST_DEVICES = {
@@ -74,7 +100,8 @@ export const LIST_DEVICES = {
 
 /**
  * Binds a device, or brings a bound one up to date. Idempotent. Of a bound one, name and room change only if `namedAt` is
- * not older than the kept one's. Errors: 409 `too-many-devices`, 503 `busy`.
+ * not older than the kept one's. With `cloud` it is bound in the cloud too, first come: an identity that is somebody's, or was, is
+ * refused without a word of whose. Errors: 409 `too-many-devices`, `already-bound`, 503 `busy`, `cloud-unavailable`.
  */
 export const BIND_DEVICE = {
   method: "PUT",
@@ -93,6 +120,7 @@ export const BIND_DEVICE = {
         addedAt: Moment,
         namedAt: Type.Optional(Moment),
         info: Type.Optional(InfoSchema),
+        cloud: Type.Optional(CloudIdentity),
       },
       strict,
     ),
@@ -102,7 +130,7 @@ export const BIND_DEVICE = {
 
 /**
  * Renames a device or moves it to another room. Idempotent: of several, the one done last counts, whichever comes last,
- * so that a rename kept while offline never undoes a later one. Errors: 404 `no-such-device`, 503 `busy`.
+ * so that a rename kept while offline never undoes a later one. A guest names a device for themselves alone. Errors: 404 `no-such-device`, 503 `busy`.
  */
 export const RENAME_DEVICE = {
   method: "PATCH",
@@ -125,7 +153,10 @@ export const RENAME_DEVICE = {
   },
 } as const;
 
-/** Takes a device off the user's list, with its state. Idempotent: 204 also for one that is not bound. */
+/**
+ * Takes a device off the user's list, with its state: for its guests too; a guest leaves, and the owner keeps it. Idempotent: 204
+ * also for one that is not bound.
+ */
 export const UNBIND_DEVICE = {
   method: "DELETE",
   url: "/v1/devices/:id",

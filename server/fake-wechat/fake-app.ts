@@ -1,3 +1,4 @@
+import { FakeDeviceMessages, type FakeMessageOptions } from "./fake-device-messages";
 import { type FakeNfcOptions, FakeNfcSchemes } from "./fake-nfc-scheme";
 import { Quota } from "./quota";
 import { type PoolHabits, TokenPool, type TokenVerdict, USUAL_HABITS } from "./token-pool";
@@ -11,6 +12,7 @@ export interface FakeAppOptions {
   /** Plain calls a day; 2000 is a new account's. */
   readonly plainPerDay?: number;
   readonly nfc?: FakeNfcOptions;
+  readonly messages?: FakeMessageOptions;
 }
 
 const FORCE_SPACING_MS = 30_000;
@@ -27,16 +29,18 @@ export class FakeApp {
   readonly stableDay = new Quota(500_000, "day");
   readonly forceDay = new Quota(20, "day");
   readonly nfc: FakeNfcSchemes;
+  readonly messages: FakeDeviceMessages;
   frozen = false;
   #forcedAt = Number.NEGATIVE_INFINITY;
 
-  constructor({ appId, secret, whitelist, habits, plainPerDay = 2_000, nfc }: FakeAppOptions) {
+  constructor({ appId, secret, whitelist, habits, plainPerDay = 2_000, nfc, messages }: FakeAppOptions) {
     this.appId = appId;
     this.secret = secret;
     this.whitelist = whitelist;
     this.plain = new TokenPool({ ...USUAL_HABITS, ...habits });
     this.stable = new TokenPool({ ...USUAL_HABITS, ...habits });
     this.nfc = new FakeNfcSchemes(nfc);
+    this.messages = new FakeDeviceMessages(messages);
     this.plainDay = new Quota(plainPerDay, "day");
   }
 

@@ -64,6 +64,18 @@ export class FakeWechat {
     return owner instanceof FakeApp ? owner.nfc.make(owner.appId, body, this.now()) : owner;
   }
 
+  /** POST /wxa/getsnticket */
+  getSnTicket(query: Readonly<Record<string, unknown>>, body: Readonly<Record<string, unknown>>): FakeAnswer {
+    const owner = this.#ownerOf(query.access_token);
+    return owner instanceof FakeApp ? owner.messages.ticket(body, this.now()) : owner;
+  }
+
+  /** POST /cgi-bin/message/device/subscribe/send */
+  sendDeviceMessage(query: Readonly<Record<string, unknown>>, body: Readonly<Record<string, unknown>>): FakeAnswer {
+    const owner = this.#ownerOf(query.access_token);
+    return owner instanceof FakeApp ? owner.messages.send(body, this.now()) : owner;
+  }
+
   /** GET /sns/jscode2session. Not authenticated by an access_token. */
   code2Session(query: Readonly<Record<string, unknown>>): FakeAnswer {
     const app = this.#credentials(query);

@@ -87,6 +87,14 @@ function addEndpoints(
   server.post<{ Querystring: Fields; Body: Fields | null }>("/wxa/generatenfcscheme", (request, reply) =>
     answer(request, reply, request.query, () => wechat.generateNfcScheme(request.query, request.body ?? {})),
   );
+  server.post<{ Querystring: Fields; Body: Fields | null }>("/wxa/getsnticket", (request, reply) =>
+    answer(request, reply, request.query, () => wechat.getSnTicket(request.query, request.body ?? {})),
+  );
+  server.post<{ Querystring: Fields; Body: Fields | null }>(
+    "/cgi-bin/message/device/subscribe/send",
+    (request, reply) =>
+      answer(request, reply, request.query, () => wechat.sendDeviceMessage(request.query, request.body ?? {})),
+  );
   server.get<{ Querystring: Fields }>("/sns/jscode2session", (request, reply) =>
     answer(request, reply, request.query, () => wechat.code2Session(request.query)),
   );

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { ApiError } from "./api-error";
 import { HTTP_LIMITS, type HttpLimits } from "./limits";
 import { shared } from "./plugin";
@@ -27,6 +28,8 @@ export function connections(limits: HttpLimits = HTTP_LIMITS) {
   return shared({ name: "connections" }, async (server) => {
     const { clock } = server.parts;
     const underWay = new Map<Socket, Set<IncomingMessage>>();
+    /** WebSockets: they are closed as such, and what does not go then is cut. */
+    const upgraded = new Set<Duplex>();
     const listeners: ((code: string) => void)[] = [];
     const answered = new Map<string, number>();
     const refusedNext = new WeakMap<Socket, ApiError>();
@@ -58,6 +61,11 @@ export function connections(limits: HttpLimits = HTTP_LIMITS) {
       if (stopping) return void socket.destroy();
       underWay.set(socket, new Set());
       socket.once("close", () => underWay.delete(socket));
+    });
+    http.prependListener("upgrade", (_request: IncomingMessage, socket: Duplex) => {
+      underWay.delete(socket as Socket);
+      upgraded.add(socket);
+      socket.once("close", () => upgraded.delete(socket));
     });
     http.on("request", (request: IncomingMessage, response: ServerResponse) => {
       const requests = underWay.get(request.socket);
@@ -96,7 +104,10 @@ export function connections(limits: HttpLimits = HTTP_LIMITS) {
     server.addHook("preClose", async () => {
       stopping = true;
       close(() => false);
-      clock.schedule(limits.lateBodyMs, () => close(({ complete }) => !complete));
+      clock.schedule(limits.lateBodyMs, () => {
+        close(({ complete }) => !complete);
+        for (const socket of upgraded) socket.destroy();
+      });
       clock.schedule(limits.stopMs, () => close(() => true));
     });
   });

@@ -1,12 +1,15 @@
+import { DatabaseFailure } from "../database/database-failure";
 import { ApiError } from "./api-error";
 import { errorShape } from "./error-shape";
 import { shared } from "./plugin";
+import { storeUnreachable } from "./reachable";
 
 /** Answers errors in one shape. Of an error that nobody meant to send, only the request's id leaves the server. */
 export const errorReply = shared({ name: "error-reply" }, async (server) => {
   server.setErrorHandler((error, request, reply) => {
     const answer = toApiError(error);
-    if (answer.statusCode >= 500 && !(error instanceof ApiError)) request.log.error({ err: error }, "unexpected error");
+    const isMeant = error instanceof ApiError || error instanceof DatabaseFailure;
+    if (answer.statusCode >= 500 && !isMeant) request.log.error({ err: error }, "unexpected error");
     if (answer.details.retryAfterMs !== undefined) {
       reply.header("retry-after", String(Math.max(1, Math.ceil(answer.details.retryAfterMs / 1_000))));
     }
@@ -17,6 +20,8 @@ export const errorReply = shared({ name: "error-reply" }, async (server) => {
 
 function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
+  // Its cause is in the log already.
+  if (error instanceof DatabaseFailure) return storeUnreachable();
   const { statusCode, validation, message, code } = error as {
     statusCode?: number;
     validation?: unknown;

@@ -2,8 +2,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify";
 import fastifyPlugin from "fastify-plugin";
+import type { Kysely } from "kysely";
 import type { Clock } from "../clock/clock";
+import type { DataArea } from "../cloud/binding/parts";
+import type { Broker } from "../cloud/broker/open-broker";
+import type { DeviceGateway, Fanout } from "../cloud/contract";
+import type { House } from "../cloud/house/house";
+import type { RunningCloud } from "../cloud/open-cloud";
 import type { ServerConfig } from "../config/server-config";
+import type { Tables } from "../database/tables";
 import type { DeviceCloud } from "../devices/device-cloud";
 import type { Stores } from "../stores/contract";
 import type { StoreHealth } from "../stores/store-health";
@@ -17,11 +24,25 @@ export interface ServerParts {
   readonly clock: Clock;
   readonly log: FastifyBaseLogger;
   readonly stores: Stores;
+  /** What must not be lost. Closed with the stores. */
+  readonly database: Kysely<Tables>;
   readonly health: StoreHealth;
   readonly wechat: WechatClient;
   readonly tokens: TokenCentre;
+  /** Twins, commands and phones' connections; absent where nothing of the device cloud is needed. */
+  readonly deviceCloud?: RunningCloud;
+  /** What is behind the gateway. */
+  readonly broker?: Broker;
   /** Takes over what the backend does not do itself; none yet. */
   readonly cloud?: DeviceCloud;
+  /** What runs by the clock and speaks to houses; absent: another process does, or nobody. */
+  readonly house?: House;
+  /** The way to devices. */
+  readonly gateway?: DeviceGateway;
+  /** The way to phones. */
+  readonly fanout?: Fanout;
+  /** Areas that keep data of people and devices in tables of their own. */
+  readonly areas?: readonly DataArea[];
   /** Hears what happens around tokens from now on. */
   onTokenEvent(listener: TokenListener): void;
 }

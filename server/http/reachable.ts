@@ -12,11 +12,16 @@ export function reachable<Store extends object>(store: Store): Store {
         try {
           return await member.apply(target, given);
         } catch {
-          throw new ApiError(503, "store-unreachable", "The server's store cannot be reached: try later.", {
-            retryAfterMs: RETRY_MS,
-          });
+          throw storeUnreachable();
         }
       };
     },
+  });
+}
+
+/** The store, or the database, does not serve now. */
+export function storeUnreachable(): ApiError {
+  return new ApiError(503, "store-unreachable", "The server's store cannot be reached: try later.", {
+    retryAfterMs: RETRY_MS,
   });
 }

@@ -3,18 +3,19 @@ import { area } from "../http/plugin";
 import { reachable } from "../http/reachable";
 import { codeRedeemer } from "../wechat/code-to-session";
 import { RedeemOnce } from "./redeem-once";
-import { FORGET_ME, LOGIN, RENEW, SIGN_OUT, SIGN_OUT_EVERYWHERE } from "./schemas";
+import { LOGIN, RENEW, SIGN_OUT, SIGN_OUT_EVERYWHERE } from "./schemas";
 import { RENEW_AFTER_MS, Sessions } from "./sessions";
 import { signedInOf } from "./signed-in";
 
 /** Signing in and out. Every login is written to the log: which app, our name of the user, never a code or a token. */
 export const loginRoutes = area({ name: "login", dependencies: ["gate"] }, async (server) => {
-  const { config, clock, log, stores, wechat } = server.parts;
+  const { config, clock, log, stores, wechat, fanout } = server.parts;
   const store = reachable(stores.sessions);
-  const devices = reachable(stores.devices);
   const sessions = new Sessions({ store, clock, log });
   const codes = new RedeemOnce({ store, clock, redeem: codeRedeemer(wechat) });
   const secondsUntil = (at: number) => Math.max(0, Math.floor((at - clock.now()) / 1_000));
+  /** Connections of phones look again whose session lives. */
+  const noteEnd = (user: string) => fanout?.publish({ to: "user", user, is: "signed-out" });
   const sessionBody = (token: string, expiresAt: number) => ({
     token,
     expiresIn: secondsUntil(expiresAt),
@@ -36,6 +37,7 @@ export const loginRoutes = area({ name: "login", dependencies: ["gate"] }, async
       });
       const { session, token, updateToken } = await sessions.open(userId, appId);
       if (replaces !== undefined) await sessions.endReplaced(replaces, userId, appId);
+      noteEnd(userId);
       request.log.info({ audit: "login", appId, userId, session: session.id });
       reply.header("cache-control", "no-store");
       return {
@@ -61,6 +63,7 @@ export const loginRoutes = area({ name: "login", dependencies: ["gate"] }, async
     handler: async (request, reply) => {
       const { session } = signedInOf(request);
       await store.end(session.id);
+      noteEnd(session.userId);
       request.log.info({ audit: "signed-out", userId: session.userId, session: session.id });
       return reply.code(204).send(null);
     },
@@ -71,19 +74,8 @@ export const loginRoutes = area({ name: "login", dependencies: ["gate"] }, async
     handler: async (request, reply) => {
       const { userId } = signedInOf(request).session;
       await store.endAll(userId);
+      noteEnd(userId);
       request.log.info({ audit: "signed-out-everywhere", userId });
-      return reply.code(204).send(null);
-    },
-  });
-
-  server.route({
-    ...FORGET_ME,
-    handler: async (request, reply) => {
-      const { userId } = signedInOf(request).session;
-      // Requests under way write on the word of a session that lives: what comes after this writes nothing.
-      await store.endAll(userId);
-      await devices.removeAll(userId);
-      request.log.info({ audit: "forgotten", userId });
       return reply.code(204).send(null);
     },
   });

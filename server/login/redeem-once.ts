@@ -71,6 +71,6 @@ export class RedeemOnce {
 }
 
 /** Our name of a user: says nothing of the openid, which is not kept. The same in every process, with no table. */
-function userIdOf(appId: string, openid: string): string {
+export function userIdOf(appId: string, openid: string): string {
   return `u${createHash("sha256").update(`user ${appId} ${openid}`).digest("base64url").slice(0, 22)}`;
 }

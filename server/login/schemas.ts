@@ -102,16 +102,3 @@ export const SIGN_OUT_EVERYWHERE = {
     response: { 204: Type.Null(), 401: ErrorBody, 429: ErrorBody },
   },
 } as const;
-
-/** Deletes everything kept of the user: devices, states, sessions, tokens. */
-export const FORGET_ME = {
-  method: "DELETE",
-  url: "/v1/me",
-  config: { access: "session" },
-  schema: {
-    tags,
-    security: session,
-    summary: "Delete everything kept of the user",
-    response: { 204: Type.Null(), 401: ErrorBody, 429: ErrorBody },
-  },
-} as const;

@@ -1,5 +1,7 @@
+import { bindingOf } from "../cloud/binding/binding-of";
 import { NO_CLOUD } from "../devices/device-cloud";
 import { Devices } from "../devices/devices";
+import { ListedInCloud } from "../devices/listed-in-cloud";
 import { ApiError } from "../http/api-error";
 import { area } from "../http/plugin";
 import { reachable } from "../http/reachable";
@@ -18,7 +20,8 @@ const TOKEN_LIMIT = { max: 6, windowMs: 3_600_000 };
 export const snapshotRoutes = area({ name: "snapshot", dependencies: ["gate"] }, async (server) => {
   const { stores, clock, log, cloud = NO_CLOUD } = server.parts;
   const sessions = new Sessions({ store: reachable(stores.sessions), clock, log });
-  const devices = new Devices({ store: reachable(stores.devices), clock, cloud, log });
+  const listed = new ListedInCloud(bindingOf(server.parts));
+  const devices = new Devices({ store: reachable(stores.devices), clock, cloud, listed, log });
   const limits = reachable(stores.limits);
 
   server.route({

@@ -1,20 +1,26 @@
 import type { DeviceStore, LimitStore, SessionStore } from "./user-contract";
 
 /**
- * What the server keeps. Two stores implement it: SQLite for one process, Redis for several. One suite holds both to it:
- * test/server/stores/.
+ * What the server keeps and can lose: tokens are asked for again, people sign in again. Two stores implement it: SQLite for
+ * one process, Redis for several. One suite holds both to it: test/server/stores/.
  */
-export interface Stores {
+export interface ShortLivedStores {
   readonly kind: "sqlite" | "redis";
   readonly tokens: TokenStore;
   readonly sessions: SessionStore;
-  readonly devices: DeviceStore;
   readonly limits: LimitStore;
   /** Throws when the store cannot be reached. */
   ping(): Promise<void>;
   /** Writes something of no meaning. Throws when nothing can be written: a full disk, a full memory, a replica. */
   probeWrite(): Promise<void>;
+  /** Whether devices of before there was a database lie here still, which nobody serves: `npm run server:move`. */
+  holdsDevices(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** Everything the server keeps: also what must not be lost, in the database. Ping, probe and close are of both. */
+export interface Stores extends ShortLivedStores {
+  readonly devices: DeviceStore;
 }
 
 /** An access_token as it is kept. Times are Unix ms. */

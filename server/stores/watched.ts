@@ -1,7 +1,7 @@
-import type { Stores } from "./contract";
+import type { ShortLivedStores } from "./contract";
 import type { StoreHealth } from "./store-health";
 
-type Part = "tokens" | "sessions" | "devices" | "limits";
+type Part = "tokens" | "sessions" | "limits";
 type Call = (...given: unknown[]) => Promise<unknown>;
 
 /** Calls that change something; everything else only reads. */
@@ -16,9 +16,6 @@ const WRITES: ReadonlySet<string> = new Set([
   "sessions.end",
   "sessions.endAll",
   "sessions.rememberCode",
-  "devices.write",
-  "devices.remove",
-  "devices.removeAll",
   "limits.count",
 ]);
 
@@ -44,8 +41,8 @@ export function onFailure<Store extends object>(
 }
 
 /** The same stores; whatever fails is told to `health`, also where its caller can do without. */
-export function watched(stores: Stores, health: StoreHealth): Stores {
-  const watch = <Name extends Part>(name: Name): Stores[Name] =>
+export function watched(stores: ShortLivedStores, health: StoreHealth): ShortLivedStores {
+  const watch = <Name extends Part>(name: Name): ShortLivedStores[Name] =>
     onFailure(
       stores[name],
       (error, method) => {
@@ -58,7 +55,6 @@ export function watched(stores: Stores, health: StoreHealth): Stores {
     ...stores,
     tokens: watch("tokens"),
     sessions: watch("sessions"),
-    devices: watch("devices"),
     limits: watch("limits"),
   };
 }

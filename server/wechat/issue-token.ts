@@ -1,3 +1,4 @@
+import type { AlertModel } from "./device-message";
 import type { Fault, WechatReply } from "./reply";
 import type { WechatClient } from "./wechat-client";
 
@@ -10,6 +11,8 @@ export interface AppCredentials {
   readonly mode: TokenMode;
   /** Its registered kind of device for tags that open the mini program; absent: it makes none. */
   readonly entryModel?: EntryModel;
+  /** Its registered kind of device whose messages WeChat delivers; absent: alerts stay in the app. */
+  readonly alertModel?: AlertModel;
 }
 
 /** A device type of WeChat's console (设备管理) that has the ability to open the mini program by a tag. */

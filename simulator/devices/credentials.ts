@@ -1,5 +1,4 @@
-import type { DeviceIdentity } from "../../protocol/identity/device-identity";
-import { encodeAcknowledgement, parseHandOver } from "../../protocol/identity/messages";
+import { encodeAcknowledgement, type HandOver, parseHandOver } from "../../protocol/identity/messages";
 
 /** What firmware does with an identity that an app hands to it: `ignores` is firmware that knows nothing of that. */
 export const CREDENTIALS = ["takes", "ignores"] as const;
@@ -8,14 +7,14 @@ export type CredentialsHabit = (typeof CREDENTIALS)[number];
 /** Keeps the identity of a device as docs/for-firmware.md asks for: over restarts, until a new one or a factory reset. */
 export class KeptCredentials {
   readonly #habit: CredentialsHabit;
-  #identity: DeviceIdentity | undefined;
+  #identity: HandOver | undefined;
 
   constructor(habit: CredentialsHabit) {
     this.#habit = habit;
   }
 
   /** Undefined: none was handed over, or a factory reset took it. */
-  get identity(): DeviceIdentity | undefined {
+  get identity(): HandOver | undefined {
     return this.#identity;
   }
 

@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import { DEVICE_FIELDS } from "../devices/device-fields";
 import { buildAccessPoint } from "../world/wifi/access-point-fields";
+import { isInCloud } from "./in-cloud";
 import type { RawDevice, RawPhone, RawScenario, RawStep } from "./raw-scenario";
 import type { Scenario, ScenarioDevice } from "./scenario";
 import { fillDefaults } from "./schema/defaults";
@@ -12,12 +13,14 @@ import { listed } from "./steps/step-fields";
 /** What a checked file describes, with everything it left out. */
 export function buildScenario(raw: RawScenario): Scenario {
   const { name, seed, wifi, devices, tags, faults, steps } = fillDefaults(ScenarioSchema, raw);
-  const phones = phonesOf(raw).map((phone) => fillDefaults(PhoneSchema, phone));
+  const [anybody = "person"] = raw.users ?? [];
+  const phones = phonesOf(raw).map((phone) => ({ user: anybody, ...fillDefaults(PhoneSchema, phone) }));
   const first = phones[0]?.name ?? "";
   return {
     name,
     seed,
     phones,
+    isInCloud: isInCloud(raw),
     wifi: wifi.map(buildAccessPoint),
     devices: devices.map(buildDevice),
     tags,

@@ -1,4 +1,5 @@
 import { createDevice } from "../devices/registry";
+import type { CloudSurroundings, WorldCloud } from "../world/cloud/world-cloud";
 import type { FaultSpec } from "../world/faults/fault";
 import { FaultPlan } from "../world/faults/fault-plan";
 import { VirtualSubnet } from "../world/lan/virtual-subnet";
@@ -26,6 +27,8 @@ export interface ScenarioWorld {
   readonly nfc: NfcField;
   readonly faults: FaultPlan;
   readonly trace: Trace;
+  /** Absent: nothing lies beyond its networks. */
+  readonly cloud?: WorldCloud;
   /** What a virtual phone needs. */
   readonly forPhones: PhoneWorld;
   /**
@@ -42,12 +45,17 @@ export interface WorldSetup {
   readonly onStrike?: (fault: FaultSpec) => void;
   /** What stands between a device and its world. */
   readonly through?: (host: DeviceHost, device: string) => DeviceHost;
+  /** What lies beyond its networks; absent: nothing. */
+  readonly cloud?: (surroundings: CloudSurroundings) => WorldCloud;
   /** What `now()` says at the start, ms since the Unix epoch. */
   readonly epochMs?: number;
 }
 
 /** Builds the world of a scenario: air, access points, devices, tags, faults. Throws what `addDevice` throws. */
-export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clock }: WorldSetup): ScenarioWorld {
+export function buildWorld(
+  scenario: Scenario,
+  { sink, onStrike, through, cloud, ...clock }: WorldSetup,
+): ScenarioWorld {
   const world = new World({ seed: scenario.seed, ...clock });
   const faults = new FaultPlan(scenario.faults, world, world.random, onStrike);
   // Nothing is kept unmasked.
@@ -60,11 +68,14 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clo
     members: networks.members,
     trace,
     faults,
-    powerOff: (device) => radio.powerOff(device),
+    powerOff: (device) => powerOff(device),
     leave: (phone) => networks.leave(phone),
   });
+  const powerOff = (device: string) => radio.powerOff(device);
+  const beyond = cloud?.({ timeline: world, random: world.random, faults, trace, powerOff });
   const addDevice = (device: ScenarioDevice): VirtualPeripheral => {
-    const host = createDeviceHost(world, wifi.station(device.name), device.name, subnet.forDevice(device.name));
+    const { name } = device;
+    const host = createDeviceHost(world, wifi.station(name), name, subnet.forDevice(name), beyond?.brokerFor(name));
     const { link = {}, advertisesName, ...spec } = device;
     const peripheral = createDevice(spec, through?.(host, device.name) ?? host);
     networks.add(peripheral);
@@ -75,7 +86,10 @@ export function buildWorld(scenario: Scenario, { sink, onStrike, through, ...clo
   for (const [index, tag] of scenario.tags.entries()) nfc.add(buildTag(tag, index));
   for (const accessPoint of scenario.wifi) wifi.add(accessPoint);
   for (const device of scenario.devices) addDevice(device);
-  const forPhones = { timeline: world, random: world.random, air: radio, networks, subnet, nfc, faults, trace };
+  const forPhones = {
+    ...{ timeline: world, random: world.random, air: radio, networks, subnet, nfc, faults, trace },
+    ...(beyond === undefined ? {} : { internet: beyond.internet }),
+  };
   return { world, radio, wifi, networks, subnet, nfc, faults, trace, forPhones, addDevice };
 }
 
@@ -94,8 +108,9 @@ export function phoneSpec({
   longWrites,
   link = {},
   network,
+  user: _user,
   ...phone
-}: ScenarioPhone): PhoneSpec {
+}: Omit<ScenarioPhone, "user"> & Partial<Pick<ScenarioPhone, "user">>): PhoneSpec {
   const { profile, ...spec } = { ...phone, ...HOTSPOTS[hotspot], bluetooth: bluetooth === "on", linkSettings: link };
   const gatt = {
     parallelCalls,

@@ -15,6 +15,7 @@ export function checkMeaning(raw: RawScenario): readonly ScenarioProblem[] {
     ...impossible(raw.tags ?? [], "tags", buildTag),
     ...impossible(raw.wifi ?? [], "wifi", buildAccessPoint),
     ...phoneNetworks(raw),
+    ...phoneUsers(raw),
     ...devices(raw),
     ...stalls(raw),
     ...checkFaults(raw, namesOf(raw)),
@@ -63,6 +64,20 @@ function phoneNetworks(raw: RawScenario): readonly ScenarioProblem[] {
     network === undefined || known.includes(network)
       ? []
       : [{ path: `${path}.network`, message: notOneOf(network, "a network of this scenario", known) }],
+  );
+}
+
+/** A phone is held by a person of the scenario. */
+function phoneUsers(raw: RawScenario): readonly ScenarioProblem[] {
+  const { users = [] } = raw;
+  const chosen = [
+    { path: "phone", user: raw.phone?.user },
+    ...(raw.phones ?? []).map(({ user }, index) => ({ path: `phones[${index}]`, user })),
+  ];
+  return chosen.flatMap(({ path, user }) =>
+    user === undefined || users.includes(user)
+      ? []
+      : [{ path: `${path}.user`, message: notOneOf(user, "a person of this scenario (users)", users) }],
   );
 }
 

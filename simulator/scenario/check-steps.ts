@@ -1,5 +1,6 @@
 import { ADVICE_KEYS } from "../../protocol/errors/advice";
 import { controlled } from "./check-control";
+import { isInCloud } from "./in-cloud";
 import type { KnownNames } from "./known-names";
 import { notOneOf, type ScenarioProblem } from "./problem";
 import type { RawScenario, RawStep } from "./raw-scenario";
@@ -9,16 +10,18 @@ import { contentToWrite } from "./steps/written-content";
 /** Steps that name what is not there, or stand beside each other in a way that cannot run. */
 export function checkSteps(raw: RawScenario, names: KnownNames): readonly ScenarioProblem[] {
   return raw.steps.flatMap((step, index) =>
-    [...namedThings(step, names), ...controlled(step, raw), ...neighbours(step, index, raw.steps, names)].map(
-      ({ path, message }) => ({
-        path: path === "" ? `steps[${index}]` : `steps[${index}].${path}`,
-        message,
-      }),
-    ),
+    [
+      ...namedThings(step, names, isInCloud(raw)),
+      ...controlled(step, raw),
+      ...neighbours(step, index, raw.steps, names),
+    ].map(({ path, message }) => ({
+      path: path === "" ? `steps[${index}]` : `steps[${index}].${path}`,
+      message,
+    })),
   );
 }
 
-function namedThings(step: RawStep, names: KnownNames): readonly ScenarioProblem[] {
+function namedThings(step: RawStep, names: KnownNames, hasCloud: boolean): readonly ScenarioProblem[] {
   const problems: ScenarioProblem[] = [];
   if (step.device !== undefined && !names.devices.includes(step.device)) {
     problems.push({ path: "device", message: notOneOf(step.device, "a device of this scenario", names.devices) });
@@ -28,6 +31,15 @@ function namedThings(step: RawStep, names: KnownNames): readonly ScenarioProblem
   }
   if (step.tag !== undefined && !names.tags.includes(step.tag)) {
     problems.push({ path: "tag", message: notOneOf(step.tag, "a tag of this scenario", names.tags) });
+  }
+  if (step.with !== undefined && !names.phones.includes(step.with)) {
+    problems.push({ path: "with", message: notOneOf(step.with, "a phone of this scenario", names.phones) });
+  }
+  if ((step.do === "share" || step.do === "unbind") && !hasCloud) {
+    problems.push({
+      path: "",
+      message: 'nothing here is in the cloud: name people in "users", or "cloud" in a device\'s "paths"',
+    });
   }
   const content = step.write === undefined ? undefined : contentToWrite(step.write);
   if (typeof content === "string") problems.push({ path: "write", message: content });

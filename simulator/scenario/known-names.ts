@@ -6,6 +6,7 @@ export interface KnownNames {
   readonly phones: readonly string[];
   readonly devices: readonly string[];
   readonly tags: readonly string[];
+  readonly users: readonly string[];
 }
 
 /** The names of a file's phones and devices, the phone it need not name included. */
@@ -14,5 +15,6 @@ export function namesOf(raw: RawScenario): KnownNames {
     phones: phonesOf(raw).map((phone) => phone.name ?? "phone"),
     devices: (raw.devices ?? []).map((device) => device.name),
     tags: (raw.tags ?? []).map((tag) => tag.name),
+    users: raw.users ?? [],
   };
 }

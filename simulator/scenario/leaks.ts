@@ -1,7 +1,7 @@
 import type { ScenarioContext } from "./scenario-context";
 
 /** Events a world may still hold when nobody does anything: the devices' own and what a radio does by itself. */
-const OF_THE_WORLD = /^(device\.|radio\.(advertisement|supervision)$|scenario\.fault$)/;
+const OF_THE_WORLD = /^(device\.|radio\.(advertisement|supervision)$|scenario\.fault$|cloud\.(broker|server)$)/;
 /** Time for everything that closes with a delay (adapter, links, last callbacks) to close, ms. */
 export const SETTLE_MS = 60_000;
 

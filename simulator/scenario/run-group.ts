@@ -23,7 +23,7 @@ import type { StepEnd } from "./steps/step-end";
 import { scheduleTimedFaults } from "./timed-faults";
 
 /** World time after which a step without an outcome is given up, ms. Longer than everything that has a limit of its own. */
-export const STEP_LIMIT_MS = 900_000;
+export const STEP_LIMIT_MS = 1_200_000;
 
 /** A step with its place in the file, counted from 1. */
 export interface NumberedStep {

@@ -34,7 +34,8 @@ export interface IdleFault {
  * Rejects only when the world cannot be built: a `DeviceSpecError` says which device and field.
  */
 export async function runScenario(scenario: Scenario, options: RunOptions = {}): Promise<ScenarioResult> {
-  const context = buildScenarioContext(scenario, options);
+  const context = buildScenarioContext(scenario, { ...options, ...(await cloudOf(scenario)) });
+  await context.cloud?.start();
   context.trace.record("scenario", { name: scenario.name, seed: scenario.seed });
   scheduleTimedFaults(context);
   const reports: StepReport[] = [];
@@ -54,12 +55,20 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
     }
   }
   const leaks = await tidyUp(context);
+  await context.cloud?.stop();
   return {
     reports: reports.sort((a, b) => a.number - b.number),
     leaks,
     strikes: context.faults.strikes(),
     idleFaults: idleFaults(scenario, context),
   };
+}
+
+/** The server's code is loaded only where a scenario has one. */
+async function cloudOf({ isInCloud }: Scenario): Promise<Pick<ContextOptions, "cloud">> {
+  if (!isInCloud) return {};
+  const { openScenarioCloud } = await import("../cloud/open-scenario-cloud");
+  return { cloud: await openScenarioCloud() };
 }
 
 function idleFaults({ faults }: Scenario, context: ScenarioContext): readonly IdleFault[] {

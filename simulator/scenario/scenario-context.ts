@@ -1,10 +1,12 @@
 import type { Ports } from "../../protocol/ports/ports";
+import type { CloudSurroundings } from "../world/cloud/world-cloud";
 import type { FaultPlan } from "../world/faults/fault-plan";
 import type { Radio } from "../world/radio/radio";
 import type { World } from "../world/time/world";
 import type { Trace, TraceEntry } from "../world/trace/trace";
 import { createVirtualPhone, type VirtualPhone } from "../wx/virtual-phone";
 import { buildWorld, phoneSpec } from "./build-world";
+import type { ScenarioCloud } from "./cloud/scenario-cloud";
 import { PhoneUnderTest } from "./phone-under-test";
 import { createTraceRedactor } from "./redact-trace";
 import type { Scenario } from "./scenario";
@@ -19,6 +21,8 @@ export interface ScenarioContext {
   /** Names of the devices. */
   readonly devices: readonly string[];
   readonly phones: ReadonlyMap<string, PhoneUnderTest>;
+  /** Absent: nothing of the scenario is in a cloud. */
+  readonly cloud?: ScenarioCloud;
 }
 
 export interface ContextOptions {
@@ -26,6 +30,8 @@ export interface ContextOptions {
   readonly onTrace?: (entry: TraceEntry) => void;
   /** Sees each phone before its app starts. */
   readonly onPhone?: (phone: VirtualPhone) => void;
+  /** The server of the scenario, opened; it takes connections once it was started. */
+  readonly cloud?: (surroundings: CloudSurroundings) => ScenarioCloud;
   /** What the app of each phone gets in place of its ports. */
   readonly through?: (ports: Ports) => Ports;
 }
@@ -33,13 +39,21 @@ export interface ContextOptions {
 /** Builds the world. Throws a `DeviceSpecError` when a device asks for what its firmware cannot be. */
 export function buildScenarioContext(scenario: Scenario, options: ContextOptions = {}): ScenarioContext {
   const redact = createTraceRedactor(secretsOf(scenario));
+  const beyond: { cloud?: ScenarioCloud } = {};
+  const { cloud: open } = options;
   const { world, radio, faults, trace, forPhones } = buildWorld(scenario, {
     sink: (entry) => options.onTrace?.(redact(entry)),
+    ...(open && {
+      cloud: (around: CloudSurroundings) => {
+        beyond.cloud = open(around);
+        return beyond.cloud;
+      },
+    }),
   });
   const phones = scenario.phones.map((spec) => {
     const phone = createVirtualPhone(forPhones, phoneSpec(spec));
     options.onPhone?.(phone);
-    return new PhoneUnderTest(phone, options.through);
+    return new PhoneUnderTest(phone, options.through, { user: spec.user, ...beyond });
   });
   const devices = scenario.devices.map(({ name }) => name);
   return {
@@ -48,6 +62,7 @@ export function buildScenarioContext(scenario: Scenario, options: ContextOptions
     faults,
     trace,
     devices,
+    ...beyond,
     phones: new Map(phones.map((underTest) => [underTest.name, underTest])),
   };
 }

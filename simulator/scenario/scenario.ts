@@ -9,7 +9,10 @@ import type { PhoneSchema } from "./schema/phone";
 import type { ScenarioStep } from "./steps/kinds";
 
 /** A phone with the defaults filled in. */
-export type ScenarioPhone = Filled<typeof PhoneSchema>;
+export type ScenarioPhone = Filled<typeof PhoneSchema> & {
+  /** Who holds it. */
+  readonly user: string;
+};
 
 /** A device as the file describes it; its registry knows which of the fields its firmware can vary. */
 export type ScenarioDevice = Omit<Filled<TObject<typeof DEVICE_FIELDS>, RawDevice>, "password">;
@@ -19,6 +22,8 @@ export interface Scenario {
   readonly name: string;
   readonly seed: number;
   readonly phones: readonly ScenarioPhone[];
+  /** Its world has a device cloud. */
+  readonly isInCloud: boolean;
   readonly wifi: readonly AccessPoint[];
   readonly devices: readonly ScenarioDevice[];
   readonly tags: readonly TagFields[];

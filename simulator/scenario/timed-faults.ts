@@ -10,6 +10,8 @@ export interface StruckWorld {
   readonly radio: Pick<Radio, "powerOff" | "powerOn">;
   readonly faults: Pick<FaultPlan, "timed" | "record">;
   readonly devices: readonly string[];
+  /** Absent: nothing of the scenario is in a cloud. */
+  readonly cloud?: { kill(ms?: number): void };
   readonly phones: ReadonlyMap<string, { readonly name: string; readonly phone: Pick<VirtualPhone, "hide" | "show"> }>;
 }
 
@@ -17,7 +19,7 @@ export interface StruckWorld {
 const HIDDEN_MS = 3_000;
 
 /**
- * Schedules the faults that the clock brings: the app hidden for a while, a device without power.
+ * Schedules the faults that the clock brings: the app hidden for a while, a device without power, a server that is killed.
  * @param step absent: those of the whole scenario; given: those of this step, which starts now.
  */
 export function scheduleTimedFaults(context: StruckWorld, step?: number): void {
@@ -30,6 +32,7 @@ export function scheduleTimedFaults(context: StruckWorld, step?: number): void {
 export function strikeNow(context: StruckWorld, fault: FaultSpec): void {
   context.faults.record(fault);
   if (fault.on === "app.hide") hideApps(context, fault);
+  else if (fault.on === "server.kill") context.cloud?.kill(fault.ms);
   else cutPower(context, fault);
 }
 

@@ -103,6 +103,7 @@ function pair(
       ...secrets,
       do: "pair",
       device,
+      product: "",
       ssid: wanted,
       password,
       secure: true,

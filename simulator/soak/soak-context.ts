@@ -45,6 +45,7 @@ export function buildSoakContext(
       name: "soak",
       seed: plan.seed,
       phones: [],
+      isInCloud: false,
       wifi: ACCESS_POINTS,
       devices: [],
       tags: [],

@@ -1,18 +1,22 @@
 import { type RunningApp, startApp } from "../runtime/app/start-app";
 import type { WebBundle } from "../runtime/bundle/web-bundle";
 import type { Scenario } from "../scenario/scenario";
+import type { CloudSurroundings } from "../world/cloud/world-cloud";
 import type { PhoneOs } from "../wx/platform-profile";
 import type { VirtualPhone } from "../wx/virtual-phone";
+import { pageCloud } from "./backend/page-internet";
 import { rememberTime, worldEpoch } from "./driver/epoch";
 import { PhoneStorage } from "./driver/phone-storage";
 import { BROWSER_TIME } from "./driver/real-time";
 import { Simulation } from "./driver/simulation";
 import { StorageKeeper } from "./driver/storage-keeper";
-import type { Settings } from "./panel/settings";
+import { DEFAULT_USER, type Settings } from "./panel/settings";
 
 export interface BenchOptions {
   readonly settings: Settings;
   readonly bundle: WebBundle;
+  /** The app's server is the one behind this page. */
+  readonly hasBackend: boolean;
   /** Where the phone's screen is put. */
   readonly screen: HTMLElement;
   readonly size: { readonly width: number; readonly height: number };
@@ -49,10 +53,11 @@ export class Bench {
         privacy: { agreed: !settings.asksPrivacy },
         windowWidth: size.width,
       },
+      ...(options.hasBackend ? { cloud: ({ timeline }: CloudSurroundings) => pageCloud(timeline, settings.user) } : {}),
       onTick,
       onTrace: (entry) => this.#keeper.see(entry),
     });
-    this.#keeper.take(this.phone, this.simulation.os);
+    this.#keeper.take(this.phone, this.#shelfOf(this.simulation.os));
   }
 
   get phone(): VirtualPhone {
@@ -96,11 +101,17 @@ export class Bench {
   takePhone(os: PhoneOs): void {
     this.#app?.dispose();
     this.#app = undefined;
-    this.#keeper.take(this.simulation.takePhone(os), os);
+    this.#keeper.take(this.simulation.takePhone(os), this.#shelfOf(os));
   }
 
   clearStorage(): void {
     this.#keeper.clear();
+  }
+
+  /** Each person has phones of their own. */
+  #shelfOf(os: PhoneOs): string {
+    const { user } = this.#options.settings;
+    return user === DEFAULT_USER ? os : `${os}.${user}`;
   }
 
   /** Remembers how far time has come, for the next world. */

@@ -1,5 +1,4 @@
 import type { ScenarioListing } from "../dev-server/server/scenarios";
-import type { WebBundle } from "../runtime/bundle/web-bundle";
 import { parseScenario } from "../scenario/parse-scenario";
 import type { Scenario } from "../scenario/scenario";
 import { Bench } from "./bench";
@@ -8,7 +7,7 @@ import { element } from "./panel/element";
 import { followServer } from "./panel/live-updates";
 import { say, showTrouble } from "./panel/notice";
 import { Refresh } from "./panel/refresh";
-import { listScenarios, loadApp, loadScenario } from "./panel/resources";
+import { type LoadedApp, listScenarios, loadApp, loadScenario } from "./panel/resources";
 import { scanCodeDialog } from "./panel/scan-code-dialog";
 import { setDataRate } from "./panel/set-data-rate";
 import { changedAddress, readSettings, type Settings } from "./panel/settings";
@@ -18,8 +17,7 @@ import { translator } from "./panel/strings";
 /** A phone of the usual size, CSS px. */
 const PHONE = { width: 375, height: 812 };
 
-interface Loaded {
-  readonly bundle: WebBundle;
+interface Loaded extends LoadedApp {
   readonly scenarios: readonly ScenarioListing[];
 }
 
@@ -42,13 +40,17 @@ async function main(settings: Settings): Promise<void> {
   const t = translator(settings.language);
   labelPage(settings);
   followServer(reload, (why) => showTrouble(t("refused"), why));
-  const [bundle, scenarios, parsed] = await Promise.all([loadApp(), listScenarios(), loadScenario(settings.scenario)]);
-  if (bundle === undefined) return showTrouble(t("noApp"), "");
+  const [app, scenarios, parsed] = await Promise.all([
+    loadApp(settings.backend),
+    listScenarios(),
+    loadScenario(settings.scenario),
+  ]);
+  if (app === undefined) return showTrouble(t("noApp"), "");
   if (!parsed.ok) {
     const lines = parsed.problems.map(({ path, message }) => `${path}: ${message}`);
     return showTrouble(t("badScenario"), lines.join("\n"));
   }
-  const loaded = { bundle, scenarios };
+  const loaded = { ...app, scenarios };
   Object.assign(globalThis, { restartSimulator: (restart: Restart) => restartIn(restart, loaded) });
   open(settings, loaded, parsed.scenario);
 }
@@ -73,7 +75,7 @@ function restartIn({ search, scenario, keepsStorage }: Restart, loaded: Loaded):
   open(settings, loaded, parsed.scenario);
 }
 
-function open(settings: Settings, { bundle, scenarios }: Loaded, file: Scenario): void {
+function open(settings: Settings, { bundle, hasBackend, scenarios }: Loaded, file: Scenario): void {
   const scenario = { ...file, seed: settings.seed ?? file.seed };
   const t = translator(settings.language);
   const size = settings.bare ? { width: window.innerWidth, height: window.innerHeight } : PHONE;
@@ -89,6 +91,7 @@ function open(settings: Settings, { bundle, scenarios }: Loaded, file: Scenario)
   const bench = new Bench(scenario, {
     settings,
     bundle,
+    hasBackend,
     screen,
     size,
     say,
@@ -145,6 +148,7 @@ function open(settings: Settings, { bundle, scenarios }: Loaded, file: Scenario)
         openLink: (wanted) => launch(wanted.trim().replace(/^\/+/, "")),
         killApp: () => launch(undefined),
         clearStorage: () => ask(clearDialog()),
+        ...(hasBackend ? { person: { user: settings.user, choose: (user: string) => go({ user }) } } : {}),
       },
     });
   }

@@ -3,6 +3,8 @@ import type { Central } from "./bluetooth/central";
 import { fileFamily } from "./files/file-family";
 import type { PhoneFiles } from "./files/phone-files";
 import { accountFamily } from "./internet/account-family";
+import type { OpenWebSockets } from "./internet/open-web-sockets";
+import { webSocketFamily } from "./internet/socket-family";
 import type { OpenSockets } from "./lan/open-sockets";
 import { requestFamily } from "./lan/request-family";
 import type { RunningRequests } from "./lan/running-requests";
@@ -45,6 +47,7 @@ export interface PhoneParts {
   readonly nfc: NfcReader;
   readonly requests: RunningRequests;
   readonly sockets: OpenSockets;
+  readonly webSockets: OpenWebSockets;
   readonly services: ServiceSearch;
   readonly updates: AppUpdates;
   readonly trip: Trip;
@@ -76,6 +79,7 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...socketFamily(context, sockets),
     ...serviceFamily(context, services),
     ...accountFamily(context),
+    ...webSocketFamily(context, parts.webSockets),
     ...updateFamily(context, updates),
     ...nfcFamily(context, nfc),
     ...wifiFamily(context, wifi, permissions, parts.trip),

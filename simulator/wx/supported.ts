@@ -13,6 +13,7 @@ export const SUPPORTED_APIS = [
   "clearStorageSync",
   "closeBLEConnection",
   "closeBluetoothAdapter",
+  "connectSocket",
   "connectWifi",
   "createBLEConnection",
   "createTCPSocket",

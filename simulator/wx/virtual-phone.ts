@@ -6,6 +6,7 @@ import { assembleWx } from "./assemble-wx";
 import { Central } from "./bluetooth/central";
 import { createPhoneContext } from "./create-context";
 import { PhoneFiles } from "./files/phone-files";
+import { OpenWebSockets } from "./internet/open-web-sockets";
 import { OpenSockets } from "./lan/open-sockets";
 import { RunningRequests } from "./lan/running-requests";
 import { ServiceSearch } from "./lan/service-search";
@@ -122,6 +123,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
   const wifi = new PhoneWifi(context);
   const requests = new RunningRequests();
   const sockets = new OpenSockets();
+  const webSockets = new OpenWebSockets();
   const services = new ServiceSearch(context);
   const nfc = new NfcReader(context);
   const updates = new AppUpdates(context, () => kill());
@@ -136,6 +138,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     nfc,
     requests,
     sockets,
+    webSockets,
     services,
     updates,
     permissions: new Permissions(context),
@@ -158,6 +161,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     thread.hide(() => {
       central.suspended();
       requests.suspended();
+      webSockets.dropped();
     });
   };
 
@@ -179,6 +183,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     nfc.forget();
     requests.forget();
     sockets.forget();
+    webSockets.forget();
     services.forget();
     settings.keepScreenOn = false;
     files.forget();
@@ -223,6 +228,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     othersNetwork: () => wifi.othersNetwork,
     setNetwork: (type) => {
       settings.network = type;
+      if (type === "none") webSockets.dropped();
       listeners.emit("onNetworkStatusChange", { isConnected: type !== "none", networkType: type });
     },
     setPermission: (name, state) => settings.setPermission(name, state),
@@ -278,7 +284,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       pendingCalls: calls.pending(),
       gattClients: central.connections.clients,
       openConnections: central.connections.open().map(({ deviceId }) => deviceId),
-      sockets: sockets.size,
+      sockets: sockets.size + webSockets.size,
       searchingServices: services.running,
       discovering: central.adapter.discovering,
       nfc: { discovering: nfc.discovering, connected: nfc.connected },

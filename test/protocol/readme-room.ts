@@ -22,7 +22,9 @@ import { WifiAir } from "../../simulator/world/wifi/wifi-air";
 import { createVirtualPhone } from "../../simulator/wx/virtual-phone";
 import { stubPeripheral } from "../simulator/world/wifi/stub-soft-ap";
 import { watch } from "./ble/fake-device";
+import { EXAMPLE_CLOUD } from "./readme-cloud";
 
+const CLOUD_URL = "wss://iot.example.com/v1/cloud";
 const COUNTER = uuid("FF02");
 const LAMP: DeviceSpec = {
   kind: "gatt",
@@ -101,11 +103,21 @@ export function exampleRoom() {
   const nfc = new NfcField();
   nfc.add(buildTag({ name: "tag", technology: "ntag213", ndefHex: "d1010c55046578616d706c652e636f6d" }, 0));
   const phone = createVirtualPhone(
-    { timeline: world, random: world.random, air: radio, networks, subnet, faults, trace, nfc },
+    {
+      timeline: world,
+      random: world.random,
+      air: radio,
+      networks,
+      subnet,
+      faults,
+      trace,
+      nfc,
+      internet: EXAMPLE_CLOUD,
+    },
     { name: "phone", os: "android", joined: "HomeNet" },
   );
   phone.holdTag("tag");
-  return { world, radio, phone, ports: createWxPorts(phone.wx, { clock: phone.clock }) };
+  return { world, radio, phone, ports: createWxPorts(phone.wx, { clock: phone.clock, cloudUrl: CLOUD_URL }) };
 }
 
 export type ExampleRoom = ReturnType<typeof exampleRoom>;

@@ -2,7 +2,8 @@ import type { CapabilityModel } from "../../../protocol/capability/model/model";
 import type { SessionState } from "../../../protocol/control/session/contract";
 import type { KnownValue } from "../../../protocol/control/session/session-options";
 import type { DeviceFacts } from "../../../protocol/gatt/device-facts";
-import { type DeviceInfo, type LastState, MOST_KEPT_VALUES } from "../../lib/devices/saved-device";
+import { type DeviceInfo, type LastState, MOST_KEPT_VALUES, type SavedDevice } from "../../lib/devices/saved-device";
+import type { DeviceStoreOptions } from "./device-store-options";
 import { summaryIds, summaryOf } from "./summary";
 
 /** Milliseconds within which the same state heard again is not worth a write. */
@@ -45,6 +46,15 @@ export function knownValues(state: LastState | undefined, model: CapabilityModel
     ...state.values,
   };
   return Object.entries(values).map(([property, value]) => ({ property, value, at, source: "stored" }));
+}
+
+/** What this phone kept, and over it what periodic update brought later, each with its own time. */
+export function rememberedValues(
+  { fetched }: Pick<DeviceStoreOptions, "fetched">,
+  device: SavedDevice,
+  model: CapabilityModel,
+): readonly KnownValue[] {
+  return [...knownValues(device.state, model), ...knownValues(fetched?.(device), model)];
 }
 
 /** Facts that are not stored yet. */

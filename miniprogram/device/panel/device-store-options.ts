@@ -4,7 +4,7 @@ import type { BleControl } from "../../../protocol/control/paths/ble-control";
 import type { Ports } from "../../../protocol/ports/ports";
 import type { DeviceKey, DeviceKeys } from "../../lib/devices/device-keys";
 import type { DeviceRegistry } from "../../lib/devices/registry";
-import type { SavedDevice } from "../../lib/devices/saved-device";
+import type { LastState, SavedDevice } from "../../lib/devices/saved-device";
 import type { EvictableStore } from "../../lib/storage/evictable-store";
 
 /** What a device can do, and the product by which that is known. */
@@ -25,6 +25,8 @@ export interface DeviceStoreOptions {
   readonly controls: (model: CapabilityModel) => readonly BleControl[];
   /** Ways beside Bluetooth. @param keys newest first; empty: it has none */
   readonly paths?: (model: CapabilityModel, device: SavedDevice, keys: readonly DeviceKey[]) => readonly ControlPath[];
+  /** What periodic update knows later than the phone; undefined: nothing. */
+  readonly fetched?: (device: SavedDevice) => LastState | undefined;
   /** Keeps recent numbers for trends. */
   readonly history?: EvictableStore;
 }

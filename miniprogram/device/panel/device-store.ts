@@ -11,7 +11,7 @@ import type { WriteResult } from "../../lib/storage/record";
 import { afterLoss } from "./after-loss";
 import { type ClearConsent, createClearConsent } from "./clear-consent";
 import type { DeviceNews } from "./device-link";
-import { hasNews, knownValues, stateAfter } from "./device-memory";
+import { hasNews, rememberedValues, stateAfter } from "./device-memory";
 import type { DevicePhase } from "./device-phase";
 import type { DeviceStoreOptions } from "./device-store-options";
 import { parseHistory } from "./history";
@@ -197,7 +197,7 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
       : createPanelStore({
           clock,
           model: described.model,
-          known: knownValues(saved.state, described.model),
+          known: rememberedValues(options, saved, described.model),
           history: parseHistory(history?.get(id)),
           onState,
           open: (ask) =>

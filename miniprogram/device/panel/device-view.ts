@@ -1,7 +1,9 @@
 import { PATH_KINDS } from "../../../protocol/control/path";
 import type { DeviceError } from "../../../protocol/errors/device-error";
 import { companion, t } from "../../lib/companion";
+import type { CloudFacts } from "../../lib/devices/saved-device";
 import { agoText } from "../../lib/format/age";
+import { dayText } from "../../lib/format/day";
 import { percentText } from "../../lib/format/number";
 import { shownName } from "../../lib/names/shown-name";
 import { visibleText } from "../../lib/names/visible-text";
@@ -60,6 +62,10 @@ export interface DeviceView {
   readonly lastSeen: string;
   readonly facts: readonly FactRow[];
   readonly isUnsaved: boolean;
+  /** What the device is to the person; "" where no server has it. */
+  readonly role: "owner" | "guest" | "";
+  /** For a guest: what they may do, and until when; "" for everybody else. */
+  readonly guest: string;
 }
 
 /** What the page shows of its store; the texts in the language of now. */
@@ -79,10 +85,10 @@ export function deviceView(store: DeviceStore, consent: ConsentState, choice: Pa
     name: nameOf(store),
     room: visibleText(device?.room ?? ""),
     path: pathView(store, isRefused),
-    paths: state === undefined ? [] : pathRows(state),
+    paths: state === undefined ? [] : pathRows(state, now),
     moved: moved === undefined ? "" : t("sw.moved", { from: pathName(moved.from), to: pathName(moved.to) }),
     asksConsent: consent === "asking" && phase !== "missing",
-    trouble: isOffline ? offlineTrouble(error, store.wasLive) : isRefused ? consentTrouble() : null,
+    trouble: isOffline ? offlineTrouble(store, error) : isRefused ? consentTrouble() : null,
     lostWays: isOffline ? lostWays(store) : [],
     clear,
     question: driven === undefined ? null : questionView(driven, nameOf(store)),
@@ -97,25 +103,41 @@ export function deviceView(store: DeviceStore, consent: ConsentState, choice: Pa
     lastSeen: device?.seenAt === undefined ? "" : agoText(companion().language(), now - device.seenAt),
     facts: factRows(store),
     isUnsaved: store.unsaved,
+    role: device?.cloud?.role ?? "",
+    guest: guestText(device?.cloud, now),
   };
 }
 
 /** What is at stake here is no password, and the link itself is fine. */
-function offlineTrouble(error: DeviceError, wasLive: boolean): TroubleView {
+function offlineTrouble({ panel, wasLive }: DeviceStore, error: DeviceError): TroubleView {
   const shown = troubleView(error, wasLive);
+  const { reachability = {} } = panel?.state ?? {};
+  const areAllLost = PATH_KINDS.every((kind) => reachability[kind]?.isReachable === false);
+  // Who has none of three ways to it is told of more than its Bluetooth.
+  if (areAllLost && error.reason.kind === "not-found") return { ...shown, text: t("off.guess") };
   return error.advice === "cannot-encrypt" ? { ...shown, text: t("dev.clear.refused"), path: "" } : shown;
 }
 
 /** Ways beside Bluetooth, of which the trouble itself speaks. */
-function lostWays({ panel }: DeviceStore): readonly LostWay[] {
+function lostWays({ panel, now }: DeviceStore): readonly LostWay[] {
   const { reachability = {} } = panel?.state ?? {};
   return PATH_KINDS.flatMap((kind) => {
     const reached = reachability[kind];
     if (kind === "ble" || reached === undefined) return [];
     return [
-      { key: kind, icon: PATH_ICONS[kind], text: t("off.way", { path: pathName(kind), why: reachWords(reached) }) },
+      {
+        key: kind,
+        icon: PATH_ICONS[kind],
+        text: t("off.way", { path: pathName(kind), why: reachWords(kind, reached, now) }),
+      },
     ];
   });
+}
+
+function guestText(cloud: CloudFacts | undefined, now: number): string {
+  if (cloud?.role !== "guest") return "";
+  if (cloud.until === undefined) return t("dev.guest");
+  return t("dev.guest.until", { d: dayText(companion().language(), cloud.until, now) });
 }
 
 /** The worst first, one of them. */

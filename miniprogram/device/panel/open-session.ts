@@ -9,7 +9,7 @@ import type { SavedDevice } from "../../lib/devices/saved-device";
 import type { ClearConsent } from "./clear-consent";
 import type { AskPerson } from "./dangerous";
 import { type DeviceNews, deviceLink, lookFor, notifyingEnd } from "./device-link";
-import { knownValues } from "./device-memory";
+import { rememberedValues } from "./device-memory";
 import type { DeviceStoreOptions } from "./device-store-options";
 
 export interface SessionRequest {
@@ -24,9 +24,10 @@ export interface SessionRequest {
 
 /** A session with a saved device over every path that there is to it. */
 export function openSession(
-  { ports, controls, paths }: Pick<DeviceStoreOptions, "ports" | "controls" | "paths">,
+  options: Pick<DeviceStoreOptions, "ports" | "controls" | "paths" | "fetched">,
   { model, device, keys, ask, consent, onNews }: SessionRequest,
 ): DeviceSession {
+  const { ports, controls, paths } = options;
   const ble = createBlePath({
     ports,
     find: defer(() => lookFor(ports, device())),
@@ -52,6 +53,6 @@ export function openSession(
     ports,
     paths: [ble, ...(paths?.(model, device(), keys) ?? [])],
     confirm: ask,
-    known: knownValues(device().state, model),
+    known: rememberedValues(options, device(), model),
   });
 }

@@ -1,6 +1,8 @@
+import type { PathKind } from "../../../protocol/control/path";
 import { companion, t } from "../../lib/companion";
 import { asOfText } from "../../lib/format/age";
 import { dbmText } from "../../lib/format/number";
+import type { StringKey } from "../../lib/i18n/translate";
 import { signalLevel } from "../shared/signal/signal-level";
 import type { DeviceStore } from "./device-store";
 import { PATH_ICONS } from "./paths-view";
@@ -41,7 +43,7 @@ export function pathView({ phase, rssi, device, now, clear, panel }: DeviceStore
         className: kind === "cloud" ? "path--cloud" : "",
         icon: PATH_ICONS[kind],
         text: pathName(kind),
-        word: t(isFresh || panel?.state.isSilent === true ? "panel.live" : "dev.reading"),
+        word: t(isFresh || panel?.state.isSilent === true ? liveWord(kind) : "dev.reading"),
         ...(kind === "ble" ? signal : {}),
         latency: latencyMs === undefined ? "" : `${Math.round(latencyMs)} ms`,
       };
@@ -53,4 +55,9 @@ export function pathView({ phase, rssi, device, now, clear, panel }: DeviceStore
     default:
       return { ...rest, className: "path--none", icon: "icon-unlink", text: t("path.none"), word: age };
   }
+}
+
+/** What is shown is of now; by the cloud it may come a moment later. */
+function liveWord(kind: PathKind): StringKey {
+  return kind === "cloud" ? "panel.via" : "panel.live";
 }

@@ -1,6 +1,7 @@
 import { PATH_KINDS, type PathKind, type Reachability } from "../../../protocol/control/path";
 import type { SessionState } from "../../../protocol/control/session/contract";
 import { t } from "../../lib/companion";
+import { clockTimeText } from "../../lib/format/clock-time";
 import { pathName } from "./widgets/receipt";
 
 /** One way to the device, in the sheet where a person chooses. */
@@ -30,10 +31,17 @@ const WHY = {
   "no-network": "sw.why.no-network",
   "not-found": "sw.why.not-found",
   unproven: "sw.why.unproven",
+  "signed-out": "sw.why.signed-out",
+  "no-cloud": "sw.why.no-cloud",
+  "not-bound": "sw.why.not-bound",
+  "device-offline": "sw.why.device-offline",
 } as const;
 
-/** Ways that the device has, and the choice of none in particular. @uses-icon swap */
-export function pathRows({ path, choice, reachability }: SessionState): readonly PathRow[] {
+/** Nothing is broken: there was never such a way. */
+const NOT_SET_UP: readonly string[] = ["no-key", "signed-out", "not-bound"];
+
+/** Ways that the device has, and the choice of none in particular. @param now ms of the clock @uses-icon swap */
+export function pathRows({ path, choice, reachability }: SessionState, now: number): readonly PathRow[] {
   const known = PATH_KINDS.filter((kind) => reachability[kind] !== undefined);
   const auto: PathRow = {
     key: "auto",
@@ -44,30 +52,41 @@ export function pathRows({ path, choice, reachability }: SessionState): readonly
     inUse: false,
     isChosen: choice === "auto",
   };
-  return [auto, ...known.map((kind) => pathRow(kind, reachability[kind] ?? { isReachable: false }, path, choice))];
+  return [
+    auto,
+    ...known.map((kind) => pathRow(kind, reachability[kind] ?? { isReachable: false }, { path, choice, now })),
+  ];
 }
 
 function pathRow(
   kind: PathKind,
   reached: Reachability,
-  path: PathKind | undefined,
-  choice: PathKind | "auto",
+  {
+    path,
+    choice,
+    now,
+  }: { readonly path: PathKind | undefined; readonly choice: PathKind | "auto"; readonly now: number },
 ): PathRow {
   const isOpen = path === kind;
   return {
     key: kind,
     title: pathName(kind),
-    sub: reachWords(reached, isOpen),
+    sub: reachWords(kind, reached, now, isOpen),
     icon: PATH_ICONS[kind],
-    tick: isOpen || reached.isReachable ? "" : reached.why === "no-key" ? "tick--wait" : "tick--warn",
+    tick: isOpen || reached.isReachable ? "" : NOT_SET_UP.includes(reached.why ?? "") ? "tick--wait" : "tick--warn",
     inUse: isOpen,
     isChosen: choice === kind,
   };
 }
 
-/** Why a way is not there, or how fast it is. */
-export function reachWords({ isReachable, latencyMs, why }: Reachability, isOpen = false): string {
+/** Why a way is not there, or how fast it is. @param now ms of the clock */
+export function reachWords(kind: PathKind, reached: Reachability, now: number, isOpen = false): string {
+  const { isReachable, latencyMs, why, since } = reached;
   if (isOpen || isReachable)
     return latencyMs === undefined ? t("sw.reachable") : t("sw.ms", { ms: Math.round(latencyMs) });
+  if (why === "device-offline" && since !== undefined)
+    return t("off.cloudDropped", { time: clockTimeText(since, now) });
+  // The cloud needs any network, the local network the device's own.
+  if (why === "no-network" && kind === "cloud") return t("sw.why.offline");
   return t(Object.hasOwn(WHY, why ?? "") ? WHY[why as keyof typeof WHY] : "sw.why.other");
 }

@@ -1,5 +1,5 @@
 import type { Fields } from "../storage/record";
-import { type DeviceInfo, type LastState, MOST_KEPT_VALUES, type SavedDevice } from "./saved-device";
+import { type CloudFacts, type DeviceInfo, type LastState, MOST_KEPT_VALUES, type SavedDevice } from "./saved-device";
 
 /** Longest text kept of a field, UTF-16 units: a GATT name has at most 248 bytes. */
 const LONGEST_TEXT = 256;
@@ -37,6 +37,7 @@ export function parseDevice(fields: Fields): SavedDevice | undefined {
     ...present("inClear", fields.inClear === true ? true : undefined),
     ...present("ip", IPV4.test(text(fields.ip) ?? "") ? text(fields.ip) : undefined),
     ...present("remoteVersion", nonNegative(fields.remoteVersion)),
+    ...present("cloud", parseCloud(fields.cloud)),
   };
 }
 
@@ -71,6 +72,13 @@ function parseValues(value: unknown): LastState["values"] {
 
 function product(value: unknown): string | undefined {
   return typeof value === "string" && PRODUCT.test(value) ? value : undefined;
+}
+
+function parseCloud(value: unknown): CloudFacts | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { id, role, until } = value as Fields;
+  if (typeof id !== "string" || !isDeviceId(id) || (role !== "owner" && role !== "guest")) return undefined;
+  return { id, role, ...present("until", nonNegative(until)) };
 }
 
 function parseInfo(value: unknown): DeviceInfo | undefined {

@@ -1,4 +1,4 @@
-import type { DeviceInfo, LastState } from "./saved-device";
+import type { CloudFacts, DeviceInfo, LastState } from "./saved-device";
 
 /** A device as the backend keeps it for a user: no platform id, which is another on each phone, and no secret. */
 export interface RemoteDevice {
@@ -13,6 +13,9 @@ export interface RemoteDevice {
   readonly version: number;
   readonly info?: DeviceInfo;
   readonly state?: LastState;
+  /** Folder of its product, where the server knows it. */
+  readonly product?: string;
+  readonly cloud?: CloudFacts;
 }
 
 /** What the backend knows of the devices of the user who is signed in. The HTTP client implements it. */

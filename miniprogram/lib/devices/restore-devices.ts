@@ -1,5 +1,6 @@
 import type { DeviceRegistry } from "./registry";
 import type { RemoteDevice } from "./remote-devices";
+import type { CloudFacts } from "./saved-device";
 
 /** How many devices came back, and how many could not be stored. */
 export interface Restored {
@@ -23,21 +24,31 @@ export function restoreDevices(
   let [added, changed, failed] = [0, 0, 0];
   for (const device of remote) {
     const known = registry.get(device.id);
-    if (known !== undefined && device.version <= (known.remoteVersion ?? 0)) continue;
-    const { version: remoteVersion, room, state, ...facts } = device;
+    const isOld = known !== undefined && device.version <= (known.remoteVersion ?? 0);
+    // Who may use it changes without its record.
+    if (isOld && (device.cloud === undefined || isSameCloud(known.cloud, device.cloud))) continue;
+    const { version: remoteVersion, room, state, cloud, ...facts } = device;
     const written =
       known === undefined
-        ? registry.save({ ...facts, ...optional({ room, state }), deviceId: "", remoteVersion })
-        : registry.update(device.id, {
-            ...(unsent.has(device.id) ? {} : { name: device.name, room }),
-            ...(state !== undefined && state.at > (known.state?.at ?? -1) ? { state } : {}),
-            remoteVersion,
-          });
+        ? registry.save({ ...facts, ...optional({ room, state, cloud }), deviceId: "", remoteVersion })
+        : isOld
+          ? registry.update(device.id, { cloud })
+          : registry.update(device.id, {
+              ...optional({ cloud }),
+              ...(known.product === undefined && device.product !== undefined ? { product: device.product } : {}),
+              ...(unsent.has(device.id) ? {} : { name: device.name, room }),
+              ...(state !== undefined && state.at > (known.state?.at ?? -1) ? { state } : {}),
+              remoteVersion,
+            });
     if (!written.ok) failed += 1;
     else if (known === undefined) added += 1;
     else changed += 1;
   }
   return { added, changed, failed };
+}
+
+function isSameCloud(one: CloudFacts | undefined, other: CloudFacts | undefined): boolean {
+  return one?.id === other?.id && one?.role === other?.role && one?.until === other?.until;
 }
 
 /** Without the fields that are undefined. */

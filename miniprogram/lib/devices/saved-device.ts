@@ -21,7 +21,17 @@ export interface DeviceInfo {
   readonly hardware?: string;
 }
 
-/** A device the person has paired. */
+/** What a device is to the company's server. */
+export interface CloudFacts {
+  /** Of its identity; the server knows devices by it. */
+  readonly id: string;
+  /** `guest`: somebody else's, shared with this person. */
+  readonly role: "owner" | "guest";
+  /** When a guest's right ends, ms since 1970. */
+  readonly until?: number;
+}
+
+/** A device the person has paired, or was given a share of. */
 export interface SavedDevice {
   /** {@link deviceIdentity}; stays the same while `deviceId` may change. */
   readonly id: string;
@@ -49,9 +59,11 @@ export interface SavedDevice {
   readonly ip?: string;
   /** The backend's version of it when it was last heard; absent: the backend never spoke of it. */
   readonly remoteVersion?: number;
+  /** Absent: the backend has no identity of it, so nothing of it can be shared. */
+  readonly cloud?: CloudFacts;
 }
 
-type OptionalField = "room" | "seenAt" | "state" | "product" | "info" | "inClear" | "ip" | "remoteVersion";
+type OptionalField = "room" | "seenAt" | "state" | "product" | "info" | "inClear" | "ip" | "remoteVersion" | "cloud";
 
 /** New values for some fields; `undefined` takes an optional one away. */
 export type DeviceChanges = Partial<Omit<SavedDevice, "id" | OptionalField>> & {

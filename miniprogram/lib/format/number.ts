@@ -27,3 +27,10 @@ export function megabytesText(kilobytes: number): string {
   const megabytes = Math.ceil((kilobytes / 1024) * 10) / 10;
   return numberText(megabytes, Number.isInteger(megabytes) ? 0 : 1);
 }
+
+const KB = 1024;
+
+/** Bytes, rounded up: 12 KB, 0.6 MB. */
+export function sizeText(bytes: number): string {
+  return bytes < 100 * KB ? `${numberText(Math.ceil(bytes / KB))} KB` : `${megabytesText(bytes / KB)} MB`;
+}

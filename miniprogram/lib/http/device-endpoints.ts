@@ -1,3 +1,4 @@
+import type { CloudIdentity } from "../cloud/cloud-identity";
 import { parseDevice } from "../devices/parse-device";
 import type { RemoteDevice } from "../devices/remote-devices";
 import type { DeviceInfo, LastState } from "../devices/saved-device";
@@ -16,6 +17,7 @@ export interface BindInput {
   readonly addedAt: number;
   readonly namedAt: number;
   readonly info?: DeviceInfo;
+  readonly cloud?: CloudIdentity;
 }
 
 export interface RenameInput {
@@ -130,7 +132,8 @@ function readUnbound(data: unknown): readonly UnboundDevice[] {
 
 function readRemoteDevice(data: unknown): RemoteDevice | undefined {
   const fields = fieldsOf(data);
-  const device = parseDevice({ ...fields, deviceId: "" });
+  const { product = fieldsOf(fields.cloud).product } = fields;
+  const device = parseDevice({ ...fields, product, deviceId: "" });
   const { version } = fields;
   if (device === undefined || typeof version !== "number" || !Number.isSafeInteger(version)) return undefined;
   // A consent is what a person said on this phone, an address what this phone found: never what a server says.

@@ -9,7 +9,7 @@ import type { KeyValueStorage } from "../storage/key-value-storage";
 import { NOBODY } from "../storage/keys";
 import { localChanges, sightings } from "./local-changes";
 import { keyOfWrite } from "./queued-write";
-import { sendWrite } from "./send-write";
+import { type CloudOf, sendWrite } from "./send-write";
 import { nameHash, SentDevices } from "./sent-devices";
 import { WriteQueue } from "./write-queue";
 
@@ -20,6 +20,8 @@ export interface SyncHost {
   /** Whose devices the registry shows. */
   user(): string;
   now(): number;
+  /** Absent: the app has no cloud. */
+  readonly cloudOf?: CloudOf;
   /** A device is gone from the phone's list, because another phone unbound it. */
   dropped(id: string): void;
 }
@@ -32,6 +34,10 @@ export interface SyncHost {
 export class DeviceSync {
   /** What the server refused for good, until the app starts again. */
   private readonly refused = new Set<string>();
+  /** Identities of the cloud that the server was told, until the app starts again. */
+  private readonly told = new Set<string>();
+  /** Devices whose identity the cloud does not have. */
+  private repaired: ReadonlySet<string> = new Set();
 
   constructor(private readonly host: SyncHost) {}
 
@@ -44,6 +50,7 @@ export class DeviceSync {
   /** Sends what waits, then asks for the server's list, to be merged by the caller. */
   async list(): Promise<readonly RemoteDevice[]> {
     const user = this.host.user();
+    await this.findRepaired();
     this.note();
     // What it is told only now may not be in its list yet.
     const known = new Set(this.sent().read().keys());
@@ -61,6 +68,19 @@ export class DeviceSync {
     return remote;
   }
 
+  /** Keys are read once a run: they lie in encrypted storage. */
+  private async findRepaired(): Promise<void> {
+    const { cloudOf = async () => undefined, registry } = this.host;
+    const found = await Promise.all(
+      registry.list().map(async (device) => {
+        const identity = await cloudOf(device);
+        const isKnown = identity === undefined || identity.id === device.cloud?.id || this.told.has(identity.id);
+        return isKnown ? [] : [device.id];
+      }),
+    );
+    this.repaired = new Set(found.flat());
+  }
+
   /** Puts what was done here since the last time into the queue. */
   note(): void {
     const { now, registry, user } = this.host;
@@ -71,17 +91,23 @@ export class DeviceSync {
     const again = removed.filter((id) => present.has(id));
     if (again.length > 0) this.removed().forget(again);
     const gone = removed.filter((id) => !present.has(id));
-    for (const write of localChanges(devices, gone, this.sent().read(), now())) {
+    for (const write of localChanges(devices, gone, this.sent().read(), now(), this.repaired)) {
       if (!this.refused.has(keyOfWrite(write))) this.queue().add(write);
     }
   }
 
-  /** What the server knew and its list lacks: unbound by another phone since it was added here, or lost. */
+  /** What the server knew and its list lacks: unbound by another phone since it was added here, no longer shared, or lost. */
   private heal({ ids, unbound }: CompleteList, known: ReadonlySet<string>): void {
     const { registry, now } = this.host;
     const unboundAt = new Map(unbound.map(({ id, at }) => [id, at]));
-    for (const { id, addedAt } of registry.list()) {
-      if (ids.has(id) || !known.has(id)) continue;
+    for (const { id, addedAt, cloud } of registry.list()) {
+      if (ids.has(id)) continue;
+      if (cloud?.role === "guest") {
+        this.forget(id);
+        if (registry.drop(id).ok) this.host.dropped(id);
+        continue;
+      }
+      if (!known.has(id)) continue;
       this.forget(id);
       const at = unboundAt.get(id);
       if (at !== undefined && at >= Math.min(addedAt, now()) && registry.drop(id).ok) this.host.dropped(id);
@@ -110,12 +136,17 @@ export class DeviceSync {
   }
 
   private async sendWrites(user: string): Promise<void> {
-    const { client, registry } = this.host;
+    const { client, cloudOf = async () => undefined, registry } = this.host;
     const queue = this.queue();
+    const telling: CloudOf = async (device) => {
+      const identity = await cloudOf(device);
+      if (identity !== undefined) this.told.add(identity.id);
+      return identity;
+    };
     for (const write of queue.list()) {
       this.stay(user);
       try {
-        const answer = await sendWrite(client, registry, write);
+        const answer = await sendWrite(client, registry, write, telling);
         if (answer === "unbound") {
           this.forget(write.id);
           this.removed().forget([write.id]);
@@ -127,6 +158,7 @@ export class DeviceSync {
         this.refused.add(keyOfWrite(write));
       }
       queue.remove(write);
+      if (write.does === "bind") this.repaired = new Set([...this.repaired].filter((id) => id !== write.id));
     }
   }
 

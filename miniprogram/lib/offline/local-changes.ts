@@ -15,19 +15,23 @@ const MOST_SIGHTINGS = 50;
  * of a server. Unbound is what they removed, and nothing else: a device that is not there may have been cleaned away.
  *
  * @param removed identities of devices that the person removed and that are not there
+ * @param repaired identities of devices that were paired anew, so that the cloud does not know what they were handed
  */
 export function localChanges(
   devices: readonly SavedDevice[],
   removed: readonly string[],
   sent: ReadonlyMap<string, SentDevice>,
   at: number,
+  repaired: ReadonlySet<string> = new Set(),
 ): readonly QueuedWrite[] {
   return [
     ...removed.map((id): QueuedWrite => ({ does: "unbind", id, at })),
     ...devices.flatMap((device): QueuedWrite[] => {
       const { id } = device;
       const sentBefore = sent.get(id);
-      if (sentBefore === undefined) return [{ does: "bind", id, at }];
+      // Somebody else's: it comes from the server or not at all.
+      if (sentBefore === undefined && device.cloud?.role === "guest") return [];
+      if (sentBefore === undefined || repaired.has(id)) return [{ does: "bind", id, at }];
       const named = nameHash(device);
       return sentBefore.named === named ? [] : [{ does: "rename", id, at, named }];
     }),

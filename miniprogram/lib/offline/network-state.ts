@@ -5,16 +5,22 @@ export interface NetworkState {
   online(): boolean;
   /** Calls back whenever a network comes, until the returned function is called. */
   onOnline(listener: () => void): () => void;
+  /** As {@link onOnline}, of either change. */
+  onChange(listener: (isOnline: boolean) => void): () => void;
 }
 
 /** Follows WeChat; asks again when the app is shown, since changes in the background may not be told. Never throws. */
 export function createNetworkState(wx: NetworkCalls): NetworkState {
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(isOnline: boolean) => void>();
   let isOnline = true;
   const set = (next: boolean) => {
-    const came = next && !isOnline;
+    if (next === isOnline) return;
     isOnline = next;
-    if (came) for (const listener of [...listeners]) listener();
+    for (const listener of [...listeners]) listener(next);
+  };
+  const onChange = (listener: (isOnline: boolean) => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
   };
   const ask = () => {
     wx.getNetworkType({
@@ -27,9 +33,7 @@ export function createNetworkState(wx: NetworkCalls): NetworkState {
   ask();
   return {
     online: () => isOnline,
-    onOnline: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    onOnline: (listener) => onChange((came) => came && listener()),
+    onChange,
   };
 }

@@ -1,8 +1,14 @@
+import type { CloudIdentity } from "../cloud/cloud-identity";
 import type { DeviceRegistry } from "../devices/registry";
 import type { RemoteDevice } from "../devices/remote-devices";
+import type { SavedDevice } from "../devices/saved-device";
 import { BIND_DEVICE, RENAME_DEVICE, UNBIND_DEVICE } from "../http/device-endpoints";
+import { failureOf } from "../http/http-error";
 import type { SessionClient } from "../session/session-client";
 import type { QueuedWrite } from "./queued-write";
+
+/** What a device is to the cloud; undefined: nothing. */
+export type CloudOf = (device: SavedDevice) => Promise<CloudIdentity | undefined>;
 
 /**
  * Sends one write as the registry has the device now.
@@ -13,6 +19,7 @@ export async function sendWrite(
   client: SessionClient,
   registry: DeviceRegistry,
   { does, id, at }: QueuedWrite,
+  cloudOf: CloudOf = async () => undefined,
 ): Promise<RemoteDevice | "unbound" | undefined> {
   const device = registry.get(id);
   if (does === "unbind") {
@@ -23,14 +30,27 @@ export async function sendWrite(
   if (device === undefined) return undefined;
   const { name, room, kind, addedAt, info } = device;
   if (does === "rename") return client.call(RENAME_DEVICE, { id, name, room: room ?? null, at }).done;
-  return client.call(BIND_DEVICE, {
-    id,
-    kind,
-    name,
-    addedAt,
-    // A name that another phone gave since then is the newer one.
-    namedAt: addedAt,
-    ...(room === undefined ? {} : { room }),
-    ...(info === undefined ? {} : { info }),
-  }).done;
+  const bind = (cloud: CloudIdentity | undefined) =>
+    client.call(BIND_DEVICE, {
+      id,
+      kind,
+      name,
+      addedAt,
+      // A name that another phone gave since then is the newer one.
+      namedAt: addedAt,
+      ...(room === undefined ? {} : { room }),
+      ...(info === undefined ? {} : { info }),
+      ...(cloud === undefined ? {} : { cloud }),
+    }).done;
+  const cloud = await cloudOf(device);
+  return bind(cloud).catch((thrown) => {
+    // It is another's in the cloud; on this person's list it is all the same.
+    if (cloud !== undefined && isTaken(thrown)) return bind(undefined);
+    throw thrown;
+  });
+}
+
+function isTaken(thrown: unknown): boolean {
+  const failure = failureOf(thrown);
+  return failure.kind === "refused" && failure.code === "already-bound";
 }

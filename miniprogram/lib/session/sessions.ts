@@ -12,6 +12,8 @@ export interface SessionHost {
   now(): number;
   /** A fresh code of `wx.login`. */
   code(): Promise<string>;
+  /** False after the person signed out: nothing signs in again by itself. */
+  maySignIn(): boolean;
   /** Hears of each login, before the calls that waited for it go on. */
   onSignedIn(grant: LoginGrant): void;
 }
@@ -28,6 +30,7 @@ const REST_MS = 60_000;
  *                               +--yes-----------|-----------------+ +------ok, or later--+
  *                                                +------401, expired, renewal refused-----+
  *     signing in --403--> blocked until the next start; --429 Retry-After--> resting
+ *     any --person signs out--> refused as `signed-out`, `person`, until they sign in
  */
 export class Sessions {
   private session: Session | undefined;
@@ -65,6 +68,12 @@ export class Sessions {
     if (this.unproven?.token === token) this.unproven = undefined;
   }
 
+  /** Whether there is a session that should work; asks nobody but the phone's storage. */
+  async isSignedIn(): Promise<boolean> {
+    await this.read();
+    return this.session !== undefined && this.host.now() < this.session.expiresAt;
+  }
+
   /** Ends the session here, and at the server as far as it can be reached. */
   async signOut(): Promise<void> {
     await this.read();
@@ -90,13 +99,14 @@ export class Sessions {
 
   private async signIn(isSecondTry = false): Promise<Session> {
     const { appId, client, code, now, onSignedIn } = this.host;
+    this.mustBeWanted();
     if (this.refusal && now() < this.refusal.until) throw this.refusal.error;
     const before = this.session?.token;
     const fresh = await code();
     try {
       const replaces = before === undefined ? {} : { replaces: before };
       const grant = await client.call(LOGIN, { appId, code: fresh, ...replaces }).done;
-      const session = this.keep(grant);
+      const session = this.granted(grant);
       this.unproven = { token: session.token, since: now() };
       onSignedIn(grant);
       return session;
@@ -114,12 +124,26 @@ export class Sessions {
   /** A server that cannot be asked now costs nothing: the old token is good until it expires. */
   private async renew(session: Session): Promise<Session> {
     try {
-      return this.keep(await this.host.client.call(RENEW, undefined, session.token).done);
+      return this.granted(await this.host.client.call(RENEW, undefined, session.token).done);
     } catch (thrown) {
       const failure = failureOf(thrown);
+      if (failure.kind === "signed-out") throw thrown;
       if (failure.kind === "refused" && failure.status === 401) return this.signIn();
       return session;
     }
+  }
+
+  /** A session that came after the person signed out ends where it came from. */
+  private granted(grant: SessionGrant): Session {
+    if (!this.host.maySignIn()) {
+      this.host.client.call(SIGN_OUT, undefined, grant.token).done.catch(() => undefined);
+      this.mustBeWanted();
+    }
+    return this.keep(grant);
+  }
+
+  private mustBeWanted(): void {
+    if (!this.host.maySignIn()) throw new HttpError({ kind: "signed-out", why: "person" });
   }
 
   private keep({ user, token, expiresInMs, renewInMs }: SessionGrant): Session {

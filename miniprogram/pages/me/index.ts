@@ -1,7 +1,7 @@
 import { APP_VERSION } from "../../lib/app-version";
 import { companion, t, texts } from "../../lib/companion";
 import { megabytesText } from "../../lib/format/number";
-import { DEVICE_PAGES, openPage } from "../../lib/navigation";
+import { DEVICE_PAGES, MAIN_PAGES, openPage } from "../../lib/navigation";
 import { openDevicePage } from "../../lib/packages/open-device-page";
 import { readPhoneReadiness } from "../../lib/phone-readiness";
 import { readStorageUse } from "../../lib/storage/storage-use";
@@ -13,6 +13,8 @@ const TEXTS = {
   check: "me.check",
   open: "me.check.open",
   app: "me.sec.app",
+  account: "acct.title",
+  alerts: "alert.title",
   storage: "me.storage",
   about: "me.about",
 } as const;
@@ -58,6 +60,12 @@ Page({
   },
   choose(event: WechatMiniprogram.TouchEvent): void {
     askForChoice(String(event.currentTarget.dataset.field));
+  },
+  openAccount(): void {
+    openPage(MAIN_PAGES.account);
+  },
+  openAlerts(): void {
+    openPage(MAIN_PAGES.alerts);
   },
   openStorage(): void {
     openPage("/pages/storage/index");

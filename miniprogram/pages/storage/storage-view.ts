@@ -1,4 +1,4 @@
-import { megabytesText, numberText } from "../../lib/format/number";
+import { megabytesText, numberText, sizeText } from "../../lib/format/number";
 import { type Language, type StringKey, translate } from "../../lib/i18n/translate";
 import { EVICTABLE_AREAS, type EvictableArea } from "../../lib/storage/keys";
 import type { AreaUse, StorageUse } from "../../lib/storage/storage-use";
@@ -73,9 +73,4 @@ export function storageView(
     devices: numberText(count("devices")),
     queue: countText("store.queue", count("queue")),
   };
-}
-
-/** 12 KB, 0.6 MB. */
-function sizeText(bytes: number): string {
-  return bytes < 100 * KB ? `${numberText(Math.ceil(bytes / KB))} KB` : `${megabytesText(bytes / KB)} MB`;
 }

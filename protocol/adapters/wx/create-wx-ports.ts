@@ -4,6 +4,7 @@ import type { Ports } from "../../ports/ports";
 import { createWxBlePort } from "./wx-ble-port";
 import type { Wx } from "./wx-call";
 import { createWxClock } from "./wx-clock";
+import { createWxCloudPort } from "./wx-cloud-port";
 import { createWxEnvironment } from "./wx-environment";
 import { createWxLanPort } from "./wx-lan-port";
 import { createWxLifecycle } from "./wx-lifecycle";
@@ -17,6 +18,8 @@ import { createWxWifiPort } from "./wx-wifi-port";
 export interface WxPortsOptions {
   /** A simulated world's clock; the phone's own when absent. */
   readonly clock?: Clock;
+  /** Where the company's server takes connections, with `wss://`; absent: the app has no cloud. */
+  readonly cloudUrl?: string;
   /** Entries the ring of recent events keeps. */
   readonly logCapacity?: number;
 }
@@ -49,6 +52,7 @@ export function createWxPorts(wx: Wx, options: WxPortsOptions = {}): WxPorts {
     ...given("udp", createWxUdpPort(wx)),
     ...given("tcp", createWxTcpPort(wx, clock)),
     ...given("services", createWxServiceDiscoveryPort(wx)),
+    ...given("cloud", options.cloudUrl === undefined ? undefined : createWxCloudPort(wx, clock, options.cloudUrl)),
     randomness: createWxRandomness(wx),
     environment: createWxEnvironment(wx),
     log: createLogRing(options.logCapacity === undefined ? {} : { capacity: options.logCapacity }),

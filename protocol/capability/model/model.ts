@@ -25,6 +25,8 @@ const propertyFields = {
   observable: v.exactOptional(v.boolean()),
   /** A change asks a person first; a text says why. */
   dangerous: v.exactOptional(v.union([v.boolean(), LocalizedText])),
+  /** May be changed with nobody there to be asked, though it is dangerous: by a schedule. */
+  unattended: v.exactOptional(v.boolean()),
   /** A value older than this is marked; absent: never. */
   staleAfterMs: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1_000), v.maxValue(MOST_MS))),
 };
@@ -43,6 +45,7 @@ export type Property = DataSchema &
     readonly writeOnly?: boolean;
     readonly observable?: boolean;
     readonly dangerous?: boolean | LocalizedText;
+    readonly unattended?: boolean;
     readonly staleAfterMs?: number;
   };
 
@@ -64,6 +67,8 @@ const ActionRule = v.strictObject({
   /** Doing it twice is doing it once. */
   idempotent: v.exactOptional(v.boolean()),
   dangerous: v.exactOptional(v.union([v.boolean(), LocalizedText])),
+  /** As of a property. */
+  unattended: v.exactOptional(v.boolean()),
 });
 
 export const SEVERITIES = ["info", "alert", "fault"] as const;

@@ -40,6 +40,11 @@ export interface PropertyCommand extends CommandEnvelope {
   readonly data: PropertyValues;
 }
 
+/** On the topic of property commands: say the whole state. */
+export interface StateRequest {
+  readonly get: true;
+}
+
 export interface ActionCommand extends CommandEnvelope {
   readonly action: string;
   readonly data?: PropertyValue;

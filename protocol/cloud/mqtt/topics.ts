@@ -33,6 +33,9 @@ export const DEVICE_PUBLISHES: readonly TopicKind[] = [
   "meta",
 ];
 
+/** Kept by the broker for who subscribes later. */
+export const RETAINED_TOPICS: readonly TopicKind[] = ["availability", "meta"];
+
 export interface DeviceTopic {
   readonly prefix: string;
   readonly product: string;

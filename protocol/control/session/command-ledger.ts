@@ -190,6 +190,12 @@ export class CommandLedger {
     if (command) this.settle(command, { outcome: "failed", error });
   }
 
+  /** A server did not take it. What another path carried before may be done all the same: that one still has to end. */
+  refused(message: PhoneMessage, why: string): void {
+    const command = "key" in message && this.commands.find(({ sent }) => sent?.message.key === message.key);
+    if (command && command.sent?.at === command.sent?.last) this.settle(command, { outcome: "refused", why });
+  }
+
   /** Ends what is out of time. @param noPath why no path was open. */
   expire(now: number, noPath: () => DeviceError): void {
     for (const command of this.commands) {

@@ -4,8 +4,8 @@ import type { PathKind, Reachability } from "../path";
 import type { PropertyValue, PropertyValues } from "../wire/messages";
 
 /**
- * How a command ended. `refused`: our model, its owner's missing key or a person says no, nothing was sent. `rejected`: the device
- * said no. `failed`: no path took it. `timed-out`: sent, no answer. `expired`: its time to live ended before it was sent.
+ * How a command ended. `refused`: our model, its owner's missing key, a person or the server says no, nothing reached the device.
+ * `rejected`: the device said no. `failed`: no path took it. `timed-out`: sent, no answer. `expired`: its time to live ended before it was sent.
  */
 export type CommandOutcome =
   | { readonly outcome: "confirmed"; readonly path: PathKind; readonly ms: number; readonly output?: PropertyValue }

@@ -231,6 +231,11 @@ class Session implements DeviceSession {
   private send(link: PathLink, message: PhoneMessage): void {
     const error = (cause: unknown) => {
       const failure = asDeviceError(cause, "command");
+      if (link.kind === "cloud" && failure.reason.kind === "refused") {
+        this.ledger.refused(message, failure.reason.what);
+        this.advance();
+        return;
+      }
       // Anything else may heal by itself, and the bytes may have left: the next sending asks what came of it.
       if (failure.reason.kind !== "unsupported") return;
       this.ledger.notSendable(message, failure);

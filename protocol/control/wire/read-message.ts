@@ -15,7 +15,8 @@ const MOST_VALUES = 1_000;
 const LONGEST_WORDS = 200;
 const KEY = /^[0-9a-f]{16}$/;
 
-type Fields = Readonly<Record<string, unknown>>;
+/** Members of a JSON object, not looked at yet. */
+export type Fields = Readonly<Record<string, unknown>>;
 
 export function encodeMessage(message: PhoneMessage | DeviceMessage): Uint8Array {
   return encodeUtf8(JSON.stringify(message));
@@ -23,7 +24,11 @@ export function encodeMessage(message: PhoneMessage | DeviceMessage): Uint8Array
 
 /** Reads what a device sent; undefined for whatever is no message. Unknown members are left out. Never throws. */
 export function readDeviceMessage(bytes: Uint8Array): DeviceMessage | undefined {
-  const fields = parse(bytes);
+  return deviceMessageOf(parseFields(bytes));
+}
+
+/** The message that these members are; undefined for whatever is none. Never throws. */
+export function deviceMessageOf(fields: Fields | undefined): DeviceMessage | undefined {
   const time = fields && deviceTime(fields);
   if (fields === undefined || time === undefined) return undefined;
   if (fields.op === "state") {
@@ -45,7 +50,11 @@ export function readDeviceMessage(bytes: Uint8Array): DeviceMessage | undefined 
 
 /** Reads what a phone sent, for a device's side; undefined for whatever is no message. Never throws. */
 export function readPhoneMessage(bytes: Uint8Array): PhoneMessage | undefined {
-  const fields = parse(bytes);
+  return phoneMessageOf(parseFields(bytes));
+}
+
+/** The message that these members are; undefined for whatever is none. Never throws. */
+export function phoneMessageOf(fields: Fields | undefined): PhoneMessage | undefined {
   if (fields === undefined) return undefined;
   if (fields.op === "get") return { op: "get" };
   const { key, boot, until } = fields;
@@ -60,7 +69,8 @@ export function readPhoneMessage(bytes: Uint8Array): PhoneMessage | undefined {
   return { op: "invoke", ...guard, action, ...(input === undefined ? {} : { input }) };
 }
 
-function parse(bytes: Uint8Array): Fields | undefined {
+/** Members of a JSON object of at most {@link LONGEST_MESSAGE} bytes of UTF-8; undefined for anything else. Never throws. */
+export function parseFields(bytes: Uint8Array): Fields | undefined {
   if (bytes.length > LONGEST_MESSAGE || !isUtf8(bytes)) return undefined;
   try {
     const value: unknown = JSON.parse(decodeUtf8(bytes));

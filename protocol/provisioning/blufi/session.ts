@@ -19,8 +19,7 @@ import {
   timer,
 } from "rxjs";
 import { DeviceError } from "../../errors/device-error";
-import type { DeviceIdentity } from "../../identity/device-identity";
-import { acknowledges, encodeHandOver } from "../../identity/messages";
+import { acknowledges, encodeHandOver, type HandOver } from "../../identity/messages";
 import type { Clock } from "../../ports/clock";
 import type {
   JoinEvent,
@@ -114,7 +113,7 @@ export class BlufiSession implements ProvisioningSession {
    * See {@link ProvisioningSession.handOver}: custom data, acknowledged by custom data. Stock firmware says nothing to it; since
    * messages are handled in order, the answer to a question sent behind it shows that none will come.
    */
-  handOver(identity: DeviceIdentity): Observable<boolean> {
+  handOver(identity: HandOver): Observable<boolean> {
     const acknowledged = this.custom$.pipe(
       filter((answer) => acknowledges(answer, identity)),
       map(() => true),

@@ -1,7 +1,6 @@
 import { catchError, defer, map, type Observable, of, throwError } from "rxjs";
 import { DeviceError } from "../../errors/device-error";
-import type { DeviceIdentity } from "../../identity/device-identity";
-import { acknowledges, encodeHandOver } from "../../identity/messages";
+import { acknowledges, encodeHandOver, type HandOver } from "../../identity/messages";
 import type { Clock } from "../../ports/clock";
 import type {
   JoinEvent,
@@ -54,7 +53,7 @@ export class EspProvSession implements ProvisioningSession {
   }
 
   /** See {@link ProvisioningSession.handOver}: one exchange on `custom-data`; a refusal ends the channel. */
-  handOver(identity: DeviceIdentity): Observable<boolean> {
+  handOver(identity: HandOver): Observable<boolean> {
     return defer(() => {
       if (!this.channel.has(CUSTOM_DATA)) return of(false);
       const answer = this.custom(CUSTOM_DATA, encodeHandOver(identity));

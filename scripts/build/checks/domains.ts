@@ -1,4 +1,5 @@
-import { DOMAIN_LISTS, DOMAINS_FILE, type DomainList, type Domains, readDomains } from "../domains";
+import { readCloud } from "../../../protocol/identity/messages";
+import { cloudText, DOMAIN_LISTS, DOMAINS_FILE, type DomainList, type Domains, readDomains } from "../domains";
 import { type JsonObject, readJsonFile } from "../json-file";
 import { lineAt, lineOf } from "../position";
 import type { Problems } from "../problem";
@@ -20,6 +21,8 @@ const FORM = /^([a-z]+):\/\/([^/:?#@]+)(?::(\d{1,5}))?$/;
 const HOST_NAME = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
 /** A developer's own machine: for a build with `--dev`, in DevTools with the domain check off. */
 const OWN_MACHINE = /^http:\/\/(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/;
+const SOCKET = /^wss:\/\/([^/:?#@]+)(?::\d{1,5})?(?:\/[^?#]*)?$/;
+const OWN_SOCKET = /^wss?:\/\/(?:127\.0\.0\.1|localhost)(?::\d{1,5})?(?:\/[^?#]*)?$/;
 
 interface Fault {
   /** What to point at in the file. */
@@ -46,7 +49,9 @@ export function checkDomains(tree: SourceTree, problems: Problems, dev: boolean)
 /** What is wrong with the file's content. */
 export function domainFaults(json: JsonObject, dev: boolean): readonly Fault[] {
   const names = Object.keys(DOMAIN_LISTS) as DomainList[];
-  const unknown = Object.keys(json).filter((name) => name !== "api" && !names.includes(name as DomainList));
+  const unknown = Object.keys(json).filter(
+    (name) => name !== "api" && name !== "cloud" && !names.includes(name as DomainList),
+  );
   const misshapen = names.filter((name) => {
     const list = json[name] ?? [];
     return !Array.isArray(list) || list.some((domain) => typeof domain !== "string");
@@ -58,6 +63,7 @@ export function domainFaults(json: JsonObject, dev: boolean): readonly Fault[] {
     ...(json.api === undefined || typeof json.api === "string" ? [] : [{ at: "api", message: "api must be a text" }]),
     ...names.flatMap((name) => domains.lists[name].flatMap((domain) => domainFault(domain, SCHEMES[name]))),
     ...apiFaults(domains, dev),
+    ...cloudFaults(json, domains, dev),
   ];
 }
 
@@ -69,6 +75,20 @@ function apiFaults({ api, lists }: Domains, dev: boolean): readonly Fault[] {
   const sameHost = lists.request.find((domain) => FORM.exec(domain)?.[2] === host);
   const why = sameHost === undefined ? "is not in the list request" : `has another port than ${sameHost} in request`;
   return [{ at: api, message: `${api} ${why}: WeChat compares scheme, domain and port` }];
+}
+
+/** The connection to the cloud goes to a listed domain, any port of it; the broker is for devices and stands in no list. */
+function cloudFaults(json: JsonObject, { cloudSocket, lists }: Domains, dev: boolean): readonly Fault[] {
+  const [url, prefix] = [cloudText(json, "broker"), cloudText(json, "prefix")];
+  const broker =
+    url === "" || readCloud({ url, prefix }) !== undefined
+      ? []
+      : [{ at: "broker", message: `${url} and ${prefix} are nothing that a device can be told of a broker` }];
+  if (cloudSocket === "" || (dev && OWN_SOCKET.test(cloudSocket))) return broker;
+  const host = SOCKET.exec(cloudSocket)?.[1];
+  const isListed = lists.socket.some((domain) => host !== undefined && FORM.exec(domain)?.[2] === host);
+  const why = host === undefined ? "must be wss://DOMAIN/PATH" : "is of no domain in the list socket";
+  return isListed ? broker : [...broker, { at: cloudSocket, message: `${cloudSocket} ${why}` }];
 }
 
 function domainFault(domain: string, scheme: string): readonly Fault[] {

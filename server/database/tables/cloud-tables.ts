@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /** Devices that the cloud knows, who may use them, what they said and what was asked of them. */
 export interface CloudTables {
   /** A device by the id of the identity that it was handed at pairing. */
@@ -20,6 +22,14 @@ export interface CloudTables {
     readonly since: number;
     /** Null: until the owner ends it. */
     readonly until: number | null;
+    /** How the owner tells guests apart who gave no name: counts from 1 for each device. */
+    readonly number: number | null;
+    /** What they call themselves. */
+    readonly nickname: string | null;
+    /** What they call the device, and where they say it is. */
+    readonly name: string | null;
+    readonly room: string | null;
+    readonly named_at: number | null;
   };
   readonly twin: {
     readonly cloud_id: string;
@@ -28,12 +38,16 @@ export interface CloudTables {
     /** The device's own clock at `heard_at`, ms. */
     readonly device_t: number;
     readonly heard_at: number;
-    /** JSON: property to `{value, at}`. */
+    /** JSON: property to `{value, at, boot, ver}`. */
     readonly reported: string;
     readonly online: number;
     readonly online_since: number | null;
     /** JSON of `meta`. */
     readonly meta: string | null;
+    /** 1: it spoke since it is online, so that its start is known. */
+    readonly greeted: Generated<number>;
+    /** Grows with every change: who read an older one writes nothing. */
+    readonly revision: Generated<number>;
   };
   readonly command: {
     readonly cloud_id: string;

@@ -8,4 +8,6 @@ export interface DeviceTables {
     readonly body: string;
   };
   readonly unbound: { readonly user_id: string; readonly id: string; readonly at: number };
+  /** One row, written to see whether anything can be. */
+  readonly probe: { readonly one: number; readonly body: string };
 }

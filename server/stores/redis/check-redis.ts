@@ -47,11 +47,11 @@ function wrongSettings(facts: ReadonlyMap<string, string>): readonly WrongSettin
   const isAppendOnly = facts.get("aof_enabled");
   const policy = facts.get("maxmemory_policy");
   if (isAppendOnly === "0") {
-    const because = "a restart loses the users' devices and sessions";
+    const because = "a restart signs every user out";
     wrong.push({ setting: "appendonly", is: "no", should: "yes", because });
   }
   if (policy !== undefined && policy !== "noeviction") {
-    const because = "a full memory throws devices or sessions away without a word";
+    const because = "a full memory throws sessions away without a word";
     wrong.push({ setting: "maxmemory-policy", is: policy.slice(0, 32), should: "noeviction", because });
   }
   return wrong;

@@ -1,10 +1,9 @@
 import { Redis } from "ioredis";
-import type { Stores } from "../contract";
+import type { ShortLivedStores } from "../contract";
 import { StoreUnfit, storeErrorCode } from "../store-error";
 import type { StoreHealth } from "../store-health";
 import { onFailure } from "../watched";
 import { checkRedis } from "./check-redis";
-import { redisDeviceStore } from "./device-store";
 import { redisLimitStore } from "./limit-store";
 import { redisSessionStore } from "./session-store";
 import { redisTokenStore } from "./token-store";
@@ -12,6 +11,9 @@ import { redisTokenStore } from "./token-store";
 /** A command that takes longer is a Redis that is not there. Real time, ms. */
 const PATIENCE_MS = 2_000;
 const LONGEST_RETRY_MS = 500;
+/** Where devices of before are looked for: one that is not found among so many keys is not told of. */
+const KEYS_A_PAGE = 1_000;
+const MOST_PAGES = 20;
 const PROBE = { key: "companion:probe:write", bytes: 4_096, forMs: 60_000 };
 
 /**
@@ -24,7 +26,7 @@ const PROBE = { key: "companion:probe:write", bytes: 4_096, forMs: 60_000 };
 export async function openRedis(
   url: string,
   health?: Pick<StoreHealth, "connection" | "settings" | "unfit">,
-): Promise<Stores> {
+): Promise<ShortLivedStores> {
   const redis = new Redis(url, {
     lazyConnect: true,
     enableOfflineQueue: false,
@@ -74,7 +76,6 @@ export async function openRedis(
     kind: "redis",
     tokens: onFailure(redisTokenStore(redis), explain),
     sessions: onFailure(redisSessionStore(redis), explain),
-    devices: onFailure(redisDeviceStore(redis), explain),
     limits: onFailure(redisLimitStore(redis), explain),
     async ping() {
       if (unfit !== undefined) throw unfit;
@@ -82,6 +83,15 @@ export async function openRedis(
     },
     async probeWrite() {
       await redis.set(PROBE.key, "x".repeat(PROBE.bytes), "PX", PROBE.forMs);
+    },
+    async holdsDevices() {
+      let cursor = "0";
+      for (let page = 0; page === 0 || (cursor !== "0" && page < MOST_PAGES); page++) {
+        const [next, keys] = await redis.scan(cursor, "MATCH", "companion:user:*:devices", "COUNT", KEYS_A_PAGE);
+        if (keys.length > 0) return true;
+        cursor = next;
+      }
+      return false;
     },
     async close() {
       redis.disconnect();

@@ -1,9 +1,8 @@
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { Clock } from "../../clock/clock";
-import type { Stores } from "../contract";
+import type { ShortLivedStores } from "../contract";
 import { StoreUnfit } from "../store-error";
 import { onFailure } from "../watched";
-import { sqliteDeviceStore } from "./device-store";
 import { Erasing } from "./erasing";
 import { sqliteLimitStore } from "./limit-store";
 import { migrate } from "./migrate";
@@ -22,7 +21,7 @@ const ERASES_SINCE = 3;
  * @param file `:memory:` for one that ends with the process
  * @throws StoreUnfit naming the file, for one that is not to be used: no database, of a newer server, not ours
  */
-export function openSqlite(file: string, clock: Clock): Stores {
+export function openSqlite(file: string, clock: Clock): ShortLivedStores {
   const database = openFile(file);
   const erasing = new Erasing(database, clock);
   const inFile = file !== MEMORY;
@@ -48,13 +47,15 @@ export function openSqlite(file: string, clock: Clock): Stores {
     kind: "sqlite",
     tokens: sqliteTokenStore(database, clock),
     sessions: erased(sqliteSessionStore(database, clock)),
-    devices: erased(sqliteDeviceStore(database)),
     limits: sqliteLimitStore(database),
     async ping() {
       database.prepare("SELECT 1").get();
     },
     async probeWrite() {
       probe.run();
+    },
+    async holdsDevices() {
+      return database.prepare("SELECT 1 FROM device LIMIT 1").get() !== undefined;
     },
     async close() {
       erasing.stop();

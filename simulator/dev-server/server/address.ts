@@ -3,6 +3,16 @@ export interface ServerAddress {
   readonly port: number;
 }
 
+/** The backend beside the simulator: its data is kept from start to start, ends with the process, or there is none. */
+export const BACKEND_MODES = ["kept", "memory", "off"] as const;
+export type BackendMode = (typeof BACKEND_MODES)[number];
+
+/** `BACKEND`; undefined: it is no such word. */
+export function readBackendMode({ BACKEND }: Readonly<Record<string, string | undefined>>): BackendMode | undefined {
+  const word = BACKEND?.trim() || "kept";
+  return BACKEND_MODES.find((mode) => mode === word);
+}
+
 export type ReadAddress =
   | { readonly ok: true; readonly address: ServerAddress }
   | { readonly ok: false; readonly complaint: string };

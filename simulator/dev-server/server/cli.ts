@@ -1,6 +1,6 @@
 import path from "node:path";
 import { printableLines } from "../../terminal/printable";
-import { readAddress, type ServerAddress, urlOf } from "./address";
+import { BACKEND_MODES, readAddress, readBackendMode, type ServerAddress, urlOf } from "./address";
 import { greeting, portTaken } from "./messages";
 import { startServer } from "./start-server";
 
@@ -8,8 +8,9 @@ const EXIT_USAGE = 2;
 
 async function main(): Promise<void> {
   const read = readAddress(process.env);
-  if (!read.ok) {
-    console.error(printableLines(read.complaint));
+  const backend = readBackendMode(process.env);
+  if (!read.ok || backend === undefined) {
+    console.error(printableLines(read.ok ? `BACKEND is one of ${BACKEND_MODES.join(", ")}` : read.complaint));
     process.exitCode = EXIT_USAGE;
     return;
   }
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
     const server = await startServer({
       projectRoot: process.cwd(),
       address: read.address,
+      backend,
       production: process.argv.includes("--production"),
       say: (lines) => console.log(printableLines(lines)),
     });

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { BackendRoutes } from "../backend/routes";
 import { isForUs } from "./host-check";
 import type { LiveReload } from "./live-reload";
 import type { Lookup, Resource } from "./resource";
@@ -15,19 +16,30 @@ const POLICY = [
 /**
  * Serves what `lookup` finds, by GET and HEAD, and {@link EVENTS_PATH} as a stream of events. A path is a key, never a
  * file name, so no path leads out of what is served. A request for another host than localhost, an address or
- * `configured` is refused with 421.
+ * `configured` is refused with 421. What is the backend's goes to `backend`.
  */
-export function createHttpServer(lookup: Lookup, reload: LiveReload, configured: string): Server {
-  return createServer((request, response) => {
+export function createHttpServer(
+  lookup: Lookup,
+  reload: LiveReload,
+  configured: string,
+  backend?: BackendRoutes,
+): Server {
+  const server = createServer((request, response) => {
     if (!isForUs(hostOf(request), configured)) return refuse(response, 421, "no host of this server");
-    if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, "only GET and HEAD");
     const path = pathOf(request);
+    if (path !== undefined && backend?.answer(request, response, path) === true) return;
+    if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, "only GET and HEAD");
     if (path === undefined) return refuse(response, 400, "not an address");
     if (path === EVENTS_PATH) return reload.attach(response);
     const found = lookup(path);
     if (found === undefined) return refuse(response, 404, `nothing at ${path}`);
     send(request, response, found);
   });
+  server.on("upgrade", (request, socket, head) => {
+    const path = isForUs(hostOf(request), configured) ? pathOf(request) : undefined;
+    if (path === undefined || backend?.upgrade(request, socket, head, path) !== true) socket.destroy();
+  });
+  return server;
 }
 
 /** The host in an absolute address comes before the header (RFC 9112, 3.2.2). */

@@ -14,6 +14,8 @@ export interface Changing {
   script(): PageScript | undefined;
   /** The mini program as the browser takes it: JSON. */
   app(): string | undefined;
+  /** The same, for the simulator's own backend; undefined where there is none. */
+  appWithBackend?(): string | undefined;
 }
 
 /** Every address of the simulator but its stream of events. */
@@ -36,6 +38,7 @@ export function createSite(projectRoot: string, changing: Changing): Lookup {
     "/main.js": () => resource(TYPES.script, changing.script()?.code),
     "/main.js.map": () => resource(TYPES.json, changing.script()?.map),
     "/app.json": () => resource(TYPES.json, changing.app()),
+    "/app-with-backend.json": () => resource(TYPES.json, changing.appWithBackend?.()),
   };
   return (wanted) => {
     if (Object.hasOwn(fixed, wanted)) return fixed[wanted]?.();

@@ -1,14 +1,17 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { ServerAddress } from "./address";
+import { BackendRoutes } from "../backend/routes";
+import { startBackend } from "../backend/start-backend";
+import type { BackendMode, ServerAddress } from "./address";
 import { createHttpServer } from "./http-server";
 import { LiveReload } from "./live-reload";
-import { type MiniProgramOptions, watchMiniProgram } from "./mini-program";
+import { type MiniProgramOptions, type WebApps, watchMiniProgram } from "./mini-program";
 import { type PageScript, watchPageScript } from "./page-script";
 import { createSite } from "./site";
 
-export interface ServerOptions extends MiniProgramOptions {
+export interface ServerOptions extends Omit<MiniProgramOptions, "withBackend"> {
   readonly address: ServerAddress;
+  readonly backend: BackendMode;
   /** One line for the person at the terminal. */
   readonly say: (line: string) => void;
 }
@@ -24,16 +27,31 @@ export interface RunningServer {
  * were built or refused once, so that the address it gives answers.
  * @throws the error of `listen`, such as EADDRINUSE.
  */
-export async function startServer({ address, say, ...miniProgram }: ServerOptions): Promise<RunningServer> {
+export async function startServer({
+  address,
+  say,
+  backend: wanted,
+  ...miniProgram
+}: ServerOptions): Promise<RunningServer> {
   let script: PageScript | undefined;
-  let app: string | undefined;
+  let apps: WebApps | undefined;
   const reload = new LiveReload();
+  const backend =
+    wanted === "off" ? undefined : await startBackend(miniProgram.projectRoot, { keeps: wanted === "kept" });
   const server = createHttpServer(
-    createSite(miniProgram.projectRoot, { script: () => script, app: () => app }),
+    createSite(miniProgram.projectRoot, {
+      script: () => script,
+      app: () => apps?.configured,
+      appWithBackend: () => apps?.withBackend,
+    }),
     reload,
     address.host,
+    backend && new BackendRoutes(backend),
   );
-  const port = await listen(server, address);
+  const port = await listen(server, address).catch(async (error: unknown) => {
+    await backend?.close();
+    throw error;
+  });
 
   const changed = () => reload.broadcast({ is: "changed" });
   const refused = (why: string) => {
@@ -42,17 +60,20 @@ export async function startServer({ address, say, ...miniProgram }: ServerOption
   };
   let stopBuilding = () => {};
   const built = new Promise<void>((resolve) => {
-    stopBuilding = watchMiniProgram(miniProgram, {
-      onResult: (json) => {
-        app = json;
-        changed();
-        resolve();
+    stopBuilding = watchMiniProgram(
+      { ...miniProgram, withBackend: backend !== undefined },
+      {
+        onResult: (built) => {
+          apps = built;
+          changed();
+          resolve();
+        },
+        onRefusal: (why) => {
+          refused(why);
+          resolve();
+        },
       },
-      onRefusal: (why) => {
-        refused(why);
-        resolve();
-      },
-    });
+    );
   });
   const bundling = await watchPageScript(miniProgram.projectRoot, {
     onResult: (text) => {
@@ -67,6 +88,7 @@ export async function startServer({ address, say, ...miniProgram }: ServerOption
     close: async () => {
       stopBuilding();
       reload.close();
+      await backend?.close();
       await bundling.stop();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());

@@ -6,6 +6,8 @@ import { behavioursOf } from "./behaviours-of";
 import { ModelFirmware } from "./firmware/model-firmware";
 import { createPeripheral } from "./paths/create-peripheral";
 import { modelledSettings } from "./spec";
+import { CloudUplink } from "./uplink/cloud-uplink";
+import { productOf } from "./uplink/product-of";
 
 /** A virtual device that behaves by its model. */
 export interface ModelledDevice extends VirtualPeripheral {
@@ -14,10 +16,22 @@ export interface ModelledDevice extends VirtualPeripheral {
   readonly output: LightOutput;
 }
 
+/** Version of the application that every one of these runs. */
+const MODEL_FIRMWARE = "1.0";
+
 /** Throws a `DeviceSpecError` when the spec asks for what it cannot be. */
 export function createModelledDevice(spec: DeviceSpec, host: DeviceHost): ModelledDevice {
   const settings = modelledSettings(spec);
   const output: LightOutput = { percent: 0 };
   const firmware = new ModelFirmware({ ...settings, behaviours: behavioursOf(settings, output) }, host);
-  return Object.assign(createPeripheral(spec, settings, firmware, host), { firmware, output });
+  const peripheral = createPeripheral(spec, settings, firmware, host);
+  if (host.broker !== undefined && settings.paths.includes("cloud")) {
+    const { broker } = host;
+    const identity = () => {
+      const { identity: handed } = peripheral;
+      return handed?.cloud === undefined ? undefined : { ...handed, cloud: handed.cloud };
+    };
+    void new CloudUplink({ host, broker, firmware, identity, product: productOf(spec), version: MODEL_FIRMWARE });
+  }
+  return Object.assign(peripheral, { firmware, output });
 }

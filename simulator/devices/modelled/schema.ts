@@ -7,7 +7,7 @@ export const PROVISIONINGS = ["blufi", "esp-prov", "improv", "none"] as const;
 export type Provisioning = (typeof PROVISIONINGS)[number];
 
 /** Ways to it that its firmware offers. */
-export const DEVICE_PATHS = ["ble", "lan"] as const;
+export const DEVICE_PATHS = ["ble", "lan", "cloud"] as const;
 export type DevicePath = (typeof DEVICE_PATHS)[number];
 
 const Ms = (description: string, fallback?: number) =>
@@ -60,7 +60,8 @@ const PAIRED_FIELDS = {
       minItems: 1,
       uniqueItems: true,
       default: [...DEVICE_PATHS],
-      description: "Ways to control it that its firmware offers.",
+      description:
+        "Ways to control it that its firmware offers. One that names the cloud brings it into the world: phones are signed in, pairing binds.",
     }),
   ),
   version: Type.Optional(Type.String({ pattern: VERSION, description: "Of its provisioning protocol." })),

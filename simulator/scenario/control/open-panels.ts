@@ -1,4 +1,4 @@
-import { EMPTY, Observable, of, type Subscription, timer } from "rxjs";
+import { EMPTY, map, Observable, of, type Subscription, timer } from "rxjs";
 import { askBeforeDanger } from "../../../miniprogram/device/panel/dangerous";
 import { openSession } from "../../../miniprogram/device/panel/open-session";
 import type { DeviceKey, DeviceKeys } from "../../../miniprogram/lib/devices/device-keys";
@@ -6,12 +6,15 @@ import type { DeviceRegistry } from "../../../miniprogram/lib/devices/registry";
 import type { SavedDevice } from "../../../miniprogram/lib/devices/saved-device";
 import { scan } from "../../../protocol/ble/scanner";
 import { hexToBytes } from "../../../protocol/bytes/hex";
+import type { CapabilityModel } from "../../../protocol/capability/model/model";
+import type { ControlPath } from "../../../protocol/control/path";
 import { bleControls } from "../../../protocol/control/paths/ble-controls";
 import { createLanPath } from "../../../protocol/control/paths/lan-path";
 import { broadcastSession } from "../../../protocol/control/session/broadcast-session";
 import type { DeviceSession } from "../../../protocol/control/session/contract";
 import type { Ports } from "../../../protocol/ports/ports";
 import type { VirtualPhone } from "../../wx/virtual-phone";
+import type { PhoneCloud } from "../cloud/phone-cloud";
 import type { ControlTarget } from "./control-target";
 
 /** From one page to the next; what the page before stored is written by then. */
@@ -22,7 +25,12 @@ export interface PanelParts {
   readonly phone: Pick<VirtualPhone, "deviceIdOf">;
   readonly registry: DeviceRegistry;
   readonly keys: DeviceKeys;
+  /** Absent: the app has no cloud. */
+  readonly cloud?: PhoneCloud;
 }
+
+/** Of a device that only the person's list has: this phone never paired it. */
+const LISTED = "cloud-";
 
 interface OpenPanel {
   readonly session: DeviceSession;
@@ -44,18 +52,22 @@ export class OpenPanels {
   open(target: ControlTarget): Observable<DeviceSession | undefined> {
     return new Observable((subscriber) => {
       const known = this.#open.get(target.device);
-      const device = this.#saved(target);
       const done = (session: DeviceSession | undefined) => {
         subscriber.next(session);
         subscriber.complete();
       };
-      if (known !== undefined || device === undefined) return done(known?.session);
-      const read = () =>
-        this.#parts.keys.read(device.id, (keys) => {
+      if (known !== undefined) return done(known.session);
+      const read = (device: SavedDevice | undefined) => {
+        if (device === undefined) return done(undefined);
+        return this.#parts.keys.read(device.id, (keys) => {
           // Left while the phone's storage was read.
           if (!subscriber.closed) done(this.#keep(target, device, keys));
         });
-      return timer(MOMENT_MS, this.#parts.ports.clock.scheduler).subscribe(read);
+      };
+      return this.#saved(target).subscribe((device) => {
+        if (device === undefined) done(undefined);
+        else subscriber.add(timer(MOMENT_MS, this.#parts.ports.clock.scheduler).subscribe(() => read(device)));
+      });
     });
   }
 
@@ -72,11 +84,30 @@ export class OpenPanels {
     return session;
   }
 
-  #saved({ device, address, unpaired }: ControlTarget): SavedDevice | undefined {
-    const saved = this.#parts.registry.list().find(({ name }) => name === device);
-    if (saved !== undefined || unpaired === undefined) return saved;
-    const deviceId = this.#parts.phone.deviceIdOf(address);
-    return { id: `gatt-${deviceId}`, kind: "gatt", name: device, deviceId, addedAt: 0 };
+  /** Emits once: the device as this phone, or the person's list, has it; undefined: neither has. */
+  #saved({ device, address, unpaired }: ControlTarget): Observable<SavedDevice | undefined> {
+    const { registry, phone, cloud } = this.#parts;
+    const saved = registry.list().find(({ name }) => name === device);
+    if (saved !== undefined) return of(saved);
+    if (unpaired !== undefined) {
+      const deviceId = phone.deviceIdOf(address);
+      return of({ id: `gatt-${deviceId}`, kind: "gatt", name: device, deviceId, addedAt: 0 });
+    }
+    if (cloud === undefined) return of(undefined);
+    return cloud
+      .listed(device)
+      .pipe(
+        map((id) =>
+          id === undefined ? undefined : { id: LISTED + id, kind: "", name: device, deviceId: "", addedAt: 0 },
+        ),
+      );
+  }
+
+  /** Ids under which the cloud may have a device: those that it was handed, or the one of the person's list. */
+  #cloudPaths(model: CapabilityModel, saved: SavedDevice, keys: readonly DeviceKey[]): readonly ControlPath[] {
+    const { cloud } = this.#parts;
+    const id = saved.id.startsWith(LISTED) ? saved.id.slice(LISTED.length) : keys[0]?.id;
+    return cloud === undefined || id === undefined ? [] : cloud.path(model, id);
   }
 
   #session({ model }: ControlTarget, device: SavedDevice, keys: readonly DeviceKey[]): DeviceSession {
@@ -91,7 +122,8 @@ export class OpenPanels {
       {
         ports,
         controls: bleControls,
-        paths: (_model, saved, held) => (saved.kind === "gatt" ? [] : [lan(held, saved)]),
+        paths: (_model, saved, held) =>
+          saved.kind === "gatt" ? [] : [lan(held, saved), ...this.#cloudPaths(model, saved, held)],
       },
       {
         ...{ model, keys },

@@ -42,6 +42,14 @@ export const PhoneSchema = Type.Object(
       }),
       "app",
     ),
+    user: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 64,
+        description:
+          "Who holds it, a name of users[]; absent: the first of them, in a file without users one person for all.",
+      }),
+    ),
     network: Type.Optional(
       Type.String({
         minLength: 1,

@@ -13,13 +13,15 @@ import {
   OutcomesOfPairSchema,
   OutcomesOfScanCodeSchema,
   OutcomesOfScanSchema,
+  OutcomesOfShareSchema,
   OutcomesOfTapSchema,
+  OutcomesOfUnbindSchema,
   OutcomesOfWriteTagSchema,
   ParallelSchema,
   WhenSchema,
 } from "../steps/step-fields";
 import { withDefault } from "./defaults";
-import { type Name, RssiSchema, ref, SsidHexSchema } from "./fields";
+import { Name, RssiSchema, ref, SsidHexSchema } from "./fields";
 import { PhoneSchema } from "./phone";
 
 /** A branch for every firmware of `devices/kinds.ts`. */
@@ -63,6 +65,14 @@ export const ScenarioSchema = Type.Object(
         { minItems: 1, maxItems: 8 },
       ),
     ),
+    users: Type.Optional(
+      Type.Array(Name, {
+        minItems: 1,
+        maxItems: 8,
+        uniqueItems: true,
+        description: "People, by name; each is signed in on the phones that say so.",
+      }),
+    ),
     wifi: withDefault(Type.Array(ref("wifi", AccessPointSchema), { maxItems: 64 }), []),
     devices: withDefault(Type.Array(ref("device", DeviceSchema), { maxItems: 512 }), []),
     tags: withDefault(Type.Array(ref("tag", TagSchema), { maxItems: 64 }), []),
@@ -93,6 +103,8 @@ export const ScenarioSchema = Type.Object(
         tap: OutcomesOfTapSchema,
         writeTag: OutcomesOfWriteTagSchema,
         control: OutcomesOfControlSchema,
+        share: OutcomesOfShareSchema,
+        unbind: OutcomesOfUnbindSchema,
       },
       afterMs: AfterMsSchema,
       parallel: ParallelSchema,

@@ -1,4 +1,5 @@
 import { type Static, type TProperties, Type } from "typebox";
+import { PATH_KINDS } from "../../../protocol/control/path";
 import type { PropertyValue } from "../../../protocol/control/wire/messages";
 import { type ControlTarget, targetsOf } from "../control/control-target";
 import { withDefault } from "../schema/defaults";
@@ -11,7 +12,7 @@ const Value = (description: string) =>
 const Id = Type.String({ minLength: 1, maxLength: 64 });
 
 const COMMAND = {
-  path: Type.Optional(choice(["ble", "lan"], { description: "Only by this way; absent: the best one." })),
+  path: Type.Optional(choice(PATH_KINDS, { description: "Only by this way; absent: the best one." })),
   ttlMs: Type.Optional(
     Type.Integer({
       minimum: 0,

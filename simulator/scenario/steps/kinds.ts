@@ -12,9 +12,11 @@ import { read } from "./read";
 import { scan } from "./scan";
 import { scanCode } from "./scan-code";
 import { set } from "./set";
+import { share } from "./share";
 import { show } from "./show";
 import type { StepKind } from "./step-kind";
 import { tap } from "./tap";
+import { unbind } from "./unbind";
 import { wait } from "./wait";
 import { writeTag } from "./write-tag";
 
@@ -29,6 +31,8 @@ export const STEP_KINDS = [
   set,
   invoke,
   read,
+  share,
+  unbind,
   wait,
   move,
   bluetooth,

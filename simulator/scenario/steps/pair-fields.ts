@@ -82,6 +82,8 @@ export type PairStep = Omit<Filled<typeof PairSchema>, Rewritten> &
     readonly ssid: Uint8Array;
     /** With `via`: what is printed on the device. */
     readonly labelMac?: string;
+    /** As the server is told of it. */
+    readonly product: string;
     /** Acceptable reasons of `join-failed`; absent or empty: any. */
     readonly expectReason?: readonly string[];
     /** What a label or a tag says of the device, which the person then need not look for; `softAp`: over its own access point. */

@@ -1,8 +1,10 @@
+import { concatMap, map, of } from "rxjs";
 import type { Static } from "typebox";
 import { readScannedCode } from "../../../miniprogram/device/pair/wizard/scanned-code";
 import { hexToBytes } from "../../../protocol/bytes/hex";
 import { encodeUtf8 } from "../../../protocol/bytes/utf8";
 import { addressField } from "../../devices/address";
+import { productOf } from "../../devices/modelled/uplink/product-of";
 import { PairSchema, type PairStep } from "./pair-fields";
 import { playBroadcast } from "./play-broadcast";
 import { playPair } from "./play-pair";
@@ -22,6 +24,7 @@ export const pair: StepKind<typeof PairSchema, PairStep> = {
     ...rowAddress(raw.device ?? "", devices),
     ssid: ssidBytes(raw),
     expectReason: listed(raw.expectReason),
+    product: productOf(devices.find(({ name }) => name === raw.device)),
     ...labelOf(devices.find(({ name }) => name === raw.device)),
     ...scanned(raw),
     ...labelMac(raw, devices),
@@ -30,8 +33,17 @@ export const pair: StepKind<typeof PairSchema, PairStep> = {
   }),
   describe: ({ device, tag }) => (device === "" ? `pair by the tag ${tag}` : `pair ${device}`),
   run: (step, underTest, { world }) => {
-    if (step.via !== undefined) return playBroadcast(step, step.via, underTest);
-    return step.tag === undefined ? playPair(step, underTest, world) : playPairByTag(step, step.tag, underTest, world);
+    const pairing =
+      step.via !== undefined
+        ? playBroadcast(step, step.via, underTest)
+        : step.tag === undefined
+          ? playPair(step, underTest, world)
+          : playPairByTag(step, step.tag, underTest, world);
+    return pairing.pipe(
+      concatMap((end) =>
+        end.outcome === "joined" ? underTest.bind(step.device, step.product).pipe(map(() => end)) : of(end),
+      ),
+    );
   },
 };
 

@@ -38,9 +38,13 @@ export const OutcomesOfControlSchema = choice(["confirmed", "refused", "rejected
   description:
     "refused: our model or a person says no, nothing was sent. rejected: the device said no. failed: no path. timed-out: no answer. expired: its time to live ended first.",
 });
+export const OutcomesOfShareSchema = choice(["accepted", "refused", "expired", "failed"], {
+  description: "refused: the server does not let the one share or the other accept. failed: it could not be asked.",
+});
+export const OutcomesOfUnbindSchema = choice(["done", "refused", "failed"]);
 /**
  * How a step ends. `pair` has the outcomes of provisioning, `scan` has found or not, `scan-code` what the code is, the steps with tags what came of the tag,
- * those of control what became of the command, everything else is done.
+ * those of control what became of the command, those of sharing what the server says, everything else is done.
  */
 export type StepOutcome =
   | Static<typeof OutcomesOfPairSchema>
@@ -50,6 +54,8 @@ export type StepOutcome =
   | Static<typeof OutcomesOfTapSchema>
   | Static<typeof OutcomesOfWriteTagSchema>
   | Static<typeof OutcomesOfControlSchema>
+  | Static<typeof OutcomesOfShareSchema>
+  | Static<typeof OutcomesOfUnbindSchema>
   | "done";
 
 export const AfterMsSchema = Type.Number({

@@ -2,6 +2,7 @@ import { defer, type Observable, of } from "rxjs";
 import type { Static, TLiteral, TObject } from "typebox";
 import type { Radio } from "../../world/radio/radio";
 import type { World } from "../../world/time/world";
+import type { ScenarioCloud } from "../cloud/scenario-cloud";
 import type { PhoneUnderTest } from "../phone-under-test";
 import type { StepEnd } from "./step-end";
 import type { Filled, StepCommon } from "./step-fields";
@@ -14,6 +15,9 @@ export type StepSchema = TObject<{ do: TLiteral<string> }>;
 export interface StepWorld {
   readonly world: World;
   readonly radio: Radio;
+  readonly phones: ReadonlyMap<string, PhoneUnderTest>;
+  /** Absent: nothing of the scenario is in a cloud. */
+  readonly cloud?: ScenarioCloud;
 }
 
 /** A kind of step; a line of `kinds.ts` makes it known. */

@@ -1,4 +1,4 @@
-import { buildWorld, phoneSpec, type ScenarioWorld } from "../../scenario/build-world";
+import { buildWorld, phoneSpec, type ScenarioWorld, type WorldSetup } from "../../scenario/build-world";
 import type { RawDevice } from "../../scenario/raw-scenario";
 import { createTraceRedactor } from "../../scenario/redact-trace";
 import type { Scenario } from "../../scenario/scenario";
@@ -30,6 +30,8 @@ export interface SimulationOptions {
   readonly paused: boolean;
   /** What the person's phone is beside what the scenario says of it. */
   readonly phone: Partial<PhoneSpec>;
+  /** What lies beyond the world's networks; absent: nothing. */
+  readonly cloud?: WorldSetup["cloud"];
   /** After each tick, step or pause. */
   readonly onTick: () => void;
   /** Each line of the trace, secrets masked. */
@@ -53,12 +55,13 @@ export class Simulation {
   #spec: PhoneSpec;
 
   /** @throws `DeviceSpecError` when a device of the scenario cannot be. */
-  constructor({ scenario, epochMs, real, speed, paused, phone, onTick, onTrace }: SimulationOptions) {
+  constructor({ scenario, epochMs, real, speed, paused, phone, cloud, onTick, onTrace }: SimulationOptions) {
     this.scenario = scenario;
     this.#secrets = [...secretsOf(scenario)];
     this.#redact = createTraceRedactor(this.#secrets);
     this.world = buildWorld(scenario, {
       epochMs,
+      ...(cloud === undefined ? {} : { cloud }),
       sink: (entry) => {
         const masked = this.#redact(entry);
         this.log.push(masked);

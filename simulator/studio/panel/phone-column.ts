@@ -3,6 +3,7 @@ import { button, segments, toggle } from "./controls";
 import { element } from "./element";
 import type { Panel, PanelContext } from "./panel";
 import { phoneWifi } from "./phone-wifi";
+import { USERS } from "./settings";
 import { takesTags } from "./tag-list";
 
 export interface PhoneActions {
@@ -13,6 +14,8 @@ export interface PhoneActions {
   openLink(link: string): void;
   killApp(): void;
   clearStorage(): void;
+  /** Who holds the phone; absent: the app has no backend that would ask. */
+  readonly person?: { readonly user: string; choose(user: string): void };
 }
 
 const FRAME_PX = 18;
@@ -70,6 +73,7 @@ export function phoneColumn(context: PanelContext, actions: PhoneActions): Panel
     "div",
     { class: "sim__left" },
     systems.root,
+    ...(actions.person === undefined ? [] : [personChoice(context, actions.person)]),
     place,
     element(
       "div",
@@ -100,6 +104,23 @@ export function phoneColumn(context: PanelContext, actions: PhoneActions): Panel
       wifi.update();
     },
   };
+}
+
+/** Two windows with two people are two phones in two hands. */
+function personChoice({ t }: PanelContext, { user, choose }: NonNullable<PhoneActions["person"]>): HTMLElement {
+  const names = USERS.some((name) => name === user) ? USERS : [...USERS, user];
+  const select = element(
+    "select",
+    {
+      class: "bar__pick",
+      title: t("personHint"),
+      attributes: { "aria-label": t("person") },
+      on: { change: () => choose(select.value) },
+    },
+    ...names.map((name) => element("option", { attributes: { value: name } }, name)),
+  );
+  select.value = user;
+  return element("label", { class: "bar__file" }, element("span", {}, t("person")), select);
 }
 
 /** Makes the phone as large as its place lets it be, never larger than life. */

@@ -2,10 +2,18 @@ import type { ScenarioListing } from "../../dev-server/server/scenarios";
 import type { WebBundle } from "../../runtime/bundle/web-bundle";
 import { type ParsedScenario, parseScenario } from "../../scenario/parse-scenario";
 
-/** The mini program as the server last built it; undefined: there is none yet. */
-export async function loadApp(): Promise<WebBundle | undefined> {
-  const answer = await fetch("/app.json");
-  return answer.ok ? ((await answer.json()) as WebBundle) : undefined;
+/** The mini program as the server last built it, and whether it has the simulator's backend. */
+export interface LoadedApp {
+  readonly bundle: WebBundle;
+  readonly hasBackend: boolean;
+}
+
+/** Undefined: there is none yet. @param backend whether the one with the backend is wanted, where there is one */
+export async function loadApp(backend: boolean): Promise<LoadedApp | undefined> {
+  const wanted = backend ? await fetch("/app-with-backend.json") : undefined;
+  const hasBackend = wanted?.ok === true;
+  const answer = hasBackend ? wanted : await fetch("/app.json");
+  return answer?.ok === true ? { bundle: (await answer.json()) as WebBundle, hasBackend } : undefined;
 }
 
 export async function listScenarios(): Promise<readonly ScenarioListing[]> {

@@ -31,8 +31,13 @@ export type RuleFault =
   | { readonly ok: true; readonly fault: FaultSpec }
   | { readonly ok: false; readonly problem: RuleProblem };
 
+/** The studio's cloud is a real server with a real broker. */
+const NOT_IN_THE_STUDIO: readonly FaultPoint[] = ["cloud.publish", "server.kill"];
+
 /** Points where something can strike in this simulator: what it does not model it does not offer. */
-export const OFFERED_POINTS: readonly FaultPoint[] = FAULT_POINTS.filter((point) => !point.startsWith("http."));
+export const OFFERED_POINTS: readonly FaultPoint[] = FAULT_POINTS.filter(
+  (point) => !point.startsWith("http.") && !NOT_IN_THE_STUDIO.includes(point),
+);
 
 /** Makes the form a fault of the scenario format, or says which field is wrong. */
 export function faultOfForm(form: RuleForm): RuleFault {

@@ -20,15 +20,23 @@ export interface Settings {
   readonly paused: boolean;
   /** The privacy notice was not agreed to yet. */
   readonly asksPrivacy: boolean;
+  /** Who holds the phone, to the backend. */
+  readonly user: string;
+  /** False: the app is the one that is configured, and has no backend unless one is. */
+  readonly backend: boolean;
   /** World time at the start, ms since the Unix epoch. */
   readonly epochMs?: number;
 }
 
 export const DEFAULT_SCENARIO = "showcase";
 const NAME = /^[\w.-]+$/;
+const USER = /^[\w-]{1,64}$/;
+/** People of the simulator that its page offers; an address may name any. */
+export const USERS = ["anna", "ben", "chen"] as const;
+export const DEFAULT_USER = USERS[0];
 
 /**
- * Reads `?path=…&scenario=…&phone=…&lang=…&theme=…&bare=1&seed=…&speed=…&paused=1&privacy=ask&epoch=…`. What makes no
+ * Reads `?path=…&scenario=…&phone=…&lang=…&theme=…&bare=1&seed=…&speed=…&paused=1&privacy=ask&user=…&backend=off&epoch=…`. What makes no
  * sense is left out.
  */
 export function readSettings(search: string, browserLanguage = "zh"): Settings {
@@ -36,6 +44,7 @@ export function readSettings(search: string, browserLanguage = "zh"): Settings {
   const [path = "", query = ""] = splitLink(asked.get("path") ?? "");
   const scenario = asked.get("scenario") ?? "";
   const language = asked.get("lang") ?? browserLanguage;
+  const user = asked.get("user") ?? "";
   const seed = wholeNumber(asked.get("seed"));
   const epochMs = instant(asked.get("epoch"));
   const phone = PHONE_OSES.find((os) => os === asked.get("phone"));
@@ -51,6 +60,8 @@ export function readSettings(search: string, browserLanguage = "zh"): Settings {
     speed: SPEEDS.find((speed) => String(speed) === asked.get("speed")) ?? 1,
     paused: asked.get("paused") === "1",
     asksPrivacy: asked.get("privacy") === "ask",
+    user: USER.test(user) ? user : DEFAULT_USER,
+    backend: asked.get("backend") !== "off",
     ...(epochMs === undefined ? {} : { epochMs }),
   };
 }

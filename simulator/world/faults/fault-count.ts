@@ -21,7 +21,11 @@ export function isDue(fault: FaultSpec, count: FaultCount, sinceStart: number): 
   return count.events === (fault.nth ?? 1);
 }
 
-/** Faults that the clock brings, with no event to wait for: hiding the app, and power that fails at a given time. */
+/**
+ * Faults that the clock brings, with no event to wait for: hiding the app, power that fails at a given time, and a server that is
+ * killed, unless at one of the messages that reach it.
+ */
 export function isTimed(fault: FaultSpec): boolean {
+  if (fault.on === "server.kill") return fault.nth === undefined && fault.every === undefined;
   return fault.on === "app.hide" || (fault.do === "power-off" && fault.atMs !== undefined);
 }

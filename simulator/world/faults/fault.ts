@@ -15,6 +15,9 @@ export const FAULT_POINTS = [
   "http.request",
   "lan.http",
   "lan.udp",
+  "cloud.socket",
+  "cloud.publish",
+  "server.kill",
   "app.hide",
 ] as const;
 export type FaultPoint = (typeof FAULT_POINTS)[number];
@@ -54,7 +57,11 @@ export const FaultSchema = Type.Object(
     ),
     every: Type.Optional(Type.Integer({ minimum: 1, description: "Strikes at every n-th event." })),
     ms: Type.Optional(
-      Type.Number({ minimum: 0, description: "For delay: how long. For app.hide: how long the app stays hidden." }),
+      Type.Number({
+        minimum: 0,
+        description:
+          "For delay: how long. For app.hide: how long the app stays hidden. For server.kill: how long it is gone.",
+      }),
     ),
     errCode: Type.Optional(Type.Integer()),
     errno: Type.Optional(Type.Integer()),

@@ -73,6 +73,8 @@ export interface SniffedFrame {
 export interface DeviceLan {
   /** IPv4 of its station on the network that it has joined; undefined when on none. */
   address(): string | undefined;
+  /** Whether the network that it has joined leads to the internet. */
+  isOnline(): boolean;
   /** Sends to every network the device is on; without one the packet is dropped. */
   send(datagram: OutgoingDatagram): void;
   /** Promiscuous mode: frames of all 2.4 GHz networks in range, in order. The returned function ends it. */

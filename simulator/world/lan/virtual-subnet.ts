@@ -71,8 +71,13 @@ export class VirtualSubnet {
   /** The network as it is lent to one device. */
   forDevice(name: string): DeviceLan {
     const self: HostName = { kind: "device", name };
+    const joined = () => this.#options.members.of(self).find(({ isOwner }) => isOwner !== true);
     return {
-      address: () => this.#options.members.of(self).find(({ isOwner }) => isOwner !== true)?.address,
+      address: () => joined()?.address,
+      isOnline: () => {
+        const { accessPoint } = joined() ?? {};
+        return accessPoint !== undefined && accessPoint.internet !== false;
+      },
       send: (datagram) => this.#sendAs(self, datagram, () => {}),
       onFrameLength: (listener) => this.#sniffers.add(listener),
     };

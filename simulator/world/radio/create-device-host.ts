@@ -1,4 +1,3 @@
-import type { DeviceLan } from "../lan/lan-host";
 import type { World } from "../time/world";
 import type { DeviceHost, StationAir } from "./device-host";
 
@@ -6,7 +5,13 @@ import type { DeviceHost, StationAir } from "./device-host";
  * What one virtual firmware gets of a world.
  * @param label the device's name: its random stream depends on the seed and on this alone.
  */
-export function createDeviceHost(world: World, air: StationAir, label: string, lan?: DeviceLan): DeviceHost {
+export function createDeviceHost(
+  world: World,
+  air: StationAir,
+  label: string,
+  lan?: DeviceHost["lan"],
+  broker?: DeviceHost["broker"],
+): DeviceHost {
   const random = world.random.fork(`device/${label}`);
   return {
     now: () => world.now(),
@@ -14,5 +19,6 @@ export function createDeviceHost(world: World, air: StationAir, label: string, l
     randomBytes: (length) => random.bytes(length),
     air,
     ...(lan === undefined ? {} : { lan }),
+    ...(broker === undefined ? {} : { broker }),
   };
 }

@@ -1,3 +1,4 @@
+import type { DeviceBroker } from "../cloud/device-broker";
 import type { DeviceLan } from "../lan/lan-host";
 import type { AccessPoint, Band } from "../wifi/access-point";
 
@@ -29,4 +30,6 @@ export interface DeviceHost {
   readonly air: StationAir;
   /** Absent: a world without local networks. */
   readonly lan?: DeviceLan;
+  /** Where its MQTT client gets to; absent: a world without a device cloud. */
+  readonly broker?: DeviceBroker;
 }

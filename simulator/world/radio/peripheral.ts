@@ -1,4 +1,4 @@
-import type { DeviceIdentity } from "../../../protocol/identity/device-identity";
+import type { HandOver } from "../../../protocol/identity/messages";
 import type { LanHost } from "../lan/lan-host";
 import type { AccessPoint } from "../wifi/access-point";
 import type { SoftAp } from "../wifi/soft-ap";
@@ -77,7 +77,7 @@ export interface VirtualPeripheral {
    * Id and key that an app handed to it at pairing, by which it proves itself on the network. Undefined: none so far, firmware that
    * takes none, or reset since. The key is a secret: never trace it.
    */
-  readonly identity?: DeviceIdentity | undefined;
+  readonly identity?: HandOver | undefined;
   /** A person holds its reset button: networks and identity are forgotten, it restarts as it left the factory. Absent: it has none. */
   factoryReset?(): void;
   /** Its power comes back, or goes: it is silent and deaf meanwhile anyway. Absent: it goes on as it was. */

@@ -18,6 +18,12 @@ export const AccessPointSchema = Type.Object(
     band: withDefault(choice(BANDS), 2.4),
     channel: Type.Optional(Type.Integer({ minimum: 1, maximum: 196, description: "Absent: 6, at 5 GHz 36." })),
     hidden: withDefault(Type.Boolean(), false),
+    internet: Type.Optional(
+      Type.Boolean({
+        default: true,
+        description: "Whether what joins it reaches the internet, and with that the device cloud.",
+      }),
+    ),
   },
   { ...CLOSED, ...ONE_NAME },
 );
@@ -30,7 +36,7 @@ export type AccessPointFields = Readonly<Static<typeof AccessPointSchema>>;
  * @throws Error in a sentence, when no such network can exist.
  */
 export function buildAccessPoint(fields: AccessPointFields, index: number): AccessPoint {
-  const { password = "", band, rssi, hidden } = fillDefaults(AccessPointSchema, fields);
+  const { password = "", band, rssi, hidden, internet } = fillDefaults(AccessPointSchema, fields);
   const auth = fields.auth ?? (password === "" ? "open" : "wpa2");
   const channel = fields.channel ?? (band === 5 ? 36 : 6);
   checkPassword(auth, password);
@@ -48,6 +54,7 @@ export function buildAccessPoint(fields: AccessPointFields, index: number): Acce
     hidden,
     bssid,
     ...(password === "" ? {} : { password }),
+    ...(internet === undefined ? {} : { internet }),
   };
 }
 

@@ -17,6 +17,8 @@ export interface AccessPoint {
   readonly band: Band;
   readonly channel: number;
   readonly hidden: boolean;
+  /** Whether what joins it reaches the internet; absent: it does. */
+  readonly internet?: boolean;
   /** Six bytes. */
   readonly bssid: Uint8Array;
 }

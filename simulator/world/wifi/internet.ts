@@ -1,4 +1,5 @@
 import type { HttpAnswer } from "./soft-ap";
+import type { WebSocketEnd, WebSocketEvents, WebSocketRequest } from "./web-socket";
 
 /** A request of an app to a server of the internet. */
 export interface WebRequest {
@@ -23,6 +24,10 @@ export interface Internet {
   readonly crossingMs: number;
   /** Resolves with the answer, or with undefined when none ever comes; rejects when nobody listens there. */
   request(request: WebRequest): Promise<HttpAnswer | undefined>;
+  /** The socket domains in the admin console, such as `wss://iot.example.com`; absent: none. */
+  readonly socketDomains?: readonly string[];
+  /** Opens a WebSocket to a server; events may come at once. Absent: nobody listens for any. */
+  socket?(request: WebSocketRequest, events: WebSocketEvents): WebSocketEnd;
   /** WeChat's code for the user of a phone; undefined when WeChat gives none. */
-  loginCode(phone: string): string | undefined;
+  loginCode(phone: string): string | undefined | Promise<string | undefined>;
 }

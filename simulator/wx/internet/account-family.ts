@@ -20,9 +20,13 @@ export function accountFamily(phone: PhoneContext) {
       tracedResult: () => ({ errMsg: "login:ok" }),
       run: (_options, reply) =>
         void schedule(LOGIN_MS, () => {
-          const code = settings.network === "none" ? undefined : world.internet?.loginCode(phone.name);
-          if (code === undefined) reply.fail(LOGIN_FAILED);
-          else reply.ok({ code });
+          const given = settings.network === "none" ? undefined : world.internet?.loginCode(phone.name);
+          const answer = (code: string | undefined) =>
+            code === undefined ? reply.fail(LOGIN_FAILED) : reply.ok({ code });
+          if (typeof given !== "object") return answer(given);
+          // From outside of the world: it comes back as an event of it.
+          const later = (code?: string) => void schedule(0, () => answer(code));
+          given.then(later, () => later());
         }),
     }),
   } satisfies WxFamily;

@@ -1,3 +1,4 @@
+import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
 import { AppPage } from "../support/app-page";
 import { leaveBrowser } from "../support/browser";
 import { layoutProblems } from "../support/layout";
@@ -35,14 +36,21 @@ const OTHERS: readonly View[] = [
   { ...ENGLISH_DARK, width: 430 },
 ];
 
-/** A test for each state: it is reached once, and then everything fits, and is in one language, however it is looked at. */
-export function lookAt(states: readonly State[]): void {
+/**
+ * A test for each state: it is reached once, and then everything fits, and is in one language, however it is looked at.
+ *
+ * @param bundle another build than the one that is served
+ */
+export function lookAt(states: readonly State[], bundle?: () => WebBundle): void {
   afterAll(leaveBrowser);
 
   it.each(states.map((state) => [state.name, state] as const))(
     "%s fits at every width, in both languages and themes",
     async (name, state) => {
-      const app = await AppPage.open({ world: home(), ...state.open, ...FIRST });
+      const app = await AppPage.open({
+        ...{ world: home(), ...state.open, ...FIRST },
+        ...(bundle === undefined ? {} : { bundle: bundle() }),
+      });
       await state.reach(app);
       const problems = await problemsOf(app, FIRST, name);
       await app.pass(SECOND_MS);

@@ -111,7 +111,15 @@ export class AppPage {
     const { language, theme } = this.#look;
     const address = new URL(simulator);
     const asked = {
-      ...{ scenario: "test", lang: language, theme, bare: "1", paused: "1", epoch: String(this.#epochMs) },
+      ...{
+        backend: "off",
+        scenario: "test",
+        lang: language,
+        theme,
+        bare: "1",
+        paused: "1",
+        epoch: String(this.#epochMs),
+      },
       ...(path === undefined ? {} : { path }),
       ...(phone === undefined ? {} : { phone }),
       ...(asksPrivacy ? { privacy: "ask" } : {}),

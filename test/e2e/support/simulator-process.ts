@@ -19,7 +19,7 @@ export interface SimulatorProcess {
 export async function startSimulator(...options: readonly string[]): Promise<SimulatorProcess> {
   const child = spawn(process.execPath, [path.join(ROOT, "scripts/start.mjs"), ...options], {
     cwd: ROOT,
-    env: { ...process.env, HOST: "127.0.0.1", PORT: "0" },
+    env: { ...process.env, HOST: "127.0.0.1", PORT: "0", BACKEND: "memory" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let printed = "";

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
 
-/** `product` is miniprogram/, every other name a folder of test/fixtures/web. */
-export type BundleName = "product" | "host" | "demo";
+/** `product` is miniprogram/, with and without a server's address; every other name a folder of test/fixtures/web. */
+export type BundleName = "product" | "product-with-server" | "host" | "demo";
 
 /** Where the global setup leaves a bundle: Node can compile templates and jsdom cannot. @param root of the project */
 export const bundleFile = (root: string, name: BundleName): string =>

@@ -1,6 +1,7 @@
 import type { AppEvent, HostAnswers, RunningApp } from "../../../simulator/runtime/app/start-app";
 import { startApp } from "../../../simulator/runtime/app/start-app";
 import type { TraceEntry } from "../../../simulator/world/trace/trace";
+import type { Internet } from "../../../simulator/world/wifi/internet";
 import type { PhoneSpec } from "../../../simulator/wx/phone-spec";
 import { type BundleName, readBundle } from "./bundle-files";
 import { PageTest } from "./page-test";
@@ -19,6 +20,8 @@ export interface OpenPageOptions {
   readonly storage?: Readonly<Record<string, unknown>>;
   readonly screen?: { readonly width: number; readonly height: number };
   readonly answers?: HostAnswers;
+  /** What answers the app's requests; with it the app knows an address of a server. Default: none. */
+  readonly internet?: Internet;
   readonly app?: BundleName;
   /** Exceptions of the app are kept in `errors` instead of failing the test. */
   readonly expectErrors?: boolean;
@@ -32,15 +35,16 @@ const open = new Set<RunningApp>();
 
 /** Runs the app in this jsdom, on a phone in a world of its own, opened on a page. Every app ends with its test. */
 export async function openPage(options: OpenPageOptions = {}): Promise<PageTest> {
-  const { path, query, scenario = {}, lang = "zh", theme = "light", storage = {}, screen, answers } = options;
+  const { path, query, scenario = {}, lang = "zh", theme = "light", storage = {}, screen, answers, internet } = options;
   const trace: TraceEntry[] = [];
   const events: AppEvent[] = [];
-  const room = makeRoom(scenario, { language: LANGUAGES[lang], theme, ...options.phone }, (entry) => trace.push(entry));
+  const spec = { language: LANGUAGES[lang], theme, ...options.phone };
+  const room = makeRoom(scenario, spec, (entry) => trace.push(entry), internet);
   for (const [key, value] of Object.entries(storage)) room.phone.wx.setStorageSync(key, value);
   const mount = document.createElement("div");
   document.body.append(mount);
   const app = startApp({
-    bundle: readBundle(options.app ?? "product"),
+    bundle: readBundle(options.app ?? (internet === undefined ? "product" : "product-with-server")),
     phone: room.phone,
     mount,
     styles: false,

@@ -21,4 +21,10 @@ function write(name: BundleName, bundle: WebBundle): void {
 for (const name of ["host", "demo"] as const) {
   write(name, await bundleForWeb(readFixtureApp(resolve(ROOT, "test/fixtures/web", name))));
 }
+/** The product as a company ships it that has a server. */
+const WITH_SERVER = new Map([["miniprogram/lib/backend.json", JSON.stringify({ api: "https://iot.example.com" })]]);
 write("product", await bundleForWeb(await build({ projectRoot: ROOT, dev: true, write: false })));
+write(
+  "product-with-server",
+  await bundleForWeb(await build({ projectRoot: ROOT, dev: true, write: false, replaced: WITH_SERVER })),
+);

@@ -7,6 +7,8 @@ import { decodeAdvertisement } from "../../../protocol/advertisement/decode-adve
 import { decodeEddystone } from "../../../protocol/advertisement/eddystone";
 import { expandUrl } from "../../../protocol/advertisement/eddystone-url";
 import { decodeUtf8 } from "../../../protocol/bytes/utf8";
+import { readForDevice, readFromDevice } from "../../../protocol/cloud/mqtt/read-payload";
+import { TOPIC_SUFFIXES, type TopicKind } from "../../../protocol/cloud/mqtt/topics";
 import { readDeviceMessage } from "../../../protocol/control/wire/read-message";
 import { decodeValue, LAYOUTS } from "../../../protocol/gatt/decode-value";
 import { textOf } from "../../../protocol/gatt/text-of";
@@ -114,6 +116,11 @@ export const BYTE_PARSERS: Readonly<Record<string, (bytes: Uint8Array) => unknow
   "answers on the network": decodeAnswer,
   parseErrorReport,
   readDeviceMessage,
+  "payloads of the cloud's topics": (bytes) =>
+    (Object.keys(TOPIC_SUFFIXES) as TopicKind[]).map((kind) => [
+      readFromDevice(kind, bytes),
+      readForDevice(kind, bytes),
+    ]),
   parseStatusReport,
   parseVersion,
   parseWifiList,

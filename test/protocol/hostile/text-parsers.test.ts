@@ -15,6 +15,8 @@ import {
 } from "../../../protocol/adapters/wx/gatt-results";
 import { readFailure } from "../../../protocol/adapters/wx/wx-call";
 import { parseHex } from "../../../protocol/bytes/typed-hex";
+import { readTopic } from "../../../protocol/cloud/mqtt/topics";
+import { readPhoneCloudMessage } from "../../../protocol/cloud/read-phone-message";
 import { decodeValue } from "../../../protocol/gatt/decode-value";
 import { parseUuid, shortUuid } from "../../../protocol/gatt/uuid";
 import { readDeviceLink } from "../../../protocol/labels/device-link";
@@ -47,6 +49,8 @@ const TEXT_PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
   readPageLink,
   readWifiCode,
   readEspLabel,
+  readTopic,
+  readPhoneCloudMessage,
   parseHex,
   parseUuid,
   shortUuid,

@@ -29,7 +29,10 @@ function frame(sequence: number, fromDevice: boolean, data: Uint8Array): string 
 describe("docs/for-firmware.md", () => {
   it("shows the messages as the app writes and reads them", () => {
     const texts = [...page.matchAll(/^ {4}(\{.*\})$/gm)].map(([, text]) => new TextEncoder().encode(text));
-    const [handOver = new Uint8Array(0), answer = new Uint8Array(0)] = texts;
+    const [handOver = new Uint8Array(0), withCloud = new Uint8Array(0), answer = new Uint8Array(0)] = texts;
+    const inCloud = { ...IDENTITY, cloud: { url: "mqtts://iot.example.com:8883", prefix: "dc" } };
+    expect(withCloud).toEqual(encodeHandOver(inCloud));
+    expect(parseHandOver(withCloud)).toEqual(inCloud);
     expect(handOver).toEqual(encodeHandOver(IDENTITY));
     expect(parseHandOver(handOver)).toEqual(IDENTITY);
     expect(acknowledges(answer, IDENTITY)).toBe(true);

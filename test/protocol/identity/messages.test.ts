@@ -30,6 +30,28 @@ describe("the messages of a hand-over", () => {
     );
   });
 
+  it("say where the cloud is, in no more bytes than a device has to take", () => {
+    const cloud = { url: `mqtts://${"x".repeat(192)}`, prefix: "p".repeat(32) };
+    const one = { id: ID, key: new Uint8Array(32), cloud };
+    expect(encodeHandOver(one)).toHaveLength(383);
+    expect(parseHandOver(encodeHandOver(one))).toEqual(one);
+  });
+
+  it.each([
+    { url: "https://iot.example.com", prefix: "dc" },
+    { url: `mqtts://${"x".repeat(193)}`, prefix: "dc" },
+    { url: "mqtts://iot.example.com/ü", prefix: "dc" },
+    { url: "mqtts://iot.example.com", prefix: "a/b" },
+    { url: "mqtts://iot.example.com" },
+    "mqtts://iot.example.com",
+    null,
+  ])("neither send nor take %j for a cloud; the identity is taken all the same", (cloud) => {
+    const bare = { id: ID, key: new Uint8Array(32) };
+    expect(encodeHandOver({ ...bare, cloud } as never)).toEqual(encodeHandOver(bare));
+    const given = utf8(JSON.stringify({ v: 1, id: ID, key: "0".repeat(64), cloud }));
+    expect(parseHandOver(given)).toEqual(bare);
+  });
+
   it("make an acknowledgement only of the very id, and never throw, whatever a device answers", () => {
     const mine = { id: ID, key: new Uint8Array(32) };
     const value = fc.oneof(fc.constant(1), fc.constant(ID), fc.anything());

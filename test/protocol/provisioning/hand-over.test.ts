@@ -60,6 +60,14 @@ describe("the identity that a device is handed", () => {
     },
   );
 
+  it("says where the cloud is, where the app has one", async () => {
+    const cloud = { url: "mqtts://iot.example.com:8883", prefix: "dc" };
+    const pair = pairing({}, { cloud });
+    await joinToTheEnd(pair);
+    expect(pair.device.identity).toEqual({ ...pair.flow.identity, cloud });
+    await expectNothingLeft(pair);
+  });
+
   it("is never handed over in a plain session", async () => {
     const pair = pairing({}, { secure: false });
     expect(await joinToTheEnd(pair)).not.toHaveProperty("identity");

@@ -15,6 +15,14 @@ describe("addresses of servers", () => {
     ["one server", { api: GOOD, request: [GOOD] }],
     ["a port, the same in both", { api: `${GOOD}:8443`, request: [`${GOOD}:8443`] }],
     ["several lists", { api: GOOD, request: [GOOD], socket: ["wss://iot.example.com"], downloadFile: [GOOD] }],
+    [
+      "a cloud on another port of a listed domain",
+      {
+        api: "",
+        socket: ["wss://iot.example.com"],
+        cloud: { socket: "wss://iot.example.com:8443/v1/cloud", broker: "mqtts://iot.example.com:8883", prefix: "dc" },
+      },
+    ],
     ["a name in punycode", { api: "https://xn--fiq228c.example.cn", request: ["https://xn--fiq228c.example.cn"] }],
   ])("%s may ship", (_what, json) => {
     expect(faults(json)).toEqual([]);
@@ -47,6 +55,13 @@ describe("addresses of servers", () => {
     ["https for a socket", { socket: [GOOD] }, /takes wss here/],
     ["a list that is none", { request: GOOD }, /list of texts/],
     ["a name that is no list", { requests: [GOOD] }, /no list/],
+    [
+      "a cloud of no listed domain",
+      { api: "", socket: [], cloud: { socket: "wss://iot.example.com/v1" } },
+      /list socket/,
+    ],
+    ["a cloud in clear", { api: "", socket: [], cloud: { socket: "ws://iot.example.com/v1" } }, /must be wss/],
+    ["a broker that is none", { api: "", cloud: { broker: "https://iot.example.com", prefix: "dc" } }, /broker/],
     ["an api that is no text", { api: 7 }, /must be a text/],
   ])("%s is refused", (_what, json, message) => {
     expect(faults(json)).toEqual([expect.stringMatching(message)]);

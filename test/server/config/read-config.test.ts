@@ -36,6 +36,27 @@ describe("the server's configuration", () => {
     expect(readConfig({}).redisUrl).toBeUndefined();
   });
 
+  it("has the broker inside unless MQTT_URL says where it is, with a name to make accounts by", () => {
+    expect(readConfig({})).toMatchObject({ mqttPrefix: "dc" });
+    expect(readConfig({ MQTT_PORT: "1883", MQTT_PREFIX: "home-1" })).toMatchObject({
+      mqttPort: 1883,
+      mqttPrefix: "home-1",
+    });
+    const mqttUrl = "mqtts://admin:p%40ss@mosquitto.example:8883";
+    expect(readConfig({ MQTT_URL: mqttUrl })).toMatchObject({ mqttUrl });
+    for (const wrong of [
+      "mosquitto.example",
+      "http://a:b@c",
+      "mqtt://mosquitto.example",
+      "mqtt://admin@mosquitto.example",
+    ])
+      expect(problemsOf({ MQTT_URL: wrong })).toEqual([expect.stringMatching(/^MQTT_URL must be/)]);
+    expect(problemsOf({ MQTT_URL: mqttUrl, MQTT_PORT: "1883" })).toEqual([expect.stringMatching(/keep one/)]);
+    expect(problemsOf({ MQTT_PORT: "70000" })).toEqual(["MQTT_PORT must be 0 to 65535."]);
+    for (const wrong of ["a/b", "#", "+", "$SYS", "x".repeat(33)])
+      expect(problemsOf({ MQTT_PREFIX: wrong })).toEqual([expect.stringMatching(/^MQTT_PREFIX must be/)]);
+  });
+
   it("takes apps and callers, stable mode and all rights unless said otherwise", () => {
     const config = readConfig({ WECHAT_APPS: JSON.stringify([APP]), CALLERS: JSON.stringify([CALLER]) });
     expect(config.apps).toEqual([{ ...APP, mode: "stable" }]);

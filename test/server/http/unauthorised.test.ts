@@ -5,7 +5,11 @@ import { type Route, routesOf } from "../support/routes";
 import { APP, FOREIGN_APP, KEYS, type ServerRig, serverRig } from "../support/server-rig";
 
 /** What anybody may ask, said here once more by hand. */
-const PUBLIC = ["POST /v1/login", "GET /healthz", "HEAD /healthz", "GET /readyz", "HEAD /readyz"];
+const PUBLIC = [
+  ...["POST /v1/login", "GET /healthz", "HEAD /healthz", "GET /readyz", "HEAD /readyz"],
+  // A device shows who it is after that: test/server/cloud/broker/outsiders.ts.
+  "GET /mqtt",
+];
 /** What a business server asks with its key. */
 const FOR_CALLERS = /^\/(v1\/apps\/|metrics)/;
 const FOR_UPDATE_TOKENS = "/v1/snapshot";

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Redis } from "ioredis";
 import { type OwnRedis, startRedis } from "../../../scripts/setup/redis/start-redis";
 import { Phone } from "../support/phone";
 import { describeWithRedis, REDIS_PROGRAM } from "../support/redis-program";
@@ -6,7 +10,9 @@ import { APP, type ServerRig, serverRig } from "../support/server-rig";
 const HOUR = 3_600_000;
 const LAMP = { kind: "blufi", name: "Lamp", addedAt: 1 };
 
-describeWithRedis("two servers on one Redis", () => {
+describeWithRedis("two servers on one Redis and one database", () => {
+  const folder = mkdtempSync(join(tmpdir(), "device-companion-several-"));
+  const sqliteFile = join(folder, "server.sqlite");
   let redis: OwnRedis;
   let here: ServerRig;
   let there: ServerRig;
@@ -15,10 +21,13 @@ describeWithRedis("two servers on one Redis", () => {
   beforeAll(async () => {
     redis = await startRedis(REDIS_PROGRAM);
   });
-  afterAll(() => redis.remove());
+  afterAll(async () => {
+    await redis.remove();
+    rmSync(folder, { recursive: true, force: true });
+  });
   beforeEach(async () => {
-    here = await serverRig({ redisUrl: redis.url });
-    there = await serverRig({ redisUrl: redis.url }, here);
+    here = await serverRig({ redisUrl: redis.url, sqliteFile });
+    there = await serverRig({ redisUrl: redis.url, sqliteFile }, here);
     phone = new Phone(here, APP, `user ${Math.random()}`);
     await phone.login();
   });
@@ -92,5 +101,17 @@ describeWithRedis("two servers on one Redis", () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     expect((await phone.call("GET", "/v1/devices")).body.devices).toMatchObject([{ name: "Lamp" }]);
+  });
+
+  it("lose no device when Redis loses everything: a phone signs in again and finds them", async () => {
+    for (const id of ["lamp-1", "plug-1"]) await phone.call("PUT", `/v1/devices/${id}`, LAMP);
+    await phone.call("DELETE", "/v1/devices/plug-1");
+    const bare = new Redis(redis.url);
+    await bare.flushall();
+    bare.disconnect();
+    expect((await phone.call("GET", "/v1/devices")).status).toBe(401);
+    await phone.login();
+    const { body } = await elsewhere().call("GET", "/v1/devices");
+    expect(body).toMatchObject({ devices: [{ id: "lamp-1" }], unbound: [{ id: "plug-1" }] });
   });
 });

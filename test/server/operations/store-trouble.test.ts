@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
+import { sql } from "kysely";
 import { sha256 } from "../../../server/token/token-hash";
 import { Phone } from "../support/phone";
 import { APP, type ServerRig, serverRig } from "../support/server-rig";
@@ -32,6 +33,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Makes every new row of a table fail, as a disk does that has no room for it. */
 const fill = (table: string) =>
   beside.exec(`CREATE TRIGGER full_${table} BEFORE INSERT ON ${table} BEGIN SELECT RAISE(FAIL, 'full'); END`);
+/** Makes every write of the database fail. */
+const setReadOnly = (on: boolean) => sql`PRAGMA query_only = ${sql.lit(on ? 1 : 0)}`.execute(rig.parts.database);
 const empty = (table: string) => beside.exec(`DROP TRIGGER full_${table}`);
 const bind = async (id: string) => (await phone.call("PUT", `/v1/devices/${id}`, LAMP)).status;
 const ready = async () => (await rig.server.inject("/readyz")).json().because ?? "ready";
@@ -40,35 +43,36 @@ const told = (doing: string) =>
     .logged()
     .split("\n")
     .flatMap((line) => (line.includes("store-call-failed") && line.includes(`"${doing}"`) ? [JSON.parse(line)] : []));
-const counted = async (doing: string) => {
+const counted = async (doing: string, code = "SQLITE_CONSTRAINT") => {
   const headers = { authorization: `Bearer ${METRICS_KEY}` };
   const { body } = await rig.server.inject({ url: "/metrics", headers });
   return Number(
-    new RegExp(`companion_store_failures_total\\{doing="${doing}",code="SQLITE_CONSTRAINT"\\} (\\d+)`).exec(body)?.[1],
+    new RegExp(`companion_store_failures_total\\{doing="${doing}",code="${code}"\\} (\\d+)`).exec(body)?.[1],
   );
 };
 
 describe("a store whose writes fail while it can be read", () => {
   it("makes the server not ready, with a cause that is logged at most every ten seconds and counted every time", async () => {
-    fill("device");
+    await setReadOnly(true);
     for (let n = 0; n < 5; n++) expect(await bind(`d${n}`)).toBe(503);
     expect(await ready()).toBe("store-not-writable");
-    expect(told("devices.write")).toEqual([expect.objectContaining({ level: 50, code: "SQLITE_CONSTRAINT" })]);
-    expect(await counted("devices.write")).toBe(5);
+    expect(told("database.begin")).toEqual([expect.objectContaining({ level: 50, code: "SQLITE_READONLY" })]);
+    expect(await counted("database.begin", "SQLITE_READONLY")).toBe(5);
     rig.wechat.clock.advance(10_000);
     expect(await bind("d")).toBe(503);
-    expect(told("devices.write").at(-1)).toMatchObject({ more: 4 });
+    expect(told("database.begin").at(-1)).toMatchObject({ more: 4 });
   });
 
   it("makes it ready again when the same write works, or ten seconds after it was last tried", async () => {
-    fill("device");
+    await setReadOnly(true);
     expect(await bind("a")).toBe(503);
-    empty("device");
+    await setReadOnly(false);
     expect(await ready()).toBe("store-not-writable");
     expect(await bind("a")).toBe(200);
     expect(await ready()).toBe("ready");
-    fill("device");
+    await setReadOnly(true);
     expect(await bind("b")).toBe(503);
+    await setReadOnly(false);
     rig.wechat.clock.advance(9_000);
     expect(await ready()).toBe("store-not-writable");
     rig.wechat.clock.advance(1_000);

@@ -1,10 +1,10 @@
-import type { Stores } from "../../../server/stores/contract";
+import type { ShortLivedStores } from "../../../server/stores/contract";
 import { openRedis } from "../../../server/stores/redis/open-redis";
 import { StoreUnfit } from "../../../server/stores/store-error";
 import { bulk, NOT_DETERMINISTIC, type OldRedis, redisOf, refusal, startOldRedis } from "../support/old-redis";
 
 let redis: OldRedis;
-let kept: Stores | undefined;
+let kept: ShortLivedStores | undefined;
 afterEach(async () => {
   await kept?.close();
   kept = undefined;

@@ -1,6 +1,6 @@
 import { Redis } from "ioredis";
 import { type OwnRedis, startRedis } from "../../../scripts/setup/redis/start-redis";
-import type { Stores } from "../../../server/stores/contract";
+import type { ShortLivedStores } from "../../../server/stores/contract";
 import { openRedis } from "../../../server/stores/redis/open-redis";
 import { describeWithRedis, REDIS_PROGRAM } from "../support/redis-program";
 import { VirtualClock } from "../support/virtual-clock";
@@ -10,7 +10,7 @@ import { describeUserStores } from "./user-stores-contract";
 describeWithRedis("Redis", () => {
   const clock = new VirtualClock();
   let redis: OwnRedis;
-  let stores: Stores;
+  let stores: ShortLivedStores;
   let bare: Redis;
 
   beforeAll(async () => {

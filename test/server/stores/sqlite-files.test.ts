@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, s
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
-import type { Stores } from "../../../server/stores/contract";
+import type { ShortLivedStores } from "../../../server/stores/contract";
 import { openSqlite } from "../../../server/stores/sqlite/open-sqlite";
 import { StoreUnfit } from "../../../server/stores/store-error";
 import { VirtualClock } from "../support/virtual-clock";
@@ -11,7 +11,7 @@ const MARK = "Anna's bedroom lamp";
 const clock = new VirtualClock();
 let folder: string;
 let file: string;
-const opened: Stores[] = [];
+const opened: ShortLivedStores[] = [];
 
 const open = () => {
   const stores = openSqlite(file, clock);
@@ -35,16 +35,15 @@ const copies = () =>
     .reduce((sum, count) => sum + count, 0);
 const modes = () => readdirSync(folder).map((name) => (statSync(join(folder, name)).mode & 0o777).toString(8));
 
-/** A user with a session and devices that were renamed again and again. */
-async function live({ sessions, devices }: Stores): Promise<void> {
+/** A user with a session whose token was exchanged again and again. */
+async function live({ sessions }: ShortLivedStores): Promise<void> {
   const createdAt = clock.now();
   const expiresAt = createdAt + 86_400_000;
-  const hashes = { tokenHash: MARK, updateHash: MARK };
+  const hashes = { tokenHash: `${MARK} 0`, updateHash: MARK };
   await sessions.create({ id: "s", userId: "u1", appId: "wx1", createdAt, expiresAt, ...hashes }, 10);
   for (let n = 0; n < 20; n++) {
-    for (const id of ["a", "b"]) {
-      await devices.write("u1", { id, version: n + 1, body: `${MARK} ${n}` }, n === 0 ? undefined : n, 10);
-    }
+    const to = { tokenHash: `${MARK} ${n + 1}`, previousHash: `${MARK} ${n}`, previousUntil: expiresAt };
+    await sessions.exchange("s", `${MARK} ${n}`, to);
   }
 }
 
@@ -54,15 +53,12 @@ describe("what is deleted from SQLite", () => {
     await live(stores);
     expect(copies()).toBeGreaterThan(10);
     await stores.sessions.endAll("u1");
-    await stores.devices.removeAll("u1");
     expect(copies()).toBe(0);
   });
 
-  it("is in none of its files a minute after a device was unbound, a name replaced, a session ended", async () => {
+  it("is in none of its files a minute after a session ended", async () => {
     const stores = open();
     await live(stores);
-    await stores.devices.remove("u1", "a");
-    await stores.devices.write("u1", { id: "b", version: 21, body: "Lamp" }, 20, 10);
     await stores.sessions.end("s");
     expect(copies()).toBeGreaterThan(0);
     await clock.advance(60_000);
@@ -73,9 +69,8 @@ describe("what is deleted from SQLite", () => {
     const stores = open();
     await live(stores);
     const backup = new DatabaseSync(file);
-    backup.exec("BEGIN; SELECT * FROM device");
+    backup.exec("BEGIN; SELECT * FROM session");
     await stores.sessions.endAll("u1");
-    await stores.devices.removeAll("u1");
     backup.exec("COMMIT");
     backup.close();
     await clock.advance(60_000);

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
-import type { Stores } from "../../../server/stores/contract";
+import type { ShortLivedStores } from "../../../server/stores/contract";
 import { openSqlite } from "../../../server/stores/sqlite/open-sqlite";
 import { VirtualClock } from "../support/virtual-clock";
 import { describeTokenStore } from "./token-store-contract";
 import { describeUserStores } from "./user-stores-contract";
 
 const folder = mkdtempSync(join(tmpdir(), "device-companion-sqlite-"));
-let stores: Stores;
+let stores: ShortLivedStores;
 let clock: VirtualClock;
 let files = 0;
 

@@ -1,4 +1,4 @@
-import type { NewToken, Stores } from "../../../server/stores/contract";
+import type { NewToken, ShortLivedStores } from "../../../server/stores/contract";
 import type { VirtualClock } from "../support/virtual-clock";
 
 const APP = "wx0000000000000001";
@@ -14,7 +14,7 @@ const token = (value: string, from = 1_000): NewToken => ({
 });
 
 export interface StoreUnderTest {
-  readonly stores: Stores;
+  readonly stores: ShortLivedStores;
   readonly clock: VirtualClock;
   /** Lets so much time pass for leases. */
   pass(ms: number): Promise<void>;

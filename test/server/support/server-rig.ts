@@ -68,6 +68,9 @@ export async function serverRig(
       await server.close();
       await parts.tokens.stop();
       await parts.wechat.close();
+      await parts.house?.close();
+      await parts.deviceCloud?.close();
+      await parts.broker?.close();
       await parts.stores.close();
       if (beside === undefined) await wechat.close();
     },

@@ -52,13 +52,15 @@ const TEXTS = {
   room: "done.room",
   noRoom: "dev.noRoom",
   inspect: "tools.inspect",
+  share: "shr.title",
   remove: "dev.remove",
+  leave: "dev.leave",
   lost: "off.lost",
   copy: "action.copyDiag",
   rename: "dev.rename",
   whichRoom: "dev.room",
-  removeText: "dev.remove.text",
   hold: "dev.remove.hold",
+  holdToLeave: "dev.leave.hold",
   save: "dev.save",
   cancel: "action.cancel",
 } as const;
@@ -68,6 +70,7 @@ export interface Shown extends DeviceView {
   readonly themeClass: string;
   readonly text: Readonly<Record<keyof typeof TEXTS, string>>;
   readonly removeTitle: string;
+  readonly removeText: string;
 }
 
 /** What the page stands on. */
@@ -86,12 +89,18 @@ export function bindDevice(page: ViewHost, { clock, store, consent, choice }: De
     look: () => ({ themeClass: applyAppearance(nameOf(store)), text: texts(TEXTS) }),
     values: (look) => {
       const shown = deviceView(store, consent.state, choice);
-      const removeTitle = t("dev.remove.q", { name: shown.name });
-      return { view: { ...look, ...shown, removeTitle } satisfies Shown };
+      return { view: { ...look, ...shown, ...removeWords(shown) } satisfies Shown };
     },
     parts: [
       bindConsentedWork(page, consent, () => store.show()),
       { hide: () => store.hide(), dispose: () => store.dispose() },
     ],
   });
+}
+
+/** What removing does depends on whose it is. */
+function removeWords({ role, name }: DeviceView): Pick<Shown, "removeTitle" | "removeText"> {
+  if (role === "guest") return { removeTitle: t("dev.leave.q", { name }), removeText: t("dev.leave.text") };
+  const removeText = t(role === "owner" ? "dev.remove.cloud" : "dev.remove.text");
+  return { removeTitle: t("dev.remove.q", { name }), removeText };
 }

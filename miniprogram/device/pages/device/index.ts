@@ -1,6 +1,6 @@
 import { companion } from "../../../lib/companion";
 import { roomsOf } from "../../../lib/devices/rooms";
-import { DEVICE_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
+import { DEVICE_PAGES, MAIN_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
 import { createDeviceStore, type DeviceStore } from "../../panel/device-store";
 import { nameOf } from "../../panel/device-view";
 import type { PageBinding } from "../../shared/binding/bind-page";
@@ -98,6 +98,10 @@ Page({
     const { device } = this.store ?? {};
     if (device !== undefined)
       openPage(DEVICE_PAGES.pair, { deviceId: device.deviceId, name: device.name, kind: device.kind });
+  },
+  share(): void {
+    const { device } = this.store ?? {};
+    if (device !== undefined) openPage(MAIN_PAGES.share, { id: device.id });
   },
   inspect(): void {
     const { device } = this.store ?? {};

@@ -18,7 +18,14 @@ import { createPairWizard, type PairWizard } from "../../pair/wizard/wizard";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import { bindConsent, consentBehavior } from "../../shared/consent/consent-behavior";
 import { bindReport, copyReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
-import { deviceCodes, devicePorts, deviceProvisioners, rememberedNetworks, tagHandover } from "../../wiring";
+import {
+  cloudAddress,
+  deviceCodes,
+  devicePorts,
+  deviceProvisioners,
+  rememberedNetworks,
+  tagHandover,
+} from "../../wiring";
 
 type Shown = PairView & {
   readonly themeClass: string;
@@ -61,6 +68,7 @@ Page({
     }
     const { devices, keys, language, now } = companion();
     const offer = tagHandover().take(entry.name);
+    const address = cloudAddress();
     const wizard = createPairWizard({
       ports: devicePorts(),
       provisioners: deviceProvisioners(),
@@ -69,7 +77,9 @@ Page({
       registry: devices,
       keys,
       remembered: rememberedNetworks(),
+      ...(address === undefined ? {} : { session: { cloud: address } }),
       now,
+      paired: () => companion().cloud()?.paired(),
       vibrate: (kind) => (kind === "long" ? wx.vibrateLong() : wx.vibrateShort({ type: "medium" })),
     });
     if (wizard === undefined) return;

@@ -53,6 +53,8 @@ export interface PairWizardOptions {
   /** ms since 1970, for what is stored. */
   readonly now: () => number;
   readonly vibrate: (kind: Vibration) => void;
+  /** A device was saved, with what it was handed. */
+  readonly paired?: () => void;
   /** How the session is opened, beyond what the entry says. */
   readonly session?: SessionOptions;
 }

@@ -157,7 +157,10 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     "look-on-lan": () => lan.lookIfUseful(),
     "keep-password": () => pair.withSent(memory.worked),
     "drop-password": () => pair.withSent(memory.refused),
-    "save-device": () => keepKey(keys, naming.save(options.now(), found()), pair),
+    "save-device": () => {
+      keepKey(keys, naming.save(options.now(), found()), pair);
+      options.paired?.();
+    },
     "forget-typed": forgetTyped,
     "forget-secrets": () => {
       forgetTyped();

@@ -2,6 +2,7 @@ import type { PathKind } from "../../../../protocol/control/path";
 import type { CommandOutcome } from "../../../../protocol/control/session/contract";
 import type { PropertyValue } from "../../../../protocol/control/wire/messages";
 import { t } from "../../../lib/companion";
+import type { StringKey } from "../../../lib/i18n/translate";
 import { visibleText } from "../../../lib/names/visible-text";
 
 /** What became of the last command to one control. */
@@ -64,10 +65,13 @@ export function mayRetry(receipt: Receipt | undefined): boolean {
   return outcome === "failed" || outcome === "timed-out" || outcome === "expired";
 }
 
+const REFUSALS: Readonly<Record<string, StringKey>> = { "no-key": "ctl.refused.key", forbidden: "ctl.refused.guest" };
+
 /** The session's reasons have one word; what a value lacks, the form says before. */
 function refusedText(why: string): string {
   if (why === "declined") return t("ctl.cancelled");
-  return t("ctl.refused", { why: t(why === "no-key" ? "ctl.refused.key" : "ctl.refused.value") });
+  const words = Object.hasOwn(REFUSALS, why) ? REFUSALS[why] : undefined;
+  return t("ctl.refused", { why: t(words ?? "ctl.refused.value") });
 }
 
 function confirmedText(path: PathKind, ms: number): string {

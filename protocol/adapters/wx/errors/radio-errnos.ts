@@ -11,7 +11,7 @@ const operation = (advice: AdviceKey): CodeMeaning => ({ reason: "operation", ad
 const unsupported = (advice: AdviceKey): CodeMeaning => ({ reason: "unsupported", advice });
 const busy = (what: string): CodeMeaning => ({ reason: { kind: "busy", what }, advice: "wait-and-retry" });
 
-/** `errno` of the phone's Wi-Fi and mDNS calls (WeChat's Errno page). */
+/** `errno` of the phone's Wi-Fi, mDNS and network calls (WeChat's Errno page). */
 export const RADIO_ERRNOS: ReadonlyMap<number, CodeMeaning> = new Map([
   [1505000, operation("wait-and-retry")],
   [1505001, operation("report")],
@@ -34,5 +34,10 @@ export const RADIO_ERRNOS: ReadonlyMap<number, CodeMeaning> = new Map([
   [1505031, operation("check-password")],
   [1505032, operation("wait-and-retry")],
   [1505040, operation("wait-and-retry")],
+  [600002, unsupported("report")],
+  [600003, environment("background", "bring-to-front")],
+  [600007, busy("sockets")],
+  [600009, unsupported("report")],
+  [605103, operation("wait-and-retry")],
   [606101, operation("wait-and-retry")],
 ]);

@@ -42,8 +42,9 @@ function entityOf(id: string, property: Property, topics: Topics, losses: Losses
       return {
         platform: "binary_sensor",
         ...template,
-        payload_on: "true",
-        payload_off: "false",
+        // Of a lock "on" is open there, and true is locked here.
+        payload_on: property.kind === "lock" ? "false" : "true",
+        payload_off: property.kind === "lock" ? "true" : "false",
         ...classed(binaryClass(property.kind)),
       };
     if (property.kind === "lock")

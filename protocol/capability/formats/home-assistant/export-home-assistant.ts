@@ -13,6 +13,10 @@ export interface DiscoveredDevice {
   readonly name?: string;
   readonly manufacturer?: string;
   readonly firmware?: string;
+  /** Of its room in the house. */
+  readonly area?: string;
+  /** What its topics begin with; absent: `companion/homeassistant`. */
+  readonly under?: string;
 }
 
 const ANY: DiscoveredDevice = { id: "unnamed" };
@@ -24,7 +28,7 @@ const ORIGIN = { name: "device-companion" };
  */
 export function exportHomeAssistant(model: CapabilityModel, device: DiscoveredDevice = ANY): Exported {
   const losses = new Losses();
-  const topics: Topics = topicsOf(device.id);
+  const topics: Topics = topicsOf(device.id, device.under);
   const components = [
     ...Object.entries(model.properties).flatMap(([id, property]) => propertyComponents(id, property, topics, losses)),
     ...Object.entries(model.actions).map(([id, action]) => actionComponent(id, action, topics, losses)),
@@ -38,6 +42,7 @@ export function exportHomeAssistant(model: CapabilityModel, device: DiscoveredDe
       model: textIn(model.title ?? model.id, "en"),
       model_id: model.id,
       ...(device.firmware === undefined ? {} : { sw_version: device.firmware }),
+      ...(device.area === undefined ? {} : { suggested_area: device.area }),
     },
     origin: ORIGIN,
     availability_topic: topics.availability,

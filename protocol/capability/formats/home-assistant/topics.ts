@@ -7,9 +7,12 @@ export interface Topics {
   readonly invoke: (action: string) => string;
 }
 
-/** @param device without `/`, `+` and `#`, as ids are. */
-export function topicsOf(device: string): Topics {
-  const base = `companion/homeassistant/${device}`;
+/**
+ * @param device without `/`, `+` and `#`, as ids are
+ * @param under what stands before it
+ */
+export function topicsOf(device: string, under = "companion/homeassistant"): Topics {
+  const base = `${under}/${device}`;
   return {
     state: `${base}/state`,
     availability: `${base}/availability`,

@@ -17,6 +17,8 @@ export const en: Texts = {
   share: "Export trace",
   language: "中文",
   harmony: "HarmonyOS",
+  person: "Held by",
+  personHint: "Who is signed in to WeChat on this phone. Another window with another person is a second phone.",
   bluetooth: "BLE",
   wifi: "Wi-Fi",
   wifiHint: "The network the phone's person joins in the settings",

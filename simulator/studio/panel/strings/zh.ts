@@ -16,6 +16,8 @@ export const zh = {
   share: "导出轨迹",
   language: "English",
   harmony: "鸿蒙",
+  person: "使用者",
+  personHint: "此手机上登录微信的人。另开一个窗口换一个人，就是第二部手机。",
   bluetooth: "蓝牙",
   wifi: "Wi-Fi",
   wifiHint: "手机主人在系统设置里加入的网络",

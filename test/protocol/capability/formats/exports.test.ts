@@ -96,6 +96,16 @@ describe("a Home Assistant discovery payload", () => {
     ]);
   });
 
+  it("says of a lock that only shows that it is on when it is open, as Home Assistant's class means it", () => {
+    const locked = { type: "boolean", kind: "lock", readOnly: true };
+    const model = load({ id: "a", version: "1.0.0", properties: { locked }, actions: {}, events: {} });
+    expect(exportHomeAssistant(model, { id: "0a1b" }).document).toMatchObject({
+      components: {
+        locked: { platform: "binary_sensor", device_class: "lock", payload_on: "false", payload_off: "true" },
+      },
+    });
+  });
+
   it("of any model gives every entity its own unique id and no topic with a wildcard", () => {
     fc.assert(
       fc.property(anyModel, (source) => {

@@ -3,15 +3,18 @@ import { nightly } from "../../../support/nightly";
 import type { Done } from "./model-device";
 import { rig } from "./rig";
 
+/** By its place in the session's paths. */
+type Which = 0 | 1 | 2;
+
 /** What may happen, one after the other. */
 type Happening =
   | { readonly do: "set"; readonly property: "power" | "brightness"; readonly value: number; readonly ttlMs: number }
   | { readonly do: "invoke" }
   | { readonly do: "wait"; readonly ms: number }
-  | { readonly do: "network"; readonly path: 0 | 1; readonly delays: readonly (readonly number[])[] }
-  | { readonly do: "lose"; readonly path: 0 | 1 }
-  | { readonly do: "reach"; readonly path: 0 | 1; readonly is: boolean }
-  | { readonly do: "choose"; readonly path: "ble" | "lan" | "auto" }
+  | { readonly do: "network"; readonly path: Which; readonly delays: readonly (readonly number[])[] }
+  | { readonly do: "lose"; readonly path: Which }
+  | { readonly do: "reach"; readonly path: Which; readonly is: boolean }
+  | { readonly do: "choose"; readonly path: "ble" | "lan" | "cloud" | "auto" }
   | { readonly do: "reboot" }
   | { readonly do: "button" };
 
@@ -23,7 +26,7 @@ interface Asked {
   readonly ttlMs: number;
 }
 
-const which = fc.constantFrom<0 | 1>(0, 1);
+const which = fc.constantFrom<Which>(0, 1, 2);
 /** Lost, late, doubled, overtaken. */
 const fates = fc.array(fc.array(fc.integer({ min: 1, max: 6_000 }), { maxLength: 3 }), { minLength: 1, maxLength: 4 });
 const happening: fc.Arbitrary<Happening> = fc.oneof(
@@ -45,7 +48,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       do: fc.constant("choose" as const),
-      path: fc.constantFrom("ble" as const, "lan" as const, "auto" as const),
+      path: fc.constantFrom("ble" as const, "lan" as const, "cloud" as const, "auto" as const),
     }),
   },
   { weight: 2, arbitrary: fc.constant({ do: "reboot" as const }) },
@@ -54,7 +57,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 
 /** A session and its device after all that happened, and after everything healed. */
 async function lived(history: readonly Happening[]) {
-  const r = rig();
+  const r = rig({}, ["ble", "lan", "cloud"]);
   const asked: Asked[] = [];
   /** Each brightness is another, so that what is shown can be told apart; the one of a start is none of them. */
   let brightness = 100;

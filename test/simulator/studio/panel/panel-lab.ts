@@ -13,7 +13,8 @@ export function setUp() {
     scenario: {
       name: "lab",
       seed: 7,
-      phones: [fillDefaults(PhoneSchema, {})],
+      phones: [{ ...fillDefaults(PhoneSchema, {}), user: "person" }],
+      isInCloud: false,
       wifi: [buildAccessPoint({ ssid: "HomeNet", password: "12345678" }, 0)],
       devices: [
         buildDevice({ kind: "blufi", name: "LAMP", rssi: -60 }),

@@ -11,6 +11,8 @@ describe("the simulator's address", () => {
       speed: 1,
       paused: false,
       asksPrivacy: false,
+      user: "anna",
+      backend: true,
     });
   });
 
@@ -63,5 +65,10 @@ describe("the simulator's address", () => {
 
   it("changes single parameters and keeps the rest", () => {
     expect(changedAddress("?lang=zh&seed=7", { seed: undefined, phone: "ios" })).toBe("?lang=zh&phone=ios");
+  });
+
+  it("says who holds the phone, and whether the app has the simulator's backend", () => {
+    expect(readSettings("?user=ben&backend=off")).toMatchObject({ user: "ben", backend: false });
+    expect(readSettings("?user=../x").user).toBe("anna");
   });
 });

@@ -119,7 +119,7 @@ describe("wxFailure", () => {
     expect([...BLUETOOTH_ERR_CODES.keys()]).toEqual([
       -1, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10009, 10012, 10013,
     ]);
-    expect([BLUETOOTH_ERRNOS.size, RADIO_ERRNOS.size, GENERAL_ERRNOS.size]).toEqual([17, 22, 14]);
+    expect([BLUETOOTH_ERRNOS.size, RADIO_ERRNOS.size, GENERAL_ERRNOS.size]).toEqual([17, 27, 14]);
     expect([...NFC_ERR_CODES.keys()]).toEqual([
       13000, 13001, 13002, 13003, 13004, 13005, 13006, 13010, 13011, 13012, 13013, 13014, 13015, 13016, 13017, 13018,
       13019, 13021, 13022, 13023, 13024,
