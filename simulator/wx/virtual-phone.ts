@@ -264,9 +264,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     backgroundToken: () => background.token,
     cleanUp: () => {
       kill();
-      storage.clear();
-      background.clear();
-      files.clear();
+      for (const kept of [storage, background, files]) kept.clear();
     },
     switchUser: (user) => {
       kill();
