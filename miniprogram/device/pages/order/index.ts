@@ -1,5 +1,4 @@
 import { observable, runInAction } from "mobx-miniprogram";
-import { catchError, EMPTY } from "rxjs";
 import { applyAppearance } from "../../../lib/appearance";
 import { t, texts } from "../../../lib/companion";
 import { DEVICE_PAGES, pageUrl, queryText } from "../../../lib/navigation";
@@ -9,7 +8,7 @@ import { chooseFile, forwardedFile } from "../../workbench/order/given-file";
 import type { ImportStore } from "../../workbench/order/import-store";
 import { commonRooms } from "../../workbench/order/lines/common-rooms";
 import type { LineFix } from "../../workbench/order/lines/line-problem";
-import { createImport, orderPops } from "../../workbench/order/open-orders";
+import { createImport, orderPops } from "./open-orders";
 import {
   type Filter,
   type ImportChoice,
@@ -107,8 +106,7 @@ Page({
   scanCode(): void {
     deviceCodes()
       .scan()
-      .pipe(catchError(() => EMPTY))
-      .subscribe((text) => this.store?.readText("scan", text));
+      .subscribe({ next: (text) => this.store?.readText("scan", text), error: () => undefined });
   },
   again(): void {
     this.store?.again();

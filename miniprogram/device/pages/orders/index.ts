@@ -4,7 +4,7 @@ import { DEVICE_PAGES, openPage } from "../../../lib/navigation";
 import { askToRetry } from "../../../lib/packages/open-device-page";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import { devicePorts } from "../../wiring";
-import { orderStorage } from "../../workbench/order/open-orders";
+import { orderStorage } from "../order/open-orders";
 import { shareOrder } from "../../workbench/order/share-order";
 import type { OrderStorage } from "../../workbench/order/storage/order-storage";
 import { type OrderRow, orderRows } from "../../workbench/order/view/orders-view";

@@ -2,10 +2,10 @@ import { products } from "../../../../products";
 import { companion, t } from "../../../lib/companion";
 import { clockTimeText } from "../../../lib/format/clock-time";
 import { wxSecretStorage } from "../../../lib/networks/secret-storage";
-import { createBatchJournal } from "../batch/journal";
-import { ImportStore } from "./import-store";
-import { createOrderPopStorage, type OrderPopStorage } from "./storage/order-pops";
-import { createOrderStorage, type OrderStorage } from "./storage/order-storage";
+import { createBatchJournal } from "../../workbench/batch/journal";
+import { ImportStore } from "../../workbench/order/import-store";
+import { createOrderPopStorage, type OrderPopStorage } from "../../workbench/order/storage/order-pops";
+import { createOrderStorage, type OrderStorage } from "../../workbench/order/storage/order-storage";
 
 const user = () => companion().user();
 
@@ -27,15 +27,17 @@ export function createImport(): ImportStore {
     orders: orderStorage(),
     pops: orderPops(),
     products: products(),
-    load: () => import("./read-order.on-demand"),
+    load: () => import("../../workbench/order/read-order.on-demand"),
     now,
     newId: () => newId(now()),
     untitled: () => t("ord.untitled", { time: clockTimeText(now(), now()) }),
   });
 }
 
-/** 16 hex digits: the time, and chance for two phones of one user. */
+let made = 0;
+
+/** 16 hex digits: the time, and how many were made in this run. */
 function newId(now: number): string {
-  const chance = Math.floor(Math.random() * 0x10000);
-  return now.toString(16).padStart(12, "0") + chance.toString(16).padStart(4, "0");
+  made += 1;
+  return now.toString(16).padStart(12, "0") + made.toString(16).padStart(4, "0").slice(-4);
 }
