@@ -150,7 +150,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "pages of the workbench",
     match: WORKBENCH_PAGES,
-    mayImport: [...PAGE_IMPORTS, DEVICE_WORKBENCH],
+    mayImport: [...PAGE_IMPORTS, PRODUCTS, DEVICE_WORKBENCH],
     packages: [MOBX, VIRTUAL],
     wx: "interface",
   },

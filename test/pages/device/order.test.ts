@@ -62,7 +62,7 @@ describe("the import of an order", () => {
     await paste(page, `${GOOD}\nx,2411-0c13,5F 走廊\nz,2411-0C18,`);
     await page.tap("text=选房间");
     await page.advance(400);
-    await page.tap("text=5F 走廊");
+    await page.tap(".sim-sheet__item");
     await page.advance(400);
     expect(go(page)).toBe("导入 6 台");
     await page.tap(".dock .btn--l");
@@ -103,7 +103,7 @@ describe("the import of an order", () => {
     await page.tap("text=换工作表");
     await page.tap("text=说明");
     await page.advance(400);
-    expect(page.text()).toContain("没有找到序列号这一列");
+    expect(page.text()).toContain("序列号里有标签上没有的字符");
     expect(page.wx.getStorageInfoSync().keys.filter((key) => key.includes(":orders:"))).toEqual([]);
   });
 

@@ -247,14 +247,15 @@ export class ImportStore {
     this.form = opened.form;
     this.sheets = opened.sheets;
     // A workbook's first sheet may be its cover.
-    const tables = opened.sheets.map((_, sheet) => () => opened.read(sheet));
-    const found = tables.length > 1 ? tables.findIndex((read) => this.hasSerials(read())) : 0;
-    this.chooseSheet(Math.max(0, found));
+    const known = opened.sheets.length > 1 ? opened.sheets.map((_, sheet) => this.knownColumns(opened.read(sheet))) : [0];
+    this.chooseSheet(known.indexOf(Math.max(...known)));
   }
 
-  private hasSerials(table: Table | FileFault): boolean {
-    if (typeof table === "string") return false;
-    return recogniseColumns(table.rows, this.isProduct).known.some(({ field }) => field === "serial");
+  /** How many columns of a sheet are known; 0 where none is of serials. */
+  private knownColumns(table: Table | FileFault): number {
+    if (typeof table === "string") return 0;
+    const { known } = recogniseColumns(table.rows, this.isProduct);
+    return known.some(({ field }) => field === "serial") ? known.length : 0;
   }
 
   private show(table: Table | FileFault): void {
