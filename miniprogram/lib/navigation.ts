@@ -19,6 +19,8 @@ export const DEVICE_PAGES = {
   rotation: "/device/pages/rotation/index",
   report: "/device/pages/report/index",
   survey: "/device/pages/survey/index",
+  order: "/device/pages/order/index",
+  orders: "/device/pages/orders/index",
 } as const;
 
 /** Other pages of the main package. */

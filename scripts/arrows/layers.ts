@@ -38,7 +38,7 @@ const DEVICE_FEATURES = /^miniprogram\/device\/(scan|pair|panel|finder|nfc|phone
 const DEVICE_WORKBENCH = /^miniprogram\/device\/workbench\//;
 const DEVICE_BINDING = /^miniprogram\/device\/shared\/binding\//;
 /** Pages of the workbench: the only pages that import it. */
-const WORKBENCH_PAGES = /^miniprogram\/device\/pages\/(inspect|survey|report|site|rotation|batch|reconcile)\//;
+const WORKBENCH_PAGES = /^miniprogram\/device\/pages\/(inspect|orders?|survey|report|site|rotation|batch|reconcile)\//;
 const DEVICE_WIRING = /^miniprogram\/device\/wiring(\.|\/|$)/;
 const DEVICE_COMPONENTS = /^miniprogram\/device\/components\//;
 const SHARED_COMPONENTS = /^miniprogram\/components\//;
@@ -137,7 +137,7 @@ export const LAYERS: readonly Layer[] = [
     name: "device workbench",
     match: DEVICE_WORKBENCH,
     mayImport: [PROTOCOL_CORE, PRODUCTS, DEVICE_FEATURES, DEVICE_WORKBENCH, LIB],
-    packages: [RXJS, MOBX, VIRTUAL],
+    packages: [RXJS, MOBX, VIRTUAL, /^fflate$/],
     wx: "none",
   },
   {
@@ -150,7 +150,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "pages of the workbench",
     match: WORKBENCH_PAGES,
-    mayImport: [...PAGE_IMPORTS, DEVICE_WORKBENCH],
+    mayImport: [...PAGE_IMPORTS, PRODUCTS, DEVICE_WORKBENCH],
     packages: [MOBX, VIRTUAL],
     wx: "interface",
   },

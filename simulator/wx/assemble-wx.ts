@@ -1,5 +1,7 @@
 import { bluetoothFamily } from "./bluetooth/bluetooth-family";
 import type { Central } from "./bluetooth/central";
+import { fileFamily } from "./files/file-family";
+import type { PhoneFiles } from "./files/phone-files";
 import { accountFamily } from "./internet/account-family";
 import type { OpenWebSockets } from "./internet/open-web-sockets";
 import { webSocketFamily } from "./internet/socket-family";
@@ -40,6 +42,7 @@ export interface PhoneParts {
   readonly permissions: Permissions;
   readonly storage: StorageBox;
   readonly background: BackgroundData;
+  readonly files: PhoneFiles;
   readonly wifi: PhoneWifi;
   readonly nfc: NfcReader;
   readonly requests: RunningRequests;
@@ -67,6 +70,7 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...storageFamily(context, storage),
     ...storageSyncFamily(context, storage),
     ...backgroundFamily(context, background),
+    ...fileFamily(context, parts.files),
     ...deviceFamily(context),
     ...permissionFamily(context, permissions, privacy),
     ...comfortFamily(context),

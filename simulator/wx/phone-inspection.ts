@@ -1,3 +1,4 @@
+import type { PhoneSettings } from "./phone-settings";
 import type { NetworkType, NfcState, PermissionState, PrivacyState } from "./phone-spec";
 
 /** What a leak check counts. */
@@ -38,4 +39,16 @@ export interface PhoneSwitches {
   readonly network: NetworkType;
   readonly bluetoothPermission: PermissionState;
   readonly privacy: PrivacyState;
+}
+
+/** The phone's switches as they stand. */
+export function switchesOf(settings: PhoneSettings): PhoneInspection["switches"] {
+  return {
+    bluetooth: settings.bluetooth,
+    location: settings.location,
+    nfc: settings.nfc,
+    network: settings.network,
+    bluetoothPermission: settings.permission("scope.bluetooth"),
+    privacy: settings.privacy,
+  };
 }

@@ -5,12 +5,13 @@ import type { AppHost } from "./app-host";
 import { assembleWx } from "./assemble-wx";
 import { Central } from "./bluetooth/central";
 import { createPhoneContext } from "./create-context";
+import { PhoneFiles } from "./files/phone-files";
 import { OpenWebSockets } from "./internet/open-web-sockets";
 import { OpenSockets } from "./lan/open-sockets";
 import { RunningRequests } from "./lan/running-requests";
 import { ServiceSearch } from "./lan/service-search";
 import { NfcReader } from "./nfc/nfc-reader";
-import type { PhoneInspection } from "./phone-inspection";
+import { type PhoneInspection, switchesOf } from "./phone-inspection";
 import type {
   BatteryState,
   DialogAnswers,
@@ -37,6 +38,8 @@ export interface VirtualPhone {
   readonly platformProfile: PlatformProfile;
   /** Time as the app has it: stands still while its thread does. Give this to everything that runs on the phone. */
   readonly clock: Clock & Timeline;
+  /** Files in chats and of the app; what the person picks of them, and opens the app with. */
+  readonly files: PhoneFiles;
 
   /** The app goes to the background; 5 s later its thread stops. */
   hide(): void;
@@ -116,6 +119,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
   const storage = new StorageBox();
   const background = new BackgroundData();
   const privacy = new PrivacyGate(context);
+  const files = new PhoneFiles(spec.os, world.timeline);
   const wifi = new PhoneWifi(context);
   const requests = new RunningRequests();
   const sockets = new OpenSockets();
@@ -129,6 +133,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     storage,
     background,
     privacy,
+    files,
     wifi,
     nfc,
     requests,
@@ -181,6 +186,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     webSockets.forget();
     services.forget();
     settings.keepScreenOn = false;
+    files.forget();
     hosts.notify((host) => host.killed());
   };
 
@@ -189,6 +195,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     wx,
     platformProfile: context.profile,
     clock,
+    files,
     hide,
     lockScreen: hide,
     idle: () => {
@@ -257,8 +264,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     backgroundToken: () => background.token,
     cleanUp: () => {
       kill();
-      storage.clear();
-      background.clear();
+      for (const kept of [storage, background, files]) kept.clear();
     },
     switchUser: (user) => {
       kill();
@@ -288,14 +294,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       keepScreenOn: settings.keepScreenOn,
       vibrations: settings.vibrations,
       updatesApplied: updates.applied,
-      switches: {
-        bluetooth: settings.bluetooth,
-        location: settings.location,
-        nfc: settings.nfc,
-        network: settings.network,
-        bluetoothPermission: settings.permission("scope.bluetooth"),
-        privacy: settings.privacy,
-      },
+      switches: switchesOf(settings),
     }),
   };
 }

@@ -12,6 +12,9 @@ const TEXTS = {
   codeHint: "tools.qr.sub",
   nfc: "tools.nfc",
   nfcHint: "tools.nfc.sub",
+  orders: "ord.tool",
+  ordersHint: "ord.tool.sub",
+  work: "tools.sec.work",
   phone: "tools.sec.phone",
   debug: "tools.sec.debug",
   check: "me.check",
@@ -56,6 +59,9 @@ Page({
   },
   openNfc(): void {
     openDevicePage(DEVICE_PAGES.nfc);
+  },
+  openOrders(): void {
+    openDevicePage(DEVICE_PAGES.orders);
   },
   openCheck(): void {
     openDevicePage(DEVICE_PAGES.phoneCheck);

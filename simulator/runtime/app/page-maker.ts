@@ -40,8 +40,9 @@ export class PageMaker {
 
   /** Runs App() unless it ran before. */
   launchApp(target: Pick<RouteTarget, "path" | "query">): void {
-    const { app, factory } = this.#parts;
-    if (!app.launched) app.launch(() => factory.packages.get("")?.runApp(), launchOptions(target));
+    const { app, factory, context } = this.#parts;
+    if (!app.launched)
+      app.launch(() => factory.packages.get("")?.runApp(), launchOptions(target, context.phone.files.forwarded));
   }
 
   #fill(page: OpenPage, target: RouteTarget): void {

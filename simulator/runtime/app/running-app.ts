@@ -41,6 +41,11 @@ export interface RunningApp {
   /** The app goes to the background, and comes back. */
   hide(): void;
   show(): void;
+  /**
+   * The person opens a chat's file with the app, which shows the page that app.json names for its type. False: WeChat does not
+   * offer it for such a file, or not on this system. @throws when no chat has the file
+   */
+  openMaterial(name: string): boolean;
   /** The person pulls the page down. */
   pullDown(): void;
   resize(screen: { readonly width: number; readonly height: number }): void;

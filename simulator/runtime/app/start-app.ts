@@ -59,7 +59,7 @@ export function startApp(options: StartOptions): RunningApp {
       app.call("onHide");
     },
     shown: () => {
-      app.call("onShow", launchOptions(entry));
+      app.call("onShow", launchOptions(entry, phone.files.forwarded));
       stack.top?.show();
     },
     themeChanged: (theme) => {
@@ -110,6 +110,14 @@ export function startApp(options: StartOptions): RunningApp {
     back,
     hide: () => phone.hide(),
     show: () => phone.show(),
+    openMaterial: (name) => {
+      const type = phone.files.typeOf(name);
+      const offered = bundle.app.supportedMaterials?.find(({ materialType }) => isOfType(type, materialType));
+      if (offered === undefined || !phone.files.open(name)) return false;
+      phone.show();
+      phone.wx.reLaunch({ url: offered.path, ...ignored });
+      return true;
+    },
     pullDown: () => startRefresh(screen),
     resize: (size) => {
       frame.resize(size);
@@ -129,6 +137,11 @@ export function startApp(options: StartOptions): RunningApp {
       phone.kill();
     },
   };
+}
+
+/** Whether a MIME type is of a kind that may end in `*`. */
+function isOfType(type: string | undefined, kind: string): boolean {
+  return kind.endsWith("/*") ? type?.startsWith(kind.slice(0, -1)) === true : type === kind;
 }
 
 function entryOf({ bundle, path, query }: StartOptions): RouteTarget {

@@ -31,6 +31,8 @@ export interface AppConfig {
   readonly tabBar?: { readonly custom?: boolean; readonly list: readonly TabItem[] };
   readonly usingComponents?: Readonly<Record<string, string>>;
   readonly darkmode?: boolean;
+  /** Files of chats that the app opens, by MIME type, and the page that does. */
+  readonly supportedMaterials?: readonly { readonly materialType: string; readonly path: string }[];
 }
 
 /** theme.json: values of the `@names` in app.json and page JSON. */

@@ -1,11 +1,19 @@
+import type { ForwardedFile } from "../../wx/files/phone-files";
 import type { AppContext } from "../app/app-context";
 import type { RouteTarget } from "../app/routes/route-url";
 
-/** Scene 1001: from the list of mini programs. */
-export const launchOptions = ({ path, query }: Pick<RouteTarget, "path" | "query">) => ({
+/** From the list of mini programs, and from a chat, with a file of it. */
+const SCENES = { list: 1001, material: 1173 } as const;
+
+/** How the app was entered. @param forwarded the file of a chat that it was opened with */
+export const launchOptions = (
+  { path, query }: Pick<RouteTarget, "path" | "query">,
+  forwarded: ForwardedFile | undefined,
+) => ({
   path,
   query,
-  scene: 1001,
+  scene: forwarded === undefined ? SCENES.list : SCENES.material,
+  ...(forwarded === undefined ? {} : { forwardMaterials: [forwarded] }),
   shareTicket: "",
   referrerInfo: {},
   mode: "default",
@@ -17,7 +25,7 @@ export function entryFamily(
   { listeners, calls, phone }: AppContext,
   entry: Pick<RouteTarget, "path" | "query">,
 ): object {
-  const options = () => launchOptions(entry);
+  const options = () => launchOptions(entry, phone.files.forwarded);
   return {
     getLaunchOptionsSync: options,
     getEnterOptionsSync: options,

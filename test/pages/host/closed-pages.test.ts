@@ -42,6 +42,8 @@ const PAGES: Readonly<Record<string, string>> = {
   "device/pages/report/index": "?order=none",
   "device/pages/survey/index": "",
   "device/pages/room/index": "?name=Hall",
+  "device/pages/order/index": "",
+  "device/pages/orders/index": "",
 };
 
 const TABS: readonly string[] = [HOME, "pages/tools/index", "pages/me/index"];

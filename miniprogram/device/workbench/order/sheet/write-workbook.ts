@@ -1,6 +1,7 @@
 import { zipSync } from "fflate";
 import { encodeUtf8 } from "../../../../../protocol/bytes/utf8";
 import { wellFormed } from "../../../../lib/names/well-formed";
+import { columnName } from "../lines/column-name";
 import { escapeCharacters } from "./escaped-characters";
 
 /** A sheet to write: texts only. */
@@ -63,12 +64,6 @@ function cellXml(text: string, column: number, row: number): string {
   const style = row === 0 ? 2 : 1;
   const content = xml(escapeCharacters(wellFormed(text)));
   return `<c r="${columnName(column)}${row + 1}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${content}</t></is></c>`;
-}
-
-/** Column 2 is `C`. */
-export function columnName(column: number): string {
-  const last = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? last : columnName(Math.floor(column / 26) - 1) + last;
 }
 
 function sheetName(name: string, index: number): string {
