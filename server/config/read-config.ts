@@ -51,7 +51,9 @@ export function readConfig(env: Environment): ServerConfig {
     problems.push(
       "DATABASE_URL must be postgres://USER:PASSWORD@HOST:PORT/DATABASE; / @ : ? # in a password percent-encoded.",
     );
-  const houseMqttPort = env.HOUSE_MQTT_PORT ? collect(() => parsePort(env.HOUSE_MQTT_PORT ?? "", "HOUSE_MQTT_PORT"), 0) : undefined;
+  const houseMqttPort = env.HOUSE_MQTT_PORT
+    ? collect(() => parsePort(env.HOUSE_MQTT_PORT ?? "", "HOUSE_MQTT_PORT"), 0)
+    : undefined;
   const config: ServerConfig = {
     host: env.HOST || "127.0.0.1",
     port: collect(() => parsePort(env.PORT || "8787"), 0),

@@ -1,3 +1,4 @@
+import { backend } from "../../lib/app-backend";
 import { applyAppearance } from "../../lib/appearance";
 import { companion, t, texts } from "../../lib/companion";
 import type { Endpoint } from "../../lib/http/endpoint";
@@ -9,7 +10,6 @@ import { openTab, queryText, TAB_PAGES } from "../../lib/navigation";
 import { type HandoverDraft, readDraft } from "../../lib/sharing/handover-draft";
 import { LONGEST_PERSON_NAME, readPersonName, writePersonName } from "../../lib/sharing/person-name";
 import { whileShown } from "../../lib/tab-page";
-import { backend } from "../../lib/app-backend";
 import { refusalText } from "../share/refusal-text";
 import { linkPath, type MakingView, makingView, ownedOf } from "./making-view";
 

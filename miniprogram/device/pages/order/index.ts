@@ -8,7 +8,6 @@ import { chooseFile, forwardedFile } from "../../workbench/order/given-file";
 import type { ImportStore } from "../../workbench/order/import-store";
 import { commonRooms } from "../../workbench/order/lines/common-rooms";
 import type { LineFix } from "../../workbench/order/lines/line-problem";
-import { createImport, orderPops } from "./open-orders";
 import {
   type Filter,
   type ImportChoice,
@@ -17,6 +16,7 @@ import {
   PAGE_OF_LINES,
   type Way,
 } from "../../workbench/order/view/import-view";
+import { createImport, orderPops } from "./open-orders";
 
 const TEXTS = {
   paste: "imp.paste",

@@ -4,10 +4,10 @@ import { DEVICE_PAGES, openPage } from "../../../lib/navigation";
 import { askToRetry } from "../../../lib/packages/open-device-page";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import { devicePorts } from "../../wiring";
-import { orderStorage } from "../order/open-orders";
 import { shareOrder } from "../../workbench/order/share-order";
 import type { OrderStorage } from "../../workbench/order/storage/order-storage";
 import { type OrderRow, orderRows } from "../../workbench/order/view/orders-view";
+import { orderStorage } from "../order/open-orders";
 
 const TEXTS = { empty: "ord.empty", emptyText: "ord.empty.text", add: "imp.title" } as const;
 

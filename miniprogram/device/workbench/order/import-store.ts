@@ -247,7 +247,8 @@ export class ImportStore {
     this.form = opened.form;
     this.sheets = opened.sheets;
     // A workbook's first sheet may be its cover.
-    const known = opened.sheets.length > 1 ? opened.sheets.map((_, sheet) => this.knownColumns(opened.read(sheet))) : [0];
+    const known =
+      opened.sheets.length > 1 ? opened.sheets.map((_, sheet) => this.knownColumns(opened.read(sheet))) : [0];
     this.chooseSheet(known.indexOf(Math.max(...known)));
   }
 

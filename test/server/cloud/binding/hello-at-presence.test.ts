@@ -49,7 +49,9 @@ it("a server whose database is away starts, and nobody of its last run is there 
   await before.close();
   await rig.database.schema.alterTable("twin").renameTo("gone").execute();
   const cloud = await open();
-  await expect(Promise.resolve(air.listeners[1]?.presence(idOf("lamp"), true))).rejects.toMatchObject({ name: "DatabaseFailure" });
+  await expect(Promise.resolve(air.listeners[1]?.presence(idOf("lamp"), true))).rejects.toMatchObject({
+    name: "DatabaseFailure",
+  });
   await rig.database.schema
     .alterTable("gone" as never)
     .renameTo("twin")

@@ -7,8 +7,7 @@ beforeEach(async () => {
 });
 afterEach(() => rig.close());
 
-const refuseWrites = (refuses: boolean) =>
-  sql`PRAGMA query_only = ${sql.lit(refuses ? 1 : 0)}`.execute(rig.database);
+const refuseWrites = (refuses: boolean) => sql`PRAGMA query_only = ${sql.lit(refuses ? 1 : 0)}`.execute(rig.database);
 
 it("a device that connected while the database took nothing is there once it does, and is asked for its state", async () => {
   await refuseWrites(true);
