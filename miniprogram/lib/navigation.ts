@@ -14,7 +14,6 @@ export const DEVICE_PAGES = {
   schedules: "/device/pages/schedules/index",
   batch: "/device/pages/batch/index",
   reconcile: "/device/pages/reconcile/index",
-  orders: "/device/pages/orders/index",
   site: "/device/pages/site/index",
   rotation: "/device/pages/rotation/index",
   report: "/device/pages/report/index",

@@ -262,7 +262,7 @@ async function dropFromCloud(app: AppPage, since: number): Promise<void> {
             send: ({ data, success }: { data: string; success?: () => void }) => {
               success?.();
               const { op } = JSON.parse(data) as { op: string };
-              if (op === "hello") say({ op: "welcome", heartbeatMs: 30_000, now: simulation.world.now() });
+              if (op === "hello") say({ op: "welcome", heartbeatMs: 30_000, now: simulation.world.world.now() });
               if (op === "ping") say({ op: "pong" });
               if (op === "watch") say({ op: "presence", device, online: false, since: gone });
             },

@@ -1,4 +1,3 @@
-import { encodeUtf8 } from "../../../../protocol/bytes/utf8";
 import { applyAppearance } from "../../../lib/appearance";
 import { companion, t, texts } from "../../../lib/companion";
 import { DEVICE_PAGES, openPage, queryText } from "../../../lib/navigation";
@@ -96,13 +95,17 @@ Page({
   onShow(): void {
     this.isShown = true;
     this.binding?.show();
+    // A locked screen stops Bluetooth within seconds.
+    wx.setKeepScreenOn({ keepScreenOn: true });
   },
   onHide(): void {
     this.isShown = false;
     this.binding?.hide();
+    wx.setKeepScreenOn({ keepScreenOn: false });
   },
   onUnload(): void {
     this.binding?.dispose();
+    wx.setKeepScreenOn({ keepScreenOn: false });
   },
 
   choose({ currentTarget }: WechatMiniprogram.TouchEvent): void {
@@ -124,14 +127,14 @@ Page({
     this.typed = detail.value.slice(0, LONGEST_PASSWORD);
   },
   answer(): void {
-    const password = encodeUtf8(this.typed);
+    const { typed } = this;
     this.typed = "";
-    this.batch?.answerPassword(this.data.askedFor, password);
+    this.store?.answer(this.data.askedFor, typed);
   },
   /** The devices that asked for it fail. */
   leave(): void {
     this.typed = "";
-    this.batch?.answerPassword(this.data.askedFor, undefined);
+    this.store?.answer(this.data.askedFor, undefined);
   },
   reconcile(): void {
     openPage(DEVICE_PAGES.reconcile, { order: this.order });

@@ -1,16 +1,15 @@
-import { products } from "../../../../products";
-import { textIn } from "../../../../protocol/capability/model/texts";
 import { companion, t } from "../../../lib/companion";
 import { wxSecretStorage } from "../../../lib/networks/secret-storage";
 import { devicePorts, deviceProvisioners } from "../../wiring";
 import { createBatch } from "../../workbench/batch/batch";
 import type { Batch } from "../../workbench/batch/contract";
 import { createBatchJournal } from "../../workbench/batch/journal";
+import { stopAtEnd } from "../../workbench/batch/stop-at-end";
 import { createOrderPopStorage } from "../../workbench/order/storage/order-pops";
 import { createOrderStorage } from "../../workbench/order/storage/order-storage";
 import type { WorkOrder } from "../../workbench/order/work-order";
 import { keepAround } from "../../workbench/report/found-around";
-import { namesOf } from "../../workbench/site/naming";
+import { orderNames } from "../../workbench/site/order-names";
 import type { OpenSite, SiteProfile } from "../../workbench/site/site-profile";
 import { phoneSites } from "../site/phone-sites";
 
@@ -46,20 +45,18 @@ export function openBatch(id: string, done: (opened: OpenedBatch) => void): void
 function begin(order: WorkOrder, site: OpenSite, pops: Readonly<Record<string, string>>): Batch {
   const { devices: registry, keys } = companion();
   const taken = registry.list().map(({ name }) => name);
-  const productName = (product: string) => {
-    const title = products().find(({ name }) => name === product)?.model.title;
-    return title === undefined ? product : textIn(title, companion().language());
-  };
+  const names = orderNames(site, order.lines, { language: companion().language(), taken });
   const batch = createBatch({
     ...{ ports: devicePorts(), provisioners: deviceProvisioners(), site, registry, keys },
     lines: order.lines.map((line) => {
       const pop = pops[line.serial];
       return pop === undefined ? line : { ...line, pop };
     }),
-    names: namesOf(site.naming, order.lines, { site: site.name, productName, taken }),
+    names,
     journal: createBatchJournal(wx, () => companion().user(), order.id),
     now: () => companion().now(),
   });
+  stopAtEnd(batch, site, { clock: devicePorts().clock, now: () => companion().now() }, () => batches.delete(order.id));
   let seen = 0;
   // For the report, which may be made when this batch is long over.
   batch.state$.subscribe(({ strays, duplicates }) => {

@@ -1,4 +1,5 @@
 import { action, observable } from "mobx-miniprogram";
+import { encodeUtf8 } from "../../../../protocol/bytes/utf8";
 import type { Batch, BatchDevice, BatchState, StrayDevice } from "./contract";
 
 /** Which devices the page lists. */
@@ -30,6 +31,8 @@ export interface BatchStore {
   /** Starts, pauses or goes on. */
   toggle(): void;
   retry(serial: string): void;
+  /** The answer to a question for a password; undefined: there is none. A secret. */
+  answer(ssidHex: string, password: string | undefined): void;
   /** Of a device, from where it failed; of every one that failed. */
   retryAll(): void;
   dispose(): void;
@@ -93,6 +96,8 @@ export function createBatchStore(batch: Batch): BatchStore {
       else batch.start();
     },
     retry: (serial: string) => batch.retry(serial),
+    answer: (ssidHex: string, password: string | undefined) =>
+      batch.answerPassword(ssidHex, password === undefined ? undefined : encodeUtf8(password)),
     retryAll: () => {
       for (const { serial, stage } of store.state.devices) if (isFailed(stage)) batch.retry(serial);
     },
