@@ -29,7 +29,10 @@ export interface Walk<S> {
   answerPassword(ssidHex: string, password: Uint8Array | undefined): void;
 }
 
-type Progress = Pick<BatchState, "running" | "busy" | "questions">;
+type Progress = Pick<BatchState, "running" | "busy" | "questions"> & { readonly count: object };
+
+/** An app that dies again and again, and so often in a row got no further, gets no further. */
+const MOST_LIVES = 3;
 
 /**
  * A person has the app work through its list until all is done that can be. They know no other password than the site's. An app that
@@ -42,6 +45,7 @@ export function playWalk<S extends Progress>(
   scheduler: SchedulerLike,
   begin: () => Walk<S>,
 ): Observable<S> {
+  const counts: string[] = [];
   const life = defer(() => {
     const walk = begin();
     let isAlive = true;
@@ -64,9 +68,17 @@ export function playWalk<S extends Progress>(
         isAlive = false;
       }),
     );
+    const stuck = underTest.killed$.pipe(
+      map(() => latest),
+      filter((state) => state !== undefined),
+      filter(({ count }) => {
+        counts.push(JSON.stringify(count));
+        return counts.length > MOST_LIVES && new Set(counts.slice(-MOST_LIVES)).size === 1;
+      }),
+    );
     // Of an app that died nothing is left that could be closed.
-    return ended.pipe(
-      takeUntil(died),
+    return merge(stuck, ended.pipe(takeUntil(died))).pipe(
+      first(),
       finalize(() => isAlive && walk.close()),
     );
   });
