@@ -10,7 +10,7 @@ const LONGEST = 27;
 export function advertisedSerial(manufacturerData: Uint8Array): string | undefined {
   if (COMPANY.some((byte, index) => manufacturerData[index] !== byte)) return undefined;
   const bytes = manufacturerData.subarray(COMPANY.length);
-  const end = bytes.findIndex((byte) => byte === 0);
+  const end = bytes.indexOf(0);
   const text = end === -1 ? bytes : bytes.subarray(0, end);
   const isPadded = end === -1 || bytes.subarray(end).every((byte) => byte === 0);
   if (text.length === 0 || text.length > LONGEST || !isPadded || !text.every(prints)) return undefined;
