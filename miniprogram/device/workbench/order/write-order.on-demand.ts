@@ -2,7 +2,6 @@ import { type SheetText, writeWorkbook } from "./sheet/write-workbook";
 import { writeSeparated } from "./text/write-separated";
 import type { OrderLine, WorkOrder } from "./work-order";
 
-export type { SheetText };
 export { writeWorkbook };
 
 /** Headings of an exported order, by field; every one of them is recognised when it is read back. */
