@@ -1,4 +1,4 @@
-import { type SheetText, writeWorkbook } from "./sheet/write-workbook";
+import { writeWorkbook } from "./sheet/write-workbook";
 import { writeSeparated } from "./text/write-separated";
 import type { OrderLine, WorkOrder } from "./work-order";
 
