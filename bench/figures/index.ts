@@ -1,4 +1,5 @@
 import type { Measurement } from "../figure";
+import { batchOfFifty } from "./batch-of-fifty";
 import { cloudFanout } from "./cloud-fanout";
 import { controlLatency } from "./control-latency";
 import { controlPaths } from "./control-paths";
@@ -29,6 +30,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   pairEspProvSec1,
   pairEspProvSec2,
   pairImprov,
+  batchOfFifty,
   handshakeBlufi,
   handshakeBlufiV2,
   handshakeBlufiV2Step,
