@@ -81,18 +81,21 @@ Page({
     this.scope?.close();
   },
 
-  showAll(): void {
+  /** @param step where the person has come to, with the same `setData` */
+  showAll(changes: { readonly step?: "offer" | "end"; readonly isAccepting?: boolean } = {}): void {
     const { language, now } = companion();
+    const step = changes.step ?? this.data.step;
     const { offered, note } = this;
     const isHandover = offered?.role === "owner" && (offered.devices.length > 1 || note !== undefined);
     this.setData({
+      ...changes,
       themeClass: applyAppearance(t("acc.title")),
       text: texts(TEXTS),
       personName: this.data.personName || readPersonName(wx),
       offer: offered === undefined || isHandover ? null : offerView(language(), offered, now()),
       handover: isHandover ? handoverView(language(), offered, note, now()) : null,
       refusal: this.words(),
-      end: this.data.step === "end" ? this.endWords() : null,
+      end: step === "end" ? this.endWords() : null,
     });
   },
   words(): Refusal | null {
@@ -123,8 +126,7 @@ Page({
     this.setData({ step: "look", refusal: null });
     try {
       this.offered = await this.scope.run(server.client.call(PREVIEW_INVITE, key));
-      this.setData({ step: "offer" });
-      this.showAll();
+      this.showAll({ step: "offer" });
     } catch (thrown) {
       this.refuseWith(failureOf(thrown));
     }
@@ -148,8 +150,7 @@ Page({
       this.waits = waiting;
       // What cannot be fetched now comes with the next look at the list.
       await server.sync().catch(() => undefined);
-      this.setData({ isAccepting: false, step: "end" });
-      this.showAll();
+      this.showAll({ isAccepting: false, step: "end" });
     } catch (thrown) {
       this.setData({ isAccepting: false });
       this.refuseWith(failureOf(thrown));

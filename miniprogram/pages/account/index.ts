@@ -103,14 +103,21 @@ Page({
     for (const before of [undefined, server.settled()]) {
       // The app signs in by itself when it starts: a page that was opened first says so afterwards.
       await before;
-      this.state = (await server.isSignedIn()) ? "in" : "out";
-      this.showAll();
-      if (this.state === "in") break;
+      const state = (await server.isSignedIn()) ? "in" : "out";
+      if (state === "in") {
+        this.state = state;
+        break;
+      }
+      if (this.state !== state) {
+        this.state = state;
+        this.showAll();
+      }
     }
     if (this.state !== "in") return;
+    this.showAll();
     // Without an answer the page says less, and nothing wrong.
     this.figures = await this.ask(WHO_AM_I).catch(() => undefined);
-    this.showAll();
+    if (this.figures !== undefined) this.showAll();
   },
 
   async signIn(): Promise<void> {

@@ -1,24 +1,22 @@
 import { backend } from "../../lib/app-backend";
 import { applyAppearance } from "../../lib/appearance";
 import { companion, t, texts } from "../../lib/companion";
-import { tailOf } from "../../lib/devices/device-identity";
-import type { SavedDevice } from "../../lib/devices/saved-device";
 import { dayText } from "../../lib/format/day";
 import type { Endpoint } from "../../lib/http/endpoint";
 import { failureOf } from "../../lib/http/http-error";
 import type { Guest, Invite } from "../../lib/http/read-sharing";
 import type { RequestScope } from "../../lib/http/request-scope";
 import * as Sharing from "../../lib/http/sharing-endpoints";
-import { shownName } from "../../lib/names/shown-name";
 import { visibleText } from "../../lib/names/visible-text";
 import { openTab, queryText, TAB_PAGES } from "../../lib/navigation";
 import { LONGEST_PERSON_NAME, readPersonName, writePersonName } from "../../lib/sharing/person-name";
 import { whileShown } from "../../lib/tab-page";
+import { deviceWords, noWords } from "./device-words";
 import { GUEST_TERMS } from "./guest-terms";
 import { invitePath, type MadeCode, madeCode } from "./made-code";
 import { refusalText } from "./refusal-text";
 import { type PersonRow, personRows, type Ticket, ticketView } from "./share-view";
-import { WHY_NOT, type WhyNot, whyNot } from "./why-not";
+import { whyNot } from "./why-not";
 
 const SECOND_MS = 1_000;
 /** While a code is out or somebody waits, so often it is asked who came, ms. */
@@ -161,10 +159,13 @@ Page({
       earlier: open.length === 0 ? "" : t("shr.earlier", { n: open.length }),
     };
   },
-  /** Asks the server who may use it and what is open. */
-  async look(): Promise<void> {
+  /** Asks the server who may use it and what is open. @param changes that go with the same `setData` */
+  async look(changes: { readonly isBusy?: boolean } = {}): Promise<void> {
     const device = companion().devices.get(this.id);
-    if (whyNot(device, backend() !== undefined) !== undefined || device?.cloud === undefined) return;
+    if (whyNot(device, backend() !== undefined) !== undefined || device?.cloud === undefined) {
+      if (changes.isBusy !== undefined) this.setData(changes);
+      return;
+    }
     try {
       const [guests, invites] = await Promise.all([
         this.ask(Sharing.LIST_GUESTS, this.id),
@@ -176,8 +177,9 @@ Page({
       const mine = this.invites.find(({ id }) => id === this.made?.id);
       // Used, or ended elsewhere: it must not be sent any more.
       if (mine !== undefined && mine.state !== "open") this.made = undefined;
-      this.setData({ ...this.peopleNow(), ...this.ticketNow() });
+      this.setData({ ...changes, ...this.peopleNow(), ...this.ticketNow() });
     } catch (thrown) {
+      if (changes.isBusy !== undefined) this.setData(changes);
       this.fail(thrown);
     }
   },
@@ -284,8 +286,7 @@ Page({
     this.setData({ isBusy: true, trouble: "" });
     try {
       await work();
-      this.setData({ isBusy: false, ...this.ticketNow() });
-      await this.look();
+      await this.look({ isBusy: false });
     } catch (thrown) {
       this.setData({ isBusy: false });
       this.fail(thrown);
@@ -301,17 +302,3 @@ Page({
     return this.scope.run(server.client.call(endpoint, input));
   },
 });
-
-function noWords(reason: WhyNot): { title: string; text: string } {
-  const [title, text] = WHY_NOT[reason];
-  return { title: t(title), text: t(text) };
-}
-
-function deviceWords(device: SavedDevice): { name: string; sub: string } {
-  const tail = tailOf(device.info?.serial ?? device.deviceId);
-  const name = shownName(companion().language(), { name: device.name, tail });
-  return {
-    name,
-    sub: [visibleText(device.room ?? ""), device.info?.serial ?? tail].filter((one) => one !== "").join(" · "),
-  };
-}

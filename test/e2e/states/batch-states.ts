@@ -46,7 +46,6 @@ export const BATCH_STATES: readonly State[] = [
     open,
     reach: async (app) => {
       await run(app, 150_000);
-      await app.tap(app.text("batch.pause"));
       await app.tap(app.text("batch.reconcile"));
       await app.see(app.text("mis.rest"));
     },
