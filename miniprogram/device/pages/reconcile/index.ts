@@ -6,7 +6,7 @@ import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import { devicePorts } from "../../wiring";
 import { createBatchStore } from "../../workbench/batch/batch-store";
 import { type ReconcileView, reconcileView } from "../../workbench/batch/reconcile-view";
-import { openBatch } from "../batch/open-batch";
+import { noBatchText, openBatch } from "../batch/open-batch";
 
 const TEXTS = {
   listed: "mis.listed",
@@ -20,12 +20,15 @@ const TEXTS = {
   ignore: "mis.ignore",
   rest: "mis.rest",
   go: "mis.go",
+  back: "batch.title",
 } as const;
 
 /** Everything the binding sends. */
 interface Shown extends ReconcileView {
   readonly themeClass: string;
   readonly text: Readonly<Record<keyof typeof TEXTS, string>>;
+  /** Why there is nothing to reconcile; "" where there is. */
+  readonly missing: string;
 }
 
 /** What was expected against what is there. `order`: id of the order. */
@@ -43,14 +46,16 @@ Page({
     const ignored = observable.set<string>();
     this.ignored = ignored;
     openBatch(this.order, (opened) => {
-      // Only its page opens this one: without a batch there is nothing to reconcile.
-      if (opened.is !== "open") return openPage(DEVICE_PAGES.batch, { order: this.order });
+      if (opened.is !== "open") {
+        const themeClass = applyAppearance(t("mis.title"));
+        return this.setData({ view: { themeClass, text: texts(TEXTS), missing: noBatchText(opened) } });
+      }
       const store = createBatchStore(opened.batch);
       this.binding = bindPage(this, {
         clock,
         look: () => ({ themeClass: applyAppearance(t("mis.title")), text: texts(TEXTS) }),
         values: (look) => ({
-          view: { ...look, ...reconcileView(store.state, new Set(ignored), clock.now()) } satisfies Shown,
+          view: { ...look, missing: "", ...reconcileView(store.state, new Set(ignored), clock.now()) } satisfies Shown,
         }),
         parts: [store],
       });
@@ -71,6 +76,9 @@ Page({
 
   ignore({ currentTarget }: WechatMiniprogram.TouchEvent): void {
     runInAction(() => void this.ignored.add(String(currentTarget.dataset.id)));
+  },
+  toBatch(): void {
+    openPage(DEVICE_PAGES.batch, { order: this.order });
   },
   report(): void {
     openPage(DEVICE_PAGES.report, { order: this.order });

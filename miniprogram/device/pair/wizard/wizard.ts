@@ -1,11 +1,8 @@
 import { action, observable, reaction } from "mobx-miniprogram";
 import { Subscription } from "rxjs";
 import type { AdviceKey } from "../../../../protocol/errors/advice";
-import type { DeviceError } from "../../../../protocol/errors/device-error";
 import type { WifiCode } from "../../../../protocol/labels/wifi-code";
-import type { SettingsPlace } from "../../../../protocol/ports/environment";
 import { type ConsentState, createConsentStore } from "../../shared/consent/consent-store";
-import { repairingSettings } from "../../shared/trouble/settings-place";
 import { createPairInput } from "../form/input";
 import { likeliestNetwork } from "../form/likeliest-network";
 import { createPairMemory } from "../form/memory";
@@ -26,6 +23,7 @@ import { createPairHotspot } from "./hotspot";
 import { createPairIdentify } from "./identify";
 import { createLanLookup } from "./lan-lookup";
 import { type RadioReadiness, radioReadiness } from "./radio";
+import { createRepairSettings } from "./repair-settings";
 import type { PairScreen, PairWizard, PairWizardOptions, PhoneReadiness } from "./state";
 import { transition, type WizardEffect, type WizardEvent } from "./transitions";
 
@@ -73,9 +71,8 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     },
     () => (deviceId === "" ? undefined : deviceId),
   );
+  const settings = createRepairSettings(ports);
   let watchingRadio = Subscription.EMPTY;
-  let outside = Subscription.EMPTY;
-  let looking = Subscription.EMPTY;
   /** The network whose kept password stands in the field. */
   let filledFor: string | undefined;
   const shaking = new Subscription();
@@ -83,8 +80,6 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
   const store = observable(
     {
       radio: "checking" as PhoneReadiness,
-      /** Those that repair what stands in the way: what is asked for is what is opened. */
-      settings: undefined as SettingsPlace | undefined,
       screen: "preflight" as PairScreen,
       get similar(): string | undefined {
         return pair.picked === undefined ? undefined : similarNetwork(pair.picked.name, pair.networks)?.name;
@@ -102,7 +97,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
         return pair.prompts.pending;
       },
       get canOpenSettings(): boolean {
-        return this.settings !== undefined;
+        return settings.place !== undefined;
       },
     },
     {},
@@ -127,16 +122,6 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     const first = isListed() ? undefined : likeliestNetwork(pair, memory.kept, hotspot.phone?.ssid);
     if (first !== undefined) pair.pick(first.key);
   };
-  const lookForSettings = action((error: DeviceError | undefined) => {
-    looking.unsubscribe();
-    store.settings = undefined;
-    if (error?.reason.kind !== "environment") return;
-    looking = repairingSettings(ports, error).subscribe(
-      action((repair) => {
-        store.settings = repair;
-      }),
-    );
-  });
   const found = () => ({ kind: entry.kind, encrypted: false, ...pair.info, deviceId, ip: joinedIp(pair.result) });
   const forgetTyped = () => {
     input.forget();
@@ -153,7 +138,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     "vibrate-short": () => vibrate("short"),
     "vibrate-long": () => vibrate("long"),
     "vibrate-twice": () => shaking.add(vibrateTwice(vibrate, ports.clock)),
-    "look-for-settings": () => lookForSettings(errorOf(pair.result)),
+    "look-for-settings": () => settings.lookFor(errorOf(pair.result)),
     "look-on-lan": () => lan.lookIfUseful(),
     "keep-password": () => pair.withSent(memory.worked),
     "drop-password": () => pair.withSent(memory.refused),
@@ -180,7 +165,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
   };
   const onRadio = action((readiness: RadioReadiness) => {
     const error = typeof readiness === "string" ? undefined : readiness;
-    if (pair.phase !== "ended") lookForSettings(error);
+    if (pair.phase !== "ended") settings.lookFor(error);
     onReadiness(typeof readiness === "string" ? readiness : readiness.advice);
   });
   const onReadiness = action((radio: PhoneReadiness) => {
@@ -228,11 +213,7 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
       hotspot.check();
     },
     checkRadio,
-    openSettings: () => {
-      outside.unsubscribe();
-      const place = store.settings;
-      if (place !== undefined) outside = ports.environment.open(place).subscribe({ error: () => undefined });
-    },
+    openSettings: () => settings.open(),
     connect: () => (choice.settled ? connectAs() : dispatch({ is: "ask-kind" })),
     connectAs,
     connectLikeliest: () => {
@@ -293,10 +274,10 @@ export function createPairWizard(options: PairWizardOptions): PairWizard | undef
     stop: () => pair.cancel(),
     dispose: () => {
       for (const stop of reactions) stop();
-      for (const part of [consent, answers, plain, hotspot, memory]) part.dispose();
+      for (const part of [consent, answers, plain, hotspot, memory, settings]) part.dispose();
       for (const part of [identify, lan]) part.stop();
       naming.commit();
-      for (const subscription of [shaking, outside, looking, watchingRadio]) subscription.unsubscribe();
+      for (const subscription of [shaking, watchingRadio]) subscription.unsubscribe();
       pair.dispose();
       forgetTyped();
     },

@@ -1,4 +1,4 @@
-import { first, interval, last, type Subscription, takeUntil } from "rxjs";
+import { first, interval, last, Subscription, takeUntil } from "rxjs";
 import type { Clock } from "../../../../protocol/ports/clock";
 import type { SiteProfile } from "../site/site-profile";
 import type { Batch } from "./contract";
@@ -7,16 +7,18 @@ import type { Batch } from "./contract";
 const LOOK_MS = 60_000;
 
 /**
- * Closes a batch at its site's end date: the passwords that it has in memory must not outlive it.
+ * Closes a batch at its site's end date: the passwords that it has in memory must not outlive it. A site without a password has
+ * nothing that ends.
  *
  * @param ended once it is closed
  */
 export function stopAtEnd(
   batch: Pick<Batch, "close" | "state$">,
-  { until }: Pick<SiteProfile, "until">,
+  { until, networks }: Pick<SiteProfile, "until" | "networks">,
   { clock, now }: { readonly clock: Clock; readonly now: () => number },
   ended: () => void,
 ): Subscription {
+  if (networks.every(({ open }) => open)) return Subscription.EMPTY;
   return interval(LOOK_MS, clock.scheduler)
     .pipe(
       first(() => now() >= until),
