@@ -28,7 +28,7 @@ interface Shown extends ReconcileView {
   readonly themeClass: string;
   readonly text: Readonly<Record<keyof typeof TEXTS, string>>;
   /** Why there is nothing to reconcile; "" where there is. */
-  readonly missing: string;
+  readonly noBatch: string;
 }
 
 /** What was expected against what is there. `order`: id of the order. */
@@ -48,14 +48,14 @@ Page({
     openBatch(this.order, (opened) => {
       if (opened.is !== "open") {
         const themeClass = applyAppearance(t("mis.title"));
-        return this.setData({ view: { themeClass, text: texts(TEXTS), missing: noBatchText(opened) } });
+        return this.setData({ view: { themeClass, text: texts(TEXTS), noBatch: noBatchText(opened) } });
       }
       const store = createBatchStore(opened.batch);
       this.binding = bindPage(this, {
         clock,
         look: () => ({ themeClass: applyAppearance(t("mis.title")), text: texts(TEXTS) }),
         values: (look) => ({
-          view: { ...look, missing: "", ...reconcileView(store.state, new Set(ignored), clock.now()) } satisfies Shown,
+          view: { ...look, noBatch: "", ...reconcileView(store.state, new Set(ignored), clock.now()) } satisfies Shown,
         }),
         parts: [store],
       });
