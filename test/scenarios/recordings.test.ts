@@ -37,9 +37,15 @@ const CLOSE = "blufi-firmware-foreign-agreed";
  * program that reads it back sends another.
  */
 const USES_SOCKETS: readonly string[] = ["find-on-lan", "set", "invoke"];
+/** These ask the world whether what the app counts is so; a recording has none, and the devices' own clocks are not in it. */
+const ASKS_THE_WORLD: readonly string[] = ["batch", "rotate"];
 const PROVEN_ON_NETWORK = "lan-unverified-then-proven";
 const isOfPorts = ({ steps }: Scenario) =>
-  steps.every((step) => !USES_SOCKETS.includes(step.do) && !(step.do === "pair" && ("via" in step || "tag" in step)));
+  steps.every(
+    (step) =>
+      ![...USES_SOCKETS, ...ASKS_THE_WORLD].includes(step.do) &&
+      !(step.do === "pair" && ("via" in step || "tag" in step)),
+  );
 
 /** The examples in `npm test`, every scenario nightly. */
 const OF_ONE_PHONE = (IS_NIGHTLY ? SCENARIO_NAMES : [...EXAMPLE_NAMES, CLOSE]).filter(
