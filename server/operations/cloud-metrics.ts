@@ -7,7 +7,7 @@ export function cloudMetrics(register: Registry, { broker, deviceCloud }: Server
   if (broker !== undefined) {
     new Gauge({
       name: "companion_broker_away",
-      help: "1: the broker outside cannot be reached; commands are refused, everything else is served",
+      help: "the broker outside cannot be reached: 1; commands are refused then, everything else is served",
       registers,
       async collect() {
         this.set((await broker.isAway()) ? 1 : 0);
