@@ -155,6 +155,7 @@ describe("scanning", () => {
 describe("a network from its fields", () => {
   it("has defaults for what is left out", () => {
     expect(buildAccessPoint({ ssid: "家" }, 258)).toEqual({
+      internet: true,
       ssid: Uint8Array.of(0xe5, 0xae, 0xb6),
       auth: "open",
       rssi: -55,
