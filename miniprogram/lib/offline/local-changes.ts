@@ -49,9 +49,18 @@ export function sightings(
       const sentBefore = sent.get(id);
       if (sentBefore === undefined || seenAt === undefined || seenAt - sentBefore.seenAt < NEWS_MS) return [];
       if (now - seenAt > LIVES_MS) return [];
-      return [{ order: sentBefore.seenAt, sighting: { id, seenAt, ...(state === undefined ? {} : { state }) } }];
+      return [{ order: sentBefore.seenAt, sighting: { id, seenAt: Math.floor(seenAt), ...reportedState(state) } }];
     })
     .sort((one, other) => one.order - other.order)
     .slice(0, MOST_SIGHTINGS)
     .map(({ sighting }) => sighting);
+}
+
+/** What the server takes of a state; its times are whole. Values by property are the cloud's, from the device itself. */
+function reportedState(state: SavedDevice["state"]): Pick<Sighting, "state"> {
+  if (state === undefined) return {};
+  const { at, on, level } = state;
+  return {
+    state: { at: Math.floor(at), ...(on === undefined ? {} : { on }), ...(level === undefined ? {} : { level }) },
+  };
 }

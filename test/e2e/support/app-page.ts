@@ -94,7 +94,10 @@ export class AppPage {
   #listen(): void {
     this.page.on("pageerror", (error) => this.faults.push(`exception: ${error.message}`));
     this.page.on("console", (message) => {
-      if (message.type() === "error") this.faults.push(message.text());
+      const { url } = message.location();
+      // What was not loaded is said without its address.
+      const where = /^Failed to load/.test(message.text()) ? ` ${new URL(url).pathname}` : "";
+      if (message.type() === "error") this.faults.push(message.text() + where);
     });
   }
 

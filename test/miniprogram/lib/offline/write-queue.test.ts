@@ -133,4 +133,14 @@ describe("what was done since the server was told", () => {
     expect(ids).not.toContain("told");
     expect(sightings([device("stranger", { seenAt: now })], known, now)).toEqual([]);
   });
+
+  it("reports of a state what the server takes: whole times, and no values by property", () => {
+    const now = 30 * DAY;
+    const state = { at: now - 10.5, on: true, level: 40, values: { power: true, mode: "warm" } };
+    const seen = device("lamp", { seenAt: now - 10.5, state });
+    const [sighting] = sightings([seen], sent(["lamp", {}]), now);
+    expect(sighting).toEqual({ id: "lamp", seenAt: now - 11, state: { at: now - 11, on: true, level: 40 } });
+    const bare = device("plug", { seenAt: now, state: { at: now } });
+    expect(sightings([bare], sent(["plug", {}]), now)).toEqual([{ id: "plug", seenAt: now, state: { at: now } }]);
+  });
 });
