@@ -15,7 +15,7 @@ import { deviceWords, noWords } from "./device-words";
 import { GUEST_TERMS } from "./guest-terms";
 import { invitePath, type MadeCode, madeCode } from "./made-code";
 import { refusalText } from "./refusal-text";
-import { type PersonRow, personRows, type Ticket, ticketView } from "./share-view";
+import { type PersonRow, personRows, type Ticket, ticketView, type Waiting } from "./share-view";
 import { whyNot } from "./why-not";
 
 const SECOND_MS = 1_000;
@@ -49,12 +49,6 @@ const TEXTS = {
   waitNo: "shr.wait.no",
   home: "acc.home",
 } as const;
-
-/** Somebody has accepted the device and waits for the owner's word. */
-interface Waiting {
-  readonly id: string;
-  readonly title: string;
-}
 
 Page({
   data: {

@@ -16,6 +16,12 @@ export interface Ticket {
   readonly isOver: boolean;
 }
 
+/** Somebody has accepted the device and waits for the owner's word. */
+export interface Waiting {
+  readonly id: string;
+  readonly title: string;
+}
+
 export interface PersonRow {
   readonly number: number;
   readonly initial: string;

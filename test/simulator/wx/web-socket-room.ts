@@ -8,16 +8,19 @@ export const SOCKET_URL = "wss://iot.example.com/v1/cloud";
 export class ServerSocket implements WebSocketEnd {
   readonly heard: string[] = [];
   closedWith?: number;
+  readonly #onText: (socket: ServerSocket, text: string) => void;
 
   constructor(
     readonly request: WebSocketRequest,
     readonly events: WebSocketEvents,
-    private readonly onText: (socket: ServerSocket, text: string) => void,
-  ) {}
+    onText: (socket: ServerSocket, text: string) => void,
+  ) {
+    this.#onText = onText;
+  }
 
   send(text: string): void {
     this.heard.push(text);
-    this.onText(this, text);
+    this.#onText(this, text);
   }
 
   close(code: number): void {

@@ -64,8 +64,10 @@ describe("what one device does to the broker harms no other", () => {
     ["an unknown packet type", (device) => [connectBytes(credentialsOf(device)), packet(0xf0)]],
     ["no keep-alive", (device) => [connectBytes(credentialsOf(device), 0)]],
     ["a keep-alive of an hour", (device) => [connectBytes(credentialsOf(device), 3_600)]],
-  ])("%s: the connection ends", async (_what, bytes) => {
-    await closes(...bytes(await admitted()));
+  ])("%s: the connection ends, and nothing of it was taken", async (_what, bytes) => {
+    const device = await admitted();
+    await closes(...bytes(device));
+    expect(heard.of(device.id).filter((one) => "message" in one)).toEqual([]);
   });
 
   it.each<[string, (device: MqttDevice) => unknown, string]>([

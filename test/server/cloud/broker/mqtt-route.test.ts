@@ -53,13 +53,16 @@ describe("the broker inside a server, over WebSocket at /mqtt", () => {
   });
 
   it("ends a WebSocket that says something else, and one frame too long", async () => {
-    for (const bytes of [Buffer.from("hello"), Buffer.alloc(65 * 1_024, 0x10)]) {
+    const ends = async (bytes: Buffer) => {
       const socket = new WebSocket(url, "mqtt");
       socket.on("error", () => undefined);
-      const closed = new Promise((resolve) => socket.once("close", resolve));
+      const closed = new Promise<number>((resolve) => socket.once("close", resolve));
       socket.once("open", () => socket.send(bytes));
-      await closed;
-    }
+      return closed;
+    };
+    // 1006: without a word; 1009: by the length of the frame alone.
+    expect(await ends(Buffer.from("hello"))).toBe(1006);
+    expect(await ends(Buffer.alloc(65 * 1_024, 0x10))).toBe(1009);
     const device = await bound();
     await (await MqttDevice.connect(url, device)).end();
   });

@@ -23,15 +23,19 @@ export interface Run {
 export class HistoryDevice {
   readonly firmware: ModelFirmware;
   readonly runs: Run[] = [];
+  readonly #clock: VirtualClock;
+  readonly #broker: LossyBroker;
   #line: TopicLine | undefined;
 
   constructor(
     readonly id: string,
     model: CapabilityModel,
     initial: PropertyValues,
-    private readonly clock: VirtualClock,
-    private readonly broker: LossyBroker,
+    clock: VirtualClock,
+    broker: LossyBroker,
   ) {
+    this.#clock = clock;
+    this.#broker = broker;
     const host: Pick<DeviceHost, "now" | "schedule" | "randomBytes"> = {
       now: () => clock.now(),
       schedule: (ms, work) => clock.schedule(ms, work),
@@ -61,18 +65,18 @@ export class HistoryDevice {
   }
 
   restart(): void {
-    this.broker.cut(this.id);
+    this.#broker.cut(this.id);
     this.#leave();
     this.firmware.cycle.restart();
   }
 
   #look(): void {
     if (this.#line === undefined && this.firmware.cycle.isOn) this.#connect();
-    this.clock.schedule(LOOK_MS, () => this.#look());
+    this.#clock.schedule(LOOK_MS, () => this.#look());
   }
 
   #connect(): void {
-    const connection = this.broker.connect(this.id, {
+    const connection = this.#broker.connect(this.id, {
       message: ({ kind, payload }) => {
         if (this.#line === line)
           line.receive(topicOf({ prefix: "dc", product: "lamp", device: this.id }, kind), payload);

@@ -24,15 +24,18 @@ export class HistoryPhone {
   /** The first answer to each command, by its key. */
   readonly answers = new Map<string, ResultMessage>();
   readonly shown = new Map<string, PropertyValue>();
+  readonly #id: string;
+  readonly #user: string;
+  readonly #clock: VirtualClock;
   readonly #device = new DeviceClock();
   #version = { boot: 0, ver: -1 };
   core: CloudCore | undefined;
 
-  constructor(
-    private readonly id: string,
-    private readonly user: string,
-    private readonly clock: VirtualClock,
-  ) {}
+  constructor(id: string, user: string, clock: VirtualClock) {
+    this.#id = id;
+    this.#user = user;
+    this.#clock = clock;
+  }
 
   /** Over the connection that it has. */
   hear(notice: CloudNotice): void {
@@ -41,14 +44,14 @@ export class HistoryPhone {
 
   /** Asks for the state, as when it comes back. */
   async get(): Promise<void> {
-    const outcome = await this.core?.commands.send(this.user, this.id, { op: "get" });
+    const outcome = await this.core?.commands.send(this.#user, this.#id, { op: "get" });
     if (outcome?.taken) for (const { message } of outcome.answers) this.#take(message);
   }
 
   /** @param key of the command @returns whether it knew the device's clock */
   set(values: Record<string, PropertyValue>, ttlMs: number, key: string): boolean {
     const { boot } = this.#device;
-    const deadline = this.clock.now() + ttlMs;
+    const deadline = this.#clock.now() + ttlMs;
     const until = this.#device.at(deadline);
     if (boot === undefined || until === undefined) return false;
     const given = { message: { op: "set" as const, key, boot, until, values }, deadline };
@@ -59,14 +62,14 @@ export class HistoryPhone {
 
   async #send(given: Given): Promise<void> {
     const { message, deadline } = given;
-    if (this.answers.has(message.key) || this.clock.now() >= deadline || this.#device.boot !== message.boot) return;
-    this.clock.schedule(AGAIN_MS, () => void this.#send(given));
-    const outcome = await this.core?.commands.send(this.user, this.id, message).catch(() => undefined);
+    if (this.answers.has(message.key) || this.#clock.now() >= deadline || this.#device.boot !== message.boot) return;
+    this.#clock.schedule(AGAIN_MS, () => void this.#send(given));
+    const outcome = await this.core?.commands.send(this.#user, this.#id, message).catch(() => undefined);
     if (outcome?.taken) for (const answer of outcome.answers) this.#take(answer.message);
   }
 
   #take(message: DeviceMessage): void {
-    if (this.#device.hear(message, this.clock.now()) === "future") return;
+    if (this.#device.hear(message, this.#clock.now()) === "future") return;
     if (message.op === "result" && !this.answers.has(message.key)) this.answers.set(message.key, message);
     if (message.op !== "state") return;
     const { boot, ver, values } = message;

@@ -50,10 +50,12 @@ export class HistoryWorld {
   readonly phone = new HistoryPhone(LAMP, OWNER, this.clock);
   readonly device: HistoryDevice;
   readonly wished: Wished[] = [];
+  readonly #file: string;
   #life: Life | undefined;
   #keys = 0;
 
-  private constructor(private readonly file: string) {
+  private constructor(file: string) {
+    this.#file = file;
     const model = MODEL("lamp", undefined);
     if (model === undefined) throw new Error("no lamp");
     const initial = { power: false, brightness: 100, color_temperature: 2_700 };
@@ -84,7 +86,7 @@ export class HistoryWorld {
 
   async startServer(): Promise<void> {
     if (this.#life !== undefined) return;
-    const database = await openDatabase(this.file);
+    const database = await openDatabase(this.#file);
     const fanout = memoryFanout();
     const life: { isAlive: boolean } = { isAlive: true };
     const clock = {

@@ -30,12 +30,15 @@ interface Connection {
  * nothing of a connection comes through on the next one.
  */
 export class LossyBroker {
+  readonly #clock: VirtualClock;
   #fates: readonly (readonly number[])[] = [[10]];
   #at = 0;
   readonly #connections = new Map<string, Connection>();
   #server: DeviceListener | undefined;
 
-  constructor(private readonly clock: VirtualClock) {}
+  constructor(clock: VirtualClock) {
+    this.#clock = clock;
+  }
 
   /** How long each message from now on takes, again and again: none: it is lost; two: it comes twice. */
   set fates(fates: readonly (readonly number[])[]) {
@@ -92,7 +95,7 @@ export class LossyBroker {
   cut(device: string): void {
     const connection = this.#lose(device);
     if (connection === undefined) return;
-    this.clock.schedule(SERVER_NOTICES_MS, () => {
+    this.#clock.schedule(SERVER_NOTICES_MS, () => {
       // A newer connection of the device has taken its place: its end says nothing.
       if (this.#connections.get(device) !== connection) return;
       this.#connections.delete(device);
@@ -104,14 +107,14 @@ export class LossyBroker {
     const connection = this.#connections.get(device);
     if (connection === undefined || connection.isBroken) return undefined;
     connection.isBroken = true;
-    this.clock.schedule(DEVICE_NOTICES_MS, () => connection.events.closed());
+    this.#clock.schedule(DEVICE_NOTICES_MS, () => connection.events.closed());
     return connection;
   }
 
   #carry(connection: Connection, deliver: () => void): void {
     const delays = this.#fates[this.#at++ % this.#fates.length] ?? [10];
     if (delays.length === 0) this.cut(connection.device);
-    for (const delay of delays) this.clock.schedule(delay, () => connection.isBroken || deliver());
+    for (const delay of delays) this.#clock.schedule(delay, () => connection.isBroken || deliver());
   }
 
   /** As both gateways do: what the listener does not take is logged and not said again. */

@@ -10,9 +10,11 @@ export class RealDevice {
   readonly firmware: ModelFirmware;
   /** Keys of the commands that it did. */
   readonly runs: string[] = [];
+  readonly #device: TestDevice;
   #mqtt: MqttDevice | undefined;
 
-  constructor(private readonly device: TestDevice) {
+  constructor(device: TestDevice) {
+    this.#device = device;
     const model = modelsOf(products())("lamp", undefined);
     if (model === undefined) throw new Error("no lamp");
     const host: Pick<DeviceHost, "now" | "schedule" | "randomBytes"> = {
@@ -36,7 +38,7 @@ export class RealDevice {
 
   /** Connects and says its state. Rejects with the code of the broker's refusal. */
   async connect(url: string): Promise<void> {
-    const mqtt = await MqttDevice.online(url, this.device);
+    const mqtt = await MqttDevice.online(url, this.#device);
     this.#mqtt = mqtt;
     // What cannot be said any more is lost.
     const line = new TopicLine(this.firmware, (publication) => void mqtt.say(publication).catch(() => undefined));

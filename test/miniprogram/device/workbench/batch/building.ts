@@ -91,7 +91,7 @@ export class Building {
   mostLinks = 0;
   mostJoining = 0;
   readonly connects: string[] = [];
-  private readonly cut = new Subject<void>();
+  readonly #cut = new Subject<void>();
 
   /** @param passwords by network name. */
   constructor(
@@ -114,7 +114,7 @@ export class Building {
       isVisible = visible;
     });
     const beat = () => {
-      if (isVisible) this.advertise();
+      if (isVisible) this.#advertise();
       clock.scheduler.schedule(beat, ADVERTISE_MS);
     };
     clock.scheduler.schedule(beat, ADVERTISE_MS);
@@ -135,11 +135,11 @@ export class Building {
           const isLost =
             takeMishap(fixture, "no-link") ||
             (fixture.spec.untilMs ?? Number.MAX_SAFE_INTEGER) < this.ports.clock.now();
-          const opened = this.after(CONNECT_MS).pipe(
+          const opened = this.#after(CONNECT_MS).pipe(
             mergeMap(() => (isLost ? throwError(NO_LINK) : of(true))),
             concatMap(() => concat(options.inspect?.(connectionOf(fixture)) ?? EMPTY, of(true)).pipe(lastOf)),
             tap(() => onStep("secure")),
-            concatMap(() => this.after(SECURE_MS)),
+            concatMap(() => this.#after(SECURE_MS)),
             concatMap(() => {
               const { pop } = fixture.spec;
               if (pop === undefined) return of(true);
@@ -150,9 +150,9 @@ export class Building {
                 mergeMap((answer) => (answer.pop === pop ? of(true) : throwError(NO_POP))),
               );
             }),
-            mergeMap(() => (takeMishap(fixture, "lost-secured") ? throwError(LOST) : of(this.session(fixture)))),
+            mergeMap(() => (takeMishap(fixture, "lost-secured") ? throwError(LOST) : of(this.#session(fixture)))),
           );
-          const cut = this.cut.pipe(mergeMap(() => throwError(LOST)));
+          const cut = this.#cut.pipe(mergeMap(() => throwError(LOST)));
           return merge(concat(opened, NEVER), cut).pipe(
             finalize(() => {
               fixture.linked = false;
@@ -179,17 +179,17 @@ export class Building {
 
   /** Every link drops: the app died, or was hidden too long. */
   cutLinks(): void {
-    this.cut.next();
+    this.#cut.next();
   }
 
-  private session(fixture: Fixture): ProvisioningSession {
+  #session(fixture: Fixture): ProvisioningSession {
     return {
       info: { kind: "lamp", encrypted: true },
       scanWifi: () => of([]),
-      status: () => this.after(100).pipe(map(() => this.statusOf(fixture))),
-      join: (credentials) => this.join(fixture, credentials),
+      status: () => this.#after(100).pipe(map(() => this.#statusOf(fixture))),
+      join: (credentials) => this.#join(fixture, credentials),
       handOver: (identity) =>
-        this.after(HAND_OVER_MS).pipe(
+        this.#after(HAND_OVER_MS).pipe(
           map(() => {
             fixture.identity = identity;
             return true;
@@ -198,14 +198,14 @@ export class Building {
     };
   }
 
-  private join(fixture: Fixture, credentials: WifiCredentials): Observable<JoinEvent> {
-    return this.after(SEND_MS).pipe(
+  #join(fixture: Fixture, credentials: WifiCredentials): Observable<JoinEvent> {
+    return this.#after(SEND_MS).pipe(
       concatMap(() => {
-        const result = this.apply(fixture, credentials);
+        const result = this.#apply(fixture, credentials);
         const lost = takeMishap(fixture, "lost-applied");
         const applied = from<JoinEvent[]>([{ type: "step", step: "join" }, { type: "applied" }]);
         if (lost) return concat(applied, throwError(LOST));
-        const end = this.after(JOIN_MS).pipe(
+        const end = this.#after(JOIN_MS).pipe(
           mergeMap(() =>
             takeMishap(fixture, "lost-online") ? throwError(LOST) : of<JoinEvent>({ type: "outcome", result }),
           ),
@@ -216,7 +216,7 @@ export class Building {
   }
 
   /** The device's own life from here on. */
-  private apply(fixture: Fixture, { ssid, password }: WifiCredentials): JoinOutcome {
+  #apply(fixture: Fixture, { ssid, password }: WifiCredentials): JoinOutcome {
     fixture.applied += 1;
     if (fixture.state === "online") fixture.appliedOnline += 1;
     const network = String.fromCharCode(...ssid);
@@ -240,12 +240,12 @@ export class Building {
     return result;
   }
 
-  private statusOf({ state, network }: Fixture): JoinOutcome | { outcome: "joining" } | { outcome: "idle" } {
+  #statusOf({ state, network }: Fixture): JoinOutcome | { outcome: "joining" } | { outcome: "idle" } {
     if (state === "online") return { outcome: "joined", ssid: encodeUtf8(network), ip: "192.168.1.9" };
     return { outcome: state };
   }
 
-  private advertise(): void {
+  #advertise(): void {
     const now = this.ports.clock.now();
     const reports = this.fixtures
       .filter(
@@ -269,7 +269,7 @@ export class Building {
     if (reports.length > 0) this.ports.ble.advertisements$.next(reports);
   }
 
-  private after(ms: number): Observable<number> {
+  #after(ms: number): Observable<number> {
     return timer(ms, this.ports.clock.scheduler);
   }
 }
