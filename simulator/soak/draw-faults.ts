@@ -1,4 +1,4 @@
-import { FAULT_ACTIONS, type FaultPoint, type FaultSpec } from "../world/faults/fault";
+import { FAULT_ACTIONS, type FaultAction, type FaultPoint, type FaultSpec } from "../world/faults/fault";
 import { isPossible } from "../world/faults/impossible-faults";
 import type { SeededRandom } from "../world/random/seeded-random";
 import { between, chance, pick, several } from "./draw";
@@ -20,6 +20,9 @@ export const SOAK_POINTS: readonly FaultPoint[] = [
   "app.hide",
 ];
 
+/** What the soak lets happen: an app that is killed belongs to batches, which it does not play. */
+export const SOAK_ACTIONS: readonly FaultAction[] = FAULT_ACTIONS.filter((action) => action !== "kill");
+
 /** Codes that a phone gives for anything (wx-hardware-api 14.1). */
 const ERROR_CODES = [-1, 10000, 10001, 10002, 10003, 10004, 10005, 10006, 10008, 10012, 10013];
 
@@ -32,7 +35,7 @@ function drawFault(random: SeededRandom): FaultSpec {
   if (on === "app.hide") return { on, do: "delay", atMs: between(random, 500, 20_000), ms: drawAway(random) };
   const action = pick(
     random,
-    FAULT_ACTIONS.filter((known) => isPossible(on, known)),
+    SOAK_ACTIONS.filter((known) => isPossible(on, known)),
   );
   return {
     on,

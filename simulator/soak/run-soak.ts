@@ -1,5 +1,5 @@
-import { FAULT_ACTIONS, type FaultAction, type FaultPoint } from "../world/faults/fault";
-import { SOAK_POINTS } from "./draw-faults";
+import type { FaultAction, FaultPoint } from "../world/faults/fault";
+import { SOAK_ACTIONS, SOAK_POINTS } from "./draw-faults";
 import { drawPlan } from "./draw-plan";
 import type { SoakPlan } from "./plan";
 import { runSession, type SessionResult } from "./run-session";
@@ -73,7 +73,7 @@ class Tally {
   #sessions = 0;
   #calls = 0;
   #playedTwice = 0;
-  readonly #actions = new Map<FaultAction, number>(FAULT_ACTIONS.map((action) => [action, 0]));
+  readonly #actions = new Map<FaultAction, number>(SOAK_ACTIONS.map((action) => [action, 0]));
   readonly #points = new Map<FaultPoint, number>(SOAK_POINTS.map((point) => [point, 0]));
   readonly #phones = new Map<string, { sessions: number; faults: number }>();
   readonly #ends = new Map<string, number>();

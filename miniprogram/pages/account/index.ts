@@ -79,7 +79,8 @@ Page({
     if (this.data.exported?.path) removeExport(this.data.exported.path);
   },
 
-  showAll(): void {
+  /** @param changes that go with the same `setData` */
+  showAll(changes: { readonly busy?: "" } = {}): void {
     const shared = companion();
     const server = backend();
     if (server === undefined) this.state = "none";
@@ -90,6 +91,7 @@ Page({
       now: shared.now(),
     };
     this.setData({
+      ...changes,
       themeClass: applyAppearance(t("acct.title")),
       text: texts(TEXTS),
       view: accountView(shared.language(), facts),
@@ -97,7 +99,7 @@ Page({
     });
   },
   /** Asks who is signed in, then the server what would be lost. */
-  async look(): Promise<void> {
+  async look(changes: { readonly busy?: "" } = {}): Promise<void> {
     const server = backend();
     if (server === undefined) return;
     for (const before of [undefined, server.settled()]) {
@@ -108,13 +110,13 @@ Page({
         this.state = state;
         break;
       }
-      if (this.state !== state) {
+      if (this.state !== state || changes.busy !== undefined) {
         this.state = state;
-        this.showAll();
+        this.showAll(changes);
       }
     }
     if (this.state !== "in") return;
-    this.showAll();
+    this.showAll(changes);
     // Without an answer the page says less, and nothing wrong.
     this.figures = await this.ask(WHO_AM_I).catch(() => undefined);
     if (this.figures !== undefined) this.showAll();
@@ -125,18 +127,17 @@ Page({
     if (server === undefined || !this.begin("sign-in")) return;
     try {
       await server.signIn();
-      this.setData({ busy: "" });
+      await this.look({ busy: "" });
     } catch (thrown) {
       this.fail(t("acct.signIn.failed"), thrown);
+      await this.look();
     }
-    await this.look();
   },
   async signOut(): Promise<void> {
     if (!this.begin("sign-in")) return;
     await backend()?.signOut();
     this.figures = undefined;
-    this.setData({ busy: "" });
-    await this.look();
+    await this.look({ busy: "" });
   },
 
   enterCode(): void {
