@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { generate } from "mqtt-packet";
 import { WebSocket } from "ws";
+import { freePort } from "../../scripts/setup/free-port";
 import { readConfig } from "../../server/config/read-config";
 import { demoConfig } from "../../server/fake-wechat/demo";
 import { startChild } from "../cloud/child";
@@ -120,13 +120,4 @@ async function run(
   const { latencies, sent } = reports;
   if (latencies.length < sent * 0.99) throw new Error(`${latencies.length} of ${sent} reports arrived`);
   return { p99: percentile(latencies, 0.99), memory };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -3,10 +3,10 @@ import type { FastifyBaseLogger } from "fastify";
 import type { Clock } from "../../clock/clock";
 import type { ServerConfig } from "../../config/server-config";
 import type { DeviceGateway } from "../contract";
+import { listenMqtt } from "../listen-mqtt";
 import { BrokerCounts } from "./broker-counts";
 import type { DeviceCredentials } from "./credentials";
 import { EmbeddedGateway } from "./embedded/embedded-gateway";
-import { listenMqtt } from "./embedded/listen-mqtt";
 import type { BrokerReport } from "./inbox";
 import { OutsideGateway } from "./outside/outside-gateway";
 
@@ -51,7 +51,10 @@ export async function openBroker({ config, credentials, clock, log }: BrokerPart
   // Devices of another process are out of this one's reach.
   if (config.redisUrl !== undefined) log.warn({ event: "broker" }, "MQTT_URL is not set: run one process only");
   const gateway = await EmbeddedGateway.open({ prefix, credentials, clock, report });
-  const listener = mqttPort === undefined ? undefined : await listenMqtt(gateway, config.host, mqttPort);
+  const listener =
+    mqttPort === undefined
+      ? undefined
+      : await listenMqtt(gateway, { host: config.host, port: mqttPort, setting: "MQTT_PORT" });
   return {
     kind: "embedded",
     gateway,

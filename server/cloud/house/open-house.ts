@@ -5,12 +5,12 @@ import type { ServerParts } from "../../http/plugin";
 import type { GiveOrder } from "../../schedules/order";
 import { ScheduleRunner } from "../../schedules/schedule-runner";
 import type { Fanout } from "../contract";
+import { listenMqtt, type MqttListener } from "../listen-mqtt";
 import type { CloudCore } from "../twin/create-cloud";
 import { modelsOf } from "../twin/models";
 import type { House } from "./house";
 import { HouseBridge } from "./house-bridge";
 import { HouseDoor } from "./house-door";
-import { type HouseListener, listenHouse } from "./listen-house";
 
 type HouseParts = Pick<ServerParts, "config" | "clock" | "database" | "log" | "wechat" | "tokens"> & {
   readonly fanout: Fanout;
@@ -48,7 +48,7 @@ export async function openHouse(parts: HouseParts): Promise<House & { readonly p
   });
   const { houseMqttPort } = config;
   const door = houseMqttPort === undefined ? undefined : await HouseDoor.open({ database, clock, bridge, log });
-  const close = async (listener?: HouseListener) => {
+  const close = async (listener?: MqttListener) => {
     stopAlerts();
     await schedules.stop();
     bridge.close();
@@ -58,10 +58,12 @@ export async function openHouse(parts: HouseParts): Promise<House & { readonly p
   const listener =
     door === undefined || houseMqttPort === undefined
       ? undefined
-      : await listenHouse(door, config.host, houseMqttPort).catch(async (error: unknown) => {
-          await close();
-          throw error;
-        });
+      : await listenMqtt(door, { host: config.host, port: houseMqttPort, setting: "HOUSE_MQTT_PORT" }).catch(
+          async (error: unknown) => {
+            await close();
+            throw error;
+          },
+        );
   schedules.start();
   alerts.recover().catch(failed);
   return {

@@ -4,8 +4,8 @@ import { systemClock } from "../../../../server/clock/system-clock";
 import { BROKER_LIMITS, type BrokerLimits } from "../../../../server/cloud/broker/broker-limits";
 import type { AdmittedDevice, DeviceCredentials } from "../../../../server/cloud/broker/credentials";
 import { EmbeddedGateway } from "../../../../server/cloud/broker/embedded/embedded-gateway";
-import { listenMqtt } from "../../../../server/cloud/broker/embedded/listen-mqtt";
 import type { BrokerReport } from "../../../../server/cloud/broker/inbox";
+import { listenMqtt } from "../../../../server/cloud/listen-mqtt";
 import type { GatewayRig } from "./gateway-contract";
 import { PREFIX, type TestDevice } from "./mqtt-device";
 import { Waiting } from "./waiting";
@@ -46,7 +46,7 @@ export async function embeddedRig(other: Partial<BrokerLimits> = {}, clock: Cloc
     report: (event) => reports.add(event),
     limits: { ...BROKER_LIMITS, ...other },
   });
-  const listener = await listenMqtt(gateway, "127.0.0.1", 0);
+  const listener = await listenMqtt(gateway, { host: "127.0.0.1", port: 0, setting: "MQTT_PORT" });
   return {
     gateway,
     credentials,

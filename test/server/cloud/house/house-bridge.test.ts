@@ -4,7 +4,7 @@ import { systemClock } from "../../../../server/clock/system-clock";
 import { HouseBridge } from "../../../../server/cloud/house/house-bridge";
 import { HouseDoor } from "../../../../server/cloud/house/house-door";
 import { letIn, renewHouse, takeOut } from "../../../../server/cloud/house/house-store";
-import { type HouseListener, listenHouse } from "../../../../server/cloud/house/listen-house";
+import { listenMqtt, type MqttListener } from "../../../../server/cloud/listen-mqtt";
 import { modelsOf } from "../../../../server/cloud/twin/models";
 import type { Order } from "../../../../server/schedules/order";
 
@@ -14,7 +14,7 @@ import { HomeAssistant } from "./home-assistant";
 let rig: CloudRig;
 let bridge: HouseBridge;
 let door: HouseDoor;
-let listener: HouseListener;
+let listener: MqttListener;
 let orders: Order[];
 let ordered: () => void = () => undefined;
 let logged: object[];
@@ -37,7 +37,7 @@ beforeEach(async () => {
     },
   });
   door = await HouseDoor.open({ database: rig.database, clock: systemClock, bridge, log });
-  listener = await listenHouse(door, "127.0.0.1", 0);
+  listener = await listenMqtt(door, { host: "127.0.0.1", port: 0, setting: "HOUSE_MQTT_PORT" });
 });
 afterEach(async () => {
   for (const house of houses.splice(0)) await house.close();
