@@ -27,21 +27,38 @@ const toCell = (text: string): Cell => {
   return { ...cell, text: plainText(cell.text) };
 };
 
-/** The one by which most of the first rows have the same number of cells, more than one; of equals the one with more. */
+interface Reading {
+  readonly separator: string;
+  /** Rows in which a quote stands where RFC 4180 has none: that separator cuts through quoted cells. */
+  readonly misquoted: number;
+  /** Of the rows, with that number of columns. */
+  readonly share: number;
+  readonly columns: number;
+}
+
+/**
+ * The one that cuts through the fewest quoted cells and by which most of the first rows have the same number of cells, more than
+ * one; of equals the one with more. What was written by the rules reads back by its own separator, whatever its cells hold.
+ */
 function likeliestSeparator(text: string): string {
-  let best = { separator: ",", share: 0, columns: 0 };
-  for (const separator of SEPARATORS) {
-    if (!text.includes(separator)) continue;
-    const counts: number[] = [];
-    for (const { cells } of records(text, separator)) {
-      if (cells.length > 1 || cells[0]?.trim() !== "") counts.push(cells.length);
-      if (counts.length === SAMPLE) break;
-    }
-    const columns = mode(counts.filter((count) => count > 1));
-    const share = counts.filter((count) => count === columns).length / Math.max(1, counts.length);
-    if (share > best.share || (share === best.share && columns > best.columns)) best = { separator, share, columns };
+  const readings = SEPARATORS.filter((separator) => text.includes(separator))
+    .map((separator) => readSample(text, separator))
+    .filter(({ columns }) => columns > 1);
+  readings.sort((a, b) => a.misquoted - b.misquoted || b.share - a.share || b.columns - a.columns);
+  return readings[0]?.separator ?? ",";
+}
+
+function readSample(text: string, separator: string): Reading {
+  const counts: number[] = [];
+  let misquoted = 0;
+  for (const record of records(text, separator)) {
+    if (record.cells.length === 1 && record.cells[0]?.trim() === "") continue;
+    counts.push(record.cells.length);
+    if (record.isMisquoted) misquoted += 1;
+    if (counts.length === SAMPLE) break;
   }
-  return best.separator;
+  const columns = mode(counts.filter((count) => count > 1));
+  return { separator, misquoted, share: counts.filter((count) => count === columns).length / counts.length, columns };
 }
 
 function mode(counts: readonly number[]): number {
@@ -54,6 +71,17 @@ interface TextRecord {
   /** Of its first character, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
+  readonly isMisquoted: boolean;
+}
+
+interface NextCell {
+  readonly cell: string;
+  /** Where what ends it stands. */
+  readonly end: number;
+  /** Line ends within it. */
+  readonly lines: number;
+  /** A quote in a bare cell, or text after the quote that closes. */
+  readonly isMisquoted: boolean;
 }
 
 /** Kept of a cell and of a row while they are read: enough to see that they are too long. */
@@ -64,32 +92,35 @@ function* records(text: string, separator: string): Generator<TextRecord> {
   let line = 1;
   let start = 1;
   let cells: string[] = [];
+  let isMisquoted = false;
   const push = (cell: string) => {
     if (cells.length < KEPT_CELLS) cells.push(cell.slice(0, KEPT));
   };
   for (let at = 0; at <= text.length; ) {
-    const [cell, end, lines] = nextCell(text, at, separator);
-    push(cell);
-    line += lines;
-    at = end + 1;
-    if (text[end] === separator) continue;
-    yield { line: start, cells };
-    if (text[end] === "\r" && text[at] === "\n") at += 1;
+    const next = nextCell(text, at, separator);
+    push(next.cell);
+    isMisquoted ||= next.isMisquoted;
+    line += next.lines;
+    at = next.end + 1;
+    if (text[next.end] === separator) continue;
+    yield { line: start, cells, isMisquoted };
+    if (text[next.end] === "\r" && text[at] === "\n") at += 1;
     line += 1;
     start = line;
     cells = [];
+    isMisquoted = false;
     if (at >= text.length) return;
   }
 }
 
-/** @returns the cell, where what ends it stands, and the line ends within it */
-function nextCell(text: string, from: number, separator: string): readonly [string, number, number] {
+function nextCell(text: string, from: number, separator: string): NextCell {
   let open = from;
   while (text[open] === " ") open += 1;
   if (text[open] !== '"') {
     let end = from;
     while (end < text.length && text[end] !== separator && text[end] !== "\n" && text[end] !== "\r") end += 1;
-    return [text.slice(from, end), end, 0];
+    const cell = text.slice(from, end);
+    return { cell, end, lines: 0, isMisquoted: cell.includes('"') };
   }
   let cell = "";
   let at = open + 1;
@@ -105,5 +136,6 @@ function nextCell(text: string, from: number, separator: string): readonly [stri
   let end = Math.min(at, text.length);
   while (end < text.length && text[end] !== separator && text[end] !== "\n" && text[end] !== "\r") end += 1;
   const lines = text.slice(open, Math.min(at, text.length)).split(/\r\n|\r|\n/).length - 1;
-  return [cell + text.slice(at, end).trimEnd(), end, lines];
+  const rest = text.slice(at, end).trimEnd();
+  return { cell: cell + rest, end, lines, isMisquoted: rest !== "" };
 }

@@ -113,6 +113,19 @@ describe("separated values", () => {
     expect([table.rows[1]?.cells.length, table.isWide]).toEqual([64, true]);
   });
 
+  it("find the separator though another one stands in quoted cells of every row", async () => {
+    expect(await read(new TextEncoder().encode('a,"b;c",d\n"e;f",g,h\n'))).toEqual([
+      ["a", "b;c", "d"],
+      ["e;f", "g", "h"],
+    ]);
+    expect(await read(new TextEncoder().encode('"a;b"\nc,d\n'))).toEqual([["a;b"], ["c", "d"]]);
+    const rows = [
+      ["x", '=\t"', "end"],
+      ["x=\t=", "", "end"],
+    ];
+    expect(await read(writeSeparated(rows))).toEqual(rows);
+  });
+
   it("read back what was written, whatever the texts, and nothing of it begins a formula", async () => {
     const cell = fc
       .oneof(
