@@ -94,6 +94,8 @@ function byLatency(candidates: readonly Candidate[]): readonly Candidate[] {
   return [...candidates].sort((one, other) => latency(one) - latency(other));
 }
 
+/** The cloud never counts as faster than it typically is: what is at hand needs no server, and comes first. */
 function latency({ kind, reachability }: Candidate): number {
-  return reachability.latencyMs ?? TYPICAL_MS[kind];
+  const measured = reachability.latencyMs ?? TYPICAL_MS[kind];
+  return kind === "cloud" ? Math.max(measured, TYPICAL_MS.cloud) : measured;
 }

@@ -4,6 +4,9 @@ import {
   ask,
   carriedOut,
   cloudHome,
+  inUse,
+  joinHome,
+  leaveHome,
   openFor,
   openPanel,
   press,
@@ -28,27 +31,36 @@ interface Listed {
 }
 
 describe("a lamp in the cloud of npm start", () => {
-  it("signs in by hand, goes on through the cloud out of reach, and back, each command done once; a schedule fires", async () => {
+  it("signs in by hand, goes on over the network out of Bluetooth, through the cloud out of both, and back, each command done once; a schedule fires", async () => {
     const app = await openFor("walker", CHINESE_LIGHT, { world: showcase(), path: "pages/account/index" });
     await app.see(app.text("acct.in"));
     await app.tap(app.text("acct.out"));
     await app.see(app.text("acct.outNow"));
+    // A person reads that before they press on.
+    await app.pass(1_000);
     await app.tap(app.text("acct.signIn"));
     await app.see(app.text("acct.in"));
     await app.leave();
 
     await openPanel(app);
     await press(app, 1);
+    await joinHome(app);
     await walkOut(app);
-    await app.see(app.text("path.cloud"), 120_000);
+    await app.see(inUse(app, "path.lan"), 120_000);
     await press(app, 2);
+    await leaveHome(app);
+    await app.see(inUse(app, "path.cloud"), 120_000);
     await press(app, 3);
-    await walkBack(app);
-    await app.see(app.text("path.ble"), 120_000);
     await press(app, 4);
+    await joinHome(app);
+    await walkBack(app);
+    await app.miss(inUse(app, "path.cloud"), 120_000);
+    await press(app, 5);
+    await leaveHome(app);
+    await app.see(inUse(app, "path.ble"), 120_000);
 
     await walkOut(app);
-    await app.see(app.text("path.cloud"), 120_000);
+    await app.see(inUse(app, "path.cloud"), 120_000);
     const { devices } = await ask<Listed>(app, "GET", "/v1/devices");
     const { now } = await advanceServer(app, 0);
     const soon = new Date(now + 2 * MINUTE_MS);
@@ -59,7 +71,7 @@ describe("a lamp in the cloud of npm start", () => {
       does: { op: "set", values: { brightness: 30 } },
     });
     await advanceServer(app, nextAt - now);
-    await carriedOut(app, 5);
+    await carriedOut(app, 6);
     await app.see(app.words(/30\s*%/));
     await app.close();
   });

@@ -68,6 +68,17 @@ describe("a session with two paths", () => {
     expect(r.paths.filter(({ isOpen }) => isOpen)).toHaveLength(1);
   });
 
+  it("leaves the cloud for what is at hand again, however fast the server answers", async () => {
+    const r = rig({}, ["ble", "cloud"]);
+    r.path("ble").reachability$.next({ isReachable: false, why: "out-of-range" });
+    await r.world.advance(1_000);
+    r.path("cloud").reachability$.next({ isReachable: true, latencyMs: 20 });
+    expect(r.state.path).toBe("cloud");
+    r.path("ble").reachability$.next({ isReachable: true });
+    await r.world.advance(5_000);
+    expect(r.state.path).toBe("ble");
+  });
+
   it("keeps the path in use when it answers before the other is open", async () => {
     const r = rig();
     await r.world.advance(100);
