@@ -60,6 +60,8 @@ export class OutsideGateway implements DeviceGateway {
       reconnectOnConnackError: true,
       queueQoSZero: false,
     });
+    // Whatever is under way waits for the connection's end.
+    this.#client.setMaxListeners(0);
     this.#control = new ControlChannel(this.#client, parts.clock);
     this.#client.handleMessage = (packet, done) => this.#take(packet, done);
     this.#client.on("connect", () => {
