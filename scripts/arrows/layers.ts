@@ -252,7 +252,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     name: "hosts of the server",
-    match: /^server\/(cli|assemble|clock\/system-clock|stress\/[^/]*)\.ts$/,
+    match: /^server\/(cli|assemble|clock\/system-clock|operations\/log-destination|stress\/[^/]*)\.ts$/,
     mayImport: [/^server\//, /^scripts\/setup\//, CLOUD_WORDS, PRODUCTS],
     realTime: true,
     wx: "none",
