@@ -23,7 +23,8 @@ export function readForeignStyles(
       const target = [path, `${path}.wxss`].find((one) => one.endsWith(".wxss") && tree.has(one));
       const line = rule.source?.start?.line ?? 1;
       if (target === undefined) warnings.add("wxss", file, line, `there is no ${reference}`);
-      else if ([...above, file].includes(target)) warnings.add("wxss", file, line, `${reference} is imported in a circle`);
+      else if ([...above, file].includes(target))
+        warnings.add("wxss", file, line, `${reference} is imported in a circle`);
       else {
         read(target, [...above, file]);
         rule.params = `"/${target}"`;

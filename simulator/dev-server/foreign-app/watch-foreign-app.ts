@@ -54,6 +54,8 @@ async function load(folder: string, cache: ScriptCache, handlers: ForeignHandler
     handlers.onResult({ configured: JSON.stringify(bundle) });
   } catch (error) {
     const isNamed = error instanceof ForeignAppError;
-    handlers.onRefusal(isNamed ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
+    handlers.onRefusal(
+      isNamed ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error),
+    );
   }
 }

@@ -68,10 +68,13 @@ export class ModuleSpace {
       return this.require(found ?? candidates[0] ?? "", String(reference), from);
     };
     const later = async (reference: string): Promise<unknown> => load(reference);
-    return Object.assign((reference: string, done?: (module: unknown) => void, failed?: (error: unknown) => void) => {
-      if (typeof done !== "function") return load(reference);
-      later(reference).then(done, failed);
-      return undefined;
-    }, { async: later });
+    return Object.assign(
+      (reference: string, done?: (module: unknown) => void, failed?: (error: unknown) => void) => {
+        if (typeof done !== "function") return load(reference);
+        later(reference).then(done, failed);
+        return undefined;
+      },
+      { async: later },
+    );
   }
 }
