@@ -6,13 +6,13 @@ import { type SimulatorProcess, startSimulator } from "./support/simulator-proce
 import { home } from "./support/worlds";
 
 const PAGE = "pages/one/one";
-const script = (tap: string) => `
+const SCRIPT = `
 import { word } from '../../lib/word'
 const name = 'shadows'
 Page({
   data: { text: '' },
-  onLoad() { this.setData({ text: word + ' ' + name }); require.async('../../more/two/two').catch((e) => console.warn(e)) },
-  tap() { ${tap} },
+  onLoad() { this.setData({ text: word + ' ' + name }); require.async('../../more/extra').then(({ late }) => this.setData({ late })) },
+  tap() { wx.navigateTo({ url: '/more/two/two' }) },
 })`;
 
 const FILES = {
@@ -24,8 +24,9 @@ const FILES = {
   }),
   "app.js": "App({ from: 'the app' })",
   "lib/word.ts": "export const word: string = 'compiled'",
-  [`${PAGE}.js`]: script("wx.navigateTo({ url: '/more/two/two' })"),
-  [`${PAGE}.wxml`]: '<import src="gone.wxml"/><view class="tap" bindtap="tap">{{text}}</view>',
+  [`${PAGE}.js`]: SCRIPT,
+  [`${PAGE}.wxml`]: '<import src="gone.wxml"/><view class="tap" bindtap="tap">{{text}}</view><view>{{late}}</view>',
+  "more/extra.js": "exports.late = 'came later'",
   "more/two/two.js": "Page({ data: { text: '' }, onLoad() { this.setData({ text: 'two of ' + getApp().from }) } })",
   "more/two/two.wxml": "<view>{{text}}</view>",
 };
@@ -53,6 +54,7 @@ describe("npm start -- --app FOLDER, a mini program nobody here wrote", () => {
     expect(await page.locator(".sim-nav__title").textContent()).toBe("Not ours");
     expect(await page.locator(".sim-tabs__tab").allTextContents()).toEqual(["One"]);
     await page.getByText("pages/one/one.wxml:1: there is no gone.wxml").first().waitFor();
+    await page.getByText("came later").waitFor();
     await page.locator(".tap").click();
     await page.getByText("two of the app").waitFor();
 
