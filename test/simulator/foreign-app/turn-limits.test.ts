@@ -34,7 +34,8 @@ describe("a loop that never ends", () => {
   });
 
   it("one that ends gives what it gave, on the lines it stood on", () => {
-    const source = "let n = 0\nfor (const x of [1, 2, 3])\n  if (x > 1) n += x\n  else n += 10\nwhile (n < 20) n++\nreturn n";
+    const source =
+      "let n = 0\nfor (const x of [1, 2, 3])\n  if (x > 1) n += x\n  else n += 10\nwhile (n < 20) n++\nreturn n";
     const guarded = withLoopGuards(source, parseScript("probe.cjs", source));
     expect(guarded.split("\n")).toHaveLength(6);
     expect(new Function(LOOP_GUARD, guarded)(() => {})).toBe(20);
