@@ -53,7 +53,7 @@ function start(tabBar: TabBarConfig | undefined, units: Record<string, UnitConfi
   });
   open.push(app);
   const tabs = () => [...mount.querySelectorAll<HTMLElement>(".sim-tabs:not([hidden]) .sim-tabs__tab")];
-  const size = () => (app.current()?.instance as { size: WechatMiniprogram.WindowInfo }).size;
+  const size = () => app.current()?.instance?.size as WechatMiniprogram.WindowInfo;
   return { app, wx: phone.wx, world, mount, tabs, size, events };
 }
 

@@ -10,7 +10,12 @@ function slowMachine() {
     now: () => (now += 1_000),
     nextTurn: (work) => waiting.push(work),
   });
-  return { limits, nextTurn: () => waiting.splice(0).forEach((work) => work()) };
+  return {
+    limits,
+    nextTurn: () => {
+      for (const work of waiting.splice(0)) work();
+    },
+  };
 }
 
 function run(source: string, limits: TurnLimits): unknown {
