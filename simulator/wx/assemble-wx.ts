@@ -1,5 +1,8 @@
 import { bluetoothFamily } from "./bluetooth/bluetooth-family";
 import type { Central } from "./bluetooth/central";
+import { canIUse } from "./can-i-use";
+import { extraFamilies } from "./extra-families";
+import type { ExtraParts } from "./extra-parts";
 import { fileFamily } from "./files/file-family";
 import type { PhoneFiles } from "./files/phone-files";
 import { accountFamily } from "./internet/account-family";
@@ -51,6 +54,7 @@ export interface PhoneParts {
   readonly services: ServiceSearch;
   readonly updates: AppUpdates;
   readonly trip: Trip;
+  readonly extras: ExtraParts;
 }
 
 export interface AssembledWx {
@@ -70,7 +74,7 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...storageFamily(context, storage),
     ...storageSyncFamily(context, storage),
     ...backgroundFamily(context, background),
-    ...fileFamily(context, parts.files),
+    ...fileFamily(context, parts.files, parts.extras.openFiles),
     ...deviceFamily(context),
     ...permissionFamily(context, permissions, privacy),
     ...comfortFamily(context),
@@ -86,7 +90,8 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...powerFamily(context),
     ...lifecycleFamily(context),
     ...base64Family,
-    canIUse: (schema: string) => Object.hasOwn(members, schema.split(".")[0] ?? ""),
+    ...extraFamilies(parts),
+    canIUse: (schema: unknown): boolean => canIUse(members, schema),
   } satisfies Record<SupportedApi, unknown>;
   // A client without it does not even name it.
   if (members.getNFCAdapter === undefined) delete (members as Partial<typeof members>).getNFCAdapter;
