@@ -1,6 +1,13 @@
 import type { BuildResult, BuiltPackage } from "../../../scripts/build/build";
 import type { BuiltinComponent } from "../../runtime/app/builtin-component";
-import type { AppConfig, ThemeConfig, UnitConfig, WebBundle, WebPackage } from "../../runtime/bundle/web-bundle";
+import type {
+  AppConfig,
+  ForeignTraits,
+  ThemeConfig,
+  UnitConfig,
+  WebBundle,
+  WebPackage,
+} from "../../runtime/bundle/web-bundle";
 import { BUILTIN_COMPONENTS } from "../../runtime/components/index";
 import { readAssets } from "./assets";
 import { bundleStyles } from "./styles";
@@ -15,6 +22,7 @@ const NO_THEME: ThemeConfig = { light: {}, dark: {} };
 export async function bundleForWeb(
   build: Pick<BuildResult, "files" | "packages">,
   builtins: readonly BuiltinComponent[] = BUILTIN_COMPONENTS,
+  foreign?: ForeignTraits,
 ): Promise<WebBundle> {
   const text = (file: string) => decode(build.files, file);
   const json = (file: string): unknown => JSON.parse(text(file) ?? "{}");
@@ -23,6 +31,7 @@ export async function bundleForWeb(
   const units = Object.fromEntries(ids.map((id) => [id, json(`${id}.json`) as UnitConfig]));
   const styles = bundleStyles(build.packages, text);
   const refusals = new Map(styles.refusals);
+  const unknownTags = new Set<string>();
   const packages = build.packages.map((built): WebPackage => {
     const own = (extension: string) => built.files.filter((file) => file.endsWith(extension));
     const templates = compileTemplates({
@@ -31,6 +40,7 @@ export async function bundleForWeb(
       shared: built.root === "" ? Object.keys(app.usingComponents ?? {}) : [],
       builtins: builtins.map(({ name }) => name),
     });
+    for (const tag of templates.unknown) unknownTags.add(tag);
     for (const [id, found] of templates.refusals) refusals.set(id, [...(refusals.get(id) ?? []), ...found]);
     return {
       root: built.root,
@@ -48,7 +58,9 @@ export async function bundleForWeb(
     styles: styles.sheets,
     assets: readAssets(build.files),
     builtinTemplates: compileBuiltins(builtins),
+    unknownTags: [...unknownTags],
     refusals: Object.fromEntries(refusals),
+    ...(foreign && { foreign }),
   };
 }
 

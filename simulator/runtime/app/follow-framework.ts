@@ -18,7 +18,7 @@ type WarningListener = Parameters<typeof addGlobalWarningListener>[0];
 
 /**
  * Takes what glass-easel reports of one app: exceptions of app code become the app's errors, warnings its events. An
- * attribute that a built-in does not have is refused by name.
+ * attribute that a built-in does not have is refused by name; in a foreign app it is a warning.
  * @returns stops listening
  */
 export function followFramework(context: AppContext, backend: GeneralBackendContext): () => void {
@@ -32,11 +32,16 @@ export function followFramework(context: AppContext, backend: GeneralBackendCont
   const onWarning: WarningListener = (message, component, element) => {
     if (!isOurs(component)) return undefined;
     const property = UNKNOWN_PROPERTY.exec(message)?.[1];
-    if (property !== undefined && Component.isComponent(element) && BUILTIN.test(element.is)) {
+    if (
+      property !== undefined &&
+      !context.bundle.foreign &&
+      Component.isComponent(element) &&
+      BUILTIN.test(element.is)
+    ) {
       const tag = element.is.replace(BUILTIN, "");
       context.fail(new RefusedError(`<${tag}> has no attribute "${property}" in the simulator`));
     } else {
-      context.emit({ kind: "warning", message });
+      context.emit({ kind: "warning", message: inWords(message, element) });
     }
     return false;
   };
@@ -46,4 +51,11 @@ export function followFramework(context: AppContext, backend: GeneralBackendCont
     removeGlobalErrorListener(onError);
     removeGlobalWarningListener(onWarning);
   };
+}
+
+/** Says which tag a warning is about. */
+function inWords(message: string, element: unknown): string {
+  const property = UNKNOWN_PROPERTY.exec(message)?.[1];
+  if (property === undefined || !Component.isComponent(element)) return message;
+  return `<${element.is.replace(BUILTIN, "")}> has no attribute "${property}" in the simulator`;
 }
