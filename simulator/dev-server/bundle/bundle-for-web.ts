@@ -2,13 +2,13 @@ import type { BuildResult, BuiltPackage } from "../../../scripts/build/build";
 import type { BuiltinComponent } from "../../runtime/app/builtin-component";
 import type {
   AppConfig,
-  ForeignTraits,
   ThemeConfig,
   UnitConfig,
   WebBundle,
   WebPackage,
 } from "../../runtime/bundle/web-bundle";
 import { BUILTIN_COMPONENTS } from "../../runtime/components/index";
+import { type ForeignBundling, noteRefusals } from "../foreign-app/note-refusals";
 import { readAssets } from "./assets";
 import { bundleStyles } from "./styles";
 import { compileBuiltins, compileTemplates } from "./templates";
@@ -18,11 +18,13 @@ const NO_THEME: ThemeConfig = { light: {}, dark: {} };
 /**
  * Makes of a build what the browser host runs: templates compiled, style sheets scoped, scripts as source. What the
  * simulator does not have is noted and refused by name when a page that needs it opens.
+ *
+ * @param foreign given for somebody else's app: what would be refused is a warning
  */
 export async function bundleForWeb(
   build: Pick<BuildResult, "files" | "packages">,
   builtins: readonly BuiltinComponent[] = BUILTIN_COMPONENTS,
-  foreign?: ForeignTraits,
+  foreign?: ForeignBundling,
 ): Promise<WebBundle> {
   const text = (file: string) => decode(build.files, file);
   const json = (file: string): unknown => JSON.parse(text(file) ?? "{}");
@@ -59,8 +61,9 @@ export async function bundleForWeb(
     assets: readAssets(build.files),
     builtinTemplates: compileBuiltins(builtins),
     unknownTags: [...unknownTags],
-    refusals: Object.fromEntries(refusals),
-    ...(foreign && { foreign }),
+    ...(foreign === undefined
+      ? { refusals: Object.fromEntries(refusals) }
+      : { refusals: {}, foreign: noteRefusals(refusals, foreign) }),
   };
 }
 

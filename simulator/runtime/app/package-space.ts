@@ -1,7 +1,8 @@
 import type { CodeSpace } from "glass-easel-miniprogram-adapter";
 import { SCOPE_TOKEN, type UnitConfig, type WebPackage } from "../bundle/web-bundle";
 import type { AppContext } from "./app-context";
-import { ModuleSpace, resolvePath } from "./module-space";
+import { resolvePath } from "./module-path";
+import { ModuleSpace } from "./module-space";
 import type { PhoneBackend } from "./phone-backend";
 import { RefusedError } from "./refused-error";
 import type { TemplateLookup } from "./template-groups";
@@ -34,12 +35,17 @@ export class PackageSpace {
     this.#parts = parts;
     this.space = parts.space;
     const { registerApp, context } = parts;
+    const { app, foreign } = context.bundle;
     this.#registrar = new UnitRegistrar({
       root: built.root,
       registerApp,
-      warn: context.bundle.foreign && ((message) => context.emit({ kind: "warning", message })),
+      warn: foreign && ((message) => context.emit({ kind: "warning", message })),
     });
-    this.#modules = new ModuleSpace(built.scripts, { ...parts.globals, ...this.#registrar.globals });
+    this.#modules = new ModuleSpace(
+      built.scripts,
+      { ...parts.globals, ...this.#registrar.globals },
+      { aliases: app.resolveAlias, strict: foreign?.strict },
+    );
   }
 
   /** Whether a unit was made by `Page()`. */
@@ -74,7 +80,8 @@ export class PackageSpace {
   }
 
   #register(id: string): void {
-    this.#refuse(id);
+    const [refusal] = this.#parts.context.bundle.refusals[id] ?? [];
+    if (refusal !== undefined) throw new RefusedError(refusal);
     const config = this.#configOf(id);
     for (const used of this.#usedBy(config)) this.#loadUsed(used);
     this.#prepare(id, config);
@@ -90,20 +97,11 @@ export class PackageSpace {
     }
   }
 
-  /** Of a foreign app it is told, and the unit is loaded all the same. */
-  #refuse(id: string): void {
-    const { bundle, emit } = this.#parts.context;
-    const refusals = bundle.refusals[id] ?? [];
-    const [first] = refusals;
-    if (first !== undefined && !bundle.foreign) throw new RefusedError(first);
-    for (const message of refusals) emit({ kind: "warning", message });
-  }
-
-  /** A component of a foreign app that fails takes its page not with it. */
+  /** Of a foreign app the page opens without a component that fails; ours is to fail with it. */
   #loadUsed(id: string): void {
-    const { bundle, guard } = this.#parts.context;
-    if (bundle.foreign) guard(() => this.load(id));
-    else this.load(id);
+    const { context } = this.#parts;
+    if (context.bundle.foreign === undefined) this.load(id);
+    else context.guard(() => this.load(id));
   }
 
   #usedBy({ usingComponents = {}, componentGenerics = {} }: UnitConfig): readonly string[] {
@@ -124,7 +122,7 @@ export class PackageSpace {
     const componentGenerics = Object.fromEntries(
       Object.entries(config.componentGenerics ?? {}).map(([name, generic]) => [
         name,
-        generic === true || generic.default === undefined ? true : { default: resolvePath(id, generic.default) },
+        generic === true || generic.default === undefined ? (true as const) : { default: resolvePath(id, generic.default) },
       ]),
     );
     return { ...config, usingComponents, componentGenerics };

@@ -2,6 +2,7 @@ import type { AppContext } from "../app-context";
 import { createAppConsole } from "./app-console";
 import { createAppDate } from "./app-date";
 import type { AppTimers } from "./app-timers";
+import { createLoopGuard, LOOP_GUARD } from "./loop-guard";
 
 /** Of a browser, but not of a mini program: a script that relies on one must fail here too. */
 const ABSENT: readonly string[] = [
@@ -94,5 +95,11 @@ export function createAppGlobals(context: AppContext, timers: AppTimers): Record
   };
   const language = Object.fromEntries(LANGUAGE.map((name) => [name, Reflect.get(globalThis, name)]));
   const global = { ...language, ...given };
-  return { ...Object.fromEntries(ABSENT.map((name) => [name, undefined])), ...given, globalThis: global, global };
+  return {
+    ...Object.fromEntries(ABSENT.map((name) => [name, undefined])),
+    ...given,
+    ...(context.bundle.foreign === undefined ? {} : { [LOOP_GUARD]: createLoopGuard() }),
+    globalThis: global,
+    global,
+  };
 }

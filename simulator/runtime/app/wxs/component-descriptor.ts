@@ -63,11 +63,11 @@ export class ComponentDescriptor {
   }
 
   addClass(...names: string[]): this {
-    return this.#changeClasses((own) => names.flatMap(words).forEach((name) => own.add(name)));
+    return this.#changeClasses((own) => names.flatMap(words).forEach((name) => void own.add(name)));
   }
 
   removeClass(...names: string[]): this {
-    return this.#changeClasses((own) => names.flatMap(words).forEach((name) => own.delete(name)));
+    return this.#changeClasses((own) => names.flatMap(words).forEach((name) => void own.delete(name)));
   }
 
   hasClass(name: string): boolean {
