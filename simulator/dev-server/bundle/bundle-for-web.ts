@@ -1,6 +1,12 @@
 import type { BuildResult, BuiltPackage } from "../../../scripts/build/build";
 import type { BuiltinComponent } from "../../runtime/app/builtin-component";
-import type { AppConfig, ThemeConfig, UnitConfig, WebBundle, WebPackage } from "../../runtime/bundle/web-bundle";
+import type {
+  AppConfig,
+  ThemeConfig,
+  UnitConfig,
+  WebBundle,
+  WebPackage,
+} from "../../runtime/bundle/web-bundle";
 import { BUILTIN_COMPONENTS } from "../../runtime/components/index";
 import { type ForeignBundling, noteRefusals } from "../foreign-app/note-refusals";
 import { readAssets } from "./assets";
@@ -27,6 +33,7 @@ export async function bundleForWeb(
   const units = Object.fromEntries(ids.map((id) => [id, json(`${id}.json`) as UnitConfig]));
   const styles = bundleStyles(build.packages, text);
   const refusals = new Map(styles.refusals);
+  const unknownTags = new Set<string>();
   const packages = build.packages.map((built): WebPackage => {
     const own = (extension: string) => built.files.filter((file) => file.endsWith(extension));
     const templates = compileTemplates({
@@ -35,6 +42,7 @@ export async function bundleForWeb(
       shared: built.root === "" ? Object.keys(app.usingComponents ?? {}) : [],
       builtins: builtins.map(({ name }) => name),
     });
+    for (const tag of templates.unknown) unknownTags.add(tag);
     for (const [id, found] of templates.refusals) refusals.set(id, [...(refusals.get(id) ?? []), ...found]);
     return {
       root: built.root,
@@ -52,6 +60,7 @@ export async function bundleForWeb(
     styles: styles.sheets,
     assets: readAssets(build.files),
     builtinTemplates: compileBuiltins(builtins),
+    unknownTags: [...unknownTags],
     ...(foreign === undefined
       ? { refusals: Object.fromEntries(refusals) }
       : { refusals: {}, foreign: noteRefusals(refusals, foreign) }),

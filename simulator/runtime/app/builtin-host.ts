@@ -17,8 +17,8 @@ export interface BuiltinHost {
   share(component: GeneralComponent): void;
   /** `<button open-type="agreePrivacyAuthorization">`: WeChat takes note that the person agreed. */
   agreePrivacy(): void;
-  /** Something the simulator does not have: shown in the phone, and thrown. */
-  refuse(what: string): never;
+  /** Something the simulator does not have: shown in the phone, and thrown; in a foreign app a warning. */
+  refuse(what: string): void;
 }
 
 const hosts = new WeakMap<object, BuiltinHost>();

@@ -35,7 +35,9 @@ export function createBuiltinHost(
     share: (component) => sharePage(pages.of(component), "button", answers),
     agreePrivacy: () => phone.setPrivacy({ agreed: true }),
     refuse: (what) => {
-      const error = new RefusedError(`${what} is not modelled by the simulator`);
+      const message = `${what} is not modelled by the simulator`;
+      if (bundle.foreign) return context.emit({ kind: "warning", message });
+      const error = new RefusedError(message);
       context.fail(error);
       throw error;
     },
