@@ -1,61 +1,27 @@
 import { bluetoothFamily } from "./bluetooth/bluetooth-family";
-import type { Central } from "./bluetooth/central";
 import { canIUse } from "./can-i-use";
 import { extraFamilies } from "./extra-families";
-import type { ExtraParts } from "./extra-parts";
 import { fileFamily } from "./files/file-family";
-import type { PhoneFiles } from "./files/phone-files";
 import { accountFamily } from "./internet/account-family";
-import type { OpenWebSockets } from "./internet/open-web-sockets";
 import { webSocketFamily } from "./internet/socket-family";
-import type { OpenSockets } from "./lan/open-sockets";
 import { requestFamily } from "./lan/request-family";
-import type { RunningRequests } from "./lan/running-requests";
 import { serviceFamily } from "./lan/service-family";
-import type { ServiceSearch } from "./lan/service-search";
 import { socketFamily } from "./lan/socket-family";
 import { nfcFamily } from "./nfc/nfc-family";
-import type { NfcReader } from "./nfc/nfc-reader";
-import type { PhoneContext } from "./phone-context";
-import type { BackgroundData } from "./storage/background-data";
+import type { PhoneParts } from "./phone-parts";
 import { backgroundFamily } from "./storage/background-family";
-import type { StorageBox } from "./storage/storage-box";
 import { storageFamily } from "./storage/storage-family";
 import { storageSyncFamily } from "./storage/storage-sync-family";
 import type { SupportedApi } from "./supported";
-import type { AppUpdates } from "./system/app-updates";
 import { base64Family } from "./system/base64-family";
 import { comfortFamily } from "./system/comfort-family";
 import { deviceFamily } from "./system/device-family";
 import { lifecycleFamily } from "./system/lifecycle-family";
 import { networkFamily } from "./system/network-family";
 import { permissionFamily } from "./system/permission-family";
-import type { Permissions } from "./system/permissions";
 import { powerFamily } from "./system/power-family";
-import type { PrivacyGate } from "./system/privacy-gate";
 import { updateFamily } from "./system/update-family";
-import type { PhoneWifi } from "./wifi/phone-wifi";
-import { type Trip, wifiFamily } from "./wifi/wifi-family";
-
-/** The parts of a phone that its `wx` stands on. */
-export interface PhoneParts {
-  readonly context: PhoneContext;
-  readonly central: Central;
-  readonly privacy: PrivacyGate;
-  readonly permissions: Permissions;
-  readonly storage: StorageBox;
-  readonly background: BackgroundData;
-  readonly files: PhoneFiles;
-  readonly wifi: PhoneWifi;
-  readonly nfc: NfcReader;
-  readonly requests: RunningRequests;
-  readonly sockets: OpenSockets;
-  readonly webSockets: OpenWebSockets;
-  readonly services: ServiceSearch;
-  readonly updates: AppUpdates;
-  readonly trip: Trip;
-  readonly extras: ExtraParts;
-}
+import { wifiFamily } from "./wifi/wifi-family";
 
 export interface AssembledWx {
   /** What an app calls. */

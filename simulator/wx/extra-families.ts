@@ -1,7 +1,6 @@
 import { accountServicesFamily } from "./account/account-services-family";
 import { adFamily } from "./account/ad-family";
 import { reportFamily } from "./account/report-family";
-import type { PhoneParts } from "./assemble-wx";
 import { beaconFamily } from "./beacon/beacon-family";
 import { transferFamily } from "./internet/transfer-family";
 import { audioFamily } from "./media/audio-family";
@@ -10,6 +9,7 @@ import { imageInfoFamily } from "./media/image-info-family";
 import { pictureFamily } from "./media/picture-family";
 import { recorderFamily } from "./media/recorder";
 import { peripheralFamily } from "./peripheral/peripheral-family";
+import type { PhoneParts } from "./phone-parts";
 import { locationFamily } from "./place/location-family";
 import { sensorFamily } from "./sensors/sensor-family";
 import { phoneEventsFamily } from "./system/phone-events-family";

@@ -23,8 +23,6 @@ const LANGUAGE = new Set([
   "default",
   "valueOf",
 ]);
-/** Lines that a script's function has before the first of its file (`function anonymous(` … `) {`). */
-const LINES_BEFORE = 2;
 
 interface Seen {
   reads: number;
@@ -81,5 +79,5 @@ export class MissingApis {
 /** File and line of the script of the app that is on top of a stack; undefined where none is. */
 function placeOf(stack: string): string | undefined {
   const [, file, line] = /miniprogram:\/\/\/?([^\s:)]+):(\d+)/.exec(stack) ?? [];
-  return file === undefined ? undefined : `${file}:${Math.max(1, Number(line) - LINES_BEFORE)}`;
+  return file === undefined ? undefined : `${file}:${line}`;
 }

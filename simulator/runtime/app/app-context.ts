@@ -1,5 +1,6 @@
 import type { ApiCalls } from "../../wx/api-call";
 import type { Listeners } from "../../wx/listeners";
+import type { MissingApis } from "../../wx/missing-apis";
 import type { VirtualPhone } from "../../wx/virtual-phone";
 import type { WebBundle } from "../bundle/web-bundle";
 import type { AppEvent } from "./app-event";
@@ -12,6 +13,8 @@ export interface AppContext {
   readonly calls: ApiCalls;
   /** `wx.on…` listeners of what the host itself brings. */
   readonly listeners: Listeners;
+  /** What the app looked for on `wx` in vain. */
+  readonly missing: MissingApis;
   emit(event: AppEvent): void;
   /** An exception of the app's code: `wx.onError`, the error panel, the followers. */
   fail(error: unknown): void;

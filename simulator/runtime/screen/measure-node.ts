@@ -48,7 +48,10 @@ export function measureNode(
     if (Component.isComponent(node)) result[name] = (node.data as Record<string, unknown>)[name];
   }
   if (fields.node) result.node = nativeNode(element, refuse);
-  if (fields.context) refuse(new RefusedError("SelectorQuery context() is not modelled by the simulator"));
+  if (fields.context) {
+    result.context = null;
+    refuse(new RefusedError("SelectorQuery context() is not modelled by the simulator"));
+  }
   return result;
 }
 
