@@ -11,7 +11,7 @@ interface CanvasNode extends HTMLCanvasElement {
 
 /**
  * `<canvas type="2d">`: the page gets its node through `SelectorQuery.node()` and sizes it itself. The old canvas without
- * a type, and webgl, are refused.
+ * a type, and webgl, are refused to our own app.
  */
 export const canvas = defineBuiltin("canvas", '<h-canvas id="canvas" class="wx-canvas"/>', {
   properties: {
@@ -31,8 +31,9 @@ export const canvas = defineBuiltin("canvas", '<h-canvas id="canvas" class="wx-c
     },
     attached() {
       const { type } = this.data;
-      if (type !== "2d")
-        hostOf(this.general()).refuse(type === "" ? "<canvas> without type" : `<canvas type="${type}">`);
+      const host = hostOf(this.general());
+      if (type !== "2d" && !host.isForeign)
+        host.refuse(type === "" ? "<canvas> without type" : `<canvas type="${type}">`);
     },
   },
 });
