@@ -1,5 +1,5 @@
-import { bundleForWeb } from "../bundle/bundle-for-web";
 import type { WebBundle } from "../../runtime/bundle/web-bundle";
+import { bundleForWeb } from "../bundle/bundle-for-web";
 import { type ForeignConfig, readForeignConfig } from "./app-config";
 import { AppFolder } from "./app-folder";
 import { AppTree } from "./app-tree";
@@ -72,8 +72,7 @@ function jsonFiles(config: ForeignConfig, graph: UnitGraph, tree: AppTree, warni
 /** Each independent package with what lies in it; everything else is main's. */
 function packagesOf(config: ForeignConfig, graph: UnitGraph, files: ReadonlyMap<string, Uint8Array>) {
   const roots = config.packages.map(({ root }) => root).filter((root) => root !== "");
-  const isOf = (root: string) => (file: string) =>
-    (roots.find((one) => file.startsWith(`${one}/`)) ?? "") === root;
+  const isOf = (root: string) => (file: string) => (roots.find((one) => file.startsWith(`${one}/`)) ?? "") === root;
   const pages = new Set(config.packages.flatMap((one) => one.pages));
   const components = [...graph.json.keys()].filter((id) => !pages.has(id) || graph.components.includes(id));
   return config.packages.map(({ root, pages: own }) => ({

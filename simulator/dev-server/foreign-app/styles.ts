@@ -3,6 +3,9 @@ import { resolvePath } from "../../runtime/app/module-path";
 import type { AppTree } from "./app-tree";
 import type { Warnings } from "./warnings";
 
+/** A phone has glyphs for every language, whatever font a page asks for; a bare machine has those of the studio page. */
+const FONTS = ', "Inter Variable", "Noto Sans SC Variable", "Noto Sans CJK SC"';
+
 /**
  * The style sheets of some units with all that they import, fit for the bundler: one that cannot be parsed is empty, an
  * import of what is missing or of itself is taken out; each with a warning.
@@ -23,13 +26,18 @@ export function readForeignStyles(
       const target = [path, `${path}.wxss`].find((one) => one.endsWith(".wxss") && tree.has(one));
       const line = rule.source?.start?.line ?? 1;
       if (target === undefined) warnings.add("wxss", file, line, `there is no ${reference}`);
-      else if ([...above, file].includes(target)) warnings.add("wxss", file, line, `${reference} is imported in a circle`);
+      else if ([...above, file].includes(target))
+        warnings.add("wxss", file, line, `${reference} is imported in a circle`);
       else {
         read(target, [...above, file]);
         rule.params = `"/${target}"`;
         return;
       }
       rule.remove();
+    });
+    root.walkDecls("font-family", (declaration) => {
+      const isFace = declaration.parent?.type === "atrule";
+      if (!isFace && !/inherit|initial|unset/.test(declaration.value)) declaration.value += FONTS;
     });
     texts.set(file, root.toString());
   };

@@ -77,7 +77,7 @@ function rewritten(source: string, found: readonly Found[], isTemplate: boolean)
       const tagEnd = source.indexOf(">", close) + 1 || source.length;
       const name = /^<(\w+)/.exec(source.slice(open))?.[1] ?? "";
       const isOpen = source[tagEnd - 2] !== "/";
-      const closing = isOpen ? new RegExp(`^\\s*</${name}\\s*>`).exec(source.slice(tagEnd))?.[0].length ?? 0 : 0;
+      const closing = isOpen ? (new RegExp(`^\\s*</${name}\\s*>`).exec(source.slice(tagEnd))?.[0].length ?? 0) : 0;
       result += source.slice(end, open) + blank(source.slice(open, tagEnd + closing), /[\s\S]+/);
       end = tagEnd + closing;
     }

@@ -19,12 +19,7 @@ export interface UnitGraph {
 }
 
 /** Follows pages to components to components. What is missing is left out, with a warning. */
-export function readUnitGraph(
-  pages: readonly string[],
-  app: JsonObject,
-  tree: AppTree,
-  warnings: Warnings,
-): UnitGraph {
+export function readUnitGraph(pages: readonly string[], app: JsonObject, tree: AppTree, warnings: Warnings): UnitGraph {
   const aliases = isObject(app.resolveAlias) ? (app.resolveAlias as Readonly<Record<string, string>>) : {};
   const json = new Map<string, JsonObject>();
   const components = new Set<string>();

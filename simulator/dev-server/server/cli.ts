@@ -9,8 +9,12 @@ const EXIT_USAGE = 2;
 async function main(): Promise<void> {
   const read = readAddress(process.env);
   const backend = readBackendMode(process.env);
-  const app = readAppOption(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
-  const complaint = app.ok ? (read.ok ? `BACKEND is one of ${BACKEND_MODES.join(", ")}` : read.complaint) : app.complaint;
+  const app = readAppOption(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd(), process.cwd());
+  const complaint = app.ok
+    ? read.ok
+      ? `BACKEND is one of ${BACKEND_MODES.join(", ")}`
+      : read.complaint
+    : app.complaint;
   if (!read.ok || !app.ok || backend === undefined) {
     console.error(printableLines(complaint));
     process.exitCode = EXIT_USAGE;

@@ -36,7 +36,9 @@ function withoutAlias(reference: string, aliases: Aliases): string {
   for (const [name, target] of Object.entries(aliases)) {
     const beginning = name.replace(/\*$/, "");
     if (!name.endsWith("/*") || !reference.startsWith(beginning)) continue;
-    const place = String(target).replace(/\*$/, "").replace(/^\.?\/?/, "/");
+    const place = String(target)
+      .replace(/\*$/, "")
+      .replace(/^\.?\/?/, "/");
     return `${place}${reference.slice(beginning.length)}`;
   }
   return reference;

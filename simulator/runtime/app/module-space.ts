@@ -55,7 +55,7 @@ export class ModuleSpace {
     const names = Object.keys(scope).join(",");
     const code = `(function(${names}){${mode}return (function(){${source}\n}).call(undefined)})\n//# sourceURL=miniprogram:///${file}`;
     // biome-ignore lint/security/noGlobalEval: the app's own scripts are what this runs
-    const run = (0, eval)(code) as (...values: unknown[]) => void;
+    const run = globalThis.eval(code) as (...values: unknown[]) => void;
     run(...Object.values(scope));
     return module.exports;
   }
@@ -68,10 +68,13 @@ export class ModuleSpace {
       return this.require(found ?? candidates[0] ?? "", String(reference), from);
     };
     const later = async (reference: string): Promise<unknown> => load(reference);
-    return Object.assign((reference: string, done?: (module: unknown) => void, failed?: (error: unknown) => void) => {
-      if (typeof done !== "function") return load(reference);
-      later(reference).then(done, failed);
-      return undefined;
-    }, { async: later });
+    return Object.assign(
+      (reference: string, done?: (module: unknown) => void, failed?: (error: unknown) => void) => {
+        if (typeof done !== "function") return load(reference);
+        later(reference).then(done, failed);
+        return undefined;
+      },
+      { async: later },
+    );
   }
 }

@@ -61,4 +61,3 @@ function mark({ element }: UnitRoot, path: string, root: string): void {
   element.dataset.page = path;
   element.dataset.package = root;
 }
-
