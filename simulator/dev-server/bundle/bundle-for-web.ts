@@ -7,7 +7,7 @@ import type {
   WebBundle,
   WebPackage,
 } from "../../runtime/bundle/web-bundle";
-import { BUILTIN_COMPONENTS } from "../../runtime/components/index";
+import { componentsFor } from "../../runtime/components/index";
 import { type ForeignBundling, noteRefusals } from "../foreign-app/note-refusals";
 import { readAssets } from "./assets";
 import { bundleStyles } from "./styles";
@@ -23,9 +23,10 @@ const NO_THEME: ThemeConfig = { light: {}, dark: {} };
  */
 export async function bundleForWeb(
   build: Pick<BuildResult, "files" | "packages">,
-  builtins: readonly BuiltinComponent[] = BUILTIN_COMPONENTS,
+  given?: readonly BuiltinComponent[],
   foreign?: ForeignBundling,
 ): Promise<WebBundle> {
+  const builtins = given ?? componentsFor(foreign !== undefined);
   const text = (file: string) => decode(build.files, file);
   const json = (file: string): unknown => JSON.parse(text(file) ?? "{}");
   const app = json("app.json") as AppConfig;

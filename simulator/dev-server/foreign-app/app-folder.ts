@@ -60,8 +60,13 @@ export class AppFolder {
     return bytes && new TextDecoder().decode(bytes);
   }
 
-  /** Every file below `start`, sorted. Links are followed where they stay inside, each folder once. */
+  /** Every file below `start`, sorted. */
   list(start: string): readonly string[] {
+    return this.walk(start).files;
+  }
+
+  /** Files below `start`, sorted, and the places of all folders. Links are followed where they stay inside, each folder once. */
+  walk(start: string): { readonly files: readonly string[]; readonly folders: readonly string[] } {
     const files: string[] = [];
     const seen = new Set<string>();
     const folders = [start];
@@ -80,7 +85,7 @@ export class AppFolder {
         break;
       }
     }
-    return files.slice(0, MOST_FILES).sort();
+    return { files: files.slice(0, MOST_FILES).sort(), folders: [...seen] };
   }
 
   #kindOf(entry: Dirent, file: string): "file" | "folder" | undefined {

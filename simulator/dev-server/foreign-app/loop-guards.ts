@@ -1,5 +1,5 @@
 import { isNode, type Node } from "../../../scripts/build/checks/ast";
-import { LOOP_GUARD } from "../../runtime/app/globals/loop-guard";
+import { LOOP_GUARD } from "../../runtime/app/turn-limits";
 import { eachNode } from "./each-node";
 
 const LOOPS: ReadonlySet<string> = new Set([

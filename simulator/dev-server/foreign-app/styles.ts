@@ -3,6 +3,9 @@ import { resolvePath } from "../../runtime/app/module-path";
 import type { AppTree } from "./app-tree";
 import type { Warnings } from "./warnings";
 
+/** A phone has glyphs for every language, whatever font a page asks for; a bare machine has those of the studio page. */
+const FONTS = ', "Inter Variable", "Noto Sans SC Variable", "Noto Sans CJK SC"';
+
 /**
  * The style sheets of some units with all that they import, fit for the bundler: one that cannot be parsed is empty, an
  * import of what is missing or of itself is taken out; each with a warning.
@@ -31,6 +34,10 @@ export function readForeignStyles(
         return;
       }
       rule.remove();
+    });
+    root.walkDecls("font-family", (declaration) => {
+      const isFace = declaration.parent?.type === "atrule";
+      if (!isFace && !/inherit|initial|unset/.test(declaration.value)) declaration.value += FONTS;
     });
     texts.set(file, root.toString());
   };

@@ -1,12 +1,10 @@
-import { type FSWatcher, watch as watchFolder } from "node:fs";
 import type { MiniProgramHandlers } from "../server/mini-program";
+import { FolderWatch } from "./folder-watch";
 import { ForeignAppError } from "./foreign-app-error";
 import { loadForeignApp } from "./load-foreign-app";
 import type { ScriptCache } from "./scripts";
 import { warningLine } from "./warnings";
 
-/** Editors write a file in several steps; they are one change. */
-const SETTLE_MS = 150;
 /** Warnings a terminal is given; the event log has all. */
 const LINES = 40;
 
@@ -20,27 +18,18 @@ export function watchForeignApp(folder: string, handlers: ForeignHandlers): () =
   const cache: ScriptCache = new Map();
   let isBuilding = false;
   let isStale = false;
-  let settle: NodeJS.Timeout | undefined;
   const run = async (): Promise<void> => {
     isStale = isBuilding;
     if (isBuilding) return;
     isBuilding = true;
     await load(folder, cache, handlers);
     isBuilding = false;
+    watch.follow();
     if (isStale) await run();
   };
-  const onChange = (_: string, file: string | null) => {
-    if (file !== null && /(?:^|[\\/])(?:\.git|node_modules)(?:[\\/]|$)/.test(file)) return;
-    clearTimeout(settle);
-    settle = setTimeout(run, SETTLE_MS);
-  };
-  const watcher: FSWatcher = watchFolder(folder, { recursive: true }, onChange);
-  watcher.on("error", () => undefined);
+  const watch = new FolderWatch(folder, () => void run());
   void run();
-  return () => {
-    clearTimeout(settle);
-    watcher.close();
-  };
+  return () => watch.close();
 }
 
 async function load(folder: string, cache: ScriptCache, handlers: ForeignHandlers): Promise<void> {
@@ -54,8 +43,7 @@ async function load(folder: string, cache: ScriptCache, handlers: ForeignHandler
     handlers.onResult({ configured: JSON.stringify(bundle) });
   } catch (error) {
     const isNamed = error instanceof ForeignAppError;
-    handlers.onRefusal(
-      isNamed ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error),
-    );
+    const why = isNamed ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+    handlers.onRefusal(why);
   }
 }

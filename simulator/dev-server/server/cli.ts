@@ -9,7 +9,7 @@ const EXIT_USAGE = 2;
 async function main(): Promise<void> {
   const read = readAddress(process.env);
   const backend = readBackendMode(process.env);
-  const app = readAppOption(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+  const app = readAppOption(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd(), process.cwd());
   const complaint = app.ok
     ? read.ok
       ? `BACKEND is one of ${BACKEND_MODES.join(", ")}`

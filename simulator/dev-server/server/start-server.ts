@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { build } from "../../../scripts/build/build";
 import { BackendRoutes } from "../backend/routes";
 import type { RunningBackend } from "../backend/start-backend";
 import { watchForeignApp } from "../foreign-app/watch-foreign-app";
@@ -66,6 +67,9 @@ export async function startServer({
     reload.broadcast({ is: "refused", why });
   };
   let stopBuilding = () => {};
+  // Opened as a foreign app, the project's own is what its build makes of it.
+  const isOwn = foreignApp === miniProgram.projectRoot;
+  if (isOwn) await build({ projectRoot: foreignApp, dev: true }).catch((error: unknown) => refused(String(error)));
   const built = new Promise<void>((resolve) => {
     const handlers: MiniProgramHandlers = {
       onResult: (built) => {

@@ -4,6 +4,7 @@ import type { MissingApis } from "../../wx/missing-apis";
 import type { VirtualPhone } from "../../wx/virtual-phone";
 import type { WebBundle } from "../bundle/web-bundle";
 import type { AppEvent } from "./app-event";
+import type { TurnLimits } from "./turn-limits";
 
 /** What every part of a running app is built on. */
 export interface AppContext {
@@ -15,6 +16,8 @@ export interface AppContext {
   readonly listeners: Listeners;
   /** What the app looked for on `wx` in vain. */
   readonly missing: MissingApis;
+  /** What the app may do without giving the thread back. */
+  readonly limits: TurnLimits;
   emit(event: AppEvent): void;
   /** An exception of the app's code: `wx.onError`, the error panel, the followers. */
   fail(error: unknown): void;

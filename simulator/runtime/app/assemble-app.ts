@@ -1,6 +1,7 @@
 import { listenForGestures } from "../components/gestures/listen-for-gestures";
-import { BUILTIN_COMPONENTS, BUILTIN_STYLES } from "../components/index";
+import { BUILTIN_STYLES, componentsFor } from "../components/index";
 import { barFamily } from "../screen/bar-family";
+import { contextFamily } from "../screen/context-family";
 import { entryFamily } from "../screen/entry-family";
 import { ErrorPanel } from "../screen/error-panel";
 import { createFinders, finderFamily } from "../screen/finders";
@@ -68,10 +69,16 @@ export function assembleApp(
   entry: RouteTarget,
   actions: BarActions,
 ): AppParts {
-  const { mount, builtins = BUILTIN_COMPONENTS, answers = {}, styles = true } = options;
+  const {
+    mount,
+    builtins = componentsFor(context.bundle.foreign !== undefined),
+    answers = {},
+    styles = true,
+  } = options;
   const { phone } = context;
   const counters = new PageCounters();
   const frame = new PhoneFrame(mount, options.screen ?? DEFAULT_SCREEN, actions, styles ? [BUILTIN_STYLES] : []);
+  frame.screen.dataset.style = context.bundle.app.style === "v2" ? "v2" : "v1";
   const stack: PageStack = new PageStack(context.bundle, (target) => maker.make(target));
   const tabs = new TabBar(context, frame.document, (index) => pressTab(index, context, stack));
   frame.addTabs(tabs.view.element);
@@ -111,6 +118,7 @@ export function assembleApp(
     ...windowFamily(context, screen),
     ...personFamily(context, answers),
     ...entryFamily(context, entry),
+    ...contextFamily(context, screen),
     ...finderFamily(context, screen, finders),
     ...drawingFamily(context, screen),
     ...keyboardFamily(context, frame.document),

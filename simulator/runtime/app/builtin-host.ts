@@ -7,6 +7,8 @@ export interface BuiltinHost {
   readonly wx: WechatMiniprogram.Wx;
   /** Time on the phone: every timer of a built-in goes through it. */
   readonly clock: Clock & Timeline;
+  /** Somebody else's app, opened as WeChat would. */
+  readonly isForeign: boolean;
   /** Width of the phone's window, CSS px: `750rpx`. */
   readonly windowWidth: number;
   /** The element that fills the phone's screen, for what lies over a page (pickers, page-container). */

@@ -18,6 +18,7 @@ export function createBuiltinHost(
   return {
     wx: phone.wx,
     clock: phone.clock,
+    isForeign: bundle.foreign !== undefined,
     screen: screen.frame.overlay,
     get windowWidth() {
       return screen.frame.window.width;

@@ -55,7 +55,7 @@ export class ModuleSpace {
     const names = Object.keys(scope).join(",");
     const code = `(function(${names}){${mode}return (function(){${source}\n}).call(undefined)})\n//# sourceURL=miniprogram:///${file}`;
     // biome-ignore lint/security/noGlobalEval: the app's own scripts are what this runs
-    const run = (0, eval)(code) as (...values: unknown[]) => void;
+    const run = globalThis.eval(code) as (...values: unknown[]) => void;
     run(...Object.values(scope));
     return module.exports;
   }

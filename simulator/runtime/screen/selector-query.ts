@@ -75,18 +75,13 @@ export class SelectorQuery {
     };
   }
 
-  /** What another team's program asks for in vain is a line of the log. */
-  #refuse(error: Error): void {
-    const { bundle, emit, fail } = this.#context;
-    if (bundle.foreign) emit({ kind: "warning", message: error.message });
-    else fail(error);
-  }
-
   #answer({ among, selector, all, fields }: Question): unknown {
     const placed = this.#placed();
     if (placed === undefined) return null;
-    const measure = (node: GlassElement) =>
-      measureNode(node, fields, placed.view.content, (error) => this.#refuse(error));
+    const { bundle, emit, fail } = this.#context;
+    const refuse = (error: Error) =>
+      bundle.foreign === undefined ? fail(error) : emit({ kind: "warning", message: error.message });
+    const measure = (node: GlassElement) => measureNode(node, fields, placed.view.content, refuse);
     if (selector === undefined) return viewport(placed);
     const shadow = (among ?? placed.page.component)?.getShadowRoot();
     if (all) return shadow?.querySelectorAll(selector).map(measure) ?? [];

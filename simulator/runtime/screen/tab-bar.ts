@@ -31,7 +31,10 @@ export class TabBar {
 
   draw(path: string | undefined, theme: Theme): void {
     const { state, view } = this;
-    if (state === undefined || path === undefined || this.placeOn(path) === "none") return view.hide();
+    if (state === undefined || path === undefined || this.placeOn(path) === "none") {
+      view.hide();
+      return;
+    }
     const { bundle } = this.#context;
     const value = (given: string | undefined) => (given?.startsWith("@") ? bundle.theme[theme][given.slice(1)] : given);
     view.show({

@@ -1,8 +1,8 @@
 import type { AppContext } from "../app-context";
+import { LOOP_GUARD } from "../turn-limits";
 import { createAppConsole } from "./app-console";
 import { createAppDate } from "./app-date";
 import type { AppTimers } from "./app-timers";
-import { createLoopGuard, LOOP_GUARD } from "./loop-guard";
 
 /** Of a browser, but not of a mini program: a script that relies on one must fail here too. */
 const ABSENT: readonly string[] = [
@@ -98,7 +98,7 @@ export function createAppGlobals(context: AppContext, timers: AppTimers): Record
   return {
     ...Object.fromEntries(ABSENT.map((name) => [name, undefined])),
     ...given,
-    ...(context.bundle.foreign === undefined ? {} : { [LOOP_GUARD]: createLoopGuard() }),
+    ...(context.bundle.foreign === undefined ? {} : { [LOOP_GUARD]: context.limits.round }),
     globalThis: global,
     global,
   };
