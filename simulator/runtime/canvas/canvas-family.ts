@@ -3,6 +3,7 @@ import { base64Family } from "../../wx/system/base64-family";
 import type { AppContext } from "../app/app-context";
 import type { ComponentCaller } from "../app/set-data";
 import type { Surface } from "../screen/surface";
+import type { DrawAction } from "./draw-action";
 import { findCanvas, fitCanvas } from "./find-canvas";
 import { createOldContext } from "./old-context";
 import { picturesIn, replay } from "./replay";
@@ -26,6 +27,12 @@ interface FileOptions extends Region {
 interface ImageDataOptions extends Region {
   readonly canvasId: string;
   readonly data?: Uint8ClampedArray;
+}
+
+interface DrawOptions {
+  readonly canvasId: string;
+  readonly actions?: unknown;
+  readonly reserve?: boolean;
 }
 
 /** Loads a picture that an app names. */
@@ -54,31 +61,43 @@ export function canvasFamily({ calls, fail, guard, phone }: AppContext, surface:
     return (options: object = {}, caller?: ComponentCaller) => call({ ...options, ...(caller && { caller }) });
   };
 
+  const draw = (
+    canvas: HTMLCanvasElement | undefined,
+    actions: readonly DrawAction[],
+    reserve: boolean,
+    done: () => void,
+  ) => {
+    const context = contextOf(canvas);
+    if (canvas === undefined || context === undefined) return;
+    const paths = picturesIn(actions);
+    Promise.all(paths.map(async (path) => [path, await load(path)] as const)).then((loaded) => {
+      fitCanvas(canvas);
+      const pictures = new Map(loaded.flatMap(([path, picture]) => (picture ? [[path, picture] as const] : [])));
+      context.save();
+      if (!reserve) context.clearRect(0, 0, canvas.width, canvas.height);
+      replay(context, actions, pictures);
+      context.restore();
+      phone.clock.schedule(phone.platformProfile.callbackDelayMs, () => guard(done), "canvas");
+    }, fail);
+  };
+  const measure = (text: string, font: string) => {
+    const context = contextOf(measuring);
+    if (context === undefined) return { width: 0 };
+    context.font = font;
+    return { width: context.measureText(text).width };
+  };
+
   return {
     createCanvasContext: (canvasId: unknown, caller?: ComponentCaller) =>
       createOldContext({
-        draw: (actions, reserve, done) => {
-          const canvas = findCanvas(surface, canvasId, caller);
-          const context = contextOf(canvas);
-          if (canvas === undefined || context === undefined) return;
-          const paths = picturesIn(actions);
-          Promise.all(paths.map(async (path) => [path, await load(path)] as const)).then((loaded) => {
-            fitCanvas(canvas);
-            const pictures = new Map(loaded.flatMap(([path, picture]) => (picture ? [[path, picture] as const] : [])));
-            context.save();
-            if (!reserve) context.clearRect(0, 0, canvas.width, canvas.height);
-            replay(context, actions, pictures);
-            context.restore();
-            phone.clock.schedule(phone.platformProfile.callbackDelayMs, () => guard(done), "canvas");
-          }, fail);
-        },
-        measure: (text, font) => {
-          const context = contextOf(measuring);
-          if (context === undefined) return { width: 0 };
-          context.font = font;
-          return { width: context.measureText(text).width };
-        },
+        draw: (actions, reserve, done) => draw(findCanvas(surface, canvasId, caller), actions, reserve, done),
+        measure,
       }),
+    createContext: () => createOldContext({ draw: () => undefined, measure }),
+    drawCanvas: withCaller<DrawOptions>("drawCanvas", ({ actions, reserve }, canvas, reply) => {
+      if (!Array.isArray(actions)) return reply.fail({ text: "parameter error: actions should be Array" });
+      draw(canvas, actions as readonly DrawAction[], reserve === true, () => reply.ok());
+    }),
     canvasToTempFilePath: withCaller<FileOptions>("canvasToTempFilePath", (options, canvas, reply) => {
       const { width, height, x, y } = regionOf(options, canvas);
       const { destWidth = width, destHeight = height, fileType = "png", quality = 1 } = options;

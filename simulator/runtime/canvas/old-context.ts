@@ -58,7 +58,7 @@ export interface OldContextPort {
   measure(text: string, font: string): { readonly width: number };
 }
 
-/** `wx.createCanvasContext`: what is called is recorded, `draw` draws it. */
+/** `wx.createCanvasContext`: what is called is recorded, `draw` draws it; or `wx.drawCanvas`, by what `getActions` gives. */
 export function createOldContext(port: OldContextPort): object {
   let actions: DrawAction[] = [];
   const values: Record<string, unknown> = { font: "10px sans-serif" };
@@ -75,6 +75,14 @@ export function createOldContext(port: OldContextPort): object {
       actions = [];
       const done = given.find((one): one is () => void => typeof one === "function");
       port.draw(drawn, given[0] === true, done ?? (() => undefined));
+    },
+    getActions: () => {
+      const recorded = actions;
+      actions = [];
+      return recorded;
+    },
+    clearActions: () => {
+      actions = [];
     },
     measureText: (text: unknown) => port.measure(String(text), String(values.font)),
     createLinearGradient: (...args: number[]) => gradient("linear", args),

@@ -5,7 +5,7 @@ export type Pictures = ReadonlyMap<string, CanvasImageSource>;
 
 /** Paths of the pictures that a drawing needs before it can be drawn. */
 export function picturesIn(actions: readonly DrawAction[]): string[] {
-  const paths = actions.flatMap((action) => {
+  const paths = actions.filter(isAction).flatMap((action) => {
     if (action.kind === "call") return action.method === "drawImage" ? [String(action.args[0])] : [];
     const { pattern } = (action.value ?? {}) as { pattern?: string };
     return pattern === undefined ? [] : [pattern];
@@ -13,9 +13,13 @@ export function picturesIn(actions: readonly DrawAction[]): string[] {
   return [...new Set(paths)];
 }
 
+/** Actions pass through the app's hands: what is none is left out. */
+const isAction = (given: DrawAction | null | undefined): given is DrawAction =>
+  given?.kind === "set" || (given?.kind === "call" && Array.isArray(given.args));
+
 /** Draws what was recorded; what a canvas does not take is left out, as WeChat leaves it out. */
 export function replay(context: CanvasRenderingContext2D, actions: readonly DrawAction[], pictures: Pictures): void {
-  for (const action of actions) {
+  for (const action of actions.filter(isAction)) {
     try {
       if (action.kind === "set") Reflect.set(context, action.property, paint(context, action.value, pictures));
       else call(context, action.method, action.args, pictures);

@@ -55,6 +55,24 @@ describe("the canvas of old", () => {
     expect(refused).toEqual([]);
   });
 
+  it("is drawn on by actions as well, and takes nonsense for none", async () => {
+    const noted = noteDrawing();
+    const { wx, world } = mount('<canvas canvas-id="one"/>');
+    const former = wx as unknown as Record<"createContext" | "drawCanvas", (options?: object) => never>;
+    const context = former.createContext() as { moveTo(x: number, y: number): void; getActions(): unknown[] };
+    context.moveTo(3, 4);
+    let ended = 0;
+    const complete = () => {
+      ended += 1;
+    };
+    former.drawCanvas({ canvasId: "one", actions: context.getActions(), reserve: true, complete });
+    former.drawCanvas({ canvasId: "one", actions: "x", complete });
+    former.drawCanvas({ canvasId: "one", actions: [null, { kind: "call", method: "nothing" }], complete });
+    await world.until(() => ended === 3, 1_000);
+    expect(noted).toContain("moveTo(3,4)");
+    expect(ended).toBe(3);
+  });
+
   it("that is not there makes its calls fail, and its drawing nothing", async () => {
     noteDrawing();
     const { wx, world } = mount("<view/>");
@@ -106,13 +124,13 @@ describe("animations", () => {
     const heard: string[] = [];
     const { world, find, page } = mount('<view id="box"/>', {
       methods: {
-        run(this: never) {
-          const caller = this as unknown as WechatMiniprogram.Page.Instance<object, object>;
+        run(this: unknown) {
+          const caller = this as WechatMiniprogram.Page.Instance<object, object>;
           const frames = [{ opacity: 1 }, { opacity: 0.25, scale: [2, 2], ease: "ease-out" }];
           caller.animate("#box", frames as never, 200, () => heard.push("end"));
         },
-        clear(this: never) {
-          const caller = this as unknown as WechatMiniprogram.Page.Instance<object, object>;
+        clear(this: unknown) {
+          const caller = this as WechatMiniprogram.Page.Instance<object, object>;
           caller.clearAnimation("#box", { opacity: true } as never, () => heard.push("cleared"));
         },
       },
