@@ -1,7 +1,7 @@
 import { AppPage } from "./support/app-page";
 import { leaveBrowser } from "./support/browser";
 import { connectLamp, findLamp, retypePassword, sendPassword } from "./support/journey";
-import { LOOKS } from "./support/looks";
+import { ENGLISH_DARK, looksOfFlow } from "./support/looks";
 import { home, LAMP } from "./support/worlds";
 
 afterAll(leaveBrowser);
@@ -9,7 +9,7 @@ afterAll(leaveBrowser);
 const lamp = (fields: object) =>
   home({ devices: [{ kind: "blufi", name: LAMP, rssi: -60, version: "1.4", ...fields }] });
 
-describe.each(LOOKS)("a BluFi 1.4 lamp, $language, $theme", (look) => {
+describe.each(looksOfFlow(ENGLISH_DARK))("a BluFi 1.4 lamp, $language, $theme", (look) => {
   it("refuses a wrong password in its session, takes the right one, and joins", async () => {
     const app = await AppPage.open({ ...look, world: lamp({}) });
     await findLamp(app);

@@ -1,14 +1,14 @@
 import { AppPage } from "./support/app-page";
 import { leaveBrowser } from "./support/browser";
 import { findLamp, pairLamp } from "./support/journey";
-import { LOOKS } from "./support/looks";
+import { ENGLISH_DARK, looksOfFlow } from "./support/looks";
 import { home, LAMP } from "./support/worlds";
 
 afterAll(leaveBrowser);
 
 const SCAN = "device/pages/scan/index";
 
-describe.each(LOOKS)("what stands in the way, $language, $theme", (look) => {
+describe.each(looksOfFlow(ENGLISH_DARK))("what stands in the way, $language, $theme", (look) => {
   const open = (path?: string, more: { asksPrivacy?: boolean } = {}) =>
     AppPage.open({ ...look, world: home(), ...more, ...(path === undefined ? {} : { path }) });
 

@@ -1,3 +1,4 @@
+import { nightly } from "../../support/nightly";
 import type { Language } from "./copy";
 
 export type Theme = "light" | "dark";
@@ -10,5 +11,8 @@ export interface Look {
 export const CHINESE_LIGHT: Look = { language: "zh", theme: "light" };
 export const ENGLISH_DARK: Look = { language: "en", theme: "dark" };
 
-/** How every flow is shown: both languages and both themes, in two looks. */
+/** Both languages and both themes, in two looks. */
 export const LOOKS = [CHINESE_LIGHT, ENGLISH_DARK] as const;
+
+/** How a flow is shown beside the pages, which states/ shows in both looks: in one of them in `npm test`, nightly in both. */
+export const looksOfFlow = (shown: (typeof LOOKS)[number]): readonly Look[] => nightly([shown], LOOKS);
