@@ -2,7 +2,8 @@ import { AppPage } from "./support/app-page";
 import { leaveBrowser } from "./support/browser";
 import { retypePassword } from "./support/journey";
 import { layoutProblems } from "./support/layout";
-import { ENGLISH_DARK, LOOKS, looksOfFlow } from "./support/looks";
+import { ENGLISH_DARK, LOOKS } from "./support/looks";
+import { looksOfFlow } from "./support/looks-of-flow";
 import { home, LAMP, neighbourhood } from "./support/worlds";
 
 afterAll(leaveBrowser);

@@ -2,7 +2,8 @@ import { AppPage } from "./support/app-page";
 import { leaveBrowser } from "./support/browser";
 import { IMPROV, improvHome } from "./support/devices";
 import { findLamp, retypePassword, sendPassword } from "./support/journey";
-import { CHINESE_LIGHT, looksOfFlow } from "./support/looks";
+import { CHINESE_LIGHT } from "./support/looks";
+import { looksOfFlow } from "./support/looks-of-flow";
 import { SSID } from "./support/worlds";
 
 afterAll(leaveBrowser);

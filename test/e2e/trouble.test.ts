@@ -1,7 +1,8 @@
 import { AppPage } from "./support/app-page";
 import { leaveBrowser } from "./support/browser";
 import { findLamp, pairLamp } from "./support/journey";
-import { ENGLISH_DARK, looksOfFlow } from "./support/looks";
+import { ENGLISH_DARK } from "./support/looks";
+import { looksOfFlow } from "./support/looks-of-flow";
 import { home, LAMP } from "./support/worlds";
 
 afterAll(leaveBrowser);

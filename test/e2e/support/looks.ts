@@ -1,4 +1,3 @@
-import { nightly } from "../../support/nightly";
 import type { Language } from "./copy";
 
 export type Theme = "light" | "dark";
@@ -13,6 +12,3 @@ export const ENGLISH_DARK: Look = { language: "en", theme: "dark" };
 
 /** Both languages and both themes, in two looks. */
 export const LOOKS = [CHINESE_LIGHT, ENGLISH_DARK] as const;
-
-/** How a flow is shown beside the pages, which states/ shows in both looks: in one of them in `npm test`, nightly in both. */
-export const looksOfFlow = (shown: (typeof LOOKS)[number]): readonly Look[] => nightly([shown], LOOKS);
