@@ -39,11 +39,13 @@ const MOST_LIVES = 3;
  * dies is opened again, and goes on by what it wrote. Emits its state once, at the end.
  *
  * @param begin makes what the page runs, of the app as it was just opened
+ * @param roundMs how long a round through the building takes: before that nobody has been everywhere
  */
 export function playWalk<S extends Progress>(
   underTest: PhoneUnderTest,
   scheduler: SchedulerLike,
   begin: () => Walk<S>,
+  roundMs = 0,
 ): Observable<S> {
   const counts: string[] = [];
   const life = defer(() => {
@@ -56,7 +58,7 @@ export function playWalk<S extends Progress>(
         latest = state;
         for (const { ssidHex } of state.questions) walk.answerPassword(ssidHex, undefined);
       }),
-      map(quietMs),
+      map((state) => quietMs(state, roundMs)),
       distinctUntilChanged(),
       switchMap((ms) => (ms === undefined ? NEVER : timer(ms, scheduler))),
       map(() => latest),
@@ -91,7 +93,7 @@ export function playWalk<S extends Progress>(
 }
 
 /** How long nothing has to change before it is over, ms; undefined: it goes on. */
-function quietMs({ running, busy, questions }: Progress): number | undefined {
+function quietMs({ running, busy, questions }: Progress, roundMs: number): number | undefined {
   if (running === "finished") return 0;
-  return busy || questions.length > 0 ? undefined : QUIET_MS;
+  return busy || questions.length > 0 ? undefined : Math.max(QUIET_MS, roundMs);
 }
