@@ -47,7 +47,8 @@ export function playWalk<S extends Progress>(
   begin: () => Walk<S>,
   roundMs = 0,
 ): Observable<S> {
-  const counts: string[] = [];
+  /** Lives that ended with the same devices done, and when the first of them ended. */
+  let still = { done: "", lives: 0, since: 0 };
   const life = defer(() => {
     const walk = begin();
     let isAlive = true;
@@ -74,8 +75,10 @@ export function playWalk<S extends Progress>(
       map(() => latest),
       filter((state) => state !== undefined),
       filter(({ count }) => {
-        counts.push(JSON.stringify(count));
-        return counts.length > MOST_LIVES && new Set(counts.slice(-MOST_LIVES)).size === 1;
+        const done = doneOf(count);
+        const now = scheduler.now();
+        still = still.done === done ? { ...still, lives: still.lives + 1 } : { done, lives: 1, since: now };
+        return still.lives >= MOST_LIVES && now - still.since >= roundMs;
       }),
     );
     // Of an app that died nothing is left that could be closed.
@@ -90,6 +93,11 @@ export function playWalk<S extends Progress>(
     switchMap(() => life),
     first(),
   );
+}
+
+/** How far it is; who else is heard changes with each step of somebody who walks. */
+function doneOf(count: object): string {
+  return JSON.stringify(Object.entries(count).filter(([kind]) => kind !== "stray" && kind !== "duplicate"));
 }
 
 /** How long nothing has to change before it is over, ms; undefined: it goes on. */
