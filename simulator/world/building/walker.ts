@@ -52,7 +52,12 @@ export class Walker {
     return this.#paused;
   }
 
-  /** Places of a round, the way between them. */
+  /** The way to the next stop; empty while they stand. */
+  get ahead(): readonly Place[] {
+    return this.#legs;
+  }
+
+  /** Places of a round. */
   get stops(): readonly Stop[] {
     return this.#stops;
   }

@@ -2,8 +2,8 @@ import { type Static, Type } from "typebox";
 import { hexToBytes } from "../../../protocol/bytes/hex";
 import { fillDefaults, withDefault } from "../../scenario/schema/defaults";
 import { CLOSED, choice, Name, ONE_NAME, Rssi, SsidHex } from "../../scenario/schema/fields";
-import { type AccessPoint, AUTH_MODES, type AuthMode, BANDS, type Band } from "./access-point";
 import { PlaceSchema } from "../building/floor-plan";
+import { type AccessPoint, AUTH_MODES, type AuthMode, BANDS, type Band } from "./access-point";
 import { networkKey } from "./wifi-key";
 
 const UTF8 = new TextEncoder();
