@@ -47,7 +47,7 @@ describe.each(LOOKS)("the simulator's page, $language", (look) => {
     await app.page.locator(".pn--batch .pn__a").click();
     await app.tap(app.text("batch.start"));
     await app.see(app.text("batch.pause"));
-    await app.pass(45_000);
+    await app.pass(30_000);
     await app.world(({ simulation }) => simulation.driver.step());
     expect(await app.page.locator(".bd__dot").count()).toBe(203);
     expect(Number(await app.page.locator(".is-trulyOnline .wb__v").textContent())).toBeGreaterThan(0);

@@ -31,7 +31,7 @@ export interface Stop {
 }
 
 /** A room that is longer has several places to stop at, metres. */
-const LONGEST_REACH = 8;
+const LONGEST_REACH = 10;
 
 /** All stops of a round. */
 export function stopsOf(rooms: readonly Room[], route?: readonly string[]): readonly Stop[] {

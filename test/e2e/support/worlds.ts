@@ -101,12 +101,12 @@ export function hardNames(): WorldFile {
   });
 }
 
-/** What `npm start` opens. */
 /** Two hundred lamps on a hotel's floor, and who walks through it. */
 export function building(): WorldFile {
   return JSON.parse(readFileSync(path.resolve(__dirname, "../../../simulator/studio/scenarios/building.json"), "utf8"));
 }
 
+/** What `npm start` opens. */
 export function showcase(): WorldFile {
   return JSON.parse(readFileSync(path.resolve(__dirname, "../../../simulator/studio/scenarios/showcase.json"), "utf8"));
 }

@@ -64,7 +64,7 @@ export const en: Texts = {
   lgStray: "not in the order",
   lgDuplicate: "serial twice",
   lgPending: "to do",
-  batchTrue: "The batch, as the world sees it",
+  batchTrue: "Batch, from the world",
   appReports: "app reports",
   trulyOnline: "truly online",
   inOrder: "in the order",
