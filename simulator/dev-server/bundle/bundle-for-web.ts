@@ -2,6 +2,7 @@ import type { BuildResult, BuiltPackage } from "../../../scripts/build/build";
 import type { BuiltinComponent } from "../../runtime/app/builtin-component";
 import type { AppConfig, ThemeConfig, UnitConfig, WebBundle, WebPackage } from "../../runtime/bundle/web-bundle";
 import { BUILTIN_COMPONENTS } from "../../runtime/components/index";
+import { type ForeignBundling, noteRefusals } from "../foreign-app/note-refusals";
 import { readAssets } from "./assets";
 import { bundleStyles } from "./styles";
 import { compileBuiltins, compileTemplates } from "./templates";
@@ -11,10 +12,13 @@ const NO_THEME: ThemeConfig = { light: {}, dark: {} };
 /**
  * Makes of a build what the browser host runs: templates compiled, style sheets scoped, scripts as source. What the
  * simulator does not have is noted and refused by name when a page that needs it opens.
+ *
+ * @param foreign given for somebody else's app: what would be refused is a warning
  */
 export async function bundleForWeb(
   build: Pick<BuildResult, "files" | "packages">,
   builtins: readonly BuiltinComponent[] = BUILTIN_COMPONENTS,
+  foreign?: ForeignBundling,
 ): Promise<WebBundle> {
   const text = (file: string) => decode(build.files, file);
   const json = (file: string): unknown => JSON.parse(text(file) ?? "{}");
@@ -48,7 +52,9 @@ export async function bundleForWeb(
     styles: styles.sheets,
     assets: readAssets(build.files),
     builtinTemplates: compileBuiltins(builtins),
-    refusals: Object.fromEntries(refusals),
+    ...(foreign === undefined
+      ? { refusals: Object.fromEntries(refusals) }
+      : { refusals: {}, foreign: noteRefusals(refusals, foreign) }),
   };
 }
 

@@ -13,6 +13,8 @@ import { followPull } from "../screen/pull-gesture";
 import { Screen } from "../screen/screen";
 import { scrollFamily, startRefresh } from "../screen/scroll-family";
 import { sheetFamily } from "../screen/sheet-family";
+import { TabBar } from "../screen/tab-bar";
+import { tabBarFamily } from "../screen/tab-bar-family";
 import { toastFamily } from "../screen/toast-family";
 import { windowFamily } from "../screen/window-family";
 import type { AppContext } from "./app-context";
@@ -28,6 +30,7 @@ import { PageCounters } from "./page-counters";
 import { PageIndex } from "./page-index";
 import { PageMaker } from "./page-maker";
 import { PhoneBackend } from "./phone-backend";
+import { pressTab } from "./press-tab";
 import { PageStack } from "./routes/page-stack";
 import type { RouteTarget } from "./routes/route-url";
 import { Router } from "./routes/router";
@@ -62,7 +65,9 @@ export function assembleApp(
   const counters = new PageCounters();
   const frame = new PhoneFrame(mount, options.screen ?? DEFAULT_SCREEN, actions, styles ? [BUILTIN_STYLES] : []);
   const stack: PageStack = new PageStack(context.bundle, (target) => maker.make(target));
-  const screen = new Screen(frame, context, () => stack.pages);
+  const tabs = new TabBar(context, frame.document, (index) => pressTab(index, context, stack));
+  frame.addTabs(tabs.view.element);
+  const screen = new Screen(frame, tabs, context, () => stack.pages);
   const router = new Router(context, stack, { leaving: () => panel.clear(), arrived: () => screen.refresh() });
   const panel = new ErrorPanel(frame.overlay, () => phone.wx.getAppBaseInfo().language);
   const pages = new PageIndex();
@@ -85,6 +90,7 @@ export function assembleApp(
   provideHost(backend, createBuiltinHost(context, screen, pages, answers));
   phone.extend({
     ...barFamily(context, screen),
+    ...tabBarFamily(context, screen, tabs),
     ...toastFamily(context, screen),
     ...modalFamily(context, screen),
     ...sheetFamily(context, screen),

@@ -2,7 +2,7 @@ import type { Screen } from "../screen/screen";
 import type { AppContext } from "./app-context";
 import type { BuiltinHost } from "./builtin-host";
 import type { HostAnswers } from "./host-answers";
-import { resolvePath } from "./module-space";
+import { resolvePath } from "./module-path";
 import type { PageIndex } from "./page-index";
 import { RefusedError } from "./refused-error";
 import { sharePage } from "./share-page";

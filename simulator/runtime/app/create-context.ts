@@ -4,6 +4,7 @@ import type { VirtualPhone } from "../../wx/virtual-phone";
 import type { WebBundle } from "../bundle/web-bundle";
 import type { AppContext } from "./app-context";
 import type { AppEvent } from "./app-event";
+import { TurnLimits } from "./turn-limits";
 
 /** Builds what the parts of one app share; calls answer on the phone's thread, as those of the phone itself do. */
 export function createAppContext(phone: VirtualPhone, bundle: WebBundle, emit: (event: AppEvent) => void): AppContext {
@@ -16,12 +17,18 @@ export function createAppContext(phone: VirtualPhone, bundle: WebBundle, emit: (
     }
     phone.raise(error);
   };
+  const limits = new TurnLimits();
+  let depth = 0;
   const guard = <T>(work: () => T): T | undefined => {
+    if (depth === 0) limits.begin();
+    depth += 1;
     try {
       return work();
     } catch (error) {
       fail(error);
       return undefined;
+    } finally {
+      depth -= 1;
     }
   };
   const toApp = (work: () => void) => void phone.clock.schedule(phone.platformProfile.callbackDelayMs, work, "wx");
@@ -30,6 +37,7 @@ export function createAppContext(phone: VirtualPhone, bundle: WebBundle, emit: (
     bundle,
     calls: new ApiCalls({ toApp, guard, traceCall: (kind, api, detail) => emit({ kind, api, detail }) }),
     listeners: new Listeners(phone.platformProfile.listeners, { toApp, guard, traceEvent: () => undefined }),
+    limits,
     emit,
     fail,
     guard,

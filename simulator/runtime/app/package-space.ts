@@ -1,7 +1,8 @@
 import type { CodeSpace } from "glass-easel-miniprogram-adapter";
 import { SCOPE_TOKEN, type UnitConfig, type WebPackage } from "../bundle/web-bundle";
 import type { AppContext } from "./app-context";
-import { ModuleSpace, resolvePath } from "./module-space";
+import { resolvePath } from "./module-path";
+import { ModuleSpace } from "./module-space";
 import type { PhoneBackend } from "./phone-backend";
 import { RefusedError } from "./refused-error";
 import type { TemplateLookup } from "./template-groups";
@@ -33,7 +34,12 @@ export class PackageSpace {
     this.#parts = parts;
     this.space = parts.space;
     this.#registrar = new UnitRegistrar(built.root, parts.registerApp);
-    this.#modules = new ModuleSpace(built.scripts, { ...parts.globals, ...this.#registrar.globals });
+    const { app, foreign } = parts.context.bundle;
+    this.#modules = new ModuleSpace(
+      built.scripts,
+      { ...parts.globals, ...this.#registrar.globals },
+      { aliases: app.resolveAlias, strict: foreign?.strict },
+    );
   }
 
   /** Runs app.js, with app.wxss put in. */
@@ -67,7 +73,7 @@ export class PackageSpace {
     const [refusal] = bundle.refusals[id] ?? [];
     if (refusal !== undefined) throw new RefusedError(refusal);
     const config = this.#configOf(id);
-    for (const used of Object.values(config.usingComponents ?? {})) this.load(used);
+    for (const used of Object.values(config.usingComponents ?? {})) this.#loadUsed(used);
     this.#prepare(id, config);
     this.space.componentEnv(id, (environment) =>
       this.#registrar.run(environment as unknown as Registrar, {
@@ -78,6 +84,13 @@ export class PackageSpace {
     if (this.space.getComponentSpace().getComponentByUrlWithoutDefault(id, "") === null) {
       throw new Error(`${id} has not been registered: its script calls neither Page() nor Component()`);
     }
+  }
+
+  /** Of a foreign app the page opens without a component that fails; ours is to fail with it. */
+  #loadUsed(id: string): void {
+    const { context } = this.#parts;
+    if (context.bundle.foreign === undefined) this.load(id);
+    else context.guard(() => this.load(id));
   }
 
   #configOf(id: string): UnitConfig {

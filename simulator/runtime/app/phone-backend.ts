@@ -40,7 +40,10 @@ export class PhoneBackend extends CurrentWindowBackendContext {
     this.#frame = frame;
     this.#withStyles = withStyles;
     this.document = {
-      createElement: (tag) => createElement(frame.document, tag) as unknown as DomElement,
+      createElement: (tag) => {
+        context.limits.node();
+        return createElement(frame.document, tag) as unknown as DomElement;
+      },
       createTextNode: (text) => frame.document.createTextNode(text) as unknown as DomElement,
       createDocumentFragment: () => frame.document.createDocumentFragment() as unknown as DomElement,
     };

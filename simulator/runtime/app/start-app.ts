@@ -77,6 +77,9 @@ export function startApp(options: StartOptions): RunningApp {
     killed: end,
   };
   const detach = phone.attach(host);
+  for (const { file, line, text } of bundle.foreign?.warnings ?? []) {
+    emit({ kind: "warning", message: `${file}:${line}: ${text}` });
+  }
   launch();
 
   function launch(): void {
