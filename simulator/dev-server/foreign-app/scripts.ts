@@ -57,7 +57,7 @@ async function readOne(file: string, names: ReadonlySet<string>, sources: Script
     cache.set(file, { source, script });
     return script;
   } catch (error) {
-    const { line, text } = failureOf(error, source);
+    const { line, text } = await failureOf(error, file, source);
     warnings.add("script", file, line, text);
     return `throw new SyntaxError(${JSON.stringify(`${file}:${line}: ${text}`)})`;
   }
@@ -73,9 +73,9 @@ function parseForeign(file: string, source: string): Node {
   }
 }
 
-async function compile(file: string, source: string, program: Node): Promise<string> {
-  const guarded = withLoopGuards(source, program);
-  if (!file.endsWith(".ts") && !hasModuleSyntax(program)) return guarded;
+async function compile(file: string, source: string, program: Node | undefined): Promise<string> {
+  const guarded = program === undefined ? source : withLoopGuards(source, program);
+  if (program !== undefined && !file.endsWith(".ts") && !hasModuleSyntax(program)) return guarded;
   const { code } = await transform(guarded, {
     loader: file.endsWith(".ts") ? "ts" : "js",
     format: "cjs",
@@ -119,10 +119,21 @@ function textOf(node: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-function failureOf(error: unknown, source: string): { readonly line: number; readonly text: string } {
-  const { errors } = error as { readonly errors?: readonly { text: string; location?: { line: number } }[] };
-  if (errors?.[0] !== undefined) return { line: errors[0].location?.line ?? 1, text: errors[0].text };
+interface Failure {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** The parser does not say where; the compiler does. */
+async function failureOf(error: unknown, file: string, source: string): Promise<Failure> {
   const text = error instanceof Error ? error.message.replace(/^[^ ]+: /, "") : String(error);
-  const { offset } = error as { readonly offset?: number };
-  return { line: offset === undefined ? 1 : lineAt(source, offset), text };
+  return errorOf(error) ?? (await compile(file, `${source}\nexport {}`, undefined).then(nothing, errorOf)) ?? { line: 1, text };
+}
+
+const nothing = (): undefined => undefined;
+
+function errorOf(error: unknown): Failure | undefined {
+  const { errors } = error as { readonly errors?: readonly { text: string; location?: { line: number } }[] };
+  const [first] = errors ?? [];
+  return first && { line: first.location?.line ?? 1, text: first.text };
 }

@@ -35,6 +35,8 @@ const MACHINE: MachineTime = {
 export class TurnLimits {
   readonly #machine: MachineTime;
   #rounds = 0;
+  /** Each round is refused from now on: the loop around one that was stopped may have caught its error. */
+  #stopped = false;
   #nodes = 0;
   #began: number | undefined;
   #waits = false;
@@ -46,6 +48,7 @@ export class TurnLimits {
   /** Code of the app is called anew: by an event, a timer, an answer. */
   readonly begin = (): void => {
     this.#rounds = 0;
+    this.#stopped = false;
     this.#nodes = 0;
     this.#began = undefined;
   };
@@ -53,12 +56,13 @@ export class TurnLimits {
   /** A loop goes round. @throws TurnLimitError */
   readonly round = (): void => {
     this.#rounds += 1;
-    if (this.#rounds < ROUNDS) return;
+    if (this.#rounds < ROUNDS && !this.#stopped) return;
     this.#rounds = 0;
     const now = this.#machine.now();
     this.#forgetLater();
     this.#began ??= now;
-    if (now - this.#began > LONGEST_TURN_MS)
+    this.#stopped ||= now - this.#began > LONGEST_TURN_MS;
+    if (this.#stopped)
       throw new TurnLimitError(`a loop ran for more than ${LONGEST_TURN_MS} ms without a pause and was stopped`);
   };
 
