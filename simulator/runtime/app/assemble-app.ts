@@ -61,7 +61,12 @@ export function assembleApp(
   entry: RouteTarget,
   actions: BarActions,
 ): AppParts {
-  const { mount, builtins = componentsFor(context.bundle.foreign !== undefined), answers = {}, styles = true } = options;
+  const {
+    mount,
+    builtins = componentsFor(context.bundle.foreign !== undefined),
+    answers = {},
+    styles = true,
+  } = options;
   const { phone } = context;
   const counters = new PageCounters();
   const frame = new PhoneFrame(mount, options.screen ?? DEFAULT_SCREEN, actions, styles ? [BUILTIN_STYLES] : []);

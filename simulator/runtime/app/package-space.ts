@@ -122,7 +122,9 @@ export class PackageSpace {
     const componentGenerics = Object.fromEntries(
       Object.entries(config.componentGenerics ?? {}).map(([name, generic]) => [
         name,
-        generic === true || generic.default === undefined ? (true as const) : { default: resolvePath(id, generic.default) },
+        generic === true || generic.default === undefined
+          ? (true as const)
+          : { default: resolvePath(id, generic.default) },
       ]),
     );
     return { ...config, usingComponents, componentGenerics };

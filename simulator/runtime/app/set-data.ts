@@ -29,7 +29,10 @@ export function watchSetData(caller: ComponentCaller, context: AppContext, pages
 
 type PerformanceListener = (result: object) => void;
 
-const listeners = new WeakMap<ComponentCaller, { readonly withDataPaths: boolean; readonly listener: PerformanceListener }>();
+const listeners = new WeakMap<
+  ComponentCaller,
+  { readonly withDataPaths: boolean; readonly listener: PerformanceListener }
+>();
 let updates = 0;
 
 /** `setUpdatePerformanceListener` of a page or component: one listener, which hears of each setData; null takes it away. */
@@ -47,7 +50,11 @@ function notifyPerformance(caller: ComponentCaller, { phone, guard }: AppContext
   if (heard === undefined) return;
   const started = phone.clock.now();
   const told = () => {
-    const times = { pendingStartTimestamp: started, updateStartTimestamp: started, updateEndTimestamp: phone.clock.now() };
+    const times = {
+      pendingStartTimestamp: started,
+      updateStartTimestamp: started,
+      updateEndTimestamp: phone.clock.now(),
+    };
     const paths = heard.withDataPaths ? { dataPaths } : {};
     heard.listener({ updateProcessId: ++updates, isMergedUpdate: false, ...times, ...paths });
   };

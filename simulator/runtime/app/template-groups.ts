@@ -35,7 +35,12 @@ function load(source: string, clock: WxsClock, isOfApp: boolean): TemplateLookup
   const groups = run(...Object.values(scope)) as Group;
   return (id) => {
     const content = groups[id];
-    return content && { groupList: groups as template.ProcGenGroupList, content: isOfApp ? listening(content, listen) : content };
+    return (
+      content && {
+        groupList: groups as template.ProcGenGroupList,
+        content: isOfApp ? listening(content, listen) : content,
+      }
+    );
   };
 }
 

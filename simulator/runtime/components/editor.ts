@@ -59,7 +59,10 @@ export const editor = defineBuiltin(
       },
       attached() {
         const component = this.general();
-        provideContext(hostElement(component), contextFor(component, () => this.changed()));
+        provideContext(
+          hostElement(component),
+          contextFor(component, () => this.changed()),
+        );
         hostOf(component).clock.schedule(0, () => this.triggerEvent("ready", {}), "editor");
       },
     },
@@ -83,17 +86,19 @@ const contents = (text: HTMLElement) => ({
 function contextFor(component: GeneralComponent, changed: () => void): object {
   const text = part(component, "text");
   const { document } = { document: text.ownerDocument };
-  const answering = (name: string, work: (options: Options) => object | undefined) => (options: Options = {}) => {
-    const result = { ...work(options), errMsg: `EditorContext.${name}:ok` };
-    hostOf(component).clock.schedule(
-      0,
-      () => {
-        options.success?.(result);
-        options.complete?.(result);
-      },
-      "editor",
-    );
-  };
+  const answering =
+    (name: string, work: (options: Options) => object | undefined) =>
+    (options: Options = {}) => {
+      const result = { ...work(options), errMsg: `EditorContext.${name}:ok` };
+      hostOf(component).clock.schedule(
+        0,
+        () => {
+          options.success?.(result);
+          options.complete?.(result);
+        },
+        "editor",
+      );
+    };
   const put = (nodes: readonly Node[]) => {
     text.append(...nodes);
     changed();

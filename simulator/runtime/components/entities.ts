@@ -12,4 +12,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Entities as characters; any other one stays as it is written. */
 export const decodeEntities = (text: string): string =>
-  text.replace(/&(\w+);/g, (written, name: string) => (Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] ?? "") : written));
+  text.replace(/&(\w+);/g, (written, name: string) =>
+    Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] ?? "") : written,
+  );

@@ -9,16 +9,9 @@ export interface FormField {
   clear(): void;
 }
 
-const FIELDS = [
-  "input",
-  "textarea",
-  "switch",
-  "slider",
-  "picker",
-  "picker-view",
-  "checkbox-group",
-  "radio-group",
-].map((name) => `wx-${name}`);
+const FIELDS = ["input", "textarea", "switch", "slider", "picker", "picker-view", "checkbox-group", "radio-group"].map(
+  (name) => `wx-${name}`,
+);
 
 /** Whether every component between a field and its form lets the form see what is inside (`wx://form-field-group`). */
 function isSeen(field: GeneralComponent, form: GeneralComponent): boolean {

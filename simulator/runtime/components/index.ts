@@ -16,14 +16,7 @@ import { image } from "./image";
 import { input } from "./input";
 import { label } from "./label";
 import { layoutStyles } from "./layout.css";
-import {
-  gridView,
-  keyboardAccessory,
-  listView,
-  shareElement,
-  stickyHeader,
-  stickySection,
-} from "./lists/lists";
+import { gridView, keyboardAccessory, listView, shareElement, stickyHeader, stickySection } from "./lists/lists";
 import { matchMedia } from "./media-queries";
 import { movableArea, movableView } from "./movable/movable-view";
 import { navigator } from "./navigator";

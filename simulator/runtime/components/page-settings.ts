@@ -1,7 +1,7 @@
 import type { GeneralComponent } from "glass-easel";
-import { toPhoneUnits } from "../bundle/phone-units";
 import { defineBuiltin } from "../app/builtin-component";
 import { hostOf } from "../app/builtin-host";
+import { toPhoneUnits } from "../bundle/phone-units";
 import { hostElement } from "./dom";
 
 type Wx = WechatMiniprogram.Wx;

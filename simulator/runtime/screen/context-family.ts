@@ -29,19 +29,23 @@ export function contextFamily(context: AppContext, screen: Screen): object {
 /** What can be asked of a map without moving it; the rest fails. */
 function mapContext(find: () => unknown, later: (work: () => void) => void): object {
   const data = () => (find() as GeneralComponent | undefined)?.data as Record<string, unknown> | undefined;
-  const answering = (name: string, read: () => object | undefined) => (options: Options = {}) => {
-    later(() => {
-      const found = read();
-      const result = { ...found, errMsg: `${name}:${found ? "ok" : "fail not modelled by the simulator"}` };
-      if (found) options.success?.(result);
-      else options.fail?.(result);
-      options.complete?.(result);
-    });
-  };
-  const asked = (...names: string[]) => () => {
-    const now = data();
-    return now && Object.fromEntries(names.map((name) => [name, now[name]]));
-  };
+  const answering =
+    (name: string, read: () => object | undefined) =>
+    (options: Options = {}) => {
+      later(() => {
+        const found = read();
+        const result = { ...found, errMsg: `${name}:${found ? "ok" : "fail not modelled by the simulator"}` };
+        if (found) options.success?.(result);
+        else options.fail?.(result);
+        options.complete?.(result);
+      });
+    };
+  const asked =
+    (...names: string[]) =>
+    () => {
+      const now = data();
+      return now && Object.fromEntries(names.map((name) => [name, now[name]]));
+    };
   const unknown =
     "moveToLocation translateMarker moveAlong includePoints getRegion getRotate getSkew toScreenLocation fromScreenLocation openMapApp addMarkers removeMarkers initMarkerCluster setCenterOffset setLocMarkerIcon setBoundary addCustomLayer removeCustomLayer addGroundOverlay updateGroundOverlay removeGroundOverlay addVisualLayer removeVisualLayer addArc removeArc";
   return {

@@ -73,7 +73,9 @@ function bundleOf(wxml: string, isForeign: boolean): WebBundle {
     assets: { "a.png": "data:image/png;base64,AAAA" },
     builtinTemplates,
     unknownTags: unknown,
-    ...(isForeign ? { refusals: {}, foreign: { warnings: [], strict: true } } : { refusals: Object.fromEntries(refusals) }),
+    ...(isForeign
+      ? { refusals: {}, foreign: { warnings: [], strict: true } }
+      : { refusals: Object.fromEntries(refusals) }),
   };
 }
 

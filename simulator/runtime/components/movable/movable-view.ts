@@ -108,7 +108,8 @@ export const movableView = defineBuiltin("movable-view", "<slot/>", {
     "scale, scaleValue, scaleMin, scaleMax"() {
       const view = this.general();
       const { scale, scaleValue, scaleMin, scaleMax } = settingsOf(view);
-      if (scale) put(view, { ...placeOf(view), scale: within(scaleValue, [Math.max(scaleMin, SMALLEST), scaleMax]) }, "");
+      if (scale)
+        put(view, { ...placeOf(view), scale: within(scaleValue, [Math.max(scaleMin, SMALLEST), scaleMax]) }, "");
     },
   },
   listeners: {

@@ -50,7 +50,6 @@ function fromHtml(document: Document, node: Node, resolve: Resolve): Node[] {
   return element ? [element] : [];
 }
 
-
 /**
  * Builds what rich-text shows from an HTML string or from node objects. Elements that WeChat does not list are dropped
  * with all they hold, attributes too; nothing of the input is ever run.
