@@ -46,7 +46,8 @@ export async function loadForeignApp({ folder: opened, cache = new Map() }: Fore
     ...readForeignStyles(["app", ...units], tree, warnings),
     ...jsonFiles(config, graph, tree, warnings),
   ]);
-  const files = new Map([...texts].map(([file, text]) => [file, new TextEncoder().encode(text)] as const));
+  const encoder = new TextEncoder();
+  const files = new Map<string, Uint8Array>([...texts].map(([file, text]) => [file, encoder.encode(text)]));
   for (const file of tree.files.filter((one) => IMAGE.test(one))) {
     const bytes = tree.bytes(file);
     if (bytes !== undefined) files.set(file, bytes);

@@ -7,10 +7,13 @@ import { readLenientJson } from "./lenient-json";
 import type { Warnings } from "./warnings";
 
 const NPM = "miniprogram_npm";
+const SOURCE = /\.(?:js|ts|json)$/;
+const MANIFEST = /(?:^|\/)package(?:-lock)?\.json$/;
 
 /**
  * Puts what `package.json` depends on into `miniprogram_npm`, as "Build npm" of DevTools does: packages made for mini programs as
- * they are, others in one file. Packages that `miniprogram_npm` holds already stay as they are.
+ * they are, others in one file. Packages that `miniprogram_npm` holds already stay as they are; one that no file of the app
+ * mentions is not built.
  *
  * @param root folder of app.json; its own node_modules come before those of the folder
  */
@@ -21,6 +24,7 @@ export async function buildNpm(folder: AppFolder, root: string, tree: AppTree, w
   for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
     if (seen.has(name) || tree.files.some((file) => file.startsWith(`${NPM}/${name}/`))) continue;
     seen.add(name);
+    if (!isMentioned(name, tree)) continue;
     const places = homes.map((home) => path.posix.join(home, "node_modules", name));
     const place = places.find((one) => folder.hasFile(`${one}/package.json`));
     if (place === undefined) continue;
@@ -30,6 +34,11 @@ export async function buildNpm(folder: AppFolder, root: string, tree: AppTree, w
     if (shipped !== undefined) putFolder(name, shipped, folder, tree);
     else await putBundle(name, place, manifest, { folder, tree, warnings });
   }
+}
+
+function isMentioned(name: string, tree: AppTree): boolean {
+  const files = tree.files.filter((file) => SOURCE.test(file) && !MANIFEST.test(file));
+  return files.some((file) => tree.text(file)?.includes(name));
 }
 
 function readManifest(folder: AppFolder, place: string, warnings: Warnings): JsonObject {

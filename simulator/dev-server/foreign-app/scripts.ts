@@ -127,7 +127,10 @@ interface Failure {
 /** The parser does not say where; the compiler does. */
 async function failureOf(error: unknown, file: string, source: string): Promise<Failure> {
   const text = error instanceof Error ? error.message.replace(/^[^ ]+: /, "") : String(error);
-  return errorOf(error) ?? (await compile(file, `${source}\nexport {}`, undefined).then(nothing, errorOf)) ?? { line: 1, text };
+  return (
+    errorOf(error) ??
+    (await compile(file, `${source}\nexport {}`, undefined).then(nothing, errorOf)) ?? { line: 1, text }
+  );
 }
 
 const nothing = (): undefined => undefined;

@@ -53,7 +53,7 @@ function start(tabBar: TabBarConfig | undefined, units: Record<string, UnitConfi
   });
   open.push(app);
   const tabs = () => [...mount.querySelectorAll<HTMLElement>(".sim-tabs:not([hidden]) .sim-tabs__tab")];
-  const size = () => (app.current()?.instance as { size: WechatMiniprogram.WindowInfo }).size;
+  const size = () => app.current()?.instance?.size as WechatMiniprogram.WindowInfo;
   return { app, wx: phone.wx, world, mount, tabs, size, events };
 }
 
@@ -137,7 +137,10 @@ describe("what the loader tolerated", () => {
 
 describe("an app that never comes to rest", () => {
   it.each([
-    ["timers of 0 ms that set each other", "Page({ onLoad() { (function go() { getApp().taps.push(1); setTimeout(go, 0) })() } })"],
+    [
+      "timers of 0 ms that set each other",
+      "Page({ onLoad() { (function go() { getApp().taps.push(1); setTimeout(go, 0) })() } })",
+    ],
     [
       "pages that send each other on",
       "Page({ onLoad() { getApp().taps.push(1); wx.redirectTo({ url: this.route === 'b' ? '/c' : '/b' }) } })",

@@ -25,14 +25,30 @@ describe("everything else that is wrong is a warning with file and line, and the
     ["a module that is missing", { "pages/a/a.js": "\nrequire('./b')" }, "pages/a/a.js:2: there is no module ./b"],
     ["a style sheet that is none", { "pages/a/a.wxss": "a {\n" }, /^pages\/a\/a\.wxss:1: /],
     ["a style sheet that is missing", { "app.wxss": '\n@import "b.wxss";' }, "app.wxss:2: there is no b.wxss"],
-    ["a style sheet in a circle", { "app.wxss": '@import "app.wxss";' }, "app.wxss:1: app.wxss is imported in a circle"],
+    [
+      "a style sheet in a circle",
+      { "app.wxss": '@import "app.wxss";' },
+      "app.wxss:1: app.wxss is imported in a circle",
+    ],
     ["a template that is missing", { "pages/a/a.wxml": '\n<import src="b"/>' }, "pages/a/a.wxml:2: there is no b"],
-    ["a template in itself", { "pages/a/a.wxml": '<include src="a.wxml" />' }, "pages/a/a.wxml:1: a.wxml imports itself"],
+    [
+      "a template in itself",
+      { "pages/a/a.wxml": '<include src="a.wxml" />' },
+      "pages/a/a.wxml:1: a.wxml imports itself",
+    ],
     ["an unknown tag", { "pages/a/a.wxml": "\n<spark/>" }, /^pages\/a\/a\.wxml:2: <spark> /],
     ["WXS that is none", { "pages/a/a.wxml": '\n<wxs module="m">var = 1</wxs>' }, /^pages\/a\/a\.wxml:2: WXS: /],
-    ["a component that is missing", { "pages/a/a.json": using("b", "./b") }, "pages/a/a.json:1: <b>: there is no component ./b"],
+    [
+      "a component that is missing",
+      { "pages/a/a.json": using("b", "./b") },
+      "pages/a/a.json:1: <b>: there is no component ./b",
+    ],
     ["a plugin", { "pages/a/a.json": using("b", "plugin://p/b") }, /a\.json:1: <b>: plugin:\/\/p\/b comes from WeChat/],
-    ["a component outside", { "pages/a/a.json": using("b", "../../../../b") }, /there is no component \.\.\/\.\.\/\.\.\/\.\.\/b$/],
+    [
+      "a component outside",
+      { "pages/a/a.json": using("b", "../../../../b") },
+      /there is no component \.\.\/\.\.\/\.\.\/\.\.\/b$/,
+    ],
   ])("%s", async (_, files, warning) => {
     const bundle = await load(onePage(files));
     expect(bundle.packages[0]?.pages).toEqual(["pages/a/a"]);
@@ -86,7 +102,9 @@ describe("nothing outside the folder is read", () => {
 
   it("links that lead out, in the app and in node_modules, and links in a circle", async () => {
     const outside = appOnDisk({ "secret.js": secret, "package.json": '{"main":"secret.js"}' });
-    const folder = appOnDisk(onePage({ "package.json": '{"dependencies":{"out":"1","in":"1"}}' }));
+    const folder = appOnDisk(
+      onePage({ "uses.js": "require('in'); require('out')", "package.json": '{"dependencies":{"out":"1","in":"1"}}' }),
+    );
     mkdirSync(path.join(folder, "node_modules/in"), { recursive: true });
     writeFileSync(path.join(folder, "node_modules/in/package.json"), "{}");
     writeFileSync(path.join(folder, "node_modules/in/index.js"), `require(${JSON.stringify(`${outside}/secret.js`)})`);

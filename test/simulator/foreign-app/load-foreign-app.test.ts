@@ -66,7 +66,13 @@ describe("a mini program as its folder says it", () => {
       [`${id}.json`]: '{"component":true}',
       [`${id}.wxml`]: "<view/>",
     });
-    const using = { near: "./near", far: "/parts/far/far", box: "../../parts/box", pack: "pack/button", al: "@p/far/far" };
+    const using = {
+      near: "./near",
+      far: "/parts/far/far",
+      box: "../../parts/box",
+      pack: "pack/button",
+      al: "@p/far/far",
+    };
     const bundle = await load({
       ...onePage({ "pages/a/a.json": JSON.stringify({ usingComponents: using }) }),
       "app.json": JSON.stringify({ pages: ["pages/a/a"], resolveAlias: { "@p/*": "/parts/*" } }),
@@ -87,8 +93,10 @@ describe("a mini program as its folder says it", () => {
 
   it("npm packages are built as DevTools does: those for mini programs as they are, others in one file", async () => {
     const bundle = await load({
-      ...onePage(),
-      "package.json": '{"dependencies":{"plain":"1","@team/ui":"1"}}',
+      ...onePage({ "lib.js": "require('plain')", "pages/a/a.json": '{"usingComponents":{"b":"@team/ui/button"}}' }),
+      "package.json": '{"dependencies":{"plain":"1","@team/ui":"1","idle":"1"}}',
+      "node_modules/idle/package.json": "{}",
+      "node_modules/idle/index.js": "never()",
       "node_modules/plain/package.json": '{"main":"lib/main"}',
       "node_modules/plain/lib/main.js": "module.exports = require('./part')",
       "node_modules/plain/lib/part.js": "module.exports = 'the part'",

@@ -41,16 +41,23 @@ describe("require, as WeChat's", () => {
   });
 
   it("require.async and a callback answer later, with the module or with why not", async () => {
-    const scripts = { "a.js": "exports.ok = require.async('./b'); exports.bad = require.async('./no')", "b.js": "exports.b = 1" };
+    const scripts = {
+      "a.js": "exports.ok = require.async('./b'); exports.bad = require.async('./no')",
+      "b.js": "exports.b = 1",
+    };
     const { ok, bad } = space(scripts).require("a.js") as { ok: Promise<object>; bad: Promise<object> };
     await expect(ok).resolves.toEqual({ b: 1 });
     await expect(bad).rejects.toThrow("module 'no.js' is not defined");
-    const called = space({ "a.js": "module.exports = new Promise((done) => require('./b', done))", "b.js": "exports.b = 2" });
+    const called = space({
+      "a.js": "module.exports = new Promise((done) => require('./b', done))",
+      "b.js": "exports.b = 2",
+    });
     await expect(called.require("a.js")).resolves.toEqual({ b: 2 });
   });
 
   it("lets a script declare names that its scope has, and tells strict scripts from others", () => {
-    const source = "const performance = 1, name = 2, top = 3, module_ = 4; let wx = 5; module.exports = [performance, name, top, wx]";
+    const source =
+      "const performance = 1, name = 2, top = 3, module_ = 4; let wx = 5; module.exports = [performance, name, top, wx]";
     expect(space({ "a.js": source }).require("a.js")).toEqual([1, 2, 3, 5]);
     const sloppy = "module.exports = (function () { return typeof this })()";
     expect(space({ "a.js": sloppy }).require("a.js")).toBe("undefined");

@@ -10,7 +10,12 @@ function slowMachine() {
     now: () => (now += 1_000),
     nextTurn: (work) => waiting.push(work),
   });
-  return { limits, nextTurn: () => waiting.splice(0).forEach((work) => work()) };
+  return {
+    limits,
+    nextTurn: () => {
+      for (const work of waiting.splice(0)) work();
+    },
+  };
 }
 
 function run(source: string, limits: TurnLimits): unknown {
@@ -34,7 +39,8 @@ describe("a loop that never ends", () => {
   });
 
   it("one that ends gives what it gave, on the lines it stood on", () => {
-    const source = "let n = 0\nfor (const x of [1, 2, 3])\n  if (x > 1) n += x\n  else n += 10\nwhile (n < 20) n++\nreturn n";
+    const source =
+      "let n = 0\nfor (const x of [1, 2, 3])\n  if (x > 1) n += x\n  else n += 10\nwhile (n < 20) n++\nreturn n";
     const guarded = withLoopGuards(source, parseScript("probe.cjs", source));
     expect(guarded.split("\n")).toHaveLength(6);
     expect(new Function(LOOP_GUARD, guarded)(() => {})).toBe(20);
