@@ -9,7 +9,8 @@ export function playActions(element: HTMLElement, actions: readonly AnimationAct
   playing.get(element)?.();
   const play = (index: number) => {
     const action = actions[index];
-    if (action === undefined) {
+    // A component that has gone shows no further step.
+    if (action === undefined || (index > 0 && !element.isConnected)) {
       playing.delete(element);
       return;
     }
@@ -21,12 +22,6 @@ export function playActions(element: HTMLElement, actions: readonly AnimationAct
   // A transition begins at what the element shows: that has to be drawn before.
   if (actions.length > 0) void element.offsetWidth;
   play(0);
-}
-
-/** The component is gone. */
-export function forgetActions(element: HTMLElement): void {
-  playing.get(element)?.();
-  playing.delete(element);
 }
 
 function show({ style }: HTMLElement, { animates, option }: AnimationAction): void {

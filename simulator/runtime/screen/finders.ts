@@ -26,6 +26,5 @@ export function finderFamily(context: AppContext, screen: Screen, finders: Finde
   return {
     createSelectorQuery: () => new SelectorQuery(context, () => screen.top(), undefined),
     createIntersectionObserver: finders.intersectionObserver,
-    createMediaQueryObserver: finders.mediaQueryObserver,
   };
 }

@@ -163,12 +163,18 @@ describe("what the screen has for an app", () => {
   });
 
   it("tells of the window by media queries", async () => {
-    const { wx, world } = mount("<view/>");
     const seen: boolean[] = [];
-    wx.createMediaQueryObserver().observe({ maxWidth: 400, orientation: "portrait" }, ({ matches }) =>
-      seen.push(matches),
-    );
-    wx.createMediaQueryObserver().observe({ minWidth: 400 }, ({ matches }) => seen.push(matches));
+    const { world, page } = mount("<view/>", {
+      methods: {
+        watch(this: unknown) {
+          const caller = this as WechatMiniprogram.Page.Instance<object, object>;
+          const note = ({ matches }: { matches: boolean }) => seen.push(matches);
+          caller.createMediaQueryObserver().observe({ maxWidth: 400, orientation: "portrait" } as never, note);
+          caller.createMediaQueryObserver().observe({ minWidth: 400 } as never, note);
+        },
+      },
+    });
+    (page as unknown as Record<"watch", () => void>).watch();
     await world.advance(10);
     expect(seen).toEqual([true, false]);
   });

@@ -4,7 +4,7 @@ import { Lab } from "./lab";
 /** Runs source as a script of an app is run, on a watched `wx`. */
 function runScript(missing: MissingApis, wx: object, source: string): void {
   // biome-ignore lint/security/noGlobalEval: scripts of an app are run so, in one line with their function
-  const run = (0, eval)(`(function(wx){"use strict";${source}\n})\n//# sourceURL=miniprogram:///pages/a.js`);
+  const run = globalThis.eval(`(function(wx){"use strict";${source}\n})\n//# sourceURL=miniprogram:///pages/a.js`);
   run(missing.watch(wx));
 }
 
