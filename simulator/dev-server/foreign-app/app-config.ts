@@ -60,8 +60,10 @@ function ids(pages: unknown, root: string): string[] {
 function isThere(id: string, tree: AppTree, text: string, warnings: Warnings): boolean {
   const files = [".js", ".ts", ".wxml"].filter((extension) => tree.has(`${id}${extension}`));
   if (files.length > 0) return true;
-  const name = id.split("/").at(-1) ?? id;
-  const line = lineOf(text, text.includes(`"${id}"`) ? `"${id}"` : `${name}"`);
+  const parts = id.split("/");
+  // A subpackage's page stands there without its root.
+  const written = parts.map((_, index) => `"${parts.slice(index).join("/")}"`).find((name) => text.includes(name));
+  const line = lineOf(text, written ?? '"pages"');
   warnings.add("missing-file", FILE, line, `the page ${id} has no files`);
   return false;
 }

@@ -1,5 +1,6 @@
 import { ApiCalls } from "../../wx/api-call";
 import { Listeners } from "../../wx/listeners";
+import { MissingApis } from "../../wx/missing-apis";
 import type { VirtualPhone } from "../../wx/virtual-phone";
 import type { WebBundle } from "../bundle/web-bundle";
 import type { AppContext } from "./app-context";
@@ -8,6 +9,7 @@ import { TurnLimits } from "./turn-limits";
 
 /** Builds what the parts of one app share; calls answer on the phone's thread, as those of the phone itself do. */
 export function createAppContext(phone: VirtualPhone, bundle: WebBundle, emit: (event: AppEvent) => void): AppContext {
+  const missing = new MissingApis();
   const reported = new WeakSet<object>();
   const fail = (error: unknown) => {
     // glass-easel tells its listeners of an exception and then throws it.
@@ -15,6 +17,7 @@ export function createAppContext(phone: VirtualPhone, bundle: WebBundle, emit: (
       if (reported.has(error)) return;
       reported.add(error);
     }
+    missing.failed(error);
     phone.raise(error);
   };
   const limits = new TurnLimits();
@@ -35,6 +38,7 @@ export function createAppContext(phone: VirtualPhone, bundle: WebBundle, emit: (
   return {
     phone,
     bundle,
+    missing,
     calls: new ApiCalls({ toApp, guard, traceCall: (kind, api, detail) => emit({ kind, api, detail }) }),
     listeners: new Listeners(phone.platformProfile.listeners, { toApp, guard, traceEvent: () => undefined }),
     limits,

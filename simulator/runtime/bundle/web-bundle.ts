@@ -102,6 +102,8 @@ export interface WebBundle {
   readonly assets: Readonly<Record<string, string>>;
   /** JavaScript source of an expression: shadow trees of the built-in components by {@link builtinId}. */
   readonly builtinTemplates: string;
+  /** Tags that nobody knows; a foreign app gets views for them. */
+  readonly unknownTags?: readonly string[];
   /** What a unit asks for that the simulator does not have, by the unit's id. */
   readonly refusals: Readonly<Record<string, readonly string[]>>;
   /** Present: somebody else's app, opened as WeChat would. What is odd in it was noted here, and nothing is refused. */

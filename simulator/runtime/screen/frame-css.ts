@@ -20,7 +20,7 @@ export const FRAME_CSS = `
 .sim-nav__menu svg { width: 18px; } .sim-nav__exit svg { width: 18px; }
 .sim-nav svg { display: block; fill: currentColor; }
 .sim-pages { flex: 1; min-height: 0; position: relative; }
-.sim-page { position: absolute; inset: 0; overflow: hidden; contain: layout paint; background: var(--sim-page, #fff); }
+.sim-page { position: absolute; inset: 0; overflow: hidden; contain: layout paint; container: phone-window / size; background: var(--sim-page, #fff); }
 .sim-page__scroll { position: absolute; inset: 0; overflow: hidden auto; scrollbar-width: none; overscroll-behavior: contain; user-select: text; }
 .sim-page__scroll::-webkit-scrollbar { display: none; }
 .sim-pull { height: 0; overflow: hidden; display: flex; align-items: center; justify-content: center; color: var(--sim-soft); transition: height .2s; }

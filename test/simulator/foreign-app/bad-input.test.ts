@@ -60,6 +60,12 @@ describe("everything else that is wrong is a warning with file and line, and the
     expect(warningsOf(bundle)).toEqual(["app.json:2: the page pages/b/b has no files"]);
   });
 
+  it("a page of a subpackage that has no files, on its own line", async () => {
+    const app = '{"pages": ["pages/a/a"],\n"subpackages": [{"root": "more",\n"pages": ["b/a",\n"c/a"]}]}';
+    const bundle = await load(onePage({ "app.json": app, "more/b/a.js": "Page({})" }));
+    expect(warningsOf(bundle)).toEqual(["app.json:4: the page more/c/a has no files"]);
+  });
+
   it("templates that import each other, and scripts of theirs that do", async () => {
     const bundle = await load(
       onePage({

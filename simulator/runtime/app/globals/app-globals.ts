@@ -85,7 +85,7 @@ const LANGUAGE: readonly string[] = [
  */
 export function createAppGlobals(context: AppContext, timers: AppTimers): Record<string, unknown> {
   const given = {
-    wx: context.phone.wx,
+    wx: context.missing.watch(context.phone.wx),
     console: createAppConsole(context),
     Date: createAppDate(context.phone.clock),
     setTimeout: timers.setTimeout,
