@@ -8,7 +8,7 @@ import { ssidText } from "../site/ssid-text";
 import { subText } from "./batch-row";
 import type { BatchStore } from "./batch-store";
 import { isFailed } from "./batch-store";
-import type { BatchDevice, BatchObstacle, BatchState } from "./contract";
+import type { BatchDevice, BatchObstacle, BatchQuestion, BatchState } from "./contract";
 
 /** Cells of the strip: of more devices, several share one. */
 const MOST_CELLS = 40;
@@ -20,6 +20,7 @@ export type Cell = "" | "ok" | "bad" | "now" | "next" | "missing";
 export function batchHead({ state, filter }: BatchStore, now: number): PageValues {
   const { count, running, devices, leftMs, averageMs, obstacle, questions } = state;
   const [question] = questions;
+  const asked = question === undefined ? NOT_ASKED : askedOf(question, devices);
   const current = currentOf(state);
   const next = devices.find(({ stage }) => stage === "secured");
   const isOver = running === "finished";
@@ -42,9 +43,21 @@ export function batchHead({ state, filter }: BatchStore, now: number): PageValue
     blink: current === undefined ? "" : t("batch.identify", { n: devices.indexOf(current) + 1 }),
     next: next === undefined ? "" : t("batch.pre", { name: visibleText(next.name) }),
     obstacle: obstacle === undefined ? "" : obstacleText(obstacle),
-    askedFor: question?.ssidHex ?? "",
-    asked: question === undefined ? "" : t("batch.wrongPassword", { ssid: ssidText(question.ssidHex) }),
+    ...asked,
   };
+}
+
+/** The sheet of a question: what is asked, and for whom. */
+const NOT_ASKED = { askedFor: "", askedIs: "", asked: "" };
+
+function askedOf(question: BatchQuestion, devices: readonly BatchDevice[]): typeof NOT_ASKED {
+  if (question.is === "password") {
+    const { ssidHex } = question;
+    return { askedFor: ssidHex, askedIs: "password", asked: t("batch.wrongPassword", { ssid: ssidText(ssidHex) }) };
+  }
+  const { serial } = question;
+  const name = devices.find((device) => device.serial === serial)?.name ?? serial;
+  return { askedFor: serial, askedIs: "pop", asked: t("batch.popOf", { name: visibleText(name) }) };
 }
 
 function obstacleText(obstacle: BatchObstacle): string {

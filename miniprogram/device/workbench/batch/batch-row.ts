@@ -29,6 +29,7 @@ function deviceRow(device: BatchDevice, now: number): RowFields {
     bars: stage === "heard" && rssi !== undefined ? signalLevel(rssi) : 0,
     retry: failed,
     serial,
+    stray: "",
   };
 }
 
@@ -67,6 +68,7 @@ function strayRow({ deviceId, name, serial, rssi }: StrayDevice): RowFields {
     end: "",
     bars: signalLevel(rssi),
     retry: false,
-    serial: deviceId,
+    serial: "",
+    stray: deviceId,
   };
 }

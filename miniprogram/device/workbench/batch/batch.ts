@@ -1,16 +1,18 @@
 import { BehaviorSubject, defer, type Observable, repeat, Subscription, timer } from "rxjs";
 import type { DeviceError } from "../../../../protocol/errors/device-error";
-import { comparedSerial } from "../order/serial";
+import type { AdvertisementReport } from "../../../../protocol/ports/ble";
+import { Arrivals } from "./arrivals";
 import type { BatchOptions } from "./batch-options";
 import { blinking } from "./blinking";
-import type { Batch, BatchState } from "./contract";
+import type { Batch, BatchState, Recognised, SaidDevice } from "./contract";
 import type { RunHost } from "./device-run";
 import { Estimate } from "./estimate";
 import { LinkLane } from "./link-lane";
 import { listening } from "./listening";
 import { Lookups, type LookupsOptions } from "./lookups";
-import { type NearDevice, NearDevices } from "./near-devices";
+import { NearDevices } from "./near-devices";
 import { Outcomes } from "./outcomes";
+import { Pops } from "./pops";
 import { isBusy, isDone, type Progress, presentState } from "./progress";
 import { type Facts, type Member, Roster } from "./roster";
 import { Runs } from "./runs";
@@ -39,8 +41,8 @@ class Engine implements Batch {
   private readonly estimate: Estimate;
   private readonly outcomes: Outcomes;
   private readonly lookups: Lookups;
-  /** Secrets, by serial as compared. */
-  private readonly pops = new Map<string, string>();
+  private readonly pops: Pops;
+  private readonly arrivals: Arrivals;
   private readonly runs: Runs;
   private running: BatchState["running"] = "stopped";
   private working = Subscription.EMPTY;
@@ -53,15 +55,22 @@ class Engine implements Batch {
   constructor(private readonly options: BatchOptions) {
     const { ports, lines, site, journal, registry, keys, isOnline, names = new Map<string, string>() } = options;
     const now = () => ports.clock.now();
-    for (const { serial, pop } of lines) if (pop !== undefined) this.pops.set(comparedSerial(serial), pop);
+    this.pops = new Pops(lines);
     this.near = new NearDevices(options.provisioners, now);
     this.networks = new SiteNetworks(site);
     this.estimate = new Estimate(now);
     const roster = new Roster(lines, names, journal, now);
     const saved = new SavedDevices(registry, keys, options.now);
-    const { networks, estimate } = this;
+    const { networks, estimate, near, pops } = this;
     this.roster = roster;
-    this.outcomes = new Outcomes({ roster, networks, saved, estimate, now });
+    const outcomes = new Outcomes({ roster, networks, saved, estimate, pops, now });
+    this.outcomes = outcomes;
+    this.arrivals = new Arrivals({
+      ...{ roster, near, outcomes, pops },
+      runs: () => this.runs,
+      turn: (member) => this.turn(member),
+      changed: () => this.changed(),
+    });
     const found: LookupsOptions["found"] = (member, at) => {
       this.outcomes.proven(member, at);
       this.changed();
@@ -69,8 +78,8 @@ class Engine implements Batch {
     this.lookups = new Lookups({ ports, saved, registry, keys, isOnline, found });
     const host: RunHost = {
       ...{ ports, networks, lane: this.lane, keepsIdentity: keys.canKeep },
-      identified: (near, serial) => this.identified(near, serial),
-      popOf: ({ key }) => this.pops.get(key),
+      identified: (device, serial) => this.arrivals.identified(device, serial),
+      popOf: ({ key }) => pops.of(key),
       move: (member, event, facts) => this.move(member, event, facts),
       note: (member, facts) => {
         roster.note(member, facts);
@@ -78,8 +87,8 @@ class Engine implements Batch {
       },
       keep: (member, online, identity) => this.outcomes.handing(member, online, identity),
     };
-    this.runs = new Runs(host, this.near, (near, end) => {
-      this.outcomes.ended(near, end);
+    this.runs = new Runs(host, near, (device, end) => {
+      outcomes.ended(device, end);
       this.tick();
     });
     this.state = new BehaviorSubject(this.present());
@@ -110,6 +119,10 @@ class Engine implements Batch {
   retry(serial: string): void {
     const member = this.roster.get(serial);
     if (member === undefined) return;
+    if (this.pops.askAgain(member.key)) {
+      this.changed();
+      return;
+    }
     member.attempts = 0;
     member.dueAt = 0;
     this.lookups.renew(member);
@@ -135,17 +148,31 @@ class Engine implements Batch {
   assign(serial: string, deviceId: string): boolean {
     const member = this.roster.get(serial);
     if (member === undefined) return false;
-    this.near.tell(deviceId, member.key);
-    this.discovered(this.near.get(deviceId));
+    this.arrivals.assign(member, deviceId);
     this.tick();
     return true;
   }
 
-  usePop(serial: string, pop: string): void {
+  replace(serial: string, deviceId: string): boolean {
+    const member = this.roster.get(serial);
+    const isDone = member !== undefined && this.arrivals.replaced(member, deviceId);
+    if (isDone) this.tick();
+    return isDone;
+  }
+
+  recognise(said: SaidDevice): Recognised {
+    const recognised = this.arrivals.recognised(said, ({ key }, pop) => this.usePop(key, pop));
+    this.tick();
+    return recognised;
+  }
+
+  usePop(serial: string, pop: string | undefined): void {
     const member = this.roster.get(serial);
     if (member === undefined) return;
-    this.pops.set(member.key, pop);
-    if (member.view.stage === "failed") this.retry(serial);
+    if (pop === undefined) this.pops.leave(member.key);
+    else this.pops.use(member.key, pop);
+    if (pop !== undefined && member.view.stage === "failed") this.retry(serial);
+    else this.changed();
   }
 
   answerPassword(ssidHex: string, password: Uint8Array | undefined): void {
@@ -157,7 +184,7 @@ class Engine implements Batch {
     if (this.isClosed) return;
     this.end("stopped");
     this.isClosed = true;
-    this.pops.clear();
+    this.pops.forget();
     this.networks.forget();
     this.state.complete();
   }
@@ -181,7 +208,7 @@ class Engine implements Batch {
       this.isDirty ||= this.radio?.message !== error?.message;
       this.radio = error;
     };
-    this.working.add(listening(ports, onObstacle).subscribe((report) => this.discovered(this.near.hear(report))));
+    this.working.add(listening(ports, onObstacle).subscribe((report) => this.heard(report)));
   }
 
   /** Ends everything that is under way, as the journal has it. */
@@ -193,36 +220,9 @@ class Engine implements Batch {
     this.changed();
   }
 
-  private discovered(device: NearDevice | undefined): void {
-    const member = device?.serial === undefined ? undefined : this.roster.get(device.serial);
+  private heard(report: AdvertisementReport): void {
     this.isDirty = true;
-    if (device === undefined || member === undefined) return;
-    this.roster.note(member, { rssi: device.rssi });
-    if (member.view.stage === "missing") this.move(member, "heard");
-    if (this.near.claim(member.key)?.is === "duplicate") this.takeBack(member);
-  }
-
-  /** Another device says the same serial: whoever has not been sent anything is left alone. */
-  private takeBack(member: Member): void {
-    const { stage } = member.view;
-    if (stage !== "connecting" && stage !== "secured") return;
-    const run = this.runs.of(member);
-    if (run === undefined) return;
-    this.runs.end(run);
-    this.outcomes.cancelled(member);
-    this.changed();
-  }
-
-  private identified(near: NearDevice, serial: string): Member | undefined {
-    const key = comparedSerial(serial);
-    this.near.tell(near.deviceId, key);
-    const device = this.near.get(near.deviceId);
-    this.discovered(device);
-    const member = key === "" ? undefined : this.roster.get(key);
-    if (device === undefined || member?.view.stage !== "heard" || !this.near.isAlone(device)) return undefined;
-    if (this.runs.of(member) !== undefined) return undefined;
-    this.turn(member);
-    return member;
+    this.arrivals.discovered(this.near.hear(report));
   }
 
   private move(member: Member, event: StageEvent, facts?: Facts): boolean {
@@ -294,7 +294,7 @@ class Engine implements Batch {
   }
 
   private present(): BatchState {
-    const { radio, networks, estimate } = this;
-    return presentState({ ...this.progress, radio, networks, estimate });
+    const { radio, networks, pops, estimate } = this;
+    return presentState({ ...this.progress, radio, networks, pops, estimate });
   }
 }
