@@ -5,6 +5,7 @@ import { inventoryOf } from "../../workbench/rotation/inventory";
 import { removePastRotations } from "../../workbench/rotation/past-rotations";
 import { createRotation, type Rotation, rotationId } from "../../workbench/rotation/rotation";
 import type { SiteProfile } from "../../workbench/site/site-profile";
+import { cloudOptions, tellServer } from "../batch/batch-cloud";
 import { phoneSites } from "../site/phone-sites";
 
 export type OpenedRotation =
@@ -28,8 +29,10 @@ export function openRotation(id: string, done: (opened: OpenedRotation) => void)
     const { lines, unknown } = inventoryOf(devices.list(), { rooms: site.rooms, kinds });
     const rotation = createRotation({
       ...{ ports: devicePorts(), provisioners, site, inventory: lines, registry: devices, keys, now },
+      ...cloudOptions(),
       journal: createBatchJournal(wx, user, journalId),
     });
+    tellServer(rotation);
     done({ is: "open", rotation, site, unknown: unknown.length });
   });
 }

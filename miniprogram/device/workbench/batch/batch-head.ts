@@ -57,7 +57,11 @@ function askedOf(question: BatchQuestion, devices: readonly BatchDevice[]): type
   }
   const { serial } = question;
   const name = devices.find((device) => device.serial === serial)?.name ?? serial;
-  return { askedFor: serial, askedIs: "pop", asked: t("batch.popOf", { name: visibleText(name) }) };
+  return {
+    askedFor: serial,
+    askedIs: "pop",
+    asked: t("batch.popOf", { name: visibleText(name), serial: visibleText(serial) }),
+  };
 }
 
 function obstacleText(obstacle: BatchObstacle): string {

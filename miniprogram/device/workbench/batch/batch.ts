@@ -60,7 +60,7 @@ class Engine implements Batch {
     this.networks = new SiteNetworks(site);
     this.estimate = new Estimate(now);
     const roster = new Roster(lines, names, journal, now);
-    const saved = new SavedDevices(registry, keys, options.now);
+    const saved = new SavedDevices(registry, keys, options.now, options.paired);
     const { networks, estimate, near, pops } = this;
     this.roster = roster;
     const outcomes = new Outcomes({ roster, networks, saved, estimate, pops, now });
@@ -77,7 +77,7 @@ class Engine implements Batch {
     };
     this.lookups = new Lookups({ ports, saved, registry, keys, isOnline, found });
     const host: RunHost = {
-      ...{ ports, networks, lane: this.lane, keepsIdentity: keys.canKeep },
+      ...{ ports, networks, lane: this.lane, keepsIdentity: keys.canKeep, cloud: options.cloud },
       identified: (device, serial) => this.arrivals.identified(device, serial),
       popOf: ({ key }) => pops.of(key),
       move: (member, event, facts) => this.move(member, event, facts),

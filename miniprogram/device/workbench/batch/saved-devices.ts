@@ -5,6 +5,7 @@ import type { DeviceKeys } from "../../../lib/devices/device-keys";
 import type { DeviceRegistry } from "../../../lib/devices/registry";
 import type { SavedDevice } from "../../../lib/devices/saved-device";
 import { comparedSerial } from "../order/serial";
+import type { BatchOptions } from "./batch-options";
 import type { NearDevice } from "./near-devices";
 import type { Member } from "./roster";
 
@@ -20,11 +21,12 @@ export interface OnlineDevice {
 export class SavedDevices {
   private readonly idBySerial = new Map<string, string>();
 
-  /** @param now ms since 1970. */
+  /** @param now ms since 1970. @param paired told of each device that is online and saved, by its id there. */
   constructor(
     private readonly registry: DeviceRegistry,
     private readonly keys: DeviceKeys,
     private readonly now: () => number,
+    private readonly paired: NonNullable<BatchOptions["paired"]> = () => undefined,
   ) {
     for (const { id, info } of registry.list()) {
       if (info?.serial !== undefined) this.idBySerial.set(comparedSerial(info.serial), id);
@@ -63,6 +65,7 @@ export class SavedDevices {
     };
     if (!this.registry.save(device).ok) return false;
     this.idBySerial.set(key, id);
+    this.paired(id, near.name);
     return true;
   }
 

@@ -112,7 +112,10 @@ describe("a code or a tag of a device", () => {
     batch.start();
     site.ports.clock.advance(1_000);
     expect(batch.recognise({ name: "LAMP", pop: "pop-1" })).toEqual({ is: "many" });
-    expect(batch.recognise({ name: "LAMP", serial: "LAMP-2", pop: "pop-2" })).toEqual({ is: "known", serial: "LAMP-2" });
+    expect(batch.recognise({ name: "LAMP", serial: "LAMP-2", pop: "pop-2" })).toEqual({
+      is: "known",
+      serial: "LAMP-2",
+    });
   });
 });
 
