@@ -37,6 +37,8 @@ const TEXTS = {
   popUse: "batch.usePop",
   popNone: "pop.none",
   code: "code.scan",
+  more: "batch.more",
+  everyone: "batch.everyone",
 } as const;
 /** Bytes of UTF-8 a password may have, and some. */
 const LONGEST_PASSWORD = 64;
@@ -90,7 +92,7 @@ Page({
           clock: ports.clock,
           rows: () => store.lines,
           key: batchKey,
-          fields: (line) => batchRow(line, ports.clock.now()),
+          fields: (line) => batchRow(line, ports.clock.now(), store.state.only),
           rowHeight: () => rowHeightPx(false, companion().look().windowWidth),
           viewport: () => wx.getWindowInfo().windowHeight,
           values: () => ({ ...look(), ...batchHead(store, ports.clock.now()) }),
@@ -151,6 +153,24 @@ Page({
     const { askedIs, askedFor } = this.data;
     if (askedIs === "pop") this.store?.answerPop(askedFor, secret);
     else this.store?.answer(askedFor, secret);
+  },
+  everyone(): void {
+    this.store?.all();
+  },
+  more(): void {
+    const { order } = this;
+    const open = (page: "survey" | "reconcile" | "report") => () => openPage(DEVICE_PAGES[page], { order });
+    const items = [
+      [t("svy.title"), open("survey")],
+      [t("batch.reconcile"), open("reconcile")],
+      [t("rep.title"), open("report")],
+      [t("batch.stop"), () => this.batch?.stop()],
+    ] as const;
+    wx.showActionSheet({
+      itemList: items.map(([label]) => label),
+      success: ({ tapIndex }) => items[tapIndex]?.[1](),
+      fail: () => undefined,
+    });
   },
   readCode(): void {
     this.codes?.read();

@@ -4,7 +4,7 @@ import { phoneFacts } from "../../../lib/diagnostics/copy-diagnostics";
 import { diagnosticsText } from "../../../lib/diagnostics/report";
 import { shareFile } from "../../../lib/files/share-file";
 import type { Language, StringKey } from "../../../lib/i18n/translate";
-import { MAIN_PAGES, openPage, queryText } from "../../../lib/navigation";
+import { DEVICE_PAGES, MAIN_PAGES, openPage, queryText } from "../../../lib/navigation";
 import { LONGEST_PERSON_NAME, readPersonName, writePersonName } from "../../../lib/sharing/person-name";
 import { whileShown } from "../../../lib/tab-page";
 import { writeSeparated } from "../../workbench/order/text/write-separated";
@@ -29,6 +29,8 @@ const TEXTS = {
   zh: "rep.zh",
   en: "rep.en",
   hand: "rep.hand",
+  survey: "svy.title",
+  batch: "batch.title",
   noneTitle: "rep.none.title",
   noneText: "rep.none.text",
   noneGo: "rep.none.go",
@@ -140,6 +142,12 @@ Page({
     if (report === undefined) return;
     if (keepHandover(report)) openPage(MAIN_PAGES.handover, { order: this.order });
     else this.toast("rep.noFile");
+  },
+  toSurvey(): void {
+    openPage(DEVICE_PAGES.survey, { order: this.order });
+  },
+  toBatch(): void {
+    openPage(DEVICE_PAGES.batch, { order: this.order });
   },
   finish(): void {
     wx.showModal({

@@ -12,6 +12,7 @@ export interface ArrivalsOptions {
   readonly near: NearDevices;
   readonly outcomes: Outcomes;
   readonly pops: Pops;
+  readonly isChosen: (member: Member) => boolean;
   readonly runs: () => Runs;
   /** A device that was asked for its serial is of the order, and goes on on the same link. */
   readonly turn: (member: Member) => void;
@@ -38,14 +39,14 @@ export class Arrivals {
 
   /** What a device told on its link; "" for nothing. @returns the line whose turn it is now. */
   identified({ deviceId }: NearDevice, serial: string): Member | undefined {
-    const { roster, near, runs, turn } = this.options;
+    const { roster, near, runs, turn, isChosen } = this.options;
     const key = comparedSerial(serial);
     near.tell(deviceId, key);
     const device = near.get(deviceId);
     this.discovered(device);
     const member = key === "" ? undefined : roster.get(key);
     if (device === undefined || member?.view.stage !== "heard" || !near.isAlone(device)) return undefined;
-    if (runs().of(member) !== undefined) return undefined;
+    if (!isChosen(member) || runs().of(member) !== undefined) return undefined;
     turn(member);
     return member;
   }

@@ -18,7 +18,7 @@ export type Cell = "" | "ok" | "bad" | "now" | "next" | "missing";
 
 /** What the page shows beside its list; small values that change seldom, each of its own. */
 export function batchHead({ state, filter }: BatchStore, now: number): PageValues {
-  const { count, running, devices, leftMs, averageMs, obstacle, questions } = state;
+  const { count, running, devices, leftMs, averageMs, obstacle, questions, only } = state;
   const [question] = questions;
   const asked = question === undefined ? NOT_ASKED : askedOf(question, devices);
   const current = currentOf(state);
@@ -34,6 +34,7 @@ export function batchHead({ state, filter }: BatchStore, now: number): PageValue
     todo: numberText(count.expected - count.joined - count.failed - count.unverified),
     failed: numberText(count.failed + count.unverified),
     strays: numberText(count.stray),
+    only: only === undefined ? "" : t("batch.only", { n: only.size }),
     duplicates: count.duplicate === 0 ? "" : t("batch.duplicates", { n: count.duplicate }),
     running,
     current: current === undefined ? "" : visibleText(current.name),

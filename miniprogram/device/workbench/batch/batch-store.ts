@@ -35,6 +35,8 @@ export interface BatchStore {
   answer(ssidHex: string, password: string | undefined): void;
   /** Its proof of possession; undefined: the person has none. A secret. */
   answerPop(serial: string, pop: string | undefined): void;
+  /** Every line of the order has turns again. */
+  all(): void;
   /** Of a device, from where it failed; of every one that failed. */
   retryAll(): void;
   dispose(): void;
@@ -101,6 +103,7 @@ export function createBatchStore(batch: Batch): BatchStore {
     answer: (ssidHex: string, password: string | undefined) =>
       batch.answerPassword(ssidHex, password === undefined ? undefined : encodeUtf8(password)),
     answerPop: (serial: string, pop: string | undefined) => batch.usePop(serial, pop),
+    all: () => batch.only(undefined),
     retryAll: () => {
       for (const { serial, stage } of store.state.devices) if (isFailed(stage)) batch.retry(serial);
     },

@@ -1,6 +1,6 @@
-import { BehaviorSubject, defer, type Observable, repeat, Subscription, timer } from "rxjs";
+import { BehaviorSubject, defer, type Observable, Subscription } from "rxjs";
 import type { DeviceError } from "../../../../protocol/errors/device-error";
-import type { AdvertisementReport } from "../../../../protocol/ports/ble";
+import { comparedSerial } from "../order/serial";
 import { Arrivals } from "./arrivals";
 import type { BatchOptions } from "./batch-options";
 import { blinking } from "./blinking";
@@ -8,7 +8,6 @@ import type { Batch, BatchState, Recognised, SaidDevice } from "./contract";
 import type { RunHost } from "./device-run";
 import { Estimate } from "./estimate";
 import { LinkLane } from "./link-lane";
-import { listening } from "./listening";
 import { Lookups, type LookupsOptions } from "./lookups";
 import { NearDevices } from "./near-devices";
 import { Outcomes } from "./outcomes";
@@ -20,11 +19,9 @@ import { SavedDevices } from "./saved-devices";
 import { SiteNetworks } from "./site-networks";
 import type { StageEvent } from "./transitions";
 import { type Turn, turns } from "./turn-order";
+import { working } from "./working";
 
 export type { BatchOptions } from "./batch-options";
-
-/** How often the batch looks what has become due, ms. */
-const LOOK_MS = 500;
 
 /** A batch over one order, on this phone; what an earlier one left in the journal is taken up. Nothing begins before `start`. */
 export function createBatch(options: BatchOptions): Batch {
@@ -51,6 +48,8 @@ class Engine implements Batch {
   private isDirty = false;
   private isTicking = false;
   private radio: DeviceError | undefined;
+  /** Serials as compared; undefined: every line. */
+  private chosen: ReadonlySet<string> | undefined;
 
   constructor(private readonly options: BatchOptions) {
     const { ports, lines, site, journal, registry, keys, isOnline, names = new Map<string, string>() } = options;
@@ -67,6 +66,7 @@ class Engine implements Batch {
     this.outcomes = outcomes;
     this.arrivals = new Arrivals({
       ...{ roster, near, outcomes, pops },
+      isChosen: (member) => this.isChosen(member),
       runs: () => this.runs,
       turn: (member) => this.turn(member),
       changed: () => this.changed(),
@@ -116,6 +116,11 @@ class Engine implements Batch {
     if (!this.working.closed) this.end("stopped");
   }
 
+  only(serials: readonly string[] | undefined): void {
+    this.chosen = serials && new Set(serials.map(comparedSerial));
+    this.tick();
+  }
+
   retry(serial: string): void {
     const member = this.roster.get(serial);
     if (member === undefined) return;
@@ -147,10 +152,9 @@ class Engine implements Batch {
 
   assign(serial: string, deviceId: string): boolean {
     const member = this.roster.get(serial);
-    if (member === undefined) return false;
-    this.arrivals.assign(member, deviceId);
+    if (member !== undefined) this.arrivals.assign(member, deviceId);
     this.tick();
-    return true;
+    return member !== undefined;
   }
 
   replace(serial: string, deviceId: string): boolean {
@@ -169,8 +173,7 @@ class Engine implements Batch {
   usePop(serial: string, pop: string | undefined): void {
     const member = this.roster.get(serial);
     if (member === undefined) return;
-    if (pop === undefined) this.pops.leave(member.key);
-    else this.pops.use(member.key, pop);
+    this.pops.use(member.key, pop);
     if (pop !== undefined && member.view.stage === "failed") this.retry(serial);
     else this.changed();
   }
@@ -190,25 +193,22 @@ class Engine implements Batch {
   }
 
   private work(): void {
-    const { ports } = this.options;
-    this.working = new Subscription();
-    this.working.add(
-      ports.lifecycle.visible$.subscribe((visible) => {
-        this.isVisible = visible;
+    this.working = working(this.options.ports, this.lane, {
+      visible: (isVisible) => {
+        this.isVisible = isVisible;
         this.tick();
-      }),
-    );
-    this.working.add(this.lane.freed$.subscribe(() => this.tick()));
-    this.working.add(
-      timer(LOOK_MS, ports.clock.scheduler)
-        .pipe(repeat())
-        .subscribe(() => this.look()),
-    );
-    const onObstacle = (error: DeviceError | undefined) => {
-      this.isDirty ||= this.radio?.message !== error?.message;
-      this.radio = error;
-    };
-    this.working.add(listening(ports, onObstacle).subscribe((report) => this.heard(report)));
+      },
+      freed: () => this.tick(),
+      look: () => this.look(),
+      obstacle: (error) => {
+        this.isDirty ||= this.radio?.message !== error?.message;
+        this.radio = error;
+      },
+      heard: (report) => {
+        this.isDirty = true;
+        this.arrivals.discovered(this.near.hear(report));
+      },
+    });
   }
 
   /** Ends everything that is under way, as the journal has it. */
@@ -220,15 +220,14 @@ class Engine implements Batch {
     this.changed();
   }
 
-  private heard(report: AdvertisementReport): void {
-    this.isDirty = true;
-    this.arrivals.discovered(this.near.hear(report));
-  }
-
   private move(member: Member, event: StageEvent, facts?: Facts): boolean {
     const moved = this.roster.move(member, event, facts);
     this.changed();
     return moved;
+  }
+
+  private isChosen({ key }: Member): boolean {
+    return this.chosen?.has(key) !== false;
   }
 
   private turn(member: Member): void {
@@ -272,6 +271,7 @@ class Engine implements Batch {
   private turns(): readonly Turn[] {
     const { roster, near, networks, outcomes, runs } = this;
     return turns({
+      isChosen: (member) => this.isChosen(member),
       ...{ roster, near, now: this.options.ports.clock.now(), maySend: networks.first !== undefined },
       isTaken: (device, member) =>
         runs.has(device.deviceId) ||
@@ -294,7 +294,7 @@ class Engine implements Batch {
   }
 
   private present(): BatchState {
-    const { radio, networks, pops, estimate } = this;
-    return presentState({ ...this.progress, radio, networks, pops, estimate });
+    const { radio, networks, pops, estimate, chosen } = this;
+    return presentState({ ...this.progress, radio, networks, pops, estimate, chosen });
   }
 }

@@ -124,6 +124,8 @@ export interface BatchState {
   readonly strays: readonly StrayDevice[];
   readonly duplicates: readonly string[];
   readonly count: BatchCount;
+  /** Serials as compared that have turns at present; absent: every line has. */
+  readonly only?: ReadonlySet<string>;
   /** ms until all that are left are done, by what was measured today; absent: nothing measured yet. */
   readonly leftMs?: number;
   /** ms a device took, on average. */
@@ -140,6 +142,8 @@ export interface Batch {
   resume(): void;
   /** Ends what is under way as the journal has it. */
   stop(): void;
+  /** From now on only these have turns, whatever else is heard; undefined: every line again. What is under way goes on. */
+  only(serials: readonly string[] | undefined): void;
   /** One that failed, from the step that failed; one that is unverified is asked again. */
   retry(serial: string): void;
   /** Cold; makes a device that is connected blink; errors `unsupported` where it cannot. */

@@ -35,14 +35,12 @@ export class Pops {
     return true;
   }
 
-  use(key: string, pop: string): void {
-    this.known.set(key, pop);
-    this.wanted.delete(key);
-  }
-
-  /** The person has none. */
-  leave(key: string): void {
-    if (this.wanted.has(key)) this.wanted.set(key, "over");
+  /** @param pop undefined: the person has none. */
+  use(key: string, pop: string | undefined): void {
+    if (pop !== undefined) {
+      this.known.set(key, pop);
+      this.wanted.delete(key);
+    } else if (this.wanted.has(key)) this.wanted.set(key, "over");
   }
 
   /** @param serialOf as the order writes it. */

@@ -50,10 +50,11 @@ export function presentState(
     readonly radio: DeviceError | undefined;
     readonly networks: SiteNetworks;
     readonly pops: Pops;
+    readonly chosen: BatchState["only"];
     readonly estimate: Estimate;
   },
 ): BatchState {
-  const { roster, near, outcomes, running, radio, networks, pops, estimate } = progress;
+  const { roster, near, outcomes, running, radio, networks, pops, estimate, chosen } = progress;
   const { devices } = roster;
   const strays = strayDevices(near.list, roster);
   const duplicates = near.duplicates.flatMap((key) => roster.get(key)?.view.serial ?? []);
@@ -66,6 +67,7 @@ export function presentState(
     ...{ running, busy: isBusy(progress), questions: [...networks.questions, ...pops.questions(serialOf)] },
     ...(obstacle === undefined ? {} : { obstacle }),
     ...{ devices, strays, duplicates, count },
+    ...(chosen === undefined ? {} : { only: chosen }),
     ...estimate.of(count.open + count.missing),
   };
 }

@@ -33,6 +33,7 @@ function room(state: BatchState) {
     retry: (serial) => void asked.push(`retry ${serial}`),
     ...{ identify: () => EMPTY, blink: () => EMPTY, assign: () => false, replace: () => false },
     recognise: () => ({ is: "away" }),
+    only: () => undefined,
     ...{ usePop: () => undefined, answerPassword: () => undefined },
   };
   return { state$, asked, store: createBatchStore(batch) };
