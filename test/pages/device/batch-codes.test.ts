@@ -47,6 +47,10 @@ describe("codes on the page of a batch", () => {
     await page.tap(".sheet .btn--tonal");
     await page.until(() => page.text(".sheet").includes("SN2"), 30_000);
     expect(field(page)).toBe("");
+    await page.tap(".sheet .btn--primary");
+    await page.advance(30_000);
+    expect(page.text(".sheet")).toContain("SN2");
+    expect(page.text(".scan__list")).toContain("重试");
     await page.input(".sheet .field", "pop-of-B");
     await page.tap(".sheet .btn--primary");
     await page.until(() => done(page) === "2/2", 120_000);

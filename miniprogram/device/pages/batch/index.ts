@@ -11,6 +11,7 @@ import { batchHead } from "../../workbench/batch/batch-head";
 import { batchKey, batchRow } from "../../workbench/batch/batch-row";
 import { BATCH_FILTERS, type BatchLine, type BatchStore, createBatchStore } from "../../workbench/batch/batch-store";
 import type { Batch } from "../../workbench/batch/contract";
+import { TypedSecret } from "../../workbench/batch/typed-secret";
 import { type CodeReader, createCodeReader } from "./code-reader";
 import { type NoBatch, noBatchText, openBatch } from "./open-batch";
 
@@ -40,8 +41,6 @@ const TEXTS = {
   more: "batch.more",
   everyone: "batch.everyone",
 } as const;
-/** Bytes of UTF-8 a password may have, and some. */
-const LONGEST_PASSWORD = 64;
 
 /** A batch over one order. `order`: its id. */
 Page({
@@ -58,8 +57,8 @@ Page({
   },
   order: "",
   site: "",
-  /** As typed so far; no part of what is shown. A secret. */
-  typed: "",
+  /** No part of what is shown. A secret. */
+  typed: new TypedSecret(),
   batch: undefined as Batch | undefined,
   store: undefined as BatchStore | undefined,
   list: undefined as ListBinding | undefined,
@@ -82,6 +81,7 @@ Page({
     const store = createBatchStore(batch);
     const consent = createConsentStore(ports.environment);
     const codes = createCodeReader({ batch, state: () => store.state, scan: () => deviceCodes().scan() });
+    this.typed = new TypedSecret();
     this.batch = batch;
     this.codes = codes;
     this.store = store;
@@ -136,16 +136,15 @@ Page({
     });
   },
   type({ detail }: WechatMiniprogram.Input): void {
-    this.typed = detail.value.slice(0, LONGEST_PASSWORD);
+    this.typed.type(this.data.askedFor, detail.value);
   },
   answer(): void {
-    const { typed } = this;
-    this.typed = "";
+    const typed = this.typed.take(this.data.askedFor);
     if (typed !== "" || this.data.askedIs === "password") this.give(typed);
   },
   /** The devices that asked for it fail. */
   leave(): void {
-    this.typed = "";
+    this.typed.take("");
     this.give(undefined);
   },
   /** @param secret undefined: the person has none. */

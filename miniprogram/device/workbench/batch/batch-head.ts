@@ -20,7 +20,7 @@ export type Cell = "" | "ok" | "bad" | "now" | "next" | "missing";
 export function batchHead({ state, filter }: BatchStore, now: number): PageValues {
   const { count, running, devices, leftMs, averageMs, obstacle, questions, only } = state;
   const [question] = questions;
-  const asked = question === undefined ? NOT_ASKED : askedOf(question, devices);
+  const asked = askedOf(question, devices);
   const current = currentOf(state);
   const next = devices.find(({ stage }) => stage === "secured");
   const isOver = running === "finished";
@@ -51,7 +51,8 @@ export function batchHead({ state, filter }: BatchStore, now: number): PageValue
 /** The sheet of a question: what is asked, and for whom. */
 const NOT_ASKED = { askedFor: "", askedIs: "", asked: "" };
 
-function askedOf(question: BatchQuestion, devices: readonly BatchDevice[]): typeof NOT_ASKED {
+export function askedOf(question: BatchQuestion | undefined, devices: readonly BatchDevice[]): typeof NOT_ASKED {
+  if (question === undefined) return NOT_ASKED;
   if (question.is === "password") {
     const { ssidHex } = question;
     return { askedFor: ssidHex, askedIs: "password", asked: t("batch.wrongPassword", { ssid: ssidText(ssidHex) }) };
