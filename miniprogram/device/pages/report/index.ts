@@ -13,7 +13,7 @@ import { failureDiagnostics } from "../../workbench/report/failure-diagnostics";
 import { reportMarkdown } from "../../workbench/report/report-markdown";
 import { deviceRows } from "../../workbench/report/report-rows";
 import { type ReportView, reportView } from "../../workbench/report/report-view";
-import { closeOrder, keepHandover, readSource } from "./report-source";
+import { closeOrder, keepHandover, readSource, sendLater } from "./report-source";
 import { sharePicture } from "./share-picture";
 
 const TEXTS = {
@@ -111,6 +111,7 @@ Page({
       itemList: forms.map((form) => t(FORM_TEXTS[form])),
       success: ({ tapIndex }) => {
         const form = forms[tapIndex];
+        this.sendLater();
         if (form === "picture") sharePicture(report, this.language(), () => this.toast("rep.noPicture"));
         else if (form === "markdown") this.send("md", reportMarkdown(this.language(), report));
         else if (form === "xlsx") void this.sendSheet(report);
@@ -137,9 +138,14 @@ Page({
     wx.showToast({ title: t(key), icon: "none" });
   },
 
+  /** What leaves this page is what the server is to have, too. */
+  sendLater(): void {
+    if (this.report !== undefined) sendLater(this.report, reportMarkdown(this.language(), this.report));
+  },
   handOver(): void {
     const { report } = this;
     if (report === undefined) return;
+    this.sendLater();
     if (keepHandover(report)) openPage(MAIN_PAGES.handover, { order: this.order });
     else this.toast("rep.noFile");
   },
@@ -157,6 +163,7 @@ Page({
       cancelText: t("action.cancel"),
       success: ({ confirm }) => {
         if (!confirm) return;
+        this.sendLater();
         closeOrder(this.order);
         this.showAll();
       },
