@@ -13,14 +13,13 @@ import { failureDiagnostics } from "../../workbench/report/failure-diagnostics";
 import { reportMarkdown } from "../../workbench/report/report-markdown";
 import { deviceRows } from "../../workbench/report/report-rows";
 import { type ReportView, reportView } from "../../workbench/report/report-view";
-import { closeOrder, keepHandover, readSource, sendLater } from "./report-source";
+import { closeOrder, isUploaded, keepHandover, readSource, sendLater } from "./report-source";
 import { sharePicture } from "./share-picture";
 
 const TEXTS = {
   open: "rep.open",
   clean: "rep.clean",
   summary: "rep.summary",
-  redacted: "rep.redacted",
   share: "rep.share",
   finish: "rep.finish",
   name: "rep.name",
@@ -53,6 +52,7 @@ Page({
     view: null as ReportView | null,
     isNone: false,
     hand: "",
+    safe: "",
     personName: "",
     longestName: LONGEST_PERSON_NAME,
     language: "zh" as Language,
@@ -86,6 +86,7 @@ Page({
       text: texts(TEXTS),
       view,
       isNone: view === null,
+      safe: t(isUploaded() ? "rep.redacted.up" : "rep.redacted"),
       hand: t("rep.hand.sub", { n: view?.joined ?? 0 }),
       personName: readPersonName(wx),
       language: this.language(),

@@ -42,6 +42,11 @@ export function keepHandover({ order, devices, span }: BatchReport): boolean {
   });
 }
 
+/** Whether the app has a server, which then has each report. */
+export function isUploaded(): boolean {
+  return cloudAccess() !== undefined;
+}
+
 /** Leaves the report for the server, which has it as soon as the internet is there; nothing in an app without a server. */
 export function sendLater({ order: { id, title }, span }: BatchReport, text: string): void {
   const cloud = cloudAccess();
