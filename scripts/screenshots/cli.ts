@@ -11,6 +11,7 @@ import { NFC_STATES } from "../../test/e2e/states/nfc-states";
 import { ORDER_STATES } from "../../test/e2e/states/order-states";
 import { PAIR_STATES } from "../../test/e2e/states/pair-states";
 import { REPORT_STATES } from "../../test/e2e/states/report-states";
+import { SITE_STATES } from "../../test/e2e/states/site-states";
 import { PICTURES } from "../../test/e2e/support/picture";
 import { findChromium } from "../setup/browser/find-chromium";
 import { LAUNCH_FLAGS } from "../setup/browser/launch-flags";
@@ -46,6 +47,7 @@ const states = [
   ...ORDER_STATES,
   ...BATCH_STATES,
   ...REPORT_STATES,
+  ...SITE_STATES,
   ...DEVICE_STATES,
   ...PAIR_STATES,
   ...NFC_STATES,

@@ -11,7 +11,7 @@ const NUMBERS = Array.from({ length: 40 }, (_, index) => index + 1);
 /** What a technician pastes: one serial twice, one too short, one line without a room. */
 const PASTED = NUMBERS.map((n) => {
   const serial = n === 8 ? "2411-0C103" : n === 23 ? "2411-0C1" : `2411-0C1${String(n).padStart(2, "0")}`;
-  return `LAMP-5F-${number(n)},${serial},${n === 17 ? "" : "5F 走廊"}`;
+  return `LAMP-5F-${number(n)},${serial},${n === 17 ? "" : "5F"}`;
 }).join("\n");
 
 const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
@@ -29,7 +29,7 @@ const book = () =>
         ...NUMBERS.map((n) => {
           const tail = n === 8 ? "103" : `1${String(n).padStart(2, "0")}`;
           const serial = n === 17 ? `２４１１-0C${tail}` : `2411-0C${tail}`;
-          return `LAMP-5F-${number(n)},灯,${serial},${n === 30 ? "" : "5F 走廊"},${n === 2 ? "=A3" : "x"}`;
+          return `LAMP-5F-${number(n)},灯,${serial},${n === 30 ? "" : "5F"},${n === 2 ? "=A3" : "x"}`;
         }),
       ]),
     ],
@@ -46,8 +46,8 @@ export const ORDER_STATES: readonly State[] = [
     reach: async (app) => {
       await app.type(PASTED);
       await app.pass(500);
-      await app.tap(app.text("imp.read"));
-      await app.see(app.text("imp.f.ok"));
+      await app.tap(app.text("imp.paste.read"));
+      await app.see(app.text("imp.ok"));
     },
   },
   {
@@ -66,7 +66,7 @@ export const ORDER_STATES: readonly State[] = [
       await app.tap(app.text("imp.file"));
       await app.pass(500);
       await app.tap(app.text("imp.choose"));
-      await app.see(app.text("imp.f.ok"));
+      await app.see(app.text("imp.ok"));
     },
   },
   {
