@@ -48,10 +48,10 @@ describe("the ways between an order, its batch, its survey and its report", () =
     page.call("reconcile");
     await page.until(() => page.findAll(".reconcile__swap").length === 1, 10_000);
     expect(page.text(".reconcile__swap")).toContain("SN009");
-    expect(page.text(".reconcile__why")).toBe("序列号像同一批，就在附近，数量也刚好对上");
+    expect(page.text(".reconcile__why")).toBe("序列号像同一批，就在附近，数量刚好对上");
     await page.tap(".reconcile__swap .btn--tonal");
     await page.advance(500);
-    await page.tap("text=顶替");
+    await page.tap(".sim-modal__button--confirm");
     const figures = () => page.findAll(".stats__v").map(({ textContent }) => textContent);
     await page.until(() => figures().join() === "2,2,0,0", 120_000);
     expect(page.text(".notice--ok")).toContain("都在");

@@ -77,13 +77,12 @@ export function reconcileView(state: BatchState, ignored: ReadonlySet<string>, n
 }
 
 function swapView({ missing, stray, reasons }: Swap): SwapView {
-  const name = visibleText(missing.name);
   return {
     serial: missing.serial,
     deviceId: stray.deviceId,
-    missing: name,
+    missing: visibleText(missing.name),
     stray: visibleText(stray.serial ?? stray.name),
     why: reasons.map((reason) => t(REASONS[reason])).join(t("mis.why.and")),
-    act: t("mis.replace", { name }),
+    act: t("mis.replace"),
   };
 }
