@@ -51,7 +51,7 @@ describe("the ways between an order, its batch, its survey and its report", () =
     expect(page.text(".reconcile__why")).toBe("序列号像同一批，就在附近，数量刚好对上");
     await page.tap(".reconcile__swap .btn--tonal");
     await page.advance(500);
-    await page.tap(".sim-modal__button--confirm");
+    await page.tap("text=顶替");
     const figures = () => page.findAll(".stats__v").map(({ textContent }) => textContent);
     await page.until(() => figures().join() === "2,2,0,0", 120_000);
     expect(page.text(".notice--ok")).toContain("都在");

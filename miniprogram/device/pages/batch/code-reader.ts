@@ -1,10 +1,9 @@
-import { type Observable, Subscription } from "rxjs";
 import { t } from "../../../lib/companion";
 import { dbmText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { visibleText } from "../../../lib/names/visible-text";
 import { createTagReadStore } from "../../nfc/read/tag-read-store";
-import { devicePorts } from "../../wiring";
+import { type deviceCodes, devicePorts } from "../../wiring";
 import type { Batch, BatchState } from "../../workbench/batch/contract";
 import { type Said, saidByCode, saidByTag } from "../../workbench/batch/said-device";
 
@@ -16,7 +15,7 @@ export interface CodeReaderOptions {
   readonly batch: Pick<Batch, "recognise" | "assign" | "usePop">;
   readonly state: () => BatchState;
   /** The camera. */
-  readonly scan: () => Observable<string>;
+  readonly scan: ReturnType<typeof deviceCodes>["scan"];
 }
 
 /** Codes and tags of devices, for the batch page. A secret that one of them carries goes to its own device, or is dropped. */
@@ -32,7 +31,7 @@ export interface CodeReader {
 
 export function createCodeReader({ batch, state, scan }: CodeReaderOptions): CodeReader {
   const ports = devicePorts();
-  let scanning = Subscription.EMPTY;
+  let stopScan = (): void => undefined;
   const tags = createTagReadStore({ ports, onReading: (reading) => take(saidByTag(reading)) });
   const say = (key: StringKey, values: Readonly<Record<string, string>> = {}) =>
     wx.showToast({ title: t(key, values), icon: "none" });
@@ -104,11 +103,12 @@ export function createCodeReader({ batch, state, scan }: CodeReaderOptions): Cod
     return isListed;
   };
   const camera = () => {
-    scanning.unsubscribe();
-    scanning = scan().subscribe({
+    stopScan();
+    const scanning = scan().subscribe({
       next: (text) => take(saidByCode(text)),
       error: () => say("code.failed"),
     });
+    stopScan = () => scanning.unsubscribe();
   };
   const hold = () => {
     tags.start();
@@ -123,7 +123,7 @@ export function createCodeReader({ batch, state, scan }: CodeReaderOptions): Cod
       if (ports.nfc !== undefined && ports.nfc.platform !== "ios") tags.start();
     },
     stop: () => {
-      scanning.unsubscribe();
+      stopScan();
       tags.stop();
     },
     nameDevice,

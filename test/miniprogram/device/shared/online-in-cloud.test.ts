@@ -1,7 +1,7 @@
-import { onlineInCloud } from "../../../../../miniprogram/device/workbench/batch/cloud-proof";
-import { createCloudLink } from "../../../../../protocol/cloud/cloud-link";
-import { World } from "../../../../../simulator/world/time/world";
-import { DEVICE, linkParts } from "../../../../protocol/cloud/scripted-cloud";
+import { onlineInCloud } from "../../../../miniprogram/device/shared/online-in-cloud";
+import { createCloudLink } from "../../../../protocol/cloud/cloud-link";
+import { World } from "../../../../simulator/world/time/world";
+import { DEVICE, linkParts } from "../../../protocol/cloud/scripted-cloud";
 
 function asked(prepare: (parts: ReturnType<typeof linkParts>) => void) {
   const world = new World({ seed: 1 });

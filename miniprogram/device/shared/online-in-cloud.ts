@@ -1,6 +1,6 @@
 import { defaultIfEmpty, filter, map, type Observable, take, takeUntil, timer } from "rxjs";
-import type { CloudDeviceNews, CloudLink } from "../../../../protocol/cloud/cloud-link";
-import type { Clock } from "../../../../protocol/ports/clock";
+import type { CloudDeviceNews, CloudLink } from "../../../protocol/cloud/cloud-link";
+import type { Clock } from "../../../protocol/ports/clock";
 
 /** How long the cloud may take to say anything, ms: a connection, signing in, an answer. */
 const PATIENCE_MS = 10_000;
