@@ -1,10 +1,12 @@
 /** Every kind of check is a jest project, so that one run gives one honest count. */
 const base = {
+  // One cache for all projects: what they compile is the same.
+  id: "device-companion",
   rootDir: import.meta.dirname,
   transform: {
     "/node_modules/(rxjs/dist/cjs/index\\.js|typebox/build/(\\w+/)?index\\.mjs)$":
       "<rootDir>/scripts/jest/one-module.cjs",
-    "^.+\\.(ts|mjs|js)$": "@swc/jest",
+    "^.+\\.(ts|mjs|js)$": "<rootDir>/scripts/jest/one-source.cjs",
   },
   transformIgnorePatterns: [
     "/node_modules/(?!rxjs/dist/cjs/index\\.js$|(@noble|aedes|oxc-parser|typebox|cookie|content-disposition|improv-wifi-sdk)/)",

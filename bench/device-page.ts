@@ -42,6 +42,7 @@ export async function openDevicePage(
   });
   const { bindDevice } = await import("../miniprogram/device/pages/device/bind-device");
   const { bindPanel } = await import("../miniprogram/device/pages/device/panel-behavior");
+  const { createChartStore } = await import("../miniprogram/device/panel/chart/chart-store");
   const { createDeviceStore } = await import("../miniprogram/device/panel/device-store");
   const { createConsentStore } = await import("../miniprogram/device/shared/consent/consent-store");
   const { deviceAccess } = await import("../miniprogram/device/wiring");
@@ -49,7 +50,9 @@ export async function openDevicePage(
   const { devices, keys } = companion;
   const store = createDeviceStore({ ports, devices, keys, id: device.id, describe, controls });
   const choice = bindPanel(host, store, () => page.refresh());
-  const page = bindDevice(host, { clock, store, consent: createConsentStore(ports.environment), choice, notices: {} });
+  const chart = createChartStore(clock.now, () => undefined);
+  const consent = createConsentStore(ports.environment);
+  const page = bindDevice(host, { clock, store, consent, choice, chart, notices: {} });
   page.show();
   return () => page.dispose();
 }

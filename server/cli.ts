@@ -1,5 +1,4 @@
 import { parseArgs } from "node:util";
-import { pino } from "pino";
 import { createServer } from "./app";
 import { assemble } from "./assemble";
 import { pause } from "./clock/clock";
@@ -11,6 +10,7 @@ import { DEMO_APP, DEMO_KEY, demoConfig, demoWarning } from "./fake-wechat/demo"
 import { serveFakeWechat } from "./fake-wechat/serve-fake-wechat";
 import { listen } from "./http/listen";
 import { createLog } from "./operations/create-log";
+import { logDestination } from "./operations/log-destination";
 import { StoreUnfit } from "./stores/store-error";
 
 const USAGE = `npm run server -- [--fake-wechat] [--port N] [--env FILE]
@@ -38,8 +38,7 @@ async function main(): Promise<void> {
   const config = fake ? demoConfig(set, fake.url) : set;
   if (config.apps.length === 0) throw new ConfigError(["WECHAT_APPS names no app. To try without: --fake-wechat."]);
 
-  // Lines are collected while one is being written: a busy server logs every token it gives.
-  const log = createLog(fake && !process.env.LOG_LEVEL ? "warn" : config.logLevel, pino.destination({ sync: false }));
+  const log = createLog(fake && !process.env.LOG_LEVEL ? "warn" : config.logLevel, logDestination());
   // The stand-in and the server age together.
   const parts = await assemble(config, fake?.clock ?? systemClock, log);
   const server = await createServer(parts);

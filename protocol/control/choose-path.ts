@@ -10,8 +10,8 @@ export const STEADY_MS = 3_000;
 export interface Candidate {
   readonly kind: PathKind;
   readonly reachability: Reachability;
-  /** It failed: not to be tried before, ms of the clock. */
-  readonly notBefore: number;
+  /** It failed: not to be tried before, ms of the clock. Absent: it did not, since it last answered. */
+  readonly notBefore?: number;
 }
 
 export interface Situation {
@@ -20,8 +20,12 @@ export interface Situation {
   readonly choice: PathKind | "auto";
   /** What the next command insists on. */
   readonly demanded?: PathKind;
-  /** In use. */
+  /** In use; while none is, the one that is being opened. */
   readonly current?: PathKind;
+  /** The one in use leaves questions unanswered: whichever other can be reached may do better. */
+  readonly isInDoubt?: boolean;
+  /** About to succeed the one in use. */
+  readonly next?: PathKind;
   readonly candidates: readonly Candidate[];
 }
 
@@ -31,7 +35,7 @@ export interface Situation {
  *     none --the fastest that can be reached--> in use --lost, or out of reach--> none
  *                                                |  ^
  *                another is faster by 150 ms     v  | it is not any more
- *                                              comparing --3 s--> the other
+ *                                              comparing --3 s, or at once if the one in use is in doubt--> the other
  *
  * What a command insists on comes first while it can be reached; what a person chose is used or nothing is.
  */
@@ -39,18 +43,21 @@ export class PathChoice {
   private better: { readonly kind: PathKind; readonly since: number } | undefined;
 
   /** @returns undefined: none can be used now. Ask again at {@link nextAt} and whenever the situation changes. */
-  choose({ now, choice, demanded, current, candidates }: Situation): PathKind | undefined {
-    const usable = candidates.filter(
-      ({ kind, reachability, notBefore }) => reachability.isReachable && (notBefore <= now || kind === current),
-    );
-    const can = (kind: PathKind) => usable.some((candidate) => candidate.kind === kind);
+  choose({ now, choice, demanded, current, isInDoubt = false, next, candidates }: Situation): PathKind | undefined {
+    const able = usable(now, candidates, current);
+    const can = (kind: PathKind) => able.some((candidate) => candidate.kind === kind);
     if (demanded !== undefined && can(demanded)) return demanded;
     if (choice !== "auto") return can(choice) ? choice : undefined;
-    const [fastest] = [...usable].sort((one, other) => latency(one) - latency(other));
-    const present = usable.find(({ kind }) => kind === current);
-    if (fastest === undefined || present === undefined || latency(present) - latency(fastest) < MARGIN_MS) {
+    const present = able.find(({ kind }) => kind === current);
+    if (present === undefined || isInDoubt) {
       this.better = undefined;
-      return (present ?? fastest)?.kind;
+      const others = able.filter(({ kind }) => kind !== current);
+      return others.find(({ kind }) => kind === next)?.kind ?? successor(others) ?? present?.kind;
+    }
+    const [fastest] = byLatency(able);
+    if (fastest === undefined || !isFaster(fastest.kind, present.kind, able)) {
+      this.better = undefined;
+      return present.kind;
     }
     if (this.better?.kind !== fastest.kind) this.better = { kind: fastest.kind, since: now };
     return now - this.better.since >= STEADY_MS ? fastest.kind : present.kind;
@@ -58,12 +65,37 @@ export class PathChoice {
 
   /** When the answer may be another although nothing happened. */
   nextAt(now: number, candidates: readonly Candidate[]): number | undefined {
-    const times = candidates.map(({ notBefore }) => notBefore).filter((at) => at > now);
+    const times = candidates.map(({ notBefore = 0 }) => notBefore).filter((at) => at > now);
     if (this.better !== undefined) times.push(Math.max(now + 1, this.better.since + STEADY_MS));
     return times.length === 0 ? undefined : Math.min(...times);
   }
 }
 
+/** Those that may be tried now, and the one in use. */
+export function usable(now: number, candidates: readonly Candidate[], current?: PathKind): readonly Candidate[] {
+  return candidates.filter(
+    ({ kind, reachability, notBefore = 0 }) => reachability.isReachable && (notBefore <= now || kind === current),
+  );
+}
+
+/** The fastest; what failed comes after what did not, however fast it was. */
+export function successor(others: readonly Candidate[]): PathKind | undefined {
+  const sorted = byLatency(others);
+  return (sorted.find(({ notBefore }) => notBefore === undefined) ?? sorted[0])?.kind;
+}
+
+/** Whether one is so much faster than the other that changing is worth it. */
+export function isFaster(one: PathKind, other: PathKind, candidates: readonly Candidate[]): boolean {
+  const of = (kind: PathKind) => candidates.filter((candidate) => candidate.kind === kind).map(latency);
+  return Math.min(...of(one)) + MARGIN_MS <= Math.max(...of(other));
+}
+
+function byLatency(candidates: readonly Candidate[]): readonly Candidate[] {
+  return [...candidates].sort((one, other) => latency(one) - latency(other));
+}
+
+/** The cloud never counts as faster than it typically is: what is at hand needs no server, and comes first. */
 function latency({ kind, reachability }: Candidate): number {
-  return reachability.latencyMs ?? TYPICAL_MS[kind];
+  const measured = reachability.latencyMs ?? TYPICAL_MS[kind];
+  return kind === "cloud" ? Math.max(measured, TYPICAL_MS.cloud) : measured;
 }

@@ -37,4 +37,6 @@ export interface ControlPath {
   readonly reachability$: Observable<Reachability>;
   /** Cold; opens on subscription, emits one open path and stays; unsubscribing closes it. Errors with the one cause. */
   open(): Observable<OpenPath>;
+  /** What it opened answers no more: whether the device is still there is looked for anew. Absent: there is nothing to look for. */
+  abandoned?(): void;
 }

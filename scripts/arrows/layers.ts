@@ -238,8 +238,21 @@ export const LAYERS: readonly Layer[] = [
   },
   { name: "simulator", match: /^simulator\//, mayImport: [/^(simulator|protocol|products)\//], wx: "none" },
   {
+    name: "the stress run of the cloud: its devices have the firmware of the virtual ones",
+    match: /^server\/stress\/cloud\//,
+    mayImport: [
+      /^server\//,
+      /^scripts\/setup\//,
+      CLOUD_WORDS,
+      PRODUCTS,
+      /^simulator\/(devices\/modelled|world\/radio)\//,
+    ],
+    realTime: true,
+    wx: "none",
+  },
+  {
     name: "hosts of the server",
-    match: /^server\/(cli|assemble|clock\/system-clock|stress\/.*)\.ts$/,
+    match: /^server\/(cli|assemble|clock\/system-clock|operations\/log-destination|stress\/[^/]*)\.ts$/,
     mayImport: [/^server\//, /^scripts\/setup\//, CLOUD_WORDS, PRODUCTS],
     realTime: true,
     wx: "none",

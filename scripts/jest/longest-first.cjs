@@ -9,6 +9,11 @@ const rank = ({ context }) => {
 };
 
 module.exports = class LongestFirst extends Sequencer {
+  /** Projects share a cache, but not the times of their tests. */
+  _getCachePath({ config }) {
+    return super._getCachePath({ config: { ...config, id: `${config.id}-${config.displayName?.name}` } });
+  }
+
   sort(tests) {
     const known = new Map([...super.sort(tests)].map((test, index) => [test, index]));
     return [...tests].sort((a, b) => rank(a) - rank(b) || known.get(a) - known.get(b));

@@ -15,6 +15,7 @@ interface Member {
 export class Fleet {
   readonly #members: Member[] = [];
   #aheadMs = 0;
+  #endedByThemselves = 0;
 
   readonly #config: ServerConfig;
   readonly #leaseMs: number;
@@ -28,6 +29,11 @@ export class Fleet {
   /** Where each of them listens; a process that was killed comes back at the same address. */
   get urls(): readonly string[] {
     return this.#members.map(({ url }) => url);
+  }
+
+  /** Processes that ended although nobody killed them, after they had started. */
+  get endedByThemselves(): number {
+    return this.#endedByThemselves;
   }
 
   async start(size: number): Promise<void> {
@@ -64,6 +70,9 @@ export class Fleet {
     child.send(order);
     const word = await hear(child);
     if (!("url" in word)) throw new Error("a server said something else than its address");
+    child.once("exit", (_code, signal) => {
+      if (signal !== "SIGKILL") this.#endedByThemselves += 1;
+    });
     return { process: child, url: word.url };
   }
 }

@@ -4,6 +4,7 @@ import { assemble } from "../assemble";
 import { systemClock } from "../clock/system-clock";
 import type { ServerConfig } from "../config/server-config";
 import { FakeClock } from "../fake-wechat/fake-clock";
+import { logDestination } from "../operations/log-destination";
 
 /** What the fleet tells a process. */
 export type Order =
@@ -29,7 +30,7 @@ process.on("message", async (order: Order) => {
   }
   const { config, aheadMs, leaseMs, logLevel } = order;
   clock.advance(aheadMs);
-  const log = pino({ level: logLevel }, pino.destination({ sync: false }));
+  const log = pino({ level: logLevel }, logDestination());
   const parts = await assemble(config, clock, log, { leaseMs, wechatMs: leaseMs / 3 });
   const server = await createServer(parts);
   parts.tokens.start();

@@ -1,5 +1,9 @@
 import { Type } from "typebox";
 import { DEVICE_FIELDS } from "../devices/device-fields";
+import { signalsFrom } from "../world/building/attenuation";
+import { placesOf } from "../world/building/ceiling";
+import { type FloorPlan, floorPlan } from "../world/building/floor-plan";
+import type { AccessPoint } from "../world/wifi/access-point";
 import { buildAccessPoint } from "../world/wifi/access-point-fields";
 import { isInCloud } from "./in-cloud";
 import type { RawDevice, RawPhone, RawScenario, RawStep } from "./raw-scenario";
@@ -16,17 +20,26 @@ export function buildScenario(raw: RawScenario): Scenario {
   const [anybody = "person"] = raw.users ?? [];
   const phones = phonesOf(raw).map((phone) => ({ user: anybody, ...fillDefaults(PhoneSchema, phone) }));
   const first = phones[0]?.name ?? "";
+  const building = raw.building === undefined ? undefined : floorPlan(raw.building);
   return {
     name,
     seed,
     phones,
     isInCloud: isInCloud(raw),
-    wifi: wifi.map(buildAccessPoint),
+    ...(building === undefined ? {} : { building }),
+    wifi: wifi.map((fields, index) => inBuilding(buildAccessPoint(fields, index), devices, building)),
     devices: devices.map(buildDevice),
     tags,
     faults,
     steps: steps.map((step) => toStep(step, first, devices)),
   };
+}
+
+/** An access point that stands in the building is heard as far as its walls let it; what the file says of a device itself goes over that. */
+function inBuilding(point: AccessPoint, devices: readonly RawDevice[], building: FloorPlan | undefined): AccessPoint {
+  if (building === undefined || point.place === undefined) return point;
+  const places = placesOf(building.rooms, devices);
+  return { ...point, at: { ...signalsFrom(point.place, places, building.walls), ...point.at } };
 }
 
 /** The phones of a file: the list, the single one, or one with all defaults. */

@@ -1,4 +1,5 @@
 import { createDevice } from "../devices/registry";
+import { Building } from "../world/building/building";
 import type { CloudSurroundings, WorldCloud } from "../world/cloud/world-cloud";
 import type { FaultSpec } from "../world/faults/fault";
 import { FaultPlan } from "../world/faults/fault-plan";
@@ -28,6 +29,8 @@ export interface ScenarioWorld {
   readonly networks: LocalNetworks;
   readonly subnet: VirtualSubnet;
   readonly nfc: NfcField;
+  /** Absent: devices are where their signal says. */
+  readonly building?: Building;
   readonly faults: FaultPlan;
   readonly trace: Trace;
   /** Absent: nothing lies beyond its networks. */
@@ -92,11 +95,14 @@ export function buildWorld(
   for (const [index, tag] of scenario.tags.entries()) nfc.add(buildTag(tag, index));
   for (const accessPoint of scenario.wifi) wifi.add(accessPoint);
   for (const device of scenario.devices) addDevice(device);
+  const { building: plan, devices, phones } = scenario;
+  const building =
+    plan === undefined ? {} : { building: new Building({ timeline: world, radio, plan, devices, phones }) };
   const forPhones = {
     ...{ timeline: world, random: world.random, air: radio, networks, subnet, nfc, faults, trace },
     ...(beyond === undefined ? {} : { internet: beyond.internet }),
   };
-  return { world, radio, wifi, joins, networks, subnet, nfc, faults, trace, forPhones, addDevice };
+  return { world, radio, wifi, joins, networks, subnet, nfc, faults, trace, forPhones, addDevice, ...building };
 }
 
 const HOTSPOTS: Readonly<Record<ScenarioPhone["hotspot"], Partial<PhoneSpec>>> = {
@@ -115,6 +121,7 @@ export function phoneSpec({
   link = {},
   network,
   user: _user,
+  walk: _walk,
   ...phone
 }: Omit<ScenarioPhone, "user"> & Partial<Pick<ScenarioPhone, "user">>): PhoneSpec {
   const { profile, ...spec } = { ...phone, ...HOTSPOTS[hotspot], bluetooth: bluetooth === "on", linkSettings: link };

@@ -1,5 +1,6 @@
 import { buildTag } from "../world/nfc/tag-fields";
 import { buildAccessPoint } from "../world/wifi/access-point-fields";
+import { checkBuilding } from "./check-building";
 import { checkFaults } from "./check-faults";
 import { checkSteps } from "./check-steps";
 import { namesOf } from "./known-names";
@@ -18,6 +19,7 @@ export function checkMeaning(raw: RawScenario): readonly ScenarioProblem[] {
     ...phoneUsers(raw),
     ...devices(raw),
     ...stalls(raw),
+    ...checkBuilding(raw),
     ...checkFaults(raw, namesOf(raw)),
     ...checkSteps(raw, namesOf(raw)),
   ];

@@ -1,19 +1,25 @@
-import { Ajv, type ErrorObject } from "ajv";
+import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import { nearest } from "./nearest";
 import { notOneOf, type ScenarioProblem } from "./problem";
 import { ADDRESS, BASE_LIBRARY, HEX_BYTES, HEX_NAME, SERIAL, VERSION } from "./schema/patterns";
 import { DEVICE_SCHEMAS, ScenarioSchema } from "./schema/scenario-schema";
 import { STEP_KINDS } from "./steps/kinds";
 
-const ajv = new Ajv({
-  allErrors: true,
-  verbose: true,
-  discriminator: true,
-  strict: true,
-  strictTypes: false,
-  strictRequired: false,
-});
-const validate = ajv.compile(ScenarioSchema);
+let compiled: ValidateFunction | undefined;
+
+/** Compiled when a first file is read, and not optimised: that takes longer than it saves over some hundred files. */
+function validator(): ValidateFunction {
+  compiled ??= new Ajv({
+    allErrors: true,
+    verbose: true,
+    discriminator: true,
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    code: { optimize: false },
+  }).compile(ScenarioSchema);
+  return compiled;
+}
 
 /** The patterns of the schema, in words. */
 const FORMS: Readonly<Record<string, string>> = {
@@ -30,6 +36,7 @@ const MOST_ERRORS = 1_000;
 
 /** What is wrong with the file's fields, by its schema; empty when nothing is. Meaning is checked elsewhere. */
 export function checkShape(file: unknown): readonly ScenarioProblem[] {
+  const validate = validator();
   if (validate(file)) return [];
   const errors = (validate.errors ?? []).slice(0, MOST_ERRORS);
   const problems = errors.flatMap((error) => inWords(error, errors));

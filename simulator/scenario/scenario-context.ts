@@ -1,4 +1,5 @@
 import type { Ports } from "../../protocol/ports/ports";
+import type { Building } from "../world/building/building";
 import type { CloudSurroundings } from "../world/cloud/world-cloud";
 import type { FaultPlan } from "../world/faults/fault-plan";
 import type { Radio } from "../world/radio/radio";
@@ -20,6 +21,8 @@ export interface ScenarioContext {
   readonly joins: JoinLog;
   readonly faults: FaultPlan;
   readonly trace: Trace;
+  /** Absent: devices are where their signal says. */
+  readonly building?: Building;
   /** Names of the devices. */
   readonly devices: readonly string[];
   readonly phones: ReadonlyMap<string, PhoneUnderTest>;
@@ -43,7 +46,7 @@ export function buildScenarioContext(scenario: Scenario, options: ContextOptions
   const redact = createTraceRedactor(secretsOf(scenario));
   const beyond: { cloud?: ScenarioCloud } = {};
   const { cloud: open } = options;
-  const { world, radio, joins, faults, trace, forPhones } = buildWorld(scenario, {
+  const { world, radio, joins, faults, trace, forPhones, building } = buildWorld(scenario, {
     sink: (entry) => options.onTrace?.(redact(entry)),
     ...(open && {
       cloud: (around: CloudSurroundings) => {
@@ -65,6 +68,7 @@ export function buildScenarioContext(scenario: Scenario, options: ContextOptions
     faults,
     trace,
     devices,
+    ...(building === undefined ? {} : { building }),
     ...beyond,
     phones: new Map(phones.map((underTest) => [underTest.name, underTest])),
   };

@@ -1,5 +1,6 @@
 import type { TObject } from "typebox";
 import type { DEVICE_FIELDS } from "../devices/device-fields";
+import type { FloorPlan } from "../world/building/floor-plan";
 import type { FaultSpec } from "../world/faults/fault";
 import type { TagFields } from "../world/nfc/tag-fields";
 import type { AccessPoint } from "../world/wifi/access-point";
@@ -24,6 +25,8 @@ export interface Scenario {
   readonly phones: readonly ScenarioPhone[];
   /** Its world has a device cloud. */
   readonly isInCloud: boolean;
+  /** Absent: devices are where their signal says. */
+  readonly building?: FloorPlan;
   readonly wifi: readonly AccessPoint[];
   readonly devices: readonly ScenarioDevice[];
   readonly tags: readonly TagFields[];

@@ -2,11 +2,12 @@ import { FAULT_ACTIONS, type FaultAction, type FaultPoint, type FaultSpec } from
 import { isPossible } from "../world/faults/impossible-faults";
 import type { SeededRandom } from "../world/random/seeded-random";
 import { between, chance, pick, several } from "./draw";
+import { CLOUD_POINTS } from "./draw-cloud";
 import type { SoakEvent } from "./plan";
 import { BENCH, PAIRED } from "./soak-devices";
 
-/** Where a session's faults strike; HTTP is no part of it. */
-export const SOAK_POINTS: readonly FaultPoint[] = [
+/** Where every session's faults strike; HTTP is no part of it. */
+const POINTS_AT_HOME: readonly FaultPoint[] = [
   "ble.scan",
   "ble.connect",
   "ble.write",
@@ -20,6 +21,8 @@ export const SOAK_POINTS: readonly FaultPoint[] = [
   "app.hide",
 ];
 
+export const SOAK_POINTS: readonly FaultPoint[] = [...POINTS_AT_HOME, ...CLOUD_POINTS];
+
 /** What the soak lets happen: an app that is killed belongs to batches, which it does not play. */
 export const SOAK_ACTIONS: readonly FaultAction[] = FAULT_ACTIONS.filter((action) => action !== "kill");
 
@@ -31,7 +34,7 @@ export function drawFaults(random: SeededRandom): readonly FaultSpec[] {
 }
 
 function drawFault(random: SeededRandom): FaultSpec {
-  const on = pick(random, SOAK_POINTS);
+  const on = pick(random, POINTS_AT_HOME);
   if (on === "app.hide") return { on, do: "delay", atMs: between(random, 500, 20_000), ms: drawAway(random) };
   const action = pick(
     random,

@@ -1,9 +1,10 @@
 import type { LinkSettings } from "../world/link/link-settings";
 import { SeededRandom } from "../world/random/seeded-random";
 import { between, chance, pick, several } from "./draw";
+import { drawCloud } from "./draw-cloud";
 import { drawEvents, drawFaults } from "./draw-faults";
 import { drawHabits } from "./draw-habits";
-import { drawSet } from "./draw-set";
+import { drawCloudVisit, drawSet, withOtherCommands } from "./draw-set";
 import type { SoakOp, SoakPlan, SoakStep, SoakTarget } from "./plan";
 import { NETWORKS, PAIRED } from "./soak-devices";
 import { TAGS } from "./soak-tags";
@@ -26,13 +27,19 @@ export function drawPlan(runSeed: number, session: number): SoakPlan {
   const random = new SeededRandom(runSeed).fork(`session/${session}`);
   const seed = random.int(0x7fff_ffff);
   const phone = drawPhone(random);
+  const { faults: inCloud, ...cloud } = drawCloud(random.fork("cloud"));
+  const commands = random.fork("commands");
   return {
     seed,
     phone,
     habits: Object.fromEntries(PAIRED.map(({ spec }) => [spec.name, drawHabits(random, spec.kind)])),
-    faults: drawFaults(random),
+    ...cloud,
+    faults: [...drawFaults(random), ...inCloud],
     events: drawEvents(random),
-    steps: several(between(random, 1, 3), () => drawSteps(random, phone.joined)).flat(),
+    steps: [
+      ...withOtherCommands(commands, several(between(random, 1, 3), () => drawSteps(random, phone.joined)).flat()),
+      ...(cloud.isInCloud ? drawCloudVisit(commands) : []),
+    ],
   };
 }
 

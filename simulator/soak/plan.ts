@@ -1,3 +1,4 @@
+import type { PathKind } from "../../protocol/control/path";
 import type { PropertyValue } from "../../protocol/control/wire/messages";
 import type { FaultSpec } from "../world/faults/fault";
 import type { LinkSettings } from "../world/link/link-settings";
@@ -46,7 +47,16 @@ export type SoakStep =
   /** Looks for a device on the phone's network, with the key of its pairing. */
   | { readonly do: "find"; readonly device: string }
   /** Sets a property on a device's panel, which stays open until the person pairs a device or the session ends. */
-  | { readonly do: "set"; readonly device: string; readonly property: string; readonly value: PropertyValue };
+  | {
+      readonly do: "set";
+      readonly device: string;
+      readonly property: string;
+      readonly value: PropertyValue;
+      /** Only by this way; absent: the best. */
+      readonly path?: PathKind;
+    }
+  /** Starts an action on that panel. */
+  | { readonly do: "invoke"; readonly device: string; readonly action: string; readonly path?: PathKind };
 
 /** What happens meanwhile, ms after the start. Whatever is taken away comes back after `ms`. */
 export type SoakEvent = { readonly atMs: number } & (
@@ -75,6 +85,8 @@ export interface SoakPlan {
   };
   /** How the firmware of devices that are paired differs from their specs, by name. */
   readonly habits?: Readonly<Record<string, Habits>>;
+  /** There is a server, the person is signed in, and what they pair is bound to them. Absent: there is none. */
+  readonly isInCloud?: true;
   readonly faults: readonly FaultSpec[];
   readonly events: readonly SoakEvent[];
   readonly steps: readonly SoakStep[];

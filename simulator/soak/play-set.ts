@@ -3,13 +3,16 @@ import type { PropertyValue } from "../../protocol/control/wire/messages";
 import type { ModelFirmware } from "../devices/modelled/firmware/model-firmware";
 import type { ModelledDevice } from "../devices/modelled/modelled-device";
 import { targetsOf } from "../scenario/control/control-target";
+import { invoke } from "../scenario/steps/invoke";
 import { set } from "../scenario/steps/set";
+import type { StepEnd } from "../scenario/steps/step-end";
 import type { SoakStep } from "./plan";
 import type { SoakContext } from "./soak-context";
 import { PAIRED, PHONE } from "./soak-devices";
 
 /** Every other end says that the device did not do it. */
-const MAY_HAVE_RUN = /: (confirmed|timed-out|never)$/;
+const MAY_HAVE_RUN = /: (confirmed by \w+|timed-out|never)$/;
+const COMMON = { phone: PHONE, expect: [], expectAdvice: [], parallel: false, afterMs: 0, agrees: true } as const;
 const FILE_DEVICES = PAIRED.map(({ spec }) => spec);
 
 /**
@@ -17,23 +20,29 @@ const FILE_DEVICES = PAIRED.map(({ spec }) => spec);
  * firmware has the value, or had it since the step began.
  */
 export function playSet(
-  { device, property, value }: Extract<SoakStep, { do: "set" }>,
+  { device, property, value, ...way }: Extract<SoakStep, { do: "set" }>,
   context: SoakContext,
   broken: (what: string) => void,
 ): Observable<string> {
   const targets = targetsOf({ device }, FILE_DEVICES);
-  const common = { phone: PHONE, expect: [], expectAdvice: [], parallel: false, afterMs: 0, agrees: true } as const;
   return defer(() => {
     const had = watchProperty(firmwareOf(context, device), property);
-    return set.run({ ...common, do: "set", device, property, value, targets }, context.underTest, context).pipe(
-      map(({ outcome }) => {
+    return set.run({ ...COMMON, ...way, do: "set", device, property, value, targets }, context.underTest, context).pipe(
+      map((end) => {
+        const { outcome } = end;
         if (outcome === "confirmed" && !had.values.has(JSON.stringify(value)))
           broken(`"confirmed" ${property} of ${device}, which never had ${JSON.stringify(value)}`);
-        return outcome;
+        return wordOf(end);
       }),
       finalize(had.stop),
     );
   });
+}
+
+/** A person starts an action there. */
+export function playInvoke(step: Extract<SoakStep, { do: "invoke" }>, context: SoakContext): Observable<string> {
+  const targets = targetsOf({ device: step.device }, FILE_DEVICES);
+  return invoke.run({ ...COMMON, ...step, targets }, context.underTest, context).pipe(map(wordOf));
 }
 
 /**
@@ -47,7 +56,9 @@ export function findRepeated(
   ends: readonly string[],
   context: SoakContext,
 ): readonly string[] {
-  const sets = steps.flatMap((step, index) => (step.do === "set" ? { device: step.device, end: ends[index] } : []));
+  const sets = steps.flatMap((step, index) =>
+    step.do === "set" || step.do === "invoke" ? { device: step.device, end: ends[index] } : [],
+  );
   return [...new Set(sets.map(({ device }) => device))].flatMap((device) => {
     const most = sets.filter((set) => set.device === device && MAY_HAVE_RUN.test(set.end ?? "")).length;
     const executed = firmwareOf(context, device)?.executed ?? 0;
@@ -57,6 +68,11 @@ export function findRepeated(
 
 function firmwareOf({ radio }: SoakContext, device: string): ModelFirmware | undefined {
   return (radio.peripheral(device) as Partial<ModelledDevice>).firmware;
+}
+
+/** The way of what was confirmed stands in its end: each has to be seen. */
+function wordOf({ outcome, by }: StepEnd): string {
+  return by === undefined ? outcome : `${outcome} by ${by}`;
 }
 
 /** Values that a property has from now on, as JSON. */

@@ -23,12 +23,13 @@ import type { PairState } from "../../miniprogram/device/pair/session/state";
 import { connect } from "../../protocol/ble/connect";
 import type { Connection } from "../../protocol/ble/connection";
 import { scan } from "../../protocol/ble/scanner";
+import { productOf } from "../devices/modelled/uplink/product-of";
 import { fromMobx } from "../scenario/from-mobx";
 import { findOnLan } from "../scenario/steps/find-on-lan";
 import { playPair } from "../scenario/steps/play-pair";
 import type { SoakOp, SoakStep } from "./plan";
 import { playOp } from "./play-op";
-import { playSet } from "./play-set";
+import { playInvoke, playSet } from "./play-set";
 import { readSoakTag, writeSoakTag } from "./play-tag";
 import type { SoakContext } from "./soak-context";
 import { BENCH, PAIRED, PHONE } from "./soak-devices";
@@ -56,6 +57,8 @@ export function playStep(step: SoakStep, context: SoakContext, broken: (what: st
       return find(step, context, broken);
     case "set":
       return playSet(step, context, broken);
+    case "invoke":
+      return playInvoke(step, context);
   }
 }
 
@@ -97,13 +100,13 @@ function pair(
     const common = { phone: PHONE, expect: [], expectAdvice: [], parallel: false, afterMs: 0 };
     const wanted = UTF8.encode(ssid);
     const agreed = plain === undefined ? {} : { plain };
-    const { spec: _, ...secrets } = PAIRED.find(({ spec }) => spec.name === device) ?? {};
+    const { spec, ...secrets } = PAIRED.find(({ spec }) => spec.name === device) ?? {};
     const asked = {
       ...common,
       ...secrets,
       do: "pair",
       device,
-      product: "",
+      product: productOf(spec),
       ssid: wanted,
       password,
       secure: true,
@@ -115,6 +118,10 @@ function pair(
           broken(`a join of ${ssid} that is none`);
         return outcome;
       }),
+      // Who leaves the page meanwhile has paired it all the same.
+      concatMap((outcome) =>
+        outcome === "joined" ? underTest.bind(device, asked.product).pipe(map(() => outcome)) : of(outcome),
+      ),
     );
     return merge(done, leaving.pipe(map(() => "left"))).pipe(
       first(),

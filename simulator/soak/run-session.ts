@@ -33,7 +33,8 @@ export interface SessionResult {
  */
 export async function runSession(plan: SoakPlan, through?: (ports: Ports) => Ports): Promise<SessionResult> {
   const strikes: FaultSpec[] = [];
-  const context = buildSoakContext(plan, (fault) => strikes.push(fault), through);
+  const context = buildSoakContext(plan, (fault) => strikes.push(fault), through, await cloudOf(plan));
+  await context.cloud?.start();
   const violations: string[] = [];
   const ends: string[] = [];
   try {
@@ -55,6 +56,7 @@ export async function runSession(plan: SoakPlan, through?: (ports: Ports) => Por
   } catch (error) {
     violations.push(`the world broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
+  await context.cloud?.stop();
   return {
     violations: [...violations, ...context.watch.violations],
     ends,
@@ -62,6 +64,13 @@ export async function runSession(plan: SoakPlan, through?: (ports: Ports) => Por
     strikes,
     traceHash: context.traceHash(),
   };
+}
+
+/** The server's code is loaded only where a session has one. */
+async function cloudOf({ isInCloud }: SoakPlan) {
+  if (isInCloud === undefined) return undefined;
+  const { openScenarioCloud } = await import("../cloud/open-scenario-cloud");
+  return openScenarioCloud();
 }
 
 function nameOf(step: SoakStep): string {

@@ -49,7 +49,9 @@ const REACHED = {
   ": written": "no tag was written",
   ": lost": "no tag was pulled away",
   ": found": "no device was found on the network",
-  ": confirmed": "no device was controlled",
+  ": confirmed by ble": "no device was controlled by Bluetooth",
+  ": confirmed by lan": "no device was controlled on the network",
+  ": confirmed by cloud": "no device was controlled through the cloud",
 };
 
 /** Plays the sessions of a run one after the other; the first that breaks a rule ends it. */

@@ -1,3 +1,4 @@
+import { CLOUD_POINTS } from "./draw-cloud";
 import type { SoakPlan, SoakStep } from "./plan";
 
 /** Plays a plan; true when it still fails. */
@@ -27,6 +28,8 @@ export async function shrink(plan: SoakPlan, stillFails: StillFails): Promise<So
 function* candidates(plan: SoakPlan): Generator<SoakPlan> {
   const { linkSettings, ...phone } = plan.phone;
   if (linkSettings !== undefined) yield { ...plan, phone };
+  const { isInCloud, ...atHome } = plan;
+  if (isInCloud !== undefined) yield { ...atHome, faults: plan.faults.filter(({ on }) => !CLOUD_POINTS.includes(on)) };
   for (const steps of eachLeftOut(plan.steps)) if (steps.length > 0) yield { ...plan, steps };
   for (const faults of eachLeftOut(plan.faults)) yield { ...plan, faults };
   for (const events of eachLeftOut(plan.events)) yield { ...plan, events };

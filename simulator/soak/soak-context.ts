@@ -1,8 +1,13 @@
 import { createHash } from "node:crypto";
+import { PATH_KINDS } from "../../protocol/control/path";
 import type { Ports } from "../../protocol/ports/ports";
 import { buildWorld, type ScenarioWorld } from "../scenario/build-world";
+import type { ScenarioCloud } from "../scenario/cloud/scenario-cloud";
+import { targetsOf } from "../scenario/control/control-target";
 import { PhoneUnderTest } from "../scenario/phone-under-test";
+import type { ScenarioDevice } from "../scenario/scenario";
 import type { ScenarioContext } from "../scenario/scenario-context";
+import type { CloudSurroundings } from "../world/cloud/world-cloud";
 import type { FaultSpec } from "../world/faults/fault";
 import type { VirtualTag } from "../world/nfc/tag";
 import { createVirtualPhone } from "../wx/virtual-phone";
@@ -15,6 +20,9 @@ import { StationWatch } from "./station-watch";
 
 /** How paired devices answer on the network: an iPhone has no multicast DNS. */
 const EVERY_WAY = { mdns: true, udp: true, http: true };
+
+/** Who holds the phone. */
+const PERSON = "person";
 
 /** The world of one session. */
 export interface SoakContext extends ScenarioContext {
@@ -30,22 +38,25 @@ export interface SoakContext extends ScenarioContext {
   traceHash(): string;
 }
 
+/** @param openCloud the server of the session; it takes connections once it was started. Absent: there is none. */
 export function buildSoakContext(
   plan: SoakPlan,
   onStrike: (fault: FaultSpec) => void,
   through?: (ports: Ports) => Ports,
+  openCloud?: (surroundings: CloudSurroundings) => ScenarioCloud,
 ): SoakContext {
   const used = new Set([...plan.steps, ...plan.events].map((part) => ("device" in part ? part.device : undefined)));
   const paired = PAIRED.filter(({ spec }) => used.has(spec.name));
   const hash = createHash("sha256");
   const stations = new Map<string, StationWatch>();
+  const beyond: { cloud?: ScenarioCloud } = {};
   let calls = 0;
   const built: ScenarioWorld = buildWorld(
     {
       name: "soak",
       seed: plan.seed,
       phones: [],
-      isInCloud: false,
+      isInCloud: openCloud !== undefined,
       wifi: ACCESS_POINTS,
       devices: [],
       tags: [],
@@ -58,6 +69,12 @@ export function buildSoakContext(
         hash.update(JSON.stringify(entry));
       },
       onStrike,
+      ...(openCloud && {
+        cloud: (around: CloudSurroundings) => {
+          beyond.cloud = openCloud(around);
+          return beyond.cloud;
+        },
+      }),
       through: (host, device) => {
         const station = new StationWatch(host.air);
         stations.set(device, station);
@@ -67,12 +84,15 @@ export function buildSoakContext(
   );
   built.addDevice(BENCH_SPEC);
   for (const tag of buildTags()) built.nfc.add(tag);
-  for (const { spec } of paired) built.addDevice({ ...spec, ...plan.habits?.[spec.name], lan: EVERY_WAY });
+  for (const { spec } of paired) {
+    const inCloud = openCloud !== undefined && hasModel(spec) ? { paths: [...PATH_KINDS] } : {};
+    built.addDevice({ ...spec, ...plan.habits?.[spec.name], ...inCloud, lan: EVERY_WAY });
+  }
   const { parallelCalls = "queue", longWrites = "work", ...spec } = plan.phone;
   const profile = { gatt: { parallelCalls, longWrites } } as const;
   const phone = createVirtualPhone(built.forPhones, { name: PHONE, ...spec, profile });
   const watch = new GattWatch(phone, phone.clock);
-  const underTest = new PhoneUnderTest(phone, through);
+  const underTest = new PhoneUnderTest(phone, through, { user: PERSON, ...beyond });
   const { world, radio, joins, faults, trace } = built;
   return {
     world,
@@ -80,6 +100,7 @@ export function buildSoakContext(
     joins,
     faults,
     trace,
+    ...beyond,
     devices: [BENCH, ...paired.map(({ spec }) => spec.name)],
     phones: new Map([[PHONE, underTest]]),
     underTest,
@@ -89,4 +110,9 @@ export function buildSoakContext(
     calls: () => calls,
     traceHash: () => hash.copy().digest("hex"),
   };
+}
+
+/** Others have no firmware that speaks to a broker. */
+function hasModel(spec: ScenarioDevice): boolean {
+  return targetsOf({ device: spec.name }, [spec]).length > 0;
 }

@@ -1,57 +1,27 @@
 import { bluetoothFamily } from "./bluetooth/bluetooth-family";
-import type { Central } from "./bluetooth/central";
+import { canIUse } from "./can-i-use";
+import { extraFamilies } from "./extra-families";
 import { fileFamily } from "./files/file-family";
-import type { PhoneFiles } from "./files/phone-files";
 import { accountFamily } from "./internet/account-family";
-import type { OpenWebSockets } from "./internet/open-web-sockets";
 import { webSocketFamily } from "./internet/socket-family";
-import type { OpenSockets } from "./lan/open-sockets";
 import { requestFamily } from "./lan/request-family";
-import type { RunningRequests } from "./lan/running-requests";
 import { serviceFamily } from "./lan/service-family";
-import type { ServiceSearch } from "./lan/service-search";
 import { socketFamily } from "./lan/socket-family";
 import { nfcFamily } from "./nfc/nfc-family";
-import type { NfcReader } from "./nfc/nfc-reader";
-import type { PhoneContext } from "./phone-context";
-import type { BackgroundData } from "./storage/background-data";
+import type { PhoneParts } from "./phone-parts";
 import { backgroundFamily } from "./storage/background-family";
-import type { StorageBox } from "./storage/storage-box";
 import { storageFamily } from "./storage/storage-family";
 import { storageSyncFamily } from "./storage/storage-sync-family";
 import type { SupportedApi } from "./supported";
-import type { AppUpdates } from "./system/app-updates";
 import { base64Family } from "./system/base64-family";
 import { comfortFamily } from "./system/comfort-family";
 import { deviceFamily } from "./system/device-family";
 import { lifecycleFamily } from "./system/lifecycle-family";
 import { networkFamily } from "./system/network-family";
 import { permissionFamily } from "./system/permission-family";
-import type { Permissions } from "./system/permissions";
 import { powerFamily } from "./system/power-family";
-import type { PrivacyGate } from "./system/privacy-gate";
 import { updateFamily } from "./system/update-family";
-import type { PhoneWifi } from "./wifi/phone-wifi";
-import { type Trip, wifiFamily } from "./wifi/wifi-family";
-
-/** The parts of a phone that its `wx` stands on. */
-export interface PhoneParts {
-  readonly context: PhoneContext;
-  readonly central: Central;
-  readonly privacy: PrivacyGate;
-  readonly permissions: Permissions;
-  readonly storage: StorageBox;
-  readonly background: BackgroundData;
-  readonly files: PhoneFiles;
-  readonly wifi: PhoneWifi;
-  readonly nfc: NfcReader;
-  readonly requests: RunningRequests;
-  readonly sockets: OpenSockets;
-  readonly webSockets: OpenWebSockets;
-  readonly services: ServiceSearch;
-  readonly updates: AppUpdates;
-  readonly trip: Trip;
-}
+import { wifiFamily } from "./wifi/wifi-family";
 
 export interface AssembledWx {
   /** What an app calls. */
@@ -70,7 +40,7 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...storageFamily(context, storage),
     ...storageSyncFamily(context, storage),
     ...backgroundFamily(context, background),
-    ...fileFamily(context, parts.files),
+    ...fileFamily(context, parts.files, parts.extras.openFiles),
     ...deviceFamily(context),
     ...permissionFamily(context, permissions, privacy),
     ...comfortFamily(context),
@@ -86,7 +56,8 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...powerFamily(context),
     ...lifecycleFamily(context),
     ...base64Family,
-    canIUse: (schema: string) => Object.hasOwn(members, schema.split(".")[0] ?? ""),
+    ...extraFamilies(parts),
+    canIUse: (schema: unknown): boolean => canIUse(members, schema),
   } satisfies Record<SupportedApi, unknown>;
   // A client without it does not even name it.
   if (members.getNFCAdapter === undefined) delete (members as Partial<typeof members>).getNFCAdapter;

@@ -41,11 +41,13 @@ export function createPhoneContext(world: PhoneWorld, spec: PhoneSpec): PhoneCon
     kept ??= open();
     return kept;
   };
-  const listeners = new Listeners(profile.listeners, {
-    toApp,
-    guard,
-    traceEvent: (api, [payload]) => trace("event", api, payload instanceof Object ? payload : {}),
-  });
+  const ownListeners = () =>
+    new Listeners(profile.listeners, {
+      toApp,
+      guard,
+      traceEvent: (api, [payload]) => trace("event", api, payload instanceof Object ? payload : {}),
+    });
+  const listeners = ownListeners();
   const raise = (error: unknown) => {
     hosts.notify((host) => host.failed(error));
     if (listeners.has("onError")) {
@@ -69,9 +71,11 @@ export function createPhoneContext(world: PhoneWorld, spec: PhoneSpec): PhoneCon
     thread,
     calls: new ApiCalls({ toApp, guard, traceCall: trace }),
     listeners,
+    ownListeners,
     schedule,
     hosts,
     socket,
+    guard,
     raise,
     trace,
   };

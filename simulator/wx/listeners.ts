@@ -51,6 +51,11 @@ export class Listeners {
     this.#delivery.toApp(() => this.#call(api, payload, [traced]));
   }
 
+  /** Hands over an event that comes many times a second, without a line in the trace for each. */
+  emitQuietly(api: string, ...payload: unknown[]): void {
+    this.#delivery.toApp(() => this.#handOver(api, payload));
+  }
+
   /** Hands an event over at once: for what the framework itself raises on the app's thread. */
   emitNow(api: string, ...payload: unknown[]): void {
     this.#call(api, payload);
@@ -71,6 +76,10 @@ export class Listeners {
 
   #call(api: string, payload: unknown[], traced = payload): void {
     this.#delivery.traceEvent(api, traced);
+    this.#handOver(api, payload);
+  }
+
+  #handOver(api: string, payload: readonly unknown[]): void {
     for (const listener of this.#registered.get(api) ?? []) {
       this.#delivery.guard(() => listener(...payload));
     }

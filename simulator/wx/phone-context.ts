@@ -7,8 +7,14 @@ import type { PhoneSettings } from "./phone-settings";
 import type { PhoneWorld, TraceKind } from "./phone-world";
 import type { PlatformProfile } from "./platform-profile";
 
+/** Names that clients still have though the typings know them no more. */
+type FormerName = "getFileInfo" | "getSavedFileInfo" | "getSavedFileList" | "removeSavedFile" | "saveFile";
+
+/** Every name that `wx` may have here. */
+export type WxName = keyof WechatMiniprogram.Wx | FormerName;
+
 /** Members of `wx` that one family brings, by name. */
-export type WxFamily = Partial<Record<keyof WechatMiniprogram.Wx, unknown>>;
+export type WxFamily = Partial<Record<WxName, unknown>>;
 
 /** What every family of `wx` functions is built on. */
 export interface PhoneContext {
@@ -22,10 +28,14 @@ export interface PhoneContext {
   readonly thread: JsThread;
   readonly calls: ApiCalls;
   readonly listeners: Listeners;
+  /** Listeners of an object that a call of `wx` gave, apart from those of `wx` itself. */
+  ownListeners(): Listeners;
   readonly schedule: Schedule;
   readonly hosts: AppHosts;
   /** The TCP connection that the next request to the local network goes over. */
   socket(): number;
+  /** Calls into the app; what it throws goes to {@link raise}. */
+  guard(work: () => void): void;
   /** An exception of the app's code: to `wx.onError` and the hosts; into the world when neither is there. */
   raise(error: unknown): void;
   /** Keeps one line of the trace; bytes become hex. */

@@ -15,6 +15,8 @@ export interface PhoneInspection {
   /** A multicast DNS search runs. */
   readonly searchingServices: boolean;
   readonly discovering: boolean;
+  /** Sensors, location, recorder, camera frames, open files, beacons: what runs for the app. */
+  readonly running: readonly string[];
   /** The NFC reader: discovery under way, names of connected technologies. */
   readonly nfc: { readonly discovering: boolean; readonly connected: readonly string[] };
   readonly storageBytes: number;

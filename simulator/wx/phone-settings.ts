@@ -44,7 +44,14 @@ export class PhoneSettings {
     this.baseLibrary = spec.baseLibrary ?? NEWEST_BASE_LIBRARY;
     this.privacy = { declared: true, agreed: true, ...spec.privacy };
     this.battery = { level: 80, charging: false, lowPower: false, ...spec.battery };
-    this.answers = { permission: "allow", privacy: "agree", hotspot: "join", wifiPage: "opens", ...spec.answers };
+    this.answers = {
+      permission: "allow",
+      privacy: "agree",
+      hotspot: "join",
+      wifiPage: "opens",
+      choosing: "takes",
+      ...spec.answers,
+    };
     this.language = spec.language ?? "zh_CN";
     this.theme = spec.theme ?? "light";
     this.windowWidth = spec.windowWidth ?? 375;

@@ -29,6 +29,8 @@ export interface DialogAnswers {
    * time, also from one that the person chose: a device's has no internet.
    */
   readonly hotspot: "join" | "refuse" | "stays";
+  /** Asked for a picture, a place, a call: the person takes what comes first, or turns back. */
+  readonly choosing: "takes" | "cancels";
   /** An iPhone is sent to its settings for a list of networks: the person opens the Wi-Fi page, or comes back without. */
   readonly wifiPage: "opens" | "ignores";
 }
@@ -76,7 +78,7 @@ export interface PhoneSpec {
   readonly battery?: Partial<BatteryState>;
   /** What `getRandomValues` gives; default: of the world's seed, the same each time. A real server wants keys that no other world makes. */
   readonly randomBytes?: (length: number) => Uint8Array;
-  /** Default: allows and agrees. */
+  /** Default: allows, agrees and takes. */
   readonly answers?: Partial<DialogAnswers>;
   /** Default `zh_CN`. */
   readonly language?: string;

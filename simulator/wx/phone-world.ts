@@ -2,6 +2,7 @@ import type { FaultPoint, FaultSpec } from "../world/faults/fault";
 import type { VirtualSubnet } from "../world/lan/virtual-subnet";
 import type { BluetoothAir } from "../world/link/central-link";
 import type { NfcField } from "../world/nfc/nfc-field";
+import type { VirtualPeripheral } from "../world/radio/peripheral";
 import type { PhoneRadio } from "../world/radio/radio";
 import type { SeededRandom } from "../world/random/seeded-random";
 import type { Timeline } from "../world/time/timeline";
@@ -18,6 +19,12 @@ export interface PhoneAir extends BluetoothAir {
   powerOff(device: string): void;
   /** Cuts the links between a phone and a device this instant, for both ends. */
   dropLink(phone: string, device: string): void;
+  /** Puts what a phone offers as a peripheral on the air. @throws when its name or address is taken */
+  add(peripheral: VirtualPeripheral, placement: { readonly rssi: number }): void;
+  /** Takes it away again: it is silent, its links end. */
+  remove(device: string): void;
+  /** How strongly a device is heard, dBm, by this phone. */
+  move(device: string, rssi: number, phone: string): void;
   /** Name of a device in the scenario; undefined when none has this address. */
   nameOf(address: string): string | undefined;
 }

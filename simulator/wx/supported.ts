@@ -1,5 +1,9 @@
+import type { WxName } from "./phone-context";
+import { SUPPORTED_SERVICES } from "./supported-services";
+
 /** Calls of `wx` that the virtual phone models by itself, beside `wx.env`; a host may bring more. */
 export const SUPPORTED_APIS = [
+  ...SUPPORTED_SERVICES,
   "arrayBufferToBase64",
   "authorize",
   "base64ToArrayBuffer",
@@ -125,6 +129,6 @@ export const SUPPORTED_APIS = [
   "vibrateLong",
   "vibrateShort",
   "writeBLECharacteristicValue",
-] as const satisfies readonly (keyof WechatMiniprogram.Wx)[];
+] as const satisfies readonly WxName[];
 
 export type SupportedApi = (typeof SUPPORTED_APIS)[number];

@@ -1,115 +1,26 @@
-import type { Clock } from "../../protocol/ports/clock";
-import type { Timeline } from "../world/time/timeline";
 import { AppClock } from "./app-clock";
-import type { AppHost } from "./app-host";
 import { assembleWx } from "./assemble-wx";
 import { Central } from "./bluetooth/central";
 import { createPhoneContext } from "./create-context";
+import { createExtraParts, extrasOfBluetooth, forgetExtras, runningExtras } from "./extra-parts";
 import { PhoneFiles } from "./files/phone-files";
 import { OpenWebSockets } from "./internet/open-web-sockets";
 import { OpenSockets } from "./lan/open-sockets";
 import { RunningRequests } from "./lan/running-requests";
 import { ServiceSearch } from "./lan/service-search";
 import { NfcReader } from "./nfc/nfc-reader";
-import { type PhoneInspection, switchesOf } from "./phone-inspection";
-import type {
-  BatteryState,
-  DialogAnswers,
-  NetworkType,
-  NfcState,
-  PermissionName,
-  PermissionState,
-  PhoneSpec,
-  PrivacyState,
-} from "./phone-spec";
+import { switchesOf } from "./phone-inspection";
+import type { VirtualPhone } from "./phone-interface";
+import type { PhoneSpec } from "./phone-spec";
 import type { PhoneWorld } from "./phone-world";
-import type { PlatformProfile } from "./platform-profile";
-import { BackgroundData, type FetchType } from "./storage/background-data";
-import { StorageBox, type StorageSnapshot } from "./storage/storage-box";
-import { AppUpdates, type UpdateOutcome } from "./system/app-updates";
+import { BackgroundData } from "./storage/background-data";
+import { StorageBox } from "./storage/storage-box";
+import { AppUpdates } from "./system/app-updates";
 import { Permissions } from "./system/permissions";
 import { PrivacyGate } from "./system/privacy-gate";
 import { PhoneWifi } from "./wifi/phone-wifi";
 
-/** A phone with WeChat and one app on it: its `wx`, its switches, and what can be counted on it. */
-export interface VirtualPhone {
-  readonly name: string;
-  readonly wx: WechatMiniprogram.Wx;
-  readonly platformProfile: PlatformProfile;
-  /** Time as the app has it: stands still while its thread does. Give this to everything that runs on the phone. */
-  readonly clock: Clock & Timeline;
-  /** Files in chats and of the app; what the person picks of them, and opens the app with. */
-  readonly files: PhoneFiles;
-
-  /** The app goes to the background; 5 s later its thread stops. */
-  hide(): void;
-  /** The app comes back: what was queued runs first. */
-  show(): void;
-  /** The person presses the power button: counts as {@link hide}. */
-  lockScreen(): void;
-  /** The screen times out. False when the app keeps it on. */
-  idle(): boolean;
-  /** The app is killed: listeners, calls, connections and timers are gone, storage stays. `wx` serves its next start. */
-  kill(): void;
-  setBluetooth(on: boolean): void;
-  /** The id under which this phone knows the device with that address now. */
-  deviceIdOf(address: string): string;
-  setLocation(on: boolean): void;
-  setWifi(on: boolean): void;
-  /** The person joins a network in the system's settings. False when it is not there or the password is wrong. */
-  joinWifi(ssid: string, password?: string): boolean;
-  /** The person leaves the network. */
-  leaveWifi(): void;
-  /**
-   * The person holds a tag of this world to the phone, by its name, in place of one that is there.
-   * @param removeAfterBytes it is pulled away once so many bytes have crossed, in both directions together, counted from
-   * now as an app sees them: without checksums, an acknowledgement of four bits as one byte. What the system reads by
-   * itself counts. A command that is not whole by then never reaches the tag. Absent: it stays until {@link removeTag}.
-   * @throws when the world has no such tag.
-   */
-  holdTag(name: string, options?: { readonly removeAfterBytes?: number }): void;
-  /** The person takes the tag away, if one is there: what is under way fails, connections to it are dead. */
-  removeTag(): void;
-  /** Name of the tag that is at the phone. */
-  heldTag(): string | undefined;
-  /** Off: what the app connected and discovers ends, as if it had stopped; calls fail until it is on and asked anew. */
-  setNfc(state: NfcState): void;
-  /** Name of the network that the rest of the phone uses, which is not the app's where the app joined one for itself. */
-  othersNetwork(): string | undefined;
-  setNetwork(type: NetworkType): void;
-  setPermission(name: PermissionName, state: PermissionState): void;
-  setPrivacy(state: Partial<PrivacyState>): void;
-  setBattery(state: Partial<BatteryState>): void;
-  /** What the person answers when a dialog asks. */
-  setAnswers(answers: Partial<DialogAnswers>): void;
-  setTheme(theme: "light" | "dark"): void;
-  setLanguage(language: string): void;
-
-  /** WeChat has looked for a new release, and fetched it where there is one. */
-  offerUpdate(outcome: UpdateOutcome): void;
-  /** A subpackage that a page or component needs does not come. */
-  failLazyLoad(subpackage: string): void;
-
-  /** WeChat's client fetched this for the app (`periodic` every 12 h, `pre` at a start). False: too large to be kept. */
-  deliverBackgroundData(type: FetchType, text: string): boolean;
-  /** What WeChat sends along when it fetches; undefined before the app set one. */
-  backgroundToken(): string | undefined;
-  /** WeChat needs space, or the person deletes the mini program: the app is killed and all it kept is gone. */
-  cleanUp(): void;
-  /** Another person signs in to WeChat: the app is killed and finds their storage. "" is the first person. */
-  switchUser(user: string): void;
-  snapshotStorage(): StorageSnapshot;
-  restoreStorage(snapshot: StorageSnapshot): void;
-  /** Tells `host` of hide, show, theme, exceptions and the end until the returned function is called. */
-  attach(host: AppHost): () => void;
-  /** An exception of the app's code that a host caught: to `wx.onError` and the hosts. */
-  raise(error: unknown): void;
-  /** Adds members to `wx`: pages, toasts and the like of a host. */
-  extend(family: object): void;
-  /** Names of `wx` that are modelled, sorted. */
-  supported(): readonly string[];
-  inspect(): PhoneInspection;
-}
+export type { VirtualPhone } from "./phone-interface";
 
 /** Puts a phone into a world. */
 export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualPhone {
@@ -126,6 +37,8 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
   const webSockets = new OpenWebSockets();
   const services = new ServiceSearch(context);
   const nfc = new NfcReader(context);
+  const permissions = new Permissions(context);
+  const extras = createExtraParts(context, files, permissions);
   const updates = new AppUpdates(context, () => kill());
   const { wx, extend, supported } = assembleWx({
     context,
@@ -141,7 +54,8 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     webSockets,
     services,
     updates,
-    permissions: new Permissions(context),
+    permissions,
+    extras,
     trip: (ms, there) => {
       const wasVisible = thread.visible;
       hide();
@@ -187,6 +101,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     services.forget();
     settings.keepScreenOn = false;
     files.forget();
+    forgetExtras(extras);
     hosts.notify((host) => host.killed());
   };
 
@@ -205,7 +120,10 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     },
     show,
     kill,
-    setBluetooth: (on) => central.setPower(on),
+    setBluetooth: (on) => {
+      central.setPower(on);
+      extrasOfBluetooth(extras, on);
+    },
     deviceIdOf: (address) => central.ids.idOf(address),
     setLocation: (on) => {
       settings.location = on;
@@ -238,6 +156,16 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     setBattery: (state) => {
       settings.battery = { ...settings.battery, ...state };
     },
+    setMotion: (motion) => {
+      extras.sensors.motion = { ...extras.sensors.motion, ...motion };
+    },
+    setPlace: (place) => {
+      extras.location.place = { ...extras.location.place, ...place };
+    },
+    addToAlbum: (item) => extras.album.add(item),
+    album: () => extras.album.items,
+    warnOfMemory: (level) => listeners.emit("onMemoryWarning", { level }),
+    captureScreen: () => listeners.emit("onUserCaptureScreen", {}),
     setAnswers: (answers) => {
       settings.answers = { ...settings.answers, ...answers };
     },
@@ -285,6 +213,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       sockets: sockets.size + webSockets.size,
       searchingServices: services.running,
       discovering: central.adapter.discovering,
+      running: runningExtras(extras),
       nfc: { discovering: nfc.discovering, connected: nfc.connected },
       storageBytes: storage.size,
       timers: clock.pending,

@@ -1,9 +1,13 @@
+import { nightly } from "../support/nightly";
 import { leaveBrowser } from "./support/browser";
 import {
   advanceServer,
   ask,
   carriedOut,
   cloudHome,
+  inUse,
+  joinHome,
+  leaveHome,
   openFor,
   openPanel,
   press,
@@ -19,6 +23,9 @@ afterAll(leaveBrowser);
 /** The server's time is real, and a busy machine gives it little. */
 jest.setTimeout(300_000);
 
+/** `npm test` sees each flow in one language and theme, the nightly run in the other. */
+const [ONE_LOOK, OTHER_LOOK] = nightly([CHINESE_LIGHT, ENGLISH_DARK] as const, [ENGLISH_DARK, CHINESE_LIGHT] as const);
+
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const MINUTE_MS = 60_000;
 const PLUG = "PLUG-7A";
@@ -28,27 +35,36 @@ interface Listed {
 }
 
 describe("a lamp in the cloud of npm start", () => {
-  it("signs in by hand, goes on through the cloud out of reach, and back, each command done once; a schedule fires", async () => {
-    const app = await openFor("walker", CHINESE_LIGHT, { world: showcase(), path: "pages/account/index" });
+  it("signs in by hand, goes on over the network out of Bluetooth, through the cloud out of both, and back, each command done once; a schedule fires", async () => {
+    const app = await openFor("walker", ONE_LOOK, { world: showcase(), path: "pages/account/index" });
     await app.see(app.text("acct.in"));
     await app.tap(app.text("acct.out"));
     await app.see(app.text("acct.outNow"));
+    // A person reads that before they press on.
+    await app.pass(1_000);
     await app.tap(app.text("acct.signIn"));
     await app.see(app.text("acct.in"));
     await app.leave();
 
     await openPanel(app);
     await press(app, 1);
+    await joinHome(app);
     await walkOut(app);
-    await app.see(app.text("path.cloud"), 120_000);
+    await app.see(inUse(app, "path.lan"), 120_000);
     await press(app, 2);
+    await leaveHome(app);
+    await app.see(inUse(app, "path.cloud"), 120_000);
     await press(app, 3);
-    await walkBack(app);
-    await app.see(app.text("path.ble"), 120_000);
     await press(app, 4);
+    await joinHome(app);
+    await walkBack(app);
+    await app.miss(inUse(app, "path.cloud"), 120_000);
+    await press(app, 5);
+    await leaveHome(app);
+    await app.see(inUse(app, "path.ble"), 120_000);
 
     await walkOut(app);
-    await app.see(app.text("path.cloud"), 120_000);
+    await app.see(inUse(app, "path.cloud"), 120_000);
     const { devices } = await ask<Listed>(app, "GET", "/v1/devices");
     const { now } = await advanceServer(app, 0);
     const soon = new Date(now + 2 * MINUTE_MS);
@@ -59,20 +75,20 @@ describe("a lamp in the cloud of npm start", () => {
       does: { op: "set", values: { brightness: 30 } },
     });
     await advanceServer(app, nextAt - now);
-    await carriedOut(app, 5);
+    await carriedOut(app, 6);
     await app.see(app.words(/30\s*%/));
     await app.close();
   });
 
   it("is shared: each of two people sees what the other does, and who is revoked is out at once", async () => {
-    const owner = await openFor("owner", ENGLISH_DARK);
+    const owner = await openFor("owner", OTHER_LOOK);
     await openPanel(owner);
     await owner.tap(owner.text("shr.title"));
     await owner.tap(owner.text("shr.make"));
     await owner.see(owner.page.locator(".ticket__c"));
     const code = (await owner.page.locator(".ticket__c").allInnerTexts()).join("");
 
-    const guest = await openFor("guest", ENGLISH_DARK, {
+    const guest = await openFor("guest", OTHER_LOOK, {
       world: cloudHome({ devices: [] }),
       path: "pages/accept/index",
     });
@@ -103,7 +119,7 @@ describe("a lamp in the cloud of npm start", () => {
 
   it("tells of a plug that is overloaded, on the page of alerts", async () => {
     const plug = { kind: "plug", name: PLUG, rssi: -60, loadWatts: 3_000 };
-    const app = await openFor("alarmed", CHINESE_LIGHT, { world: cloudHome({ devices: [plug] }) });
+    const app = await openFor("alarmed", ONE_LOOK, { world: cloudHome({ devices: [plug] }) });
     await pairLamp(app, PLUG);
     await app.tap(app.text("done.panel"));
     await app.see(app.text("path.ble"), 60_000);

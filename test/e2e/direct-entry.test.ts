@@ -2,7 +2,8 @@ import { AppPage } from "./support/app-page";
 import { leaveBrowser } from "./support/browser";
 import { retypePassword } from "./support/journey";
 import { layoutProblems } from "./support/layout";
-import { LOOKS } from "./support/looks";
+import { ENGLISH_DARK, LOOKS } from "./support/looks";
+import { looksOfFlow } from "./support/looks-of-flow";
 import { home, LAMP, neighbourhood } from "./support/worlds";
 
 afterAll(leaveBrowser);
@@ -22,7 +23,7 @@ const ENTRIES: readonly (readonly [page: string, link: string, sees: string])[] 
   ["inspect", `device/pages/inspect/index?deviceId=${LAMP_ID}&name=${LAMP}`, "state.connected"],
 ];
 
-describe.each(LOOKS)("a device page opened directly, $language, $theme", (look) => {
+describe.each(looksOfFlow(ENGLISH_DARK))("a device page opened directly, $language, $theme", (look) => {
   it.each(ENTRIES)("%s runs with no main package on the phone", async (_, path, key) => {
     const app = await AppPage.open({ ...look, world: neighbourhood(), path, withoutMain: true });
     await app.see(app.text(key));

@@ -2,7 +2,8 @@ import { AppPage } from "./support/app-page";
 import { leaveBrowser } from "./support/browser";
 import { AP_PASSWORD, ESP, espHome, HOTSPOT_PAGE, hotspotHome, OFFICE, POP } from "./support/devices";
 import { findLamp, sendPassword } from "./support/journey";
-import { LOOKS } from "./support/looks";
+import { CHINESE_LIGHT } from "./support/looks";
+import { looksOfFlow } from "./support/looks-of-flow";
 import { SSID } from "./support/worlds";
 
 afterAll(leaveBrowser);
@@ -21,7 +22,7 @@ async function join(app: AppPage): Promise<void> {
   await app.see(app.text("done.title"), 60_000);
 }
 
-describe.each(LOOKS)("a device of unified provisioning, $language, $theme", (look) => {
+describe.each(looksOfFlow(CHINESE_LIGHT))("a device of unified provisioning, $language, $theme", (look) => {
   it("refuses a wrong code, says where it may be misread, takes the right one and joins", async () => {
     const app = await AppPage.open({ ...look, world: espHome({ security: 1 }) });
     await connect(app);

@@ -2,7 +2,8 @@ import { AppPage } from "./support/app-page";
 import { leaveBrowser } from "./support/browser";
 import { IMPROV, improvHome } from "./support/devices";
 import { findLamp, retypePassword, sendPassword } from "./support/journey";
-import { LOOKS } from "./support/looks";
+import { CHINESE_LIGHT } from "./support/looks";
+import { looksOfFlow } from "./support/looks-of-flow";
 import { SSID } from "./support/worlds";
 
 afterAll(leaveBrowser);
@@ -13,7 +14,7 @@ async function connect(app: AppPage): Promise<void> {
   await app.tap(app.text("pf.go"));
 }
 
-describe.each(LOOKS)("an Improv device, $language, $theme", (look) => {
+describe.each(looksOfFlow(CHINESE_LIGHT))("an Improv device, $language, $theme", (look) => {
   it("waits for its button, goes on by itself when it is pressed, and joins", async () => {
     const app = await AppPage.open({ ...look, world: improvHome({ authorised: false, authoriseAfterMs: 12_000 }) });
     await connect(app);

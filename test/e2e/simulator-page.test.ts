@@ -3,7 +3,7 @@ import { leaveBrowser } from "./support/browser";
 import { pairLamp } from "./support/journey";
 import { LOOKS } from "./support/looks";
 import { takePicture } from "./support/picture";
-import { home, LAMP, showcase } from "./support/worlds";
+import { building, home, LAMP, showcase } from "./support/worlds";
 
 afterAll(leaveBrowser);
 
@@ -34,6 +34,24 @@ describe.each(LOOKS)("the simulator's page, $language", (look) => {
     await takePicture(app.page, `91-simulator-tags-${look.language}`);
     await row.getByRole("button").first().click();
     expect(await app.world(({ phone }) => phone.heldTag() ?? "none")).toBe("none");
+    await app.close();
+  });
+
+  it("shows a building from the world's side while a technician works through its order", async () => {
+    const app = await AppPage.open({
+      ...look,
+      ...SIZE,
+      world: building(),
+      parameters: { bare: "0", scenario: "building" },
+    });
+    await app.page.locator(".pn--batch .pn__a").click();
+    await app.tap(app.text("batch.start"));
+    await app.see(app.text("batch.pause"));
+    await app.pass(30_000);
+    await app.world(({ simulation }) => simulation.driver.step());
+    expect(await app.page.locator(".bd__dot").count()).toBe(203);
+    expect(Number(await app.page.locator(".is-trulyOnline .wb__v").textContent())).toBeGreaterThan(0);
+    await takePicture(app.page, `98-studio-building-${look.language}`);
     await app.close();
   });
 

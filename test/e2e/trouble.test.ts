@@ -1,14 +1,15 @@
 import { AppPage } from "./support/app-page";
 import { leaveBrowser } from "./support/browser";
 import { findLamp, pairLamp } from "./support/journey";
-import { LOOKS } from "./support/looks";
+import { ENGLISH_DARK } from "./support/looks";
+import { looksOfFlow } from "./support/looks-of-flow";
 import { home, LAMP } from "./support/worlds";
 
 afterAll(leaveBrowser);
 
 const SCAN = "device/pages/scan/index";
 
-describe.each(LOOKS)("what stands in the way, $language, $theme", (look) => {
+describe.each(looksOfFlow(ENGLISH_DARK))("what stands in the way, $language, $theme", (look) => {
   const open = (path?: string, more: { asksPrivacy?: boolean } = {}) =>
     AppPage.open({ ...look, world: home(), ...more, ...(path === undefined ? {} : { path }) });
 

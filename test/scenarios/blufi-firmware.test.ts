@@ -3,10 +3,10 @@ import { formatProblem } from "../../simulator/scenario/problem";
 import type { Scenario } from "../../simulator/scenario/scenario";
 import { surpriseIn } from "../../simulator/scenario/step-report";
 import type { PhoneOs } from "../../simulator/wx/platform-profile";
-import { isDue } from "../support/nightly";
+import { nightly } from "../support/nightly";
+import { dealtTo, SYSTEMS } from "./systems";
 import { watchWords } from "./watch-words";
 
-const OSES: readonly PhoneOs[] = ["android", "ios", "harmony"];
 /** To an end that needs no person, and to a join that needs none either, world time, ms. */
 const SOON = 20_000;
 const JOINED_SOON = 32_000;
@@ -35,6 +35,9 @@ const PAIRS: readonly Quirks[] = [
 ].filter((pair) => Object.keys(pair).length === 2);
 
 const nameOf = (quirks: Quirks) => (Object.keys(quirks).length === 0 ? "stock firmware" : JSON.stringify(quirks));
+/** Each second pair: every firmware is in some of them. */
+const HALF = PAIRS.filter((_pair, index) => index % 2 === 0);
+
 const withoutKey = ({ encryption = "works" }: Quirks) => encryption !== "works";
 
 function scenarioOf(os: PhoneOs, quirks: Quirks, step: object, phone: object = {}): Scenario {
@@ -93,10 +96,10 @@ function wrongPassword({ failureReason, wifiList }: Quirks): object {
   }
 }
 
-describe.each(OSES)("BluFi firmware as it varies, on %s", (os) => {
-  const pairs = PAIRS.filter((quirks) => isDue(nameOf(quirks), OSES.indexOf(os), OSES.length));
+describe.each(SYSTEMS)("BluFi firmware as it varies, on %s", (os) => {
+  const due = dealtTo(os, [...SINGLE, ...nightly(HALF, PAIRS)]);
 
-  it.each([...SINGLE, ...pairs].map((quirks) => [nameOf(quirks), quirks] as const))(
+  it.each(due.map((quirks) => [nameOf(quirks), quirks] as const))(
     "%s joins in time, in clear only with consent",
     async (_name, quirks) => {
       const seen = await play(scenarioOf(os, quirks, consents));
@@ -104,7 +107,7 @@ describe.each(OSES)("BluFi firmware as it varies, on %s", (os) => {
     },
   );
 
-  it.each(ENCRYPTION.map((quirks) => [nameOf(quirks), quirks] as const))(
+  it.each(dealtTo(os, ENCRYPTION).map((quirks) => [nameOf(quirks), quirks] as const))(
     "%s ends soon as one that can't encrypt where the person refuses",
     async (_name, quirks) => {
       const refused = { expect: "failed", expectAdvice: "cannot-encrypt", withinMs: SOON };
@@ -112,13 +115,12 @@ describe.each(OSES)("BluFi firmware as it varies, on %s", (os) => {
     },
   );
 
-  it.each(
-    [...SINGLE, ...pairs]
-      .filter((quirks) => !("encryption" in quirks))
-      .map((quirks) => [nameOf(quirks), quirks] as const),
-  )("%s tells of a wrong password as far as it can", async (_name, quirks) => {
-    await play(scenarioOf(os, quirks, wrongPassword(quirks)));
-  });
+  it.each(due.filter((quirks) => !("encryption" in quirks)).map((quirks) => [nameOf(quirks), quirks] as const))(
+    "%s tells of a wrong password as far as it can",
+    async (_name, quirks) => {
+      await play(scenarioOf(os, quirks, wrongPassword(quirks)));
+    },
+  );
 
   it.each([{}, { encryption: "silent" }, { encryption: "refuses" }, { answersVersion: false }])(
     "%j joins where long writes hang",

@@ -17,6 +17,11 @@ export const EXAMPLE_NAMES: readonly string[] = readdirSync(__dirname)
 /** Names of all scenarios: the examples, and the products of protocol, fault and step. */
 export const SCENARIO_NAMES: readonly string[] = [...EXAMPLE_NAMES, ...PRODUCTS.keys()].sort();
 
+/** Those that are to end alike on every phone. */
+export const ANY_PHONE_NAMES: readonly string[] = SCENARIO_NAMES.filter((name) =>
+  /^(blufi-v2|esp-prov|improv)-/.test(name),
+);
+
 /** @returns the text of a scenario file, be it written by hand or made from a table. */
 export function scenarioText(name: string): string {
   return PRODUCTS.get(name) ?? readFileSync(resolve(__dirname, `${name}.json`), "utf8");

@@ -81,6 +81,7 @@ export function createLanPath(options: LanPathOptions): ControlPath {
   return {
     kind: "lan",
     reachability$: merge(reach, searching),
+    abandoned: lost,
     open: () =>
       defer(() => (found === undefined ? throwError(notFound) : openLanChannel(ports, found))).pipe(
         map((path) => measuringLatency(path, ports.clock, (latencyMs) => reach.next({ ...reach.value, latencyMs }))),

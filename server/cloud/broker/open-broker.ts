@@ -32,7 +32,8 @@ export interface BrokerParts {
 }
 
 /**
- * Opens the broker: outside by `MQTT_URL`, else inside this process.
+ * Opens the broker: outside by `MQTT_URL`, else inside this process. One outside that is there can be used when this resolves; one
+ * that is away is looked for meanwhile.
  *
  * @throws ConfigError for an MQTT_PORT that cannot be had
  */
@@ -45,6 +46,7 @@ export async function openBroker({ config, credentials, clock, log }: BrokerPart
   };
   if (mqttUrl !== undefined) {
     const gateway = new OutsideGateway({ url: mqttUrl, prefix, credentials, clock, report });
+    await gateway.begun();
     const isAway = async () => !(await gateway.isReady());
     return { kind: "outside", gateway, counts, isAway, close: () => gateway.close() };
   }

@@ -1,7 +1,6 @@
 import { mkdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { pino } from "pino";
 import { createServer } from "../../../server/app";
 import { assemble } from "../../../server/assemble";
 import { systemClock } from "../../../server/clock/system-clock";
@@ -10,6 +9,7 @@ import { readConfig } from "../../../server/config/read-config";
 import { DEMO_APP, demoConfig } from "../../../server/fake-wechat/demo";
 import { serveFakeWechat } from "../../../server/fake-wechat/serve-fake-wechat";
 import { createLog } from "../../../server/operations/create-log";
+import { logDestination } from "../../../server/operations/log-destination";
 import type { Backend } from "./routes";
 
 /** Relative to the project's root; what the people of the simulator have there stays from start to start. */
@@ -29,7 +29,7 @@ export async function startBackend(projectRoot: string, { keeps = true } = {}): 
     ...demoConfig(readConfig({}), fake.url),
     sqliteFile: keeps ? path.join(folder, "simulator.sqlite") : ":memory:",
   };
-  const parts = await assemble(config, fake.clock, createLog("warn", pino.destination({ sync: false })));
+  const parts = await assemble(config, fake.clock, createLog("warn", logDestination()));
   const server = await createServer(parts);
   await server.listen({ host: LOOPBACK, port: 0 });
   parts.tokens.start();

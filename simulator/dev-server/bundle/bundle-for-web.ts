@@ -1,7 +1,14 @@
 import type { BuildResult, BuiltPackage } from "../../../scripts/build/build";
 import type { BuiltinComponent } from "../../runtime/app/builtin-component";
-import type { AppConfig, ThemeConfig, UnitConfig, WebBundle, WebPackage } from "../../runtime/bundle/web-bundle";
-import { BUILTIN_COMPONENTS } from "../../runtime/components/index";
+import type {
+  AppConfig,
+  ThemeConfig,
+  UnitConfig,
+  WebBundle,
+  WebPackage,
+} from "../../runtime/bundle/web-bundle";
+import { componentsFor } from "../../runtime/components/index";
+import { type ForeignBundling, noteRefusals } from "../foreign-app/note-refusals";
 import { readAssets } from "./assets";
 import { bundleStyles } from "./styles";
 import { compileBuiltins, compileTemplates } from "./templates";
@@ -11,11 +18,15 @@ const NO_THEME: ThemeConfig = { light: {}, dark: {} };
 /**
  * Makes of a build what the browser host runs: templates compiled, style sheets scoped, scripts as source. What the
  * simulator does not have is noted and refused by name when a page that needs it opens.
+ *
+ * @param foreign given for somebody else's app: what would be refused is a warning
  */
 export async function bundleForWeb(
   build: Pick<BuildResult, "files" | "packages">,
-  builtins: readonly BuiltinComponent[] = BUILTIN_COMPONENTS,
+  given?: readonly BuiltinComponent[],
+  foreign?: ForeignBundling,
 ): Promise<WebBundle> {
+  const builtins = given ?? componentsFor(foreign !== undefined);
   const text = (file: string) => decode(build.files, file);
   const json = (file: string): unknown => JSON.parse(text(file) ?? "{}");
   const app = json("app.json") as AppConfig;
@@ -23,6 +34,7 @@ export async function bundleForWeb(
   const units = Object.fromEntries(ids.map((id) => [id, json(`${id}.json`) as UnitConfig]));
   const styles = bundleStyles(build.packages, text);
   const refusals = new Map(styles.refusals);
+  const unknownTags = new Set<string>();
   const packages = build.packages.map((built): WebPackage => {
     const own = (extension: string) => built.files.filter((file) => file.endsWith(extension));
     const templates = compileTemplates({
@@ -31,6 +43,7 @@ export async function bundleForWeb(
       shared: built.root === "" ? Object.keys(app.usingComponents ?? {}) : [],
       builtins: builtins.map(({ name }) => name),
     });
+    for (const tag of templates.unknown) unknownTags.add(tag);
     for (const [id, found] of templates.refusals) refusals.set(id, [...(refusals.get(id) ?? []), ...found]);
     return {
       root: built.root,
@@ -48,7 +61,10 @@ export async function bundleForWeb(
     styles: styles.sheets,
     assets: readAssets(build.files),
     builtinTemplates: compileBuiltins(builtins),
-    refusals: Object.fromEntries(refusals),
+    unknownTags: [...unknownTags],
+    ...(foreign === undefined
+      ? { refusals: Object.fromEntries(refusals) }
+      : { refusals: {}, foreign: noteRefusals(refusals, foreign) }),
   };
 }
 

@@ -6,13 +6,18 @@ export type Place =
   | { readonly kind: "page"; readonly id: string }
   | { readonly kind: "component" };
 
+/** What follows is looked for in components as well, by classes that are nobody's own. */
+const DEEP = />>>|\/deep\//;
+
 /**
  * Keeps a selector to where WeChat lets it reach: app.wxss to the main package's pages, that of a page to the page, that
  * of a component to its own classes. Tags become the elements that the host makes, `page` is one of them.
  * The scope has no specificity of its own, so that the order of the sheets decides as it does in WeChat.
  */
 export function scopeSelector(selector: string, place: Place): string {
-  const marked = outsideBrackets(selector.trim(), (part) => rename(part, place));
+  const [own = "", ...deeper] = selector.trim().split(DEEP);
+  const beyond = deeper.map((part) => ` ${renameTags(part.trim())}`).join("");
+  const marked = outsideBrackets(own.trim(), (part) => rename(part, place)) + beyond;
   if (place.kind === "component") {
     const needsHost = !marked.includes(SCOPE_TOKEN);
     return needsHost ? `:where([wx-host="${SCOPE_TOKEN}"]) ${marked}` : marked;

@@ -1,7 +1,8 @@
 import { posix } from "node:path";
-import postcss, { type Root } from "postcss";
+import postcss, { type AtRule, type ChildNode, type Root, type Rule } from "postcss";
 import type { BuiltPackage } from "../../../scripts/build/build";
 import { toPhoneUnits } from "../../runtime/bundle/phone-units";
+import { type PhoneMedia, toPhoneMedia } from "./media";
 import { type Place, scopeSelector } from "./scope-selector";
 
 export interface BundledStyles {
@@ -9,30 +10,35 @@ export interface BundledStyles {
   readonly refusals: ReadonlyMap<string, readonly string[]>;
 }
 
+type Read = (file: string) => string | undefined;
+
 /** At-rules that mean the same in a phone's frame as in a browser. */
-const PORTABLE_AT_RULES: readonly string[] = ["keyframes", "-webkit-keyframes", "font-face", "supports"];
-const PORTABLE_MEDIA = /^\(prefers-reduced-motion/;
+const PORTABLE_AT_RULES: readonly string[] = ["keyframes", "-webkit-keyframes", "font-face", "supports", "container"];
+/** The phone's frame names its window so. */
+const WINDOW = "phone-window";
+const THEMED = "data-wx-theme";
 
 /** Turns every style sheet that a unit has into CSS that reaches this unit only. */
-export function bundleStyles(
-  packages: readonly BuiltPackage[],
-  read: (file: string) => string | undefined,
-): BundledStyles {
+export function bundleStyles(packages: readonly BuiltPackage[], read: Read): BundledStyles {
   const sheets: Record<string, string> = {};
   const refusals = new Map<string, readonly string[]>();
   const add = (id: string, place: Place) => {
     const file = `${id}.wxss`;
     if (read(file) === undefined) return;
-    const root = withImports(file, read);
-    const refused = refuseMedia(file, root);
+    const refused: string[] = [];
+    const root = withImports(file, read, refused);
+    followPhone(file, root, refused);
     if (refused.length > 0) refusals.set(id, refused);
     root.walkDecls((declaration) => {
       declaration.value = toPhoneUnits(declaration.value);
     });
     root.walkRules((rule) => {
-      if (rule.parent?.type === "atrule" && /keyframes/.test((rule.parent as postcss.AtRule).name)) return;
-      rule.selectors = rule.selectors.map((selector) => scopeSelector(selector, place));
+      if (isInKeyframes(rule)) return;
+      const theme = themeAround(rule);
+      const look = theme === undefined ? "" : `:where(.sim-phone[data-theme="${theme}"]) `;
+      rule.selectors = rule.selectors.map((selector) => look + scopeSelector(selector, place));
     });
+    root.walkAtRules(THEMED, (rule) => void rule.replaceWith(rule.nodes ?? []));
     sheets[id] = root.toString();
   };
   for (const { root, pages, components } of packages) {
@@ -43,22 +49,61 @@ export function bundleStyles(
   return { sheets, refusals };
 }
 
-function withImports(file: string, read: (file: string) => string | undefined, above: readonly string[] = []): Root {
-  const root = postcss.parse(read(file) ?? "", { from: file });
+/** Imported sheets in the place of the import; a sheet that cannot be read is left out, and named. */
+function withImports(file: string, read: Read, refused: string[], above: readonly string[] = []): Root {
+  const root = parse(file, read(file) ?? "", refused);
   root.walkAtRules("import", (rule) => {
-    const reference = rule.params.replace(/^["']|["']$/g, "");
+    const reference = rule.params.trim().replace(/^(?:url\()?\s*["']?|["']?\s*\)?$/g, "");
     const target = reference.startsWith("/") ? reference.slice(1) : posix.join(posix.dirname(file), reference);
     if (target === file || above.includes(target)) rule.remove();
-    else rule.replaceWith(withImports(target, read, [...above, file]).nodes);
+    else if (read(target) === undefined) {
+      refused.push(`${file}:${rule.source?.start?.line ?? 1}: there is no ${target}`);
+      rule.remove();
+    } else rule.replaceWith(withImports(target, read, refused, [...above, file]).nodes);
   });
   return root;
 }
 
-function refuseMedia(file: string, root: Root): string[] {
-  const refused: string[] = [];
+function parse(file: string, css: string, refused: string[]): Root {
+  try {
+    return postcss.parse(css, { from: file });
+  } catch (error) {
+    const { line = 1, reason = String(error) } = error as { line?: number; reason?: string };
+    refused.push(`${file}:${line}: ${reason}`);
+    return postcss.root();
+  }
+}
+
+function followPhone(file: string, root: Root, refused: string[]): void {
   root.walkAtRules((rule) => {
-    if (PORTABLE_AT_RULES.includes(rule.name) || (rule.name === "media" && PORTABLE_MEDIA.test(rule.params))) return;
-    refused.push(`${file}: @${rule.name} ${rule.params} is not modelled by the simulator`);
+    if (PORTABLE_AT_RULES.includes(rule.name) || rule.name === THEMED) return;
+    const branches = rule.name === "media" ? toPhoneMedia(rule.params) : undefined;
+    if (branches === undefined) {
+      refused.push(`${file}: @${rule.name} ${rule.params} is not modelled by the simulator`);
+      return;
+    }
+    // What was wrapped is met again on the way.
+    if (branches.length === 1 && branches[0]?.media === rule.params) return;
+    rule.replaceWith(branches.flatMap((one) => wrap(rule, one)));
   });
-  return refused;
+}
+
+/** The rules of an `@media` under what one of its branches asks for. */
+function wrap(rule: AtRule, { theme, container, media }: PhoneMedia): ChildNode[] {
+  const inside = (name: string, params: string | undefined, nodes: ChildNode[]): ChildNode[] =>
+    params === undefined ? nodes : [postcss.atRule({ name, params, nodes })];
+  const nodes = (rule.clone().nodes ?? []) as ChildNode[];
+  const sized = inside("container", container && `${WINDOW} ${container}`, inside(THEMED, theme, nodes));
+  return inside("media", media, sized);
+}
+
+function isInKeyframes({ parent }: Rule): boolean {
+  return parent?.type === "atrule" && /keyframes/.test((parent as AtRule).name);
+}
+
+function themeAround(rule: Rule): string | undefined {
+  for (let at: unknown = rule.parent; at; at = (at as ChildNode).parent) {
+    if ((at as AtRule).name === THEMED) return (at as AtRule).params;
+  }
+  return undefined;
 }

@@ -1,5 +1,5 @@
-import path from "node:path";
 import { printableLines } from "../../terminal/printable";
+import { readAppOption } from "../foreign-app/app-option";
 import { BACKEND_MODES, readAddress, readBackendMode, type ServerAddress, urlOf } from "./address";
 import { greeting, portTaken } from "./messages";
 import { startServer } from "./start-server";
@@ -9,20 +9,27 @@ const EXIT_USAGE = 2;
 async function main(): Promise<void> {
   const read = readAddress(process.env);
   const backend = readBackendMode(process.env);
-  if (!read.ok || backend === undefined) {
-    console.error(printableLines(read.ok ? `BACKEND is one of ${BACKEND_MODES.join(", ")}` : read.complaint));
+  const app = readAppOption(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd(), process.cwd());
+  const complaint = app.ok
+    ? read.ok
+      ? `BACKEND is one of ${BACKEND_MODES.join(", ")}`
+      : read.complaint
+    : app.complaint;
+  if (!read.ok || !app.ok || backend === undefined) {
+    console.error(printableLines(complaint));
     process.exitCode = EXIT_USAGE;
     return;
   }
   try {
     const server = await startServer({
       projectRoot: process.cwd(),
+      ...(app.folder === undefined ? {} : { foreignApp: app.folder }),
       address: read.address,
       backend,
       production: process.argv.includes("--production"),
       say: (lines) => console.log(printableLines(lines)),
     });
-    console.log(greeting(urlOf(server.address), path.join(process.cwd())));
+    console.log(greeting(urlOf(server.address), process.cwd(), app.folder));
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void server.close());
   } catch (error) {
     if (!isPortTaken(error)) throw error;

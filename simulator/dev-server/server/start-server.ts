@@ -1,17 +1,21 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { build } from "../../../scripts/build/build";
 import { BackendRoutes } from "../backend/routes";
 import type { RunningBackend } from "../backend/start-backend";
+import { watchForeignApp } from "../foreign-app/watch-foreign-app";
 import type { BackendMode, ServerAddress } from "./address";
 import { createHttpServer } from "./http-server";
 import { LiveReload } from "./live-reload";
-import { type MiniProgramOptions, type WebApps, watchMiniProgram } from "./mini-program";
+import { type MiniProgramHandlers, type MiniProgramOptions, type WebApps, watchMiniProgram } from "./mini-program";
 import { type PageScript, watchPageScript } from "./page-script";
 import { createSite } from "./site";
 
 export interface ServerOptions extends Omit<MiniProgramOptions, "withBackend"> {
   readonly address: ServerAddress;
   readonly backend: BackendMode;
+  /** Folder of somebody else's mini program, opened in place of the project's own, which has a backend. */
+  readonly foreignApp?: string;
   /** One line for the person at the terminal. */
   readonly say: (line: string) => void;
 }
@@ -30,12 +34,14 @@ export interface RunningServer {
 export async function startServer({
   address,
   say,
-  backend: wanted,
+  backend,
+  foreignApp,
   ...miniProgram
 }: ServerOptions): Promise<RunningServer> {
   let script: PageScript | undefined;
   let apps: WebApps | undefined;
-  let backend: BackendRoutes | undefined;
+  let routes: BackendRoutes | undefined;
+  const wanted = foreignApp === undefined ? backend : "off";
   const reload = new LiveReload();
   const server = createHttpServer(
     createSite(miniProgram.projectRoot, {
@@ -45,7 +51,7 @@ export async function startServer({
     }),
     reload,
     address.host,
-    () => backend,
+    () => routes,
   );
   const port = await listen(server, address);
   const stopServing = () =>
@@ -61,21 +67,25 @@ export async function startServer({
     reload.broadcast({ is: "refused", why });
   };
   let stopBuilding = () => {};
+  // Opened as a foreign app, the project's own is what its build makes of it.
+  const isOwn = foreignApp === miniProgram.projectRoot;
+  if (isOwn) await build({ projectRoot: foreignApp, dev: true }).catch((error: unknown) => refused(String(error)));
   const built = new Promise<void>((resolve) => {
-    stopBuilding = watchMiniProgram(
-      { ...miniProgram, withBackend: wanted !== "off" },
-      {
-        onResult: (built) => {
-          apps = built;
-          changed();
-          resolve();
-        },
-        onRefusal: (why) => {
-          refused(why);
-          resolve();
-        },
+    const handlers: MiniProgramHandlers = {
+      onResult: (built) => {
+        apps = built;
+        changed();
+        resolve();
       },
-    );
+      onRefusal: (why) => {
+        refused(why);
+        resolve();
+      },
+    };
+    stopBuilding =
+      foreignApp === undefined
+        ? watchMiniProgram({ ...miniProgram, withBackend: wanted !== "off" }, handlers)
+        : watchForeignApp(foreignApp, { ...handlers, onWarnings: say });
   });
   // The bundler works in a process of its own: the server's code is read meanwhile.
   const running = await start(miniProgram.projectRoot, wanted).catch(async (error: unknown) => {
@@ -83,7 +93,7 @@ export async function startServer({
     await stopServing();
     throw error;
   });
-  backend = running && new BackendRoutes(running);
+  routes = running && new BackendRoutes(running);
   const bundling = await watchPageScript(miniProgram.projectRoot, {
     onResult: (text) => {
       script = text;

@@ -7,6 +7,8 @@ export interface BuiltinHost {
   readonly wx: WechatMiniprogram.Wx;
   /** Time on the phone: every timer of a built-in goes through it. */
   readonly clock: Clock & Timeline;
+  /** Somebody else's app, opened as WeChat would. */
+  readonly isForeign: boolean;
   /** Width of the phone's window, CSS px: `750rpx`. */
   readonly windowWidth: number;
   /** The element that fills the phone's screen, for what lies over a page (pickers, page-container). */
@@ -17,8 +19,8 @@ export interface BuiltinHost {
   share(component: GeneralComponent): void;
   /** `<button open-type="agreePrivacyAuthorization">`: WeChat takes note that the person agreed. */
   agreePrivacy(): void;
-  /** Something the simulator does not have: shown in the phone, and thrown. */
-  refuse(what: string): never;
+  /** Something the simulator does not have: shown in the phone, and thrown; in a foreign app a warning. */
+  refuse(what: string): void;
 }
 
 const hosts = new WeakMap<object, BuiltinHost>();

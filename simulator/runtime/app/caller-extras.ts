@@ -1,3 +1,4 @@
+import { animationExtras } from "../animation/caller-animation";
 import type { AppContext } from "./app-context";
 import { createEventChannel } from "./event-channel";
 import type { PageIndex } from "./page-index";
@@ -7,6 +8,7 @@ import type { ComponentCaller } from "./set-data";
 export interface Finders {
   selectorQuery(caller: ComponentCaller): object;
   intersectionObserver(caller: ComponentCaller, options?: object): object;
+  mediaQueryObserver(): object;
 }
 
 /** Gives a page or component the functions that WeChat's have and glass-easel's lack or mean otherwise. */
@@ -17,5 +19,7 @@ export function addCallerExtras(caller: ComponentCaller, context: AppContext, pa
     getOpenerEventChannel: () => page()?.channel ?? createEventChannel(context).opened,
     createSelectorQuery: () => find.selectorQuery(caller),
     createIntersectionObserver: (options?: object) => find.intersectionObserver(caller, options),
+    createMediaQueryObserver: () => find.mediaQueryObserver(),
+    ...animationExtras(caller, context),
   });
 }

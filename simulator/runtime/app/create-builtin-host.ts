@@ -1,13 +1,11 @@
 import type { Screen } from "../screen/screen";
 import type { AppContext } from "./app-context";
+import { assetAddress } from "./asset-address";
 import type { BuiltinHost } from "./builtin-host";
 import type { HostAnswers } from "./host-answers";
-import { resolvePath } from "./module-space";
 import type { PageIndex } from "./page-index";
 import { RefusedError } from "./refused-error";
 import { sharePage } from "./share-page";
-
-const ADDRESS = /^(?:[a-z]+:|\/\/)/i;
 
 /** What the built-in components of one app may ask for. */
 export function createBuiltinHost(
@@ -20,22 +18,18 @@ export function createBuiltinHost(
   return {
     wx: phone.wx,
     clock: phone.clock,
+    isForeign: bundle.foreign !== undefined,
     screen: screen.frame.overlay,
     get windowWidth() {
       return screen.frame.window.width;
     },
-    resolveAsset: (path, component) => {
-      if (path === "" || ADDRESS.test(path)) return path;
-      const owner = component.ownerShadowRoot?.getHostNode().is ?? "";
-      const file = resolvePath(owner, path);
-      const asset = bundle.assets[file];
-      if (asset === undefined) context.emit({ kind: "warning", message: `there is no image ${file}` });
-      return asset ?? "";
-    },
+    resolveAsset: (path, component) => assetAddress(context, path, component.ownerShadowRoot?.getHostNode().is ?? ""),
     share: (component) => sharePage(pages.of(component), "button", answers),
     agreePrivacy: () => phone.setPrivacy({ agreed: true }),
     refuse: (what) => {
-      const error = new RefusedError(`${what} is not modelled by the simulator`);
+      const message = `${what} is not modelled by the simulator`;
+      if (bundle.foreign) return context.emit({ kind: "warning", message });
+      const error = new RefusedError(message);
       context.fail(error);
       throw error;
     },

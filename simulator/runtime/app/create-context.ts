@@ -1,12 +1,15 @@
 import { ApiCalls } from "../../wx/api-call";
 import { Listeners } from "../../wx/listeners";
+import { MissingApis } from "../../wx/missing-apis";
 import type { VirtualPhone } from "../../wx/virtual-phone";
 import type { WebBundle } from "../bundle/web-bundle";
 import type { AppContext } from "./app-context";
 import type { AppEvent } from "./app-event";
+import { TurnLimits } from "./turn-limits";
 
 /** Builds what the parts of one app share; calls answer on the phone's thread, as those of the phone itself do. */
 export function createAppContext(phone: VirtualPhone, bundle: WebBundle, emit: (event: AppEvent) => void): AppContext {
+  const missing = new MissingApis();
   const reported = new WeakSet<object>();
   const fail = (error: unknown) => {
     // glass-easel tells its listeners of an exception and then throws it.
@@ -14,22 +17,31 @@ export function createAppContext(phone: VirtualPhone, bundle: WebBundle, emit: (
       if (reported.has(error)) return;
       reported.add(error);
     }
+    missing.failed(error);
     phone.raise(error);
   };
+  const limits = new TurnLimits();
+  let depth = 0;
   const guard = <T>(work: () => T): T | undefined => {
+    if (depth === 0) limits.begin();
+    depth += 1;
     try {
       return work();
     } catch (error) {
       fail(error);
       return undefined;
+    } finally {
+      depth -= 1;
     }
   };
   const toApp = (work: () => void) => void phone.clock.schedule(phone.platformProfile.callbackDelayMs, work, "wx");
   return {
     phone,
     bundle,
+    missing,
     calls: new ApiCalls({ toApp, guard, traceCall: (kind, api, detail) => emit({ kind, api, detail }) }),
     listeners: new Listeners(phone.platformProfile.listeners, { toApp, guard, traceEvent: () => undefined }),
+    limits,
     emit,
     fail,
     guard,

@@ -7,16 +7,29 @@ export interface CrossedData {
   readonly undefinedFields: readonly string[];
 }
 
+/** No text of an app begins so. */
+const FUNCTION_MARK = "\u0000function ";
+
 /**
- * Copies data as it crosses from a page's logic to its view in WeChat: as JSON. Functions and undefined members of
- * objects are lost, bytes become plain objects, NaN becomes null.
+ * Copies data as it crosses from a page's logic to its view in WeChat: as JSON. Undefined members of objects are lost,
+ * bytes become plain objects, NaN becomes null. Functions stay on the side of the logic, where components are handed them
+ * (guide "组件间通信": from base library 2.0.9); they weigh nothing.
  *
  * @throws TypeError for data that refers to itself
  */
 export function crossData(given: Readonly<Record<string, unknown>>): CrossedData {
   const undefinedFields = Object.keys(given).filter((key) => given[key] === undefined);
-  const json = JSON.stringify(given);
-  return { data: JSON.parse(json), bytes: utf8Length(json), undefinedFields };
+  const functions: unknown[] = [];
+  const json = JSON.stringify(given, (_, value) =>
+    typeof value === "function" ? `${FUNCTION_MARK}${functions.push(value) - 1}` : value,
+  );
+  if (functions.length === 0) return { data: JSON.parse(json), bytes: utf8Length(json), undefinedFields };
+  const data = JSON.parse(json, (_, value) =>
+    typeof value === "string" && value.startsWith(FUNCTION_MARK)
+      ? functions[Number(value.slice(FUNCTION_MARK.length))]
+      : value,
+  );
+  return { data, bytes: utf8Length(JSON.stringify(given)), undefinedFields };
 }
 
 function utf8Length(text: string): number {

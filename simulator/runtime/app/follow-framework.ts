@@ -18,7 +18,7 @@ type WarningListener = Parameters<typeof addGlobalWarningListener>[0];
 
 /**
  * Takes what glass-easel reports of one app: exceptions of app code become the app's errors, warnings its events. An
- * attribute that a built-in does not have is refused by name.
+ * attribute that a built-in does not have is refused by name, in a foreign app noted.
  * @returns stops listening
  */
 export function followFramework(context: AppContext, backend: GeneralBackendContext): () => void {
@@ -34,7 +34,9 @@ export function followFramework(context: AppContext, backend: GeneralBackendCont
     const property = UNKNOWN_PROPERTY.exec(message)?.[1];
     if (property !== undefined && Component.isComponent(element) && BUILTIN.test(element.is)) {
       const tag = element.is.replace(BUILTIN, "");
-      context.fail(new RefusedError(`<${tag}> has no attribute "${property}" in the simulator`));
+      const message = `<${tag}> has no attribute "${property}" in the simulator`;
+      if (context.bundle.foreign === undefined) context.fail(new RefusedError(message));
+      else context.emit({ kind: "warning", message });
     } else {
       context.emit({ kind: "warning", message });
     }

@@ -1,7 +1,8 @@
 import type { CodeSpace } from "glass-easel-miniprogram-adapter";
 import { SCOPE_TOKEN, type UnitConfig, type WebPackage } from "../bundle/web-bundle";
 import type { AppContext } from "./app-context";
-import { ModuleSpace, resolvePath } from "./module-space";
+import { resolvePath } from "./module-path";
+import { ModuleSpace } from "./module-space";
 import type { PhoneBackend } from "./phone-backend";
 import { RefusedError } from "./refused-error";
 import type { TemplateLookup } from "./template-groups";
@@ -21,6 +22,7 @@ export interface PackageParts {
 export class PackageSpace {
   readonly space: CodeSpace;
   readonly #loaded = new Set<string>();
+  readonly #pages = new Set<string>();
   readonly #modules: ModuleSpace;
   readonly #registrar: UnitRegistrar;
 
@@ -32,8 +34,23 @@ export class PackageSpace {
   ) {
     this.#parts = parts;
     this.space = parts.space;
-    this.#registrar = new UnitRegistrar(built.root, parts.registerApp);
-    this.#modules = new ModuleSpace(built.scripts, { ...parts.globals, ...this.#registrar.globals });
+    const { registerApp, context } = parts;
+    const { app, foreign } = context.bundle;
+    this.#registrar = new UnitRegistrar({
+      root: built.root,
+      registerApp,
+      warn: foreign && ((message) => context.emit({ kind: "warning", message })),
+    });
+    this.#modules = new ModuleSpace(
+      built.scripts,
+      { ...parts.globals, ...this.#registrar.globals },
+      { aliases: app.resolveAlias, strict: foreign?.strict },
+    );
+  }
+
+  /** Whether a unit was made by `Page()`. */
+  isPage(id: string): boolean {
+    return this.#pages.has(id);
   }
 
   /** Runs app.js, with app.wxss put in. */
@@ -63,21 +80,35 @@ export class PackageSpace {
   }
 
   #register(id: string): void {
-    const { bundle } = this.#parts.context;
-    const [refusal] = bundle.refusals[id] ?? [];
+    const [refusal] = this.#parts.context.bundle.refusals[id] ?? [];
     if (refusal !== undefined) throw new RefusedError(refusal);
     const config = this.#configOf(id);
-    for (const used of Object.values(config.usingComponents ?? {})) this.load(used);
+    for (const used of this.#usedBy(config)) this.#loadUsed(used);
     this.#prepare(id, config);
     this.space.componentEnv(id, (environment) =>
       this.#registrar.run(environment as unknown as Registrar, {
         onOptions: (options) => this.#isolate(id, config, options),
+        onPage: () => void this.#pages.add(id),
         work: () => this.#modules.require(`${id}.js`),
       }),
     );
     if (this.space.getComponentSpace().getComponentByUrlWithoutDefault(id, "") === null) {
       throw new Error(`${id} has not been registered: its script calls neither Page() nor Component()`);
     }
+  }
+
+  /** Of a foreign app the page opens without a component that fails; ours is to fail with it. */
+  #loadUsed(id: string): void {
+    const { context } = this.#parts;
+    if (context.bundle.foreign === undefined) this.load(id);
+    else context.guard(() => this.load(id));
+  }
+
+  #usedBy({ usingComponents = {}, componentGenerics = {} }: UnitConfig): readonly string[] {
+    const defaults = Object.values(componentGenerics).flatMap((generic) =>
+      generic === true ? [] : (generic.default ?? []),
+    );
+    return [...Object.values(usingComponents), ...defaults];
   }
 
   #configOf(id: string): UnitConfig {
@@ -88,7 +119,15 @@ export class PackageSpace {
       ...Object.entries(everywhere ?? {}).map(([tag, path]) => [tag, resolvePath("", path)]),
       ...Object.entries(config.usingComponents ?? {}).map(([tag, path]) => [tag, resolvePath(id, path)]),
     ]);
-    return { ...config, usingComponents };
+    const componentGenerics = Object.fromEntries(
+      Object.entries(config.componentGenerics ?? {}).map(([name, generic]) => [
+        name,
+        generic === true || generic.default === undefined
+          ? (true as const)
+          : { default: resolvePath(id, generic.default) },
+      ]),
+    );
+    return { ...config, usingComponents, componentGenerics };
   }
 
   #prepare(id: string, config: UnitConfig): void {
@@ -98,24 +137,33 @@ export class PackageSpace {
     if (template) this.space.addCompiledTemplate(id, template);
     const scope = nextScope();
     this.space.addStyleSheet(id, context.bundle.styles[id] === undefined ? undefined : id, scope);
-    this.#registerStyles(id, `${scope}--`, scope, backend);
+    if (isShared(config.styleIsolation)) this.#registerStyles(id, "", "", backend);
+    else this.#registerStyles(id, `${scope}--`, scope, backend);
   }
 
   /** `options.styleIsolation` of a script means what the JSON would have said. */
   #isolate(id: string, config: UnitConfig, options: Readonly<Record<string, unknown>>): void {
     const { styleIsolation, addGlobalClass } = options;
     const isolation = styleIsolation ?? (addGlobalClass ? "apply-shared" : undefined);
-    if (typeof isolation !== "string") return;
+    if (typeof isolation !== "string" || this.built.pages.includes(id)) return;
     this.#configure(id, { ...config, styleIsolation: isolation });
-    if (isolation === "shared") this.#registerStyles(id, "", "", this.#parts.backend);
+    if (isShared(isolation)) this.#registerStyles(id, "", "", this.#parts.backend);
   }
 
   #configure(id: string, config: UnitConfig): void {
     const tags = Object.entries(config.usingComponents ?? {}).map(([tag, path]) => [tag, `/${path}`]);
+    const generics = Object.entries(config.componentGenerics ?? {}).map(([name, generic]) => [
+      name,
+      generic === true ? true : { default: `/${generic.default}` },
+    ]);
+    // A page's sheet reaches the page by an attribute: classes of a page have no scope, also if Component() makes it.
+    const isPage = this.built.pages.includes(id);
     type StaticConfig = Parameters<CodeSpace["addComponentStaticConfig"]>[1];
     this.space.addComponentStaticConfig(id, {
       ...config,
+      ...(isPage && { styleIsolation: "shared" }),
       usingComponents: Object.fromEntries(tags),
+      componentGenerics: Object.fromEntries(generics),
     } as StaticConfig);
   }
 
@@ -128,3 +176,6 @@ export class PackageSpace {
     backend.registerStyleSheetContent(id, scoped);
   }
 }
+
+/** Classes of such a component are everybody's: its sheet is put in as it stands. */
+const isShared = (isolation: unknown): boolean => isolation === "shared" || isolation === "page-shared";

@@ -40,6 +40,11 @@ export class PageChrome {
     return this.#config.enablePullDownRefresh ?? false;
   }
 
+  /** `navigationStyle: custom`: the page draws its own bar, WeChat its capsule only. */
+  get customBar(): boolean {
+    return this.#config.navigationStyle === "custom";
+  }
+
   get reachBottomPx(): number {
     return this.#config.onReachBottomDistance ?? REACH_BOTTOM_PX;
   }

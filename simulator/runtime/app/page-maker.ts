@@ -4,7 +4,6 @@ import type { AppContext } from "./app-context";
 import type { AppInstance } from "./app-instance";
 import { OpenPage } from "./open-page";
 import type { PageCounters } from "./page-counters";
-import { RefusedError } from "./refused-error";
 import { isTabPage } from "./routes/route-rules";
 import type { RouteTarget } from "./routes/route-url";
 import type { UnitFactory } from "./unit-factory";
@@ -49,7 +48,6 @@ export class PageMaker {
     const { factory, context } = this.#parts;
     const root = factory.packageOf(target.path)?.built.root ?? "";
     if (root === "") this.launchApp(target);
-    refuseUnmodelled(context, target.path);
     const made = factory.create("page", target.path, page);
     mark(made, target.path, root);
     Object.assign(made.instance, { route: target.path, __route__: target.path, options: target.query });
@@ -62,11 +60,4 @@ export class PageMaker {
 function mark({ element }: UnitRoot, path: string, root: string): void {
   element.dataset.page = path;
   element.dataset.package = root;
-}
-
-function refuseUnmodelled({ bundle }: AppContext, path: string): void {
-  const { navigationStyle } = { ...bundle.app.window, ...bundle.units[path] };
-  if (navigationStyle === "custom") throw new RefusedError(`${path}: navigationStyle "custom" is not modelled`);
-  if (bundle.app.tabBar && !bundle.app.tabBar.custom)
-    throw new RefusedError("a tabBar that is not custom is not modelled");
 }

@@ -5,6 +5,8 @@ import type { AppContext } from "./app-context";
 
 /** Time from a change of data to its picture on the screen, ms: one frame. */
 const FRAME_MS = 16;
+/** glass-easel's mark of the component that an id was written in: style sheets name ids as they were written. */
+const ID_PREFIX = /^[0-9a-f]{8}--/;
 /** Native elements in the built-ins' shadow trees are written `h-…`. */
 const NATIVE_PREFIX = "h-";
 /** Elements of WXML are `<wx-…>`, so that no WXML tag is an HTML element by chance: `<input>` would swallow children. */
@@ -40,7 +42,10 @@ export class PhoneBackend extends CurrentWindowBackendContext {
     this.#frame = frame;
     this.#withStyles = withStyles;
     this.document = {
-      createElement: (tag) => createElement(frame.document, tag) as unknown as DomElement,
+      createElement: (tag) => {
+        context.limits.node();
+        return createElement(frame.document, tag) as unknown as DomElement;
+      },
       createTextNode: (text) => frame.document.createTextNode(text) as unknown as DomElement,
       createDocumentFragment: () => frame.document.createDocumentFragment() as unknown as DomElement,
     };
@@ -107,6 +112,11 @@ export class PhoneBackend extends CurrentWindowBackendContext {
 function createElement(document: Document, tag: string): HTMLElement {
   if (tag.startsWith(NATIVE_PREFIX)) return document.createElement(tag.slice(NATIVE_PREFIX.length));
   const element = document.createElement(`${WXML_PREFIX}${tag}`);
+  Object.defineProperty(element, "id", {
+    configurable: true,
+    get: () => element.getAttribute("id") ?? "",
+    set: (id: string) => HTMLElement.prototype.setAttribute.call(element, "id", id.replace(ID_PREFIX, "")),
+  });
   element.setAttribute = (name: string, value: unknown) =>
     HTMLElement.prototype.setAttribute.call(
       element,

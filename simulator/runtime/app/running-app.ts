@@ -1,3 +1,4 @@
+import type { MissingApi } from "../../wx/missing-apis";
 import type { VirtualPhone } from "../../wx/virtual-phone";
 import type { WebBundle } from "../bundle/web-bundle";
 import type { AppEvent } from "./app-event";
@@ -36,6 +37,8 @@ export interface RunningApp {
   stats(): readonly PageStats[];
   /** What the app holds of the phone now: compare before a page opened and after it closed. */
   holds(): AppHolds;
+  /** What the app looked for on `wx` and the phone lacks, so far. */
+  missingApis(): readonly MissingApi[];
   /** The person goes back: the arrow, the gesture, the phone's button. Leaves the app on its first page. */
   back(): void;
   /** The app goes to the background, and comes back. */

@@ -13,7 +13,7 @@ export interface ComponentCaller {
 export function watchSetData(caller: ComponentCaller, context: AppContext, pages: PageIndex): void {
   const apply = caller.setData;
   caller.setData = (given, drawn) => {
-    const { data, bytes, undefinedFields } = crossData(given);
+    const { data, bytes, undefinedFields } = crossData(given ?? {});
     for (const field of undefinedFields) {
       context.emit({ kind: "warning", message: `Setting data field "${field}" to undefined is invalid.` });
     }

@@ -77,6 +77,9 @@ export function startApp(options: StartOptions): RunningApp {
     killed: end,
   };
   const detach = phone.attach(host);
+  for (const { file, line, text } of bundle.foreign?.warnings ?? []) {
+    emit({ kind: "warning", message: `${file}:${line}: ${text}` });
+  }
   launch();
 
   function launch(): void {
@@ -97,6 +100,7 @@ export function startApp(options: StartOptions): RunningApp {
     pages: () => stack.pages,
     current: () => stack.top,
     stats: () => parts.counters.stats(),
+    missingApis: () => context.missing.list,
     holds: () => {
       const { listeners, timers, pendingCalls } = phone.inspect();
       return {
@@ -125,6 +129,7 @@ export function startApp(options: StartOptions): RunningApp {
       const news = { size: { windowWidth, windowHeight } };
       for (const page of stack.alive) page.resized(news);
       context.listeners.emit("onWindowResize", news);
+      parts.mediaQueries.resized();
     },
     onEvent: (listener) => {
       followers.add(listener);

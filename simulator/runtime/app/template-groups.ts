@@ -1,6 +1,8 @@
 import type { template } from "glass-easel";
-import type { Clock } from "../../../protocol/ports/clock";
 import { createAppDate } from "./globals/app-date";
+import type { WxsClock } from "./wxs/component-descriptor";
+import { constructorOf } from "./wxs/constructor-of";
+import { createTemplateListeners } from "./wxs/listen";
 
 type Group = Readonly<Record<string, template.ComponentTemplate["content"]>>;
 
@@ -8,14 +10,19 @@ type Group = Readonly<Record<string, template.ComponentTemplate["content"]>>;
 export type TemplateLookup = (id: string) => template.ComponentTemplate | undefined;
 
 /** Runs compiled templates; WXS gets `getDate` and `getRegExp`, which stand for constructors it lacks. */
-export function loadTemplates(source: string, clock: Pick<Clock, "now">): TemplateLookup {
+export function loadTemplates(source: string, clock: WxsClock): TemplateLookup {
   const AppDate = createAppDate(clock);
-  const run = new Function("getDate", "getRegExp", "Date", `return ${source}`);
-  const groups = run(
-    (...parameters: [number]) => new AppDate(...parameters),
-    (pattern: string, flags?: string) => new RegExp(pattern, flags),
-    AppDate,
-  ) as Group;
+  const { listen, changed } = createTemplateListeners(clock);
+  const scope = {
+    getDate: (...parameters: [number]) => new AppDate(...parameters),
+    getRegExp: (pattern: string, flags?: string) => new RegExp(pattern, flags),
+    Date: AppDate,
+    __constructorOf: constructorOf,
+    __listen: listen,
+    __changed: changed,
+  };
+  const run = new Function(...Object.keys(scope), `return ${source}`);
+  const groups = run(...Object.values(scope)) as Group;
   return (id) => {
     const content = groups[id];
     return content && { groupList: groups as template.ProcGenGroupList, content };

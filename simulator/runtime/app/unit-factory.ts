@@ -42,6 +42,10 @@ export class UnitFactory {
       context.bundle.packages.map((built) => {
         const space = this.#env.createCodeSpace(built.root || "main", true);
         const components = space.getComponentSpace();
+        components.updateComponentOptions({ useMethodCallerListeners: true, writeIdToDOM: true });
+        const view = builtins.get("view");
+        const unknown = context.bundle.foreign ? (context.bundle.unknownTags ?? []) : [];
+        if (view) for (const tag of unknown) components.setGlobalUsingComponent(tag, view);
         for (const [name, definition] of builtins) components.setGlobalUsingComponent(name, definition);
         this.#watch(space);
         const templates = loadTemplates(built.templates, context.phone.clock);
@@ -72,6 +76,7 @@ export class UnitFactory {
     );
     const url = tag === "page" && parameters.length > 0 ? `${id}?${parameters.join("&")}` : id;
     const root = this.#parts.pages.build(page, () => this.#backend.createRoot(tag, owner.space, url));
+    if (owner.isPage(id)) bindFunctions(root.getComponent());
     return new UnitRoot(root, this.#parts.context);
   }
 
@@ -105,6 +110,14 @@ export class UnitFactory {
       },
     } as unknown as Parameters<glassEasel.ComponentSpace["defineBehavior"]>[0]);
     space.setOverallBehavior(behavior as unknown as glassEasel.GeneralBehavior);
+  }
+}
+
+/** The functions of a page are its own: they may be handed around without it, and replaced. */
+function bindFunctions(component: glassEasel.GeneralComponent): void {
+  const caller = component.getMethodCaller() as unknown as Record<string, unknown>;
+  for (const [name, method] of Object.entries(component.getComponentDefinition().behavior.getMethods())) {
+    if (!Object.hasOwn(caller, name)) caller[name] = (method as (...values: unknown[]) => unknown).bind(caller);
   }
 }
 

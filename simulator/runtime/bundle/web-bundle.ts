@@ -22,15 +22,31 @@ export interface UnitConfig extends WindowConfig {
 export interface TabItem {
   readonly pagePath: string;
   readonly text: string;
+  readonly iconPath?: string;
+  readonly selectedIconPath?: string;
+}
+
+export interface TabBarConfig {
+  readonly custom?: boolean;
+  readonly color?: string;
+  readonly selectedColor?: string;
+  readonly backgroundColor?: string;
+  readonly borderStyle?: string;
+  readonly position?: string;
+  readonly list: readonly TabItem[];
 }
 
 /** app.json, the part that a host acts on. */
 export interface AppConfig {
   readonly pages: readonly string[];
   readonly window?: WindowConfig;
-  readonly tabBar?: { readonly custom?: boolean; readonly list: readonly TabItem[] };
+  readonly tabBar?: TabBarConfig;
   readonly usingComponents?: Readonly<Record<string, string>>;
   readonly darkmode?: boolean;
+  /** `v2`: the buttons and fields of 2019. */
+  readonly style?: string;
+  /** Beginnings of module paths, `"~/*"`, and what they stand for. */
+  readonly resolveAlias?: Readonly<Record<string, string>>;
   /** Files of chats that the app opens, by MIME type, and the page that does. */
   readonly supportedMaterials?: readonly { readonly materialType: string; readonly path: string }[];
 }
@@ -50,6 +66,29 @@ export interface WebPackage {
   readonly templates: string;
 }
 
+/** What an {@link AppWarning} is about. */
+export type WarningKind =
+  | "app-config"
+  | "json"
+  | "limit"
+  | "missing-file"
+  | "missing-module"
+  | "npm"
+  | "outside"
+  | "script"
+  | "wxml"
+  | "wxss";
+
+/** Something in a foreign app that WeChat tolerates, or that the simulator lacks. */
+export interface AppWarning {
+  readonly kind: WarningKind;
+  /** Relative to the mini program's root. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+  readonly text: string;
+}
+
 /** A built mini program as a browser runs it. Plain JSON, so that a server can send it. */
 export interface WebBundle {
   readonly app: AppConfig;
@@ -63,8 +102,18 @@ export interface WebBundle {
   readonly assets: Readonly<Record<string, string>>;
   /** JavaScript source of an expression: shadow trees of the built-in components by {@link builtinId}. */
   readonly builtinTemplates: string;
+  /** Tags that nobody knows; a foreign app gets views for them. */
+  readonly unknownTags?: readonly string[];
   /** What a unit asks for that the simulator does not have, by the unit's id. */
   readonly refusals: Readonly<Record<string, readonly string[]>>;
+  /** Present: somebody else's app, opened as WeChat would. What is odd in it was noted here, and nothing is refused. */
+  readonly foreign?: ForeignTraits;
+}
+
+export interface ForeignTraits {
+  readonly warnings: readonly AppWarning[];
+  /** Scripts run in strict mode, as DevTools compiles them by default. */
+  readonly strict: boolean;
 }
 
 /** Stands in the CSS of a component for its style scope, which is known when its script ran. */

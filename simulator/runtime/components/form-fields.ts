@@ -1,4 +1,5 @@
-import type { GeneralComponent } from "glass-easel";
+import type { GeneralComponent, Element as GlassElement } from "glass-easel";
+import { isFormField, isFormGroup } from "../app/native-behaviors";
 import { builtinAt, hostElement } from "./dom";
 
 /** What a built-in with a `name` gives to its form; methods of the component. */
@@ -8,13 +9,33 @@ export interface FormField {
   clear(): void;
 }
 
-const FIELDS = ["input", "textarea", "switch", "slider", "picker", "checkbox-group", "radio-group"];
-const FIELD_SELECTOR = FIELDS.map((name) => `wx-${name}`).join(",");
+const FIELDS = ["input", "textarea", "switch", "slider", "picker", "picker-view", "checkbox-group", "radio-group"].map(
+  (name) => `wx-${name}`,
+);
 
-function fieldsOf(form: HTMLElement): (GeneralComponent & FormField)[] {
-  return [...form.querySelectorAll(FIELD_SELECTOR)].flatMap((element) => {
-    const component = builtinAt(element);
-    return component ? [component as GeneralComponent & FormField] : [];
+/** Whether every component between a field and its form lets the form see what is inside (`wx://form-field-group`). */
+function isSeen(field: GeneralComponent, form: GeneralComponent): boolean {
+  const owner = form.ownerShadowRoot;
+  for (let root = field.ownerShadowRoot; root && root !== owner; root = root.getHostNode().ownerShadowRoot) {
+    if (!isFormGroup(root.getHostNode())) return false;
+  }
+  return true;
+}
+
+/** What an app's component with `wx://form-field` gives: its own properties. */
+const ownField = (component: GeneralComponent): FormField & Pick<GeneralComponent, "data"> => ({
+  data: component.data,
+  formValue: () => component.data.value,
+  clear: () => component.setData({ value: "" }),
+});
+
+function fieldsOf(form: HTMLElement): (Pick<GeneralComponent, "data"> & FormField)[] {
+  const owner = builtinAt(form);
+  return [...form.querySelectorAll("*")].flatMap((element) => {
+    const component = (element as { __wxElement?: GlassElement }).__wxElement?.asGeneralComponent();
+    if (!component || !owner || !isSeen(component, owner)) return [];
+    if (FIELDS.includes(element.localName)) return [component as GeneralComponent & FormField];
+    return isFormField(component) ? [ownField(component)] : [];
   });
 }
 

@@ -2,11 +2,17 @@ import type { GeneralComponent } from "glass-easel";
 import { defineBuiltin } from "../app/builtin-component";
 import { choiceProperties, choicesOf, choiceTemplate, groupOf, showChoice } from "./choices";
 
+/** Also when the page's data chooses one: a group has one choice. */
+function uncheckOthers(radio: GeneralComponent): void {
+  const group = groupOf(radio, "wx-radio-group");
+  if (!group) return;
+  for (const other of choicesOf(group, "wx-radio")) {
+    if (other !== radio && other.data.checked) other.setData({ checked: false });
+  }
+}
+
 function choose(radio: GeneralComponent): void {
   const group = groupOf(radio, "wx-radio-group");
-  if (group) {
-    for (const other of choicesOf(group, "wx-radio")) if (other !== radio) other.setData({ checked: false });
-  }
   radio.setData({ checked: true });
   group?.triggerEvent("change", { value: radio.data.value });
 }
@@ -17,6 +23,9 @@ export const radio = defineBuiltin("radio", choiceTemplate("disc"), {
   observers: {
     "checked, disabled"() {
       showChoice(this.general(), "radio");
+    },
+    checked(checked: boolean) {
+      if (checked) uncheckOthers(this.general());
     },
   },
   listeners: {

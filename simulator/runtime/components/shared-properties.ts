@@ -1,5 +1,8 @@
-import type { typeUtils } from "glass-easel";
+import type { GeneralComponent, typeUtils } from "glass-easel";
+import { readAnimationData } from "../animation/animation-actions";
+import { playActions } from "../animation/play-actions";
 import type { BuiltinComponent } from "../app/builtin-component";
+import { hostOf } from "../app/builtin-host";
 import { hostElement, writeAttribute } from "./dom";
 
 /** Accessibility attributes of WeChat (guide "无障碍访问"), plus the live region ones that its web views pass on. */
@@ -52,6 +55,15 @@ const attributeOf = (name: string) => (name === "role" ? "role" : `aria-${name}`
 const SHARED: typeUtils.PropertyList = {
   hidden: shownAs("hidden", (value) => (value ? "" : null)),
   tabindex: shownAs("tabindex"),
+  animation: {
+    type: null,
+    value: null,
+    observer(this: unknown, value: unknown) {
+      const component = this as GeneralComponent;
+      const data = readAnimationData(value);
+      if (data) playActions(hostElement(component), data.actions, hostOf(component).clock);
+    },
+  },
   ...Object.fromEntries(ARIA.map((name) => [camel(name), shownAs(attributeOf(name))])),
 };
 

@@ -1,24 +1,18 @@
 import { defineBuiltin } from "../app/builtin-component";
-import { hostOf } from "../app/builtin-host";
 import { hostElement } from "./dom";
 
 /** `<switch>`: tapping it turns it and sends change `{ value }`; a form reads true or false. */
 export const switchControl = defineBuiltin(
   "switch",
-  "<h-div class=\"wx-switch-track {{checked ? 'wx-on' : ''}}\" style=\"{{checked && color ? 'background:' + color + ';border-color:' + color : ''}}\"><h-div class=\"wx-switch-knob\"></h-div></h-div>",
+  "<h-span wx:if=\"{{type === 'checkbox'}}\" class=\"wx-choice wx-choice-box {{checked ? 'wx-on' : ''}}\" style=\"{{checked && color ? 'color:' + color : ''}}\"></h-span><h-div wx:else class=\"wx-switch-track {{checked ? 'wx-on' : ''}}\" style=\"{{checked && color ? 'background:' + color + ';border-color:' + color : ''}}\"><h-div class=\"wx-switch-knob\"></h-div></h-div>",
   {
     properties: {
       name: String,
       checked: Boolean,
       disabled: Boolean,
       color: String,
-      type: {
-        type: String,
-        value: "switch",
-        observer(this: unknown, type: string) {
-          if (type !== "switch") hostOf(this as never).refuse(`<switch type="${type}">`);
-        },
-      },
+      /** `switch` or `checkbox`. */
+      type: { type: String, value: "switch" },
     },
     observers: {
       "checked, disabled"(checked: boolean, disabled: boolean) {

@@ -20,12 +20,26 @@ export const FRAME_CSS = `
 .sim-nav__menu svg { width: 18px; } .sim-nav__exit svg { width: 18px; }
 .sim-nav svg { display: block; fill: currentColor; }
 .sim-pages { flex: 1; min-height: 0; position: relative; }
-.sim-page { position: absolute; inset: 0; overflow: hidden; contain: layout paint; background: var(--sim-page, #fff); }
+.sim-page { position: absolute; inset: 0; overflow: hidden; contain: layout paint; container: phone-window / size; background: var(--sim-page, #fff); }
 .sim-page__scroll { position: absolute; inset: 0; overflow: hidden auto; scrollbar-width: none; overscroll-behavior: contain; user-select: text; }
 .sim-page__scroll::-webkit-scrollbar { display: none; }
 .sim-pull { height: 0; overflow: hidden; display: flex; align-items: center; justify-content: center; color: var(--sim-soft); transition: height .2s; }
 .sim-pull--on { height: 50px; }
 wx-page { display: block; min-height: 100%; position: relative; }
+.sim-phone--full .sim-status, .sim-phone--full .sim-nav { position: absolute; left: 0; right: 0; z-index: 1; background: none; pointer-events: none; }
+.sim-phone--full .sim-status { top: 0; }
+.sim-phone--full .sim-nav { top: var(--sim-status); }
+.sim-phone--full .sim-nav__capsule { pointer-events: auto; }
+.sim-phone--full .sim-nav > :not(.sim-nav__capsule) { display: none; }
+.sim-tabs { flex: none; display: flex; box-sizing: border-box; height: calc(49px + var(--safe-bottom)); padding-bottom: var(--safe-bottom); border-top: .5px solid rgba(0, 0, 0, .2); }
+.sim-tabs[data-border="white"] { border-color: rgba(255, 255, 255, .6); }
+.sim-tabs[data-place="top"] { height: 49px; padding-bottom: 0; } .sim-phone:has(> .sim-tabs[data-place="top"]) > .sim-pages { order: 1; }
+.sim-phone .sim-tabs__tab { flex: 1; min-width: 0; position: relative; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 2px; font-size: 10px; line-height: 1.3; }
+.sim-tabs__picture { width: 27px; height: 27px; object-fit: contain; }
+.sim-tabs[data-place="top"] .sim-tabs__text { font-size: 15px; }
+.sim-tabs__badge, .sim-tabs__dot { position: absolute; left: calc(50% + 6px); top: 2px; border-radius: 9px; background: #fa5151; color: #fff; }
+.sim-tabs__badge { min-width: 18px; height: 18px; box-sizing: border-box; padding: 0 5px; font-size: 12px; line-height: 18px; text-align: center; }
+.sim-tabs__dot { width: 8px; height: 8px; margin: 2px 0 0 6px; }
 .sim-home { position: absolute; left: 50%; bottom: 8px; width: 134px; height: 5px; margin-left: -67px; border-radius: 3px; background: var(--sim-text); pointer-events: none; z-index: 3; }
 .sim-phone[style*="--safe-bottom: 0px"] .sim-home { display: none; }
 .sim-overlay { position: absolute; inset: 0; z-index: 2; pointer-events: none; }

@@ -1,5 +1,6 @@
 import { Component, type Element as GlassElement } from "glass-easel";
 import { RefusedError } from "../app/refused-error";
+import { contextOf } from "../components/contexts";
 import { scrollerIn } from "../components/scroll/scroller";
 
 /** What one question of a selector query wants to know. */
@@ -48,8 +49,15 @@ export function measureNode(
     if (Component.isComponent(node)) result[name] = (node.data as Record<string, unknown>)[name];
   }
   if (fields.node) result.node = nativeNode(element, refuse);
-  if (fields.context) refuse(new RefusedError("SelectorQuery context() is not modelled by the simulator"));
+  if (fields.context) result.context = contextIn(element, refuse);
   return result;
+}
+
+function contextIn(element: HTMLElement, refuse: (error: RefusedError) => void): unknown {
+  const context = contextOf(element);
+  if (context) return context;
+  refuse(new RefusedError(`SelectorQuery context() of <${element.localName}> is not modelled by the simulator`));
+  return null;
 }
 
 const dashed = (letter: string): string => `-${letter.toLowerCase()}`;

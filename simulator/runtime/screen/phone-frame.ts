@@ -2,7 +2,7 @@ import { makeElement } from "./element";
 import { FRAME_CSS } from "./frame-css";
 import type { FrameView } from "./frame-view";
 import { type BarActions, type BarLook, NavigationBar } from "./navigation-bar";
-import { type PhoneMetrics, phoneMetrics, type Size } from "./phone-metrics";
+import { type BarLayout, type PhoneMetrics, phoneMetrics, type Size } from "./phone-metrics";
 
 const STATUS_TIME = "10:24";
 const STATUS_ICONS =
@@ -18,6 +18,7 @@ export class PhoneFrame implements FrameView {
   readonly overlay: HTMLElement;
   readonly bar: NavigationBar;
   #current: PhoneMetrics;
+  #layout: BarLayout = { navigation: true, tabs: "none" };
 
   constructor(mount: HTMLElement, size: Size, actions: BarActions, styles: readonly string[]) {
     const document = mount.ownerDocument;
@@ -54,6 +55,19 @@ export class PhoneFrame implements FrameView {
     this.#current = this.#measure(size);
   }
 
+  /** Puts WeChat's tab bar, which hides and shows itself, under the pages. */
+  addTabs(element: HTMLElement): void {
+    this.pages.after(element);
+  }
+
+  /** Makes room for the bars of the page that comes. */
+  setLayout(layout: BarLayout): void {
+    if (layout.navigation === this.#layout.navigation && layout.tabs === this.#layout.tabs) return;
+    this.#layout = layout;
+    this.screen.classList.toggle("sim-phone--full", !layout.navigation);
+    this.#current = this.#measure(this.#current.screen);
+  }
+
   showBar(look: BarLook): void {
     this.bar.show(look);
     this.screen.style.setProperty("--sim-bar", look.background);
@@ -70,7 +84,7 @@ export class PhoneFrame implements FrameView {
 
   /** Units of WXSS follow the phone, not the browser's window. */
   #measure(size: Size): PhoneMetrics {
-    const metrics = phoneMetrics(size);
+    const metrics = phoneMetrics(size, this.#layout);
     const { screen, window, statusBar, homeIndicator } = metrics;
     const pixels: Readonly<Record<string, number>> = {
       "--rpx": window.width / RPX_IN_WIDTH,

@@ -6,6 +6,7 @@ import type { BarLook } from "./navigation-bar";
 import { PageView } from "./page-view";
 import type { PhoneFrame } from "./phone-frame";
 import type { Placed, Surface } from "./surface";
+import type { TabBar } from "./tab-bar";
 
 /** The phone's screen as the pages of one app fill it. */
 export class Screen implements Surface {
@@ -16,6 +17,7 @@ export class Screen implements Surface {
 
   constructor(
     readonly frame: PhoneFrame,
+    readonly tabs: TabBar,
     context: AppContext,
     stack: () => readonly OpenPage[],
   ) {
@@ -31,6 +33,7 @@ export class Screen implements Surface {
   /** Makes room for a page. @param make gets the room, gives the page */
   place(path: string, make: (view: PageView) => OpenPage): OpenPage {
     const chrome = new PageChrome(this.#context.bundle, path);
+    this.#layOut(path, chrome);
     const view = new PageView(this.frame, {
       background: chrome.background(this.#theme),
       reachBottomPx: chrome.reachBottomPx,
@@ -46,6 +49,8 @@ export class Screen implements Surface {
     this.frame.setTheme(this.#theme);
     const top = this.top();
     if (top === undefined) return;
+    this.#layOut(top.page.path, top.chrome);
+    this.tabs.draw(top.page.path, this.#theme);
     top.view.paint(top.chrome.background(this.#theme));
     this.frame.showBar({ ...top.chrome.look(this.#theme), leave: this.#leave(top) });
     this.frame.bar.setLoading(top.chrome.loading);
@@ -55,6 +60,10 @@ export class Screen implements Surface {
   get #theme(): "light" | "dark" {
     const { bundle, phone } = this.#context;
     return bundle.app.darkmode ? (phone.wx.getAppBaseInfo().theme ?? "light") : "light";
+  }
+
+  #layOut(path: string, { customBar }: PageChrome): void {
+    this.frame.setLayout({ navigation: !customBar, tabs: this.tabs.placeOn(path) });
   }
 
   #leave({ page, chrome }: Placed): BarLook["leave"] {

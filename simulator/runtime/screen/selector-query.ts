@@ -78,7 +78,10 @@ export class SelectorQuery {
   #answer({ among, selector, all, fields }: Question): unknown {
     const placed = this.#placed();
     if (placed === undefined) return null;
-    const measure = (node: GlassElement) => measureNode(node, fields, placed.view.content, this.#context.fail);
+    const { bundle, emit, fail } = this.#context;
+    const refuse = (error: Error) =>
+      bundle.foreign === undefined ? fail(error) : emit({ kind: "warning", message: error.message });
+    const measure = (node: GlassElement) => measureNode(node, fields, placed.view.content, refuse);
     if (selector === undefined) return viewport(placed);
     const shadow = (among ?? placed.page.component)?.getShadowRoot();
     if (all) return shadow?.querySelectorAll(selector).map(measure) ?? [];

@@ -5,11 +5,11 @@ import type { Surface } from "./surface";
 export function windowFamily({ phone, listeners }: AppContext, surface: Surface): object {
   const { getWindowInfo, getSystemInfoSync } = phone.wx;
   const measured = () => {
-    const { screen, window, statusBar, navigationBar, homeIndicator } = surface.frame.metrics;
+    const { screen, window, windowTop, statusBar, homeIndicator } = surface.frame.metrics;
     return {
       screenWidth: screen.width,
       screenHeight: screen.height,
-      screenTop: statusBar + navigationBar,
+      screenTop: windowTop,
       windowWidth: window.width,
       windowHeight: window.height,
       statusBarHeight: statusBar,

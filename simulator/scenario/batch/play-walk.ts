@@ -39,13 +39,16 @@ const MOST_LIVES = 3;
  * dies is opened again, and goes on by what it wrote. Emits its state once, at the end.
  *
  * @param begin makes what the page runs, of the app as it was just opened
+ * @param roundMs how long a round through the building takes: before that nobody has been everywhere
  */
 export function playWalk<S extends Progress>(
   underTest: PhoneUnderTest,
   scheduler: SchedulerLike,
   begin: () => Walk<S>,
+  roundMs = 0,
 ): Observable<S> {
-  const counts: string[] = [];
+  /** Lives that ended with the same devices done, and when the first of them ended. */
+  let still = { done: "", lives: 0, since: 0 };
   const life = defer(() => {
     const walk = begin();
     let isAlive = true;
@@ -58,7 +61,7 @@ export function playWalk<S extends Progress>(
         for (const question of state.questions)
           if (question.is === "password") walk.answerPassword(question.ssidHex, undefined);
       }),
-      map(quietMs),
+      map((state) => quietMs(state, roundMs)),
       distinctUntilChanged(),
       switchMap((ms) => (ms === undefined ? NEVER : timer(ms, scheduler))),
       map(() => latest),
@@ -74,8 +77,10 @@ export function playWalk<S extends Progress>(
       map(() => latest),
       filter((state) => state !== undefined),
       filter(({ count }) => {
-        counts.push(JSON.stringify(count));
-        return counts.length > MOST_LIVES && new Set(counts.slice(-MOST_LIVES)).size === 1;
+        const done = doneOf(count);
+        const now = scheduler.now();
+        still = still.done === done ? { ...still, lives: still.lives + 1 } : { done, lives: 1, since: now };
+        return still.lives >= MOST_LIVES && now - still.since >= roundMs;
       }),
     );
     // Of an app that died nothing is left that could be closed.
@@ -92,8 +97,13 @@ export function playWalk<S extends Progress>(
   );
 }
 
+/** How far it is; who else is heard changes with each step of somebody who walks. */
+function doneOf(count: object): string {
+  return JSON.stringify(Object.entries(count).filter(([kind]) => kind !== "stray" && kind !== "duplicate"));
+}
+
 /** How long nothing has to change before it is over, ms; undefined: it goes on. */
-function quietMs({ running, busy, questions }: Progress): number | undefined {
+function quietMs({ running, busy, questions }: Progress, roundMs: number): number | undefined {
   if (running === "finished") return 0;
-  return busy || questions.length > 0 ? undefined : QUIET_MS;
+  return busy || questions.length > 0 ? undefined : Math.max(QUIET_MS, roundMs);
 }

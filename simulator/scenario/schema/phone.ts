@@ -1,14 +1,16 @@
 import { Type } from "typebox";
+import { WalkSchema } from "../../world/building/walk";
 import { Link } from "../../world/link/link-settings";
 import { NFC_STATES } from "../../wx/phone-spec";
 import { PHONE_OSES } from "../../wx/platform-profile";
 import { withDefault } from "./defaults";
-import { CLOSED, choice, Name } from "./fields";
+import { CLOSED, choice, Name, ref } from "./fields";
 import { BASE_LIBRARY } from "./patterns";
 
 export const PhoneSchema = Type.Object(
   {
     link: Type.Optional(Link),
+    walk: Type.Optional(ref("walk", WalkSchema)),
     name: withDefault(Name, "phone"),
     os: withDefault(choice(PHONE_OSES), "android"),
     apiLevel: Type.Optional(

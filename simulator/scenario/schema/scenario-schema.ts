@@ -1,6 +1,8 @@
 import { type Static, type TSchema, Type } from "typebox";
 import { MOST_DEVICES } from "../../devices/device-fields";
 import * as kinds from "../../devices/kinds";
+import { BuildingSchema } from "../../world/building/floor-plan";
+import { WalkSchema } from "../../world/building/walk";
 import { FaultSchema } from "../../world/faults/fault";
 import { LinkSchema } from "../../world/link/link-settings";
 import { TagSchema } from "../../world/nfc/tag-fields";
@@ -74,6 +76,7 @@ export const ScenarioSchema = Type.Object(
         description: "People, by name; each is signed in on the phones that say so.",
       }),
     ),
+    building: Type.Optional(ref("building", BuildingSchema)),
     wifi: withDefault(Type.Array(ref("wifi", AccessPointSchema), { maxItems: 64 }), []),
     devices: withDefault(Type.Array(ref("device", DeviceSchema), { maxItems: MOST_DEVICES }), []),
     tags: withDefault(Type.Array(ref("tag", TagSchema), { maxItems: 64 }), []),
@@ -91,6 +94,8 @@ export const ScenarioSchema = Type.Object(
       rssi: RssiSchema,
       ssidHex: SsidHexSchema,
       link: LinkSchema,
+      building: BuildingSchema,
+      walk: WalkSchema,
       phone: PhoneSchema,
       wifi: AccessPointSchema,
       device: DeviceSchema,

@@ -24,8 +24,13 @@ export const batch: StepKind<typeof BatchSchema, BatchStep> = {
   limitMs: LIMIT_MS,
   fill: (raw, { devices }) => ({ order: raw.order, wanted: raw.expect ?? {}, devices: serialDevices(devices) }),
   describe: ({ order, site }) => `batch of ${order.length} into ${site.ssid}`,
-  run: (step, underTest, { world, radio, joins }) =>
-    playWalk(underTest, world.scheduler, () => openBatch(step, underTest)).pipe(
+  run: (step, underTest, { world, radio, joins, building }) =>
+    playWalk(
+      underTest,
+      world.scheduler,
+      () => openBatch(step, underTest),
+      building?.walker(underTest.name)?.roundMs,
+    ).pipe(
       map((state): StepEnd => {
         const { site, devices, wanted } = step;
         const truth = { radio, joins, phone: underTest.name, site, devices };

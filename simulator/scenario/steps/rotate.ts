@@ -27,8 +27,13 @@ export const rotate: StepKind<typeof RotateSchema, RotateStep> = {
   limitMs: LIMIT_MS,
   fill: (raw, { devices }) => ({ wanted: raw.expect ?? {}, devices: serialDevices(devices) }),
   describe: ({ site }) => `move all devices to ${site.ssid}`,
-  run: (step, underTest, { world, radio, joins }) =>
-    playWalk(underTest, world.scheduler, () => openRotation(step, underTest)).pipe(
+  run: (step, underTest, { world, radio, joins, building }) =>
+    playWalk(
+      underTest,
+      world.scheduler,
+      () => openRotation(step, underTest),
+      building?.walker(underTest.name)?.roundMs,
+    ).pipe(
       map((state): StepEnd => {
         const { site, devices, wanted } = step;
         const truth = { radio, joins, phone: underTest.name, site, devices };

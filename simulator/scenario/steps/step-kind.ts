@@ -1,5 +1,6 @@
 import { defer, type Observable, of } from "rxjs";
 import type { Static, TLiteral, TObject } from "typebox";
+import type { Building } from "../../world/building/building";
 import type { Radio } from "../../world/radio/radio";
 import type { World } from "../../world/time/world";
 import type { JoinLog } from "../../world/wifi/join-log";
@@ -18,6 +19,8 @@ export interface StepWorld {
   readonly radio: Radio;
   readonly joins: JoinLog;
   readonly phones: ReadonlyMap<string, PhoneUnderTest>;
+  /** Absent: devices are where their signal says. */
+  readonly building?: Building;
   /** Absent: nothing of the scenario is in a cloud. */
   readonly cloud?: ScenarioCloud;
 }

@@ -6,6 +6,9 @@ import { asBlufi, type LiveDevice } from "./live-devices";
 /** Application events whose content may be read by anybody; of the others, which hold passwords, the length is told. */
 const OPEN: readonly string[] = ["sta_ssid", "custom"];
 
+/** The key that the app hands over with an identity. */
+const KEY = /("key"\s*:\s*")([0-9a-f]+)/gi;
+
 type AppEvents = BlufiFirmware<never, never>["events"];
 
 /**
@@ -48,5 +51,8 @@ export class DeviceWatch {
 
 function contentOf(name: string, data: Uint8Array): string {
   if (data.length === 0) return "";
-  return OPEN.includes(name) ? new TextDecoder().decode(data) : `${data.length} B`;
+  if (!OPEN.includes(name)) return `${data.length} B`;
+  return new TextDecoder()
+    .decode(data)
+    .replace(KEY, (_, before: string, key: string) => before + "*".repeat(key.length));
 }

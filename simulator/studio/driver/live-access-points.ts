@@ -1,3 +1,4 @@
+import type { Place } from "../../world/building/floor-plan";
 import type { AccessPoint } from "../../world/wifi/access-point";
 import { type AccessPointFields, buildAccessPoint } from "../../world/wifi/access-point-fields";
 import type { WifiAir } from "../../world/wifi/wifi-air";
@@ -48,6 +49,14 @@ export class LiveAccessPoints {
   /** @param rssi dBm. */
   move(id: number, rssi: number): void {
     this.#replace(id, ({ point, powered }) => ({ point: { ...point, rssi }, powered }));
+  }
+
+  /**
+   * It stands elsewhere in the building.
+   * @param at what devices hear of it there, dBm by name.
+   */
+  place(id: number, place: Place, at: Readonly<Record<string, number>>): void {
+    this.#replace(id, ({ point, powered }) => ({ point: { ...point, place, at }, powered }));
   }
 
   power(id: number, on: boolean): void {

@@ -72,6 +72,20 @@ export class LiveDevices {
     if (device !== undefined && device.rssi !== from) this.#note("ble.rssi", name, `${from} → ${device.rssi} dBm`);
   }
 
+  /** Takes over what the world did: power that a fault cut, and what somebody who walks hears now. */
+  follow(heard: (name: string) => number | undefined): void {
+    let isOther = false;
+    const next = this.#list.map((device) => {
+      const { name } = device.spec;
+      const powered = this.#air.radio.hasPower(device.peripheral.address);
+      const rssi = Math.round(heard(name) ?? device.rssi);
+      if (powered === device.powered && rssi === device.rssi) return device;
+      isOther = true;
+      return { ...device, powered, rssi };
+    });
+    if (isOther) this.#list = next;
+  }
+
   power(name: string, on: boolean): void {
     if (on) this.#air.radio.powerOn(name);
     else this.#air.radio.powerOff(name);

@@ -88,8 +88,17 @@ export class LiveFaults {
   #arm(rule: Rule): void {
     const { fault } = rule;
     if (!isTimed(fault) || fault.step !== undefined) return;
-    const strike = () => strikeNow(this.#struck, fault);
-    rule.cancelTimer = this.#world.world.schedule(fault.atMs ?? 0, strike, "scenario.fault");
+    const arm = (delayMs: number) => {
+      rule.cancelTimer = this.#world.world.schedule(
+        delayMs,
+        () => {
+          strikeNow(this.#struck, fault);
+          if (fault.everyMs !== undefined) arm(fault.everyMs);
+        },
+        "scenario.fault",
+      );
+    };
+    arm(fault.atMs ?? fault.everyMs ?? 0);
   }
 
   #apply(): void {

@@ -104,6 +104,7 @@ export class Simulation {
       paused,
       onError: (error) => this.note("error", "exception", { detail: String(error) }),
       onTick: () => {
+        this.devices.follow((name) => this.world.building?.heardBy(this.#spec.name, name));
         this.#watch.look(this.devices.list);
         onTick();
       },

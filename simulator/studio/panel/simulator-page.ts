@@ -1,4 +1,5 @@
 import { accessPoints } from "./access-points";
+import { worldViews } from "./building/world-tabs";
 import { deviceList } from "./device-list";
 import { element } from "./element";
 import { eventView } from "./event-view";
@@ -27,9 +28,10 @@ export function simulatorPage({ context, top, phone, rate }: PageParts): Panel {
   const tags = tagList(context);
   const faults = faultPanel(context);
   const events = eventView(context, rate.root);
-  const root = element(
-    "div",
-    { class: "sim" },
+  const root = element("div", { class: "sim" });
+  const views = worldViews(context, map, (view) => root.classList.toggle("is-building", view === "building"));
+  const cards = (views?.cards ?? []).map((card) => card.root);
+  root.append(
     bar.root,
     element(
       "main",
@@ -41,14 +43,25 @@ export function simulatorPage({ context, top, phone, rate }: PageParts): Panel {
         element(
           "div",
           { class: "sim__cols" },
-          element("div", { class: "sim__c1" }, map.root, devices.root),
-          element("div", { class: "sim__c2" }, points.root, tags.root, faults.root),
+          element("div", { class: "sim__c1" }, map.root, views?.map.root, devices.root),
+          element("div", { class: "sim__c2" }, ...cards, points.root, tags.root, faults.root),
         ),
         events.root,
       ),
     ),
   );
-  const parts = [bar, left, map, devices, points, tags, faults, events, rate];
+  const parts = [
+    bar,
+    left,
+    map,
+    devices,
+    points,
+    tags,
+    faults,
+    events,
+    rate,
+    ...(views ? [views.map, ...views.cards] : []),
+  ];
   return {
     root,
     update: () => {

@@ -13,8 +13,8 @@ export interface AttExchange<R> {
   readonly partsBefore: number;
   /** Runs at the device. */
   readonly perform: () => R;
-  /** Lets the answer to it leave, at once or when the device is ready. */
-  readonly whenReady: (result: R, answer: () => void) => void;
+  /** Lets the answer to it leave, at once or when the device is ready, with what it came to by then. */
+  readonly whenReady: (result: R, answer: (final: R) => void) => void;
   /** Round trips to fetch the rest of a result: the blobs of a long read. */
   readonly partsAfter: (result: R) => number;
   /** Runs at the phone when the last answer arrived. */
@@ -37,10 +37,11 @@ export function runExchange<R>(transport: LinkTransport, exchange: AttExchange<R
         before--;
         answer(exchange.partBytes);
       } else if (performed === undefined) {
-        const result = exchange.perform();
-        performed = { result };
-        after = exchange.partsAfter(result);
-        exchange.whenReady(result, () => answer(exchange.answerBytes(result)));
+        exchange.whenReady(exchange.perform(), (result) => {
+          performed = { result };
+          after = exchange.partsAfter(result);
+          answer(exchange.answerBytes(result));
+        });
       } else {
         after--;
         answer(exchange.partBytes);

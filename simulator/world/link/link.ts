@@ -109,6 +109,7 @@ export class Link implements CentralLink {
       partsAfter: blobs,
       answerBytes: (result) => (result.ok ? Math.min(this.#mtu, READ_HEADER_BYTES + result.value.length) : ERROR_BYTES),
       delayMs: ({ afterMs }) => afterMs,
+      later: laterOf,
     });
   }
 
@@ -122,6 +123,7 @@ export class Link implements CentralLink {
       this.#request(requestBytes, () => this.#server.write(characteristic, bytes, true), done, {
         partsBefore,
         delayMs: ({ afterMs }) => afterMs,
+        later: laterOf,
       });
       return;
     }
@@ -148,6 +150,8 @@ export class Link implements CentralLink {
     done: (result: R) => void,
     parts: Partial<Pick<AttExchange<R>, "partsBefore" | "partsAfter" | "answerBytes">> & {
       readonly delayMs?: (result: R) => number | undefined;
+      /** Undefined: the result is final. */
+      readonly later?: (result: R) => ((settle: (final: R) => void) => void) | undefined;
     } = {},
   ): void {
     runExchange<R>(this.#transport, {
@@ -159,9 +163,11 @@ export class Link implements CentralLink {
       partsAfter: parts.partsAfter ?? (() => 0),
       done: (result) => this.#whileOpen(done, result)(),
       whenReady: (result, answer) => {
+        const later = parts.later?.(result);
+        if (later !== undefined) return later(answer);
         const delayMs = parts.delayMs?.(result) ?? 0;
-        if (delayMs > 0) this.#options.timeline.schedule(delayMs, answer, "radio.answer");
-        else answer();
+        if (delayMs > 0) this.#options.timeline.schedule(delayMs, () => answer(result), "radio.answer");
+        else answer(result);
       },
     });
   }
@@ -208,4 +214,5 @@ export class Link implements CentralLink {
 const ERROR_BYTES = 5;
 /** Opcode, handle and the two bytes of a client characteristic configuration. */
 const SUBSCRIBE_BYTES = 5;
+const laterOf = (result: AttResult) => (result.ok ? result.later : undefined);
 const TAKEN: AttResult = { ok: true, value: new Uint8Array(0) };

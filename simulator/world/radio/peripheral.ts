@@ -43,9 +43,17 @@ export interface PeripheralLink {
   disconnect(): void;
 }
 
-/** ATT result of a request: the value, or an ATT error code; `afterMs`: how long the firmware works before it answers. */
+/**
+ * ATT result of a request: the value, or an ATT error code; `afterMs`: how long the firmware works before it answers; `later`:
+ * somebody else answers, such as the app on a phone in the peripheral's role, and the value here counts for nothing.
+ */
 export type AttResult =
-  | { readonly ok: true; readonly value: Uint8Array; readonly afterMs?: number }
+  | {
+      readonly ok: true;
+      readonly value: Uint8Array;
+      readonly afterMs?: number;
+      readonly later?: (settle: (final: AttResult) => void) => void;
+    }
   | { readonly ok: false; readonly attError: number; readonly afterMs?: number };
 
 /** The Wi-Fi of a device, as its application has it. */

@@ -68,6 +68,10 @@ export class RadioStation {
     this.#powered = true;
   }
 
+  get powered(): boolean {
+    return this.#powered;
+  }
+
   /** dBm without noise; undefined when out of range or without power. */
   rssi(phone: string): number | undefined {
     const rssi = this.#perPhone.get(phone) ?? this.#everywhere;

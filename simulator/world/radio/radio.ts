@@ -132,6 +132,11 @@ export class Radio implements BluetoothAir {
     return this.#station(device).peripheral;
   }
 
+  /** @param device name or address. */
+  hasPower(device: string): boolean {
+    return this.#station(device).powered;
+  }
+
   /** Connections that a phone or a device still believes in. */
   links(): readonly { readonly id: number; readonly phone: string; readonly address: string; readonly mtu: number }[] {
     return [...this.#links].map(({ id, phone, address, mtu }) => ({ id, phone, address, mtu }));

@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { hexToBytes } from "../../../protocol/bytes/hex";
 import { fillDefaults, withDefault } from "../../scenario/schema/defaults";
 import { CLOSED, choice, Name, ONE_NAME, Rssi, SsidHex } from "../../scenario/schema/fields";
+import { PlaceSchema } from "../building/floor-plan";
 import { type AccessPoint, AUTH_MODES, type AuthMode, BANDS, type Band } from "./access-point";
 import { networkKey } from "./wifi-key";
 
@@ -18,6 +19,7 @@ export const AccessPointSchema = Type.Object(
     at: Type.Optional(
       Type.Record(Name, Rssi, { description: "Signal at single devices, by their names, where it is not `rssi`." }),
     ),
+    place: Type.Optional(PlaceSchema),
     band: withDefault(choice(BANDS), 2.4),
     channel: Type.Optional(Type.Integer({ minimum: 1, maximum: 196, description: "Absent: 6, at 5 GHz 36." })),
     hidden: withDefault(Type.Boolean(), false),
@@ -57,6 +59,7 @@ export function buildAccessPoint(fields: AccessPointFields, index: number): Acce
     hidden,
     bssid,
     ...(fields.at === undefined ? {} : { at: fields.at }),
+    ...(fields.place === undefined ? {} : { place: fields.place }),
     ...(password === "" ? {} : { password }),
     ...(internet === undefined ? {} : { internet }),
   };

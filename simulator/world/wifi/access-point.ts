@@ -1,3 +1,5 @@
+import type { Place } from "../building/floor-plan";
+
 export const BANDS = [2.4, 5] as const;
 /** GHz. */
 export type Band = (typeof BANDS)[number];
@@ -16,6 +18,8 @@ export interface AccessPoint {
   readonly rssi: number;
   /** dBm at single devices, by their names: behind a wall, or in the next room. */
   readonly at?: Readonly<Record<string, number>>;
+  /** Where it stands in a building; `at` follows from it. */
+  readonly place?: Place;
   readonly band: Band;
   readonly channel: number;
   readonly hidden: boolean;

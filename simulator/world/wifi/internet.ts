@@ -20,6 +20,8 @@ export interface Internet {
   readonly appId: string;
   /** The request domains in the app's admin console, such as `https://iot.example.com`. */
   readonly requestDomains: readonly string[];
+  /** The domains for downloads and uploads; absent: those for requests. */
+  readonly transferDomains?: readonly string[];
   /** One way, ms. */
   readonly crossingMs: number;
   /** Resolves with the answer, or with undefined when none ever comes; rejects when nobody listens there. */

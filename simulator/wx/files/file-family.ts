@@ -1,5 +1,6 @@
 import type { PhoneContext, WxFamily } from "../phone-context";
-import { fileSystem } from "./file-system";
+import { fileOperations, fileSystem, withCallbacks } from "./file-system";
+import type { OpenFiles } from "./open-files";
 import type { PhoneFiles } from "./phone-files";
 
 interface ChooseOptions {
@@ -8,15 +9,46 @@ interface ChooseOptions {
   readonly extension?: string[];
 }
 
-/** A guess: no source says how long WeChat takes to open the list of chats. */
+/** A guess: no source says how long WeChat takes to open the list of chats, or a document. */
 const CHOOSE_MS = 300;
+/** What WeChat opens (docs: wx.openDocument). */
+const DOCUMENTS = new Set(["doc", "docx", "xls", "xlsx", "ppt", "pptx", "pdf"]);
 
 /** Files from chats and back to them, and those that the app keeps. */
-export function fileFamily(context: PhoneContext, files: PhoneFiles) {
+export function fileFamily(context: PhoneContext, files: PhoneFiles, open: OpenFiles) {
   const { calls, schedule } = context;
-  const manager = fileSystem(context, files);
+  const operations = fileOperations(context, files, open);
+  const manager = fileSystem(context, operations);
+  const alone = (name: string) => {
+    const operation = operations.find((one) => one.name === name);
+    if (operation === undefined) throw new Error(`no file operation ${name}`);
+    return withCallbacks(context, operation, "promise");
+  };
   return {
     getFileSystemManager: () => manager,
+    saveFile: alone("saveFile"),
+    getSavedFileList: alone("getSavedFileList"),
+    removeSavedFile: alone("removeSavedFile"),
+    getFileInfo: alone("getFileInfo"),
+    getSavedFileInfo: calls.define<{ filePath: string }, { size: number; createTime: number }>({
+      name: "getSavedFileInfo",
+      rules: { filePath: "String" },
+      run: ({ filePath }, reply) => {
+        const found = files.saved.get(filePath);
+        if (found === undefined) reply.fail({ text: "the file doesn't exist" });
+        else reply.ok({ size: found.bytes.length, createTime: Math.floor(found.at / 1_000) });
+      },
+    }),
+    openDocument: calls.define<{ filePath: string; fileType?: string }>({
+      name: "openDocument",
+      rules: { filePath: "String", "fileType?": "String" },
+      run: ({ filePath, fileType = filePath.split(".").pop() ?? "" }, reply) =>
+        void schedule(CHOOSE_MS, () => {
+          if (!(files.read(filePath) instanceof Uint8Array)) reply.fail({ text: "file doesn't exist" });
+          else if (!DOCUMENTS.has(fileType.toLowerCase())) reply.fail({ text: "filetype not supported" });
+          else reply.ok();
+        }),
+    }),
     chooseMessageFile: calls.define<ChooseOptions, WechatMiniprogram.ChooseMessageFileSuccessCallbackResult>({
       name: "chooseMessageFile",
       rules: { count: "Number", "type?": "String", "extension?": "Array" },

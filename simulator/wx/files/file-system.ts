@@ -1,81 +1,92 @@
-import { decodeUtf8, encodeUtf8 } from "../../../protocol/bytes/utf8";
+import type { Reply } from "../api-call";
+import { checkArguments } from "../argument-rules";
 import type { ApiFailure } from "../failure";
 import type { PhoneContext } from "../phone-context";
+import { contentOperations } from "./content-operations";
+import { FileRefusal } from "./file-errors";
+import type { FileArguments, FileOperation } from "./file-operation";
+import { folderOperations } from "./folder-operations";
+import type { OpenFiles } from "./open-files";
 import type { PhoneFiles } from "./phone-files";
+import { savedOperations } from "./saved-operations";
 
-interface ReadOptions {
-  readonly filePath: string;
-  readonly encoding?: string;
+/** Every call of the file system that is modelled. Not: archives and what is packed by Brotli. */
+export function fileOperations(phone: PhoneContext, files: PhoneFiles, open: OpenFiles): FileOperation[] {
+  return [
+    ...contentOperations(files),
+    ...folderOperations(files, () => phone.world.timeline.now()),
+    ...savedOperations(files),
+    ...open.operations(),
+  ];
 }
 
-interface WriteOptions extends ReadOptions {
-  readonly data: string | ArrayBuffer;
+/** `wx.getFileSystemManager()`: each operation with callbacks, and most as a function that returns or throws. */
+export function fileSystem(phone: PhoneContext, operations: readonly FileOperation[]): object {
+  const members: Record<string, unknown> = {};
+  for (const operation of operations) {
+    members[operation.name] = withCallbacks(phone, operation, "callback");
+    if (operation.hasSync !== false) members[`${operation.name}Sync`] = synchronous(phone, operation);
+  }
+  return members;
 }
 
-/** Encodings that are modelled, of those WeChat has. */
-const UTF8 = new Set(["utf8", "utf-8"]);
+/** The form that answers later. What is written or read never goes into the trace: it may hold secrets. */
+export function withCallbacks({ calls }: PhoneContext, operation: FileOperation, form: "callback" | "promise") {
+  return calls.define<object, object>({
+    name: operation.name,
+    form,
+    rules: operation.rules,
+    traced: tracedArguments,
+    tracedResult: () => ({}),
+    run: (options, reply) => answer(operation, options as FileArguments, reply),
+  });
+}
 
-/** `wx.getFileSystemManager()`, the part of it that is modelled: whole files, as bytes or UTF-8. */
-export function fileSystem({ calls }: PhoneContext, files: PhoneFiles): object {
-  const read = ({ filePath, encoding }: ReadOptions): string | ArrayBuffer | ApiFailure => {
-    if (encoding !== undefined && !UTF8.has(encoding)) return { text: `invalid encoding ${encoding}` };
-    const found = files.read(filePath);
-    if (!(found instanceof Uint8Array)) return found;
-    return encoding === undefined ? found.slice().buffer : decodeUtf8(found);
-  };
-  const write = ({ filePath, data, encoding = "utf8" }: WriteOptions): ApiFailure | undefined => {
-    if (typeof data === "string" && !UTF8.has(encoding)) return { text: `invalid encoding ${encoding}` };
-    return files.write(filePath, typeof data === "string" ? encodeUtf8(data) : new Uint8Array(data));
-  };
-  return {
-    readFile: calls.define<ReadOptions, { data: string | ArrayBuffer }>({
-      name: "readFile",
-      form: "callback",
-      rules: { filePath: "String", "encoding?": "String" },
-      tracedResult: () => ({}),
-      run: (options, reply) => {
-        const found = read(options);
-        if (isContent(found)) reply.ok({ data: found });
-        else reply.fail(found);
-      },
-    }),
-    readFileSync: (filePath: string, encoding?: string) => {
-      const found = read({ filePath, ...(encoding === undefined ? {} : { encoding }) });
-      if (!isContent(found)) throw failed("readFileSync", found);
-      return found;
-    },
-    writeFile: calls.define<WriteOptions>({
-      name: "writeFile",
-      form: "callback",
-      rules: { filePath: "String", "encoding?": "String" },
-      traced: ({ filePath }) => ({ filePath }),
-      run: (options, reply) => {
-        const failure = write(options);
-        if (failure === undefined) reply.ok();
-        else reply.fail(failure);
-      },
-    }),
-    writeFileSync: (filePath: string, data: string | ArrayBuffer, encoding?: string) => {
-      const failure = write({ filePath, data, ...(encoding === undefined ? {} : { encoding }) });
-      if (failure !== undefined) throw failed("writeFileSync", failure);
-    },
-    unlink: calls.define<ReadOptions>({
-      name: "unlink",
-      form: "callback",
-      rules: { filePath: "String" },
-      run: ({ filePath }, reply) => {
-        const failure = files.remove(filePath);
-        if (failure === undefined) reply.ok();
-        else reply.fail(failure);
-      },
-    }),
+function answer(operation: FileOperation, options: FileArguments, reply: Reply<object>): void {
+  try {
+    const result = operation.run(options);
+    reply.ok(result);
+  } catch (refusal) {
+    if (!(refusal instanceof FileRefusal)) throw refusal;
+    reply.fail(refusal.failure);
+  }
+}
+
+function synchronous(phone: PhoneContext, operation: FileOperation) {
+  const { name, positional, returns, rules } = operation;
+  const api = `${name}Sync`;
+  return (...given: unknown[]): unknown => {
+    const options = optionsOf(given, positional);
+    phone.trace("call", api, tracedArguments(options));
+    const wrong = checkArguments(rules, options);
+    if (wrong !== undefined) throw failed(api, wrong);
+    try {
+      const result = operation.run(options);
+      phone.trace("ok", api, {});
+      return returns === "" ? undefined : returns === undefined ? result : result?.[returns];
+    } catch (refusal) {
+      if (!(refusal instanceof FileRefusal)) throw refusal;
+      phone.trace("fail", api, { errMsg: refusal.message });
+      throw failed(api, refusal.failure);
+    }
   };
 }
 
-const isContent = (found: string | ArrayBuffer | ApiFailure): found is string | ArrayBuffer =>
-  typeof found === "string" || found instanceof ArrayBuffer;
+/** `statSync` and its kin are called with a path, or with an object that names it. */
+function optionsOf(given: readonly unknown[], positional: readonly string[] | undefined): FileArguments {
+  const [first] = given;
+  if (positional === undefined || (given.length === 1 && typeof first === "object" && first !== null)) {
+    return (first ?? {}) as FileArguments;
+  }
+  return Object.fromEntries(positional.map((argument, index) => [argument, given[index]]));
+}
+
+const tracedArguments = (options: object): object => {
+  const { data: _data, arrayBuffer: _buffer, ...rest } = options as { data?: unknown; arrayBuffer?: unknown };
+  return rest;
+};
 
 /** What the synchronous forms throw. */
 function failed(api: string, { text, errno }: ApiFailure): Error {
-  return Object.assign(new Error(`${api}:fail ${text}`), { errMsg: `${api}:fail ${text}`, errno });
+  return Object.assign(new Error(`${api}:fail ${text}`), { errMsg: `${api}:fail ${text}`, errno, errCode: errno });
 }

@@ -33,6 +33,19 @@ const KNOWN = {
   },
 };
 
+/** A plug of theirs, of whose power the server has a day. */
+const METERED = {
+  "device:plug": {
+    ...OWNED["device:lamp"],
+    ...{ id: "plug", name: "PLUG-7A", product: "plug", seenAt: at("18T10:20") },
+    state: { at: at("18T10:20"), on: true, values: { power: true, active_power: 1246, energy: 9.6 } },
+  },
+};
+const DAY = Array.from({ length: 96 }, (_, quarter) => {
+  const value = 40 + 900 * Math.max(0, Math.sin((quarter - 30) / 9)) ** 2 + ((quarter * 37) % 60);
+  return { at: at("17T10:30") + quarter * 900_000, value, least: value * 0.8, most: value * 1.2 };
+});
+
 /** What the server of these pictures answers. */
 const ANSWERS: Readonly<Record<string, object>> = {
   "POST /v1/login": {
@@ -43,6 +56,7 @@ const ANSWERS: Readonly<Record<string, object>> = {
   "GET /v1/devices": {
     devices: [{ id: "lamp", kind: "blufi", name: "Hall lamp", room: "客厅东侧", addedAt: at("18T08:00"), version: 1 }],
   },
+  "GET /v1/devices/plug/history": { points: DAY },
   "GET /v1/devices/lamp/guests": {
     guests: [
       { number: 1, nickname: "陈航", since: 1, until: at("25T10:00"), usedAt: at("17T10:24") },
@@ -205,6 +219,18 @@ export const ACCOUNT_STATES: readonly State[] = [
       await openPage(app, "device/pages/device/index?id=lamp");
       await app.see(app.text("off.title"), 120_000);
       await app.see(app.text("off.guess"), 30_000);
+    },
+  },
+  {
+    name: "44b-panel-chart",
+    about: "A plug: its power over a day, a week and a month can be picked",
+    open: { stored: METERED },
+    reach: async (app) => {
+      await signIn(app);
+      await openPage(app, "device/pages/device/index?id=plug");
+      await app.tap(app.page.locator(".tile").first());
+      await app.see(app.page.locator(".trend--tall"));
+      await app.miss(app.text("chart.reading"));
     },
   },
   {

@@ -1,7 +1,7 @@
 import { AppPage } from "./app-page";
 import { pairLamp } from "./journey";
 import type { Look } from "./looks";
-import { home, LAMP, type WorldFile } from "./worlds";
+import { home, LAMP, PASSWORD, SSID, type WorldFile } from "./worlds";
 
 /** Beyond any radio of the world, dBm. */
 const FAR = -125;
@@ -43,6 +43,15 @@ export const commandsOf = (app: AppPage, device = LAMP) =>
 /** The phone goes where no Bluetooth and no network of the home reaches. */
 export const walkOut = (app: AppPage) => move(app, FAR);
 export const walkBack = (app: AppPage) => move(app, NEAR);
+
+/** The phone is on the home's network, or on the operator's alone. */
+export const joinHome = (app: AppPage) =>
+  app.world(({ phone }, [ssid, password]) => phone.joinWifi(ssid, password), [SSID, PASSWORD] as const);
+export const leaveHome = (app: AppPage) => app.world(({ phone }) => phone.leaveWifi());
+
+/** The strip on top that names the way in use. */
+export const inUse = (app: AppPage, path: "path.ble" | "path.lan" | "path.cloud") =>
+  app.page.locator(".path").filter({ hasText: app.say(path), visible: true });
 
 function move(app: AppPage, rssi: number): Promise<void> {
   return app.world(({ simulation }, [name, dbm]) => simulation.world.radio.move(name, dbm), [LAMP, rssi] as const);

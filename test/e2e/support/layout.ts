@@ -15,15 +15,28 @@ export function layoutProblems(page: Page): Promise<string[]> {
       const box = element.getBoundingClientRect();
       return box.width > 0 && box.height > 0 && getComputedStyle(element).visibility === "visible";
     };
-    const style = (element: Element) => getComputedStyle(element);
+    const styles = new Map<Element, CSSStyleDeclaration>();
+    const style = (element: Element) => {
+      const known = styles.get(element) ?? getComputedStyle(element);
+      styles.set(element, known);
+      return known;
+    };
+    const floating = new Map<Element, boolean>();
     const ancestors = (element: Element): Element[] =>
       element.parentElement === null ? [] : [element.parentElement, ...ancestors(element.parentElement)];
     const cutSideways = (element: Element) =>
       ancestors(element).some(
         (one) => style(one).overflowX !== "visible" && one !== document.body && one !== document.documentElement,
       );
-    const floats = (element: Element) =>
-      [element, ...ancestors(element)].some((one) => ["fixed", "absolute", "sticky"].includes(style(one).position));
+    const floats = (element: Element): boolean => {
+      const { parentElement } = element;
+      const known =
+        floating.get(element) ??
+        (["fixed", "absolute", "sticky"].includes(style(element).position) ||
+          (parentElement !== null && floats(parentElement)));
+      floating.set(element, known);
+      return known;
+    };
 
     const elements = [...document.body.querySelectorAll("*")].filter(shown);
     for (const element of elements) {
@@ -46,11 +59,13 @@ export function layoutProblems(page: Page): Promise<string[]> {
       )
       .map((element) => ({ element, box: element.getBoundingClientRect() }));
     words.forEach((one, index) => {
-      for (const other of words.slice(index + 1)) {
-        if (one.element.contains(other.element) || other.element.contains(one.element)) continue;
+      for (let next = index + 1; next < words.length; next += 1) {
+        const other = words[next];
+        if (other === undefined) continue;
         const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
         const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-        if (across > 2 && down > 3)
+        if (across <= 2 || down <= 3) continue;
+        if (!one.element.contains(other.element) && !other.element.contains(one.element))
           say(`over ${JSON.stringify((other.element.textContent ?? "").trim().slice(0, 30))}`, one.element);
       }
     });

@@ -10,5 +10,5 @@ export interface Look {
 export const CHINESE_LIGHT: Look = { language: "zh", theme: "light" };
 export const ENGLISH_DARK: Look = { language: "en", theme: "dark" };
 
-/** How every flow is shown: both languages and both themes, in two looks. */
+/** Both languages and both themes, in two looks. */
 export const LOOKS = [CHINESE_LIGHT, ENGLISH_DARK] as const;

@@ -1,20 +1,21 @@
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
+import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
 import { newWindow, type WindowOptions } from "./browser";
 import type { WorldFile } from "./worlds";
 
 /** Windows of this file that no test is in, by what is on their phones. */
-const free = new Map<string, PhoneWindow[]>();
+const free = new Map<string | WebBundle, PhoneWindow[]>();
 
 /**
  * A browser window with the simulator in it. Loading the page costs a second, starting another world in it a twentieth of
  * that: a test takes the window that the one before left, unless its page is built differently.
  */
 export async function takeWindow(options: WindowOptions): Promise<PhoneWindow> {
-  const app = options.bundle !== undefined ? undefined : options.withoutMain === true ? "without main" : "whole";
-  const left = app === undefined ? undefined : lastOpen(free.get(app) ?? []);
+  const app = options.bundle ?? (options.withoutMain === true ? "without main" : "whole");
+  const left = lastOpen(free.get(app) ?? []);
   if (left === undefined) {
     const context = await newWindow(options);
-    return new PhoneWindow(context, await context.newPage(), app);
+    return new PhoneWindow(await context.newPage(), app);
   }
   await left.page.setViewportSize({ width: options.width, height: options.height });
   return left;
@@ -30,13 +31,11 @@ function lastOpen(windows: PhoneWindow[]): PhoneWindow | undefined {
 
 export class PhoneWindow {
   readonly page: Page;
-  readonly #context: BrowserContext;
-  readonly #app: string | undefined;
+  readonly #app: string | WebBundle;
   #origin: string | undefined;
 
-  /** @param app what is on its phone; absent: an app of one test alone. */
-  constructor(context: BrowserContext, page: Page, app: string | undefined) {
-    this.#context = context;
+  /** @param app what is on its phone */
+  constructor(page: Page, app: string | WebBundle) {
     this.page = page;
     this.#app = app;
   }
@@ -59,7 +58,6 @@ export class PhoneWindow {
   async giveBack(): Promise<void> {
     this.page.removeAllListeners("pageerror");
     this.page.removeAllListeners("console");
-    if (this.#app === undefined) await this.#context.close();
-    else free.set(this.#app, [...(free.get(this.#app) ?? []), this]);
+    free.set(this.#app, [...(free.get(this.#app) ?? []), this]);
   }
 }

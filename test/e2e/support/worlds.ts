@@ -101,6 +101,11 @@ export function hardNames(): WorldFile {
   });
 }
 
+/** Two hundred lamps on a hotel's floor, and who walks through it. */
+export function building(): WorldFile {
+  return JSON.parse(readFileSync(path.resolve(__dirname, "../../../simulator/studio/scenarios/building.json"), "utf8"));
+}
+
 /** What `npm start` opens. */
 export function showcase(): WorldFile {
   return JSON.parse(readFileSync(path.resolve(__dirname, "../../../simulator/studio/scenarios/showcase.json"), "utf8"));

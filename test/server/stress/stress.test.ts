@@ -8,14 +8,19 @@ import { describeWithRedis, REDIS_PROGRAM } from "../support/redis-program";
 const ROOT = resolve(__dirname, "../../..");
 const WITHIN_MS = 420_000;
 
-/** Options of a run, by what the servers do in it. */
-type Runs = readonly (readonly [string, readonly string[]])[];
+/** Options of a run, by what the servers do in it, and how many reports it makes. */
+type Runs = readonly (readonly [string, readonly string[], number])[];
 
-const SHORT: Runs = [["rotate under 60 callers", ["--only", "calm", "--rotations", "1", "--callers", "60"]]];
+const SHORT: Runs = [["rotate under 60 callers", ["--only", "calm", "--rotations", "1", "--callers", "60"], 2]];
 /** Many callers take both cores of a small machine for half a minute, and `kill -9` of servers and Redis its own time. */
 const LONG: Runs = [
-  ["rotate three times under 200 callers", ["--only", "calm", "--callers", "200"]],
-  ["lose servers and Redis in the middle of three rotations", ["--only", "chaos", "--cycles", "3", "--callers", "60"]],
+  ["rotate three times under 200 callers", ["--only", "calm", "--callers", "200"], 2],
+  [
+    "lose servers and Redis in the middle of three rotations",
+    ["--only", "chaos", "--cycles", "3", "--callers", "60"],
+    2,
+  ],
+  ["lose servers, broker, database and an address under commands", ["--only", "cloud", "--cycles", "4"], 1],
 ];
 
 async function stress(...options: readonly string[]): Promise<readonly RunReport[]> {
@@ -32,12 +37,12 @@ async function stress(...options: readonly string[]): Promise<readonly RunReport
     .map((line) => JSON.parse(line));
 }
 
-describeWithRedis("four server processes on one Redis", () => {
+describeWithRedis("several server processes on one Redis", () => {
   it.each(nightly(SHORT, LONG))(
     "%s",
-    async (_name, options) => {
+    async (_name, options, count) => {
       const reports = await stress(...options);
-      expect(reports).toHaveLength(2);
+      expect(reports).toHaveLength(count);
       for (const { run, findings } of reports) {
         expect({ run, failed: findings.filter(({ ok }) => !ok) }).toEqual({ run, failed: [] });
         expect(findings.length).toBeGreaterThan(4);

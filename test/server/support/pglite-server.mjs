@@ -1,4 +1,7 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 
 // PGlite behind PostgreSQL's own wire protocol (manual, chapter "Frontend/Backend Protocol"), for many connections: PGlite has
@@ -26,8 +29,24 @@ function message(type, body) {
   return Buffer.concat([head, body]);
 }
 
-const pglite = await PGlite.create();
+const pglite = await open();
 let last = Promise.resolve();
+
+/** An empty cluster costs four seconds of initdb, and one to unpack: the first start keeps it for the others. */
+async function open() {
+  const manifest = new URL("../../../node_modules/@electric-sql/pglite/package.json", import.meta.url);
+  const { version } = JSON.parse(readFileSync(manifest, "utf8"));
+  const image = fileURLToPath(new URL(`../../../node_modules/.cache/pglite-${version}.tar`, import.meta.url));
+  if (existsSync(image)) return PGlite.create({ loadDataDir: new Blob([readFileSync(image)]) });
+  const fresh = await PGlite.create();
+  const cluster = await fresh.dumpDataDir("none");
+  mkdirSync(dirname(image), { recursive: true });
+  // Whole or not there: another start may read meanwhile.
+  const part = `${image}.${process.pid}`;
+  writeFileSync(part, Buffer.from(await cluster.arrayBuffer()));
+  renameSync(part, image);
+  return fresh;
+}
 
 const server = createServer((socket) => {
   let buffered = Buffer.alloc(0);

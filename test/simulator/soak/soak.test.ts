@@ -49,7 +49,33 @@ describe("soak", () => {
     const { ends, violations } = await runSession(plan);
     expect(violations).toEqual([]);
     expect(ends.map((end) => end.replace(/^.*: /, ""))).toEqual([
-      ...["failed", "joined", "confirmed", "confirmed", "refused"],
+      ...["failed", "joined", "confirmed by ble", "confirmed by ble", "refused"],
+    ]);
+  });
+
+  it("a lamp that was paired is controlled through the cloud out of reach, once through a server that dies and loses its messages", async () => {
+    const device = "Modelled lamp";
+    const plan: SoakPlan = {
+      seed: 1,
+      phone: { os: "android", mtu: 247 },
+      isInCloud: true,
+      faults: [
+        { on: "cloud.publish", do: "drop", every: 3 },
+        { on: "server.kill", do: "power-off", atMs: 12_000, ms: 3_000 },
+      ],
+      events: [],
+      steps: [
+        { do: "pair", device, ssid: "Home", password: "correct horse" },
+        { do: "set", device, property: "power", value: true, path: "cloud" },
+        { do: "invoke", device, action: "identify", path: "cloud" },
+        { do: "set", device, property: "brightness", value: 30, path: "ble" },
+      ],
+    };
+    const { ends, violations, strikes } = await runSession(plan);
+    expect(violations).toEqual([]);
+    expect(new Set(strikes.map(({ on }) => on))).toEqual(new Set(["cloud.publish", "server.kill"]));
+    expect(ends.map((end) => end.replace(/^.*: /, ""))).toEqual([
+      ...["joined", "confirmed by cloud", "confirmed by cloud", "confirmed by ble"],
     ]);
   });
 

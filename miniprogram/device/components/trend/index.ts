@@ -19,6 +19,8 @@ Component({
     /** `x,y x,y`, per mille of width and height. */
     line: { type: String, value: "" },
     isDark: { type: Boolean, value: false },
+    /** As the one thing that is looked at. */
+    isTall: { type: Boolean, value: false },
   },
   observers: {
     "line, isDark"() {

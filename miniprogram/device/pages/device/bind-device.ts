@@ -1,5 +1,7 @@
 import { applyAppearance } from "../../../lib/appearance";
 import { companion, t, texts } from "../../../lib/companion";
+import type { ChartStore } from "../../panel/chart/chart-store";
+import { type ChartView, chartView } from "../../panel/chart/chart-view";
 import type { DeviceStore } from "../../panel/device-store-contract";
 import { type DeviceView, deviceView, nameOf } from "../../panel/device-view";
 import type { PanelChoice } from "../../panel/widgets/panel-sections";
@@ -68,6 +70,11 @@ const TEXTS = {
   holdToLeave: "dev.leave.hold",
   save: "dev.save",
   cancel: "action.cancel",
+  close: "action.close",
+  again: "action.retry",
+  period: "chart.period",
+  reading: "chart.reading",
+  noNumbers: "chart.none",
 } as const;
 
 /** Everything the binding sends. */
@@ -78,6 +85,8 @@ export interface Shown extends DeviceView {
   readonly removeText: string;
   /** Of any device; "" while there are none. */
   readonly alerts: string;
+  /** Null while none is open. */
+  readonly chart: ChartView | null;
 }
 
 /** What the page stands on. */
@@ -87,20 +96,26 @@ export interface DevicePageSource {
   readonly consent: ConsentStore;
   /** Read whenever the panel is laid out. */
   readonly choice: PanelChoice;
+  readonly chart: ChartStore;
   /** Hears of the cloud. */
   readonly notices: PagePart;
 }
 
 /** Binds the page of a device to its store: `data.view` is all that it shows. The store looks for the device once there is consent. */
-export function bindDevice(page: ViewHost, { clock, store, consent, choice, notices }: DevicePageSource): PageBinding {
+export function bindDevice(
+  page: ViewHost,
+  { clock, store, consent, choice, chart, notices }: DevicePageSource,
+): PageBinding {
   return bindPage(page, {
     clock,
     look: () => ({ themeClass: applyAppearance(nameOf(store)), text: texts(TEXTS) }),
     values: (look) => {
       const shown = deviceView(store, consent.state, choice);
+      const { panel } = store;
+      const opened = panel === undefined ? null : chartView(chart, panel, companion().language(), store.now);
       const alerts = companion().alerts();
       const alertText = alerts === 0 ? "" : t("alert.new", { n: alerts });
-      return { view: { ...look, ...shown, ...removeWords(shown), alerts: alertText } satisfies Shown };
+      return { view: { ...look, ...shown, ...removeWords(shown), alerts: alertText, chart: opened } satisfies Shown };
     },
     parts: [
       followList(() => store.refresh()),

@@ -1,6 +1,10 @@
+import { backend } from "../../../lib/app-backend";
 import { companion } from "../../../lib/companion";
 import { roomsOf } from "../../../lib/devices/rooms";
+import type { RequestScope } from "../../../lib/http/request-scope";
 import { DEVICE_PAGES, MAIN_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
+import { createChartStore } from "../../panel/chart/chart-store";
+import { historyFromServer } from "../../panel/chart/history-from-server";
 import { createDeviceStore } from "../../panel/device-store";
 import type { DeviceStore } from "../../panel/device-store-contract";
 import { nameOf } from "../../panel/device-view";
@@ -12,6 +16,7 @@ import { repair } from "../../shared/trouble/repair";
 import { bindReport, troubleBehavior } from "../../shared/trouble/trouble-behavior";
 import { cloudNotices, deviceAccess, devicePorts } from "../../wiring";
 import { bindDevice, type Shown } from "./bind-device";
+import { bindChart, chartBehavior } from "./chart-behavior";
 import { controlSheetBehavior } from "./control-sheet-behavior";
 import { bindPanel, panelBehavior } from "./panel-behavior";
 
@@ -21,7 +26,7 @@ const HOLD_MS = 1_000;
 type Sheet = "" | "name" | "room" | "remove" | "paths" | "choices" | "form";
 
 Page({
-  behaviors: [consentBehavior, troubleBehavior, panelBehavior, controlSheetBehavior],
+  behaviors: [consentBehavior, troubleBehavior, panelBehavior, controlSheetBehavior, chartBehavior],
   data: {
     view: {} as Partial<Shown>,
     sheet: "" as Sheet,
@@ -32,6 +37,7 @@ Page({
   store: undefined as DeviceStore | undefined,
   consent: undefined as ConsentStore | undefined,
   binding: undefined as PageBinding | undefined,
+  scope: undefined as RequestScope | undefined,
   clock: undefined as PageClock | undefined,
   holding: undefined as { unsubscribe(): void } | undefined,
 
@@ -50,8 +56,15 @@ Page({
       facts: { phase: store.phase, kind: store.device?.kind, error: store.error?.message, rssi: store.rssi },
     }));
     const choice = bindPanel(this, store, () => this.binding?.refresh());
+    const scope = backend()?.scope();
+    this.scope = scope;
+    const chart = createChartStore(
+      () => ports.clock.now(),
+      (query) => historyFromServer(store.device, scope, query),
+    );
+    bindChart(this, chart);
     const notices = cloudNotices(() => store.device?.cloud !== undefined);
-    this.binding = bindDevice(this, { clock: ports.clock, store, consent, choice, notices });
+    this.binding = bindDevice(this, { clock: ports.clock, store, consent, choice, chart, notices });
   },
   onShow(): void {
     this.binding?.show();
@@ -62,6 +75,7 @@ Page({
   },
   onUnload(): void {
     this.holding?.unsubscribe();
+    this.scope?.close();
     this.binding?.dispose();
   },
 

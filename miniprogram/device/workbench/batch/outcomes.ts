@@ -58,8 +58,11 @@ export class Outcomes {
     } else if (result.outcome === "joined") {
       const kind = info?.kind ?? "";
       const encrypted = info?.encrypted ?? false;
+      // What is written is not written again: a phone that refuses now and then would never come to the end.
+      let isSaved = false;
       const write = () => {
-        if (!this.options.saved.save(member, { kind, encrypted, near, ip: result.ip })) return false;
+        isSaved ||= this.options.saved.save(member, { kind, encrypted, near, ip: result.ip });
+        if (!isSaved) return false;
         if (!this.joined(member, result, { deviceId: near.deviceId, ...(ssidHex === undefined ? {} : { ssidHex }) }))
           return false;
         if (result.identity?.acknowledged && identity !== undefined) this.options.saved.keep(member, identity, true);

@@ -29,8 +29,8 @@ export interface TurnOptions {
 }
 
 /**
- * Who has a turn now or will have one by itself, the strongest signal first: those of the order before those that tell no serial,
- * which are asked only while the order misses some. One whose serial another claims too has none.
+ * Who has a turn now or will have one by itself: those whose join nobody confirmed, then the others of the order, then those that
+ * tell no serial, which are asked only while the order misses some; the strongest signal first. One whose serial another claims too has none.
  */
 export function turns({ roster, near, now, isTaken, isChosen, maySend, asksOf }: TurnOptions): readonly Turn[] {
   const known: Turn[] = [];
@@ -49,11 +49,17 @@ export function turns({ roster, near, now, isTaken, isChosen, maySend, asksOf }:
   const asked = unknown
     .filter((device) => isThere(device, now) && !isTaken(device, undefined) && asksOf(device.deviceId) < MOST_ASKS)
     .map((device): Turn => ({ near: device, member: undefined }));
-  return [...known.sort(strongest), ...asked.sort(strongest)];
+  return [...known.sort(unconfirmedFirst), ...asked.sort(strongest)];
 }
 
 function isThere({ provisioners, lastAt }: NearDevice, now: number): boolean {
   return provisioners.length > 0 && now - lastAt < FRESH_MS;
+}
+
+/** A device that joined tells it for half a minute only, where its firmware then stops to provision. */
+function unconfirmedFirst(a: Turn, b: Turn): number {
+  const isNew = ({ member }: Turn) => Number(member?.view.stage !== "unverified");
+  return isNew(a) - isNew(b) || strongest(a, b);
 }
 
 function strongest(a: Turn, b: Turn): number {

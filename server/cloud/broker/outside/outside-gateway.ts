@@ -31,6 +31,8 @@ export interface OutsideParts {
 
 /** Messages that are worked on at once. */
 const MOST_UNDER_WAY = 256;
+/** A start waits so long for a broker that is there, ms: the first time ever the plugin cuts the connection, which comes back after 1 s. */
+const BEGINS_WITHIN_MS = 5_000;
 
 /**
  * A broker of its own: Mosquitto with the dynamic-security plugin. Several processes of the server share it: what devices say goes to
@@ -45,6 +47,7 @@ export class OutsideGateway implements DeviceGateway {
   readonly #underWay = new UnderWay(MOST_UNDER_WAY);
   #isListening = false;
   #isAway = false;
+  #wasConnected = false;
   #ready: Promise<void> = Promise.reject(new Error(AWAY));
 
   constructor(private readonly parts: OutsideParts) {
@@ -57,10 +60,13 @@ export class OutsideGateway implements DeviceGateway {
       reconnectOnConnackError: true,
       queueQoSZero: false,
     });
+    // Whatever is under way waits for the connection's end.
+    this.#client.setMaxListeners(0);
     this.#control = new ControlChannel(this.#client, parts.clock);
     this.#client.handleMessage = (packet, done) => this.#take(packet, done);
     this.#client.on("connect", () => {
       this.#isAway = false;
+      this.#wasConnected = true;
       this.#ready = this.#begin();
       this.#ready.catch((cause) => {
         parts.report({ event: "broker", why: "not ready", cause });
@@ -82,6 +88,21 @@ export class OutsideGateway implements DeviceGateway {
   /** Resolves when it can be used; the server may start before that. */
   async untilReady(): Promise<void> {
     while (!(await this.isReady())) await new Promise<void>((resolve) => this.#client.once("connect", () => resolve()));
+  }
+
+  /** Resolves when it can be used, when the broker is found to be away, or after a while: never rejects. */
+  async begun(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const away = () => void (this.#wasConnected || end());
+      const notLater = this.parts.clock.schedule(BEGINS_WITHIN_MS, () => end());
+      const end = () => {
+        this.#client.off("error", away);
+        notLater();
+        resolve();
+      };
+      this.#client.on("error", away);
+      void this.untilReady().then(end);
+    });
   }
 
   async isReady(): Promise<boolean> {

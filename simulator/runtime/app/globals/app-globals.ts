@@ -1,4 +1,5 @@
 import type { AppContext } from "../app-context";
+import { LOOP_GUARD } from "../turn-limits";
 import { createAppConsole } from "./app-console";
 import { createAppDate } from "./app-date";
 import type { AppTimers } from "./app-timers";
@@ -84,7 +85,7 @@ const LANGUAGE: readonly string[] = [
  */
 export function createAppGlobals(context: AppContext, timers: AppTimers): Record<string, unknown> {
   const given = {
-    wx: context.phone.wx,
+    wx: context.missing.watch(context.phone.wx),
     console: createAppConsole(context),
     Date: createAppDate(context.phone.clock),
     setTimeout: timers.setTimeout,
@@ -94,5 +95,11 @@ export function createAppGlobals(context: AppContext, timers: AppTimers): Record
   };
   const language = Object.fromEntries(LANGUAGE.map((name) => [name, Reflect.get(globalThis, name)]));
   const global = { ...language, ...given };
-  return { ...Object.fromEntries(ABSENT.map((name) => [name, undefined])), ...given, globalThis: global, global };
+  return {
+    ...Object.fromEntries(ABSENT.map((name) => [name, undefined])),
+    ...given,
+    ...(context.bundle.foreign === undefined ? {} : { [LOOP_GUARD]: context.limits.round }),
+    globalThis: global,
+    global,
+  };
 }

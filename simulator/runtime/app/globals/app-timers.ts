@@ -5,10 +5,15 @@ type Work = (...parameters: unknown[]) => void;
 /** Shortest interval, ms: an interval of 0 would never let the phone's time pass. */
 const SHORTEST_INTERVAL_MS = 4;
 
+/** A timer that was set by a timer that was set by a timer: from here on, none is shorter (HTML, timers). */
+const DEEPEST = 5;
+
 /** `setTimeout` and its kin on the phone's clock: they stop with the app's thread and with the world's time. */
 export class AppTimers {
   readonly #cancels = new Map<number, () => void>();
   #lastId = 0;
+  /** How deep the timer whose work runs now is nested. */
+  #depth = 0;
 
   readonly #context: Pick<AppContext, "phone" | "guard">;
 
@@ -23,9 +28,13 @@ export class AppTimers {
 
   readonly setTimeout = (work: Work, delayMs?: number, ...parameters: unknown[]): number => {
     const id = ++this.#lastId;
-    this.#plan(id, milliseconds(delayMs), () => {
+    const depth = this.#depth + 1;
+    const shortest = depth > DEEPEST ? SHORTEST_INTERVAL_MS : 0;
+    this.#plan(id, Math.max(shortest, milliseconds(delayMs)), () => {
       this.#cancels.delete(id);
+      this.#depth = depth;
       this.#context.guard(() => work(...parameters));
+      this.#depth = 0;
     });
     return id;
   };

@@ -1,5 +1,5 @@
 import type { EventChannelEnd } from "../event-channel";
-import { resolvePath } from "../module-space";
+import { resolvePath } from "../module-path";
 
 /** A page and what it is given, as a route, a link or a QR code says it. */
 export interface RouteTarget {

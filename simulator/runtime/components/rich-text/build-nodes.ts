@@ -1,3 +1,4 @@
+import { decodeEntities } from "../entities";
 import { ALLOWED, EVERYWHERE, isPicture } from "./allowed";
 
 /** One entry of `nodes` when a page gives an array. */
@@ -31,7 +32,7 @@ function allowedElement(
 function fromObject(document: Document, node: unknown, resolve: Resolve): Node[] {
   if (typeof node !== "object" || node === null) return [];
   const { type, name, text, attrs, children } = node as RichNode;
-  if (type === "text") return [document.createTextNode(unescaped(String(text ?? "")))];
+  if (type === "text") return [document.createTextNode(decodeEntities(String(text ?? "")))];
   const given = typeof attrs === "object" && attrs !== null ? Object.entries(attrs) : [];
   const element = allowedElement(document, String(name).toLowerCase(), given, resolve);
   if (!element) return [];
@@ -48,10 +49,6 @@ function fromHtml(document: Document, node: Node, resolve: Resolve): Node[] {
   element?.append(...[...source.childNodes].flatMap((child) => fromHtml(document, child, resolve)));
   return element ? [element] : [];
 }
-
-const ENTITIES: Readonly<Record<string, string>> = { nbsp: "\u00a0", lt: "<", gt: ">", amp: "&", apos: "'", quot: '"' };
-const unescaped = (text: string) =>
-  text.replace(/&(nbsp|lt|gt|amp|apos|quot);/g, (_, name: string) => ENTITIES[name] ?? "");
 
 /**
  * Builds what rich-text shows from an HTML string or from node objects. Elements that WeChat does not list are dropped

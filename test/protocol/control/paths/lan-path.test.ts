@@ -102,6 +102,19 @@ describe("control on the local network", () => {
     expect(new Set(n.frames.map((frame) => frame.slice(20, 24).join())).size).toBe(n.frames.length);
   });
 
+  it("says that the device is not there once it answers nothing any more, and looks for it", () => {
+    let isGone = false;
+    const n = network({ arrives: () => !isGone });
+    n.clock.advance(500);
+    isGone = true;
+    n.set({ power: true });
+    n.clock.advance(8_000);
+    expect(n.last()).toMatchObject({ reachability: { lan: { isReachable: false, why: "not-found" } } });
+    isGone = false;
+    n.clock.advance(30_000);
+    expect(n.last()).toMatchObject({ path: "lan", reachability: { lan: { isReachable: true } } });
+  });
+
   it("speaks to the port that the device announces", () => {
     const n = network({ port: 21_044 });
     n.clock.advance(3_000);

@@ -19,6 +19,81 @@ describe("a session with two paths", () => {
     expect(new Set(r.commands().map((message) => JSON.stringify(message))).size).toBe(1);
   });
 
+  it("brings a command by the other path when the one in use is gone without a word", async () => {
+    const r = rig();
+    await r.world.advance(100);
+    expect(r.state.path).toBe("lan");
+    r.path("lan").fate = () => [];
+    r.path("ble").openMs = 6_000;
+    r.set({ power: true });
+    r.invoke("blink", 2);
+    await r.world.advance(9_900);
+    expect(r.outcomes).toMatchObject([
+      { outcome: "confirmed", path: "ble" },
+      { outcome: "confirmed", path: "ble" },
+    ]);
+    expect(r.state.path).toBe("ble");
+    await r.world.advance(20_000);
+    expect(r.device.done).toHaveLength(2);
+    expect(r.state.command?.steps.map((step) => [step.is, "why" in step ? step.why : undefined])).toContainEqual([
+      "left",
+      "timeout",
+    ]);
+  });
+
+  it("tries a third path when the second does not answer either", async () => {
+    const r = rig({}, ["lan", "ble", "cloud"]);
+    await r.world.advance(100);
+    r.path("lan").fate = () => [];
+    r.path("ble").fate = () => [];
+    r.set({ power: true });
+    await r.world.advance(9_900);
+    expect(r.outcomes).toMatchObject([{ outcome: "confirmed", path: "cloud" }]);
+    await r.world.advance(20_000);
+    expect(r.device.done).toHaveLength(1);
+  });
+
+  it("opens a third path when the second takes long to open, and leaves that one for the faster afterwards", async () => {
+    const r = rig({}, ["lan", "ble", "cloud"]);
+    await r.world.advance(100);
+    r.path("lan").fate = () => [];
+    r.path("ble").openMs = 20_000;
+    r.set({ power: true });
+    await r.world.advance(5_000);
+    expect(r.outcomes).toMatchObject([{ outcome: "confirmed", path: "cloud" }]);
+    expect(r.path("ble")).toMatchObject({ isOpening: true });
+    await r.world.advance(20_000);
+    expect(r.state.path).toBe("ble");
+    expect(r.device.done).toHaveLength(1);
+    expect(r.paths.filter(({ isOpen }) => isOpen)).toHaveLength(1);
+  });
+
+  it("leaves the cloud for what is at hand again, however fast the server answers", async () => {
+    const r = rig({}, ["ble", "cloud"]);
+    r.path("ble").reachability$.next({ isReachable: false, why: "out-of-range" });
+    await r.world.advance(1_000);
+    r.path("cloud").reachability$.next({ isReachable: true, latencyMs: 20 });
+    expect(r.state.path).toBe("cloud");
+    r.path("ble").reachability$.next({ isReachable: true });
+    await r.world.advance(5_000);
+    expect(r.state.path).toBe("ble");
+  });
+
+  it("keeps the path in use when it answers before the other is open", async () => {
+    const r = rig();
+    await r.world.advance(100);
+    r.path("lan").fate = () => [];
+    r.path("ble").openMs = 3_000;
+    r.set({ power: true });
+    await r.world.advance(3_000);
+    expect(r.path("ble").isOpening).toBe(true);
+    r.path("lan").fate = () => [10];
+    await r.world.advance(2_000);
+    expect(r.path("ble")).toMatchObject({ isOpening: false, opened: 0 });
+    expect(r.state.path).toBe("lan");
+    expect(r.outcomes).toMatchObject([{ outcome: "confirmed", path: "lan" }]);
+  });
+
   it("waits for a path within the time to live, and sends nothing after it", async () => {
     const r = rig({}, ["ble"]);
     await r.world.advance(100);

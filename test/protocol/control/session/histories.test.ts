@@ -13,6 +13,7 @@ type Happening =
   | { readonly do: "wait"; readonly ms: number }
   | { readonly do: "network"; readonly path: Which; readonly delays: readonly (readonly number[])[] }
   | { readonly do: "lose"; readonly path: Which }
+  | { readonly do: "slow"; readonly path: Which; readonly openMs: number }
   | { readonly do: "reach"; readonly path: Which; readonly is: boolean }
   | { readonly do: "choose"; readonly path: "ble" | "lan" | "cloud" | "auto" }
   | { readonly do: "reboot" }
@@ -43,6 +44,14 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant("wait" as const), ms: fc.integer({ min: 1, max: 4_000 }) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("network" as const), path: which, delays: fates }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("lose" as const), path: which }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("slow" as const),
+      path: which,
+      openMs: fc.integer({ min: 0, max: 4_000 }),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("reach" as const), path: which, is: fc.boolean() }) },
   {
     weight: 1,
@@ -75,6 +84,7 @@ async function lived(history: readonly Happening[]) {
       let at = 0;
       path.fate = () => what.delays[at++ % what.delays.length] ?? [];
     } else if (what.do === "lose") path?.lose();
+    else if (what.do === "slow" && path !== undefined) path.openMs = what.openMs;
     else if (what.do === "reach") path?.reachability$.next({ isReachable: what.is });
     else if (what.do === "choose") r.session.choose(what.path);
     else if (what.do === "reboot") r.device.reboot();
@@ -159,6 +169,36 @@ describe("whatever the network, the device and a person do", () => {
         expect([...texts.values()].every((same) => same.size === 1)).toBe(true);
       }),
       runs,
+    );
+  });
+
+  it("a path that is gone without a word costs no command: another that works brings it, and it runs once", async () => {
+    const left = fc.record({
+      gone: fc.subarray([0, 1, 2], { minLength: 1, maxLength: 2 }),
+      afterMs: fc.integer({ min: 0, max: 30_000 }),
+      openMs: fc.integer({ min: 0, max: 4_000 }),
+      pauses: fc.array(fc.integer({ min: 0, max: 1_500 }), { minLength: 1, maxLength: 6 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(left, async ({ gone, afterMs, openMs, pauses }) => {
+        const r = rig({}, ["ble", "lan", "cloud"]);
+        await r.world.advance(100 + afterMs);
+        for (const [index, path] of r.paths.entries()) {
+          if (gone.includes(index)) path.fate = () => [];
+          path.openMs = openMs;
+        }
+        for (const [index, ms] of pauses.entries()) {
+          if (index % 3 === 2) r.invoke("blink", 2);
+          else r.set(index % 3 === 0 ? { power: index % 2 === 0 } : { brightness: 10 + index });
+          await r.world.advance(ms);
+        }
+        await r.world.advance(15_000);
+        expect(r.outcomes).toHaveLength(pauses.length);
+        expect(r.outcomes.filter(({ outcome }) => outcome !== "confirmed")).toEqual([]);
+        const runs = r.device.done.map(({ key }) => key);
+        expect(new Set(runs).size).toBe(runs.length);
+      }),
+      { numRuns: nightly(20, 300) },
     );
   });
 });

@@ -1,5 +1,5 @@
-import { BehaviorSubject, EMPTY, Observable, Subject, timer } from "rxjs";
-import type { ControlPath, PathKind, Reachability } from "../../../../protocol/control/path";
+import { BehaviorSubject, EMPTY, Observable, Subject, type Subscriber, timer } from "rxjs";
+import type { ControlPath, OpenPath, PathKind, Reachability } from "../../../../protocol/control/path";
 import type { DeviceMessage, PhoneMessage } from "../../../../protocol/control/wire/messages";
 import { DeviceError } from "../../../../protocol/errors/device-error";
 import type { World } from "../../../../simulator/world/time/world";
@@ -15,6 +15,9 @@ export class ModelPath implements ControlPath {
   readonly sent: PhoneMessage[] = [];
   readonly reachability$ = new BehaviorSubject<Reachability>({ isReachable: true });
   fate: Fate = () => [10];
+  /** ms until it is open, as a link takes them. */
+  openMs = 0;
+  isOpening = false;
   opened = 0;
   readonly #world: World;
   readonly #device: ModelDevice;
@@ -33,27 +36,17 @@ export class ModelPath implements ControlPath {
     return this.#link !== undefined;
   }
 
-  open() {
-    return new Observable<{
-      kind: PathKind;
-      messages$: Observable<DeviceMessage>;
-      send: (message: PhoneMessage) => Observable<never>;
-    }>((subscriber) => {
-      if (!this.reachability$.value.isReachable) return subscriber.error(LOST);
-      const link = new Subject<DeviceMessage>();
-      this.#link = link;
-      this.opened += 1;
-      const send = (message: PhoneMessage) => {
-        this.sent.push(message);
-        this.#later(() => {
-          for (const answer of this.#device.take(message)) this.say(answer, link);
-        });
-        return EMPTY;
+  open(): Observable<OpenPath> {
+    return new Observable((subscriber) => {
+      if (this.openMs === 0) {
+        this.#become(subscriber);
+        return;
+      }
+      this.isOpening = true;
+      subscriber.add(timer(this.openMs, this.#world.scheduler).subscribe(() => this.#become(subscriber)));
+      return () => {
+        this.isOpening = false;
       };
-      subscriber.next({ kind: this.kind, messages$: link, send });
-      subscriber.add(() => {
-        if (this.#link === link) this.#link = undefined;
-      });
     });
   }
 
@@ -63,6 +56,28 @@ export class ModelPath implements ControlPath {
 
   lose(): void {
     this.#link?.error(LOST);
+  }
+
+  #become(subscriber: Subscriber<OpenPath>): void {
+    this.isOpening = false;
+    if (!this.reachability$.value.isReachable) {
+      subscriber.error(LOST);
+      return;
+    }
+    const link = new Subject<DeviceMessage>();
+    this.#link = link;
+    this.opened += 1;
+    const send = (message: PhoneMessage) => {
+      this.sent.push(message);
+      this.#later(() => {
+        for (const answer of this.#device.take(message)) this.say(answer, link);
+      });
+      return EMPTY;
+    };
+    subscriber.next({ kind: this.kind, messages$: link, send });
+    subscriber.add(() => {
+      if (this.#link === link) this.#link = undefined;
+    });
   }
 
   #later(arrive: () => void): void {

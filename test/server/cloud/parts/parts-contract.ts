@@ -31,11 +31,11 @@ async function said<Op extends DeviceMessage["op"]>(socket: Socket, op: Op) {
   }
 }
 
-async function online(socket: Socket): Promise<void> {
-  for (;;) {
-    const heard = await socket.next("presence");
-    if (heard.op === "presence" && heard.online) return;
-  }
+/** A state that the device says now, not one that the server kept: whoever has heard it knows that the device is there. */
+async function saidNow(socket: Socket) {
+  let state = await said(socket, "state");
+  while (state.kept) state = await said(socket, "state");
+  return state;
 }
 
 function command(key: string, power: boolean, { boot, t }: { readonly boot: number; readonly t: number }): SetMessage {
@@ -50,6 +50,11 @@ export function describeParts(open: () => Promise<RealParts>): void {
     folder = mkdtempSync(join(tmpdir(), "device-companion-parts-"));
     parts = await open();
   }, 120_000);
+  /** What a test leaves when it fails: clients of a broker would look for it without end. */
+  const left = new Set<() => Promise<unknown>>();
+  afterEach(async () => {
+    for (const close of [...left].reverse()) await close();
+  });
   afterAll(async () => {
     await parts.close();
     rmSync(folder, { recursive: true, force: true });
@@ -58,10 +63,15 @@ export function describeParts(open: () => Promise<RealParts>): void {
   async function start(wechat: Awaited<ReturnType<typeof serveFakeWechat>>, token = "") {
     const config = { sqliteFile: join(folder, "server.sqlite"), ...parts.config };
     const rig = await serverRig(config, { wechat });
+    const stop = async () => {
+      left.delete(stop);
+      await rig.close();
+    };
+    left.add(stop);
     const url = (await rig.server.listen({ host: "127.0.0.1", port: 0 })).replace("http", "ws");
     const phone = new Phone(rig, APP);
     phone.token = token;
-    return { rig, phone, url, mqttUrl: parts.mqttUrl ?? `${url}/mqtt` };
+    return { stop, phone, url, mqttUrl: parts.mqttUrl ?? `${url}/mqtt` };
   }
 
   async function watch(url: string, token: string): Promise<Socket> {
@@ -74,11 +84,13 @@ export function describeParts(open: () => Promise<RealParts>): void {
   it("confirms commands once each, over a restart of the device and of the server, and cuts off who is revoked", async () => {
     const apps = [APP, FOREIGN_APP].map((appId) => ({ appId, secret: SECRET }));
     const wechat = await serveFakeWechat(systemClock, { apps });
+    left.add(() => wechat.close());
     let server = await start(wechat);
     await server.phone.login();
     const bound = { kind: "blufi", name: "Lamp", addedAt: 1, cloud: cloudOf("lamp") };
     expect((await server.phone.call("PUT", "/v1/devices/lamp-1", bound)).status).toBe(200);
     const device = new RealDevice(cloudOf("lamp"));
+    left.add(() => device.end());
     let socket = await watch(server.url, server.phone.token);
     await device.connect(server.mqttUrl);
     const first = command("1", true, (await said(socket, "state")).message);
@@ -93,13 +105,14 @@ export function describeParts(open: () => Promise<RealParts>): void {
     expect(await said(socket, "result")).toMatchObject({ kept: true, message: { key: first.key, code: "done" } });
 
     const { token } = server.phone;
-    await server.rig.close();
+    await server.stop();
     expect(await socket.closed).toBe(1001);
     await device.end();
     server = await start(wechat, token);
-    await device.connect(server.mqttUrl);
     socket = await watch(server.url, token);
-    await online(socket);
+    await socket.next("presence");
+    await device.connect(server.mqttUrl);
+    await saidNow(socket);
     socket.say({ op: "send", device: LAMP, message: { op: "get" } });
     const second = command("2", false, (await said(socket, "state")).message);
     socket.say({ op: "send", device: LAMP, message: second });
@@ -116,7 +129,5 @@ export function describeParts(open: () => Promise<RealParts>): void {
     expect(await socket.next("refused")).toMatchObject({ why: "no-such-device" });
     expect(device.runs).toHaveLength(2);
     socket.socket.close();
-    await server.rig.close();
-    await wechat.close();
   }, 120_000);
 }

@@ -35,6 +35,8 @@ describe("a selector reaches what it reaches in WeChat", () => {
     [COMPONENT, ".row.is-on > .end", ".__SCOPE__row.__SCOPE__is-on > .__SCOPE__end"],
     [COMPONENT, ":host", '[wx-host="__SCOPE__"]'],
     [COMPONENT, ":host .row", '[wx-host="__SCOPE__"] .__SCOPE__row'],
+    [COMPONENT, ".own >>> .inner view", ".__SCOPE__own .inner wx-view"],
+    [COMPONENT, "#x", ':where([wx-host="__SCOPE__"]) #x'],
     [COMPONENT, "view", ':where([wx-host="__SCOPE__"]) wx-view'],
   ])("%o %s", (place, selector, expected) => {
     expect(scopeSelector(selector, place)).toBe(expected);
@@ -75,13 +77,43 @@ describe("the style sheets of a build", () => {
     expect(sheets.app).toContain('[data-package=""]');
   });
 
-  it("refuse what would follow the browser's window, by file and rule", () => {
-    const { refusals } = bundle({
-      "device/c.wxss":
-        "@media (min-width: 400px) { .y { top: 0 } } @media (prefers-reduced-motion: reduce) { .y { top: 0 } }",
-    });
+  it.each([
+    ["(prefers-reduced-motion: reduce)", "@media (prefers-reduced-motion: reduce) { .y"],
+    ["screen and (min-width: 400px)", "@container phone-window (min-width: 400px) { .y"],
+    ["(orientation: landscape)", "@container phone-window (orientation: landscape) { .y"],
+    ["(prefers-color-scheme: dark)", ':where(.sim-phone[data-theme="dark"]) .y'],
+    [
+      "(prefers-color-scheme: dark) and (max-width: 9px)",
+      '@container phone-window (max-width: 9px) { :where(.sim-phone[data-theme="dark"]) .y',
+    ],
+    ["(min-width: 1px), (prefers-color-scheme: light)", ':where(.sim-phone[data-theme="light"]) .y'],
+  ])("ask the phone for its theme and window, the browser for the rest: @media %s", (condition, expected) => {
+    const { sheets, refusals } = bundle({ "device/c.wxss": `@media ${condition} { .y { top: 0 } }` });
+    const css = (sheets["device/c"] ?? "").replace(/\s+/g, " ").replace(/:where\(wx-page\[[^)]*\) /g, "");
+    expect(css).toContain(expected);
+    expect([...refusals]).toEqual([]);
+  });
+
+  it("refuse what is said of no phone, by file and rule", () => {
+    const { refusals } = bundle({ "device/c.wxss": "@media print { .y { top: 0 } } @page { margin: 0 }" });
     expect([...refusals]).toEqual([
-      ["device/c", ["device/c.wxss: @media (min-width: 400px) is not modelled by the simulator"]],
+      [
+        "device/c",
+        [
+          "device/c.wxss: @media print is not modelled by the simulator",
+          "device/c.wxss: @page  is not modelled by the simulator",
+        ],
+      ],
     ]);
+  });
+
+  it("name an import that leads nowhere and a sheet that is none, and keep the rest", () => {
+    const { sheets, refusals } = bundle({
+      "app.wxss": '@import "./gone.wxss";\n.x { top: 0 }',
+      "device/c.wxss": ".y { top: 0",
+    });
+    expect(refusals.get("app")).toEqual(["app.wxss:1: there is no gone.wxss"]);
+    expect(refusals.get("device/c")?.[0]).toMatch(/^device\/c\.wxss:1: /);
+    expect(sheets.app).toContain(".x");
   });
 });

@@ -76,6 +76,35 @@ describe("a batch that is interrupted", () => {
     expect(state().count.joined).toBe(3);
   });
 
+  it("ends though the phone refuses every other write", () => {
+    const building = new Building(lamps(6));
+    const storage = countedStorage();
+    let writes = 0;
+    storage.onChange = () => {
+      writes += 1;
+      if (writes % 2 === 0) throw new Error("setStorageSync:fail exceed storage max size 10Mb");
+    };
+    const { batch, state } = opened(building, { storage });
+    batch.start();
+    building.ports.clock.advance(300 * SECOND);
+    expect(state()).toMatchObject({ running: "finished", count: { joined: 6 } });
+    expect(building.fixtures.map(({ applied }) => applied)).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
+  it("asks a device whose join nobody confirmed before others have their turn, though their signal is stronger", () => {
+    const storage = countedStorage();
+    const building = new Building([{ id: "id-0", serial: "LAMP-0", rssi: -90 }, ...lamps(5).slice(1)]);
+    const before = opened(building, { storage, lines: [{ serial: "LAMP-0" }] });
+    before.batch.start();
+    building.ports.clock.advance(3 * SECOND);
+    before.batch.close();
+    const { batch, stage } = opened(building, { storage });
+    expect(stage("LAMP-0")).toBe("unverified");
+    batch.start();
+    building.ports.clock.advance(3 * SECOND);
+    expect(building.connects.slice(0, 3)).toEqual(["id-0", "id-1", "id-0"]);
+  });
+
   it("counts no device as joined that the phone could not take down", () => {
     const building = new Building(lamps(1));
     const storage = countedStorage();

@@ -1,0 +1,87 @@
+import type { WebBundle } from "../../runtime/bundle/web-bundle";
+import { bundleForWeb } from "../bundle/bundle-for-web";
+import { type ForeignConfig, readForeignConfig } from "./app-config";
+import { AppFolder } from "./app-folder";
+import { AppTree } from "./app-tree";
+import { readLenientJson } from "./lenient-json";
+import { buildNpm } from "./npm-packages";
+import { readProjectConfig } from "./project-config";
+import { readForeignScripts, type ScriptCache } from "./scripts";
+import { readForeignStyles } from "./styles";
+import { readForeignTemplates } from "./templates";
+import { readUnitGraph, type UnitGraph } from "./unit-graph";
+import { Warnings } from "./warnings";
+
+const IMAGE = /\.(?:png|jpe?g|gif|svg|webp)$/i;
+const TAB_BAR = "custom-tab-bar/index";
+
+export interface ForeignAppOptions {
+  /** The folder that a person would open in DevTools. */
+  readonly folder: string;
+  /** Kept from build to build. */
+  readonly cache?: ScriptCache;
+}
+
+/**
+ * Makes of any native mini program what the virtual phone runs, as DevTools would open it. What WeChat tolerates is a warning
+ * in the bundle.
+ *
+ * @throws ForeignAppError when there is nothing to show
+ */
+export async function loadForeignApp({ folder: opened, cache = new Map() }: ForeignAppOptions): Promise<WebBundle> {
+  const warnings = new Warnings();
+  const folder = new AppFolder(opened, warnings);
+  const { root, strict } = readProjectConfig(folder, warnings);
+  const tree = new AppTree(folder, root);
+  const config = readForeignConfig(tree, warnings);
+  await buildNpm(folder, root, tree, warnings);
+  const pages = config.packages.flatMap((one) => one.pages);
+  const entries = tree.has(`${TAB_BAR}.json`) || tree.has(`${TAB_BAR}.wxml`) ? [...pages, TAB_BAR] : pages;
+  const graph = readUnitGraph(entries, config.json, tree, warnings);
+  const units = [...graph.json.keys()];
+  const aliases = (config.json.resolveAlias ?? {}) as Readonly<Record<string, string>>;
+  const texts = new Map([
+    ...(await readForeignScripts({ tree, aliases, cache, warnings })),
+    ...readForeignTemplates(units, tree, warnings),
+    ...readForeignStyles(["app", ...units], tree, warnings),
+    ...jsonFiles(config, graph, tree, warnings),
+  ]);
+  const encoder = new TextEncoder();
+  const files = new Map<string, Uint8Array>([...texts].map(([file, text]) => [file, encoder.encode(text)]));
+  for (const file of tree.files.filter((one) => IMAGE.test(one))) {
+    const bytes = tree.bytes(file);
+    if (bytes !== undefined) files.set(file, bytes);
+  }
+  const packages = packagesOf(config, graph, files);
+  return bundleForWeb({ files, packages }, undefined, { strict, warnings });
+}
+
+function jsonFiles(config: ForeignConfig, graph: UnitGraph, tree: AppTree, warnings: Warnings): Map<string, string> {
+  const app = { ...config.json, usingComponents: graph.everywhere };
+  const files = new Map([["app.json", JSON.stringify(app)]]);
+  for (const [id, json] of graph.json) files.set(`${id}.json`, JSON.stringify(json));
+  const named = config.json.themeLocation;
+  const themeFile = typeof named === "string" ? named.replace(/^\.?\//, "") : "theme.json";
+  const text = tree.text(themeFile);
+  if (text === undefined) return files;
+  const theme = readLenientJson(text);
+  if (theme.ok) files.set("theme.json", JSON.stringify({ light: {}, dark: {}, ...theme.value }));
+  else warnings.add("json", themeFile, theme.line, theme.text);
+  return files;
+}
+
+/** Each independent package with what lies in it; everything else is main's. */
+function packagesOf(config: ForeignConfig, graph: UnitGraph, files: ReadonlyMap<string, Uint8Array>) {
+  const roots = config.packages.map(({ root }) => root).filter((root) => root !== "");
+  const isOf = (root: string) => (file: string) => (roots.find((one) => file.startsWith(`${one}/`)) ?? "") === root;
+  const pages = new Set(config.packages.flatMap((one) => one.pages));
+  const components = [...graph.json.keys()].filter((id) => !pages.has(id) || graph.components.includes(id));
+  return config.packages.map(({ root, pages: own }) => ({
+    name: root || "main",
+    root,
+    pages: own,
+    components: components.filter(isOf(root)).filter((id) => !own.includes(id)),
+    files: [...files.keys()].filter(isOf(root)),
+    inputs: [],
+  }));
+}

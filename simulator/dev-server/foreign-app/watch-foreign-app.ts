@@ -1,0 +1,49 @@
+import type { MiniProgramHandlers } from "../server/mini-program";
+import { FolderWatch } from "./folder-watch";
+import { ForeignAppError } from "./foreign-app-error";
+import { loadForeignApp } from "./load-foreign-app";
+import type { ScriptCache } from "./scripts";
+import { warningLine } from "./warnings";
+
+/** Warnings a terminal is given; the event log has all. */
+const LINES = 40;
+
+export interface ForeignHandlers extends MiniProgramHandlers {
+  /** What WeChat tolerates and the app's makers may want to know. */
+  onWarnings(lines: string): void;
+}
+
+/** Opens a foreign app at once and after each change of its folder; never two builds at a time. @returns stops watching */
+export function watchForeignApp(folder: string, handlers: ForeignHandlers): () => void {
+  const cache: ScriptCache = new Map();
+  let isBuilding = false;
+  let isStale = false;
+  const run = async (): Promise<void> => {
+    isStale = isBuilding;
+    if (isBuilding) return;
+    isBuilding = true;
+    await load(folder, cache, handlers);
+    isBuilding = false;
+    watch.follow();
+    if (isStale) await run();
+  };
+  const watch = new FolderWatch(folder, () => void run());
+  void run();
+  return () => watch.close();
+}
+
+async function load(folder: string, cache: ScriptCache, handlers: ForeignHandlers): Promise<void> {
+  try {
+    const bundle = await loadForeignApp({ folder, cache });
+    const warnings = bundle.foreign?.warnings ?? [];
+    if (warnings.length > 0) {
+      const more = warnings.length > LINES ? [`… ${warnings.length - LINES} more, in the event log`] : [];
+      handlers.onWarnings([...warnings.slice(0, LINES).map(warningLine), ...more].join("\n"));
+    }
+    handlers.onResult({ configured: JSON.stringify(bundle) });
+  } catch (error) {
+    const isNamed = error instanceof ForeignAppError;
+    const why = isNamed ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+    handlers.onRefusal(why);
+  }
+}

@@ -1,0 +1,83 @@
+/** A name of `wx` that the app asked for and the phone lacks. */
+export interface MissingApi {
+  /** `createFoo`, as behind `wx.`. */
+  readonly name: string;
+  /** How often it was read, and how often the read was followed by a call, which failed. */
+  readonly reads: number;
+  readonly calls: number;
+  /** `pages/index.js:12`, where that is known, each once, the first ones. */
+  readonly places: readonly string[];
+}
+
+/** An app that makes names up must not fill the memory. */
+const MOST_NAMES = 500;
+const MOST_PLACES = 20;
+/** What the language itself asks of any object: nobody's API. */
+const LANGUAGE = new Set([
+  "then",
+  "toJSON",
+  "constructor",
+  "prototype",
+  "__proto__",
+  "__esModule",
+  "default",
+  "valueOf",
+]);
+
+interface Seen {
+  reads: number;
+  calls: number;
+  readonly places: Set<string>;
+}
+
+/** Notes what an app looks for on `wx` and does not find. For the app a missing name reads as undefined, as on a phone. */
+export class MissingApis {
+  readonly #seen = new Map<string, Seen>();
+
+  /** By name, sorted. */
+  get list(): readonly MissingApi[] {
+    return [...this.#seen]
+      .map(([name, { reads, calls, places }]) => ({ name, reads, calls, places: [...places] }))
+      .sort((one, other) => one.name.localeCompare(other.name));
+  }
+
+  /** The `wx` to hand to app code. */
+  watch<T extends object>(wx: T): T {
+    return new Proxy(wx, {
+      get: (target, name, receiver) => {
+        if (typeof name === "string" && !(name in target)) this.#read(name);
+        return Reflect.get(target, name, receiver);
+      },
+      has: (target, name) => {
+        if (typeof name === "string" && !(name in target)) this.#read(name);
+        return Reflect.has(target, name);
+      },
+    });
+  }
+
+  /** An exception of the app's code: where it called what is not there, that is a call. */
+  failed(error: unknown): void {
+    const [, name] = /\bwx\.(\w+) is not a function/.exec(error instanceof Error ? error.message : String(error)) ?? [];
+    const seen = name === undefined ? undefined : this.#seen.get(name);
+    if (seen !== undefined) seen.calls += 1;
+  }
+
+  #read(name: string): void {
+    if (LANGUAGE.has(name)) return;
+    let seen = this.#seen.get(name);
+    if (seen === undefined) {
+      if (this.#seen.size >= MOST_NAMES) return;
+      seen = { reads: 0, calls: 0, places: new Set() };
+      this.#seen.set(name, seen);
+    }
+    seen.reads += 1;
+    const place = seen.places.size < MOST_PLACES ? placeOf(new Error().stack ?? "") : undefined;
+    if (place !== undefined) seen.places.add(place);
+  }
+}
+
+/** File and line of the script of the app that is on top of a stack; undefined where none is. */
+function placeOf(stack: string): string | undefined {
+  const [, file, line] = /miniprogram:\/\/\/?([^\s:)]+):(\d+)/.exec(stack) ?? [];
+  return file === undefined ? undefined : `${file}:${line}`;
+}
