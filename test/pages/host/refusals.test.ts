@@ -11,17 +11,10 @@ describe("what the simulator does not have is refused by name", () => {
 
   it("a wx function: undefined where it is looked for, an exception of the app where it is called", async () => {
     const page = await openHost("pages/clock/index", { expectErrors: true });
-<<<<<<< HEAD
     expect(page.wx.joinVoIPChat).toBeUndefined();
     await page.tap(".phone");
     expect(page.errors.map(String)).toEqual(["TypeError: wx.joinVoIPChat is not a function"]);
     expect(page.text(".sim-error")).toContain("wx.joinVoIPChat");
-=======
-    expect(page.wx.sendSms).toBeUndefined();
-    await page.tap(".phone");
-    expect(page.errors.map(String)).toEqual(["TypeError: wx.sendSms is not a function"]);
-    expect(page.text(".sim-error")).toContain("wx.sendSms");
->>>>>>> work-appapis
   });
 
   it("an attribute of a built-in component", async () => {
