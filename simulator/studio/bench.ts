@@ -92,6 +92,7 @@ export class Bench {
         if (event.kind === "route") simulation.note("app", event.action, { detail: event.path });
         if (event.kind === "fail") simulation.note("fail", event.api, { errMsg: failureText(event.detail) });
         if (event.kind === "error") say(String(event.error));
+        if (event.kind === "console" && bundle.foreign !== undefined) console[event.level](...event.values);
       },
     });
   }
