@@ -1,0 +1,14 @@
+import { dismissQuestion } from "./dismiss";
+import { standIns } from "./stand-ins";
+import { nextTappable } from "./tappable";
+
+const fidelity = {
+  next: (tapped: readonly string[]) => nextTappable(new Set(tapped)),
+  dismiss: dismissQuestion,
+  standIns,
+};
+
+/** What the page has for a walk through it. */
+export type InPageFidelity = typeof fidelity;
+
+Object.assign(globalThis, { fidelity });
