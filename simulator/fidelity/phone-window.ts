@@ -7,7 +7,9 @@ import type { Bench } from "../studio/bench";
 import type { AppTrouble } from "../studio/driver/app-troubles";
 import type { Restart } from "../studio/main";
 import type { MissingApi } from "../wx/missing-apis";
+import type { VirtualPhone } from "../wx/virtual-phone";
 import type { InPageFidelity } from "./in-page/main";
+import type { Box } from "./in-page/measure";
 import type { Tappable } from "./in-page/tappable";
 
 /** When the world begins: docs tell of times. */
@@ -75,6 +77,24 @@ export class PhoneWindow {
   /** Components on the screen that only stand for what WeChat shows. */
   standIns(): Promise<readonly string[]> {
     return this.#inPage(({ fidelity }) => fidelity.standIns());
+  }
+
+  /** Something happens to the phone. @param event sent as text: it may name nothing outside of itself */
+  async onPhone(event: (phone: VirtualPhone) => void): Promise<void> {
+    await this.app.page.evaluate(`(${event})(globalThis.simulator.phone)`);
+  }
+
+  /** Where a thing of the page is, CSS px of the screen; undefined: there is none. */
+  boxOf(selector: string): Promise<Box | undefined> {
+    return this.#inPage(({ fidelity }, asked) => fidelity.box(asked), selector);
+  }
+
+  /** How a thing of the page looks; undefined: there is none. */
+  styleOf(selector: string, properties: readonly string[]): Promise<Readonly<Record<string, string>> | undefined> {
+    return this.#inPage(({ fidelity }, asked) => fidelity.style(asked.selector, asked.properties), {
+      selector,
+      properties,
+    });
   }
 
   troubles(): Promise<readonly AppTrouble[]> {

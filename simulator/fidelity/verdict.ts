@@ -22,6 +22,8 @@ export interface Outcome {
   readonly why: readonly string[];
 }
 
+/** Share of the pages that has to work. */
+export const ENOUGH = 0.95;
 const LONGEST = 160;
 const MOST = 3;
 

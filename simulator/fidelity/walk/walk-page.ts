@@ -56,12 +56,7 @@ class Walk {
 
   /** Names that were looked for in vain, of every time that the page was opened. */
   async missing(): Promise<readonly MissingApi[]> {
-    const all = [...this.#missing, ...(await this.#window.missing())];
-    return [
-      ...new Map(
-        all.map((one) => [one.name, all.find(({ name, calls }) => name === one.name && calls > 0) ?? one]),
-      ).values(),
-    ];
+    return merged([...this.#missing, ...(await this.#window.missing())]);
   }
 
   async open(): Promise<void> {
@@ -131,6 +126,16 @@ const troubleText = ({ text, where }: AppTrouble): string => (where === undefine
 /** A name that was read and guarded is no lack: the page takes it for an older client. */
 function isNeeded({ calls, places }: MissingApi, errors: readonly string[]): boolean {
   return calls > 0 || places.some((place) => errors.some((error) => error.includes(`(${place})`)));
+}
+
+/** Each name once, with what was seen of it every time. */
+function merged(all: readonly MissingApi[]): readonly MissingApi[] {
+  return [...new Set(all.map(({ name }) => name))].map((name) => {
+    const own = all.filter((one) => one.name === name);
+    const sum = (count: (one: MissingApi) => number) => own.reduce((total, one) => total + count(one), 0);
+    const places = [...new Set(own.flatMap((one) => one.places))];
+    return { name, reads: sum(({ reads }) => reads), calls: sum(({ calls }) => calls), places };
+  });
 }
 
 const apiLine = ({ name, places }: MissingApi): string =>
