@@ -13,7 +13,7 @@ import { walkApp } from "./walk/walk-app";
 /** What a line calls our own programs, TDesign's components and the folder's pages. */
 const OURS = "ours";
 const TDESIGN = "tdesign";
-const GIVEN = "APP_DIR";
+export const GIVEN = "APP_DIR";
 
 /** The folder holds no mini program; says why. */
 export class AppFolderError extends Error {}

@@ -173,7 +173,7 @@ export const DEVICE: readonly Program[] = [
       get() { wx.getBatteryInfo({ success: ({ level, isCharging }) => this.say('level ' + level + ' ' + isCharging) }) },
       sync() { const { level } = wx.getBatteryInfoSync(); this.say('sync ' + level) },`,
     does: [
-      { phone: (phone) => phone.setBattery({ level: 37, isCharging: true }), what: "on the charger" },
+      { phone: (phone) => phone.setBattery({ level: 37, charging: true }), what: "on the charger" },
       { tap: "get" },
       { see: "level 37 true" },
       { tap: "sync" },

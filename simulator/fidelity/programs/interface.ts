@@ -151,7 +151,7 @@ export const INTERFACE: readonly Program[] = [
     wxml: `${buttons("down")}<view class="tall"/><view>the end</view>`,
     wxss: ".tall { height: 2000px; }",
     script: `
-      down() { wx.pageScrollTo({ scrollTop: 500, duration: 0, success: ({ errMsg }) => this.say(errMsg) }) },
+      down() { wx.pageScrollTo({ scrollTop: 500, duration: 0 }) },
       onPageScroll({ scrollTop }) { this.say('at ' + Math.round(scrollTop)) },`,
     does: [{ tap: "down" }, { see: "at 500" }],
   },

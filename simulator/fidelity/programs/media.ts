@@ -42,7 +42,7 @@ export const MEDIA_COMPONENTS: readonly Program[] = [
     wxss: ".live { width: 300px; height: 200px; }",
     script:
       "state({ detail }) { this.say('code ' + detail.code) }, start() { wx.createLivePusherContext().start({ success: () => this.say('started'), fail: () => this.say('refused') }) },",
-    does: [{ box: ".live", is: { width: 300, height: 200 } }, { tap: "start" }, { see: "re" }],
+    does: [{ box: ".live", is: { width: 300, height: 200 } }, { tap: "start" }, { see: "refused" }],
   },
   {
     page: "media/live-player",
@@ -60,8 +60,9 @@ export const MEDIA_COMPONENTS: readonly Program[] = [
   {
     page: "media/channel-live",
     wxml: '<channel-live class="film" feed-id="a" finder-user-name="b"/>',
+    wxss: ".film { width: 200px; height: 100px; }",
     script: "",
-    does: [{ box: ".film", is: { width: 300 } }],
+    does: [{ box: ".film", is: { width: 200, height: 100 } }],
   },
 ];
 
@@ -139,7 +140,14 @@ export const MEDIA_CALLS: readonly Program[] = [
     page: "media/video",
     wxml: buttons("choose"),
     script: `choose() { wx.chooseMedia({ count: 1, mediaType: ['video'], sourceType: ['album', 'camera'], success: ({ tempFiles, type }) => this.say(type + ' ' + (tempFiles[0].duration > 0) + ' ' + !!tempFiles[0].thumbTempFilePath), fail: ({ errMsg }) => this.say(errMsg) }) },`,
-    does: [{ tap: "choose" }, { see: "video true true" }],
+    does: [
+      {
+        phone: (phone) => phone.addToAlbum({ name: "film.mp4", kind: "video", bytes: new Uint8Array([1, 2, 3]) }),
+        what: "a film in the album",
+      },
+      { tap: "choose" },
+      { see: "video true true" },
+    ],
   },
   {
     page: "media/audio",
