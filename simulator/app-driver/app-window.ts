@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "playwright-core";
+import type { AppTrouble } from "../scenario/app-trouble";
 import type { Bench } from "../studio/bench";
-import type { AppTrouble } from "../studio/driver/app-troubles";
 import type { InPageDriver } from "./in-page/driver";
 import type { Point } from "./in-page/free-point";
 import type { Came, Wait } from "./in-page/waits";

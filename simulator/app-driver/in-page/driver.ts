@@ -1,4 +1,8 @@
+import type { ScenarioStep } from "../../scenario/steps/kinds";
+import type { WorldStepKind } from "../../scenario/steps/step-kind";
+import { WORLD_KINDS } from "../../scenario/steps/world-kinds";
 import type { Bench } from "../../studio/bench";
+import type { TraceEntry } from "../../world/trace/trace";
 import { Screen } from "./screen";
 import type { Came, Wait } from "./waits";
 
@@ -8,6 +12,8 @@ const SLICE_MS = 100;
 /** Runs in the browser beside the simulator's page: lets the world's time pass, and looks at the screen meanwhile. */
 export class InPageDriver {
   readonly #screen = new Screen();
+  readonly #stepsUnderWay = new Map<number, () => void>();
+  #tracedLines = 0;
 
   lines(): readonly string[] {
     return this.#screen.lines();
@@ -29,6 +35,37 @@ export class InPageDriver {
       await bench().simulation.driver.advance(slice);
       await turn();
     }
+  }
+
+  /** A step of the scenario begins. @param phone absent: no other step runs beside it */
+  enterStep(step: number, phone?: string): void {
+    this.#stepsUnderWay.set(step, bench().simulation.faults.enterStep(step, phone));
+  }
+
+  endStep(step: number): void {
+    this.#stepsUnderWay.get(step)?.();
+    this.#stepsUnderWay.delete(step);
+  }
+
+  /** Does what happens to the world or the phone at once. */
+  act(step: ScenarioStep): void {
+    const kind = WORLD_KINDS.find(({ schema }) => schema.properties.do.const === step.do) as WorldStepKind | undefined;
+    const { phone, simulation } = bench();
+    kind?.run(step, { phone }, simulation.world).subscribe();
+  }
+
+  /** Places of the faults that have not struck, counted from 1 as the file lists them. */
+  idleFaults(): readonly number[] {
+    const { scenario, world } = bench().simulation;
+    return world.faults.idle().map((fault) => scenario.faults.indexOf(fault) + 1);
+  }
+
+  /** Lines of the trace since this was last asked, as far back as the log goes. */
+  traced(): readonly TraceEntry[] {
+    const { view, total } = bench().simulation.log;
+    const fresh = Math.min(view.length, total - this.#tracedLines);
+    this.#tracedLines = total;
+    return fresh === 0 ? [] : view.slice(-fresh);
   }
 
   #look(waits: readonly Wait[], isFirst: boolean): Came | undefined {

@@ -1,14 +1,5 @@
 import type { AppEvent } from "../../runtime/app/app-event";
-
-/** What went wrong in an app, or was odd. */
-export interface AppTrouble {
-  readonly kind: "error" | "warning";
-  readonly text: string;
-  /** File and line in the app; absent: unknown, or in the text. */
-  readonly where?: string;
-  /** World time since its beginning, ms. */
-  readonly atMs: number;
-}
+import type { AppTrouble } from "../../scenario/app-trouble";
 
 /** Kept until somebody takes them; later ones are counted only. */
 const MOST = 500;
