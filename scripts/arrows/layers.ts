@@ -251,6 +251,13 @@ export const LAYERS: readonly Layer[] = [
     realTime: true,
     wx: "none",
   },
+  {
+    name: "the fidelity run: pages in Chromium on the virtual phone",
+    match: /^simulator\/fidelity\//,
+    mayImport: [/^(simulator|protocol|scripts\/(build|setup))\//],
+    realTime: true,
+    wx: "all",
+  },
   { name: "simulator", match: /^simulator\//, mayImport: [/^(simulator|protocol|products)\//], wx: "none" },
   {
     name: "the stress run of the cloud: its devices have the firmware of the virtual ones",
