@@ -6,7 +6,7 @@ import type { WorldFile } from "./worlds";
 let connection: Promise<Browser> | undefined;
 
 /** The browser of all test files. */
-function browser(): Promise<Browser> {
+export function browser(): Promise<Browser> {
   connection ??= chromium.connect(started().browser);
   return connection;
 }
