@@ -29,12 +29,25 @@ export async function runOnScreen(scenario: Scenario, window: AppWindow, options
       options.onStep?.(masked);
     }
   }
+  for (const trouble of await missingApis(window)) tell(trouble);
   const idle = await window.inPage(({ appDriver }) => appDriver.idleFaults());
   const idleFaults = idle.flatMap((number) => {
     const fault = scenario.faults[number - 1];
     return fault === undefined ? [] : [{ number, fault }];
   });
   return { reports: reports.sort((a, b) => a.number - b.number), leaks: [], strikes: {}, idleFaults };
+}
+
+/** What the app looked for and this phone lacks, also where it went on without. */
+async function missingApis(window: AppWindow): Promise<readonly AppTrouble[]> {
+  const missing = await window.inPage(({ simulator }) => simulator.app?.missingApis() ?? []);
+  const atMs = await window.elapsed();
+  return missing.map(({ name, places: [where] }) => ({
+    kind: "warning",
+    text: `this phone has no wx.${name}`,
+    ...(where === undefined ? {} : { where }),
+    atMs,
+  }));
 }
 
 /** The window itself broke: what it said, once for each step that it took with it. */
