@@ -57,7 +57,7 @@ function mayBeThere(text: string): boolean {
 }
 
 /** World time stands still while a person looks: what moves by the browser's time has arrived. */
-function endAnimations(): void {
+export function endAnimations(): void {
   for (const animation of document.getAnimations()) {
     if (animation.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY) continue;
     if (animation.playState === "running" && animation.playbackRate > 0) animation.finish();
