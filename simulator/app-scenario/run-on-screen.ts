@@ -20,7 +20,7 @@ export async function runOnScreen(scenario: Scenario, window: AppWindow, options
   options.onTrace?.({ t: 0, kind: "scenario", name: scenario.name, seed: scenario.seed });
   for (const group of stepGroups(scenario)) {
     const played = await playGroup(group, window).catch((error: unknown) => group.map(broken(error)));
-    for (const trouble of await window.troubles()) tell(trouble);
+    for (const trouble of [...(await window.troubles()), ...(await missingApis(window))]) tell(trouble);
     await passOnTrace(window, options);
     for (const report of played) {
       const masked = report.screen === undefined ? report : { ...report, screen: mask(report.screen) };
@@ -29,7 +29,6 @@ export async function runOnScreen(scenario: Scenario, window: AppWindow, options
       options.onStep?.(masked);
     }
   }
-  for (const trouble of await missingApis(window)) tell(trouble);
   const idle = await window.inPage(({ appDriver }) => appDriver.idleFaults());
   const idleFaults = idle.flatMap((number) => {
     const fault = scenario.faults[number - 1];
