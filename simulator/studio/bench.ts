@@ -5,6 +5,7 @@ import type { PhoneOs } from "../wx/platform-profile";
 import type { VirtualPhone } from "../wx/virtual-phone";
 import { pageCloud } from "./backend/page-internet";
 import { wechatAlone } from "./backend/wechat-alone";
+import { AppTroubles } from "./driver/app-troubles";
 import { rememberTime, worldEpoch } from "./driver/epoch";
 import { PhoneStorage } from "./driver/phone-storage";
 import { BROWSER_TIME } from "./driver/real-time";
@@ -28,6 +29,8 @@ export interface BenchOptions {
 /** A world and the app on the phone in it: what the page shows, and what a browser test reaches as `window.simulator`. */
 export class Bench {
   readonly simulation: Simulation;
+  /** What the app threw, and the like, since somebody took it. */
+  readonly troubles = new AppTroubles(() => this.simulation.world.world.elapsed());
   readonly #options: BenchOptions;
   readonly #keeper: StorageKeeper;
   #app: RunningApp | undefined;
@@ -87,6 +90,7 @@ export class Bench {
       ...(link === undefined || link === "" ? {} : { path: link }),
       answers: { scanCode, copied: () => {} },
       onEvent: (event) => {
+        this.troubles.note(event);
         if (event.kind === "error") simulation.note("error", "app", { detail: String(event.error) });
         if (event.kind === "warning") simulation.note("app", "warning", { detail: event.message });
         if (event.kind === "route") simulation.note("app", event.action, { detail: event.path });

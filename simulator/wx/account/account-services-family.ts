@@ -7,7 +7,6 @@ const NO_ACCOUNT: ApiFailure = { text: "no WeChat account on this phone" };
 /** Calls that end at a person's account, with the arguments that WeChat checks first. */
 const WITH_ACCOUNT = {
   addCard: { cardList: "Array" },
-  addPhoneContact: { firstName: "String" },
   checkIsSoterEnrolledInDevice: { checkAuthMode: "String" },
   chooseAddress: {},
   chooseInvoice: {},
