@@ -25,6 +25,7 @@ export const SUPPORTED_SERVICES = [
   "getAvailableAudioSources",
   "getBackgroundAudioManager",
   "getBeacons",
+  "getChatForwardMaterials",
   "getChatToolInfo",
   "getExptInfoSync",
   "getFileInfo",
