@@ -25,7 +25,6 @@ export const SUPPORTED_SERVICES = [
   "getAvailableAudioSources",
   "getBackgroundAudioManager",
   "getBeacons",
-  "getChatForwardMaterials",
   "getChatToolInfo",
   "getExptInfoSync",
   "getFileInfo",

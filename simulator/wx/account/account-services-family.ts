@@ -11,7 +11,6 @@ const WITH_ACCOUNT = {
   chooseAddress: {},
   chooseInvoice: {},
   chooseInvoiceTitle: {},
-  getChatForwardMaterials: {},
   getChatToolInfo: {},
   getGroupEnterInfo: {},
   getShareInfo: { shareTicket: "String" },

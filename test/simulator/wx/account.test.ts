@@ -19,7 +19,6 @@ describe("who the person is to an app", () => {
     ["openOfficialAccountProfile", { username: "gh_0" }],
     ["openOfficialAccountArticle", { url: "https://mp.weixin.qq.com/s/a" }],
     ["getChatToolInfo", {}],
-    ["getChatForwardMaterials", {}],
     ["shareImageToGroup", { imagePath: "wxfile://a.png" }],
   ])("cannot do what needs an account or a chat: wx.%s fails and throws nothing", async (api, options) => {
     expect((await new Lab().call(api, options)).result.errMsg).toBe(`${api}:fail no WeChat account on this phone`);
