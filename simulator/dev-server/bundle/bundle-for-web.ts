@@ -1,12 +1,6 @@
 import type { BuildResult, BuiltPackage } from "../../../scripts/build/build";
 import type { BuiltinComponent } from "../../runtime/app/builtin-component";
-import type {
-  AppConfig,
-  ThemeConfig,
-  UnitConfig,
-  WebBundle,
-  WebPackage,
-} from "../../runtime/bundle/web-bundle";
+import type { AppConfig, ThemeConfig, UnitConfig, WebBundle, WebPackage } from "../../runtime/bundle/web-bundle";
 import { componentsFor } from "../../runtime/components/index";
 import { type ForeignBundling, noteRefusals } from "../foreign-app/note-refusals";
 import { readAssets } from "./assets";

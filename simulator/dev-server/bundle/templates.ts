@@ -29,8 +29,8 @@ export interface CompiledTemplates {
   readonly unknown: readonly string[];
 }
 
-/** Hands the events and change listeners of a template to `loadTemplates`. */
-const EXTRA_RUNTIME = "Q.A=__changed;Q.C=__listen;";
+/** Hands the change listeners of a template to `loadTemplates`. */
+const EXTRA_RUNTIME = "Q.A=__changed;";
 
 /** Compiles the templates of one package; tags that nobody knows are noted for the units whose templates hold them. */
 export function compileTemplates({ files, units, shared, builtins }: PackageTemplates): CompiledTemplates {

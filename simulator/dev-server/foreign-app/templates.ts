@@ -6,7 +6,7 @@ import { resolvePath } from "../../runtime/app/module-path";
 import type { AppTree } from "./app-tree";
 import type { Warnings } from "./warnings";
 
-const INLINE_SCRIPT = /(<wxs\b[^>]*>)([\s\S]*?)(<\/wxs>)/g;
+const INLINE_SCRIPT = /(<wxs\b[^>]*(?<!\/)>)([\s\S]*?)(<\/wxs>)/g;
 
 /**
  * The templates of some units with all that they import, made fit for the compiler: what is missing, refers to itself or

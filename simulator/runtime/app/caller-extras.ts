@@ -2,7 +2,7 @@ import { animationExtras } from "../animation/caller-animation";
 import type { AppContext } from "./app-context";
 import { createEventChannel } from "./event-channel";
 import type { PageIndex } from "./page-index";
-import type { ComponentCaller } from "./set-data";
+import { type ComponentCaller, listenToUpdates } from "./set-data";
 
 /** Makes selector queries and observers of one component. */
 export interface Finders {
@@ -17,6 +17,8 @@ export function addCallerExtras(caller: ComponentCaller, context: AppContext, pa
   Object.assign(caller, {
     getTabBar: () => page()?.tabBar ?? null,
     getOpenerEventChannel: () => page()?.channel ?? createEventChannel(context).opened,
+    setUpdatePerformanceListener: (options?: object, listener?: (result: object) => void) =>
+      listenToUpdates(caller, options, listener),
     createSelectorQuery: () => find.selectorQuery(caller),
     createIntersectionObserver: (options?: object) => find.intersectionObserver(caller, options),
     createMediaQueryObserver: () => find.mediaQueryObserver(),

@@ -21,6 +21,42 @@ export function watchSetData(caller: ComponentCaller, context: AppContext, pages
     const flaw = page?.flaw();
     page?.counter.count(context.phone.clock.now(), bytes, flaw);
     context.emit({ kind: "set-data", path: page?.path ?? "", bytes, ...(flaw && { flaw }) });
-    if (flaw !== "unloaded") apply.call(caller, data, drawn);
+    if (flaw === "unloaded") return;
+    apply.call(caller, data, drawn);
+    notifyPerformance(caller, context, Object.keys(data));
   };
+}
+
+type PerformanceListener = (result: object) => void;
+
+const listeners = new WeakMap<
+  ComponentCaller,
+  { readonly withDataPaths: boolean; readonly listener: PerformanceListener }
+>();
+let updates = 0;
+
+/** `setUpdatePerformanceListener` of a page or component: one listener, which hears of each setData; null takes it away. */
+export function listenToUpdates(
+  caller: ComponentCaller,
+  { withDataPaths = false }: { readonly withDataPaths?: boolean } = {},
+  listener?: PerformanceListener | null,
+): void {
+  if (listener) listeners.set(caller, { withDataPaths, listener });
+  else listeners.delete(caller);
+}
+
+function notifyPerformance(caller: ComponentCaller, { phone, guard }: AppContext, dataPaths: readonly string[]): void {
+  const heard = listeners.get(caller);
+  if (heard === undefined) return;
+  const started = phone.clock.now();
+  const told = () => {
+    const times = {
+      pendingStartTimestamp: started,
+      updateStartTimestamp: started,
+      updateEndTimestamp: phone.clock.now(),
+    };
+    const paths = heard.withDataPaths ? { dataPaths } : {};
+    heard.listener({ updateProcessId: ++updates, isMergedUpdate: false, ...times, ...paths });
+  };
+  phone.clock.schedule(0, () => guard(told), "update");
 }

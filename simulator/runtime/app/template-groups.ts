@@ -2,15 +2,26 @@ import type { template } from "glass-easel";
 import { createAppDate } from "./globals/app-date";
 import type { WxsClock } from "./wxs/component-descriptor";
 import { constructorOf } from "./wxs/constructor-of";
-import { createTemplateListeners } from "./wxs/listen";
+import { createTemplateListeners, type TemplateListeners } from "./wxs/listen";
 
-type Group = Readonly<Record<string, template.ComponentTemplate["content"]>>;
+type Content = template.ComponentTemplate["content"];
+type Group = Readonly<Record<string, Content>>;
+type EventListenerWrapper = template.EventListenerWrapper;
 
 /** Compiled templates, as glass-easel wants them. @returns undefined when there is no template of this id */
 export type TemplateLookup = (id: string) => template.ComponentTemplate | undefined;
 
 /** Runs compiled templates; WXS gets `getDate` and `getRegExp`, which stand for constructors it lacks. */
 export function loadTemplates(source: string, clock: WxsClock): TemplateLookup {
+  return load(source, clock, true);
+}
+
+/** The same for the built-in components, whose listeners get the framework's own events. */
+export function loadBuiltinTemplates(source: string, clock: WxsClock): TemplateLookup {
+  return load(source, clock, false);
+}
+
+function load(source: string, clock: WxsClock, isOfApp: boolean): TemplateLookup {
   const AppDate = createAppDate(clock);
   const { listen, changed } = createTemplateListeners(clock);
   const scope = {
@@ -18,13 +29,28 @@ export function loadTemplates(source: string, clock: WxsClock): TemplateLookup {
     getRegExp: (pattern: string, flags?: string) => new RegExp(pattern, flags),
     Date: AppDate,
     __constructorOf: constructorOf,
-    __listen: listen,
     __changed: changed,
   };
   const run = new Function(...Object.keys(scope), `return ${source}`);
   const groups = run(...Object.values(scope)) as Group;
   return (id) => {
     const content = groups[id];
-    return content && { groupList: groups as template.ProcGenGroupList, content };
+    return (
+      content && {
+        groupList: groups as template.ProcGenGroupList,
+        content: isOfApp ? listening(content, listen) : content,
+      }
+    );
+  };
+}
+
+/** Compiled code asks for its own wrapper of events only where a template has scripts. */
+function listening(content: Content, listen: TemplateListeners["listen"]): Content {
+  return (name) => {
+    const draw = content(name);
+    return (wrapper, ...values) => {
+      wrapper.setEventListenerWrapper(listen as EventListenerWrapper);
+      return draw(wrapper, ...values);
+    };
   };
 }

@@ -7,7 +7,7 @@ import { PackageSpace } from "./package-space";
 import type { PageIndex } from "./page-index";
 import type { PhoneBackend } from "./phone-backend";
 import { type ComponentCaller, watchSetData } from "./set-data";
-import { loadTemplates } from "./template-groups";
+import { loadBuiltinTemplates, loadTemplates } from "./template-groups";
 import { callReady, UnitRoot } from "./unit-root";
 
 export interface FactoryParts {
@@ -82,7 +82,7 @@ export class UnitFactory {
 
   #defineBuiltins(): ReadonlyMap<string, glassEasel.GeneralComponentDefinition> {
     const { builtins, context } = this.#parts;
-    const templates = loadTemplates(context.bundle.builtinTemplates, context.phone.clock);
+    const templates = loadBuiltinTemplates(context.bundle.builtinTemplates, context.phone.clock);
     const space = this.#env.getGlobalCodeSpace().getComponentSpace();
     return new Map(
       builtins.map(({ name, definition }) => {

@@ -36,8 +36,12 @@ describe("switch", () => {
     expect(find(".wx-switch-track").style.background).toContain("rgb(1, 2, 3)");
   });
 
-  it("refuses type checkbox", () => {
-    expect(quietly(() => mount('<switch type="checkbox" />').refused)).toEqual(['<switch type="checkbox">']);
+  it("is a box with type checkbox", () => {
+    const { find, events } = mount('<switch type="checkbox" bindchange="see" />');
+    expect(find("wx-switch").querySelector(".wx-switch-track")).toBeNull();
+    tap(find("wx-switch"));
+    expect(find(".wx-choice-box").classList).toContain("wx-on");
+    expect(events[0]?.detail).toEqual({ value: true });
   });
 });
 

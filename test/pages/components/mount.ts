@@ -1,7 +1,7 @@
 import { compileBuiltins, compileTemplates } from "../../../simulator/dev-server/bundle/templates";
 import { type HostAnswers, startApp } from "../../../simulator/runtime/app/start-app";
 import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
-import { BUILTIN_COMPONENTS } from "../../../simulator/runtime/components/index";
+import { componentsFor } from "../../../simulator/runtime/components/index";
 import type { World } from "../../../simulator/world/time/world";
 import { makeRoom } from "../harness/room";
 
@@ -32,6 +32,8 @@ export interface Mounted {
   readonly events: Seen[];
   /** What the simulator said that it does not have. */
   readonly refused: string[];
+  /** What the simulator told a foreign app. */
+  readonly warned: string[];
   readonly wx: WechatMiniprogram.Wx;
   find<E extends HTMLElement = HTMLElement>(selector: string): E;
   /** Timers of built-ins that wait. */
@@ -44,20 +46,22 @@ export interface MountOptions {
   readonly methods?: Record<string, Handler>;
   readonly language?: string;
   readonly answers?: HostAnswers;
+  /** As a page of somebody else's app. */
+  readonly foreign?: boolean;
 }
 
 const PAGE = "page";
 const REFUSAL = / (?:is not modelled by|in) the simulator$/;
 const OWN_TIMERS = ["longpress", "hover", "progress", "swiper", "page-container"];
-const builtinTemplates = compileBuiltins(BUILTIN_COMPONENTS);
+const builtinTemplates = compileBuiltins(componentsFor(true));
 const mounted: Mounted[] = [];
 
-function bundleOf(wxml: string): WebBundle {
-  const { source, refusals } = compileTemplates({
+function bundleOf(wxml: string, isForeign: boolean): WebBundle {
+  const { source, refusals, unknown } = compileTemplates({
     files: new Map([[`${PAGE}.wxml`, wxml]]),
     units: new Map([[PAGE, {}]]),
     shared: [],
-    builtins: BUILTIN_COMPONENTS.map(({ name }) => name),
+    builtins: componentsFor(isForeign).map(({ name }) => name),
   });
   const scripts = { "app.js": "App({})", [`${PAGE}.js`]: "Page(givenPage)" };
   return {
@@ -68,28 +72,33 @@ function bundleOf(wxml: string): WebBundle {
     styles: {},
     assets: { "a.png": "data:image/png;base64,AAAA" },
     builtinTemplates,
-    refusals: Object.fromEntries(refusals),
+    unknownTags: unknown,
+    ...(isForeign
+      ? { refusals: {}, foreign: { warnings: [], strict: true } }
+      : { refusals: Object.fromEntries(refusals) }),
   };
 }
 
 /** One page of `wxml` in the real runtime; events bound to `see` are recorded. */
 export function mount(wxml: string, options: MountOptions = {}): Mounted {
-  const { data = {}, methods = {}, language = "zh_CN", answers = {} } = options;
+  const { data = {}, methods = {}, language = "zh_CN", answers = {}, foreign = false } = options;
   const room = makeRoom({}, { language }, () => {});
   const screen = document.body.appendChild(document.createElement("div"));
   const events: Seen[] = [];
   const refused: string[] = [];
+  const warned: string[] = [];
   const see: Handler = (event) => {
     events.push(event);
   };
   Object.assign(globalThis, { givenPage: { data, see, ...methods } });
   const app = startApp({
-    bundle: bundleOf(wxml),
+    bundle: bundleOf(wxml, foreign),
     phone: room.phone,
     mount: screen,
     styles: false,
     answers,
     onEvent: (event) => {
+      if (event.kind === "warning" && foreign) warned.push(event.message.replace(REFUSAL, ""));
       if (event.kind === "error") refused.push(String((event.error as Error).message).replace(REFUSAL, ""));
     },
   });
@@ -99,6 +108,7 @@ export function mount(wxml: string, options: MountOptions = {}): Mounted {
     page: app.current()?.instance as unknown as Instance,
     events,
     refused,
+    warned,
     wx: room.phone.wx,
     find<E extends HTMLElement>(selector: string) {
       const found = screen.querySelector<E>(selector);

@@ -1,9 +1,11 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { build } from "../../../scripts/build/build";
 import { bundleForWeb } from "../../../simulator/dev-server/bundle/bundle-for-web";
+import { loadForeignApp } from "../../../simulator/dev-server/foreign-app/load-foreign-app";
 import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
-import { type BundleName, bundleFile } from "./bundle-files";
+import { type BundleName, bundleFile, type ForeignName } from "./bundle-files";
 import { readFixtureApp } from "./fixture-app";
 
 /** The project's root. */
@@ -21,6 +23,23 @@ function write(name: BundleName, bundle: WebBundle): void {
 for (const name of ["host", "demo"] as const) {
   write(name, await bundleForWeb(readFixtureApp(resolve(ROOT, "test/fixtures/web", name))));
 }
+/** Opens an app as `--app` does, from a copy that lies beside the packages it depends on. */
+async function writeForeign(name: ForeignName, packages: readonly string[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+  try {
+    cpSync(resolve(ROOT, "test/fixtures/foreign", name), folder, { recursive: true });
+    for (const one of packages) {
+      const place = join("node_modules", one);
+      cpSync(resolve(ROOT, place), join(folder, place), { recursive: true });
+    }
+    write(name, await loadForeignApp({ folder }));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await writeForeign("framework", []);
+await writeForeign("tdesign", ["tdesign-miniprogram"]);
 /** The product as a company ships it that has a server. */
 const WITH_SERVER = new Map([
   [

@@ -11,10 +11,10 @@ describe("what the simulator does not have is refused by name", () => {
 
   it("a wx function: undefined where it is looked for, an exception of the app where it is called", async () => {
     const page = await openHost("pages/clock/index", { expectErrors: true });
-    expect(page.wx.makePhoneCall).toBeUndefined();
+    expect(page.wx.joinVoIPChat).toBeUndefined();
     await page.tap(".phone");
-    expect(page.errors.map(String)).toEqual(["TypeError: wx.makePhoneCall is not a function"]);
-    expect(page.text(".sim-error")).toContain("wx.makePhoneCall");
+    expect(page.errors.map(String)).toEqual(["TypeError: wx.joinVoIPChat is not a function"]);
+    expect(page.text(".sim-error")).toContain("wx.joinVoIPChat");
   });
 
   it("an attribute of a built-in component", async () => {
