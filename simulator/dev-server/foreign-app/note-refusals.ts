@@ -1,9 +1,10 @@
-import type { ForeignTraits } from "../../runtime/bundle/web-bundle";
+import type { ForeignTraits, TemplateUses } from "../../runtime/bundle/web-bundle";
 import type { Warnings } from "./warnings";
 
 export interface ForeignBundling {
   readonly strict: boolean;
   readonly warnings: Warnings;
+  readonly uses: TemplateUses;
 }
 
 const FILE_AND_LINE = /^(.+?\.(wxml|wxss)):(?:(\d+):)? (.*)$/s;
@@ -11,7 +12,7 @@ const FILE_AND_LINE = /^(.+?\.(wxml|wxss)):(?:(\d+):)? (.*)$/s;
 /** What the bundler would refuse in an app of ours becomes the warnings of a foreign one. */
 export function noteRefusals(
   refusals: ReadonlyMap<string, readonly string[]>,
-  { strict, warnings }: ForeignBundling,
+  { strict, warnings, uses }: ForeignBundling,
 ): ForeignTraits {
   for (const [id, found] of refusals) {
     for (const sentence of found) {
@@ -19,5 +20,5 @@ export function noteRefusals(
       warnings.add(kind === "wxss" ? "wxss" : "wxml", file, Number(line), text);
     }
   }
-  return { strict, warnings: warnings.list };
+  return { strict, warnings: warnings.list, uses };
 }

@@ -36,7 +36,10 @@ export function followFramework(context: AppContext, backend: GeneralBackendCont
       const tag = element.is.replace(BUILTIN, "");
       const message = `<${tag}> has no attribute "${property}" in the simulator`;
       if (context.bundle.foreign === undefined) context.fail(new RefusedError(message));
-      else context.emit({ kind: "warning", message });
+      else {
+        context.watch?.lacksAttribute(tag, property);
+        context.emit({ kind: "warning", source: "wxml", what: "unknown attribute", message });
+      }
     } else {
       context.emit({ kind: "warning", message });
     }
