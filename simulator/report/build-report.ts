@@ -56,8 +56,19 @@ function noteStorm(watch: AppWatch, path: string, calls: number): void {
     watch.pitfalls.add("set-data-storm", () => line);
 }
 
+/** Scripts do not change while they run. */
+const writtenByBundle = new WeakMap<WebBundle, Tally>();
+
+function writtenIn(bundle: WebBundle): Tally {
+  const known = writtenByBundle.get(bundle);
+  if (known !== undefined) return known;
+  const uses = usesOfWx(Object.assign({}, ...bundle.packages.map(({ scripts }) => scripts)));
+  writtenByBundle.set(bundle, uses);
+  return uses;
+}
+
 function apisOf(bundle: WebBundle, watch: AppWatch, phone: ReportPhone): Lacking<ApiUse> {
-  const written = usesOfWx(Object.assign({}, ...bundle.packages.map(({ scripts }) => scripts)));
+  const written = writtenIn(bundle);
   const lacking = new Map<string, ApiUse>();
   for (const { name, places, reads, calls } of watch.missing.list) {
     // What a host adds after the first look is there now.

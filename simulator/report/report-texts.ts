@@ -1,4 +1,4 @@
-import type { ApiFate, LeftKind, PageState } from "./app-report";
+import type { ApiFate, LeftKind, PageState, SetDataLine } from "./app-report";
 import { EN_PITFALLS, type PitfallTexts, ZH_PITFALLS } from "./pitfalls/pitfall-texts";
 
 /** The words of a report in one language. */
@@ -27,6 +27,8 @@ export interface ReportTexts {
   readonly leftKinds: Readonly<Record<LeftKind, string>>;
   /** Columns of setData. */
   readonly figures: readonly string[];
+  /** The worst second, and what nobody saw. */
+  readonly perSecond: (line: SetDataLine) => string;
   readonly besides: (first: string) => string;
   readonly pitfallTexts: PitfallTexts;
 }
@@ -65,6 +67,8 @@ export const ZH_REPORT: ReportTexts = {
     connection: "连接还开着",
   },
   figures: ["页面", "次数", "字节", "最大一次", "一秒最多次", "一秒最多字节", "隐藏时", "关闭后"],
+  perSecond: ({ worstSecond, whileHidden, afterUnload }) =>
+    `一秒最多 ${worstSecond.calls} 次 ${worstSecond.bytes} B · 隐藏时 ${whileHidden} · 关闭后 ${afterUnload}`,
   besides: (first) => `${first} 还没有回复`,
   pitfallTexts: ZH_PITFALLS,
 };
@@ -103,6 +107,8 @@ export const EN_REPORT: ReportTexts = {
     connection: "connection still open",
   },
   figures: ["page", "calls", "bytes", "largest", "most calls/s", "most bytes/s", "hidden", "after unload"],
+  perSecond: ({ worstSecond, whileHidden, afterUnload }) =>
+    `${worstSecond.calls}/s, ${worstSecond.bytes} B/s at most · hidden ${whileHidden} · after unload ${afterUnload}`,
   besides: (first) => `${first} had not answered`,
   pitfallTexts: EN_PITFALLS,
 };

@@ -1,3 +1,4 @@
+import { isObject } from "../../../scripts/build/json-file";
 import type { WebBundle } from "../../runtime/bundle/web-bundle";
 import { bundleForWeb } from "../bundle/bundle-for-web";
 import { type ForeignConfig, readForeignConfig } from "./app-config";
@@ -49,7 +50,7 @@ export async function loadForeignApp({ folder: opened, cache = new Map() }: Fore
   ]);
   const own = new Set(
     [...graph.json.values()].flatMap(({ usingComponents, componentGenerics }) =>
-      Object.keys({ ...usingComponents, ...componentGenerics }),
+      [usingComponents, componentGenerics].filter(isObject).flatMap(Object.keys),
     ),
   );
   const uses = templateUses(texts, (tag) => own.has(tag) || Object.hasOwn(graph.everywhere, tag));
