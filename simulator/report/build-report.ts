@@ -1,8 +1,9 @@
 import type { WebBundle } from "../runtime/bundle/web-bundle";
 import type { PhoneOs } from "../wx/platform-profile";
-import type { ApiUse, AppReport, Lacking, LeftKind, Use } from "./app-report";
+import type { ApiUse, AppReport, Lacking, Use } from "./app-report";
 import type { AppWatch } from "./app-watch";
 import { BESIDE } from "./call-watch";
+import { leftLines } from "./left-lines";
 import type { Pitfall } from "./pitfalls/pitfall";
 import { usesOfWx } from "./script-uses";
 import { storms, totalsByPage } from "./set-data-totals";
@@ -40,10 +41,7 @@ export function buildReport(bundle: WebBundle, watch: AppWatch, phone: ReportPho
       const [first = "", second = ""] = key.split(BESIDE);
       return { first, second, places, times };
     }),
-    left: watch.left.list.map(({ key, places, times }) => {
-      const [page, kind, name] = JSON.parse(key) as [string, LeftKind, string];
-      return { page, kind, name, places, times };
-    }),
+    left: leftLines(watch.left.list),
     pitfalls: watch.pitfalls.list.map(({ key, places, times }) => ({ pitfall: key as Pitfall, places, times })),
   };
 }

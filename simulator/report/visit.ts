@@ -13,7 +13,8 @@ export interface WatchedPage {
 /** Who does what: openings of pages, and which of them the app's code works for now. */
 export class Visits {
   readonly #open = new Map<WatchedPage, Visit>();
-  #making: Visit | undefined;
+  /** Null: the app itself, whatever page it starts with. */
+  #making: Visit | null | undefined;
   #top: () => WatchedPage | undefined = () => undefined;
 
   /** A new life of the app. @param top the page on the screen */
@@ -24,6 +25,7 @@ export class Visits {
 
   /** The page in the making, else the one on the screen; undefined: the app itself, before its first page. */
   get current(): Visit | undefined {
+    if (this.#making === null) return undefined;
     const top = this.#top();
     return this.#making ?? (top === undefined ? undefined : this.#open.get(top));
   }
@@ -37,6 +39,17 @@ export class Visits {
       const page = make();
       this.#open.set(page, visit);
       return page;
+    } finally {
+      this.#making = outer;
+    }
+  }
+
+  /** Runs what is the app's: App() and what it calls, which come while the first page is made. */
+  apart<T>(work: () => T): T {
+    const outer = this.#making;
+    this.#making = null;
+    try {
+      return work();
     } finally {
       this.#making = outer;
     }

@@ -15,7 +15,43 @@ function timersOf({ lab, watch }: WatchedLab) {
   return watch.timers({ setTimeout: plan, setInterval: plan, clear: (id) => cancels.get(id ?? 0)?.() });
 }
 
+/** A script of an app that does something with `wx`, its place known. */
+const script = (file: string) =>
+  new Function(`return (wx) => wx.onBLEConnectionStateChange(() => {})\n//# sourceURL=miniprogram:///${file}`)() as (
+    wx: unknown,
+  ) => void;
+
 describe("what a page leaves behind", () => {
+  it("is not what a module shared by all pages registers once, but is what it piles up", async () => {
+    const app = new WatchedLab();
+    const register = script("lib/ble.js");
+    app.open(PAGE, () => register(app.wx));
+    await app.close();
+    expect(left(app)).toEqual([]);
+    app.open("pages/other/index", () => register(app.wx));
+    await app.close();
+    expect(left(app)).toEqual([
+      `${PAGE} listener onBLEConnectionStateChange 1`,
+      "pages/other/index listener onBLEConnectionStateChange 1",
+    ]);
+  });
+
+  it("is what its own script registers, from the first time on", async () => {
+    const app = new WatchedLab();
+    app.open(PAGE, () => script("pages/lamp/index.js")(app.wx));
+    await app.close();
+    expect(app.report().left).toMatchObject([
+      { name: "onBLEConnectionStateChange", places: ["pages/lamp/index.js:3"] },
+    ]);
+  });
+
+  it("is not what the app registers while its first page is made", async () => {
+    const app = new WatchedLab();
+    app.open(PAGE, () => app.watch.visits.apart(() => script("pages/lamp/index.js")(app.wx)));
+    await app.close();
+    expect(left(app)).toEqual([]);
+  });
+
   it("is listeners without their off, each closing counted once", async () => {
     const app = new WatchedLab();
     for (let visit = 0; visit < 2; visit++) {
