@@ -225,7 +225,8 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "studio page",
     match: /^simulator\/studio\//,
-    mayImport: [/^(simulator|protocol|products|scripts\/build)\//, LIB],
+    // The workbench: an app's own journal is what a batch is held against, and an order lies on the phone as the app lays it there.
+    mayImport: [/^(simulator|protocol|products|scripts\/build)\//, LIB, DEVICE_WORKBENCH],
     realTime: true,
     wx: "all",
   },
@@ -233,6 +234,27 @@ export const LAYERS: readonly Layer[] = [
     name: "server of the studio",
     match: /^simulator\/dev-server\//,
     mayImport: [/^(simulator|protocol|products|server|scripts\/build)\//, LIB],
+    realTime: true,
+    wx: "all",
+  },
+  {
+    name: "example apps, as anybody writes them",
+    match: /^simulator\/examples\//,
+    mayImport: [/^simulator\/examples\//],
+    realTime: true,
+    wx: "all",
+  },
+  {
+    name: "apps in Chromium, driven from outside",
+    match: /^simulator\/app-(driver|scenario)\//,
+    mayImport: [/^(simulator|protocol|scripts\/(build|setup))\//],
+    realTime: true,
+    wx: "none",
+  },
+  {
+    name: "the fidelity run: pages in Chromium on the virtual phone",
+    match: /^simulator\/fidelity\//,
+    mayImport: [/^(simulator|protocol|scripts\/(build|setup))\//],
     realTime: true,
     wx: "all",
   },

@@ -33,7 +33,7 @@ export interface ForeignAppOptions {
 export async function loadForeignApp({ folder: opened, cache = new Map() }: ForeignAppOptions): Promise<WebBundle> {
   const warnings = new Warnings();
   const folder = new AppFolder(opened, warnings);
-  const { root, strict } = readProjectConfig(folder, warnings);
+  const { appId, root, strict } = readProjectConfig(folder, warnings);
   const tree = new AppTree(folder, root);
   const config = readForeignConfig(tree, warnings);
   await buildNpm(folder, root, tree, warnings);
@@ -61,7 +61,7 @@ export async function loadForeignApp({ folder: opened, cache = new Map() }: Fore
     if (bytes !== undefined) files.set(file, bytes);
   }
   const packages = packagesOf(config, graph, files);
-  return bundleForWeb({ files, packages }, undefined, { strict, warnings, uses });
+  return bundleForWeb({ files, packages }, undefined, { appId, strict, warnings, uses });
 }
 
 function jsonFiles(config: ForeignConfig, graph: UnitGraph, tree: AppTree, warnings: Warnings): Map<string, string> {

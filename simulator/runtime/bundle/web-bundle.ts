@@ -124,6 +124,8 @@ export interface TemplateUses {
 }
 
 export interface ForeignTraits {
+  /** Of project.config.json. */
+  readonly appId: string;
   readonly warnings: readonly AppWarning[];
   /** For the report. */
   readonly uses?: TemplateUses;
