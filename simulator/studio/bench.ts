@@ -52,6 +52,7 @@ export class Bench {
       new AppReporter(
         options.bundle,
         () => this.phone,
+        (report) => this.simulation.masked(report),
         () => performance.now(),
       );
     this.#keeper = new StorageKeeper(new PhoneStorage(localStorage), {

@@ -12,12 +12,17 @@ export class AppReporter {
   readonly watch = new AppWatch();
   readonly #bundle: WebBundle;
   readonly #phone: () => VirtualPhone;
+  readonly #mask: (report: AppReport) => AppReport;
   readonly #now: () => number;
   #made: { readonly at: number; readonly report: AppReport } | undefined;
 
-  /** @param now real time, ms */
-  constructor(bundle: WebBundle, phone: () => VirtualPhone, now: () => number) {
+  /**
+   * @param mask takes secrets out: an exception of the app's may say one
+   * @param now real time, ms
+   */
+  constructor(bundle: WebBundle, phone: () => VirtualPhone, mask: (report: AppReport) => AppReport, now: () => number) {
     this.#bundle = bundle;
+    this.#mask = mask;
     this.#phone = phone;
     this.#now = now;
   }
@@ -30,7 +35,7 @@ export class AppReporter {
   /** As of now. */
   report(): AppReport {
     const { wx, platformProfile } = this.#phone();
-    return buildReport(this.#bundle, this.watch, { os: platformProfile.os, has: (name) => name in wx });
+    return this.#mask(buildReport(this.#bundle, this.watch, { os: platformProfile.os, has: (name) => name in wx }));
   }
 
   /** As of about now: the same one until a second has gone by. */

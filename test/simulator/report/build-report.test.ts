@@ -52,7 +52,7 @@ describe("the report names what an app used and the phone lacks", () => {
       ],
       attributes: [{ name: "input safe-password-salt", places: ["a.wxml:7", "b.wxml:1"], times: 2 }],
     };
-    const foreign = { warnings: [], strict: true, uses };
+    const foreign = { appId: "wx0", warnings: [], strict: true, uses };
     const report = app.report({ ...BUNDLE, unknownTags: ["xr-scene"], foreign });
     expect(report.components).toEqual({ used: 2, lacking: [uses.tags[1]] });
     expect(report.attributes).toEqual({ used: 1, lacking: uses.attributes });

@@ -14,7 +14,7 @@ export const BUNDLE: WebBundle = {
   assets: {},
   builtinTemplates: "{}",
   refusals: {},
-  foreign: { warnings: [], strict: true },
+  foreign: { appId: "wx0", warnings: [], strict: true },
 };
 
 /** One page of an app, opened and closed by a test. */
