@@ -1,8 +1,6 @@
 import { Tally } from "../../report/tally";
 import type { TemplateUses } from "../../runtime/bundle/web-bundle";
 
-/** A longer start tag is a mistake, and reading on from each `<` would take for ever. */
-const LONGEST_TAG = 20_000;
 const SYNTAX: ReadonlySet<string> = new Set(["block", "template", "import", "include", "wxs", "slot"]);
 /** What every component takes, and what is the framework's. */
 const COMMON =
@@ -24,13 +22,17 @@ export function templateUses(texts: ReadonlyMap<string, string>, isOwn: (tag: st
       .replace(/(<wxs\b[^>]*(?<!\/)>)([\s\S]*?)(?=<\/wxs>)/g, blank);
     let line = 1;
     let counted = 0;
+    let end = 0;
     for (const { 1: tag = "", index } of markup.matchAll(/<([a-zA-Z][\w-]*)/g)) {
+      // In an attribute of the tag before, or behind one that never ends.
+      if (index < end) continue;
       line += markup.slice(counted, index).split("\n").length - 1;
       counted = index;
+      end = endOfTag(markup, index + tag.length + 1);
       if (SYNTAX.has(tag) || isOwn(tag)) continue;
       const at = line;
       tags.add(tag, () => `${file}:${at}`);
-      for (const [, given = ""] of startTag(markup, index + tag.length + 1).matchAll(ATTRIBUTE)) {
+      for (const [, given = ""] of markup.slice(index + tag.length + 1, end).matchAll(ATTRIBUTE)) {
         const name = given.replace(/^model:/, "");
         if (!COMMON.test(name)) attributes.add(`${tag} ${name}`, () => `${file}:${at}`);
       }
@@ -41,15 +43,14 @@ export function templateUses(texts: ReadonlyMap<string, string>, isOwn: (tag: st
 
 const uses = (tally: Tally) => tally.list.map(({ key, places, times }) => ({ name: key, places, times }));
 
-/** From behind a tag's name to the end of its start tag, which a `>` in quotes is not. */
-function startTag(markup: string, from: number): string {
+/** Where the `>` of a start tag is, which one in quotes is not; the end of the text where there is none. */
+function endOfTag(markup: string, from: number): number {
   let quote = "";
-  const last = Math.min(markup.length, from + LONGEST_TAG);
-  for (let at = from; at < last; at++) {
+  for (let at = from; at < markup.length; at++) {
     const character = markup[at] ?? "";
     if (quote !== "") quote = character === quote ? "" : quote;
     else if (character === '"' || character === "'") quote = character;
-    else if (character === ">") return markup.slice(from, at);
+    else if (character === ">") return at;
   }
-  return "";
+  return markup.length;
 }
