@@ -8,7 +8,6 @@ import { stopAtEnd } from "../../workbench/batch/stop-at-end";
 import { createOrderPopStorage } from "../../workbench/order/storage/order-pops";
 import { createOrderStorage } from "../../workbench/order/storage/order-storage";
 import type { WorkOrder } from "../../workbench/order/work-order";
-import { keepAround } from "../../workbench/report/found-around";
 import { orderNames } from "../../workbench/site/order-names";
 import type { OpenSite, SiteProfile } from "../../workbench/site/site-profile";
 import { phoneSites } from "../site/phone-sites";
@@ -60,13 +59,7 @@ function begin(order: WorkOrder, site: OpenSite, pops: Readonly<Record<string, s
   });
   stopAtEnd(batch, site, { clock: devicePorts().clock, now: () => companion().now() }, () => batches.delete(order.id));
   tellServer(batch);
-  let seen = 0;
-  // For the report, which may be made when this batch is long over.
-  batch.state$.subscribe(({ strays, duplicates }) => {
-    if (strays.length + duplicates.length === seen) return;
-    seen = strays.length + duplicates.length;
-    keepAround(wx, companion().user(), order.id, { strays, duplicates });
-  });
+  if (batch.wasInterrupted) batch.start();
   return batch;
 }
 

@@ -1,4 +1,5 @@
 import { comparedSerial } from "../order/serial";
+import type { Around } from "./around";
 import type { Recognised, SaidDevice } from "./contract";
 import type { NearDevice, NearDevices } from "./near-devices";
 import type { Outcomes } from "./outcomes";
@@ -12,6 +13,7 @@ export interface ArrivalsOptions {
   readonly near: NearDevices;
   readonly outcomes: Outcomes;
   readonly pops: Pops;
+  readonly around: Around;
   readonly isChosen: (member: Member) => boolean;
   readonly runs: () => Runs;
   /** A device that was asked for its serial is of the order, and goes on on the same link. */
@@ -29,7 +31,8 @@ export class Arrivals {
 
   /** A device was heard, or it is known now which line it is. */
   discovered(device: NearDevice | undefined): void {
-    const { roster, near, changed } = this.options;
+    const { roster, near, around, changed } = this.options;
+    around.noticed(device);
     const member = device?.serial === undefined ? undefined : roster.get(device.serial);
     if (device === undefined || member === undefined) return;
     roster.note(member, { rssi: device.rssi });

@@ -104,7 +104,7 @@ export class Roster {
     const isHalf = member.entry !== undefined && member.entry.stage !== "heard";
     if (DURABLE.includes(stage) || isHalf) {
       const entry = entryOf(member, view, known);
-      if (!this.journal.write(entry)) return false;
+      if (!this.write(entry)) return false;
       member.entry = entry;
     }
     member.view = view;
@@ -115,10 +115,15 @@ export class Roster {
   replace(member: Member, instead: string): boolean {
     const view: BatchDevice = { ...member.view, instead, at: this.now() };
     const entry = entryOf(member, view, {});
-    if (!this.journal.write(entry)) return false;
+    if (!this.write(entry)) return false;
     member.entry = entry;
     member.view = view;
     return true;
+  }
+
+  /** A phone that refuses now and then takes it the second time; else the same device might be refused for ever. */
+  private write(entry: JournalEntry): boolean {
+    return this.journal.write(entry) || this.journal.write(entry);
   }
 
   /** What is shown of it, and not kept. */

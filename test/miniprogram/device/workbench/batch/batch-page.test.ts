@@ -29,6 +29,7 @@ function room(state: BatchState) {
   const ask = (what: string) => () => void asked.push(what);
   const batch: Batch = {
     state$,
+    wasInterrupted: false,
     ...{ start: ask("start"), pause: ask("pause"), resume: ask("resume"), stop: ask("stop"), close: ask("close") },
     retry: (serial) => void asked.push(`retry ${serial}`),
     ...{ identify: () => EMPTY, blink: () => EMPTY, assign: () => false, replace: () => false },
