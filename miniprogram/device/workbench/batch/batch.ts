@@ -1,9 +1,10 @@
 import { BehaviorSubject, defer, type Observable, Subscription } from "rxjs";
 import type { DeviceError } from "../../../../protocol/errors/device-error";
+import type { OrderLine } from "../order/work-order";
 import { Around } from "./around";
 import { Arrivals } from "./arrivals";
 import type { BatchOptions } from "./batch-options";
-import { blinking } from "./blinking";
+import { blinking, identifying } from "./blinking";
 import type { Batch, BatchState, Recognised, SaidDevice } from "./contract";
 import { Course } from "./course";
 import type { RunHost } from "./device-run";
@@ -143,13 +144,8 @@ class Engine implements Batch {
   }
 
   identify(serial: string): Observable<never> {
-    return defer(() => {
-      const member = this.roster.get(serial);
-      const run = member === undefined ? undefined : this.runs.of(member);
-      if (run !== undefined) return run.identify();
-      const claim = member === undefined ? undefined : this.near.claim(member.key);
-      return blinking(this.options.ports, this.lane, claim?.is === "one" ? claim.device : undefined);
-    });
+    const { lane, near, roster, runs } = this;
+    return identifying({ ports: this.options.ports, lane, near, roster, runs }, serial);
   }
 
   blink(deviceId: string): Observable<never> {
@@ -157,17 +153,23 @@ class Engine implements Batch {
   }
 
   assign(serial: string, deviceId: string): boolean {
-    const member = this.roster.get(serial);
-    if (member !== undefined) this.arrivals.assign(member, deviceId);
-    this.tick();
-    return member !== undefined;
+    return this.ticked(this.arrivals.assign(this.roster.get(serial), deviceId));
   }
 
   replace(serial: string, deviceId: string): boolean {
     const member = this.roster.get(serial);
-    const isDone = member !== undefined && this.arrivals.replaced(member, deviceId);
-    if (isDone) this.tick();
-    return isDone;
+    return this.ticked(member !== undefined && this.arrivals.replaced(member, deviceId));
+  }
+
+  add(line: OrderLine, name?: string): boolean {
+    const isNew = this.arrivals.added(line, name);
+    if (isNew && this.course.running === "finished") this.start();
+    return this.ticked(isNew);
+  }
+
+  private ticked(isChanged: boolean): boolean {
+    if (isChanged) this.tick();
+    return isChanged;
   }
 
   recognise(said: SaidDevice): Recognised {

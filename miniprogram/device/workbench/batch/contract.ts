@@ -1,6 +1,7 @@
 import type { Observable } from "rxjs";
 import type { DeviceError } from "../../../../protocol/errors/device-error";
 import type { JoinOutcome } from "../../../../protocol/provisioning/contract";
+import type { OrderLine } from "../order/work-order";
 
 /**
  * How a device of an order stands.
@@ -36,6 +37,8 @@ export interface BatchDevice {
   readonly stage: DeviceStage;
   /** dBm, as heard last by the phone; absent: not heard. */
   readonly rssi?: number;
+  /** By which this phone knows it; absent: never heard. */
+  readonly deviceId?: string;
   /** When it came to this stage, ms of the clock. */
   readonly at: number;
   /** How its last join ended; its error says whose side. */
@@ -172,6 +175,8 @@ export interface Batch {
    * report says it. False: that one is not missing, this one is not near by or is of the order, or the phone could not keep it.
    */
   replace(serial: string, deviceId: string): boolean;
+  /** The order has one line more, which is set up as the others are. The caller keeps the order. False: it had this serial. */
+  add(line: OrderLine, name?: string): boolean;
   /** Uses what a code or a tag says, for the one device that it means. */
   recognise(said: SaidDevice): Recognised;
   /**

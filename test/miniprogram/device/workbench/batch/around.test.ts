@@ -78,6 +78,23 @@ describe("what is found beside the devices of an order", () => {
     const { state } = opened(new Building([]), { storage: countedStorage(storage.values), lines: LINES });
     expect(state().strays).toMatchObject([{ serial: "STRAY-1" }]);
   });
+
+  it("is set up like any other once a person adds it to the order, also when the rest is done", () => {
+    const building = new Building([
+      { id: "a", serial: "LAMP-1" },
+      { id: "x", serial: "STRAY-1" },
+    ]);
+    const storage = countedStorage();
+    const { batch, state } = opened(building, { storage, lines: [{ serial: "LAMP-1" }] });
+    batch.start();
+    building.ports.clock.advance(60 * SECOND);
+    expect(state()).toMatchObject({ running: "finished", count: { joined: 1, stray: 1 } });
+    expect(batch.add({ serial: "stray-1" }, "Corridor 9")).toBe(true);
+    expect(batch.add({ serial: "STRAY-1" })).toBe(false);
+    building.ports.clock.advance(60 * SECOND);
+    expect(state()).toMatchObject({ running: "finished", count: { expected: 2, joined: 2, stray: 0 } });
+    expect(state().devices[1]).toMatchObject({ name: "Corridor 9", stage: "joined", deviceId: "x" });
+  });
 });
 
 describe("a serial that two devices claim", () => {
