@@ -237,6 +237,27 @@ export const LAYERS: readonly Layer[] = [
     realTime: true,
     wx: "all",
   },
+  {
+    name: "example apps, as anybody writes them",
+    match: /^simulator\/examples\//,
+    mayImport: [/^simulator\/examples\//],
+    realTime: true,
+    wx: "all",
+  },
+  {
+    name: "apps in Chromium, driven from outside",
+    match: /^simulator\/app-(driver|scenario)\//,
+    mayImport: [/^(simulator|protocol|scripts\/(build|setup))\//],
+    realTime: true,
+    wx: "none",
+  },
+  {
+    name: "the fidelity run: pages in Chromium on the virtual phone",
+    match: /^simulator\/fidelity\//,
+    mayImport: [/^(simulator|protocol|scripts\/(build|setup))\//],
+    realTime: true,
+    wx: "all",
+  },
   { name: "simulator", match: /^simulator\//, mayImport: [/^(simulator|protocol|products)\//], wx: "none" },
   {
     name: "the stress run of the cloud: its devices have the firmware of the virtual ones",

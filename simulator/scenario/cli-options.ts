@@ -10,6 +10,8 @@ export interface CliOptions {
   readonly record?: string;
   /** Recording that takes the place of the radio. */
   readonly replay?: string;
+  /** Folder of the app before whose screen the files are played; absent: our own protocol layer plays them. */
+  readonly app?: string;
   /** Replaces the seed of every file. */
   readonly seed?: number;
 }
@@ -18,8 +20,9 @@ export type CliArguments =
   | { readonly ok: true; readonly options: CliOptions }
   | { readonly ok: false; readonly complaint: string };
 
-export const USAGE = `npm run scenario -- FILE... [--json] [--trace FILE] [--seed N] [--record FILE | --replay FILE]
+export const USAGE = `npm run scenario -- FILE... [--app FOLDER] [--json] [--trace FILE] [--seed N] [--record FILE | --replay FILE]
 
+  --app FOLDER  play before the screen of any mini program, in Chromium: steps tap-text, type and see
   --json        one JSON object a line on standard output
   --trace FILE  write every wx call and event with its bytes, one JSON object a line, secrets masked
   --seed N      use this seed instead of the files' own
@@ -34,6 +37,7 @@ export function readArguments(words: readonly string[]): CliArguments {
   let json = false;
   let trace: string | undefined;
   let seed: number | undefined;
+  let app: string | undefined;
   const sessions: Partial<Record<"record" | "replay", string>> = {};
   const rest = words.flatMap((word) => (/^--[a-z]+=/.test(word) ? splitAtEquals(word) : [word]));
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
@@ -42,6 +46,9 @@ export function readArguments(words: readonly string[]): CliArguments {
     else if (word === "--trace") {
       trace = rest.shift();
       if (trace === undefined) return refuse("--trace needs a file name");
+    } else if (word === "--app") {
+      app = rest.shift();
+      if (app === undefined || app === "" || app.startsWith("--")) return refuse("--app needs a folder");
     } else if (word === "--record" || word === "--replay") {
       const file = rest.shift();
       if (file === undefined) return refuse(`${word} needs a file name`);
@@ -54,6 +61,8 @@ export function readArguments(words: readonly string[]): CliArguments {
   if (files.length === 0) return refuse("which scenario? Give at least one file");
   if (Object.keys(sessions).length > 0 && files.length > 1) return refuse("a recording is of one scenario");
   if (Object.keys(sessions).length > 1) return refuse("record or replay, not both");
+  if (app !== undefined && Object.keys(sessions).length > 0)
+    return refuse("a recording is of our own app's ports: it does not go with --app");
   return {
     ok: true,
     options: {
@@ -61,6 +70,7 @@ export function readArguments(words: readonly string[]): CliArguments {
       json,
       ...sessions,
       ...(trace === undefined ? {} : { trace }),
+      ...(app === undefined ? {} : { app }),
       ...(seed === undefined ? {} : { seed }),
     },
   };
@@ -81,6 +91,6 @@ function toSeed(word: string | undefined): number | undefined {
 }
 
 function unknownOption(word: string): string {
-  const meant = nearest(word, ["--json", "--trace", "--seed", "--record", "--replay"]);
+  const meant = nearest(word, ["--app", "--json", "--trace", "--seed", "--record", "--replay"]);
   return meant === undefined ? `unknown option ${word}` : `unknown option ${word}; did you mean ${meant}?`;
 }

@@ -1,4 +1,5 @@
 import { printable, printableJson } from "../terminal/printable";
+import type { AppTrouble } from "./app-trouble";
 import { formatProblem, type ScenarioProblem } from "./problem";
 import type { IdleFault } from "./run-scenario";
 import type { Scenario } from "./scenario";
@@ -11,6 +12,8 @@ export interface Reporter {
   started(file: string, scenario: Scenario, position: number, total: number): void;
   progress(file: string, step: number, stage: string, atMs: number): void;
   ended(file: string, report: StepReport): void;
+  /** What an app threw, or asked for in vain. */
+  trouble(file: string, trouble: AppTrouble): void;
   /** What a scenario left behind. */
   leaked(file: string, leaks: readonly string[]): void;
   /** Faults that never struck. */
@@ -40,6 +43,10 @@ export function textReporter(write: (line: string) => void): Reporter {
     progress: () => undefined,
     ended: (_file, report) => {
       print(outcomeLine(report));
+      if (report.screen !== undefined) print(`           on the screen: ${screenLine(report.screen)}`);
+    },
+    trouble: (_file, { kind, where, text }) => {
+      print(`  ${kind === "error" ? "APP ERROR" : "app"} ${where === undefined ? "" : `${where}: `}${text}`);
     },
     leaked: (_file, leaks) => {
       print(`  SURPRISE left behind: ${leaks.join("; ")}`);
@@ -67,6 +74,7 @@ export function jsonReporter(print: (line: string) => void): Reporter {
     started: (file, scenario) => line({ type: "scenario", file, name: scenario.name, seed: scenario.seed }),
     progress: (file, step, stage, atMs) => line({ type: "progress", file, step, stage, atMs }),
     ended: (file, report) => line({ type: "step", file, ...stepFields(report) }),
+    trouble: (file, trouble) => line({ type: "app", file, ...trouble }),
     leaked: (file, leaks) => line({ type: "leaked", file, leaks }),
     idle: (file, faults) => {
       for (const { number, fault } of faults) line({ type: "idle-fault", file, fault: number, ...fault });
@@ -78,7 +86,7 @@ export function jsonReporter(print: (line: string) => void): Reporter {
 
 /** What a program reads of one step; also in traces. */
 export function stepFields(report: StepReport): object {
-  const { step, number, outcome, advice, reason, key, error, stages, startedAt, endedAt } = report;
+  const { step, number, outcome, advice, reason, key, error, screen, stages, startedAt, endedAt } = report;
   const surprise = surpriseIn(report);
   return {
     step: number,
@@ -93,6 +101,7 @@ export function stepFields(report: StepReport): object {
     ...(reason === undefined ? {} : { reason }),
     ...(key === undefined ? {} : { key }),
     ...(error === undefined ? {} : { error }),
+    ...(screen === undefined ? {} : { screen }),
     ...(stages.length === 0 ? {} : { stages }),
     startedAtMs: startedAt,
     virtualMs: endedAt - startedAt,
@@ -107,6 +116,15 @@ function outcomeLine(report: StepReport): string {
   const seconds = ((report.endedAt - report.startedAt) / 1000).toFixed(1);
   const verdict = surprise === undefined ? "ok      " : "SURPRISE";
   return `  ${verdict} ${report.number} ${kindOf(report.step).describe(report.step)}: ${result}, ${seconds} s${trail}${blame}`;
+}
+
+/** Enough to see where the app stands. */
+const LONGEST_SCREEN = 600;
+
+function screenLine(lines: readonly string[]): string {
+  const all = lines.join(" | ");
+  const shown = all.length > LONGEST_SCREEN ? `${all.slice(0, LONGEST_SCREEN)}…` : all;
+  return shown === "" ? "nothing" : shown;
 }
 
 function idleLine({ number, fault }: IdleFault): string {

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
-import { printable } from "../terminal/printable";
+import type { ScreenPlayer } from "../app-scenario/screen-player";
+import { printable, printableLines } from "../terminal/printable";
 import { type CliOptions, readArguments, USAGE } from "./cli-options";
 import { jsonReporter, textReporter } from "./cli-report";
 import { type PlayHost, playFiles } from "./play-files";
@@ -22,6 +23,8 @@ async function main(words: readonly string[]): Promise<number> {
 }
 
 async function play(options: CliOptions): Promise<number> {
+  const screen = options.app === undefined ? undefined : await openScreen(options.app);
+  if (screen === "refused") return EXIT.invalid;
   const trace = options.trace === undefined ? undefined : openSync(options.trace, "w");
   const print = (line: string) => console.log(line);
   try {
@@ -30,12 +33,25 @@ async function play(options: CliOptions): Promise<number> {
       models: (file) => modelReader(file, process.cwd()),
       reporter: options.json ? jsonReporter(print) : textReporter(print),
       ...sessionOf(options),
+      ...(screen === undefined ? {} : { onScreen: (...what) => screen.play(...what) }),
       ...(trace === undefined ? {} : { trace: (line) => void writeSync(trace, `${line}\n`) }),
     });
     if (totals.invalid > 0) return EXIT.invalid;
     return totals.surprises > 0 ? EXIT.surprise : EXIT.ok;
   } finally {
+    await screen?.close();
     if (trace !== undefined) closeSync(trace);
+  }
+}
+
+/** Its code is read only where it is wanted. */
+async function openScreen(app: string): Promise<ScreenPlayer | "refused"> {
+  const { ScreenPlayer } = await import("../app-scenario/screen-player");
+  try {
+    return await ScreenPlayer.open(app, process.cwd(), (line) => console.error(printable(line)));
+  } catch (error) {
+    console.error(printableLines(error instanceof Error ? error.message : String(error)));
+    return "refused";
   }
 }
 

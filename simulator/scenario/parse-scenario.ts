@@ -1,5 +1,6 @@
 import { buildScenario } from "./build-scenario";
 import { checkMeaning } from "./check-meaning";
+import { checkPlayer } from "./check-player";
 import { checkShape } from "./check-shape";
 import { checkCounts, inRows, withEachDevice } from "./counted-rows";
 import { type ReadModel, withModels } from "./model-files";
@@ -7,6 +8,7 @@ import { withOrders } from "./order-files";
 import type { ScenarioProblem } from "./problem";
 import type { RawScenario } from "./raw-scenario";
 import type { Scenario } from "./scenario";
+import type { Player } from "./steps/step-kind";
 
 export type ParsedScenario =
   | { readonly ok: true; readonly scenario: Scenario }
@@ -21,8 +23,9 @@ const LONGEST = 500;
  * hundred of them, and how many more there are.
  *
  * @param readModel reads the files of models and orders; without it a file can't name one.
+ * @param player who plays it; absent: nobody, its world alone is wanted.
  */
-export function parseScenario(text: string, readModel?: ReadModel): ParsedScenario {
+export function parseScenario(text: string, readModel?: ReadModel, player?: Player): ParsedScenario {
   const json = readJson(text);
   if ("problem" in json) return { ok: false, problems: [json.problem] };
   const { file: modelled, problems: models } = withModels(json.value, readModel);
@@ -33,7 +36,7 @@ export function parseScenario(text: string, readModel?: ReadModel): ParsedScenar
   const counted = checkCounts(written);
   if (counted.length > 0) return { ok: false, problems: readable(counted) };
   const { raw, rows } = withEachDevice(written);
-  const meaning = inRows(checkMeaning(raw), rows);
+  const meaning = inRows([...checkMeaning(raw), ...checkPlayer(raw, player)], rows);
   return meaning.length > 0 ? { ok: false, problems: readable(meaning) } : { ok: true, scenario: buildScenario(raw) };
 }
 

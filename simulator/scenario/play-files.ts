@@ -5,9 +5,10 @@ import type { Reporter, Totals } from "./cli-report";
 import type { ReadModel } from "./model-files";
 import { parseScenario } from "./parse-scenario";
 import type { PortSession } from "./port-session";
-import { runScenario } from "./run-scenario";
+import { type RunOptions, runScenario, type ScenarioResult } from "./run-scenario";
 import type { Scenario } from "./scenario";
 import { surpriseIn } from "./step-report";
+import type { Player } from "./steps/step-kind";
 
 export interface PlayHost {
   /** Text of a file; throws when it cannot be read. */
@@ -17,6 +18,8 @@ export interface PlayHost {
   readonly reporter: Reporter;
   /** Gets every line of the trace. */
   readonly trace?: (line: string) => void;
+  /** Plays what is checked before the screen of an app; absent: our own protocol layer does, without any page. */
+  readonly onScreen?: (scenario: Scenario, file: string, options: RunOptions) => Promise<ScenarioResult>;
   /** Stands between the app and its ports; asked for once a scenario. */
   readonly session?: (scenario: Scenario) => PortSession;
 }
@@ -39,11 +42,12 @@ export async function playFiles({ files, seed }: CliOptions, host: PlayHost): Pr
     const session = host.session?.(seeded);
     host.reporter.started(file, seeded, index + 1, files.length);
     try {
-      const result = await runScenario(seeded, {
+      const result = await (host.onScreen ?? playProtocol)(seeded, file, {
         onTrace: (entry) => host.trace?.(printableJson(entry)),
         onStage: (step, stage, atMs) => host.reporter.progress(file, step, stage, atMs),
         ...(session === undefined ? {} : { through: session.through }),
         onStep: (report) => host.reporter.ended(file, report),
+        onTrouble: (trouble) => host.reporter.trouble(file, trouble),
       });
       const difference = session?.end();
       if (difference !== undefined) host.reporter.differed(file, difference);
@@ -65,6 +69,8 @@ export async function playFiles({ files, seed }: CliOptions, host: PlayHost): Pr
   return totals;
 }
 
+const playProtocol = (scenario: Scenario, _file: string, options: RunOptions) => runScenario(scenario, options);
+
 function load(file: string, host: PlayHost): Scenario | undefined {
   let text: string;
   try {
@@ -73,7 +79,8 @@ function load(file: string, host: PlayHost): Scenario | undefined {
     host.reporter.invalid(file, [{ path: "", message: `cannot be read: ${(error as Error).message}` }]);
     return undefined;
   }
-  const parsed = parseScenario(text, host.models?.(file));
+  const player: Player = host.onScreen === undefined ? "protocol" : "screen";
+  const parsed = parseScenario(text, host.models?.(file), player);
   if (parsed.ok) return parsed.scenario;
   host.reporter.invalid(file, parsed.problems);
   return undefined;

@@ -1,4 +1,5 @@
 import type { FaultAction, FaultSpec } from "../world/faults/fault";
+import type { AppTrouble } from "./app-trouble";
 import { findLeaks, findOpenLinks, LINKS_CLOSED_MS, SETTLE_MS } from "./leaks";
 import { type GroupEvents, limitOf, type NumberedStep, runGroup } from "./run-group";
 import type { Scenario } from "./scenario";
@@ -10,6 +11,8 @@ export interface RunOptions extends ContextOptions {
   /** A pairing reached a stage. `atMs` is world time since the scenario's start. */
   readonly onStage?: (step: number, stage: string, atMs: number) => void;
   readonly onStep?: (report: StepReport) => void;
+  /** An app on a screen threw, or asked for something in vain. */
+  readonly onTrouble?: (trouble: AppTrouble) => void;
 }
 
 export interface ScenarioResult {
@@ -40,7 +43,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
   const stopFaults = scheduleTimedFaults(context);
   const reports: StepReport[] = [];
   const events: GroupEvents = { stage: (step, name) => options.onStage?.(step, name, context.world.elapsed()) };
-  for (const group of groupsOf(scenario)) {
+  for (const group of stepGroups(scenario)) {
     for (const report of await playGroup(group, context, events)) {
       const { number, outcome, step } = report;
       context.trace.record("step", {
@@ -118,7 +121,7 @@ async function tidyUp(context: ScenarioContext): Promise<readonly string[]> {
 }
 
 /** Neighbouring parallel steps together, every other step alone. */
-function groupsOf({ steps }: Scenario): readonly (readonly NumberedStep[])[] {
+export function stepGroups({ steps }: Scenario): readonly (readonly NumberedStep[])[] {
   const groups: NumberedStep[][] = [];
   steps.forEach((step, index) => {
     const previous = groups.at(-1);

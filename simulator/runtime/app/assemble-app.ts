@@ -108,15 +108,16 @@ export function assembleApp(
   provideHost(backend, createBuiltinHost(context, screen, pages, answers));
   phone.files.mountPackage(packageReader(context));
   const { canIUse } = phone.wx;
+  const toasts = toastFamily(context, screen);
   phone.extend({
     ...barFamily(context, screen),
     ...tabBarFamily(context, screen, tabs),
-    ...toastFamily(context, screen),
+    ...toasts.family,
     ...modalFamily(context, screen),
     ...sheetFamily(context, screen),
     ...scrollFamily(context, screen),
     ...windowFamily(context, screen),
-    ...personFamily(context, answers),
+    ...personFamily(context, answers, toasts.toast),
     ...entryFamily(context, entry),
     ...contextFamily(context, screen),
     ...finderFamily(context, screen, finders),

@@ -1,6 +1,6 @@
 import { defineBuiltin } from "../app/builtin-component";
 import { hostOf } from "../app/builtin-host";
-import { part, writeAttribute } from "./dom";
+import { hostElement, part, writeAttribute } from "./dom";
 import { forgetHover, hoverListeners, hoverProperties } from "./hover";
 
 /** `<cover-view>`: text and buttons over native components; here it lies in the page as any block. */
@@ -38,7 +38,28 @@ export const coverImage = defineBuiltin("cover-image", '<h-img id="picture" clas
   },
 });
 
-/** `<root-portal>`: its content is meant for `position: fixed`, which refers to the page's window here as well. */
-export const rootPortal = defineBuiltin("root-portal", "<slot/>", {
+/** `<root-portal>`: what is in it stands at the end of the page, out of every box that would cut or move it. */
+export const rootPortal = defineBuiltin("root-portal", '<h-div id="content"><slot/></h-div>', {
   properties: { enable: { type: Boolean, value: true } },
+  observers: {
+    enable() {
+      this.carry();
+    },
+  },
+  lifetimes: {
+    attached() {
+      this.carry();
+    },
+    detached() {
+      part(this, "content").remove();
+    },
+  },
+  methods: {
+    carry() {
+      const content = part(this, "content");
+      const host = hostElement(this);
+      const page = host.closest("wx-page");
+      if (page !== null) (this.data.enable ? page : host).append(content);
+    },
+  },
 });

@@ -6,6 +6,7 @@ wx-textarea { display: block; position: relative; width: 300px; height: 150px; }
 wx-textarea[auto-height] { height: auto; }
 .wx-field-box { position: relative; width: 100%; height: 100%; min-height: inherit; box-sizing: border-box; }
 wx-textarea[auto-height] .wx-field-box { height: auto; }
+wx-textarea[auto-height] .wx-field { min-height: 1lh; }
 .wx-field { display: block; width: 100%; height: 100%; min-height: inherit; margin: 0; padding: 0; border: 0; outline: 0;
   background: transparent; resize: none; font: inherit; color: inherit; letter-spacing: inherit; text-align: inherit; border-radius: 0;
   box-sizing: border-box; overflow-wrap: break-word; opacity: 1; -webkit-text-fill-color: currentColor; }

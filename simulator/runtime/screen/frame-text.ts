@@ -4,6 +4,7 @@ const TEXTS = {
   home: { zh: "回到首页", en: "Home" },
   ok: { zh: "确定", en: "OK" },
   cancel: { zh: "取消", en: "Cancel" },
+  copied: { zh: "内容已复制", en: "Copied" },
   loading: { zh: "加载中", en: "Loading" },
   failed: { zh: "页面出错", en: "The page failed" },
   notModelled: { zh: "模拟器没有这项能力", en: "Not in the simulator" },

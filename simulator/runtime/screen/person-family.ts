@@ -1,12 +1,14 @@
 import type { AppContext } from "../app/app-context";
 import type { HostAnswers } from "../app/host-answers";
+import { frameText } from "./frame-text";
+import type { ShowToast } from "./toast-family";
 
 interface ScanOptions {
   readonly onlyFromCamera?: boolean;
 }
 
 /** What needs the person in front of the phone: the clipboard, a code before the camera. */
-export function personFamily({ calls, fail }: AppContext, answers: HostAnswers): object {
+export function personFamily({ calls, fail, phone }: AppContext, answers: HostAnswers, toast: ShowToast): object {
   let clipboard = "";
   return {
     setClipboardData: calls.define<{ data: string }>({
@@ -16,6 +18,8 @@ export function personFamily({ calls, fail }: AppContext, answers: HostAnswers):
       run: ({ data }, reply) => {
         clipboard = data;
         answers.copied?.(data);
+        // Docs: WeChat itself says so, for 1.5 s.
+        toast(frameText(phone.wx.getAppBaseInfo().language, "copied"));
         reply.ok();
       },
     }),

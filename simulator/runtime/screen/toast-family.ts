@@ -13,8 +13,11 @@ interface ToastOptions {
 const MARKS: Readonly<Record<string, string>> = { success: "✓", error: "!" };
 const DURATION_MS = 1_500;
 
+/** What WeChat says by itself, in the place of toasts, for 1.5 s. */
+export type ShowToast = (title: string) => void;
+
 /** `wx.showToast` and `wx.showLoading`: there is one place for both, the later call takes it. */
-export function toastFamily({ calls, phone }: AppContext, surface: Surface): object {
+export function toastFamily({ calls, phone }: AppContext, surface: Surface): { family: object; toast: ShowToast } {
   let shown: HTMLElement | undefined;
   let cancelTimer = () => {};
   const hide = () => {
@@ -43,7 +46,11 @@ export function toastFamily({ calls, phone }: AppContext, surface: Surface): obj
         reply.ok();
       },
     });
-  return {
+  const toast: ShowToast = (title) => {
+    show({ title, icon: "success" });
+    cancelTimer = phone.clock.schedule(DURATION_MS, hide, "toast");
+  };
+  const family = {
     showToast: calls.define<ToastOptions>({
       name: "showToast",
       rules: { "title?": "String", "icon?": "String", "duration?": "Number", "mask?": "Boolean" },
@@ -64,4 +71,5 @@ export function toastFamily({ calls, phone }: AppContext, surface: Surface): obj
     hideToast: hiding("hideToast"),
     hideLoading: hiding("hideLoading"),
   };
+  return { family, toast };
 }

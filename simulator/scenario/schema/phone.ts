@@ -20,6 +20,7 @@ export const PhoneSchema = Type.Object(
       Type.String({ pattern: BASE_LIBRARY, description: "Of WeChat, for example 3.17.4; absent: the newest." }),
     ),
     nfc: withDefault(choice(NFC_STATES, { description: "The switch of the phone, or no NFC chip at all." }), "on"),
+    language: withDefault(choice(["zh_CN", "en"], { description: "Of the phone and of WeChat on it." }), "zh_CN"),
     mtu: withDefault(
       Type.Integer({ minimum: 23, maximum: 517, description: "Largest ATT MTU of the phone in bytes." }),
       247,

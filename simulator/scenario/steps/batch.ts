@@ -19,6 +19,7 @@ const LIMIT_MS = 8 * 3_600_000;
 /** A person works through an order. */
 export const batch: StepKind<typeof BatchSchema, BatchStep> = {
   schema: BatchSchema,
+  needs: "protocol",
   needsPhone: true,
   isForeground: true,
   limitMs: LIMIT_MS,

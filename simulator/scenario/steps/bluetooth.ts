@@ -1,11 +1,11 @@
 import { Type } from "typebox";
 import { act, OnOff } from "./step-fields";
-import { atOnce, type StepKind } from "./step-kind";
+import { atOnce, type WorldStepKind } from "./step-kind";
 
 const schema = act({ do: Type.Literal("bluetooth"), to: OnOff });
 
 /** The person switches the phone's Bluetooth. */
-export const bluetooth: StepKind<typeof schema> = {
+export const bluetooth: WorldStepKind<typeof schema> = {
   schema,
   needsPhone: true,
   isForeground: false,

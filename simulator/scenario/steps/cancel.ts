@@ -7,6 +7,7 @@ const schema = act({ do: Type.Literal("cancel") });
 /** The person stops the pairing; the page stays. */
 export const cancel: StepKind<typeof schema> = {
   schema,
+  needs: "protocol",
   needsPhone: true,
   isForeground: false,
   describe: () => "cancel",

@@ -1,11 +1,11 @@
 import { Type } from "typebox";
 import { act } from "./step-fields";
-import { atOnce, type StepKind } from "./step-kind";
+import { atOnce, type WorldStepKind } from "./step-kind";
 
 const schema = act({ do: Type.Literal("disconnect"), device: Type.String() });
 
 /** The link between the step's phone and a device breaks. */
-export const disconnect: StepKind<typeof schema> = {
+export const disconnect: WorldStepKind<typeof schema> = {
   schema,
   needsPhone: true,
   isForeground: false,

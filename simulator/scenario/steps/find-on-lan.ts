@@ -26,6 +26,7 @@ const FindOnLanSchema = Type.Object(
 /** The app looks for a device on the phone's network, with the key of its pairing. */
 export const findOnLan: StepKind<typeof FindOnLanSchema> = {
   schema: FindOnLanSchema,
+  needs: "protocol",
   needsPhone: true,
   isForeground: true,
   whenKilled: "not-found",

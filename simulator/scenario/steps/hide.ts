@@ -1,11 +1,11 @@
 import { Type } from "typebox";
 import { act } from "./step-fields";
-import { atOnce, type StepKind } from "./step-kind";
+import { atOnce, type WorldStepKind } from "./step-kind";
 
 const schema = act({ do: Type.Literal("hide") });
 
 /** The app goes to the background. */
-export const hide: StepKind<typeof schema> = {
+export const hide: WorldStepKind<typeof schema> = {
   schema,
   needsPhone: true,
   isForeground: false,

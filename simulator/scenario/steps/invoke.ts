@@ -5,6 +5,7 @@ import type { StepKind } from "./step-kind";
 /** The person starts an action on a device's panel. */
 export const invoke: StepKind<typeof InvokeSchema, InvokeStep> = {
   schema: InvokeSchema,
+  needs: "protocol",
   needsPhone: true,
   isForeground: false,
   whenKilled: "failed",

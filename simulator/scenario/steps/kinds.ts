@@ -1,25 +1,22 @@
 import { batch } from "./batch";
-import { bluetooth } from "./bluetooth";
 import { cancel } from "./cancel";
-import { disconnect } from "./disconnect";
 import { findOnLan } from "./find-on-lan";
-import { hide } from "./hide";
 import { invoke } from "./invoke";
 import { leave } from "./leave";
-import { move } from "./move";
 import { pair } from "./pair";
-import { power } from "./power";
 import { read } from "./read";
 import { rotate } from "./rotate";
 import { scan } from "./scan";
 import { scanCode } from "./scan-code";
+import { see } from "./see";
 import { set } from "./set";
 import { share } from "./share";
-import { show } from "./show";
 import type { StepKind } from "./step-kind";
 import { tap } from "./tap";
+import { tapText } from "./tap-text";
+import { type } from "./type";
 import { unbind } from "./unbind";
-import { wait } from "./wait";
+import { WORLD_KINDS } from "./world-kinds";
 import { writeTag } from "./write-tag";
 
 /** Every kind of step, one name each, in the order in which messages list them. */
@@ -37,15 +34,12 @@ export const STEP_KINDS = [
   unbind,
   batch,
   rotate,
-  wait,
-  move,
-  bluetooth,
-  power,
-  disconnect,
-  hide,
-  show,
+  ...WORLD_KINDS,
   leave,
   cancel,
+  tapText,
+  type,
+  see,
 ] as const;
 
 type Known = (typeof STEP_KINDS)[number];

@@ -7,6 +7,7 @@ const schema = act({ do: Type.Literal("leave") });
 /** The person leaves the page. */
 export const leave: StepKind<typeof schema> = {
   schema,
+  needs: "protocol",
   needsPhone: true,
   isForeground: false,
   describe: () => "leave",

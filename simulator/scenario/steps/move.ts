@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import { Rssi } from "../schema/fields";
 import { act, type Filled } from "./step-fields";
-import { atOnce, type StepKind } from "./step-kind";
+import { atOnce, type WorldStepKind } from "./step-kind";
 
 const schema = act({ do: Type.Literal("move"), device: Type.String(), rssi: Rssi });
 
@@ -9,7 +9,7 @@ const schema = act({ do: Type.Literal("move"), device: Type.String(), rssi: Rssi
 type MoveStep = Filled<typeof schema> & { readonly onlyFor?: string };
 
 /** A device is heard at another strength, by one phone or by all. */
-export const move: StepKind<typeof schema, MoveStep> = {
+export const move: WorldStepKind<typeof schema, MoveStep> = {
   schema,
   needsPhone: false,
   isForeground: false,

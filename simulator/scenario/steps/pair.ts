@@ -17,6 +17,7 @@ import { rowAddress } from "./wanted-row";
 /** A person pairs a device, from the scan list to the outcome. */
 export const pair: StepKind<typeof PairSchema, PairStep> = {
   schema: PairSchema,
+  needs: "protocol",
   needsPhone: true,
   isForeground: true,
   whenKilled: "cancelled",

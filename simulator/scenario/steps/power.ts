@@ -1,11 +1,11 @@
 import { Type } from "typebox";
 import { act, OnOff } from "./step-fields";
-import { atOnce, type StepKind } from "./step-kind";
+import { atOnce, type WorldStepKind } from "./step-kind";
 
 const schema = act({ do: Type.Literal("power"), device: Type.String(), to: OnOff });
 
 /** A device gets or loses its power. */
-export const power: StepKind<typeof schema> = {
+export const power: WorldStepKind<typeof schema> = {
   schema,
   needsPhone: false,
   isForeground: false,

@@ -15,6 +15,7 @@ const CHANGE_MS = 5_000;
 /** The person looks at a property on a device's panel. */
 export const read: StepKind<typeof ReadSchema, ReadStep> = {
   schema: ReadSchema,
+  needs: "protocol",
   needsPhone: true,
   isForeground: false,
   fill: (raw, file) => ({

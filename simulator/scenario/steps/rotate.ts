@@ -22,6 +22,7 @@ const LIMIT_MS = 8 * 3_600_000;
 /** A site's network changed: a person walks its devices, and reads from their labels what they ask for. */
 export const rotate: StepKind<typeof RotateSchema, RotateStep> = {
   schema: RotateSchema,
+  needs: "protocol",
   needsPhone: true,
   isForeground: true,
   limitMs: LIMIT_MS,

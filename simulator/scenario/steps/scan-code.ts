@@ -18,6 +18,7 @@ const schema = Type.Object(
 /** The person scans a code: what the app takes it for. The code may hold secrets: it is never told. */
 export const scanCode: StepKind<typeof schema> = {
   schema,
+  needs: "protocol",
   needsPhone: true,
   isForeground: false,
   // The runner leaves codes out of the filled steps: some hold secrets.

@@ -6,6 +6,7 @@ import { rowAddress } from "./wanted-row";
 /** The person looks for a device in the scan list. */
 export const scan: StepKind<typeof ScanSchema, ScanStep> = {
   schema: ScanSchema,
+  needs: "protocol",
   needsPhone: true,
   isForeground: true,
   whenKilled: "failed",

@@ -5,6 +5,7 @@ import type { StepKind } from "./step-kind";
 /** The person sets a property on a device's panel, or of all of a room at once. */
 export const set: StepKind<typeof SetSchema, SetStep> = {
   schema: SetSchema,
+  needs: "protocol",
   needsPhone: true,
   isForeground: false,
   whenKilled: "failed",

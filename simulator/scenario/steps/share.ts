@@ -10,6 +10,7 @@ const NEWS_MS = 1_000;
 /** One person gives a device to another, who accepts on a phone of theirs. */
 export const share: StepKind<typeof ShareSchema, ShareStep> = {
   schema: ShareSchema,
+  needs: "protocol",
   needsPhone: true,
   isForeground: false,
   describe: ({ device, with: other, role }) =>

@@ -23,6 +23,8 @@ export interface StepEnd {
   readonly by?: PathKind;
   /** Of a room: how it ended for each device. */
   readonly each?: Readonly<Record<string, StepEnd["outcome"]>>;
+  /** Of a step before a screen that did not find what it looked for: what stood there, line by line. */
+  readonly screen?: readonly string[];
   /** The error in a developer's words. */
   readonly error?: string;
 }

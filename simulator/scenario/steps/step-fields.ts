@@ -42,9 +42,13 @@ export const OutcomesOfShareSchema = choice(["accepted", "refused", "expired", "
   description: "refused: the server does not let the one share or the other accept. failed: it could not be asked.",
 });
 export const OutcomesOfUnbindSchema = choice(["done", "refused", "failed"]);
+export const OutcomesOfTouchSchema = choice(["done", "not-found"], {
+  description: "not-found: nothing on the screen was called so, for as long as the person waited.",
+});
+export const OutcomesOfSeeSchema = choice(["seen", "not-seen"]);
 /**
  * How a step ends. `pair` has the outcomes of provisioning, `scan` has found or not, `scan-code` what the code is, the steps with tags what came of the tag,
- * those of control what became of the command, those of sharing what the server says, everything else is done.
+ * those of control what became of the command, those of sharing what the server says, `see` whether it was there, everything else is done.
  */
 export type StepOutcome =
   | Static<typeof OutcomesOfPairSchema>
@@ -56,7 +60,8 @@ export type StepOutcome =
   | Static<typeof OutcomesOfControlSchema>
   | Static<typeof OutcomesOfShareSchema>
   | Static<typeof OutcomesOfUnbindSchema>
-  | "done";
+  | Static<typeof OutcomesOfTouchSchema>
+  | Static<typeof OutcomesOfSeeSchema>;
 
 export const AfterMsSchema = Type.Number({
   minimum: 0,

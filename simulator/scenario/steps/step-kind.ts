@@ -25,9 +25,14 @@ export interface StepWorld {
   readonly cloud?: ScenarioCloud;
 }
 
+/** Who plays a file: our own protocol layer without any page, or a person before the screen of an app (`--app`). */
+export type Player = "protocol" | "screen";
+
 /** A kind of step; a line of `kinds.ts` makes it known. */
 export interface StepKind<S extends StepSchema = StepSchema, T extends StepCommon = Filled<S>> {
   readonly schema: S;
+  /** What it does something to beside the world; absent: nothing. */
+  readonly needs?: Player;
   /** Happens on a phone: a file with several says on which. */
   readonly needsPhone: boolean;
   /** Has the phone's page to itself while it runs; faults that name a step count in it. */
@@ -42,6 +47,16 @@ export interface StepKind<S extends StepSchema = StepSchema, T extends StepCommo
   describe(step: T): string;
   /** Emits once: how it ended. */
   run(step: T, underTest: PhoneUnderTest, context: StepWorld): Observable<StepEnd>;
+}
+
+/** A kind of step that any app may be on the phone for. */
+export interface WorldStepKind<S extends StepSchema = StepSchema, T extends StepCommon = Filled<S>>
+  extends StepKind<S, T> {
+  run(
+    step: T,
+    underTest: Pick<PhoneUnderTest, "phone">,
+    context: Pick<StepWorld, "world" | "radio">,
+  ): Observable<StepEnd>;
 }
 
 export const DONE: StepEnd = { outcome: "done" };

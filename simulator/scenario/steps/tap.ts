@@ -7,6 +7,7 @@ import { surpriseInRecords } from "./tag-records";
 /** The person holds a tag to the phone and reads it. */
 export const tap: StepKind<typeof TapSchema> = {
   schema: TapSchema,
+  needs: "protocol",
   needsPhone: true,
   isForeground: true,
   whenKilled: "lost",

@@ -9,6 +9,7 @@ const NEWS_MS = 1_000;
 /** The owner takes a device off the list, or a guest out; a guest leaves it. */
 export const unbind: StepKind<typeof UnbindSchema, UnbindStep> = {
   schema: UnbindSchema,
+  needs: "protocol",
   needsPhone: true,
   isForeground: false,
   describe: ({ device, with: guest }) => (guest === undefined ? `unbind ${device}` : `take ${device} from ${guest}`),

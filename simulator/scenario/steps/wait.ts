@@ -1,12 +1,12 @@
 import { map, timer } from "rxjs";
 import { Type } from "typebox";
 import { act } from "./step-fields";
-import { DONE, type StepKind } from "./step-kind";
+import { DONE, type WorldStepKind } from "./step-kind";
 
 const schema = act({ do: Type.Literal("wait"), ms: Type.Number({ minimum: 0, maximum: 86400000 }) });
 
 /** World time passes. */
-export const wait: StepKind<typeof schema> = {
+export const wait: WorldStepKind<typeof schema> = {
   schema,
   needsPhone: false,
   isForeground: false,

@@ -8,6 +8,7 @@ import { contentToWrite } from "./written-content";
 /** The person writes a tag. */
 export const writeTag: StepKind<typeof WriteTagSchema> = {
   schema: WriteTagSchema,
+  needs: "protocol",
   needsPhone: true,
   isForeground: true,
   whenKilled: "lost",

@@ -1,5 +1,5 @@
 import type { ScenarioWorld } from "../../scenario/build-world";
-import { type StruckWorld, strikeNow } from "../../scenario/timed-faults";
+import { type StruckWorld, scheduleTimedFaults, strikeNow } from "../../scenario/timed-faults";
 import type { FaultSpec } from "../../world/faults/fault";
 import { isTimed } from "../../world/faults/fault-count";
 
@@ -76,6 +76,16 @@ export class LiveFaults {
   /** Position of a rule in the list, counted from 1, as the log names it. */
   numberOf(fault: FaultSpec): number {
     return this.#rules.findIndex((rule) => rule.fault === fault) + 1;
+  }
+
+  /**
+   * A step of the scenario begins: faults of that step count from here, and the clock's are scheduled.
+   * @param phone absent: no other step runs beside it
+   * @returns the step is over
+   */
+  enterStep(step: number, phone?: string): () => void {
+    this.#world.faults.enterStep(step, phone);
+    return scheduleTimedFaults(this.#struck, step);
   }
 
   #insert(fault: FaultSpec): void {

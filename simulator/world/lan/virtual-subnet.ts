@@ -97,6 +97,8 @@ export class VirtualSubnet {
     this.#sniffers.heard(self, datagram, isBroadcast);
     if (isMulticast(address)) return;
     const packet: LanDatagram = { address: self.address, port: fromPort, toPort: port, isBroadcast, data };
+    // What a host sends to itself never leaves it: no fault of the air strikes.
+    if (address === self.address) timeline.schedule(CROSSING_MS, () => this.#arrive(self, packet), "radio.lan");
     for (const host of members.neighbours(self)) {
       if (!isBroadcast && host.address !== address) continue;
       const arrive = (received: LanDatagram, afterMs = 0) =>

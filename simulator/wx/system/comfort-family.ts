@@ -43,10 +43,22 @@ export function comfortFamily(phone: PhoneContext) {
         reply.ok();
       },
     }),
-    vibrateShort: calls.define({
+    // The system's own contacts: no account is asked for, the person saves it or turns back.
+    addPhoneContact: calls.define<{ firstName: string }>({
+      name: "addPhoneContact",
+      rules: { firstName: "String" },
+      traced: () => ({}),
+      run: (_options, reply) => {
+        if (settings.answers.choosing === "cancels") reply.fail({ text: "cancel" });
+        else reply.ok();
+      },
+    }),
+    vibrateShort: calls.define<{ type?: string }>({
       name: "vibrateShort",
       rules: { "type?": "String" },
-      run: (_options, reply) => {
+      run: ({ type }, reply) => {
+        // Docs: the three that there are, and the words of the failure.
+        if (type !== undefined && !STRENGTHS.includes(type)) return reply.fail({ text: "style is not support" });
         shake();
         reply.ok();
       },
@@ -61,5 +73,6 @@ export function comfortFamily(phone: PhoneContext) {
   } satisfies WxFamily;
 }
 
+const STRENGTHS: readonly string[] = ["heavy", "medium", "light"];
 /** Most bytes one call gives (typings: GetRandomValuesOption). */
 const LONGEST_RANDOM = 1_048_576;

@@ -9,7 +9,8 @@ const main = (bundle: Awaited<ReturnType<typeof load>>) => {
 describe("a mini program as its folder says it", () => {
   it("app.json may lie in miniprogramRoot, its JSON may be commented", async () => {
     const bundle = await load({
-      "project.config.json": '{ "miniprogramRoot": "./src/", /* DevTools */ "setting": { "es6": false } }',
+      "project.config.json":
+        '{ "miniprogramRoot": "./src/", /* DevTools */ "appid": "wx00000000000000ab", "setting": { "es6": false } }',
       "src/app.json": '{ "pages": ["pages/a/a"], // one\n "style": "v2", "unknownKey": 1 }',
       "src/pages/a/a.js": "Page({})",
       "src/pages/a/a.wxml": "<view/>",
@@ -17,6 +18,7 @@ describe("a mini program as its folder says it", () => {
     expect(main(bundle).pages).toEqual(["pages/a/a"]);
     expect(bundle.app.style).toBe("v2");
     expect(bundle.foreign?.strict).toBe(false);
+    expect(bundle.foreign?.appId).toBe("wx00000000000000ab");
     expect(warningsOf(bundle)).toEqual([]);
   });
 

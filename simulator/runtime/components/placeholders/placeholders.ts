@@ -10,6 +10,8 @@ interface Placeholder {
   /** Attributes, in camel case. */
   readonly attributes: string;
   readonly context?: FailingContextName;
+  /** It says by an `error` event that it cannot show what it is to show. */
+  readonly fails?: boolean;
 }
 
 const SHOWS_NOTHING: readonly Placeholder[] = [
@@ -35,6 +37,7 @@ const SHOWS_NOTHING: readonly Placeholder[] = [
   { name: "channel-live", attributes: "feedId finderUserName" },
   {
     name: "channel-video",
+    fails: true,
     attributes: "feedId finderUserName feedToken autoplay loop muted objectFit",
   },
   { name: "voip-room", attributes: "openid mode devicePosition objectFit streamType" },
@@ -51,7 +54,7 @@ const SHOWS_NOTHING: readonly Placeholder[] = [
 ];
 
 /** A box with the tag's name: the simulator has nothing to show in it, and says so in the event log. */
-function placeholder({ name, attributes, context }: Placeholder): BuiltinComponent {
+function placeholder({ name, attributes, context, fails = false }: Placeholder): BuiltinComponent {
   const names = attributes.split(" ").filter((attribute) => attribute !== "");
   return defineBuiltin(name, `<h-div class="wx-placeholder-box">&lt;${name}&gt;</h-div><slot/>`, {
     properties: Object.fromEntries(names.map((attribute) => [attribute, { type: null, value: null }])),
@@ -62,8 +65,9 @@ function placeholder({ name, attributes, context }: Placeholder): BuiltinCompone
       attached() {
         const host = hostOf(this.general());
         host.refuse(`<${name}>, shown as an empty box,`);
-        if (context === undefined) return;
         const later = (work: () => void) => void host.clock.schedule(0, work, name);
+        if (fails) later(() => this.triggerEvent("error", { errMsg: `${name}:fail no WeChat account on this phone` }));
+        if (context === undefined) return;
         provideContext(hostElement(this), failingContext(context, later));
       },
     },

@@ -1,0 +1,3 @@
+import { runWithPackages } from "./setup/run-with-packages.mjs";
+
+runWithPackages("simulator/scenario/cli.ts");

@@ -1,0 +1,3 @@
+import { InPageDriver } from "./driver";
+
+Object.assign(globalThis, { appDriver: new InPageDriver() });

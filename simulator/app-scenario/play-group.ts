@@ -1,0 +1,93 @@
+import type { AppWindow } from "../app-driver/app-window";
+import { TOUCH_MS } from "../app-driver/app-window";
+import type { Came, Wait } from "../app-driver/in-page/waits";
+import type { NumberedStep } from "../scenario/run-group";
+import type { StepReport } from "../scenario/step-report";
+import type { StepEnd } from "../scenario/steps/step-end";
+
+/**
+ * A step on its way. World time passes only between the states.
+ *
+ *     later --its time--> begun --found, or its time--> touching --100 ms--> ended
+ *                           |                 (a tap, a word typed)           ^
+ *                           +-------------- anything else --------------------+
+ */
+interface Running {
+  readonly numbered: NumberedStep;
+  state: "later" | "begun" | "touching";
+  wait: Wait;
+  startedAt: number;
+}
+
+/** Plays steps at the same time before the screen of an app. @returns one report for each, as they ended */
+export async function playGroup(group: readonly NumberedStep[], window: AppWindow): Promise<readonly StepReport[]> {
+  const now = await window.elapsed();
+  const reports: StepReport[] = [];
+  const running = group.map(
+    (numbered): Running => ({
+      numbered,
+      state: "later",
+      wait: until(now + numbered.step.afterMs),
+      startedAt: now,
+    }),
+  );
+  const isAlone = group.length === 1;
+  while (running.length > 0) {
+    const came = await window.until(running.map(({ wait }) => wait));
+    const one = running[came.index];
+    if (one === undefined) break;
+    const end = await next(one, came, window, isAlone);
+    if (end === undefined) continue;
+    running.splice(came.index, 1);
+    const { numbered, startedAt } = one;
+    await window.inPage(({ appDriver }, number) => appDriver.endStep(number), numbered.number);
+    reports.push({ ...end, ...numbered, stages: [], startedAt, endedAt: came.atMs });
+  }
+  return reports;
+}
+
+/** What comes after what came. @returns undefined: it goes on */
+async function next(one: Running, came: Came, window: AppWindow, isAlone: boolean): Promise<StepEnd | undefined> {
+  const { step } = one.numbered;
+  if (one.state === "touching") return { outcome: "done" };
+  if (one.state === "later") return begin(one, came.atMs, window, isAlone);
+  if (step.do === "see") return came.isThere ? { outcome: "seen" } : notThere("not-seen", window);
+  if (step.do !== "tap-text" && step.do !== "type") return { outcome: "done" };
+  const { point } = came;
+  if (point === undefined) return notThere("not-found", window);
+  await (step.do === "type" ? window.write(point, step.text) : window.press(point));
+  one.state = "touching";
+  one.wait = until(came.atMs + TOUCH_MS);
+  return undefined;
+}
+
+async function begin(one: Running, atMs: number, window: AppWindow, isAlone: boolean): Promise<StepEnd | undefined> {
+  const { step, number } = one.numbered;
+  one.startedAt = atMs;
+  one.state = "begun";
+  const entered = { number, ...(isAlone ? {} : { phone: step.phone }) };
+  await window.inPage(({ appDriver }, { number, phone }) => appDriver.enterStep(number, phone), entered);
+  switch (step.do) {
+    case "tap-text":
+      one.wait = { for: "text-to-tap", text: step.text, untilMs: atMs + step.withinMs };
+      return undefined;
+    case "type":
+      one.wait = { for: "field", text: step.into, untilMs: atMs + step.withinMs };
+      return undefined;
+    case "see":
+      one.wait = { for: "text", text: step.text, untilMs: atMs + step.withinMs };
+      return undefined;
+    case "wait":
+      one.wait = until(atMs + step.ms);
+      return undefined;
+    default:
+      await window.inPage(({ appDriver }, act) => appDriver.act(act), step);
+      return { outcome: "done" };
+  }
+}
+
+async function notThere(outcome: "not-found" | "not-seen", window: AppWindow): Promise<StepEnd> {
+  return { outcome, screen: await window.lines() };
+}
+
+const until = (untilMs: number): Wait => ({ for: "time", text: "", untilMs });

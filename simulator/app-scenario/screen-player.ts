@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { AppBrowser } from "../app-driver/app-browser";
+import { readAppOption } from "../dev-server/foreign-app/app-option";
+import { loadForeignApp } from "../dev-server/foreign-app/load-foreign-app";
+import type { WebBundle } from "../runtime/bundle/web-bundle";
+import { withModels } from "../scenario/model-files";
+import { modelReader } from "../scenario/read-model-file";
+import type { RunOptions, ScenarioResult } from "../scenario/run-scenario";
+import type { Scenario } from "../scenario/scenario";
+import { runOnScreen } from "./run-on-screen";
+
+/** Plays scenarios before the screen of one app: each in a new window, on a new phone, in a new world. */
+export class ScreenPlayer {
+  readonly #bundle: WebBundle;
+  readonly #launch: () => Promise<AppBrowser>;
+  /** Started by the first scenario that is right. */
+  #browser: Promise<AppBrowser> | undefined;
+
+  private constructor(bundle: WebBundle, launch: () => Promise<AppBrowser>) {
+    this.#bundle = bundle;
+    this.#launch = launch;
+  }
+
+  /**
+   * Reads the app.
+   *
+   * @param app the folder; a relative one counts from where the person stands
+   * @throws Error with a sentence when there is no such app
+   */
+  static async open(app: string, projectRoot: string, report: (line: string) => void): Promise<ScreenPlayer> {
+    const read = readAppOption(["--app", app], process.env.INIT_CWD ?? projectRoot, projectRoot);
+    if (!read.ok) throw new Error(read.complaint.split("\n")[0]);
+    const folder = read.folder ?? projectRoot;
+    if (folder === path.resolve(projectRoot)) await buildOwn(projectRoot);
+    const bundle = await loadForeignApp({ folder });
+    return new ScreenPlayer(bundle, () => AppBrowser.launch(projectRoot, report));
+  }
+
+  /** @throws Error with advice when there is no browser and none can be had */
+  async play(scenario: Scenario, file: string, options: RunOptions): Promise<ScenarioResult> {
+    this.#browser ??= this.#launch();
+    const browser = await this.#browser;
+    const window = await browser.open({
+      bundle: this.#bundle,
+      scenario: withEverythingInside(file),
+      seed: scenario.seed,
+      language: scenario.phones[0]?.language === "en" ? "en" : "zh",
+    });
+    try {
+      return await runOnScreen(scenario, window, options);
+    } finally {
+      await window.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    const browser = await this.#browser?.catch(() => undefined);
+    await browser?.close();
+  }
+}
+
+/** Our own app is what its build makes of it; the build's code is read only where it is wanted. */
+async function buildOwn(projectRoot: string): Promise<void> {
+  const { build } = await import("../../scripts/build/build");
+  await build({ projectRoot, dev: true });
+}
+
+/** A browser reads no files: the models that a scenario names stand in it. The file was checked before. */
+function withEverythingInside(file: string): string {
+  const text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
+  return JSON.stringify(withModels(JSON.parse(text), modelReader(file, process.cwd())).file);
+}

@@ -1,0 +1,35 @@
+import type { AppWarning, WebBundle } from "../../runtime/bundle/web-bundle";
+
+/** Tags of HTML: WeChat has no such components either, and shows what is in them. */
+const HTML = new Set(
+  "a b br dd div dl dt em font h1 h2 h3 h4 h5 h6 hr i img li ol p pre s small span strong sub sup table tbody td th tr u ul".split(
+    " ",
+  ),
+);
+const LACKED_TAG = /<([\w-]+)> is not modelled|<([\w-]+)>: there is no component/;
+
+/** Components and files that a page or a component of it names and the phone or the folder lacks. */
+export function missingParts(bundle: WebBundle, page: string): readonly string[] {
+  const units = unitsOf(bundle, page);
+  const own = (bundle.foreign?.warnings ?? []).filter(({ file }) => units.has(file.replace(/\.\w+$/, "")));
+  return [...new Set(own.flatMap(lackOf))];
+}
+
+function lackOf({ kind, text, file, line }: AppWarning): readonly string[] {
+  const [, unknown, absent] = LACKED_TAG.exec(text) ?? [];
+  const tag = unknown ?? absent;
+  if (tag !== undefined) return HTML.has(tag) ? [] : [`no <${tag}> (${file}:${line})`];
+  return kind === "missing-file" ? [`${text} (${file}:${line})`] : [];
+}
+
+/** A page with every component below it. */
+export function unitsOf({ units }: WebBundle, page: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [page];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    open.push(...Object.values(units[id]?.usingComponents ?? {}));
+  }
+  return found;
+}

@@ -1,0 +1,52 @@
+import type { AppEvent } from "../../runtime/app/app-event";
+import type { AppTrouble } from "../../scenario/app-trouble";
+
+/** Kept until somebody takes them; later ones are counted only. */
+const MOST = 500;
+const LONGEST = 2_000;
+/** The first place in a stack that is the app's own. */
+const APP_FRAME = /miniprogram:\/{2,3}([^\s()]+?:\d+)(?::\d+)?(?=[\s)]|$)/m;
+
+/** What an app throws, leaves rejected and asks for in vain, for who runs it from outside; also what came as it was started. */
+export class AppTroubles {
+  readonly #elapsed: () => number;
+  #kept: AppTrouble[] = [];
+  #left = 0;
+
+  /** @param elapsed world time since its beginning, ms */
+  constructor(elapsed: () => number) {
+    this.#elapsed = elapsed;
+  }
+
+  note(event: AppEvent): void {
+    if (event.kind === "error") this.#add("error", event.error);
+    if (event.kind === "warning") this.#add("warning", event.message);
+    const [what, reason] = event.kind === "console" && event.level === "error" ? event.values : [];
+    if (what === "unhandled rejection") this.#add("error", reason, "unhandled rejection: ");
+  }
+
+  /** Takes them out, oldest first. */
+  take(): readonly AppTrouble[] {
+    const taken = this.#kept;
+    if (this.#left > 0) taken.push({ kind: "warning", text: `and ${this.#left} more`, atMs: this.#elapsed() });
+    this.#kept = [];
+    this.#left = 0;
+    return taken;
+  }
+
+  #add(kind: AppTrouble["kind"], what: unknown, prefix = ""): void {
+    if (this.#kept.length >= MOST) {
+      this.#left += 1;
+      return;
+    }
+    const where = what instanceof Error ? APP_FRAME.exec(what.stack ?? "")?.[1] : undefined;
+    const text = `${prefix}${textOf(what)}`.slice(0, LONGEST);
+    this.#kept.push({ kind, text, ...(where === undefined ? {} : { where }), atMs: this.#elapsed() });
+  }
+}
+
+/** An app rejects with anything: a result of `wx` has its sentence in `errMsg`. */
+function textOf(what: unknown): string {
+  if (typeof what === "object" && what !== null && "errMsg" in what) return String(what.errMsg);
+  return String(what);
+}
