@@ -26,9 +26,7 @@ export function nextTurns(options: NextTurnsOptions): readonly Turn[] {
     ...{ roster, near, now: now(), maySend: networks.first !== undefined },
     isChosen: (member) => course.isChosen(member),
     isTaken: (device, member) =>
-      runs.has(device.deviceId) ||
-      (member !== undefined && outcomes.isWaiting(member)) ||
-      isNear?.(device) === false,
+      runs.has(device.deviceId) || (member !== undefined && outcomes.isWaiting(member)) || isNear?.(device) === false,
     asksOf: (deviceId) => runs.asksOf(deviceId),
   });
 }

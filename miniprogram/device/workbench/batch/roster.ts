@@ -43,7 +43,8 @@ export class Roster {
     private readonly now: () => number,
   ) {
     const entries = new Map(journal.entries().map((entry) => [entry.serial, entry]));
-    for (const { pop: _secret, ...line } of lines) this.add(line, names.get(line.serial), entries.get(comparedSerial(line.serial)));
+    for (const { pop: _secret, ...line } of lines)
+      this.add(line, names.get(line.serial), entries.get(comparedSerial(line.serial)));
   }
 
   /** @returns false: there is a line of this serial, or it is none. */
