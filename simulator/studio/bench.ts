@@ -1,15 +1,15 @@
 import { type RunningApp, startApp } from "../runtime/app/start-app";
 import type { WebBundle } from "../runtime/bundle/web-bundle";
 import type { Scenario } from "../scenario/scenario";
-import type { CloudSurroundings } from "../world/cloud/world-cloud";
 import type { PhoneOs } from "../wx/platform-profile";
 import type { VirtualPhone } from "../wx/virtual-phone";
 import { pageCloud } from "./backend/page-internet";
+import { wechatAlone } from "./backend/wechat-alone";
 import { AppTroubles } from "./driver/app-troubles";
 import { rememberTime, worldEpoch } from "./driver/epoch";
 import { PhoneStorage } from "./driver/phone-storage";
 import { BROWSER_TIME } from "./driver/real-time";
-import { Simulation } from "./driver/simulation";
+import { Simulation, type SimulationOptions } from "./driver/simulation";
 import { StorageKeeper } from "./driver/storage-keeper";
 import { DEFAULT_USER, type Settings } from "./panel/settings";
 
@@ -60,7 +60,7 @@ export class Bench {
         // The server behind the page knows the identities of other worlds and phones, too.
         ...(options.hasBackend ? { randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)) } : {}),
       },
-      ...(options.hasBackend ? { cloud: ({ timeline }: CloudSurroundings) => pageCloud(timeline, settings.user) } : {}),
+      ...cloudOf(options),
       onTick,
       app: { kill: () => this.#kill(), reopen: () => this.#killedAt !== undefined && this.startApp(this.#killedAt) },
       onTrace: (entry) => this.#keeper.see(entry),
@@ -96,6 +96,7 @@ export class Bench {
         if (event.kind === "route") simulation.note("app", event.action, { detail: event.path });
         if (event.kind === "fail") simulation.note("fail", event.api, { errMsg: failureText(event.detail) });
         if (event.kind === "error") say(String(event.error));
+        if (event.kind === "console" && bundle.foreign !== undefined) console[event.level](...event.values);
       },
     });
   }
@@ -142,6 +143,13 @@ export class Bench {
     this.#app?.dispose();
     this.simulation.dispose();
   }
+}
+
+/** The app's own server, where one is behind this page; somebody else's app finds WeChat alone. */
+function cloudOf({ bundle, hasBackend, settings }: BenchOptions): Pick<SimulationOptions, "cloud"> {
+  if (hasBackend) return { cloud: ({ timeline }) => pageCloud(timeline, settings.user) };
+  const { foreign } = bundle;
+  return foreign === undefined ? {} : { cloud: (around) => wechatAlone(foreign.appId, around) };
 }
 
 function failureText(detail: object): string {

@@ -1,6 +1,7 @@
 import { accountServicesFamily } from "./account/account-services-family";
 import { adFamily } from "./account/ad-family";
 import { reportFamily } from "./account/report-family";
+import { userInfoFamily } from "./account/user-info-family";
 import { beaconFamily } from "./beacon/beacon-family";
 import { transferFamily } from "./internet/transfer-family";
 import { audioFamily } from "./media/audio-family";
@@ -31,6 +32,7 @@ export function extraFamilies(parts: PhoneParts) {
     ...transfers,
     ...phoneEventsFamily(context),
     ...accountServicesFamily(context),
+    ...userInfoFamily(context),
     ...reportFamily(context),
     ...adFamily(context),
   };

@@ -102,6 +102,8 @@ export interface PlatformProfile {
     readonly negotiatesOnConnect: boolean;
     /** From this API level the first request asks for 517 whatever was asked, later ones change nothing. */
     readonly asksOnceFromApi?: number;
+    /** Largest MTU that `wx.setBLEMTU` takes: 512; 511 by the letter of the documentation. */
+    readonly largestAsked: number;
   };
 
   readonly wifi: {

@@ -31,7 +31,7 @@ export interface ForeignAppOptions {
 export async function loadForeignApp({ folder: opened, cache = new Map() }: ForeignAppOptions): Promise<WebBundle> {
   const warnings = new Warnings();
   const folder = new AppFolder(opened, warnings);
-  const { root, strict } = readProjectConfig(folder, warnings);
+  const { appId, root, strict } = readProjectConfig(folder, warnings);
   const tree = new AppTree(folder, root);
   const config = readForeignConfig(tree, warnings);
   await buildNpm(folder, root, tree, warnings);
@@ -53,7 +53,7 @@ export async function loadForeignApp({ folder: opened, cache = new Map() }: Fore
     if (bytes !== undefined) files.set(file, bytes);
   }
   const packages = packagesOf(config, graph, files);
-  return bundleForWeb({ files, packages }, undefined, { strict, warnings });
+  return bundleForWeb({ files, packages }, undefined, { appId, strict, warnings });
 }
 
 function jsonFiles(config: ForeignConfig, graph: UnitGraph, tree: AppTree, warnings: Warnings): Map<string, string> {

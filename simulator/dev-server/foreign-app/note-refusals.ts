@@ -2,6 +2,7 @@ import type { ForeignTraits } from "../../runtime/bundle/web-bundle";
 import type { Warnings } from "./warnings";
 
 export interface ForeignBundling {
+  readonly appId: string;
   readonly strict: boolean;
   readonly warnings: Warnings;
 }
@@ -11,7 +12,7 @@ const FILE_AND_LINE = /^(.+?\.(wxml|wxss)):(?:(\d+):)? (.*)$/s;
 /** What the bundler would refuse in an app of ours becomes the warnings of a foreign one. */
 export function noteRefusals(
   refusals: ReadonlyMap<string, readonly string[]>,
-  { strict, warnings }: ForeignBundling,
+  { appId, strict, warnings }: ForeignBundling,
 ): ForeignTraits {
   for (const [id, found] of refusals) {
     for (const sentence of found) {
@@ -19,5 +20,5 @@ export function noteRefusals(
       warnings.add(kind === "wxss" ? "wxss" : "wxml", file, Number(line), text);
     }
   }
-  return { strict, warnings: warnings.list };
+  return { appId, strict, warnings: warnings.list };
 }

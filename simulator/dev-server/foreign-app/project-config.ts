@@ -4,10 +4,15 @@ import type { AppFolder } from "./app-folder";
 import { readLenientJson } from "./lenient-json";
 import type { Warnings } from "./warnings";
 
+const NO_APP_ID = "touristappid";
+const APP_ID = /^[A-Za-z0-9_-]{1,64}$/;
+
 const FILES = ["project.config.json", "project.private.config.json"] as const;
 
 /** What project.config.json says, as far as it matters here. */
 export interface ProjectConfig {
+  /** The app's id; DevTools gives one without an id this one. */
+  readonly appId: string;
   /** Folder with app.json, relative to the app's folder; "" is the folder itself. */
   readonly root: string;
   /** DevTools compiles to ES5 in strict mode, unless it is told otherwise. */
@@ -19,8 +24,11 @@ export function readProjectConfig(folder: AppFolder, warnings: Warnings): Projec
   const [shared, own] = FILES.map((file) => readOne(file, folder, warnings));
   const setting = { ...settingOf(shared), ...settingOf(own) };
   const strict = setting.es6 !== false && setting.disableUseStrict !== true;
-  return { root: rootOf(shared?.miniprogramRoot, folder, warnings), strict };
+  const [appId = NO_APP_ID] = [own?.appid, shared?.appid].filter(isAppId);
+  return { appId, root: rootOf(shared?.miniprogramRoot, folder, warnings), strict };
 }
+
+const isAppId = (value: unknown): value is string => typeof value === "string" && APP_ID.test(value);
 
 function readOne(file: string, folder: AppFolder, warnings: Warnings): Readonly<Record<string, unknown>> | undefined {
   const text = folder.text(file);

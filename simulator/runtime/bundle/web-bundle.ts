@@ -111,6 +111,8 @@ export interface WebBundle {
 }
 
 export interface ForeignTraits {
+  /** Of project.config.json. */
+  readonly appId: string;
   readonly warnings: readonly AppWarning[];
   /** Scripts run in strict mode, as DevTools compiles them by default. */
   readonly strict: boolean;

@@ -5,9 +5,8 @@ import type { Central } from "./central";
 import { isFailure, runOperation } from "./gatt-run";
 import { NOT_ON_THIS_SYSTEM } from "./pairing-family";
 
-/** `wx.setBLEMTU` takes what lies inside (22, 512). */
+/** The least that `wx.setBLEMTU` takes: the documentation says (22, 512). */
 const SMALLEST_MTU = 23;
-const LARGEST_MTU = 511;
 /** What Android 14 asks for, whatever was asked (pitfall 25). */
 const ANDROID_14_MTU = 517;
 
@@ -42,7 +41,7 @@ export function linkFamily(phone: PhoneContext, central: Central) {
         if (isFailure(connection)) return reply.fail(connection);
         const { link } = connection;
         if (link === undefined) return reply.fail(BLUETOOTH_FAILURE.noConnection);
-        if (!(mtu >= SMALLEST_MTU && mtu <= LARGEST_MTU)) {
+        if (!(mtu >= SMALLEST_MTU && mtu <= profile.mtu.largestAsked)) {
           return reply.fail({ text: "invalid mtu, should be in (22, 512)", errno: GENERAL_ERRNO.badArguments });
         }
         const { asksOnceFromApi } = profile.mtu;

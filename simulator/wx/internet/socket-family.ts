@@ -1,6 +1,7 @@
 import type { ApiFailure } from "../failure";
 import { REQUEST_FAILURE } from "../lan/request-family";
 import type { PhoneContext, WxFamily } from "../phone-context";
+import { formerSockets } from "./former-sockets";
 import type { OpenWebSockets } from "./open-web-sockets";
 import { createSocketTask, type SocketTaskParts } from "./socket-task";
 import { isListedSocket, socketHost } from "./web-address";
@@ -25,6 +26,7 @@ export function webSocketFamily(phone: PhoneContext, open: OpenWebSockets) {
     if (open.full) return REQUEST_FAILURE.tooMany;
     return thread.visible ? undefined : REQUEST_FAILURE.interrupted;
   };
+  const former = formerSockets(phone);
   const parts = new WeakMap<object, SocketTaskParts>();
   const connect = calls.define<ConnectOptions>({
     name: "connectSocket",
@@ -44,8 +46,10 @@ export function webSocketFamily(phone: PhoneContext, open: OpenWebSockets) {
       const options = { ...given };
       const socket = createSocketTask(phone, open);
       parts.set(options, socket);
+      former.follow(socket);
       connect(options);
       return socket.task;
     },
+    ...former.family,
   } satisfies WxFamily;
 }

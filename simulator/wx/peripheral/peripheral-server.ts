@@ -66,7 +66,6 @@ export class PeripheralServer {
     const define = <O extends object>(name: string, work: (options: O) => ApiFailure | undefined) =>
       calls.define<O>({
         name,
-        form: "callback",
         always: { errCode: 0 },
         // What the app sends may be a secret.
         traced: ({ value: _value, service: _service, ...rest }: O & { value?: unknown; service?: unknown }) => rest,

@@ -79,7 +79,8 @@ export const android: PlatformProfile = {
     },
   },
   // Pitfalls 24 and 25.
-  mtu: { appMayAsk: true, negotiatesOnConnect: false, asksOnceFromApi: 34 },
+  // The documentation says (22, 512), published programs ask for 512 and go by the answer.
+  mtu: { appMayAsk: true, negotiatesOnConnect: false, asksOnceFromApi: 34, largestAsked: 512 },
   // wx-hardware-api 5. No source for the times; Android 10+ shows the network it is asked to join (WifiNetworkSpecifier).
   wifi: {
     works: true,

@@ -29,5 +29,5 @@ export const harmony: PlatformProfile = {
   // wechat-2026: since 3.11.1. A refusal handed over: a guess, the other way round than on Android, so that an app meets both.
   nfc: { ...android.nfc, since: "3.11.1", refusal: "answers" },
   // wx-hardware-api 2: setBLEMTU lists HarmonyOS; the 517 of pitfall 25 is Android's.
-  mtu: { appMayAsk: true, negotiatesOnConnect: false },
+  mtu: { appMayAsk: true, negotiatesOnConnect: false, largestAsked: 512 },
 };

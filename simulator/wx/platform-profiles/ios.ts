@@ -61,7 +61,7 @@ export const ios: PlatformProfile = {
     },
   },
   // Pitfall 24: the system negotiates, the app cannot.
-  mtu: { appMayAsk: false, negotiatesOnConnect: true },
+  mtu: { appMayAsk: false, negotiatesOnConnect: true, largestAsked: 512 },
   // wx-hardware-api 5: the system asks; no word of a wrong password; the list waits for a trip to the settings.
   wifi: {
     works: true,

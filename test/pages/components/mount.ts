@@ -74,7 +74,7 @@ function bundleOf(wxml: string, isForeign: boolean): WebBundle {
     builtinTemplates,
     unknownTags: unknown,
     ...(isForeign
-      ? { refusals: {}, foreign: { warnings: [], strict: true } }
+      ? { refusals: {}, foreign: { appId: "wx0000000000000002", warnings: [], strict: true } }
       : { refusals: Object.fromEntries(refusals) }),
   };
 }

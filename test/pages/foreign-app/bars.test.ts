@@ -33,7 +33,11 @@ function bundleOf(tabBar: TabBarConfig | undefined, units: Record<string, UnitCo
     assets: { "a.png": "data:a", "b.png": "data:b" },
     builtinTemplates,
     refusals: {},
-    foreign: { strict: true, warnings: [{ kind: "wxml", file: "a.wxml", line: 3, text: "odd" }] },
+    foreign: {
+      appId: "wx0000000000000002",
+      strict: true,
+      warnings: [{ kind: "wxml", file: "a.wxml", line: 3, text: "odd" }],
+    },
   };
 }
 

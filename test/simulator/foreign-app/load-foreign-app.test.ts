@@ -9,7 +9,8 @@ const main = (bundle: Awaited<ReturnType<typeof load>>) => {
 describe("a mini program as its folder says it", () => {
   it("app.json may lie in miniprogramRoot, its JSON may be commented", async () => {
     const bundle = await load({
-      "project.config.json": '{ "miniprogramRoot": "./src/", /* DevTools */ "setting": { "es6": false } }',
+      "project.config.json":
+        '{ "miniprogramRoot": "./src/", /* DevTools */ "appid": "wx00000000000000ab", "setting": { "es6": false } }',
       "src/app.json": '{ "pages": ["pages/a/a"], // one\n "style": "v2", "unknownKey": 1 }',
       "src/pages/a/a.js": "Page({})",
       "src/pages/a/a.wxml": "<view/>",
@@ -17,6 +18,7 @@ describe("a mini program as its folder says it", () => {
     expect(main(bundle).pages).toEqual(["pages/a/a"]);
     expect(bundle.app.style).toBe("v2");
     expect(bundle.foreign?.strict).toBe(false);
+    expect(bundle.foreign?.appId).toBe("wx00000000000000ab");
     expect(warningsOf(bundle)).toEqual([]);
   });
 
@@ -108,6 +110,23 @@ describe("a mini program as its folder says it", () => {
     expect(scripts["miniprogram_npm/plain/index.js"]).toContain("the part");
     expect(scripts["miniprogram_npm/@team/ui/button/index.js"]).toBe("Component({})");
     expect(Object.values(scripts).join()).not.toContain("never()");
+  });
+
+  it("a package may name its own files without ./, and what is nowhere fails when it runs", async () => {
+    const bundle = await load({
+      ...onePage({ "lib.js": "require('loose')" }),
+      "package.json": '{"dependencies":{"loose":"1"}}',
+      "node_modules/loose/package.json": "{}",
+      "node_modules/loose/index.js": "import part from 'parts/first'; export default () => part + require('nowhere')",
+      "node_modules/loose/parts/first.js": "import second from 'second'; export default second",
+      "node_modules/loose/parts/second.js": "export default 'the part'",
+    });
+    const built = main(bundle).scripts["miniprogram_npm/loose/index.js"];
+    expect(built).toContain("the part");
+    expect(built).toMatch(/require\("nowhere"\)/);
+    expect(warningsOf(bundle)).toEqual([
+      expect.stringMatching(/^miniprogram_npm\/loose\/index\.js:\d+: there is no module nowhere$/),
+    ]);
   });
 
   it("themes, tabs with pictures and the page that opens first", async () => {

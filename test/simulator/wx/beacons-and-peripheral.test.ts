@@ -121,6 +121,18 @@ describe("a phone as a peripheral", () => {
     expect(lab.radio.links()).toEqual([]);
   });
 
+  it("answers by a Promise where no callback is given, as published programs go by", async () => {
+    const lab = new Lab();
+    const server = await serverOf(lab, lab.wx);
+    const offered = [
+      server.addService({ service: { uuid: SERVICE, characteristics: [] } }),
+      server.startAdvertising({ advertiseRequest: { serviceUuids: [SERVICE] } }),
+      server.stopAdvertising(),
+    ];
+    await lab.world.advance(100);
+    await expect(Promise.all(offered)).resolves.toMatchObject(offered.map(() => ({ errCode: 0 })));
+  });
+
   it("loses a central whose request its app never answers, after 30 s", async () => {
     const lab = new Lab();
     const server = await serverOf(lab, otherPhone(lab).wx);

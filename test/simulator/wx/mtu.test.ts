@@ -40,7 +40,19 @@ describe("the MTU", () => {
     },
   );
 
-  it.each([22, 512, 0, Number.NaN, 1e9])("refuses %d, outside (22, 512)", async (mtu) => {
+  it("takes 512, which published programs ask for, though the documentation's range is open", async () => {
+    const lab = new Lab({ phone: { apiLevel: 33, mtu: 517 }, deviceMtu: 512 });
+    const deviceId = await lab.connect();
+    expect(await lab.must("setBLEMTU", { deviceId, mtu: 512 })).toMatchObject({ mtu: 512 });
+  });
+
+  it("refuses 512 on a phone that goes by the letter of the documentation", async () => {
+    const lab = new Lab({ phone: { profile: { mtu: { largestAsked: 511 } } } });
+    const deviceId = await lab.connect();
+    expect((await lab.call("setBLEMTU", { deviceId, mtu: 512 })).result).toMatchObject({ errno: 101 });
+  });
+
+  it.each([22, 513, 0, Number.NaN, 1e9])("refuses %d, outside 23 to 512", async (mtu) => {
     const lab = new Lab();
     const deviceId = await lab.connect();
     expect((await lab.call("setBLEMTU", { deviceId, mtu })).result).toMatchObject({ errno: 101 });
