@@ -4,6 +4,7 @@ import { blank, lineAt } from "../../../scripts/build/position";
 import { scriptReferences, type TemplateReference, templateReferences } from "../../../scripts/build/wxml-references";
 import { resolvePath } from "../../runtime/app/module-path";
 import type { AppTree } from "./app-tree";
+import { excessOf } from "./template-depth";
 import type { Warnings } from "./warnings";
 
 const INLINE_SCRIPT = /(<wxs\b[^>]*(?<!\/)>)([\s\S]*?)(<\/wxs>)/g;
@@ -91,6 +92,11 @@ function soundTemplate(file: string, text: string, warnings: Warnings): string {
     if (script.trim() === "") return whole;
     return `${open}${soundScript(file, script, lineAt(text, offset + open.length), warnings)}${close}`;
   });
+  const excess = excessOf(sound);
+  if (excess !== undefined) {
+    warnings.add("wxml", file, excess.line, excess.text);
+    return "";
+  }
   try {
     const group = new TmplGroup();
     group.addTmpl("probe", sound);
