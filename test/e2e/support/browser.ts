@@ -6,7 +6,7 @@ import type { WorldFile } from "./worlds";
 let connection: Promise<Browser> | undefined;
 
 /** The browser of all test files. */
-function browser(): Promise<Browser> {
+export function browser(): Promise<Browser> {
   const endpoint = process.env[BROWSER_ENDPOINT];
   if (endpoint === undefined) throw new Error(process.env[REFUSAL] ?? "the browser tests were not set up");
   connection ??= chromium.connect(endpoint);
