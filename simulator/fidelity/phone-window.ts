@@ -4,7 +4,7 @@ import type { AppBrowser } from "../app-driver/app-browser";
 import type { AppWindow } from "../app-driver/app-window";
 import type { WebBundle } from "../runtime/bundle/web-bundle";
 import type { Bench } from "../studio/bench";
-import type { AppTrouble } from "../studio/driver/app-troubles";
+import type { AppTrouble } from "../scenario/app-trouble";
 import type { Restart } from "../studio/main";
 import type { MissingApi } from "../wx/missing-apis";
 import type { VirtualPhone } from "../wx/virtual-phone";
