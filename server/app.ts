@@ -23,6 +23,7 @@ import { websockets } from "./http/websockets";
 import { loginRoutes } from "./login/login-routes";
 import { apiPage } from "./operations/api-page";
 import { operationsRoutes } from "./operations/operations-routes";
+import { reportRoutes } from "./reports/report-routes";
 import { scheduleRoutes } from "./schedules/schedule-routes";
 import { snapshotRoutes } from "./snapshot/snapshot-routes";
 import { tokenRoutes } from "./token/token-routes";
@@ -46,6 +47,7 @@ const PLUGINS = [
   entryRoutes,
   scheduleRoutes,
   alertRoutes,
+  reportRoutes,
   houseRoutes,
   phoneRoutes,
   mqttRoute,

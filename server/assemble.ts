@@ -11,6 +11,7 @@ import type { ServerConfig } from "./config/server-config";
 import { databaseLocation } from "./database/database-location";
 import { openDatabase } from "./database/open-database";
 import type { ServerParts } from "./http/plugin";
+import { reportArea } from "./reports/report-area";
 import { scheduleArea } from "./schedules/schedule-area";
 import type { Stores } from "./stores/contract";
 import { openStores } from "./stores/open-stores";
@@ -48,7 +49,7 @@ export async function assemble(
       throw error;
     },
   );
-  const areas = [scheduleArea(database), alertArea(database), houseArea(database)];
+  const areas = [scheduleArea(database), alertArea(database), houseArea(database), reportArea(database)];
   const deviceCloud = await openCloud({
     ...{ database, clock, log, areas, gateway: broker.gateway, isEmbedded: broker.kind === "embedded" },
     ...(config.redisUrl === undefined ? {} : { redisUrl: config.redisUrl }),

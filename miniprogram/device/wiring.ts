@@ -1,4 +1,4 @@
-import { BehaviorSubject } from "rxjs";
+import { BehaviorSubject, defer, type Observable, of } from "rxjs";
 import { products } from "../../products";
 import { createRecorder } from "../../protocol/adapters/record/recorder";
 import { createWxPorts, type WxPorts } from "../../protocol/adapters/wx/create-wx-ports";
@@ -36,6 +36,7 @@ import type { PagePart } from "./shared/binding/bind-page";
 import { followNotices } from "./shared/cloud-notices";
 import { cloudToken } from "./shared/cloud-token";
 import { describeDevice as describedBy } from "./shared/describe-device";
+import { onlineInCloud } from "./shared/online-in-cloud";
 
 /** Set by the build: true in one for QA (`npm run build -- --record`), where a failure's recording can be shared. */
 declare const RECORDING: boolean;
@@ -68,6 +69,19 @@ function cloudLink(): CloudLink | undefined {
   const token = (rejected?: string) => cloudToken(cloudAccess(), rejected);
   link = createCloudLink({ ports: { ...ports, cloud: ports.cloud }, isOnline$, token });
   return link;
+}
+
+/**
+ * Whether the cloud has the device of an identity online, and the list brought up to date first: of a device that the server was not
+ * told of yet it says nothing. Cold; emits once; false in an app without a cloud.
+ */
+export function deviceInCloud(id: string): Observable<boolean> {
+  const link = cloudLink();
+  if (link === undefined || id === "") return of(false);
+  return defer(() => {
+    cloudAccess()?.paired();
+    return onlineInCloud(link, devicePorts().clock, id);
+  });
 }
 
 /** Signs in, whichever package was opened first; undefined in an app without a server. */

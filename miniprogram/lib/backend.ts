@@ -13,6 +13,8 @@ import { RequestScope } from "./http/request-scope";
 import { wxSecretStorage } from "./networks/secret-storage";
 import { DeviceSync } from "./offline/device-sync";
 import { createNetworkState } from "./offline/network-state";
+import { ReportQueue } from "./offline/report-queue";
+import { sendReports } from "./offline/send-reports";
 import { loginCode } from "./session/login-code";
 import type { LoginGrant } from "./session/login-endpoints";
 import { SessionClient } from "./session/session-client";
@@ -77,6 +79,8 @@ export function createBackend(
     ...(hasCloud ? { cloudOf: (device: SavedDevice) => cloudIdentity(shared.keys, device) } : {}),
   });
 
+  const reports = { client, storage: wx, user: () => shared.user(), now };
+
   shared.lendCloud({
     token: (rejected) => (rejected === undefined ? sessions.token() : sessions.replace(rejected)),
     paired: () => {
@@ -96,6 +100,7 @@ export function createBackend(
     syncedAt = now();
     const { added, changed } = await (merging ?? devices.run());
     if (added + changed > 0) shared.changed();
+    await sendReports(reports);
     if (hasCloud) await lookForAlerts().catch(() => undefined);
   };
   let flight: Promise<void> | undefined;
@@ -113,7 +118,8 @@ export function createBackend(
     client,
     sync,
     refresh: () => {
-      if (devices.waits() || Math.abs(now() - syncedAt) >= REFRESH_MS) quietly();
+      const hasReports = new ReportQueue(wx, shared.user(), now).list().length > 0;
+      if (devices.waits() || hasReports || Math.abs(now() - syncedAt) >= REFRESH_MS) quietly();
     },
     scope: () => new RequestScope(),
     requests: () => log.text(),

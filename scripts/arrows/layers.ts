@@ -225,7 +225,8 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "studio page",
     match: /^simulator\/studio\//,
-    mayImport: [/^(simulator|protocol|products|scripts\/build)\//, LIB],
+    // The workbench: an app's own journal is what a batch is held against, and an order lies on the phone as the app lays it there.
+    mayImport: [/^(simulator|protocol|products|scripts\/build)\//, LIB, DEVICE_WORKBENCH],
     realTime: true,
     wx: "all",
   },

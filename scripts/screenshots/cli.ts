@@ -8,8 +8,10 @@ import { BATCH_STATES } from "../../test/e2e/states/batch-states";
 import { DEVICE_STATES } from "../../test/e2e/states/device-states";
 import { MAIN_STATES } from "../../test/e2e/states/main-states";
 import { NFC_STATES } from "../../test/e2e/states/nfc-states";
+import { ORDER_STATES } from "../../test/e2e/states/order-states";
 import { PAIR_STATES } from "../../test/e2e/states/pair-states";
 import { REPORT_STATES } from "../../test/e2e/states/report-states";
+import { SITE_STATES } from "../../test/e2e/states/site-states";
 import { PICTURES } from "../../test/e2e/support/picture";
 import { findChromium } from "../setup/browser/find-chromium";
 import { LAUNCH_FLAGS } from "../setup/browser/launch-flags";
@@ -42,8 +44,10 @@ const after = readPictures(folder);
 const states = [
   ...MAIN_STATES,
   ...ACCOUNT_STATES,
+  ...ORDER_STATES,
   ...BATCH_STATES,
   ...REPORT_STATES,
+  ...SITE_STATES,
   ...DEVICE_STATES,
   ...PAIR_STATES,
   ...NFC_STATES,

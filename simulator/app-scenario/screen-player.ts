@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { build } from "../../scripts/build/build";
 import { AppBrowser } from "../app-driver/app-browser";
 import { readAppOption } from "../dev-server/foreign-app/app-option";
 import { loadForeignApp } from "../dev-server/foreign-app/load-foreign-app";
@@ -33,8 +32,7 @@ export class ScreenPlayer {
     const read = readAppOption(["--app", app], process.env.INIT_CWD ?? projectRoot, projectRoot);
     if (!read.ok) throw new Error(read.complaint.split("\n")[0]);
     const folder = read.folder ?? projectRoot;
-    // Our own is what its build makes of it.
-    if (folder === path.resolve(projectRoot)) await build({ projectRoot, dev: true });
+    if (folder === path.resolve(projectRoot)) await buildOwn(projectRoot);
     const bundle = await loadForeignApp({ folder });
     return new ScreenPlayer(bundle, () => AppBrowser.launch(projectRoot, report));
   }
@@ -60,6 +58,12 @@ export class ScreenPlayer {
     const browser = await this.#browser?.catch(() => undefined);
     await browser?.close();
   }
+}
+
+/** Our own app is what its build makes of it; the build's code is read only where it is wanted. */
+async function buildOwn(projectRoot: string): Promise<void> {
+  const { build } = await import("../../scripts/build/build");
+  await build({ projectRoot, dev: true });
 }
 
 /** A browser reads no files: the models that a scenario names stand in it. The file was checked before. */

@@ -14,7 +14,7 @@ describe.each(NAMES)("%s", (name) => {
   // One world at a time: all at once would starve the first on a busy machine.
   beforeAll(async () => {
     played = await play(scenario);
-  }, 60_000);
+  }, 300_000);
 
   it("ends each step in exactly one outcome, the expected one", () => {
     const { reports } = played;

@@ -1,5 +1,6 @@
 import type { Companion } from "../companion";
 import { setFetchToken } from "../periodic-update/background-fetch";
+import { adoptRecords } from "../storage/adopt-records";
 import type { KeyValueStorage } from "../storage/key-value-storage";
 import { isUser } from "../storage/keys";
 import { notWritten, WRITTEN, type WriteResult } from "../storage/record";
@@ -40,5 +41,6 @@ export function signIn(storage: KeyValueStorage, user: string): WriteResult {
   const written = writeUser(storage, user);
   if (!written.ok) return written;
   adoptDevices(storage, user);
+  adoptRecords(storage, user);
   return WRITTEN;
 }

@@ -2,6 +2,7 @@ import { adoptDevices } from "../devices/adopt-devices";
 import { parseDeviceKey } from "../devices/device-place";
 import { createDeviceRegistry } from "../devices/registry";
 import { SETTINGS_PLACE } from "../settings";
+import { adoptRecords } from "./adopt-records";
 import { allKeys, type KeyValueStorage, readValues } from "./key-value-storage";
 import { type PinnedArea, parseKey, SCHEMA } from "./keys";
 import { migrateSchema } from "./migrate-schema";
@@ -21,6 +22,7 @@ const IN_SLOTS: readonly PinnedArea[] = ["settings", "account", "devices", "queu
 export function keepHouse(storage: KeyValueStorage): void {
   migrateSchema(storage);
   adoptDevices(storage, readUser(storage));
+  adoptRecords(storage, readUser(storage));
   quarantineDevices(storage);
   quarantineSettings(storage);
   mendRecords(storage);

@@ -5,7 +5,8 @@ import { failureOf, type HttpFailure } from "../../lib/http/http-error";
 import type { Offer } from "../../lib/http/read-sharing";
 import type { RequestScope } from "../../lib/http/request-scope";
 import { ACCEPT_INVITE, type InviteKey, PREVIEW_INVITE } from "../../lib/http/sharing-endpoints";
-import { openTab, queryText } from "../../lib/navigation";
+import { visibleText } from "../../lib/names/visible-text";
+import { MAIN_PAGES, openPage, openTab, queryText } from "../../lib/navigation";
 import { type HandoverNote, readNote } from "../../lib/sharing/handover-note";
 import { LONGEST_PERSON_NAME, readPersonName, writePersonName } from "../../lib/sharing/person-name";
 import { whileShown } from "../../lib/tab-page";
@@ -33,6 +34,8 @@ const TEXTS = {
   effect: "hov.effect",
   report: "hov.report",
   notMine: "hov.refuse",
+  signedIn: "hov.as.sub",
+  switch: "hov.switch",
 } as const;
 
 /** `type`: a code is asked for; `look`: the server is asked what it offers; `offer`: the person is; `end`: it is theirs, or waits. */
@@ -49,6 +52,8 @@ Page({
     handover: null as HandoverView | null,
     isListed: false,
     personName: "",
+    /** Whom the technician sees. */
+    acceptAs: "",
     longestName: LONGEST_PERSON_NAME,
     isAccepting: false,
     refusal: null as Refusal | null,
@@ -87,11 +92,13 @@ Page({
     const step = changes.step ?? this.data.step;
     const { offered, note } = this;
     const isHandover = offered?.role === "owner" && (offered.devices.length > 1 || note !== undefined);
+    const personName = this.data.personName || readPersonName(wx);
     this.setData({
       ...changes,
       themeClass: applyAppearance(t("acc.title")),
       text: texts(TEXTS),
-      personName: this.data.personName || readPersonName(wx),
+      personName,
+      acceptAs: this.asName(personName),
       offer: offered === undefined || isHandover ? null : offerView(language(), offered, now()),
       handover: isHandover ? handoverView(language(), offered, note, now()) : null,
       refusal: this.words(),
@@ -137,6 +144,14 @@ Page({
   },
   nameMe({ detail }: WechatMiniprogram.Input): void {
     this.data.personName = detail.value;
+    this.setData({ acceptAs: this.asName(detail.value) });
+  },
+  asName(name: string): string {
+    return t("hov.as", { name: visibleText(name.trim()) || t("shr.somebody") });
+  },
+  /** The link stays in the page: back here it can be accepted by whoever is signed in then. */
+  switchAccount(): void {
+    openPage(MAIN_PAGES.account);
   },
   async accept(): Promise<void> {
     const server = backend();

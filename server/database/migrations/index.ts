@@ -6,6 +6,7 @@ import * as schedules from "./007-schedules";
 import * as alerts from "./008-alerts";
 import * as house from "./009-house";
 import * as twin from "./011-twin";
+import * as reports from "./012-reports";
 
 /** Steps of the schema, oldest first, by name. A released step is never edited: a change is a new file. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "008-alerts": alerts,
   "009-house": house,
   "011-twin": twin,
+  "012-reports": reports,
 };

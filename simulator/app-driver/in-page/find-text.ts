@@ -7,14 +7,16 @@ export const isDisabled = (element: Element): boolean => element.closest(DISABLE
 
 /**
  * The things whose whole text it is, the smallest first; of equally small ones the first in reading order: from the top, from
- * the left, then as they stand in the document. A disabled one is none of them. What has no text has the name that a screen
+ * the left, then as they stand in the document. A disabled one is none of them, nor is what says the same only because that is in it. What has no text has the name that a screen
  * reader says: the arrow of the navigation bar.
  */
 export function thingsSaying(text: string, { texts }: Look): readonly Element[] {
   const wanted = oneLine(text);
-  return [...texts]
-    .filter(([element, said]) => said === wanted && !isDisabled(element))
-    .map(([element]) => ({ element, box: boxOf(element) }))
+  const saying = [...texts].filter(([, said]) => said === wanted).map(([element]) => element);
+  const disabled = saying.filter(isDisabled);
+  return saying
+    .filter((element) => !disabled.some((one) => element.contains(one)))
+    .map((element) => ({ element, box: boxOf(element) }))
     .filter(({ box }) => box.width > 0 && box.height > 0)
     .sort((a, b) => areaOf(a.box) - areaOf(b.box) || a.box.top - b.box.top || a.box.left - b.box.left)
     .map(({ element }) => element);

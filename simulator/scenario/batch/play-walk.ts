@@ -57,7 +57,9 @@ export function playWalk<S extends Progress>(
     const ended = walk.state$.pipe(
       tap((state) => {
         latest = state;
-        for (const { ssidHex } of state.questions) walk.answerPassword(ssidHex, undefined);
+        // Nor do they know a proof of possession: a device that wants one stays failed.
+        for (const question of state.questions)
+          if (question.is === "password") walk.answerPassword(question.ssidHex, undefined);
       }),
       map((state) => quietMs(state, roundMs)),
       distinctUntilChanged(),

@@ -171,6 +171,7 @@ describe("the import of an order", () => {
     await page.until(() => page.path === LIST);
     await page.advance(400);
     await page.tap(".row--icon");
+    await page.tap("text=导出工单");
     await page.tap("text=导出 CSV");
     await page.until(() => page.trace.some(({ api, kind }) => api === "shareFileMessage" && kind === "ok"));
     const file = page.wx.getFileSystemManager().readFileSync("http://usr/order.csv", "utf8") as string;

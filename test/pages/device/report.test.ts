@@ -2,6 +2,7 @@ import readExcel from "read-excel-file/node";
 import { leftBehind } from "../harness/left-behind";
 import { openPage } from "../harness/open-page";
 import type { PageTest } from "../harness/page-test";
+import { ScriptedInternet } from "../main/scripted-internet";
 import { keptOrder, ORDER } from "./kept-order";
 
 const PATH = "device/pages/report/index";
@@ -150,5 +151,31 @@ describe("the report of a work order", () => {
       await page.back();
     });
     expect(left).toEqual({});
+  });
+});
+
+describe("the report in an app with a server", () => {
+  it("waits for the internet when the order is finished without it, and is sent once when it is back", async () => {
+    const internet = new ScriptedInternet({
+      ...{ [`PUT /v1/reports/${ORDER}`]: {}, "PUT /v1/devices": {}, "PUT /v1/seen": { devices: [] } },
+      "GET /v1/alerts": { alerts: [] },
+    });
+    const page = await open({ internet });
+    expect(page.text()).toContain("uploaded when there is internet");
+    page.room.phone.setNetwork("none");
+    page.call("handOver");
+    await page.advance(60_000);
+    const sent = () => internet.seen.filter((one) => one === `PUT /v1/reports/${ORDER}`);
+    expect(sent()).toEqual([]);
+    page.room.phone.setNetwork("wifi");
+    await page.until(() => sent().length === 1, 30_000);
+    const body = internet.bodies.find(({ text }) => typeof text === "string");
+    expect(body).toMatchObject({ title: "Harbour House 5F" });
+    expect(String(body?.text)).toContain("LAMP-5F-008");
+    page.room.phone.setNetwork("none");
+    await page.advance(1_000);
+    page.room.phone.setNetwork("wifi");
+    await page.advance(60_000);
+    expect(sent()).toHaveLength(1);
   });
 });

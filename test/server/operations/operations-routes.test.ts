@@ -182,6 +182,7 @@ describe("the OpenAPI page", () => {
         "/v1/login",
         "/v1/me",
         "/v1/me/export",
+        "/v1/reports/{id}",
         "/v1/schedules",
         "/v1/schedules/{id}",
         "/v1/seen",

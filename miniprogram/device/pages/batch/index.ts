@@ -6,11 +6,13 @@ import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import { bindList, type ListBinding, listBinding } from "../../shared/binding/list-binding";
 import { bindConsentedWork, consentBehavior } from "../../shared/consent/consent-behavior";
 import { createConsentStore } from "../../shared/consent/consent-store";
-import { devicePorts } from "../../wiring";
+import { deviceCodes, devicePorts } from "../../wiring";
 import { batchHead } from "../../workbench/batch/batch-head";
 import { batchKey, batchRow } from "../../workbench/batch/batch-row";
 import { BATCH_FILTERS, type BatchLine, type BatchStore, createBatchStore } from "../../workbench/batch/batch-store";
 import type { Batch } from "../../workbench/batch/contract";
+import { TypedSecret } from "../../workbench/batch/typed-secret";
+import { type CodeReader, createCodeReader } from "./code-reader";
 import { type NoBatch, noBatchText, openBatch } from "./open-batch";
 
 const TEXTS = {
@@ -31,9 +33,14 @@ const TEXTS = {
   passwordLabel: "pw.label",
   passwordUse: "batch.usePassword",
   passwordNone: "batch.noPassword",
+  popTitle: "pop.title",
+  popLabel: "pop.label",
+  popUse: "batch.usePop",
+  popNone: "pop.none",
+  code: "code.scan",
+  more: "batch.more",
+  everyone: "batch.everyone",
 } as const;
-/** Bytes of UTF-8 a password may have, and some. */
-const LONGEST_PASSWORD = 64;
 
 /** A batch over one order. `order`: its id. */
 Page({
@@ -46,14 +53,16 @@ Page({
     running: "paused",
     currentSerial: "",
     askedFor: "",
+    askedIs: "",
   },
   order: "",
   site: "",
-  /** As typed so far; no part of what is shown. A secret. */
-  typed: "",
+  /** No part of what is shown. A secret. */
+  typed: new TypedSecret(),
   batch: undefined as Batch | undefined,
   store: undefined as BatchStore | undefined,
   list: undefined as ListBinding | undefined,
+  codes: undefined as CodeReader | undefined,
   binding: undefined as PageBinding | undefined,
   /** The phone's storage may answer after the page is shown. */
   isShown: false,
@@ -71,7 +80,10 @@ Page({
     const ports = devicePorts();
     const store = createBatchStore(batch);
     const consent = createConsentStore(ports.environment);
+    const codes = createCodeReader({ batch, state: () => store.state, scan: () => deviceCodes().scan() });
+    this.typed = new TypedSecret();
     this.batch = batch;
+    this.codes = codes;
     this.store = store;
     this.binding = bindPage(this, {
       look: () => ({ themeClass: applyAppearance(t("batch.title")), text: texts(TEXTS), title }),
@@ -80,7 +92,7 @@ Page({
           clock: ports.clock,
           rows: () => store.lines,
           key: batchKey,
-          fields: (line) => batchRow(line, ports.clock.now()),
+          fields: (line) => batchRow(line, ports.clock.now(), store.state.only),
           rowHeight: () => rowHeightPx(false, companion().look().windowWidth),
           viewport: () => wx.getWindowInfo().windowHeight,
           values: () => ({ ...look(), ...batchHead(store, ports.clock.now()) }),
@@ -88,7 +100,7 @@ Page({
         this.list = list;
         return list;
       },
-      parts: [bindConsentedWork(this, consent, () => undefined), store],
+      parts: [bindConsentedWork(this, consent, () => codes.listen()), { hide: codes.stop, dispose: codes.stop }, store],
     });
     if (this.isShown) this.binding.show();
   },
@@ -124,17 +136,49 @@ Page({
     });
   },
   type({ detail }: WechatMiniprogram.Input): void {
-    this.typed = detail.value.slice(0, LONGEST_PASSWORD);
+    this.typed.type(this.data.askedFor, detail.value);
   },
   answer(): void {
-    const { typed } = this;
-    this.typed = "";
-    this.store?.answer(this.data.askedFor, typed);
+    const typed = this.typed.take(this.data.askedFor);
+    if (typed !== "" || this.data.askedIs === "password") this.give(typed);
   },
   /** The devices that asked for it fail. */
   leave(): void {
-    this.typed = "";
-    this.store?.answer(this.data.askedFor, undefined);
+    this.typed.take("");
+    this.give(undefined);
+  },
+  /** @param secret undefined: the person has none. */
+  give(secret: string | undefined): void {
+    const { askedIs, askedFor } = this.data;
+    if (askedIs === "pop") this.store?.answerPop(askedFor, secret);
+    else this.store?.answer(askedFor, secret);
+  },
+  everyone(): void {
+    this.store?.all();
+  },
+  more(): void {
+    const { order } = this;
+    const open = (page: "survey" | "reconcile" | "report") => () => openPage(DEVICE_PAGES[page], { order });
+    const items = [
+      [t("svy.title"), open("survey")],
+      [t("batch.reconcile"), open("reconcile")],
+      [t("rep.title"), open("report")],
+      [t("batch.stop"), () => this.batch?.stop()],
+    ] as const;
+    wx.showActionSheet({
+      itemList: items.map(([label]) => label),
+      success: ({ tapIndex }) => items[tapIndex]?.[1](),
+      fail: () => undefined,
+    });
+  },
+  readCode(): void {
+    this.codes?.read();
+  },
+  /** A row of a device that is not in the order, or not known to be. */
+  nameStray({ currentTarget }: WechatMiniprogram.TouchEvent): void {
+    const { id } = currentTarget.dataset;
+    const stray = this.store?.state.strays.find(({ deviceId }) => deviceId === id);
+    if (stray?.serial === undefined && stray !== undefined) this.codes?.nameDevice(stray.deviceId);
   },
   reconcile(): void {
     openPage(DEVICE_PAGES.reconcile, { order: this.order });

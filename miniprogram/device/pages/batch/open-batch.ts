@@ -12,6 +12,7 @@ import { keepAround } from "../../workbench/report/found-around";
 import { orderNames } from "../../workbench/site/order-names";
 import type { OpenSite, SiteProfile } from "../../workbench/site/site-profile";
 import { phoneSites } from "../site/phone-sites";
+import { cloudOptions, tellServer } from "./batch-cloud";
 
 /** Why there is no batch: `order`: there is no such order; `site`: none is chosen, or its password has run out. */
 export type NoBatch = { readonly is: "order" } | { readonly is: "site"; readonly site?: SiteProfile };
@@ -53,10 +54,12 @@ function begin(order: WorkOrder, site: OpenSite, pops: Readonly<Record<string, s
       return pop === undefined ? line : { ...line, pop };
     }),
     names,
+    ...cloudOptions(),
     journal: createBatchJournal(wx, () => companion().user(), order.id),
     now: () => companion().now(),
   });
   stopAtEnd(batch, site, { clock: devicePorts().clock, now: () => companion().now() }, () => batches.delete(order.id));
+  tellServer(batch);
   let seen = 0;
   // For the report, which may be made when this batch is long over.
   batch.state$.subscribe(({ strays, duplicates }) => {

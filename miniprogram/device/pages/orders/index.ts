@@ -54,19 +54,22 @@ Page({
     const share = (form: "csv" | "xlsx") => {
       shareOrder(wx, kept.order, form).catch(() => askToRetry(() => share(form)));
     };
-    const items: (readonly [string, () => void])[] = [
+    const to = (page: "batch" | "survey" | "report") => () => openPage(DEVICE_PAGES[page], { order: row.id });
+    const exportAs = () =>
+      choose([
+        [t("ord.csv"), () => share("csv")],
+        [t("ord.xlsx"), () => share("xlsx")],
+      ]);
+    choose([
+      [t("batch.title"), to("batch")],
+      [t("svy.title"), to("survey")],
+      [t("rep.title"), to("report")],
       ...(kept.draft.length === 0
         ? []
         : [[t("ord.draft", { n: kept.draft.length }), () => openPage(DEVICE_PAGES.order, { draft: row.id })] as const]),
-      [t("ord.csv"), () => share("csv")],
-      [t("ord.xlsx"), () => share("xlsx")],
+      [t("ord.export"), exportAs],
       [t("ord.delete"), () => this.remove(row)],
-    ];
-    wx.showActionSheet({
-      itemList: items.map(([label]) => label),
-      success: ({ tapIndex }) => items[tapIndex]?.[1](),
-      fail: () => undefined,
-    });
+    ]);
   },
   remove({ id, title }: OrderRow): void {
     wx.showModal({
@@ -81,3 +84,14 @@ Page({
     });
   },
 });
+
+type Item = readonly [label: string, act: () => void];
+
+/** An action sheet takes six. */
+function choose(items: readonly Item[]): void {
+  wx.showActionSheet({
+    itemList: items.map(([label]) => label),
+    success: ({ tapIndex }) => items[tapIndex]?.[1](),
+    fail: () => undefined,
+  });
+}

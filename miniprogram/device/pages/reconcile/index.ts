@@ -1,10 +1,12 @@
 import { observable, runInAction } from "mobx-miniprogram";
 import { applyAppearance } from "../../../lib/appearance";
 import { t, texts } from "../../../lib/companion";
+import type { StringKey } from "../../../lib/i18n/translate";
 import { DEVICE_PAGES, openPage, queryText } from "../../../lib/navigation";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import { devicePorts } from "../../wiring";
 import { createBatchStore } from "../../workbench/batch/batch-store";
+import type { Batch } from "../../workbench/batch/contract";
 import { type ReconcileView, reconcileView } from "../../workbench/batch/reconcile-view";
 import { noBatchText, openBatch } from "../batch/open-batch";
 
@@ -21,6 +23,10 @@ const TEXTS = {
   rest: "mis.rest",
   go: "mis.go",
   back: "batch.title",
+  swap: "mis.swap",
+  never: "mis.never",
+  notListed: "mis.notListed",
+  blink: "mis.blink",
 } as const;
 
 /** Everything the binding sends. */
@@ -35,6 +41,7 @@ interface Shown extends ReconcileView {
 Page({
   data: { view: {} as Partial<Shown> },
   order: "",
+  batch: undefined as Batch | undefined,
   ignored: observable.set<string>(),
   binding: undefined as PageBinding | undefined,
   /** The phone's storage may answer after the page is shown. */
@@ -50,6 +57,7 @@ Page({
         const themeClass = applyAppearance(t("mis.title"));
         return this.setData({ view: { themeClass, text: texts(TEXTS), noBatch: noBatchText(opened) } });
       }
+      this.batch = opened.batch;
       const store = createBatchStore(opened.batch);
       this.binding = bindPage(this, {
         clock,
@@ -76,6 +84,26 @@ Page({
 
   ignore({ currentTarget }: WechatMiniprogram.TouchEvent): void {
     runInAction(() => void this.ignored.add(String(currentTarget.dataset.id)));
+  },
+  blink(): void {
+    const { swap } = this.data.view;
+    if (swap) this.batch?.blink(swap.deviceId).subscribe({ error: () => this.toast("batch.noBlink") });
+  },
+  replace(): void {
+    const { swap } = this.data.view;
+    if (!swap) return;
+    wx.showModal({
+      title: t("mis.swap.ask", { name: swap.missing, stray: swap.stray }),
+      content: t("mis.swap.text"),
+      confirmText: t("mis.swap.yes"),
+      cancelText: t("action.cancel"),
+      success: ({ confirm }) => {
+        if (confirm && this.batch?.replace(swap.serial, swap.deviceId) !== true) this.toast("mis.swap.not");
+      },
+    });
+  },
+  toast(key: StringKey): void {
+    wx.showToast({ title: t(key), icon: "none" });
   },
   toBatch(): void {
     openPage(DEVICE_PAGES.batch, { order: this.order });

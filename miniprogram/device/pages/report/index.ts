@@ -4,7 +4,7 @@ import { phoneFacts } from "../../../lib/diagnostics/copy-diagnostics";
 import { diagnosticsText } from "../../../lib/diagnostics/report";
 import { shareFile } from "../../../lib/files/share-file";
 import type { Language, StringKey } from "../../../lib/i18n/translate";
-import { MAIN_PAGES, openPage, queryText } from "../../../lib/navigation";
+import { DEVICE_PAGES, MAIN_PAGES, openPage, queryText } from "../../../lib/navigation";
 import { LONGEST_PERSON_NAME, readPersonName, writePersonName } from "../../../lib/sharing/person-name";
 import { whileShown } from "../../../lib/tab-page";
 import { writeSeparated } from "../../workbench/order/text/write-separated";
@@ -13,14 +13,13 @@ import { failureDiagnostics } from "../../workbench/report/failure-diagnostics";
 import { reportMarkdown } from "../../workbench/report/report-markdown";
 import { deviceRows } from "../../workbench/report/report-rows";
 import { type ReportView, reportView } from "../../workbench/report/report-view";
-import { closeOrder, keepHandover, readSource } from "./report-source";
+import { closeOrder, isUploaded, keepHandover, readSource, sendLater } from "./report-source";
 import { sharePicture } from "./share-picture";
 
 const TEXTS = {
   open: "rep.open",
   clean: "rep.clean",
   summary: "rep.summary",
-  redacted: "rep.redacted",
   share: "rep.share",
   finish: "rep.finish",
   name: "rep.name",
@@ -29,6 +28,8 @@ const TEXTS = {
   zh: "rep.zh",
   en: "rep.en",
   hand: "rep.hand",
+  survey: "svy.title",
+  batch: "batch.title",
   noneTitle: "rep.none.title",
   noneText: "rep.none.text",
   noneGo: "rep.none.go",
@@ -51,6 +52,7 @@ Page({
     view: null as ReportView | null,
     isNone: false,
     hand: "",
+    safe: "",
     personName: "",
     longestName: LONGEST_PERSON_NAME,
     language: "zh" as Language,
@@ -84,6 +86,7 @@ Page({
       text: texts(TEXTS),
       view,
       isNone: view === null,
+      safe: t(isUploaded() ? "rep.redacted.up" : "rep.redacted"),
       hand: t("rep.hand.sub", { n: view?.joined ?? 0 }),
       personName: readPersonName(wx),
       language: this.language(),
@@ -109,6 +112,7 @@ Page({
       itemList: forms.map((form) => t(FORM_TEXTS[form])),
       success: ({ tapIndex }) => {
         const form = forms[tapIndex];
+        this.sendLater();
         if (form === "picture") sharePicture(report, this.language(), () => this.toast("rep.noPicture"));
         else if (form === "markdown") this.send("md", reportMarkdown(this.language(), report));
         else if (form === "xlsx") void this.sendSheet(report);
@@ -135,11 +139,22 @@ Page({
     wx.showToast({ title: t(key), icon: "none" });
   },
 
+  /** What leaves this page is what the server is to have, too. */
+  sendLater(): void {
+    if (this.report !== undefined) sendLater(this.report, reportMarkdown(this.language(), this.report));
+  },
   handOver(): void {
     const { report } = this;
     if (report === undefined) return;
+    this.sendLater();
     if (keepHandover(report)) openPage(MAIN_PAGES.handover, { order: this.order });
     else this.toast("rep.noFile");
+  },
+  toSurvey(): void {
+    openPage(DEVICE_PAGES.survey, { order: this.order });
+  },
+  toBatch(): void {
+    openPage(DEVICE_PAGES.batch, { order: this.order });
   },
   finish(): void {
     wx.showModal({
@@ -149,6 +164,7 @@ Page({
       cancelText: t("action.cancel"),
       success: ({ confirm }) => {
         if (!confirm) return;
+        this.sendLater();
         closeOrder(this.order);
         this.showAll();
       },

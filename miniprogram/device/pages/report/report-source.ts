@@ -1,7 +1,9 @@
 import { companion } from "../../../lib/companion";
 import { wxSecretStorage } from "../../../lib/networks/secret-storage";
+import { ReportQueue } from "../../../lib/offline/report-queue";
 import { removeDraft, writeDraft } from "../../../lib/sharing/handover-draft";
 import { readPersonName } from "../../../lib/sharing/person-name";
+import { cloudAccess } from "../../wiring";
 import { createBatchJournal } from "../../workbench/batch/journal";
 import { createOrderPopStorage } from "../../workbench/order/storage/order-pops";
 import { createOrderStorage } from "../../workbench/order/storage/order-storage";
@@ -38,6 +40,19 @@ export function keepHandover({ order, devices, span }: BatchReport): boolean {
     notInCount: left.length,
     ...(span === undefined ? {} : { at: span.to }),
   });
+}
+
+/** Whether the app has a server, which then has each report. */
+export function isUploaded(): boolean {
+  return cloudAccess() !== undefined;
+}
+
+/** Leaves the report for the server, which has it as soon as the internet is there; nothing in an app without a server. */
+export function sendLater({ order: { id, title }, span }: BatchReport, text: string): void {
+  const cloud = cloudAccess();
+  const at = Math.round(span?.to ?? companion().now());
+  if (cloud === undefined || !new ReportQueue(wx, user(), companion().now).add({ id, title, at, text })) return;
+  cloud.noticed();
 }
 
 /** The order, and all that is kept of it; devices stay. */

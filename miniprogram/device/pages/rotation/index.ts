@@ -7,6 +7,7 @@ import { bindList, type ListBinding, listBinding } from "../../shared/binding/li
 import { bindConsentedWork, consentBehavior } from "../../shared/consent/consent-behavior";
 import { createConsentStore } from "../../shared/consent/consent-store";
 import { devicePorts } from "../../wiring";
+import { TypedSecret } from "../../workbench/batch/typed-secret";
 import type { RotationDevice } from "../../workbench/rotation/rotation";
 import { createRotationStore, ROTATION_FILTERS, type RotationStore } from "../../workbench/rotation/rotation-store";
 import { rotationHead, rotationRow } from "../../workbench/rotation/rotation-view";
@@ -30,6 +31,14 @@ const TEXTS = {
   toSite: "rot.toSite",
   noSite: "rot.noSite",
   empty: "rot.empty",
+  passwordTitle: "err.password.title",
+  passwordLabel: "pw.label",
+  passwordUse: "batch.usePassword",
+  passwordNone: "batch.noPassword",
+  popTitle: "pop.title",
+  popLabel: "pop.label",
+  popUse: "batch.usePop",
+  popNone: "pop.none",
 } as const;
 
 type Touch = WechatMiniprogram.TouchEvent;
@@ -41,8 +50,11 @@ Page({
     themeClass: "",
     text: {} as Record<keyof typeof TEXTS, string>,
     missing: "" as "" | "missing" | "ended",
+    askedFor: "",
   },
   site: "",
+  /** No part of what is shown. A secret. */
+  typed: new TypedSecret(),
   mayStart: false,
   isShown: false,
   isGone: false,
@@ -80,6 +92,7 @@ Page({
     const consent = createConsentStore(ports.environment);
     const clocks = () => ({ now: ports.clock.now(), today: companion().now() });
     this.store = store;
+    this.typed = new TypedSecret();
     const consented = bindConsentedWork(this, consent, () => {
       this.mayStart = true;
     });
@@ -142,6 +155,17 @@ Page({
       .devices.list()
       .find(({ info }) => info?.serial === serial);
     if (device !== undefined) openPage(DEVICE_PAGES.finder, { deviceId: device.deviceId, name: device.name });
+  },
+  type({ detail }: WechatMiniprogram.Input): void {
+    this.typed.type(this.data.askedFor, detail.value);
+  },
+  answer(): void {
+    const typed = this.typed.take(this.data.askedFor);
+    if (typed !== "") this.store?.answer(typed);
+  },
+  leave(): void {
+    this.typed.take("");
+    this.store?.answer(undefined);
   },
   toSite(): void {
     openPage(DEVICE_PAGES.site, this.site === "" ? {} : { id: this.site });

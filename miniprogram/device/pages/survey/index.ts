@@ -15,6 +15,7 @@ import { summaryOf } from "../../workbench/survey/survey-summary";
 import { surveyTable } from "../../workbench/survey/survey-table";
 import { isWorthAsking, type SurveyView, surveyView } from "../../workbench/survey/survey-view";
 import { verdictOf } from "../../workbench/survey/verdict";
+import { openBatch } from "../batch/open-batch";
 import { surveyOf } from "./survey-of-order";
 
 const TEXTS = {
@@ -92,9 +93,16 @@ Page({
   pair(): void {
     const fine = this.store === undefined ? [] : summaryOf(this.store.devices, this.store.ssids).fine;
     const [only, another] = fine;
-    if (this.order !== "") openPage(DEVICE_PAGES.batch, { order: this.order });
+    if (this.order !== "") this.pairThese(fine.flatMap(({ device: { serial } }) => serial ?? []));
     else if (only === undefined || another !== undefined) openPage(DEVICE_PAGES.scan);
     else openPage(DEVICE_PAGES.pair, { deviceId: only.device.key, name: only.device.name, kind: only.device.kind });
+  },
+  /** The others wait until somebody has seen to the signal. */
+  pairThese(serials: readonly string[]): void {
+    openBatch(this.order, (opened) => {
+      if (opened.is === "open") opened.batch.only(serials);
+      openPage(DEVICE_PAGES.batch, { order: this.order });
+    });
   },
   /** What is not reliable or not known is asked again; what was asked stays. */
   again(): void {

@@ -8,7 +8,7 @@ import { ssidText } from "../site/ssid-text";
 import { subText } from "./batch-row";
 import type { BatchStore } from "./batch-store";
 import { isFailed } from "./batch-store";
-import type { BatchDevice, BatchObstacle, BatchState } from "./contract";
+import type { BatchDevice, BatchObstacle, BatchQuestion, BatchState } from "./contract";
 
 /** Cells of the strip: of more devices, several share one. */
 const MOST_CELLS = 40;
@@ -18,8 +18,9 @@ export type Cell = "" | "ok" | "bad" | "now" | "next" | "missing";
 
 /** What the page shows beside its list; small values that change seldom, each of its own. */
 export function batchHead({ state, filter }: BatchStore, now: number): PageValues {
-  const { count, running, devices, leftMs, averageMs, obstacle, questions } = state;
+  const { count, running, devices, leftMs, averageMs, obstacle, questions, only } = state;
   const [question] = questions;
+  const asked = askedOf(question, devices);
   const current = currentOf(state);
   const next = devices.find(({ stage }) => stage === "secured");
   const isOver = running === "finished";
@@ -33,6 +34,7 @@ export function batchHead({ state, filter }: BatchStore, now: number): PageValue
     todo: numberText(count.expected - count.joined - count.failed - count.unverified),
     failed: numberText(count.failed + count.unverified),
     strays: numberText(count.stray),
+    only: only === undefined ? "" : t("batch.only", { n: only.size }),
     duplicates: count.duplicate === 0 ? "" : t("batch.duplicates", { n: count.duplicate }),
     running,
     current: current === undefined ? "" : visibleText(current.name),
@@ -42,8 +44,25 @@ export function batchHead({ state, filter }: BatchStore, now: number): PageValue
     blink: current === undefined ? "" : t("batch.identify", { n: devices.indexOf(current) + 1 }),
     next: next === undefined ? "" : t("batch.pre", { name: visibleText(next.name) }),
     obstacle: obstacle === undefined ? "" : obstacleText(obstacle),
-    askedFor: question?.ssidHex ?? "",
-    asked: question === undefined ? "" : t("batch.wrongPassword", { ssid: ssidText(question.ssidHex) }),
+    ...asked,
+  };
+}
+
+/** The sheet of a question: what is asked, and for whom. */
+const NOT_ASKED = { askedFor: "", askedIs: "", asked: "" };
+
+export function askedOf(question: BatchQuestion | undefined, devices: readonly BatchDevice[]): typeof NOT_ASKED {
+  if (question === undefined) return NOT_ASKED;
+  if (question.is === "password") {
+    const { ssidHex } = question;
+    return { askedFor: ssidHex, askedIs: "password", asked: t("batch.wrongPassword", { ssid: ssidText(ssidHex) }) };
+  }
+  const { serial } = question;
+  const name = devices.find((device) => device.serial === serial)?.name ?? serial;
+  return {
+    askedFor: serial,
+    askedIs: "pop",
+    asked: t("batch.popOf", { name: visibleText(name), serial: visibleText(serial) }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Observable } from "rxjs";
+import type { CloudAddress } from "../../../../protocol/identity/messages";
 import type { Ports } from "../../../../protocol/ports/ports";
 import type { Provisioner } from "../../../../protocol/provisioning/contract";
 import type { DeviceKeys } from "../../../lib/devices/device-keys";
@@ -23,6 +24,14 @@ export interface BatchOptions {
   readonly keys: DeviceKeys;
   /** ms since 1970, for what is stored. */
   readonly now: () => number;
+  /** Where a device that is handed its identity finds the cloud. Absent: there is no cloud. */
+  readonly cloud?: CloudAddress;
+  /**
+   * A device is online and saved; called again for one that is set up anew.
+   * @param id of the saved device, which has the name that the order or the site gives
+   * @param advertised its name on the air; "" for none
+   */
+  readonly paired?: (id: string, advertised: string) => void;
   /** Cold; emits once whether the cloud sees the device of this entry online. Absent: there is no cloud. */
   readonly isOnline?: (entry: JournalEntry) => Observable<boolean>;
   /** Whether a device that could have a turn is close enough for one; asked at each look. Absent: whoever is heard. */

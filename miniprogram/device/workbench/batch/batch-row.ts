@@ -3,6 +3,7 @@ import { dbmText, numberText } from "../../../lib/format/number";
 import { visibleText } from "../../../lib/names/visible-text";
 import type { RowFields } from "../../shared/binding/list-patch";
 import { signalLevel } from "../../shared/signal/signal-level";
+import { comparedSerial } from "../order/serial";
 import { type BatchLine, isFailed } from "./batch-store";
 import { causeWords } from "./cause-words";
 import type { BatchDevice, StrayDevice } from "./contract";
@@ -12,24 +13,30 @@ export function batchKey(line: BatchLine): string {
   return line.is === "stray" ? `stray ${line.stray.deviceId}` : line.device.serial;
 }
 
-/** What a row shows. */
-export function batchRow(line: BatchLine, now: number): RowFields {
-  return line.is === "stray" ? strayRow(line.stray) : deviceRow(line.device, now);
+/** What a row shows. @param only serials as compared that have turns; absent: every line has */
+export function batchRow(line: BatchLine, now: number, only?: ReadonlySet<string>): RowFields {
+  return line.is === "stray" ? strayRow(line.stray) : deviceRow(line.device, now, only);
 }
 
-function deviceRow(device: BatchDevice, now: number): RowFields {
+function deviceRow(device: BatchDevice, now: number, only: ReadonlySet<string> | undefined): RowFields {
   const { serial, name, stage, rssi, tookMs } = device;
   const failed = isFailed(stage);
   return {
     name: visibleText(name),
-    sub: subText(device, now),
+    sub: isSetAside(device, only) ? t("batch.aside") : subText(device, now),
     mark:
       stage === "joined" ? "ok" : stage === "unverified" ? "unsure" : failed ? "bad" : isBusy(stage) ? "now" : "wait",
     end: stage === "joined" && tookMs !== undefined ? `${numberText(tookMs / 1_000)} s` : "",
     bars: stage === "heard" && rssi !== undefined ? signalLevel(rssi) : 0,
     retry: failed,
     serial,
+    stray: "",
   };
+}
+
+/** It waits because the person chose others. */
+function isSetAside({ serial, stage }: BatchDevice, only: ReadonlySet<string> | undefined): boolean {
+  return only?.has(comparedSerial(serial)) === false && (stage === "heard" || stage === "missing");
 }
 
 const isBusy = (stage: BatchDevice["stage"]) =>
@@ -67,6 +74,7 @@ function strayRow({ deviceId, name, serial, rssi }: StrayDevice): RowFields {
     end: "",
     bars: signalLevel(rssi),
     retry: false,
-    serial: deviceId,
+    serial: "",
+    stray: deviceId,
   };
 }

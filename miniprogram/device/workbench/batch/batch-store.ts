@@ -33,6 +33,10 @@ export interface BatchStore {
   retry(serial: string): void;
   /** The answer to a question for a password; undefined: there is none. A secret. */
   answer(ssidHex: string, password: string | undefined): void;
+  /** Its proof of possession; undefined: the person has none. A secret. */
+  answerPop(serial: string, pop: string | undefined): void;
+  /** Every line of the order has turns again. */
+  all(): void;
   /** Of a device, from where it failed; of every one that failed. */
   retryAll(): void;
   dispose(): void;
@@ -98,6 +102,8 @@ export function createBatchStore(batch: Batch): BatchStore {
     retry: (serial: string) => batch.retry(serial),
     answer: (ssidHex: string, password: string | undefined) =>
       batch.answerPassword(ssidHex, password === undefined ? undefined : encodeUtf8(password)),
+    answerPop: (serial: string, pop: string | undefined) => batch.usePop(serial, pop),
+    all: () => batch.only(undefined),
     retryAll: () => {
       for (const { serial, stage } of store.state.devices) if (isFailed(stage)) batch.retry(serial);
     },

@@ -1,16 +1,17 @@
-import { BehaviorSubject, defer, type Observable, repeat, Subscription, timer } from "rxjs";
+import { BehaviorSubject, defer, type Observable, Subscription } from "rxjs";
 import type { DeviceError } from "../../../../protocol/errors/device-error";
 import { comparedSerial } from "../order/serial";
+import { Arrivals } from "./arrivals";
 import type { BatchOptions } from "./batch-options";
 import { blinking } from "./blinking";
-import type { Batch, BatchState } from "./contract";
+import type { Batch, BatchState, Recognised, SaidDevice } from "./contract";
 import type { RunHost } from "./device-run";
 import { Estimate } from "./estimate";
 import { LinkLane } from "./link-lane";
-import { listening } from "./listening";
 import { Lookups, type LookupsOptions } from "./lookups";
-import { type NearDevice, NearDevices } from "./near-devices";
+import { NearDevices } from "./near-devices";
 import { Outcomes } from "./outcomes";
+import { Pops } from "./pops";
 import { isBusy, isDone, type Progress, presentState } from "./progress";
 import { type Facts, type Member, Roster } from "./roster";
 import { Runs } from "./runs";
@@ -18,11 +19,9 @@ import { SavedDevices } from "./saved-devices";
 import { SiteNetworks } from "./site-networks";
 import type { StageEvent } from "./transitions";
 import { type Turn, turns } from "./turn-order";
+import { working } from "./working";
 
 export type { BatchOptions } from "./batch-options";
-
-/** How often the batch looks what has become due, ms. */
-const LOOK_MS = 500;
 
 /** A batch over one order, on this phone; what an earlier one left in the journal is taken up. Nothing begins before `start`. */
 export function createBatch(options: BatchOptions): Batch {
@@ -39,8 +38,8 @@ class Engine implements Batch {
   private readonly estimate: Estimate;
   private readonly outcomes: Outcomes;
   private readonly lookups: Lookups;
-  /** Secrets, by serial as compared. */
-  private readonly pops = new Map<string, string>();
+  private readonly pops: Pops;
+  private readonly arrivals: Arrivals;
   private readonly runs: Runs;
   private running: BatchState["running"] = "stopped";
   private working = Subscription.EMPTY;
@@ -49,28 +48,38 @@ class Engine implements Batch {
   private isDirty = false;
   private isTicking = false;
   private radio: DeviceError | undefined;
+  /** Serials as compared; undefined: every line. */
+  private chosen: ReadonlySet<string> | undefined;
 
   constructor(private readonly options: BatchOptions) {
     const { ports, lines, site, journal, registry, keys, isOnline, names = new Map<string, string>() } = options;
     const now = () => ports.clock.now();
-    for (const { serial, pop } of lines) if (pop !== undefined) this.pops.set(comparedSerial(serial), pop);
+    this.pops = new Pops(lines);
     this.near = new NearDevices(options.provisioners, now);
     this.networks = new SiteNetworks(site);
     this.estimate = new Estimate(now);
     const roster = new Roster(lines, names, journal, now);
-    const saved = new SavedDevices(registry, keys, options.now);
-    const { networks, estimate } = this;
+    const saved = new SavedDevices(registry, keys, options.now, options.paired);
+    const { networks, estimate, near, pops } = this;
     this.roster = roster;
-    this.outcomes = new Outcomes({ roster, networks, saved, estimate, now });
+    const outcomes = new Outcomes({ roster, networks, saved, estimate, pops, now });
+    this.outcomes = outcomes;
+    this.arrivals = new Arrivals({
+      ...{ roster, near, outcomes, pops },
+      isChosen: (member) => this.isChosen(member),
+      runs: () => this.runs,
+      turn: (member) => this.turn(member),
+      changed: () => this.changed(),
+    });
     const found: LookupsOptions["found"] = (member, at) => {
       this.outcomes.proven(member, at);
       this.changed();
     };
     this.lookups = new Lookups({ ports, saved, registry, keys, isOnline, found });
     const host: RunHost = {
-      ...{ ports, networks, lane: this.lane, keepsIdentity: keys.canKeep },
-      identified: (near, serial) => this.identified(near, serial),
-      popOf: ({ key }) => this.pops.get(key),
+      ...{ ports, networks, lane: this.lane, keepsIdentity: keys.canKeep, cloud: options.cloud },
+      identified: (device, serial) => this.arrivals.identified(device, serial),
+      popOf: ({ key }) => pops.of(key),
       move: (member, event, facts) => this.move(member, event, facts),
       note: (member, facts) => {
         roster.note(member, facts);
@@ -78,8 +87,8 @@ class Engine implements Batch {
       },
       keep: (member, online, identity) => this.outcomes.handing(member, online, identity),
     };
-    this.runs = new Runs(host, this.near, (near, end) => {
-      this.outcomes.ended(near, end);
+    this.runs = new Runs(host, near, (device, end) => {
+      outcomes.ended(device, end);
       this.tick();
     });
     this.state = new BehaviorSubject(this.present());
@@ -107,9 +116,18 @@ class Engine implements Batch {
     if (!this.working.closed) this.end("stopped");
   }
 
+  only(serials: readonly string[] | undefined): void {
+    this.chosen = serials && new Set(serials.map(comparedSerial));
+    this.tick();
+  }
+
   retry(serial: string): void {
     const member = this.roster.get(serial);
     if (member === undefined) return;
+    if (this.pops.askAgain(member.key)) {
+      this.changed();
+      return;
+    }
     member.attempts = 0;
     member.dueAt = 0;
     this.lookups.renew(member);
@@ -134,18 +152,30 @@ class Engine implements Batch {
 
   assign(serial: string, deviceId: string): boolean {
     const member = this.roster.get(serial);
-    if (member === undefined) return false;
-    this.near.tell(deviceId, member.key);
-    this.discovered(this.near.get(deviceId));
+    if (member !== undefined) this.arrivals.assign(member, deviceId);
     this.tick();
-    return true;
+    return member !== undefined;
   }
 
-  usePop(serial: string, pop: string): void {
+  replace(serial: string, deviceId: string): boolean {
+    const member = this.roster.get(serial);
+    const isDone = member !== undefined && this.arrivals.replaced(member, deviceId);
+    if (isDone) this.tick();
+    return isDone;
+  }
+
+  recognise(said: SaidDevice): Recognised {
+    const recognised = this.arrivals.recognised(said, ({ key }, pop) => this.usePop(key, pop));
+    this.tick();
+    return recognised;
+  }
+
+  usePop(serial: string, pop: string | undefined): void {
     const member = this.roster.get(serial);
     if (member === undefined) return;
-    this.pops.set(member.key, pop);
-    if (member.view.stage === "failed") this.retry(serial);
+    this.pops.use(member.key, pop);
+    if (pop !== undefined && member.view.stage === "failed") this.retry(serial);
+    else this.changed();
   }
 
   answerPassword(ssidHex: string, password: Uint8Array | undefined): void {
@@ -157,31 +187,28 @@ class Engine implements Batch {
     if (this.isClosed) return;
     this.end("stopped");
     this.isClosed = true;
-    this.pops.clear();
+    this.pops.forget();
     this.networks.forget();
     this.state.complete();
   }
 
   private work(): void {
-    const { ports } = this.options;
-    this.working = new Subscription();
-    this.working.add(
-      ports.lifecycle.visible$.subscribe((visible) => {
-        this.isVisible = visible;
+    this.working = working(this.options.ports, this.lane, {
+      visible: (isVisible) => {
+        this.isVisible = isVisible;
         this.tick();
-      }),
-    );
-    this.working.add(this.lane.freed$.subscribe(() => this.tick()));
-    this.working.add(
-      timer(LOOK_MS, ports.clock.scheduler)
-        .pipe(repeat())
-        .subscribe(() => this.look()),
-    );
-    const onObstacle = (error: DeviceError | undefined) => {
-      this.isDirty ||= this.radio?.message !== error?.message;
-      this.radio = error;
-    };
-    this.working.add(listening(ports, onObstacle).subscribe((report) => this.discovered(this.near.hear(report))));
+      },
+      freed: () => this.tick(),
+      look: () => this.look(),
+      obstacle: (error) => {
+        this.isDirty ||= this.radio?.message !== error?.message;
+        this.radio = error;
+      },
+      heard: (report) => {
+        this.isDirty = true;
+        this.arrivals.discovered(this.near.hear(report));
+      },
+    });
   }
 
   /** Ends everything that is under way, as the journal has it. */
@@ -193,42 +220,14 @@ class Engine implements Batch {
     this.changed();
   }
 
-  private discovered(device: NearDevice | undefined): void {
-    const member = device?.serial === undefined ? undefined : this.roster.get(device.serial);
-    this.isDirty = true;
-    if (device === undefined || member === undefined) return;
-    this.roster.note(member, { rssi: device.rssi });
-    if (member.view.stage === "missing") this.move(member, "heard");
-    if (this.near.claim(member.key)?.is === "duplicate") this.takeBack(member);
-  }
-
-  /** Another device says the same serial: whoever has not been sent anything is left alone. */
-  private takeBack(member: Member): void {
-    const { stage } = member.view;
-    if (stage !== "connecting" && stage !== "secured") return;
-    const run = this.runs.of(member);
-    if (run === undefined) return;
-    this.runs.end(run);
-    this.outcomes.cancelled(member);
-    this.changed();
-  }
-
-  private identified(near: NearDevice, serial: string): Member | undefined {
-    const key = comparedSerial(serial);
-    this.near.tell(near.deviceId, key);
-    const device = this.near.get(near.deviceId);
-    this.discovered(device);
-    const member = key === "" ? undefined : this.roster.get(key);
-    if (device === undefined || member?.view.stage !== "heard" || !this.near.isAlone(device)) return undefined;
-    if (this.runs.of(member) !== undefined) return undefined;
-    this.turn(member);
-    return member;
-  }
-
   private move(member: Member, event: StageEvent, facts?: Facts): boolean {
     const moved = this.roster.move(member, event, facts);
     this.changed();
     return moved;
+  }
+
+  private isChosen({ key }: Member): boolean {
+    return this.chosen?.has(key) !== false;
   }
 
   private turn(member: Member): void {
@@ -272,6 +271,7 @@ class Engine implements Batch {
   private turns(): readonly Turn[] {
     const { roster, near, networks, outcomes, runs } = this;
     return turns({
+      isChosen: (member) => this.isChosen(member),
       ...{ roster, near, now: this.options.ports.clock.now(), maySend: networks.first !== undefined },
       isTaken: (device, member) =>
         runs.has(device.deviceId) ||
@@ -294,7 +294,7 @@ class Engine implements Batch {
   }
 
   private present(): BatchState {
-    const { radio, networks, estimate } = this;
-    return presentState({ ...this.progress, radio, networks, estimate });
+    const { radio, networks, pops, estimate, chosen } = this;
+    return presentState({ ...this.progress, radio, networks, pops, estimate, chosen });
   }
 }

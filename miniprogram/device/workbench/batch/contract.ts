@@ -48,6 +48,8 @@ export interface BatchDevice {
   readonly firmware?: string;
   /** ms from its turn to joined. */
   readonly tookMs?: number;
+  /** Serial of the device that a person put in the place of the one that the order names. */
+  readonly instead?: string;
 }
 
 /** A device near by that no line of the order names. It is not provisioned. */
@@ -79,7 +81,31 @@ export interface BatchCount {
 /** What only a person can answer; while it stands, what depends on it waits and everything else goes on. */
 export type BatchQuestion =
   /** Devices say that the password of a network is wrong, and none has joined with it. One question for the whole order. */
-  { readonly is: "password"; readonly ssidHex: string };
+  | { readonly is: "password"; readonly ssidHex: string }
+  /** This device wants a proof of possession, and the right one is not known. Asked once; again when a person tries it again. */
+  | { readonly is: "pop"; readonly serial: string };
+
+/** What a code or a tag says of one device. Hints, anybody can copy them. `pop`: a secret. */
+export interface SaidDevice {
+  readonly serial?: string;
+  /** As advertised. */
+  readonly name?: string;
+  readonly deviceId?: string;
+  readonly pop?: string;
+}
+
+/** Whom a code or a tag meant. Nothing but `known` changes anything. */
+export type Recognised =
+  /** A line of the order. What was said is used for it, and for no other. */
+  | { readonly is: "known"; readonly serial: string }
+  /** A device near by that tells no serial: a person knows which line it is. */
+  | { readonly is: "which"; readonly deviceId: string; readonly name: string }
+  /** Not in the order, or the air says that it is another. */
+  | { readonly is: "other" }
+  /** Several near by are called so. */
+  | { readonly is: "many" }
+  /** Nobody near by is called so. */
+  | { readonly is: "away" };
 
 /** What keeps the batch from beginning anything. `storage`: the phone keeps nothing more. */
 export type BatchObstacle = { readonly is: "radio"; readonly error: DeviceError } | { readonly is: "storage" };
@@ -98,6 +124,8 @@ export interface BatchState {
   readonly strays: readonly StrayDevice[];
   readonly duplicates: readonly string[];
   readonly count: BatchCount;
+  /** Serials as compared that have turns at present; absent: every line has. */
+  readonly only?: ReadonlySet<string>;
   /** ms until all that are left are done, by what was measured today; absent: nothing measured yet. */
   readonly leftMs?: number;
   /** ms a device took, on average. */
@@ -114,6 +142,8 @@ export interface Batch {
   resume(): void;
   /** Ends what is under way as the journal has it. */
   stop(): void;
+  /** From now on only these have turns, whatever else is heard; undefined: every line again. What is under way goes on. */
+  only(serials: readonly string[] | undefined): void;
   /** One that failed, from the step that failed; one that is unverified is asked again. */
   retry(serial: string): void;
   /** Cold; makes a device that is connected blink; errors `unsupported` where it cannot. */
@@ -122,8 +152,18 @@ export interface Batch {
   blink(deviceId: string): Observable<never>;
   /** A code, a tag or a person says that this device has this serial. False: the order has no such line. */
   assign(serial: string, deviceId: string): boolean;
-  /** From the tag or the label of this one device. A secret; kept in memory for it alone. Tries it again if it failed. */
-  usePop(serial: string, pop: string): void;
+  /**
+   * A device near by that the order does not name takes the place of one that is missing: a person says so, the journal keeps it, the
+   * report says it. False: that one is not missing, this one is not near by or is of the order, or the phone could not keep it.
+   */
+  replace(serial: string, deviceId: string): boolean;
+  /** Uses what a code or a tag says, for the one device that it means. */
+  recognise(said: SaidDevice): Recognised;
+  /**
+   * From the tag or the label of this one device. A secret; kept in memory for it alone. Tries it again if it failed. Undefined: there
+   * is none, it stays failed and is not asked about again by itself.
+   */
+  usePop(serial: string, pop: string | undefined): void;
   /** The answer to a question; undefined: there is none, the devices that asked for it fail. A secret. */
   answerPassword(ssidHex: string, password: Uint8Array | undefined): void;
   close(): void;
@@ -148,6 +188,8 @@ export interface JournalEntry {
   readonly signal?: number;
   readonly firmware?: string;
   readonly tookMs?: number;
+  /** As {@link BatchDevice.instead}. */
+  readonly instead?: string;
   /** Of a failure: the outcome or the error's reason, and its advice key. */
   readonly cause?: string;
   readonly advice?: string;

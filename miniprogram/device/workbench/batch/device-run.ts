@@ -20,6 +20,7 @@ import { bytesToHex, hexToBytes } from "../../../../protocol/bytes/hex";
 import { DeviceError } from "../../../../protocol/errors/device-error";
 import { readFirmware, readSerial } from "../../../../protocol/gatt/device-facts";
 import type { DeviceIdentity } from "../../../../protocol/identity/device-identity";
+import type { CloudAddress } from "../../../../protocol/identity/messages";
 import type { Ports } from "../../../../protocol/ports/ports";
 import type { JoinEvent, JoinOutcome, SessionInfo } from "../../../../protocol/provisioning/contract";
 import { createPairingFlow, type PairingFlow } from "../../../../protocol/provisioning/flow";
@@ -39,6 +40,8 @@ export interface RunHost {
   readonly networks: SiteNetworks;
   /** False: the phone can keep no key, so devices are handed none. */
   readonly keepsIdentity: boolean;
+  /** Where a device that is handed its identity finds the cloud. */
+  readonly cloud: CloudAddress | undefined;
   /** A device told its serial on its link; "" for none. Undefined: it is not to be provisioned. */
   identified(near: NearDevice, serial: string): Member | undefined;
   /** A secret, of this device alone. */
@@ -131,6 +134,7 @@ export function runDevice(host: RunHost, near: NearDevice, first: Member | undef
       inspect: recognise,
       prompt: (prompt) => answering(prompt, () => (member === undefined ? undefined : host.popOf(member))),
       ...(first !== undefined && host.popOf(first) ? { labelHasSecret: true } : {}),
+      ...(host.cloud === undefined ? {} : { cloud: host.cloud }),
       ...(host.keepsIdentity ? {} : { keepsIdentity: false as const }),
     });
   };

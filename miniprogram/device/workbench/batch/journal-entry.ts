@@ -28,6 +28,7 @@ export function parseJournalEntry(fields: Fields): JournalEntry | undefined {
     ...number("signal", fields.signal),
     ...text("firmware", fields.firmware),
     ...number("tookMs", fields.tookMs),
+    ...text("instead", fields.instead),
     ...text("cause", fields.cause),
     ...text("advice", fields.advice),
   };

@@ -46,6 +46,8 @@ export class NearDevices {
   private heardAt = 0;
   /** Ids under which a link is open: such a device is silent, and still there. */
   private readonly linked = new Set<string>();
+  /** Serials of devices that stand for others, and for whom; as compared. */
+  private readonly standIns = new Map<string, string>();
 
   /** @param provisioners those that a batch may use. @param now ms of the clock. */
   constructor(
@@ -72,7 +74,7 @@ export class NearDevices {
     this.heardAt = now;
     const { deviceId } = report;
     const before = this.byId.get(deviceId);
-    const advertised = comparedSerial(advertisedSerial(report.manufacturerData) ?? "");
+    const advertised = this.standsFor(comparedSerial(advertisedSerial(report.manufacturerData) ?? ""));
     const serial = before?.isAsked && before.serial !== undefined ? before.serial : advertised || before?.serial;
     const provisioners = this.speaking(report);
     if (before === undefined && provisioners.length === 0 && serial === undefined) return undefined;
@@ -93,11 +95,19 @@ export class NearDevices {
   }
 
   /** What it said on a link, or a person, a code or a tag says of it. "": it has none to tell. */
-  tell(deviceId: string, serial: string): void {
+  tell(deviceId: string, told: string): void {
     const device = this.byId.get(deviceId);
     if (device === undefined) return;
+    const serial = this.standsFor(told);
     this.byId.set(deviceId, { ...device, isAsked: true, ...(serial === "" ? {} : { serial }) });
     if (serial !== "") this.judge(serial);
+  }
+
+  /** From now on whoever has the serial `instead` counts as `serial`; both as compared. */
+  standIn(instead: string, serial: string): void {
+    this.standIns.set(instead, serial);
+    for (const device of this.byId.values())
+      if (device.serial === instead) this.byId.set(device.deviceId, { ...device, serial });
   }
 
   /** A link to it is open, or not any more. */
@@ -130,6 +140,10 @@ export class NearDevices {
   isGone(serial: string): boolean {
     const lastAt = Math.max(...this.claimants(serial).map((device) => device.lastAt), 0);
     return this.heardAt - lastAt > GONE_MS && !this.claimants(serial).some(({ deviceId }) => this.linked.has(deviceId));
+  }
+
+  private standsFor(serial: string): string {
+    return this.standIns.get(serial) ?? serial;
   }
 
   private speaking(report: AdvertisementReport): readonly Provisioner[] {

@@ -1,10 +1,12 @@
 import { hexToBytes } from "../../../../protocol/bytes/hex";
+import type { AdviceKey } from "../../../../protocol/errors/advice";
 import { DeviceError } from "../../../../protocol/errors/device-error";
 import type { DeviceIdentity } from "../../../../protocol/identity/device-identity";
 import type { JoinOutcome } from "../../../../protocol/provisioning/contract";
 import { endedFor, HELD, NOT_KEPT, type RunEnd, type RunOnline } from "./device-run";
 import type { Estimate } from "./estimate";
 import type { NearDevice } from "./near-devices";
+import type { Pops } from "./pops";
 import { backOffMs, isPhones, MOST_ATTEMPTS, mayHeal } from "./retry-policy";
 import type { Facts, Member, Roster } from "./roster";
 import type { SavedDevices } from "./saved-devices";
@@ -12,11 +14,15 @@ import type { SiteNetworks } from "./site-networks";
 
 type Joined = Extract<JoinOutcome, { readonly outcome: "joined" }>;
 
+/** What a device that needs a proof of possession, or a password in its place, ends with. */
+const WANTS_POP: readonly AdviceKey[] = ["enter-pop", "enter-login"];
+
 export interface OutcomesOptions {
   readonly roster: Roster;
   readonly networks: SiteNetworks;
   readonly saved: SavedDevices;
   readonly estimate: Estimate;
+  readonly pops: Pops;
   /** ms of the clock. */
   readonly now: () => number;
 }
@@ -151,6 +157,7 @@ export class Outcomes {
       this.again(member, backOffMs(1), { error });
       return;
     }
+    if (WANTS_POP.includes(error.advice)) this.options.pops.want(member.key);
     if (!mayHeal(error) || member.attempts + 1 >= MOST_ATTEMPTS) {
       this.options.roster.move(member, "failed", { error });
       return;

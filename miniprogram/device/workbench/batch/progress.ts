@@ -5,6 +5,7 @@ import type { Estimate } from "./estimate";
 import type { Lookups } from "./lookups";
 import type { NearDevices } from "./near-devices";
 import type { Outcomes } from "./outcomes";
+import type { Pops } from "./pops";
 import { MOST_ATTEMPTS } from "./retry-policy";
 import type { Member, Roster } from "./roster";
 import type { SiteNetworks } from "./site-networks";
@@ -48,21 +49,25 @@ export function presentState(
   progress: Progress & {
     readonly radio: DeviceError | undefined;
     readonly networks: SiteNetworks;
+    readonly pops: Pops;
+    readonly chosen: BatchState["only"];
     readonly estimate: Estimate;
   },
 ): BatchState {
-  const { roster, near, outcomes, running, radio, networks, estimate } = progress;
+  const { roster, near, outcomes, running, radio, networks, pops, estimate, chosen } = progress;
   const { devices } = roster;
   const strays = strayDevices(near.list, roster);
   const duplicates = near.duplicates.flatMap((key) => roster.get(key)?.view.serial ?? []);
   const count = countOf(devices, strays.length, duplicates.length);
+  const serialOf = (key: string) => roster.get(key)?.view.serial;
   const obstacle: BatchObstacle | undefined = outcomes.cannotKeep
     ? { is: "storage" }
     : radio && { is: "radio", error: radio };
   return {
-    ...{ running, busy: isBusy(progress), questions: networks.questions },
+    ...{ running, busy: isBusy(progress), questions: [...networks.questions, ...pops.questions(serialOf)] },
     ...(obstacle === undefined ? {} : { obstacle }),
     ...{ devices, strays, duplicates, count },
+    ...(chosen === undefined ? {} : { only: chosen }),
     ...estimate.of(count.open + count.missing),
   };
 }

@@ -1,15 +1,33 @@
 import { t } from "../../../lib/companion";
 import { dbmText, numberText } from "../../../lib/format/number";
+import type { StringKey } from "../../../lib/i18n/translate";
 import { visibleText } from "../../../lib/names/visible-text";
 import { type Cell, cellsOf } from "./batch-head";
 import { subText } from "./batch-row";
 import type { BatchState } from "./contract";
+import { type Swap, type SwapReason, suggestedSwap } from "./suggested-swap";
 
 export interface ReconcileRow {
   readonly id: string;
   readonly name: string;
   readonly sub: string;
 }
+
+/** A stray that may hang in the place of a device that is missing. */
+export interface SwapView {
+  readonly serial: string;
+  readonly deviceId: string;
+  readonly missing: string;
+  readonly stray: string;
+  readonly why: string;
+  readonly act: string;
+}
+
+const REASONS: Readonly<Record<SwapReason, StringKey>> = {
+  series: "mis.why.series",
+  close: "mis.why.close",
+  count: "mis.why.count",
+};
 
 /** What was expected against what is there. */
 export interface ReconcileView {
@@ -21,6 +39,7 @@ export interface ReconcileView {
   /** Expected and not online: never heard, failed, or not done with. */
   readonly absent: readonly ReconcileRow[];
   readonly strays: readonly ReconcileRow[];
+  readonly swap: SwapView | null;
   readonly duplicates: readonly string[];
   readonly isComplete: boolean;
 }
@@ -30,23 +49,40 @@ export function reconcileView(state: BatchState, ignored: ReadonlySet<string>, n
   const { devices, count } = state;
   const absent = devices.filter(({ stage }) => stage !== "joined");
   const strays = state.strays.filter(({ deviceId }) => !ignored.has(deviceId));
+  const swap = suggestedSwap(devices, strays);
   return {
     listed: numberText(count.expected),
     online: numberText(count.joined),
     missing: numberText(absent.length),
     stray: numberText(strays.length),
     cells: cellsOf(devices),
-    absent: absent.map((device) => ({
-      id: device.serial,
-      name: visibleText(device.name),
-      sub: `${device.serial} · ${subText(device, now)}`,
-    })),
-    strays: strays.map(({ deviceId, name, serial, rssi }) => ({
-      id: deviceId,
-      name: visibleText(serial ?? name),
-      sub: t("mis.strayNear", { d: dbmText(rssi) }),
-    })),
+    swap: swap === undefined ? null : swapView(swap),
+    absent: absent
+      .filter((device) => device !== swap?.missing)
+      .map((device) => ({
+        id: device.serial,
+        name: visibleText(device.name),
+        sub: `${device.serial} · ${subText(device, now)}`,
+      })),
+    strays: strays
+      .filter((stray) => stray !== swap?.stray)
+      .map(({ deviceId, name, serial, rssi }) => ({
+        id: deviceId,
+        name: visibleText(serial ?? name),
+        sub: t("mis.strayNear", { d: dbmText(rssi) }),
+      })),
     duplicates: state.duplicates.map(visibleText),
     isComplete: absent.length === 0 && strays.length === 0 && state.duplicates.length === 0,
+  };
+}
+
+function swapView({ missing, stray, reasons }: Swap): SwapView {
+  return {
+    serial: missing.serial,
+    deviceId: stray.deviceId,
+    missing: visibleText(missing.name),
+    stray: visibleText(stray.serial ?? stray.name),
+    why: reasons.map((reason) => t(REASONS[reason])).join(t("mis.why.and")),
+    act: t("mis.replace"),
   };
 }

@@ -59,6 +59,7 @@ export class Roster {
           ...(entry === undefined ? { stage: "missing" as const } : replayed(entry)),
           ...(entry?.firmware === undefined ? {} : { firmware: entry.firmware }),
           ...(entry?.tookMs === undefined ? {} : { tookMs: entry.tookMs }),
+          ...(entry?.instead === undefined ? {} : { instead: entry.instead }),
           at: entry?.at ?? now(),
           tries: entry?.tries ?? 0,
         },
@@ -110,6 +111,16 @@ export class Roster {
     return true;
   }
 
+  /** Another device stands for a line. @returns false: it could not be written, and nothing has changed. */
+  replace(member: Member, instead: string): boolean {
+    const view: BatchDevice = { ...member.view, instead, at: this.now() };
+    const entry = entryOf(member, view, {});
+    if (!this.journal.write(entry)) return false;
+    member.entry = entry;
+    member.view = view;
+    return true;
+  }
+
   /** What is shown of it, and not kept. */
   note(member: Member, facts: Pick<Facts, "rssi" | "firmware" | "result" | "error">): void {
     member.view = { ...member.view, ...facts };
@@ -124,9 +135,9 @@ export class Roster {
 type Known = { readonly [Name in "identity" | "deviceId" | "ssidHex" | "ip"]?: string | undefined };
 
 function entryOf({ key, entry }: Member, view: BatchDevice, known: Known): JournalEntry {
-  const { stage, at, tries, rssi, firmware, tookMs, result, error } = view;
+  const { stage, at, tries, rssi, firmware, tookMs, instead, result, error } = view;
   const news = Object.fromEntries(
-    Object.entries({ ...known, rssi, firmware, tookMs, signal: signalIn(result) }).filter(
+    Object.entries({ ...known, rssi, firmware, tookMs, instead, signal: signalIn(result) }).filter(
       ([, value]) => value !== undefined,
     ),
   );

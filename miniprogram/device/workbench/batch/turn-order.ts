@@ -20,6 +20,8 @@ export interface TurnOptions {
   readonly now: number;
   /** Devices that have a run, or wait for an answer. */
   readonly isTaken: (near: NearDevice, member: Member | undefined) => boolean;
+  /** False: the person set it aside. */
+  readonly isChosen: (member: Member) => boolean;
   /** Something may be sent to some network. */
   readonly maySend: boolean;
   /** Links that were made to ask this device. */
@@ -30,10 +32,11 @@ export interface TurnOptions {
  * Who has a turn now or will have one by itself: those whose join nobody confirmed, then the others of the order, then those that
  * tell no serial, which are asked only while the order misses some; the strongest signal first. One whose serial another claims too has none.
  */
-export function turns({ roster, near, now, isTaken, maySend, asksOf }: TurnOptions): readonly Turn[] {
+export function turns({ roster, near, now, isTaken, isChosen, maySend, asksOf }: TurnOptions): readonly Turn[] {
   const known: Turn[] = [];
   let isMissing = false;
   for (const member of roster.members) {
+    if (!isChosen(member)) continue;
     const { stage } = member.view;
     if (stage === "missing" || (stage === "unverified" && near.claim(member.key) === undefined)) isMissing = true;
     const isOpen = stage === "heard" ? maySend : stage === "unverified" && member.attempts < MOST_ATTEMPTS;

@@ -56,10 +56,10 @@ export function deviceRows(language: Language, { devices }: BatchReport): readon
 function deviceRow(language: Language, device: ReportDevice): Row {
   const { serial, room = "", state, entry, firmware: wanted = "" } = device;
   const cause = causeOf(language, device);
-  const { at, ssidHex, signal, firmware = "" } = entry ?? {};
+  const { at, ssidHex, signal, firmware = "", instead } = entry ?? {};
   return [
     deviceText(device),
-    visibleText(serial),
+    visibleText(instead ?? serial),
     visibleText(room),
     stateText(language, state),
     at === undefined ? "" : momentText(at),
@@ -68,7 +68,7 @@ function deviceRow(language: Language, device: ReportDevice): Row {
     visibleText(firmware),
     wanted === firmware ? "" : visibleText(wanted),
     cause?.side ?? "",
-    cause?.what ?? "",
+    cause?.what ?? (instead === undefined ? "" : translate(language, "rep.instead", { serial: visibleText(serial) })),
     cause?.advice ?? "",
   ];
 }

@@ -1,4 +1,5 @@
 import { action, observable } from "mobx-miniprogram";
+import { encodeUtf8 } from "../../../../protocol/bytes/utf8";
 import type { Rotation, RotationDevice, RotationPlace, RotationState } from "./rotation";
 
 /** Which devices the page lists. */
@@ -33,6 +34,8 @@ export interface RotationStore {
   /** Starts, pauses or goes on. */
   toggle(): void;
   retry(serial: string): void;
+  /** The answer to the question of now; undefined: the person has none. A secret. */
+  answer(secret: string | undefined): void;
   dispose(): void;
 }
 
@@ -67,6 +70,12 @@ export function createRotationStore(rotation: Rotation): RotationStore {
       else rotation.start();
     },
     retry: (serial: string) => rotation.retry(serial),
+    answer: (secret: string | undefined) => {
+      const [question] = store.state?.questions ?? [];
+      if (question?.is === "pop") rotation.usePop(question.serial, secret);
+      else if (question !== undefined)
+        rotation.answerPassword(question.ssidHex, secret === undefined ? undefined : encodeUtf8(secret));
+    },
     dispose: () => {
       following.unsubscribe();
       rotation.close();

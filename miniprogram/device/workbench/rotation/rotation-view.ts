@@ -8,6 +8,7 @@ import type { PageValues } from "../../shared/binding/list-binding";
 import type { RowFields } from "../../shared/binding/list-patch";
 import { signalLevel } from "../../shared/signal/signal-level";
 import { adviceWords } from "../../shared/trouble/advice-words";
+import { askedOf } from "../batch/batch-head";
 import type { SiteProfile } from "../site/site-profile";
 import { dateText } from "../site/site-view";
 import { ssidText } from "../site/ssid-text";
@@ -59,6 +60,10 @@ export function rotationHead(store: RotationStore, site: SiteProfile, { now, tod
     isOver: state?.isOver ?? false,
     walk: isRunning ? t("rot.walk", { n: state.nearby }) : "",
     isEmpty: state?.count.expected === 0,
+    ...askedOf(
+      state?.questions[0],
+      (state?.devices ?? []).map(({ device }) => device),
+    ),
     ...currentOf(state?.devices ?? [], now),
   };
 }

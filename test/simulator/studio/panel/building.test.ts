@@ -35,7 +35,9 @@ function setUp() {
     openPage: (link: string) => void opened.push(link),
   };
   const shown: string[] = [];
-  const views = worldViews(context, { ...section("Radio map", "pn--map"), update: () => {} }, (view) => shown.push(view));
+  const views = worldViews(context, { ...section("Radio map", "pn--map"), update: () => {} }, (view) =>
+    shown.push(view),
+  );
   if (views === undefined) throw new Error("no building");
   const root = document.createElement("div");
   root.append(views.map.root, ...views.cards.map((card) => card.root));

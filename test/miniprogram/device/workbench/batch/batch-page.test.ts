@@ -31,7 +31,9 @@ function room(state: BatchState) {
     state$,
     ...{ start: ask("start"), pause: ask("pause"), resume: ask("resume"), stop: ask("stop"), close: ask("close") },
     retry: (serial) => void asked.push(`retry ${serial}`),
-    ...{ identify: () => EMPTY, blink: () => EMPTY, assign: () => false },
+    ...{ identify: () => EMPTY, blink: () => EMPTY, assign: () => false, replace: () => false },
+    recognise: () => ({ is: "away" }),
+    only: () => undefined,
     ...{ usePop: () => undefined, answerPassword: () => undefined },
   };
   return { state$, asked, store: createBatchStore(batch) };

@@ -42,6 +42,8 @@ export interface FixtureSpec {
   /** Default: in its advertisement. */
   readonly tells?: "advertisement" | "link" | "nothing";
   readonly rssi?: number;
+  /** As advertised. */
+  readonly name?: string;
   readonly pop?: string;
   /** One for each try, then all is well. */
   readonly mishaps?: readonly Mishap[];
@@ -257,7 +259,7 @@ export class Building {
       )
       .map(({ spec }) => ({
         deviceId: spec.id,
-        localName: `Lamp ${spec.id}`,
+        localName: spec.name ?? `Lamp ${spec.id}`,
         rssi: spec.rssi ?? -60,
         serviceUuids: [LAMPS],
         manufacturerData:

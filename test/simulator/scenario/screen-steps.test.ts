@@ -1,0 +1,131 @@
+import { readArguments } from "../../../simulator/scenario/cli-options";
+import { jsonReporter, textReporter } from "../../../simulator/scenario/cli-report";
+import { parseScenario } from "../../../simulator/scenario/parse-scenario";
+import { playFiles } from "../../../simulator/scenario/play-files";
+import { formatProblem } from "../../../simulator/scenario/problem";
+import type { Scenario } from "../../../simulator/scenario/scenario";
+import { secretsOf } from "../../../simulator/scenario/secrets-of";
+import type { Player } from "../../../simulator/scenario/steps/step-kind";
+
+const TAP = { do: "tap-text", text: "Go" };
+
+function problems(steps: readonly object[], player?: Player, more: object = {}): readonly string[] {
+  const parsed = parseScenario(JSON.stringify({ name: "x", ...more, steps }), undefined, player);
+  return parsed.ok ? [] : parsed.problems.map(formatProblem);
+}
+
+function scenarioOf(...steps: readonly object[]): Scenario {
+  const parsed = parseScenario(JSON.stringify({ name: "x", steps }), undefined, "screen");
+  if (!parsed.ok) throw new Error(parsed.problems.map(formatProblem).join("\n"));
+  return parsed.scenario;
+}
+
+describe("steps before the screen of an app", () => {
+  it("wait 30 s, and expect to find what they look for, unless the file says otherwise", () => {
+    const never = { do: "see", text: "No", withinMs: 5, expect: "not-seen" };
+    const { steps } = scenarioOf(TAP, { do: "type", into: "Name", text: "" }, { do: "see", text: "Yes" }, never);
+    expect(steps.map(({ do: name, expect: wanted }) => [name, wanted])).toEqual([
+      ["tap-text", ["done"]],
+      ["type", ["done"]],
+      ["see", ["seen"]],
+      ["see", ["not-seen"]],
+    ]);
+    expect(steps.map((step) => "withinMs" in step && step.withinMs)).toEqual([30_000, 30_000, 30_000, 5]);
+  });
+
+  it.each<[object, string]>([
+    [{ do: "tap-text" }, 'steps[0]: the field "text" is missing'],
+    [{ do: "tap-text", text: "" }, "steps[0].text: must not be empty"],
+    [{ do: "type", text: "x" }, 'steps[0]: the field "into" is missing'],
+    [{ do: "see", text: "x", withinMs: -1 }, "steps[0].withinMs: must be at least 0, not -1"],
+    [{ do: "see", text: "x", expect: "done" }, 'steps[0].expect: "done" is not known here; choose from seen, not-seen'],
+    [{ do: "tap-txt", text: "x" }, 'steps[0]: "tap-txt" is not a kind of step; did you mean "tap-text"?'],
+  ])("refuse %j", (step, complaint) => {
+    expect(problems([step], "screen")).toEqual([complaint]);
+  });
+
+  it.each([TAP, { do: "type", into: "a", text: "b" }, { do: "see", text: "c" }])("need an app: %j", (step) => {
+    expect(problems([step], "protocol")[0]).toMatch(/^steps\[0\]\.do: ".*" needs an app on the screen: .*--app FOLDER/);
+    expect(problems([step], "screen")).toEqual([]);
+    expect(problems([step])).toEqual([]);
+  });
+
+  it.each([
+    { do: "pair", device: "LAMP", ssid: "Home" },
+    { do: "scan", device: "LAMP" },
+    { do: "leave" },
+    { do: "scan-code", code: "x" },
+  ])("go without those of our own protocol layer: %j", (step) => {
+    const devices = [{ kind: "blufi", name: "LAMP" }];
+    expect(problems([step], "screen", { devices })[0]).toMatch(/^steps\[0\]\.do: ".*" is our own protocol layer's/);
+    expect(problems([step], "protocol", { devices })).toEqual([]);
+  });
+
+  it("go beside those of the world, with one phone", () => {
+    const world = [
+      { do: "wait", ms: 1 },
+      { do: "move", device: "LAMP", rssi: -90 },
+      { do: "power", device: "LAMP", to: "off" },
+      { do: "disconnect", device: "LAMP" },
+      { do: "bluetooth", to: "off" },
+      { do: "hide" },
+      { do: "show" },
+    ];
+    expect(problems([TAP, ...world], "screen", { devices: [{ kind: "blufi", name: "LAMP" }] })).toEqual([]);
+    const phones = [{ name: "a" }, { name: "b" }];
+    expect(problems([{ ...TAP, phone: "a" }], "screen", { phones })).toEqual([
+      "phones: with --app there is one phone, in one window",
+    ]);
+  });
+
+  it("keep what is typed out of traces when it may be a password", () => {
+    const typed = (text: string) => ({ do: "type", into: "Password", text });
+    expect(secretsOf(scenarioOf(typed("12345678"), typed("on")))).toEqual(["12345678"]);
+  });
+});
+
+describe("npm run scenario -- FILE --app FOLDER", () => {
+  it("reads the folder, and refuses it beside a recording or when it is missing", () => {
+    expect(readArguments(["a.json", "--app", "../mine"])).toMatchObject({ ok: true, options: { app: "../mine" } });
+    expect(readArguments(["a.json", "--app=."])).toMatchObject({ ok: true, options: { app: "." } });
+    expect(readArguments(["a.json", "--app"])).toEqual({ ok: false, complaint: "--app needs a folder" });
+    expect(readArguments(["a.json", "--app", "--json"])).toEqual({ ok: false, complaint: "--app needs a folder" });
+    expect(readArguments(["a.json", "--app", ".", "--record", "r"])).toMatchObject({ ok: false });
+  });
+
+  it("prints what was on the screen when a step failed, and what the app threw, with file and line", async () => {
+    const printed = async (reporterOf: typeof textReporter) => {
+      const lines: string[] = [];
+      await playFiles(
+        { files: ["a.json"], json: false },
+        {
+          read: () => JSON.stringify({ name: "x", steps: [TAP] }),
+          reporter: reporterOf((line) => lines.push(line)),
+          onScreen: async ({ steps }, _file, options) => {
+            const [step] = steps;
+            if (step === undefined) throw new Error("no step");
+            options.onTrouble?.({ kind: "error", where: "a.js:2", text: "TypeError: no", atMs: 5 });
+            const times = { stages: [], startedAt: 0, endedAt: 30_000 };
+            const report = { number: 1, step, outcome: "not-found" as const, screen: ["One", "Two"], ...times };
+            options.onStep?.(report);
+            return { reports: [report], leaks: [], strikes: {}, idleFaults: [] };
+          },
+        },
+      );
+      return lines;
+    };
+    expect(await printed(textReporter)).toEqual([
+      "[1/1] x  (a.json, seed 1)",
+      "  APP ERROR a.js:2: TypeError: no",
+      '  SURPRISE 1 tap-text "Go": expected done, got not-found, 30.0 s',
+      "           on the screen: One | Two",
+      "1 scenario, 1 step: 0 ok, 1 surprise",
+    ]);
+    const objects = (await printed(jsonReporter)).map((line) => JSON.parse(line));
+    expect(objects[1]).toEqual({
+      ...{ type: "app", file: "a.json", kind: "error", where: "a.js:2" },
+      ...{ text: "TypeError: no", atMs: 5 },
+    });
+    expect(objects[2]).toMatchObject({ type: "step", ok: false, outcome: "not-found", screen: ["One", "Two"] });
+  });
+});
