@@ -1,9 +1,11 @@
 import { isObject } from "../../../scripts/build/json-file";
+import { lineOf } from "../../../scripts/build/position";
 import type { WebBundle } from "../../runtime/bundle/web-bundle";
 import { bundleForWeb } from "../bundle/bundle-for-web";
 import { type ForeignConfig, readForeignConfig } from "./app-config";
 import { AppFolder } from "./app-folder";
 import { AppTree } from "./app-tree";
+import { addExtendedLibs } from "./extended-libs";
 import { readLenientJson } from "./lenient-json";
 import { buildNpm } from "./npm-packages";
 import { readProjectConfig } from "./project-config";
@@ -37,6 +39,7 @@ export async function loadForeignApp({ folder: opened, cache = new Map() }: Fore
   const tree = new AppTree(folder, root);
   const config = readForeignConfig(tree, warnings);
   await buildNpm(folder, root, tree, warnings);
+  addExtendedLibs(config.json, tree, warnings, (name) => lineOf(tree.text("app.json") ?? "", `"${name}"`));
   const pages = config.packages.flatMap((one) => one.pages);
   const entries = tree.has(`${TAB_BAR}.json`) || tree.has(`${TAB_BAR}.wxml`) ? [...pages, TAB_BAR] : pages;
   const graph = readUnitGraph(entries, config.json, tree, warnings);
