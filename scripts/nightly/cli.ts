@@ -8,7 +8,7 @@ import { nightlySteps } from "./steps";
 
 const ROOT = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 const USAGE = `npm run nightly [-- --only STEP --seed N]
-  What takes longer than npm test may: tests (their long variants), soak, mutants, stress, bench.
+  What takes longer than npm test may: tests (their long variants), soak, mutants, stress, fidelity, bench.
   --only STEP  this one; may be given more than once
   --seed N     of soak and stress, default 1`;
 

@@ -10,11 +10,11 @@ const EXIT_USAGE = 2;
 const USAGE = `npm run fidelity [-- --only TEXT]
   Opens small programs of our own, tdesign-miniprogram's components and, page by page, the app in the folder APP_DIR
   in Chromium on the virtual phone. Ends with 1 when fewer than ${100 * ENOUGH} % of the pages work; those of APP_DIR are counted only.
-  --only TEXT  pages whose app and path contain it`;
+  --only TEXT  pages whose app and path contain it; may be given more than once`;
 const ROOT = process.cwd();
 
 const { values } = parseArgs({
-  options: { only: { type: "string", default: "" }, help: { type: "boolean", default: false } },
+  options: { only: { type: "string", multiple: true, default: [""] }, help: { type: "boolean", default: false } },
 });
 
 const say = (line: string): void => console.log(printableLines(line));
@@ -28,7 +28,7 @@ async function main(): Promise<number> {
       { projectRoot: ROOT, browser, scenario },
       {
         report: (outcome) => say(outcomeLine(outcome)),
-        wanted: (app, page) => `${app} ${page}`.includes(values.only),
+        wanted: (app, page) => values.only.some((text) => `${app} ${page}`.includes(text)),
         ...(folder === undefined ? {} : { folder: path.resolve(process.env.INIT_CWD ?? ROOT, folder) }),
       },
     );

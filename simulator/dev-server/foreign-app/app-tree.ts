@@ -44,4 +44,11 @@ export class AppTree {
     this.#files.add(file);
     this.#made.set(file, read);
   }
+
+  /** Lays a text over a file, whether there is one or not. */
+  replace(file: string, text: string): void {
+    const bytes = new TextEncoder().encode(text);
+    this.#files.add(file);
+    this.#made.set(file, () => bytes);
+  }
 }

@@ -1,13 +1,17 @@
+import { isObject } from "../../../scripts/build/json-file";
+import { lineOf } from "../../../scripts/build/position";
 import type { WebBundle } from "../../runtime/bundle/web-bundle";
 import { bundleForWeb } from "../bundle/bundle-for-web";
 import { type ForeignConfig, readForeignConfig } from "./app-config";
 import { AppFolder } from "./app-folder";
 import { AppTree } from "./app-tree";
+import { addExtendedLibs } from "./extended-libs";
 import { readLenientJson } from "./lenient-json";
 import { buildNpm } from "./npm-packages";
 import { readProjectConfig } from "./project-config";
 import { readForeignScripts, type ScriptCache } from "./scripts";
 import { readForeignStyles } from "./styles";
+import { templateUses } from "./template-uses";
 import { readForeignTemplates } from "./templates";
 import { readUnitGraph, type UnitGraph } from "./unit-graph";
 import { Warnings } from "./warnings";
@@ -35,6 +39,7 @@ export async function loadForeignApp({ folder: opened, cache = new Map() }: Fore
   const tree = new AppTree(folder, root);
   const config = readForeignConfig(tree, warnings);
   await buildNpm(folder, root, tree, warnings);
+  addExtendedLibs(config.json, tree, warnings, (name) => lineOf(tree.text("app.json") ?? "", `"${name}"`));
   const pages = config.packages.flatMap((one) => one.pages);
   const entries = tree.has(`${TAB_BAR}.json`) || tree.has(`${TAB_BAR}.wxml`) ? [...pages, TAB_BAR] : pages;
   const graph = readUnitGraph(entries, config.json, tree, warnings);
@@ -46,6 +51,12 @@ export async function loadForeignApp({ folder: opened, cache = new Map() }: Fore
     ...readForeignStyles(["app", ...units], tree, warnings),
     ...jsonFiles(config, graph, tree, warnings),
   ]);
+  const own = new Set(
+    [...graph.json.values()].flatMap(({ usingComponents, componentGenerics }) =>
+      [usingComponents, componentGenerics].filter(isObject).flatMap(Object.keys),
+    ),
+  );
+  const uses = templateUses(texts, (tag) => own.has(tag) || Object.hasOwn(graph.everywhere, tag));
   const encoder = new TextEncoder();
   const files = new Map<string, Uint8Array>([...texts].map(([file, text]) => [file, encoder.encode(text)]));
   for (const file of tree.files.filter((one) => IMAGE.test(one))) {
@@ -53,7 +64,7 @@ export async function loadForeignApp({ folder: opened, cache = new Map() }: Fore
     if (bytes !== undefined) files.set(file, bytes);
   }
   const packages = packagesOf(config, graph, files);
-  return bundleForWeb({ files, packages }, undefined, { appId, strict, warnings });
+  return bundleForWeb({ files, packages }, undefined, { appId, strict, warnings, uses });
 }
 
 function jsonFiles(config: ForeignConfig, graph: UnitGraph, tree: AppTree, warnings: Warnings): Map<string, string> {

@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from "../../../scripts/build/json-file";
 import type { AppFolder } from "./app-folder";
 import type { AppTree } from "./app-tree";
 import { readLenientJson } from "./lenient-json";
+import { npmResolution } from "./npm-resolution";
 import type { Warnings } from "./warnings";
 
 const NPM = "miniprogram_npm";
@@ -38,7 +39,20 @@ export async function buildNpm(folder: AppFolder, root: string, tree: AppTree, w
 
 function isMentioned(name: string, tree: AppTree): boolean {
   const files = tree.files.filter((file) => SOURCE.test(file) && !MANIFEST.test(file));
-  return files.some((file) => tree.text(file)?.includes(name));
+  const asked = requestOf(name);
+  return files.some((file) => {
+    const text = tree.text(file);
+    if (text?.includes(name) !== true) return false;
+    return file.endsWith(".json") || asked.test(text);
+  });
+}
+
+/** How a script asks for a package; a text that holds its name, in a list of licences say, does not. */
+function requestOf(name: string): RegExp {
+  const literal = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(
+    `(?:\\brequire(?:\\.async)?\\s*\\(|\\bimport\\b\\s*\\(?|\\bfrom\\b)\\s*["'\`](?:[^"'\`]*${NPM}/)?${literal}["'\`/]`,
+  );
 }
 
 function readManifest(folder: AppFolder, place: string, warnings: Warnings): JsonObject {
@@ -86,16 +100,7 @@ async function putBundle(name: string, place: string, { main }: JsonObject, targ
       mainFields: ["main"],
       logLevel: "silent",
       tsconfigRaw: {},
-      plugins: [
-        {
-          name: "inside-the-folder",
-          setup: (one) =>
-            one.onLoad({ filter: /.*/ }, ({ path: file }) => {
-              if (folder.locate(path.relative(folder.top, file)) !== undefined) return undefined;
-              return { errors: [{ text: `${file} lies outside the app's folder` }] };
-            }),
-        },
-      ],
+      plugins: [npmResolution(folder)],
     });
     const bytes = result.outputFiles[0]?.contents;
     tree.put(`${NPM}/${name}/index.js`, () => bytes);

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { AppWarning, WebBundle } from "../../runtime/bundle/web-bundle";
 
 /** Tags of HTML: WeChat has no such components either, and shows what is in them. */
@@ -12,14 +13,19 @@ const LACKED_TAG = /<([\w-]+)> is not modelled|<([\w-]+)>: there is no component
 export function missingParts(bundle: WebBundle, page: string): readonly string[] {
   const units = unitsOf(bundle, page);
   const own = (bundle.foreign?.warnings ?? []).filter(({ file }) => units.has(file.replace(/\.\w+$/, "")));
-  return [...new Set(own.flatMap(lackOf))];
+  const found = new Map<string, string>();
+  for (const warning of own) {
+    const lack = lackOf(warning);
+    if (lack !== undefined && !found.has(lack)) found.set(lack, `${lack} (${warning.file}:${warning.line})`);
+  }
+  return [...found.values()];
 }
 
-function lackOf({ kind, text, file, line }: AppWarning): readonly string[] {
+function lackOf({ kind, text }: AppWarning): string | undefined {
   const [, unknown, absent] = LACKED_TAG.exec(text) ?? [];
   const tag = unknown ?? absent;
-  if (tag !== undefined) return HTML.has(tag) ? [] : [`no <${tag}> (${file}:${line})`];
-  return kind === "missing-file" ? [`${text} (${file}:${line})`] : [];
+  if (tag !== undefined) return HTML.has(tag) ? undefined : `no <${tag}>`;
+  return kind === "missing-file" ? text : undefined;
 }
 
 /** A page with every component below it. */
@@ -29,7 +35,12 @@ export function unitsOf({ units }: WebBundle, page: string): ReadonlySet<string>
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (found.has(id)) continue;
     found.add(id);
-    open.push(...Object.values(units[id]?.usingComponents ?? {}));
+    const used = Object.values(units[id]?.usingComponents ?? {});
+    open.push(
+      ...used.map((named) =>
+        path.posix.join(named.startsWith("/") ? "" : path.posix.dirname(id), named).replace(/^\//, ""),
+      ),
+    );
   }
   return found;
 }

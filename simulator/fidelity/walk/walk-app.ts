@@ -4,7 +4,7 @@ import type { Outcome } from "../verdict";
 import { walkPage } from "./walk-page";
 
 /** Real time that one page may take before the window is given up, ms: a page that hangs takes the window with it. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 300_000;
 
 /** Walks through every page that an app names, each in a world of its own. @param report called as each is done */
 export async function walkApp(

@@ -18,12 +18,18 @@ type WarningListener = Parameters<typeof addGlobalWarningListener>[0];
 
 /**
  * Takes what glass-easel reports of one app: exceptions of app code become the app's errors, warnings its events. An
- * attribute that a built-in does not have is refused by name, in a foreign app noted.
+ * attribute that a built-in does not have is refused by name, in a foreign app noted once for each template.
  * @returns stops listening
  */
 export function followFramework(context: AppContext, backend: GeneralBackendContext): () => void {
   const isOurs = (component: unknown) =>
     !Component.isComponent(component) || (component as GeneralComponent).getBackendContext() === backend;
+  const noted = new Set<string>();
+  const noteOnce = (message: string, place: string) => {
+    if (noted.has(`${place} ${message}`)) return;
+    noted.add(`${place} ${message}`);
+    context.emit({ kind: "warning", source: "wxml", what: "unknown attribute", message });
+  };
   const onError: ErrorListener = (error, _method, component) => {
     if (!isOurs(component)) return undefined;
     context.fail(error);
@@ -36,7 +42,10 @@ export function followFramework(context: AppContext, backend: GeneralBackendCont
       const tag = element.is.replace(BUILTIN, "");
       const message = `<${tag}> has no attribute "${property}" in the simulator`;
       if (context.bundle.foreign === undefined) context.fail(new RefusedError(message));
-      else context.emit({ kind: "warning", message });
+      else {
+        context.watch?.lacksAttribute(tag, property);
+        noteOnce(message, (element as GeneralComponent).ownerShadowRoot?.getHostNode().is ?? "");
+      }
     } else {
       context.emit({ kind: "warning", message });
     }

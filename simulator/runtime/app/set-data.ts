@@ -6,6 +6,7 @@ import type { PageIndex } from "./page-index";
 /** What app code has as `this` in a page or component. */
 export interface ComponentCaller {
   readonly _$: GeneralComponent;
+  readonly data: Readonly<Record<string, unknown>>;
   setData(data: Record<string, unknown>, drawn?: () => void): void;
 }
 
@@ -22,9 +23,25 @@ export function watchSetData(caller: ComponentCaller, context: AppContext, pages
     page?.counter.count(context.phone.clock.now(), bytes, flaw);
     context.emit({ kind: "set-data", path: page?.path ?? "", bytes, ...(flaw && { flaw }) });
     if (flaw === "unloaded") return;
-    apply.call(caller, data, drawn);
+    apply.call(caller, withOwnObjects(data, given ?? {}, caller.data), drawn);
     notifyPerformance(caller, context, Object.keys(data));
   };
+}
+
+/**
+ * An object that is the field's value already stays the same one: it is drawn anew, but no observer of the property hears of
+ * it. Components change a property in place and set it again in its own observer.
+ */
+function withOwnObjects(
+  copied: Readonly<Record<string, unknown>>,
+  given: Readonly<Record<string, unknown>>,
+  current: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const kept = Object.entries(copied).map(([key, copy]) => {
+    const isSame = typeof copy === "object" && copy !== null && given[key] === current[key];
+    return [key, isSame ? current[key] : copy] as const;
+  });
+  return Object.fromEntries(kept);
 }
 
 type PerformanceListener = (result: object) => void;

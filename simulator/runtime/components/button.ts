@@ -18,7 +18,8 @@ const attribute = (name: string) =>
 export const button = defineBuiltin("button", '<h-i wx:if="{{loading}}" class="wx-spinner"/><slot/>', {
   properties: {
     size: { type: String, value: "default", observer: attribute("size") },
-    type: { type: String, value: "default", observer: attribute("type") },
+    // Empty, so that a `default` which stands in the page shows as an attribute: it has more weight than a class then.
+    type: { type: String, value: "", observer: attribute("type") },
     plain: { type: Boolean, observer: attribute("plain") },
     disabled: { type: Boolean, observer: attribute("disabled") },
     loading: { type: Boolean, observer: attribute("loading") },

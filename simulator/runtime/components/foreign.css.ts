@@ -20,6 +20,9 @@ wx-page :where([data-placeholder]) { display: block; min-height: 44px; }
 .wx-placeholder-box { display: flex; align-items: center; justify-content: center; width: 100%; height: 100%; min-height: inherit; box-sizing: border-box; border: 1px dashed #9a9a9a; background: rgba(127, 127, 127, .12); color: #7a7a7a; font-size: 12px; }
 wx-video, wx-live-player { width: 300px; height: 225px; }
 wx-live-pusher { width: 100%; }
+wx-web-view[data-placeholder] { position: absolute; inset: 0; z-index: 1; background: #fff; }
+wx-open-data { display: inline; }
+.wx-open-avatar { display: inline-block; vertical-align: top; width: 100%; height: 100%; min-width: 1em; min-height: 1em; background: #c8c8c8 radial-gradient(circle at 50% 38%, #f4f4f4 22%, transparent 23%) , #c8c8c8; }
 wx-map { display: block; position: relative; width: 300px; height: 150px; overflow: hidden; }
 .wx-map-paper { position: absolute; inset: 0; background: #e9e5dc linear-gradient(#fff 0 0) 0 50% / 100% 6px no-repeat; }
 .wx-map-pin { position: absolute; padding: 1px 6px; border-radius: 8px; background: #fa5151; color: #fff; font-size: 11px; line-height: 14px; min-width: 6px; min-height: 14px; transform: translate(-50%, -100%); }

@@ -22,6 +22,7 @@ import { movableArea, movableView } from "./movable/movable-view";
 import { navigator } from "./navigator";
 import { pageContainer } from "./page-container";
 import { navigationBar, pageMeta } from "./page-settings";
+import { openData } from "./open-data";
 import { picker } from "./picker/picker";
 import { pickerStyles } from "./picker/picker.css";
 import { pickerView, pickerViewColumn } from "./picker-view/picker-view";
@@ -90,6 +91,7 @@ const FOREIGN_COMPONENTS: readonly BuiltinComponent[] = [
   editor,
   camera,
   map,
+  openData,
   ...placeholders,
 ].map(withSharedProperties);
 

@@ -75,7 +75,37 @@ describe("a radio of a group", () => {
   });
 });
 
+describe("root-portal", () => {
+  it("carries what is in it out of the box that it was written in, and back", () => {
+    const { find, page } = mount(
+      '<view class="box"><root-portal enable="{{on}}"><view class="out">x</view></root-portal></view>',
+      { ...foreign, data: { on: true } },
+    );
+    expect(find(".out").closest(".box")).toBeNull();
+    expect(find(".out").closest("wx-page")).not.toBeNull();
+    page.setData({ on: false });
+    expect(find(".out").closest(".box")).not.toBeNull();
+  });
+
+  it("is gone with what it carried", () => {
+    const { screen, page } = mount('<root-portal wx:if="{{on}}"><view class="out">x</view></root-portal>', {
+      ...foreign,
+      data: { on: true },
+    });
+    page.setData({ on: false });
+    expect(screen.querySelector(".out")).toBeNull();
+  });
+});
+
 describe("what cannot be shown", () => {
+  it("says by an event that a film of a channel does not play", async () => {
+    const { events, world } = mount('<channel-video feed-id="a" finder-user-name="b" binderror="see" />', foreign);
+    await world.advance(50);
+    expect(events.map(({ detail }) => detail)).toEqual([
+      { errMsg: "channel-video:fail no WeChat account on this phone" },
+    ]);
+  });
+
   it("is a box with its name, and a line in the event log", () => {
     const { find, warned, refused } = mount('<live-player src="rtmp://a" /><map markers="{{pins}}" />', {
       ...foreign,

@@ -104,6 +104,7 @@ describe("the person", () => {
     page.wx.scanCode({ success: ({ result }) => read(result) });
     await page.tap(".sim-nav__menu");
     expect(copied).toHaveBeenCalledWith("text");
+    expect(page.text(".sim-toast")).toContain("内容已复制");
     expect(read.mock.calls).toEqual([["text"], ["WIFI:S:home;;"]]);
     expect(share).toHaveBeenCalledWith({ title: "shared", path: "/pages/first/index?from=share" });
   });

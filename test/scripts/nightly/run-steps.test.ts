@@ -29,7 +29,7 @@ describe("npm run nightly", () => {
 
   it("gives its seed to what is random, and starts only files that are there", () => {
     const steps = nightlySteps(ROOT, "77");
-    expect(steps.map(({ name }) => name)).toEqual(["tests", "soak", "mutants", "stress", "bench"]);
+    expect(steps.map(({ name }) => name)).toEqual(["tests", "soak", "mutants", "stress", "fidelity", "bench"]);
     expect(steps.filter(({ command }) => command.join(" ").endsWith("--seed 77")).map(({ name }) => name)).toEqual([
       "soak",
       "stress",

@@ -93,6 +93,18 @@ describe("a mini program as its folder says it", () => {
     expect(warningsOf(bundle)).toEqual([]);
   });
 
+  it("an npm package that a script only names in a text is not built", async () => {
+    const { packages } = await load(
+      onePage({
+        "package.json": '{"dependencies":{"plain":"1"}}',
+        "node_modules/plain/package.json": '{"main":"index.js"}',
+        "node_modules/plain/index.js": "module.exports = 1",
+        "app.js": 'const licences = [{ name: "plain" }, "we thank plain"]; App({ licences })',
+      }),
+    );
+    expect(Object.keys(packages[0]?.scripts ?? {}).filter((file) => file.startsWith("miniprogram_npm/"))).toEqual([]);
+  });
+
   it("npm packages are built as DevTools does: those for mini programs as they are, others in one file", async () => {
     const bundle = await load({
       ...onePage({ "lib.js": "require('plain')", "pages/a/a.json": '{"usingComponents":{"b":"@team/ui/button"}}' }),
@@ -110,6 +122,23 @@ describe("a mini program as its folder says it", () => {
     expect(scripts["miniprogram_npm/plain/index.js"]).toContain("the part");
     expect(scripts["miniprogram_npm/@team/ui/button/index.js"]).toBe("Component({})");
     expect(Object.values(scripts).join()).not.toContain("never()");
+  });
+
+  it("a package may name its own files without ./, and what is nowhere fails when it runs", async () => {
+    const bundle = await load({
+      ...onePage({ "lib.js": "require('loose')" }),
+      "package.json": '{"dependencies":{"loose":"1"}}',
+      "node_modules/loose/package.json": "{}",
+      "node_modules/loose/index.js": "import part from 'parts/first'; export default () => part + require('nowhere')",
+      "node_modules/loose/parts/first.js": "import second from 'second'; export default second",
+      "node_modules/loose/parts/second.js": "export default 'the part'",
+    });
+    const built = main(bundle).scripts["miniprogram_npm/loose/index.js"];
+    expect(built).toContain("the part");
+    expect(built).toMatch(/require\("nowhere"\)/);
+    expect(warningsOf(bundle)).toEqual([
+      expect.stringMatching(/^miniprogram_npm\/loose\/index\.js:\d+: there is no module nowhere$/),
+    ]);
   });
 
   it("themes, tabs with pictures and the page that opens first", async () => {

@@ -125,10 +125,21 @@ describe("randomness", () => {
 });
 
 describe("small services", () => {
+  it("has contacts of its own, which need no account: the person saves one or turns back", async () => {
+    const lab = new Lab();
+    await lab.must("addPhoneContact", { firstName: "Li" });
+    lab.phone.setAnswers({ choosing: "cancels" });
+    const { result } = await lab.call("addPhoneContact", { firstName: "Li" });
+    expect(result).toMatchObject({ errMsg: "addPhoneContact:fail cancel" });
+  });
+
   it("shakes, and says over what network it speaks", async () => {
     const lab = new Lab({ phone: { network: "none" } });
     await lab.must("vibrateShort", { type: "light" });
     await lab.must("vibrateLong");
+    expect(lab.phone.inspect().vibrations).toBe(2);
+    const odd = await lab.call("vibrateShort", { type: "odd" });
+    expect(odd.result).toMatchObject({ errMsg: "vibrateShort:fail style is not support" });
     expect(lab.phone.inspect().vibrations).toBe(2);
     expect(await lab.must("getNetworkType")).toMatchObject({ networkType: "none" });
   });

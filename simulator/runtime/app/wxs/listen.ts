@@ -25,15 +25,21 @@ export function createTemplateListeners(clock: WxsClock): TemplateListeners {
     },
     changed: (listener) => (value, before, host, element) => {
       if (typeof listener !== "function") return;
-      listener.call(
-        undefined,
-        value,
-        before,
-        ComponentDescriptor.of(host, clock),
-        ComponentDescriptor.of(element, clock),
-      );
+      const call = () =>
+        listener.call(
+          undefined,
+          value,
+          before,
+          ComponentDescriptor.of(host, clock),
+          ComponentDescriptor.of(element, clock),
+        );
+      // A node that is being made stands nowhere yet: the function would not find its like.
+      if (isConnected(element)) call();
+      else clock.schedule(0, () => isConnected(element) && call(), "wxs change");
     },
   };
 }
+
+const isConnected = (element: GlassElement) => (element.$$ as unknown as Node | null)?.isConnected === true;
 
 const isScript = (origin: Origin) => origin?.[0] === 1 || origin?.[0] === 2;

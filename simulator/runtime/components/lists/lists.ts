@@ -1,6 +1,7 @@
 import type { GeneralComponent } from "glass-easel";
 import { defineBuiltin } from "../../app/builtin-component";
 import { hostElement } from "../dom";
+import { followMasonry } from "./masonry";
 
 const gap = (component: GeneralComponent, name: string, px: unknown) =>
   hostElement(component).style.setProperty(name, `${Number(px) || 0}px`);
@@ -9,7 +10,9 @@ const gap = (component: GeneralComponent, name: string, px: unknown) =>
 const lengths = (given: unknown): string =>
   Array.isArray(given) ? given.map((px) => `${Number(px) || 0}px`).join(" ") : "";
 
-/** `<grid-view>`: aligned rows or masonry; a row of the browser's grid is as tall as its tallest item in both. */
+const masonries = new WeakMap<HTMLElement, { stop(): void }>();
+
+/** `<grid-view>`: rows as tall as their tallest item, or masonry. */
 export const gridView = defineBuiltin("grid-view", "<slot/>", {
   properties: {
     type: { type: String, value: "aligned" },
@@ -20,7 +23,7 @@ export const gridView = defineBuiltin("grid-view", "<slot/>", {
     padding: { type: null, value: [0, 0, 0, 0] },
   },
   observers: {
-    "crossAxisCount, maxCrossAxisExtent, mainAxisGap, crossAxisGap, padding"() {
+    "type, crossAxisCount, maxCrossAxisExtent, mainAxisGap, crossAxisGap, padding"() {
       this.lay();
     },
   },
@@ -28,16 +31,25 @@ export const gridView = defineBuiltin("grid-view", "<slot/>", {
     created() {
       this.lay();
     },
+    detached() {
+      masonries.get(hostElement(this))?.stop();
+    },
   },
   methods: {
     lay() {
-      const { crossAxisCount, maxCrossAxisExtent, mainAxisGap, crossAxisGap, padding } = this.data;
-      const { style } = hostElement(this);
+      const { type, crossAxisCount, maxCrossAxisExtent, mainAxisGap, crossAxisGap, padding } = this.data;
+      const grid = hostElement(this);
+      const { style } = grid;
       style.gridTemplateColumns =
         maxCrossAxisExtent > 0
           ? `repeat(auto-fill, minmax(0, ${maxCrossAxisExtent}px))`
           : `repeat(${Math.max(1, crossAxisCount)}, minmax(0, 1fr))`;
-      gap(this.general(), "row-gap", mainAxisGap);
+      const isMasonry = type === "masonry";
+      masonries.get(grid)?.stop();
+      if (isMasonry) masonries.set(grid, followMasonry(grid, () => Number(this.data.mainAxisGap) || 0));
+      style.gridAutoRows = isMasonry ? "1px" : "";
+      style.gridAutoFlow = isMasonry ? "row dense" : "";
+      gap(this.general(), "row-gap", isMasonry ? 0 : mainAxisGap);
       gap(this.general(), "column-gap", crossAxisGap);
       style.padding = lengths(padding);
     },

@@ -11,4 +11,6 @@ export interface Wheels {
   turn(column: number, index: number): void;
   /** What `change` tells the page. */
   value(): unknown;
+  /** Of regions: their codes. */
+  code?(): readonly string[];
 }

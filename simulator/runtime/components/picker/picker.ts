@@ -6,6 +6,7 @@ import type { Wheels } from "./columns";
 import { dateWheels, timeWheels } from "./digit-wheels";
 import { multiSelectorWheels, selectorWheels } from "./list-wheels";
 import { PickerSheet } from "./picker-sheet";
+import { regionWheels } from "./region-wheels";
 
 interface Settings {
   readonly mode: string;
@@ -16,6 +17,8 @@ interface Settings {
   readonly end: string;
   readonly fields: string;
   readonly headerText: string;
+  readonly level: string;
+  readonly customItem: string;
 }
 
 interface Open {
@@ -29,7 +32,8 @@ const opened = new WeakMap<object, Open>();
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
 function wheelsFor(component: GeneralComponent): Wheels {
-  const { mode, range, rangeKey, value, start, end, fields } = component.data as unknown as Settings;
+  const { mode, range, rangeKey, value, start, end, fields, level, customItem } = component.data as unknown as Settings;
+  if (mode === "region") return regionWheels(value, level, customItem);
   if (mode === "multiSelector") return multiSelectorWheels(range, rangeKey, value);
   if (mode === "time") return timeWheels(String(value ?? ""), start, end);
   const today = dayOf(hostOf(component).clock.now());
@@ -56,7 +60,8 @@ function open(component: GeneralComponent): void {
     confirmed() {
       close(component);
       component.setData({ value: now.wheels.value() });
-      component.triggerEvent("change", { value: now.wheels.value() });
+      const code = now.wheels.code?.();
+      component.triggerEvent("change", { value: now.wheels.value(), ...(code && { code }) });
     },
     cancelled() {
       close(component);
@@ -68,7 +73,7 @@ function open(component: GeneralComponent): void {
   sheet.show(now.wheels.columns());
 }
 
-/** `<picker>`: a tap opens a sheet over the page. Modes selector, multiSelector, time and date; `region` is refused. */
+/** `<picker>`: a tap opens a sheet over the page. Modes selector, multiSelector, time and date; `region` for other people's apps. */
 export const picker = defineBuiltin("picker", "<slot/>", {
   properties: {
     name: String,
@@ -76,7 +81,9 @@ export const picker = defineBuiltin("picker", "<slot/>", {
       type: String,
       value: "selector",
       observer(this: unknown, mode: string) {
-        if (!MODES.includes(mode)) hostOf(this as GeneralComponent).refuse(`<picker mode="${mode}">`);
+        const host = hostOf(this as GeneralComponent);
+        const isHad = MODES.includes(mode) || (mode === "region" && host.isForeign);
+        if (!isHad) host.refuse(`<picker mode="${mode}">`);
       },
     },
     range: { type: null, value: [] },
@@ -86,6 +93,8 @@ export const picker = defineBuiltin("picker", "<slot/>", {
     end: String,
     fields: { type: String, value: "day" },
     headerText: String,
+    level: { type: String, value: "region" },
+    customItem: { type: String, value: "" },
     disabled: Boolean,
   },
   observers: {

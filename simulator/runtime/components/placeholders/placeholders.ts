@@ -45,7 +45,6 @@ const SHOWS_NOTHING: readonly Placeholder[] = [
   { name: "ad-custom", attributes: "unitId adIntervals" },
   { name: "official-account", attributes: "" },
   { name: "official-account-publish", attributes: "path" },
-  { name: "open-data", attributes: "type openGid lang defaultText defaultAvatar useEmptyValue" },
   { name: "web-view", attributes: "src" },
   { name: "functional-page-navigator", attributes: "version name args" },
   { name: "store-home", attributes: "appid" },

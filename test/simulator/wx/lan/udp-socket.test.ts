@@ -22,6 +22,16 @@ function open({ wx }: Room) {
 const buffer = (...values: number[]) => Uint8Array.from(values).buffer;
 
 describe("wx.createUDPSocket", () => {
+  it("reaches another socket of the same phone by the phone's own address", async () => {
+    const room = lanRoom({ hosts: {} });
+    const { socket, messages } = open(room);
+    const port = socket.bind(0);
+    const address = room.subnet.addressOf("phone") ?? "";
+    open(room).socket.send({ address, port, message: buffer(1, 2) });
+    await room.world.advance(100);
+    expect(messages.map(({ remoteInfo }) => [remoteInfo.address, remoteInfo.size])).toEqual([[address, 2]]);
+  });
+
   it.each(PHONE_OSES.map((os) => [os]))("sends by broadcast and gets a device's answer on %s", async (os) => {
     const room = lanRoom({ phone: { os }, hosts: { LAMP: ECHO } });
     const { socket, said, messages } = open(room);
