@@ -26,6 +26,7 @@ export function nightlySteps(root: string, seed: string): readonly NightlyStep[]
     { name: "soak", command: run("simulator/soak/cli.ts", "--sessions", "10000", "--seed", seed) },
     { name: "mutants", command: run("scripts/mutants/cli.ts") },
     { name: "stress", command: run("server/stress/cli.ts", "--seed", seed) },
+    { name: "fidelity", command: run("simulator/fidelity/cli.ts") },
     { name: "bench", command: run("bench/cli.ts") },
   ];
 }

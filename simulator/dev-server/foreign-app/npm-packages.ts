@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from "../../../scripts/build/json-file";
 import type { AppFolder } from "./app-folder";
 import type { AppTree } from "./app-tree";
 import { readLenientJson } from "./lenient-json";
+import { npmResolution } from "./npm-resolution";
 import type { Warnings } from "./warnings";
 
 const NPM = "miniprogram_npm";
@@ -86,16 +87,7 @@ async function putBundle(name: string, place: string, { main }: JsonObject, targ
       mainFields: ["main"],
       logLevel: "silent",
       tsconfigRaw: {},
-      plugins: [
-        {
-          name: "inside-the-folder",
-          setup: (one) =>
-            one.onLoad({ filter: /.*/ }, ({ path: file }) => {
-              if (folder.locate(path.relative(folder.top, file)) !== undefined) return undefined;
-              return { errors: [{ text: `${file} lies outside the app's folder` }] };
-            }),
-        },
-      ],
+      plugins: [npmResolution(folder)],
     });
     const bytes = result.outputFiles[0]?.contents;
     tree.put(`${NPM}/${name}/index.js`, () => bytes);

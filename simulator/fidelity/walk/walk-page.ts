@@ -1,5 +1,5 @@
 import type { WebBundle } from "../../runtime/bundle/web-bundle";
-import type { AppTrouble } from "../../studio/driver/app-troubles";
+import type { AppTrouble } from "../../scenario/app-trouble";
 import type { MissingApi } from "../../wx/missing-apis";
 import type { PhoneWindow } from "../phone-window";
 import type { Outcome } from "../verdict";

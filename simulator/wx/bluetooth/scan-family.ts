@@ -6,6 +6,9 @@ import type { ScanDefect, ScanRequest } from "./scan";
 import { strike } from "./strike";
 import { normaliseUuid } from "./uuid";
 
+/** In no documentation; both systems answer so, and published programs go by it. */
+const DISCOVERING = { isDiscovering: true };
+
 export function scanFamily(phone: PhoneContext, central: Central) {
   const { adapter, connections, found, ids, scan } = central;
   const { calls, listeners } = phone;
@@ -30,7 +33,7 @@ export function scanFamily(phone: PhoneContext, central: Central) {
           const gone = adapter.obstacle();
           if (gone !== undefined) return reply.fail(gone);
           scan.start(request, silentWithoutLocation(phone) ? "deaf" : defect);
-          reply.ok();
+          reply.ok(DISCOVERING);
         };
         strike(phone, {
           point: "ble.scan",

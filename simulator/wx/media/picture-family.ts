@@ -11,6 +11,8 @@ const CHOOSE_MS = 400;
 const DEFAULT_COUNT = 9;
 const MOST_CHOSEN = 20;
 
+const FILM_S = 10;
+
 interface ChooseOptions {
   readonly count?: number;
   readonly sourceType?: readonly string[];
@@ -63,6 +65,14 @@ export function pictureFamily(phone: PhoneContext, files: PhoneFiles, album: Pho
           reply.fail,
         ),
     });
+  /** Nothing here reads a film: it lasts as long as a sound that nothing reads, and begins with the test card. */
+  const measured = (kind: AlbumItem["kind"], bytes: Uint8Array) => {
+    const picture = kind === "video" ? album.photograph() : bytes;
+    const { width = 0, height = 0 } = readImageHeader(picture) ?? {};
+    if (kind === "image") return { width, height, duration: 0, thumbTempFilePath: "" };
+    const thumbTempFilePath = files.keepTemporary(picture, "thumb.png");
+    return { width, height, duration: FILM_S, thumbTempFilePath };
+  };
   const look = (name: string, list: "urls" | "sources") =>
     calls.define({ name, rules: { [list]: "Array" }, run: (_options, reply) => reply.ok() });
   return {
@@ -83,8 +93,7 @@ export function pictureFamily(phone: PhoneContext, files: PhoneFiles, album: Pho
       run: (options, reply) =>
         choose({ ...options, mediaType: options.mediaType ?? ["image", "video"] }, reply, (chosen) => {
           const tempFiles = chosen.map(({ path: tempFilePath, item: { kind: fileType, bytes } }) => {
-            const { width = 0, height = 0 } = readImageHeader(bytes) ?? {};
-            return { tempFilePath, fileType, size: bytes.length, width, height, duration: 0, thumbTempFilePath: "" };
+            return { tempFilePath, fileType, size: bytes.length, ...measured(fileType, bytes) };
           });
           const [first] = tempFiles;
           const type = tempFiles.every(({ fileType }) => fileType === first?.fileType) ? first?.fileType : "mix";
@@ -96,7 +105,11 @@ export function pictureFamily(phone: PhoneContext, files: PhoneFiles, album: Pho
       rules: { "sourceType?": "Array" },
       run: (options, reply) =>
         choose({ ...options, count: 1, mediaType: ["video"] }, reply, ([chosen]) =>
-          reply.ok({ tempFilePath: chosen?.path, size: chosen?.item.bytes.length, duration: 0, width: 0, height: 0 }),
+          reply.ok({
+            tempFilePath: chosen?.path,
+            size: chosen?.item.bytes.length,
+            ...measured("video", new Uint8Array()),
+          }),
         ),
     }),
     saveImageToPhotosAlbum: save("saveImageToPhotosAlbum", "image"),

@@ -112,6 +112,23 @@ describe("a mini program as its folder says it", () => {
     expect(Object.values(scripts).join()).not.toContain("never()");
   });
 
+  it("a package may name its own files without ./, and what is nowhere fails when it runs", async () => {
+    const bundle = await load({
+      ...onePage({ "lib.js": "require('loose')" }),
+      "package.json": '{"dependencies":{"loose":"1"}}',
+      "node_modules/loose/package.json": "{}",
+      "node_modules/loose/index.js": "import part from 'parts/first'; export default () => part + require('nowhere')",
+      "node_modules/loose/parts/first.js": "import second from 'second'; export default second",
+      "node_modules/loose/parts/second.js": "export default 'the part'",
+    });
+    const built = main(bundle).scripts["miniprogram_npm/loose/index.js"];
+    expect(built).toContain("the part");
+    expect(built).toMatch(/require\("nowhere"\)/);
+    expect(warningsOf(bundle)).toEqual([
+      expect.stringMatching(/^miniprogram_npm\/loose\/index\.js:\d+: there is no module nowhere$/),
+    ]);
+  });
+
   it("themes, tabs with pictures and the page that opens first", async () => {
     const bundle = await load({
       ...onePage({ "pages/b/b.js": "Page({})", "pages/b/b.wxml": "", "i/a.png": new Uint8Array([1, 2]) }),

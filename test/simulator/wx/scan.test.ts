@@ -45,6 +45,13 @@ describe("scanning", () => {
     expect(reports(often).length).toBeGreaterThan(10);
   });
 
+  it.each(["android", "ios"] as const)(
+    "says on %s that it is discovering, which published programs go by",
+    async (os) => {
+      expect(await (await opened({ phone: { os } })).must(START)).toMatchObject({ errCode: 0, isDiscovering: true });
+    },
+  );
+
   it("gathers reports for the interval asked", async () => {
     const lab = await opened();
     await lab.must(START, { allowDuplicatesKey: true, interval: 500 });
