@@ -27,6 +27,12 @@ export default {
   testTimeout: 30_000,
   testSequencer: "<rootDir>/scripts/jest/longest-first.cjs",
   projects: [
+    // First, so that it is set up while others are.
+    project("e2e", ["e2e"], {
+      globalSetup: "<rootDir>/test/e2e/support/set-up.ts",
+      globalTeardown: "<rootDir>/test/e2e/support/tear-down.ts",
+      setupFilesAfterEnv: ["<rootDir>/test/e2e/support/patience.ts"],
+    }),
     project("unit", ["products", "protocol", "simulator", "miniprogram", "server", "vectors", "scripts", "bench"]),
     project("contract", ["contract"]),
     project("scenarios", ["scenarios"]),
@@ -34,11 +40,6 @@ export default {
       testEnvironment: "jsdom",
       globalSetup: "<rootDir>/test/pages/harness/global-setup.ts",
       setupFiles: ["<rootDir>/test/pages/harness/browser-globals.ts"],
-    }),
-    project("e2e", ["e2e"], {
-      globalSetup: "<rootDir>/test/e2e/support/set-up.ts",
-      globalTeardown: "<rootDir>/test/e2e/support/tear-down.ts",
-      setupFilesAfterEnv: ["<rootDir>/test/e2e/support/patience.ts"],
     }),
     project("checks", ["checks"]),
   ],

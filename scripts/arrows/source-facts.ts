@@ -1,5 +1,5 @@
 import { parseSync } from "oxc-parser";
-import type { Node as CheckedNode } from "../build/checks/ast";
+import { isNode, type Node, walk } from "../build/checks/ast";
 import { globalAccesses } from "../build/checks/global-access";
 
 /** Something found in a source file, 1-based line. */
@@ -18,9 +18,14 @@ export interface SourceFacts {
   readonly syntaxErrors: readonly string[];
 }
 
-type Node = { readonly type: string; readonly start: number; readonly [key: string]: unknown };
-
 const TIMER_GLOBALS = new Set(["setTimeout", "setInterval", "setImmediate", "queueMicrotask", "requestAnimationFrame"]);
+const IMPORTERS = new Set([
+  "ImportDeclaration",
+  "ExportNamedDeclaration",
+  "ExportAllDeclaration",
+  "ImportExpression",
+  "TSImportType",
+]);
 const CLOCK_MEMBERS = new Set(["Date.now", "Math.random", "performance.now", "crypto.getRandomValues"]);
 
 /** Reads one TypeScript or JavaScript file without running it. */
@@ -33,21 +38,21 @@ export function readSourceFacts(file: string, source: string): SourceFacts {
   const bindings = new Set<string>();
 
   const program = parsed.program as unknown as Node;
-  walk(program, undefined, (node, parent) => {
-    const line = lineOf(node.start);
+  walk(program, (node, parent) => {
+    const found = (what: string): Found => ({ what, line: lineOf(node.start) });
     const specifier = importSpecifier(node);
-    if (specifier !== undefined) imports.push({ what: specifier, line });
+    if (specifier !== undefined) imports.push(found(specifier));
     if (node.type !== "Identifier") {
       const member = memberName(node);
-      if (member && CLOCK_MEMBERS.has(member)) realTime.push({ what: member, line });
-      if (isBareNewDate(node)) realTime.push({ what: "new Date()", line });
+      if (member && CLOCK_MEMBERS.has(member)) realTime.push(found(member));
+      if (isBareNewDate(node)) realTime.push(found("new Date()"));
       return;
     }
     const name = String(node.name);
     if (isBinding(node, parent)) bindings.add(name);
     else if (isReference(node, parent)) {
-      if (TIMER_GLOBALS.has(name)) realTime.push({ what: name, line });
-      if (name === "wx") wx.push({ what: wxMember(node, parent), line });
+      if (TIMER_GLOBALS.has(name)) realTime.push(found(name));
+      if (name === "wx") wx.push(found(wxMember(node, parent)));
     }
   });
 
@@ -67,19 +72,6 @@ export function readSourceFacts(file: string, source: string): SourceFacts {
   };
 }
 
-function walk(node: Node, parent: Node | undefined, visit: (node: Node, parent: Node | undefined) => void): void {
-  visit(node, parent);
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (isNode(child)) walk(child, node, visit);
-    }
-  }
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";
-}
-
 function importSpecifier(node: Node): string | undefined {
   const isRequire =
     node.type === "CallExpression" &&
@@ -87,14 +79,7 @@ function importSpecifier(node: Node): string | undefined {
     node.callee.type === "Identifier" &&
     node.callee.name === "require";
   const source = isRequire ? (node.arguments as unknown[])[0] : node.source;
-  const names = [
-    "ImportDeclaration",
-    "ExportNamedDeclaration",
-    "ExportAllDeclaration",
-    "ImportExpression",
-    "TSImportType",
-  ];
-  if (!isRequire && !names.includes(node.type)) return undefined;
+  if (!isRequire && !IMPORTERS.has(node.type)) return undefined;
   return isNode(source) && typeof source.value === "string" ? source.value : undefined;
 }
 
@@ -140,7 +125,7 @@ function wxMember(node: Node, parent: Node | undefined): string {
 /** Members taken in other ways than `wx.name`. */
 function wxByName(program: Node, known: readonly Found[]): readonly { what: string; offset: number }[] {
   const plain = new Set(known.map(({ what }) => what));
-  return globalAccesses(program as CheckedNode, "wx")
+  return globalAccesses(program, "wx")
     .filter(({ member }) => !plain.has(member))
     .map(({ member, offset }) => ({ what: member, offset }));
 }

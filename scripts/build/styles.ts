@@ -2,6 +2,7 @@ import path from "node:path";
 import cssnano from "cssnano";
 import postcss, { type AtRule, CssSyntaxError, type Root } from "postcss";
 import { type Borders, MAIN_NAME, relativeReference, resolveReference } from "./borders";
+import { keepAnswers } from "./keep-answers";
 import type { PackageGraph } from "./package-graph";
 import type { Problems } from "./problem";
 import type { SourceTree } from "./source-tree";
@@ -81,12 +82,14 @@ function joinLibrary(styles: Styles, file: string, options: StyleOptions, ancest
 }
 
 const MINIFIER = postcss([cssnano({ preset: ["default", { svgo: false }] })]);
+/** More than the style sheets of two builds. */
+const KEPT_SHEETS = 400;
+const minified = keepAnswers(KEPT_SHEETS, async (text) => (await MINIFIER.process(text, { from: undefined })).css);
 
 /** @returns the sheet as it ships: in production as cssnano's defaults leave it, `rpx` and all. */
 export async function styleText(sheet: Root, minify: boolean): Promise<string> {
-  if (!minify) return sheet.toString();
-  const { css } = await MINIFIER.process(sheet, { from: undefined });
-  return css;
+  const text = sheet.toString();
+  return minify ? minified(text) : text;
 }
 
 const isLibrary = (file: string): boolean => file.startsWith("styles/");

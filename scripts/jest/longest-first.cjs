@@ -1,7 +1,10 @@
 const { default: Sequencer } = require("@jest/test-sequencer");
 
-/** On a new machine jest knows no times and goes by size; browser tests and checks of the whole tree are short files that take long, and must not end the run. */
-const FIRST = ["e2e", "checks", "pages", "contract", "scenarios"];
+/**
+ * On a new machine jest knows no times and goes by size; browser tests and checks of the whole tree are short files that
+ * take long, and must not end the run. The checks need no set-up, and run while the browser tests wait for theirs.
+ */
+const FIRST = ["checks", "e2e", "pages", "contract", "scenarios"];
 
 const rank = ({ context }) => {
   const place = FIRST.indexOf(context.config.displayName?.name ?? "");

@@ -20,7 +20,7 @@ export async function runOnScreen(scenario: Scenario, window: AppWindow, options
   options.onTrace?.({ t: 0, kind: "scenario", name: scenario.name, seed: scenario.seed });
   for (const group of stepGroups(scenario)) {
     const played = await playGroup(group, window).catch((error: unknown) => group.map(broken(error)));
-    for (const trouble of await window.troubles()) tell(trouble);
+    for (const trouble of [...(await window.troubles()), ...(await missingApis(window))]) tell(trouble);
     await passOnTrace(window, options);
     for (const report of played) {
       const masked = report.screen === undefined ? report : { ...report, screen: mask(report.screen) };
@@ -35,6 +35,18 @@ export async function runOnScreen(scenario: Scenario, window: AppWindow, options
     return fault === undefined ? [] : [{ number, fault }];
   });
   return { reports: reports.sort((a, b) => a.number - b.number), leaks: [], strikes: {}, idleFaults };
+}
+
+/** What the app looked for and this phone lacks, also where it went on without. */
+async function missingApis(window: AppWindow): Promise<readonly AppTrouble[]> {
+  const missing = await window.inPage(({ simulator }) => simulator.app?.missingApis() ?? []);
+  const atMs = await window.elapsed();
+  return missing.map(({ name, places: [where] }) => ({
+    kind: "warning",
+    text: `this phone has no wx.${name}`,
+    ...(where === undefined ? {} : { where }),
+    atMs,
+  }));
 }
 
 /** The window itself broke: what it said, once for each step that it took with it. */

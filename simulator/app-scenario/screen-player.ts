@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { AppBrowser } from "../app-driver/app-browser";
+import type { AppWindow } from "../app-driver/app-window";
 import { readAppOption } from "../dev-server/foreign-app/app-option";
 import { loadForeignApp } from "../dev-server/foreign-app/load-foreign-app";
+import { readReportOption } from "../dev-server/report/report-option";
+import { writeReport } from "../dev-server/report/write-report";
 import type { WebBundle } from "../runtime/bundle/web-bundle";
 import { withModels } from "../scenario/model-files";
 import { modelReader } from "../scenario/read-model-file";
@@ -13,12 +16,14 @@ import { runOnScreen } from "./run-on-screen";
 /** Plays scenarios before the screen of one app: each in a new window, on a new phone, in a new world. */
 export class ScreenPlayer {
   readonly #bundle: WebBundle;
+  readonly #reportFile: string | undefined;
   readonly #launch: () => Promise<AppBrowser>;
   /** Started by the first scenario that is right. */
   #browser: Promise<AppBrowser> | undefined;
 
-  private constructor(bundle: WebBundle, launch: () => Promise<AppBrowser>) {
+  private constructor(bundle: WebBundle, reportFile: string | undefined, launch: () => Promise<AppBrowser>) {
     this.#bundle = bundle;
+    this.#reportFile = reportFile;
     this.#launch = launch;
   }
 
@@ -26,15 +31,24 @@ export class ScreenPlayer {
    * Reads the app.
    *
    * @param app the folder; a relative one counts from where the person stands
+   * @param reportFile what the report on the app is written to after a scenario
    * @throws Error with a sentence when there is no such app
    */
-  static async open(app: string, projectRoot: string, report: (line: string) => void): Promise<ScreenPlayer> {
-    const read = readAppOption(["--app", app], process.env.INIT_CWD ?? projectRoot, projectRoot);
+  static async open(
+    { app, reportFile }: { readonly app: string; readonly reportFile?: string },
+    projectRoot: string,
+    report: (line: string) => void,
+  ): Promise<ScreenPlayer> {
+    const from = process.env.INIT_CWD ?? projectRoot;
+    const read = readAppOption(["--app", app], from, projectRoot);
     if (!read.ok) throw new Error(read.complaint.split("\n")[0]);
+    const wanted = reportFile === undefined ? [] : ["--report", reportFile];
+    const to = readReportOption(wanted, from, true);
+    if (!to.ok) throw new Error(to.complaint.split("\n")[0]);
     const folder = read.folder ?? projectRoot;
     if (folder === path.resolve(projectRoot)) await buildOwn(projectRoot);
     const bundle = await loadForeignApp({ folder });
-    return new ScreenPlayer(bundle, () => AppBrowser.launch(projectRoot, report));
+    return new ScreenPlayer(bundle, to.file, () => AppBrowser.launch(projectRoot, report));
   }
 
   /** @throws Error with advice when there is no browser and none can be had */
@@ -48,7 +62,9 @@ export class ScreenPlayer {
       language: scenario.phones[0]?.language === "en" ? "en" : "zh",
     });
     try {
-      return await runOnScreen(scenario, window, options);
+      const result = await runOnScreen(scenario, window, options);
+      if (this.#reportFile !== undefined) await keepReport(window, this.#reportFile);
+      return result;
     } finally {
       await window.close();
     }
@@ -58,6 +74,12 @@ export class ScreenPlayer {
     const browser = await this.#browser?.catch(() => undefined);
     await browser?.close();
   }
+}
+
+/** What the app asked of the phone while the scenario was played. */
+async function keepReport(window: AppWindow, file: string): Promise<void> {
+  const report = await window.inPage(({ simulator }) => simulator.reporter?.report());
+  if (report !== undefined) writeReport(file, report);
 }
 
 /** Our own app is what its build makes of it; the build's code is read only where it is wanted. */

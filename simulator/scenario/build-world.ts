@@ -1,3 +1,4 @@
+import { comparedSerial } from "../../miniprogram/device/workbench/order/serial";
 import { createDevice } from "../devices/registry";
 import { Building } from "../world/building/building";
 import type { CloudSurroundings, WorldCloud } from "../world/cloud/world-cloud";
@@ -83,7 +84,11 @@ export function buildWorld(
   const addDevice = (device: ScenarioDevice): VirtualPeripheral => {
     const { name } = device;
     const isLinked = () => radio.links().some(({ address }) => radio.nameOf(address) === name);
-    const station = joins.watch(name, wifi.station(name), isLinked);
+    const isTwinHeard = () =>
+      twinsOf(device, scenario.devices).some((twin) =>
+        scenario.phones.some((phone) => radio.rssi(phone.name, radio.peripheral(twin).address) !== undefined),
+      );
+    const station = joins.watch(name, wifi.station(name), { isLinked, isTwinHeard });
     const host = createDeviceHost(world, station, name, subnet.forDevice(name), beyond?.brokerFor(name));
     const { link = {}, advertisesName, ...spec } = device;
     const peripheral = createDevice(spec, through?.(host, device.name) ?? host);
@@ -103,6 +108,14 @@ export function buildWorld(
     ...(beyond === undefined ? {} : { internet: beyond.internet }),
   };
   return { world, radio, wifi, joins, networks, subnet, nfc, faults, trace, forPhones, addDevice, ...building };
+}
+
+/** Names of the other devices that say the same serial. */
+function twinsOf({ name, serial }: ScenarioDevice, devices: readonly ScenarioDevice[]): readonly string[] {
+  if (serial === undefined) return [];
+  return devices.flatMap((other) =>
+    other.name !== name && comparedSerial(other.serial ?? "") === comparedSerial(serial) ? [other.name] : [],
+  );
 }
 
 const HOTSPOTS: Readonly<Record<ScenarioPhone["hotspot"], Partial<PhoneSpec>>> = {

@@ -12,6 +12,8 @@ export interface CliOptions {
   readonly replay?: string;
   /** Folder of the app before whose screen the files are played; absent: our own protocol layer plays them. */
   readonly app?: string;
+  /** Where to write the report on that app. */
+  readonly report?: string;
   /** Replaces the seed of every file. */
   readonly seed?: number;
 }
@@ -20,9 +22,10 @@ export type CliArguments =
   | { readonly ok: true; readonly options: CliOptions }
   | { readonly ok: false; readonly complaint: string };
 
-export const USAGE = `npm run scenario -- FILE... [--app FOLDER] [--json] [--trace FILE] [--seed N] [--record FILE | --replay FILE]
+export const USAGE = `npm run scenario -- FILE... [--app FOLDER [--report FILE]] [--json] [--trace FILE] [--seed N] [--record FILE | --replay FILE]
 
   --app FOLDER  play before the screen of any mini program, in Chromium: steps tap-text, type and see
+  --report FILE write what the app used and the phone lacks, left behind and got wrong: JSON or Markdown; of one scenario
   --json        one JSON object a line on standard output
   --trace FILE  write every wx call and event with its bytes, one JSON object a line, secrets masked
   --seed N      use this seed instead of the files' own
@@ -38,6 +41,7 @@ export function readArguments(words: readonly string[]): CliArguments {
   let trace: string | undefined;
   let seed: number | undefined;
   let app: string | undefined;
+  let report: string | undefined;
   const sessions: Partial<Record<"record" | "replay", string>> = {};
   const rest = words.flatMap((word) => (/^--[a-z]+=/.test(word) ? splitAtEquals(word) : [word]));
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
@@ -49,6 +53,9 @@ export function readArguments(words: readonly string[]): CliArguments {
     } else if (word === "--app") {
       app = rest.shift();
       if (app === undefined || app === "" || app.startsWith("--")) return refuse("--app needs a folder");
+    } else if (word === "--report") {
+      report = rest.shift();
+      if (report === undefined || report === "" || report.startsWith("--")) return refuse("--report needs a file name");
     } else if (word === "--record" || word === "--replay") {
       const file = rest.shift();
       if (file === undefined) return refuse(`${word} needs a file name`);
@@ -63,6 +70,8 @@ export function readArguments(words: readonly string[]): CliArguments {
   if (Object.keys(sessions).length > 1) return refuse("record or replay, not both");
   if (app !== undefined && Object.keys(sessions).length > 0)
     return refuse("a recording is of our own app's ports: it does not go with --app");
+  if (report !== undefined && app === undefined) return refuse("--report is of an app that --app opens");
+  if (report !== undefined && files.length > 1) return refuse("a report is of one scenario");
   return {
     ok: true,
     options: {
@@ -71,6 +80,7 @@ export function readArguments(words: readonly string[]): CliArguments {
       ...sessions,
       ...(trace === undefined ? {} : { trace }),
       ...(app === undefined ? {} : { app }),
+      ...(report === undefined ? {} : { report }),
       ...(seed === undefined ? {} : { seed }),
     },
   };
@@ -91,6 +101,6 @@ function toSeed(word: string | undefined): number | undefined {
 }
 
 function unknownOption(word: string): string {
-  const meant = nearest(word, ["--app", "--json", "--trace", "--seed", "--record", "--replay"]);
+  const meant = nearest(word, ["--app", "--report", "--json", "--trace", "--seed", "--record", "--replay"]);
   return meant === undefined ? `unknown option ${word}` : `unknown option ${word}; did you mean ${meant}?`;
 }

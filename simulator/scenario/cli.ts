@@ -23,7 +23,7 @@ async function main(words: readonly string[]): Promise<number> {
 }
 
 async function play(options: CliOptions): Promise<number> {
-  const screen = options.app === undefined ? undefined : await openScreen(options.app);
+  const screen = options.app === undefined ? undefined : await openScreen(options.app, options.report);
   if (screen === "refused") return EXIT.invalid;
   const trace = options.trace === undefined ? undefined : openSync(options.trace, "w");
   const print = (line: string) => console.log(line);
@@ -45,10 +45,14 @@ async function play(options: CliOptions): Promise<number> {
 }
 
 /** Its code is read only where it is wanted. */
-async function openScreen(app: string): Promise<ScreenPlayer | "refused"> {
+async function openScreen(app: string, reportFile: string | undefined): Promise<ScreenPlayer | "refused"> {
   const { ScreenPlayer } = await import("../app-scenario/screen-player");
   try {
-    return await ScreenPlayer.open(app, process.cwd(), (line) => console.error(printable(line)));
+    return await ScreenPlayer.open(
+      { app, ...(reportFile === undefined ? {} : { reportFile }) },
+      process.cwd(),
+      (line) => console.error(printable(line)),
+    );
   } catch (error) {
     console.error(printableLines(error instanceof Error ? error.message : String(error)));
     return "refused";

@@ -12,6 +12,7 @@ import { BROWSER_TIME } from "./driver/real-time";
 import { Simulation, type SimulationOptions } from "./driver/simulation";
 import { StorageKeeper } from "./driver/storage-keeper";
 import { DEFAULT_USER, type Settings } from "./panel/settings";
+import { AppReporter } from "./report/app-reporter";
 
 export interface BenchOptions {
   readonly settings: Settings;
@@ -26,6 +27,9 @@ export interface BenchOptions {
   readonly scanCode: () => Promise<string | undefined>;
 }
 
+/** What a page of an app is given to show what it is, ms. */
+const EACH_PAGE_MS = 500;
+
 /** A world and the app on the phone in it: what the page shows, and what a browser test reaches as `window.simulator`. */
 export class Bench {
   readonly simulation: Simulation;
@@ -33,6 +37,8 @@ export class Bench {
   readonly troubles = new AppTroubles(() => this.simulation.world.world.elapsed());
   readonly #options: BenchOptions;
   readonly #keeper: StorageKeeper;
+  /** Present: the app is somebody else's. */
+  readonly reporter: AppReporter | undefined;
   #app: RunningApp | undefined;
   /** Where the person opens the app again that the system killed; undefined: it was not. */
   #killedAt: string | undefined;
@@ -41,6 +47,14 @@ export class Bench {
   constructor(scenario: Scenario, options: BenchOptions) {
     const { settings, say, onTick, size } = options;
     this.#options = options;
+    this.reporter =
+      options.bundle.foreign &&
+      new AppReporter(
+        options.bundle,
+        () => this.phone,
+        (report) => this.simulation.masked(report),
+        () => performance.now(),
+      );
     this.#keeper = new StorageKeeper(new PhoneStorage(localStorage), {
       kept: () => this.rememberTime(),
       failed: (error) => say(String(error)),
@@ -89,10 +103,13 @@ export class Bench {
       screen: size,
       ...(link === undefined || link === "" ? {} : { path: link }),
       answers: { scanCode, copied: () => {} },
+      ...(this.reporter === undefined ? {} : { watch: this.reporter.watch }),
       onEvent: (event) => {
         this.troubles.note(event);
         if (event.kind === "error") simulation.note("error", "app", { detail: String(event.error) });
-        if (event.kind === "warning") simulation.note("app", "warning", { detail: event.message });
+        if (event.kind === "warning") {
+          simulation.note(event.source ?? "app", event.what ?? "warning", { detail: event.message, tone: "warn" });
+        }
         if (event.kind === "route") simulation.note("app", event.action, { detail: event.path });
         if (event.kind === "fail") simulation.note("fail", event.api, { errMsg: failureText(event.detail) });
         if (event.kind === "error") say(String(event.error));
@@ -115,6 +132,26 @@ export class Bench {
     if (this.simulation.driver.paused) return world.advance(ms);
     const end = world.elapsed() + ms;
     while (world.elapsed() < end) await new Promise(requestAnimationFrame);
+  }
+
+  /** Opens each page of the app for half a second of its time, so that the report has seen them all. */
+  async openEachPage(): Promise<void> {
+    const { driver } = this.simulation;
+    const wasPaused = driver.paused;
+    driver.pause();
+    this.startApp(undefined);
+    for (const page of this.reporter?.pages ?? []) {
+      // A page may have sent the app to its end.
+      if (this.#app?.current() === undefined) this.startApp(undefined);
+      this.phone.wx.reLaunch({
+        url: `/${page}`,
+        fail: ({ errMsg }) => this.reporter?.watch.verdicts.failed(page, errMsg),
+      });
+      await driver.advance(EACH_PAGE_MS);
+      await new Promise(requestAnimationFrame);
+    }
+    this.startApp(undefined);
+    if (!wasPaused) driver.resume();
   }
 
   takePhone(os: PhoneOs): void {

@@ -1,4 +1,6 @@
 import type { ScenarioListing } from "../dev-server/server/scenarios";
+import { EN_REPORT, ZH_REPORT } from "../report/report-texts";
+import { toMarkdown } from "../report/to-markdown";
 import { parseScenario } from "../scenario/parse-scenario";
 import type { Scenario } from "../scenario/scenario";
 import { Bench } from "./bench";
@@ -8,11 +10,13 @@ import { followServer } from "./panel/live-updates";
 import { say, showTrouble } from "./panel/notice";
 import { Refresh } from "./panel/refresh";
 import { type LoadedApp, listScenarios, loadApp, loadScenario } from "./panel/resources";
+import { download } from "./panel/save-file";
 import { scanCodeDialog } from "./panel/scan-code-dialog";
 import { setDataRate } from "./panel/set-data-rate";
 import { changedAddress, readSettings, type Settings } from "./panel/settings";
-import { simulatorPage } from "./panel/simulator-page";
+import { type PageParts, simulatorPage } from "./panel/simulator-page";
 import { translator } from "./panel/strings";
+import { sendReports } from "./report/report-sender";
 
 /** A phone of the usual size, CSS px. */
 const PHONE = { width: 375, height: 812 };
@@ -75,7 +79,7 @@ function restartIn({ search, scenario, keepsStorage }: Restart, loaded: Loaded):
   open(settings, loaded, parsed.scenario);
 }
 
-function open(settings: Settings, { bundle, hasBackend, scenarios }: Loaded, file: Scenario): void {
+function open(settings: Settings, { bundle, hasBackend, scenarios, opened }: Loaded, file: Scenario): void {
   const scenario = { ...file, seed: settings.seed ?? file.seed };
   const t = translator(settings.language);
   const size = settings.bare ? { width: window.innerWidth, height: window.innerHeight } : PHONE;
@@ -122,6 +126,8 @@ function open(settings: Settings, { bundle, hasBackend, scenarios }: Loaded, fil
     root.remove();
   };
   launch(link);
+  const { reporter } = bench;
+  if (opened?.isReported && reporter) sendReports(() => reporter.report(), left.signal);
 
   function makePage() {
     return simulatorPage({
@@ -134,10 +140,12 @@ function open(settings: Settings, { bundle, hasBackend, scenarios }: Loaded, fil
       top: {
         scenarios,
         scenario: settings.scenario,
+        ...(opened === undefined ? {} : { folder: opened.folder }),
         choose: (name) => go({ scenario: name, seed: undefined, phone: undefined }),
         restart: (seed) => go({ seed: String(seed) }),
         switchLanguage: () => go({ lang: settings.language === "zh" ? "en" : "zh" }),
       },
+      ...reportOf(),
       phone: {
         screen,
         takePhone: (os) => {
@@ -151,6 +159,21 @@ function open(settings: Settings, { bundle, hasBackend, scenarios }: Loaded, fil
         ...(hasBackend ? { person: { user: settings.user, choose: (user: string) => go({ user }) } } : {}),
       },
     });
+  }
+  function reportOf(): Pick<PageParts, "report"> {
+    const { reporter } = bench;
+    if (reporter === undefined) return {};
+    const texts = settings.language === "zh" ? ZH_REPORT : EN_REPORT;
+    return {
+      report: {
+        texts,
+        folder: opened?.folder ?? "",
+        recent: () => reporter.recent(),
+        reload: () => reload(),
+        openEach: () => bench.openEachPage(),
+        save: () => download(toMarkdown(reporter.report()), "text/markdown", "report.md"),
+      },
+    };
   }
   function clearDialog(): HTMLDialogElement {
     const sentence = element("p", {}, t("clearStorageAsk"));

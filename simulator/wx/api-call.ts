@@ -29,6 +29,12 @@ export interface CallDelivery {
   traceCall(kind: "call" | "ok" | "fail", api: string, detail: object): void;
 }
 
+/** Sees each call as it begins, on the app's stack. What it gives back hears of the answer, before the app does. */
+export type CallWatcher = (
+  api: string,
+  options: Readonly<Record<string, unknown>>,
+) => ((ok: boolean, result: Readonly<Record<string, unknown>>) => void) | undefined;
+
 interface Callbacks {
   success?: (result: object) => void;
   fail?: (result: object) => void;
@@ -43,6 +49,7 @@ export type ApiFunction = (options?: object) => Promise<object> | undefined;
  */
 export class ApiCalls {
   readonly #pendingCalls = new Map<string, number>();
+  readonly #watchers = new Set<CallWatcher>();
   #life = 0;
 
   readonly #delivery: CallDelivery;
@@ -54,6 +61,12 @@ export class ApiCalls {
   /** Calls that have not answered yet, by name. */
   pending(): Readonly<Record<string, number>> {
     return Object.fromEntries(this.#pendingCalls);
+  }
+
+  /** @returns stops watching */
+  watch(watcher: CallWatcher): () => void {
+    this.#watchers.add(watcher);
+    return () => void this.#watchers.delete(watcher);
   }
 
   define<O extends object = object, R extends object = object>(definition: ApiDefinition<O, R>): ApiFunction {
@@ -83,6 +96,7 @@ export class ApiCalls {
   ): void {
     const { name } = definition;
     this.#delivery.traceCall("call", name, definition.traced?.(options) ?? options);
+    const followers = [...this.#watchers].flatMap((watcher) => watcher(name, { ...(options as object) }) ?? []);
     this.#count(name, 1);
     let answered = false;
     const life = this.#life;
@@ -92,6 +106,7 @@ export class ApiCalls {
       this.#delivery.toApp(() => {
         this.#count(name, -1);
         this.#delivery.traceCall(ok ? "ok" : "fail", name, traced);
+        for (const follow of followers) follow(ok, { ...result });
         settle(ok, result);
       });
     };

@@ -1,3 +1,5 @@
+import { placeHere } from "./call-place";
+
 /** A name of `wx` that the app asked for and the phone lacks. */
 export interface MissingApi {
   /** `createFoo`, as behind `wx.`. */
@@ -12,6 +14,7 @@ export interface MissingApi {
 /** An app that makes names up must not fill the memory. */
 const MOST_NAMES = 500;
 const MOST_PLACES = 20;
+const LONGEST_NAME = 200;
 /** What the language itself asks of any object: nobody's API. */
 const LANGUAGE = new Set([
   "then",
@@ -33,6 +36,12 @@ interface Seen {
 /** Notes what an app looks for on `wx` and does not find. For the app a missing name reads as undefined, as on a phone. */
 export class MissingApis {
   readonly #seen = new Map<string, Seen>();
+  readonly #onFirst: (api: MissingApi) => void;
+
+  /** @param onFirst hears of each name when it is looked for the first time */
+  constructor(onFirst: (api: MissingApi) => void = () => {}) {
+    this.#onFirst = onFirst;
+  }
 
   /** By name, sorted. */
   get list(): readonly MissingApi[] {
@@ -63,21 +72,17 @@ export class MissingApis {
   }
 
   #read(name: string): void {
-    if (LANGUAGE.has(name)) return;
+    if (LANGUAGE.has(name) || name.length > LONGEST_NAME) return;
     let seen = this.#seen.get(name);
+    const isFirst = seen === undefined;
     if (seen === undefined) {
       if (this.#seen.size >= MOST_NAMES) return;
       seen = { reads: 0, calls: 0, places: new Set() };
       this.#seen.set(name, seen);
     }
     seen.reads += 1;
-    const place = seen.places.size < MOST_PLACES ? placeOf(new Error().stack ?? "") : undefined;
+    const place = seen.places.size < MOST_PLACES ? placeHere()() : undefined;
     if (place !== undefined) seen.places.add(place);
+    if (isFirst) this.#onFirst({ name, reads: 1, calls: 0, places: [...seen.places] });
   }
-}
-
-/** File and line of the script of the app that is on top of a stack; undefined where none is. */
-function placeOf(stack: string): string | undefined {
-  const [, file, line] = /miniprogram:\/\/\/?([^\s:)]+):(\d+)/.exec(stack) ?? [];
-  return file === undefined ? undefined : `${file}:${line}`;
 }

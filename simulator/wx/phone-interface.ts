@@ -1,5 +1,6 @@
 import type { Clock } from "../../protocol/ports/clock";
 import type { Timeline } from "../world/time/timeline";
+import type { CallWatcher } from "./api-call";
 import type { AppHost } from "./app-host";
 import type { PhoneFiles } from "./files/phone-files";
 import type { AlbumItem } from "./media/phone-album";
@@ -110,4 +111,6 @@ export interface VirtualPhone {
   /** Names of `wx` that are modelled, sorted. */
   supported(): readonly string[];
   inspect(): PhoneInspection;
+  /** Sees every call of the app that answers later. @returns stops watching */
+  watchCalls(watcher: CallWatcher): () => void;
 }

@@ -205,6 +205,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     raise: context.raise,
     extend,
     supported,
+    watchCalls: (watcher) => calls.watch(watcher),
     inspect: () => ({
       listeners: listeners.counts(),
       pendingCalls: calls.pending(),

@@ -1,5 +1,7 @@
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { readReport } from "../../simulator/dev-server/report/report-schema";
 import { appOnDisk } from "../simulator/foreign-app/app-on-disk";
 import { leaveBrowser, newWindow } from "./support/browser";
 import { type SimulatorProcess, startSimulator } from "./support/simulator-process";
@@ -27,22 +29,52 @@ const FILES = {
   [`${PAGE}.js`]: SCRIPT,
   [`${PAGE}.wxml`]: '<import src="gone.wxml"/><view class="tap" bindtap="tap">{{text}}</view><view>{{late}}</view>',
   "more/extra.js": "exports.late = 'came later'",
-  "more/two/two.js": "Page({ data: { text: '' }, onLoad() { this.setData({ text: 'two of ' + getApp().from }) } })",
+  "more/two/two.js":
+    "wx.createVKSession && wx.createVKSession(); Page({ data: { text: '' }, onLoad() { this.setData({ text: 'two of ' + getApp().from }) } })",
   "more/two/two.wxml": "<view>{{text}}</view>",
 };
 
 describe("npm start -- --app FOLDER, a mini program nobody here wrote", () => {
   let simulator: SimulatorProcess;
   let folder: string;
+  let reports: string;
 
   beforeAll(async () => {
     folder = appOnDisk(FILES);
-    simulator = await startSimulator("--app", folder);
+    reports = mkdtempSync(path.join(tmpdir(), "report-"));
+    simulator = await startSimulator("--app", folder, "--report", path.join(reports, "report.json"));
   });
 
   afterAll(async () => {
     await simulator.stop();
     await leaveBrowser();
+    rmSync(reports, { recursive: true });
+  });
+
+  it("has a report: its pages, what the phone lacks and where, also in the file", async () => {
+    const context = await newWindow({ width: 1440, height: 900, world: home() });
+    await context.unroute("**/events");
+    const page = await context.newPage();
+    await page.goto(`${simulator.address}?lang=en`);
+    await page.getByText("foreign app", { exact: true }).waitFor();
+    await page.getByText("lacks 1 · uses 2").waitFor();
+    const row = page.locator(".rp__r", { hasText: "wx.createVKSession" });
+    await row.getByText("called without a check, throws").waitFor({ state: "detached" });
+    expect(await row.locator(".rp__w").textContent()).toBe("more/two/two.js:1");
+    await page.getByRole("button", { name: "Open page by page" }).click();
+    await page.locator(".rp__bar.is-opened").nth(1).waitFor();
+    await row.getByText("reads as undefined, an if skips it").waitFor();
+    await page.getByRole("button", { name: "Radio map" }).first().click();
+    await page.locator(".pn--map").waitFor();
+    await page.locator(".pn--report").waitFor({ state: "hidden" });
+
+    // What a page sent last is in the file when the next one is open.
+    await page.goto(`${simulator.address}?lang=en`);
+    await page.getByText("foreign app", { exact: true }).waitFor();
+    expect(readReport(readFileSync(path.join(reports, "report.json"), "utf8"))?.apis.lacking).toMatchObject([
+      { name: "createVKSession", places: ["more/two/two.js:1"] },
+    ]);
+    await context.close();
   });
 
   it("opens, goes to a subpackage, survives a script that never ends, and is built anew on a change", async () => {

@@ -1,12 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { readArguments } from "../../simulator/scenario/cli-options";
 import { jsonReporter, textReporter } from "../../simulator/scenario/cli-report";
 import { playFiles } from "../../simulator/scenario/play-files";
+import { compiledProgram } from "../support/compiled-program";
 
-const ROOT = resolve(__dirname, "../..");
+const COMMAND = compiledProgram("simulator/scenario/cli.ts");
 const GOOD = readFileSync(join(__dirname, "success.json"), "utf8");
 const FILES: Readonly<Record<string, string>> = {
   good: GOOD,
@@ -107,8 +108,7 @@ describe("npm run scenario", () => {
     const path = join(folder, "file.json");
     const trace = join(folder, "trace.jsonl");
     writeFileSync(path, FILES[file] ?? "");
-    const cli = [join(ROOT, "node_modules/tsx/dist/cli.mjs"), join(ROOT, "simulator/scenario/cli.ts")];
-    const run = spawnSync(process.execPath, [...cli, path, "--trace", trace], { encoding: "utf8" });
+    const run = spawnSync(process.execPath, [COMMAND, path, "--trace", trace], { encoding: "utf8" });
     expect(run.status).toBe(code);
     const lines = readFileSync(trace, "utf8").split("\n").slice(0, -1);
     expect(lines.map((line) => JSON.parse(line) as object).length).toBe(lines.length);

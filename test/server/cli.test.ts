@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { systemClock } from "../../server/clock/system-clock";
 import { serveFakeWechat } from "../../server/fake-wechat/serve-fake-wechat";
 import { sha256 } from "../../server/token/token-hash";
+import { compiledProgram } from "../support/compiled-program";
 
 const ROOT = resolve(__dirname, "../..");
 const TSX = join(ROOT, "node_modules/tsx/dist/cli.mjs");
@@ -20,11 +21,16 @@ afterEach(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Not through tsx' own process, so that a signal reaches the server itself. */
+const AS_STARTED = ["--import", "tsx", "server/cli.ts"];
+const compiled = [compiledProgram("server/cli.ts")];
+
 /** `npm run server -- …`, as far as npm is not what is tested. */
-function server(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  // Not through tsx' own process, so that a signal reaches the server itself.
-  const command = ["--import", "tsx", "server/cli.ts", ...args];
-  const child = spawn(process.execPath, command, { cwd: ROOT, env: { PATH: process.env.PATH ?? "", ...env } });
+function server(args: readonly string[], env: Readonly<Record<string, string>> = {}, program = compiled) {
+  const child = spawn(process.execPath, [...program, ...args], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH ?? "", ...env },
+  });
   running.add(child);
   const words = { out: "", err: "" };
   child.stdout.on("data", (piece) => {
@@ -58,7 +64,7 @@ describe("npm run server", () => {
   it(
     "with --fake-wechat gives a token to the curl it prints, and stops when told",
     async () => {
-      const { child, says, ended, words } = server(["--fake-wechat", "--port", "0"]);
+      const { child, says, ended, words } = server(["--fake-wechat", "--port", "0"], {}, AS_STARTED);
       const [, key, url] = /Bearer (\S+)" (\S+)/.exec(await says(/^Try: curl -H "(.+)$/m)) ?? [];
       expect((await ask(url ?? "", key ?? "")).accessToken).toMatch(/^[\w-]{136}$/);
       child.kill("SIGTERM");

@@ -25,9 +25,13 @@ export function parseScript(file: string, text: string): Node {
 /** Calls `visit` for every node, parents first. */
 export function walk(node: Node, visit: (node: Node, parent: Node | undefined) => void, parent?: Node): void {
   visit(node, parent);
-  for (const value of Object.values(node)) {
-    if (isNode(value)) walk(value, visit, node);
-    else if (Array.isArray(value)) for (const item of value) if (isNode(item)) walk(item, visit, node);
+  // A list of values per node would be garbage by the million.
+  for (const field in node) {
+    const value = node[field];
+    if (typeof value !== "object" || value === null) continue;
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) walk(item, visit, node);
+    } else if (isNode(value)) walk(value, visit, node);
   }
 }
 

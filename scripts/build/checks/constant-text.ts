@@ -24,18 +24,17 @@ export function unwrapped(node: Node): Node {
  */
 export function constantText(given: Node, constants: Constants = new Map()): string | undefined {
   const node = unwrapped(given);
-  const textOf = (part: unknown) => (isNode(part) ? constantText(part, constants) : undefined);
   switch (node.type) {
     case "Literal":
       return typeof node.value === "string" || typeof node.value === "number" ? String(node.value) : undefined;
     case "Identifier":
       return constants.get(String(node.name));
     case "TemplateLiteral":
-      return joined(templateParts(node).map((part) => (typeof part === "string" ? part : textOf(part))));
+      return joined(templateParts(node).map((part) => (typeof part === "string" ? part : textOf(part, constants))));
     case "BinaryExpression":
-      return node.operator === "+" ? joined([textOf(node.left), textOf(node.right)]) : undefined;
+      return node.operator === "+" ? joined([textOf(node.left, constants), textOf(node.right, constants)]) : undefined;
     case "CallExpression":
-      return callText(node, textOf);
+      return callText(node, constants);
     default:
       return undefined;
   }
@@ -66,15 +65,20 @@ function templateParts(node: Node): readonly (string | Node | undefined)[] {
   return quasis.flatMap((quasi, index) => (index < expressions.length ? [quasi, expressions[index]] : [quasi]));
 }
 
-function callText(node: Node, textOf: (part: unknown) => string | undefined): string | undefined {
+function textOf(part: unknown, constants: Constants): string | undefined {
+  return isNode(part) ? constantText(part, constants) : undefined;
+}
+
+function callText(node: Node, constants: Constants): string | undefined {
   const callee = isNode(node.callee) ? unwrapped(node.callee) : undefined;
   if (callee?.type !== "MemberExpression" || !isNode(callee.object) || !isNode(callee.property)) return undefined;
   const parts = node.arguments as readonly Node[];
-  const method = callee.computed === true ? textOf(callee.property) : String(callee.property.name);
+  const method = callee.computed === true ? textOf(callee.property, constants) : String(callee.property.name);
   const object = unwrapped(callee.object);
-  if (method === "concat") return joined([textOf(object), ...parts.map(textOf)]);
+  if (method === "concat") return joined([object, ...parts].map((part) => textOf(part, constants)));
   if (method !== "join" || object.type !== "ArrayExpression") return undefined;
-  return joined((object.elements as readonly unknown[]).map(textOf), parts.length === 0 ? "," : textOf(parts[0]));
+  const elements = (object.elements as readonly unknown[]).map((part) => textOf(part, constants));
+  return joined(elements, parts.length === 0 ? "," : textOf(parts[0], constants));
 }
 
 function joined(parts: readonly (string | undefined)[], separator: string | undefined = ""): string | undefined {

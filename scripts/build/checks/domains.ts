@@ -4,7 +4,7 @@ import { type JsonObject, readJsonFile } from "../json-file";
 import { lineAt, lineOf } from "../position";
 import type { Problems } from "../problem";
 import type { SourceTree } from "../source-tree";
-import { parseScript } from "./ast";
+import { type Node, parseScript } from "./ast";
 import { globalAccesses } from "./global-access";
 import { isWechatServer } from "./secrets";
 
@@ -111,8 +111,9 @@ function refuseStrayCalls(tree: SourceTree, problems: Problems): void {
   for (const file of tree.list("")) {
     if (!/\.[cm]?[jt]s$/.test(file) || file === TRANSPORT) continue;
     const text = tree.text(file);
-    if (!/\bwx\b/.test(text) || !parses(file, text)) continue;
-    for (const { member, offset } of globalAccesses(parseScript(file, text), "wx")) {
+    const program = /\bwx\b/.test(text) ? parsed(file, text) : undefined;
+    if (program === undefined) continue;
+    for (const { member, offset } of globalAccesses(program, "wx")) {
       if (!NETWORK_CALLS.has(member)) continue;
       const message = `wx.${member} outside ${TRANSPORT}: calls to servers go through the HTTP client`;
       problems.add("domain", tree.label(file), lineAt(text, offset), message);
@@ -120,12 +121,11 @@ function refuseStrayCalls(tree: SourceTree, problems: Problems): void {
   }
 }
 
-/** What does not is refused by the bundler, with its line. */
-function parses(file: string, text: string): boolean {
+/** What does not parse is refused by the bundler, with its line. */
+function parsed(file: string, text: string): Node | undefined {
   try {
-    parseScript(file, text);
-    return true;
+    return parseScript(file, text);
   } catch {
-    return false;
+    return undefined;
   }
 }

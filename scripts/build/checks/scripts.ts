@@ -1,5 +1,6 @@
 import path from "node:path";
 import { type Borders, MAIN_NAME } from "../borders";
+import { keepAnswers } from "../keep-answers";
 import type { PackageGraph } from "../package-graph";
 import { lineAt } from "../position";
 import type { Problems, Rule } from "../problem";
@@ -19,6 +20,12 @@ export interface ScriptCheck {
   readonly problems: Problems;
 }
 
+/** More than the scripts of two builds. */
+const KEPT_SCRIPTS = 400;
+/** A file's name tells its language; all are bundles. */
+const BUNDLED = "bundle.js";
+const factsOf = keepAnswers(KEPT_SCRIPTS, (code) => readScriptFacts(BUNDLED, code));
+
 /**
  * Checks what ships, on the syntax tree of the bundled scripts before they are compressed, and names the source line.
  *
@@ -27,7 +34,7 @@ export interface ScriptCheck {
 export function checkScripts(check: ScriptCheck): string[] {
   const outputs = new Set(check.scripts.map(({ file }) => file));
   return check.scripts.flatMap((script) => {
-    const facts = readScriptFacts(script.file, script.code);
+    const facts = factsOf(script.code);
     checkScript(check, script, facts, outputs);
     return facts.literals.map(({ text }) => text);
   });

@@ -1,3 +1,4 @@
+import { isObject } from "../../../scripts/build/json-file";
 import { lineOf } from "../../../scripts/build/position";
 import type { WebBundle } from "../../runtime/bundle/web-bundle";
 import { bundleForWeb } from "../bundle/bundle-for-web";
@@ -10,6 +11,7 @@ import { buildNpm } from "./npm-packages";
 import { readProjectConfig } from "./project-config";
 import { readForeignScripts, type ScriptCache } from "./scripts";
 import { readForeignStyles } from "./styles";
+import { templateUses } from "./template-uses";
 import { readForeignTemplates } from "./templates";
 import { readUnitGraph, type UnitGraph } from "./unit-graph";
 import { Warnings } from "./warnings";
@@ -49,6 +51,12 @@ export async function loadForeignApp({ folder: opened, cache = new Map() }: Fore
     ...readForeignStyles(["app", ...units], tree, warnings),
     ...jsonFiles(config, graph, tree, warnings),
   ]);
+  const own = new Set(
+    [...graph.json.values()].flatMap(({ usingComponents, componentGenerics }) =>
+      [usingComponents, componentGenerics].filter(isObject).flatMap(Object.keys),
+    ),
+  );
+  const uses = templateUses(texts, (tag) => own.has(tag) || Object.hasOwn(graph.everywhere, tag));
   const encoder = new TextEncoder();
   const files = new Map<string, Uint8Array>([...texts].map(([file, text]) => [file, encoder.encode(text)]));
   for (const file of tree.files.filter((one) => IMAGE.test(one))) {
@@ -56,7 +64,7 @@ export async function loadForeignApp({ folder: opened, cache = new Map() }: Fore
     if (bytes !== undefined) files.set(file, bytes);
   }
   const packages = packagesOf(config, graph, files);
-  return bundleForWeb({ files, packages }, undefined, { appId, strict, warnings });
+  return bundleForWeb({ files, packages }, undefined, { appId, strict, warnings, uses });
 }
 
 function jsonFiles(config: ForeignConfig, graph: UnitGraph, tree: AppTree, warnings: Warnings): Map<string, string> {

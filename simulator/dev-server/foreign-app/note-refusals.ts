@@ -1,10 +1,11 @@
-import type { ForeignTraits } from "../../runtime/bundle/web-bundle";
+import type { ForeignTraits, TemplateUses } from "../../runtime/bundle/web-bundle";
 import type { Warnings } from "./warnings";
 
 export interface ForeignBundling {
   readonly appId: string;
   readonly strict: boolean;
   readonly warnings: Warnings;
+  readonly uses: TemplateUses;
 }
 
 const FILE_AND_LINE = /^(.+?\.(wxml|wxss)):(?:(\d+):)? (.*)$/s;
@@ -12,7 +13,7 @@ const FILE_AND_LINE = /^(.+?\.(wxml|wxss)):(?:(\d+):)? (.*)$/s;
 /** What the bundler would refuse in an app of ours becomes the warnings of a foreign one. */
 export function noteRefusals(
   refusals: ReadonlyMap<string, readonly string[]>,
-  { appId, strict, warnings }: ForeignBundling,
+  { appId, strict, warnings, uses }: ForeignBundling,
 ): ForeignTraits {
   for (const [id, found] of refusals) {
     for (const sentence of found) {
@@ -20,5 +21,5 @@ export function noteRefusals(
       warnings.add(kind === "wxss" ? "wxss" : "wxml", file, Number(line), text);
     }
   }
-  return { appId, strict, warnings: warnings.list };
+  return { appId, strict, warnings: warnings.list, uses };
 }

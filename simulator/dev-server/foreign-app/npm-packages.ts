@@ -39,7 +39,20 @@ export async function buildNpm(folder: AppFolder, root: string, tree: AppTree, w
 
 function isMentioned(name: string, tree: AppTree): boolean {
   const files = tree.files.filter((file) => SOURCE.test(file) && !MANIFEST.test(file));
-  return files.some((file) => tree.text(file)?.includes(name));
+  const asked = requestOf(name);
+  return files.some((file) => {
+    const text = tree.text(file);
+    if (text?.includes(name) !== true) return false;
+    return file.endsWith(".json") || asked.test(text);
+  });
+}
+
+/** How a script asks for a package; a text that holds its name, in a list of licences say, does not. */
+function requestOf(name: string): RegExp {
+  const literal = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(
+    `(?:\\brequire(?:\\.async)?\\s*\\(|\\bimport\\b\\s*\\(?|\\bfrom\\b)\\s*["'\`](?:[^"'\`]*${NPM}/)?${literal}["'\`/]`,
+  );
 }
 
 function readManifest(folder: AppFolder, place: string, warnings: Warnings): JsonObject {

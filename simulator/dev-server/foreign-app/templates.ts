@@ -4,6 +4,7 @@ import { blank, lineAt } from "../../../scripts/build/position";
 import { scriptReferences, type TemplateReference, templateReferences } from "../../../scripts/build/wxml-references";
 import { resolvePath } from "../../runtime/app/module-path";
 import type { AppTree } from "./app-tree";
+import { withLoopGuards } from "./loop-guards";
 import { excessOf } from "./template-depth";
 import type { Warnings } from "./warnings";
 
@@ -109,9 +110,10 @@ function soundTemplate(file: string, text: string, warnings: Warnings): string {
 }
 
 function soundScript(file: string, script: string, line: number, warnings: Warnings): string {
+  const open = "(function(){";
+  const wrapped = `${open}${script}\n})`;
   try {
-    parseScript("probe.js", `(function(){${script}\n})`);
-    return script;
+    return withLoopGuards(wrapped, parseScript("probe.js", wrapped)).slice(open.length, -"\n})".length);
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^probe\.js: /, "") : String(error);
     warnings.add("wxml", file, line, `WXS: ${reason}`);

@@ -1,5 +1,6 @@
 import { printableLines } from "../../terminal/printable";
 import { readAppOption } from "../foreign-app/app-option";
+import { readReportOption } from "../report/report-option";
 import { BACKEND_MODES, readAddress, readBackendMode, type ServerAddress, urlOf } from "./address";
 import { greeting, portTaken } from "./messages";
 import { startServer } from "./start-server";
@@ -9,13 +10,12 @@ const EXIT_USAGE = 2;
 async function main(): Promise<void> {
   const read = readAddress(process.env);
   const backend = readBackendMode(process.env);
-  const app = readAppOption(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd(), process.cwd());
-  const complaint = app.ok
-    ? read.ok
-      ? `BACKEND is one of ${BACKEND_MODES.join(", ")}`
-      : read.complaint
-    : app.complaint;
-  if (!read.ok || !app.ok || backend === undefined) {
+  const from = process.env.INIT_CWD ?? process.cwd();
+  const app = readAppOption(process.argv.slice(2), from, process.cwd());
+  const report = readReportOption(process.argv.slice(2), from, app.ok && app.folder !== undefined);
+  if (!read.ok || !app.ok || !report.ok || backend === undefined) {
+    const refused = [app, report, read].find((one) => !one.ok);
+    const complaint = refused?.ok === false ? refused.complaint : `BACKEND is one of ${BACKEND_MODES.join(", ")}`;
     console.error(printableLines(complaint));
     process.exitCode = EXIT_USAGE;
     return;
@@ -24,6 +24,7 @@ async function main(): Promise<void> {
     const server = await startServer({
       projectRoot: process.cwd(),
       ...(app.folder === undefined ? {} : { foreignApp: app.folder }),
+      ...(report.file === undefined ? {} : { report: report.file }),
       address: read.address,
       backend,
       production: process.argv.includes("--production"),

@@ -16,6 +16,16 @@ export interface Changing {
   app(): string | undefined;
   /** The same, for the simulator's own backend; undefined where there is none. */
   appWithBackend?(): Promise<string | undefined> | undefined;
+  /** Somebody else's app that is open instead of the project's own. */
+  foreign?(): OpenedFolder;
+}
+
+/** What the page shows of `--app` and `--report`. */
+export interface OpenedFolder {
+  /** The last part of the folder's path. */
+  readonly folder: string;
+  /** Reports are to be posted, and are written to a file. */
+  readonly isReported: boolean;
 }
 
 /** Every address of the simulator but its stream of events. */
@@ -38,6 +48,7 @@ export function createSite(projectRoot: string, changing: Changing): SlowLookup 
     "/main.js": () => resource(TYPES.script, changing.script()?.code),
     "/main.js.map": () => resource(TYPES.json, changing.script()?.map),
     "/app.json": () => resource(TYPES.json, changing.app()),
+    "/foreign.json": () => resource(TYPES.json, JSON.stringify(changing.foreign?.())),
     "/app-with-backend.json": async () => resource(TYPES.json, await changing.appWithBackend?.()),
   };
   return (wanted) => {

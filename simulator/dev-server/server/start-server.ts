@@ -1,9 +1,13 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import path from "node:path";
 import { build } from "../../../scripts/build/build";
+import type { AppReport } from "../../report/app-report";
 import { BackendRoutes } from "../backend/routes";
 import type { RunningBackend } from "../backend/start-backend";
 import { watchForeignApp } from "../foreign-app/watch-foreign-app";
+import { reportRoute } from "../report/report-route";
+import { writeReport } from "../report/write-report";
 import type { BackendMode, ServerAddress } from "./address";
 import { createHttpServer } from "./http-server";
 import { LiveReload } from "./live-reload";
@@ -16,6 +20,8 @@ export interface ServerOptions extends Omit<MiniProgramOptions, "withBackend"> {
   readonly backend: BackendMode;
   /** Folder of somebody else's mini program, opened in place of the project's own, which has a backend. */
   readonly foreignApp?: string;
+  /** File that the report on it is written to. */
+  readonly report?: string;
   /** One line for the person at the terminal. */
   readonly say: (line: string) => void;
 }
@@ -36,6 +42,7 @@ export async function startServer({
   say,
   backend,
   foreignApp,
+  report,
   ...miniProgram
 }: ServerOptions): Promise<RunningServer> {
   let script: PageScript | undefined;
@@ -48,10 +55,14 @@ export async function startServer({
       script: () => script,
       app: () => apps?.configured,
       appWithBackend: () => apps?.withBackend,
+      ...(foreignApp === undefined
+        ? {}
+        : { foreign: () => ({ folder: path.basename(foreignApp), isReported: report !== undefined }) }),
     }),
     reload,
     address.host,
     () => routes,
+    report === undefined ? undefined : reportRoute((taken) => write(report, taken, say)),
   );
   const port = await listen(server, address);
   const stopServing = () =>
@@ -112,6 +123,14 @@ export async function startServer({
       await stopServing();
     },
   };
+}
+
+function write(file: string, report: AppReport, say: (line: string) => void): void {
+  try {
+    writeReport(file, report);
+  } catch (error) {
+    say(`the report was not written: ${String(error)}`);
+  }
 }
 
 /** Its code is read only where it is wanted. */

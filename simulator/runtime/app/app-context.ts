@@ -1,3 +1,4 @@
+import type { AppWatch } from "../../report/app-watch";
 import type { ApiCalls } from "../../wx/api-call";
 import type { Listeners } from "../../wx/listeners";
 import type { MissingApis } from "../../wx/missing-apis";
@@ -16,6 +17,8 @@ export interface AppContext {
   readonly listeners: Listeners;
   /** What the app looked for on `wx` in vain. */
   readonly missing: MissingApis;
+  /** Present: a report on the app is wanted. */
+  readonly watch?: AppWatch;
   /** What the app may do without giving the thread back. */
   readonly limits: TurnLimits;
   emit(event: AppEvent): void;

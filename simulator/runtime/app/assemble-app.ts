@@ -79,7 +79,14 @@ export function assembleApp(
   const counters = new PageCounters();
   const frame = new PhoneFrame(mount, options.screen ?? DEFAULT_SCREEN, actions, styles ? [BUILTIN_STYLES] : []);
   frame.screen.dataset.style = context.bundle.app.style === "v2" ? "v2" : "v1";
-  const stack: PageStack = new PageStack(context.bundle, (target) => maker.make(target));
+  const stack: PageStack = new PageStack(context.bundle, (target) => {
+    const make = () => maker.make(target);
+    return context.watch?.opening(target.path, make) ?? make();
+  });
+  context.watch?.follow(
+    () => stack.top,
+    () => counters.stats(),
+  );
   const tabs = new TabBar(context, frame.document, (index) => pressTab(index, context, stack));
   frame.addTabs(tabs.view.element);
   const screen = new Screen(frame, tabs, context, () => stack.pages);

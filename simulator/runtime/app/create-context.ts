@@ -1,3 +1,4 @@
+import type { AppWatch } from "../../report/app-watch";
 import { ApiCalls } from "../../wx/api-call";
 import { Listeners } from "../../wx/listeners";
 import { MissingApis } from "../../wx/missing-apis";
@@ -8,8 +9,14 @@ import type { AppEvent } from "./app-event";
 import { TurnLimits } from "./turn-limits";
 
 /** Builds what the parts of one app share; calls answer on the phone's thread, as those of the phone itself do. */
-export function createAppContext(phone: VirtualPhone, bundle: WebBundle, emit: (event: AppEvent) => void): AppContext {
-  const missing = new MissingApis();
+export function createAppContext(
+  phone: VirtualPhone,
+  bundle: WebBundle,
+  emit: (event: AppEvent) => void,
+  watch?: AppWatch,
+): AppContext {
+  watch?.begin(phone, (what, message) => emit({ kind: "warning", what, message }));
+  const missing = watch?.missing ?? new MissingApis();
   const reported = new WeakSet<object>();
   const fail = (error: unknown) => {
     // glass-easel tells its listeners of an exception and then throws it.
@@ -39,6 +46,7 @@ export function createAppContext(phone: VirtualPhone, bundle: WebBundle, emit: (
     phone,
     bundle,
     missing,
+    ...(watch === undefined ? {} : { watch }),
     calls: new ApiCalls({ toApp, guard, traceCall: (kind, api, detail) => emit({ kind, api, detail }) }),
     listeners: new Listeners(phone.platformProfile.listeners, { toApp, guard, traceEvent: () => undefined }),
     limits,

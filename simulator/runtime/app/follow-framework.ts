@@ -28,7 +28,7 @@ export function followFramework(context: AppContext, backend: GeneralBackendCont
   const noteOnce = (message: string, place: string) => {
     if (noted.has(`${place} ${message}`)) return;
     noted.add(`${place} ${message}`);
-    context.emit({ kind: "warning", message });
+    context.emit({ kind: "warning", source: "wxml", what: "unknown attribute", message });
   };
   const onError: ErrorListener = (error, _method, component) => {
     if (!isOurs(component)) return undefined;
@@ -42,7 +42,10 @@ export function followFramework(context: AppContext, backend: GeneralBackendCont
       const tag = element.is.replace(BUILTIN, "");
       const message = `<${tag}> has no attribute "${property}" in the simulator`;
       if (context.bundle.foreign === undefined) context.fail(new RefusedError(message));
-      else noteOnce(message, (element as GeneralComponent).ownerShadowRoot?.getHostNode().is ?? "");
+      else {
+        context.watch?.lacksAttribute(tag, property);
+        noteOnce(message, (element as GeneralComponent).ownerShadowRoot?.getHostNode().is ?? "");
+      }
     } else {
       context.emit({ kind: "warning", message });
     }

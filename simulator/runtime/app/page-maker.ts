@@ -40,8 +40,11 @@ export class PageMaker {
   /** Runs App() unless it ran before. */
   launchApp(target: Pick<RouteTarget, "path" | "query">): void {
     const { app, factory, context } = this.#parts;
-    if (!app.launched)
+    if (app.launched) return;
+    const launch = () =>
       app.launch(() => factory.packages.get("")?.runApp(), launchOptions(target, context.phone.files.forwarded));
+    if (context.watch === undefined) launch();
+    else context.watch.visits.apart(launch);
   }
 
   #fill(page: OpenPage, target: RouteTarget): void {

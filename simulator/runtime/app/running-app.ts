@@ -1,3 +1,4 @@
+import type { AppWatch } from "../../report/app-watch";
 import type { MissingApi } from "../../wx/missing-apis";
 import type { VirtualPhone } from "../../wx/virtual-phone";
 import type { WebBundle } from "../bundle/web-bundle";
@@ -23,6 +24,8 @@ export interface StartOptions {
   /** False leaves the style sheets out, for a DOM without layout. */
   readonly styles?: boolean;
   readonly onEvent?: (event: AppEvent) => void;
+  /** Gathers a report on the app, over more than one start. */
+  readonly watch?: AppWatch;
 }
 
 /** An open page, for a test or a panel to look at. */

@@ -21,8 +21,9 @@ export function startApp(options: StartOptions): RunningApp {
   const followers = new Set<(event: AppEvent) => void>(options.onEvent ? [options.onEvent] : []);
   const emit = (event: AppEvent) => {
     for (const follower of [...followers]) follower(event);
+    if (event.kind === "route") options.watch?.routed();
   };
-  const context = createAppContext(phone, bundle, emit);
+  const context = createAppContext(phone, bundle, emit, options.watch);
   const entry = entryOf(options);
   const language = () => phone.wx.getAppBaseInfo().language;
   const ignored = { fail: () => undefined };
@@ -49,6 +50,7 @@ export function startApp(options: StartOptions): RunningApp {
   const end = () => {
     if (ended) return;
     ended = true;
+    options.watch?.end();
     detach();
     parts.release();
   };
@@ -77,8 +79,9 @@ export function startApp(options: StartOptions): RunningApp {
     killed: end,
   };
   const detach = phone.attach(host);
-  for (const { file, line, text } of bundle.foreign?.warnings ?? []) {
-    emit({ kind: "warning", message: `${file}:${line}: ${text}` });
+  for (const { kind, file, line, text } of bundle.foreign?.warnings ?? []) {
+    const source = kind === "wxml" || kind === "wxss" ? "wxml" : "app";
+    emit({ kind: "warning", source, what: kind, message: `${file}:${line}: ${text}` });
   }
   launch();
 

@@ -1,5 +1,6 @@
 import type { template } from "glass-easel";
 import { createAppDate } from "./globals/app-date";
+import { LOOP_GUARD } from "./turn-limits";
 import type { WxsClock } from "./wxs/component-descriptor";
 import { constructorOf } from "./wxs/constructor-of";
 import { createTemplateListeners, type TemplateListeners } from "./wxs/listen";
@@ -11,17 +12,22 @@ type EventListenerWrapper = template.EventListenerWrapper;
 /** Compiled templates, as glass-easel wants them. @returns undefined when there is no template of this id */
 export type TemplateLookup = (id: string) => template.ComponentTemplate | undefined;
 
-/** Runs compiled templates; WXS gets `getDate` and `getRegExp`, which stand for constructors it lacks. */
-export function loadTemplates(source: string, clock: WxsClock): TemplateLookup {
-  return load(source, clock, true);
+/**
+ * Runs compiled templates; WXS gets `getDate` and `getRegExp`, which stand for constructors it lacks.
+ *
+ * @param round called by each loop of a foreign app's WXS
+ */
+export function loadTemplates(source: string, clock: WxsClock, round: () => void): TemplateLookup {
+  return load(source, clock, { [LOOP_GUARD]: round });
 }
 
 /** The same for the built-in components, whose listeners get the framework's own events. */
 export function loadBuiltinTemplates(source: string, clock: WxsClock): TemplateLookup {
-  return load(source, clock, false);
+  return load(source, clock, undefined);
 }
 
-function load(source: string, clock: WxsClock, isOfApp: boolean): TemplateLookup {
+/** @param ofApp what only the templates of an app are given */
+function load(source: string, clock: WxsClock, ofApp: object | undefined): TemplateLookup {
   const AppDate = createAppDate(clock);
   const { listen, changed } = createTemplateListeners(clock);
   const scope = {
@@ -30,6 +36,7 @@ function load(source: string, clock: WxsClock, isOfApp: boolean): TemplateLookup
     Date: AppDate,
     __constructorOf: constructorOf,
     __changed: changed,
+    ...ofApp,
   };
   const run = new Function(...Object.keys(scope), `return ${source}`);
   const groups = run(...Object.values(scope)) as Group;
@@ -38,7 +45,7 @@ function load(source: string, clock: WxsClock, isOfApp: boolean): TemplateLookup
     return (
       content && {
         groupList: groups as template.ProcGenGroupList,
-        content: isOfApp ? listening(content, listen) : content,
+        content: ofApp ? listening(content, listen) : content,
       }
     );
   };

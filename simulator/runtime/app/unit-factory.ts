@@ -48,7 +48,7 @@ export class UnitFactory {
         if (view) for (const tag of unknown) components.setGlobalUsingComponent(tag, view);
         for (const [name, definition] of builtins) components.setGlobalUsingComponent(name, definition);
         this.#watch(space);
-        const templates = loadTemplates(built.templates, context.phone.clock);
+        const templates = loadTemplates(built.templates, context.phone.clock, context.limits.round);
         const { globals, registerApp } = parts;
         return [
           built.root,

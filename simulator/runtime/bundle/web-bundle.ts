@@ -110,10 +110,25 @@ export interface WebBundle {
   readonly foreign?: ForeignTraits;
 }
 
+/** A tag, or a tag with one of its attributes, in the templates of an app: `pages/index.wxml:3`. */
+export interface TemplateUse {
+  readonly name: string;
+  readonly places: readonly string[];
+  readonly times: number;
+}
+
+/** What templates ask of the built-in components. */
+export interface TemplateUses {
+  readonly tags: readonly TemplateUse[];
+  readonly attributes: readonly TemplateUse[];
+}
+
 export interface ForeignTraits {
   /** Of project.config.json. */
   readonly appId: string;
   readonly warnings: readonly AppWarning[];
+  /** For the report. */
+  readonly uses?: TemplateUses;
   /** Scripts run in strict mode, as DevTools compiles them by default. */
   readonly strict: boolean;
 }

@@ -26,7 +26,7 @@ const showFocus = (field: Field, focused: boolean) => {
 
 /** Attributes that `<input>` and `<textarea>` share. What concerns the keyboard on the glass has nothing to move here. */
 export const fieldProperties = {
-  name: String,
+  name: { type: String, observer: onField((field, name: string) => writeAttribute(field, "name", name || null)) },
   value: {
     type: String,
     observer: onField((field, value: string) => {

@@ -31,27 +31,32 @@ export function surpriseInBatch(said: Accounted, wanted: ExpectedCounts, truth: 
 
 function untrue(said: Accounted, { radio, joins, phone, site, devices }: Truth): string | undefined {
   const ssidHex = bytesToHex(encodeUtf8(site.ssid));
-  const joined = new Set(said.joined.map(comparedSerial));
   const listed = new Set(
     [...said.joined, ...said.failed, ...said.missing, ...said.duplicate, ...said.open].map(comparedSerial),
   );
+  /** By serial: who was made to join; and who is not online, where nobody with that serial is. */
+  const provisioned = new Map<string, string>();
+  const offline = new Map<string, string>();
+  const online = new Set<string>();
   for (const { device, serial } of devices) {
     const key = comparedSerial(serial);
     const own = joins.of(device).filter((join) => join.ssidHex === ssidHex);
+    const asked = own.filter((join) => join.asked);
     if (joins.again(device, ssidHex) > 0) return `${device} (${serial}) joined ${site.ssid} twice`;
-    if (!listed.has(key) && own.some(({ asked }) => asked))
-      return `${device} (${serial}) is not in the order and joined`;
-    if (said.duplicate.map(comparedSerial).includes(key) && own.length > 0)
+    if (!listed.has(key) && asked.length > 0) return `${device} (${serial}) is not in the order and joined`;
+    if (asked.some(({ twinHeard }) => twinHeard))
       return `${device} (${serial}) joined, and another one says the same serial`;
-    if (!joined.has(key)) continue;
+    const twin = provisioned.get(key);
+    if (twin !== undefined && asked.length > 0) return `${twin} and ${device} joined, and both say ${serial}`;
+    if (asked.length > 0) provisioned.set(key, device);
     const { address, station } = radio.peripheral(device);
     const isAway = radio.rssi(phone, address) === undefined;
-    if (own.length === 0 || (station?.joined === undefined && !isAway))
-      return `${device} (${serial}) is counted and is not online`;
+    if (own.length > 0 && (station?.joined !== undefined || isAway)) online.add(key);
+    else offline.set(key, `${device} (${serial}) is counted and is not online`);
   }
-  const real = new Set(devices.map(({ serial }) => comparedSerial(serial)));
-  const nobody = said.joined.find((serial) => !real.has(comparedSerial(serial)));
-  return nobody === undefined ? undefined : `${nobody} is counted and no device has this serial`;
+  const nobody = said.joined.find((serial) => !online.has(comparedSerial(serial)));
+  if (nobody === undefined) return undefined;
+  return offline.get(comparedSerial(nobody)) ?? `${nobody} is counted and no device has this serial`;
 }
 
 function uncounted(said: Accounted, wanted: ExpectedCounts): string | undefined {

@@ -27,7 +27,7 @@ const NOTHING: Readonly<Record<string, string>> = {
   getBackgroundFetchData: "no data",
 };
 const LONGEST_DETAIL = 200;
-const NOT_SHOWN: ReadonlySet<string> = new Set(["t", "phone", "kind", "api", "errMsg", "value"]);
+const NOT_SHOWN: ReadonlySet<string> = new Set(["t", "phone", "kind", "api", "errMsg", "value", "tone"]);
 
 /** Whether a filter shows an entry; told from the entry alone, so that thousands are cheap. */
 export function passes(entry: TraceEntry, filter: LogFilter): boolean {
@@ -41,7 +41,7 @@ export function passes(entry: TraceEntry, filter: LogFilter): boolean {
     case "device":
       return WORLD_KINDS.has(entry.kind);
     case "errors":
-      return isBad(entry) || entry.kind === "fault";
+      return isBad(entry) || entry.kind === "fault" || entry.tone === "warn";
   }
 }
 
@@ -53,7 +53,11 @@ export function describeEntry(entry: TraceEntry): LogLine {
     source: sourceOf(entry),
     event: eventOf(entry, frame?.name),
     detail: frame?.detail ?? detailOf(entry),
-    tone: isBad(entry) ? "bad" : entry.kind === "fault" || entry.kind === "world" ? "warn" : "plain",
+    tone: isBad(entry)
+      ? "bad"
+      : entry.kind === "fault" || entry.kind === "world" || entry.tone === "warn"
+        ? "warn"
+        : "plain",
     ...(bytes === undefined ? {} : { bytes }),
   };
 }

@@ -156,6 +156,11 @@ export class Simulation {
     this.note("world", "links cut", {});
   }
 
+  /** The same data with the world's secrets masked wherever they stand in its texts. */
+  masked<T extends object>(data: T): T {
+    return this.#redact(data as unknown as TraceEntry) as unknown as T;
+  }
+
   /** Writes a line into the trace. */
   note(kind: string, what: string, fields: { readonly [field: string]: TraceInput }): void {
     this.world.trace.record(kind, { what, ...fields });

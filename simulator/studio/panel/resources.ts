@@ -1,4 +1,5 @@
 import type { ScenarioListing } from "../../dev-server/server/scenarios";
+import type { OpenedFolder } from "../../dev-server/server/site";
 import type { WebBundle } from "../../runtime/bundle/web-bundle";
 import { type ParsedScenario, parseScenario } from "../../scenario/parse-scenario";
 
@@ -6,6 +7,8 @@ import { type ParsedScenario, parseScenario } from "../../scenario/parse-scenari
 export interface LoadedApp {
   readonly bundle: WebBundle;
   readonly hasBackend: boolean;
+  /** Present: the app is somebody else's. */
+  readonly opened?: OpenedFolder;
 }
 
 /** Undefined: there is none yet. @param backend whether the one with the backend is wanted, where there is one */
@@ -13,7 +16,11 @@ export async function loadApp(backend: boolean): Promise<LoadedApp | undefined> 
   const wanted = backend ? await fetch("/app-with-backend.json") : undefined;
   const hasBackend = wanted?.ok === true;
   const answer = hasBackend ? wanted : await fetch("/app.json");
-  return answer?.ok === true ? { bundle: (await answer.json()) as WebBundle, hasBackend } : undefined;
+  if (answer?.ok !== true) return undefined;
+  const bundle = (await answer.json()) as WebBundle;
+  if (bundle.foreign === undefined) return { bundle, hasBackend };
+  const opened = await fetch("/foreign.json");
+  return { bundle, hasBackend, ...(opened.ok ? { opened: (await opened.json()) as OpenedFolder } : {}) };
 }
 
 export async function listScenarios(): Promise<readonly ScenarioListing[]> {

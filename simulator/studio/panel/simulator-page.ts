@@ -7,6 +7,8 @@ import { faultPanel } from "./fault-panel";
 import { radioMap } from "./map/radio-map";
 import type { Panel, PanelContext } from "./panel";
 import { type PhoneActions, phoneColumn } from "./phone-column";
+import type { ReportActions } from "./report/report-card";
+import { reportView } from "./report/report-tabs";
 import { tagList } from "./tag-list";
 import { type TopBarActions, topBar } from "./top-bar";
 
@@ -16,10 +18,12 @@ export interface PageParts {
   readonly phone: PhoneActions;
   /** How much the app sends across setData. */
   readonly rate: Panel;
+  /** Present: the app is somebody else's, and there is a report on it. */
+  readonly report?: ReportActions;
 }
 
 /** The whole simulator: phone left, world right, events below. */
-export function simulatorPage({ context, top, phone, rate }: PageParts): Panel {
+export function simulatorPage({ context, top, phone, rate, report }: PageParts): Panel {
   const bar = topBar(context, top);
   const left = phoneColumn(context, phone);
   const map = radioMap(context);
@@ -31,6 +35,9 @@ export function simulatorPage({ context, top, phone, rate }: PageParts): Panel {
   const root = element("div", { class: "sim" });
   const views = worldViews(context, map, (view) => root.classList.toggle("is-building", view === "building"));
   const cards = (views?.cards ?? []).map((card) => card.root);
+  const maps = [map, ...(views ? [views.map] : [])];
+  const reported =
+    report && reportView(context, report, maps, (view) => root.classList.toggle("is-report", view === "report"));
   root.append(
     bar.root,
     element(
@@ -43,7 +50,7 @@ export function simulatorPage({ context, top, phone, rate }: PageParts): Panel {
         element(
           "div",
           { class: "sim__cols" },
-          element("div", { class: "sim__c1" }, map.root, views?.map.root, devices.root),
+          element("div", { class: "sim__c1" }, map.root, views?.map.root, devices.root, reported?.root),
           element("div", { class: "sim__c2" }, ...cards, points.root, tags.root, faults.root),
         ),
         events.root,
@@ -61,6 +68,7 @@ export function simulatorPage({ context, top, phone, rate }: PageParts): Panel {
     events,
     rate,
     ...(views ? [views.map, ...views.cards] : []),
+    ...(reported ? [reported] : []),
   ];
   return {
     root,

@@ -10,6 +10,8 @@ export interface TopBarActions {
   readonly scenarios: readonly ScenarioListing[];
   /** The one that runs. */
   readonly scenario: string;
+  /** Folder of the app, where it is somebody else's. */
+  readonly folder?: string;
   choose(scenario: string): void;
   restart(seed: number): void;
   switchLanguage(): void;
@@ -20,6 +22,8 @@ const LARGEST_SEED = 0xffff_ffff;
 /** Scenario, time, seed, recording. */
 export function topBar({ simulation, t, refresh }: PanelContext, actions: TopBarActions): Panel {
   const { driver, log, world, scenario } = simulation;
+  const { folder } = actions;
+  const named = (world: string) => (folder === undefined ? world : `--app ${folder} · ${world}`);
   const chooser = element(
     "select",
     {
@@ -28,11 +32,11 @@ export function topBar({ simulation, t, refresh }: PanelContext, actions: TopBar
       on: { change: () => actions.choose(chooser.value) },
     },
     ...actions.scenarios.map(({ name, title }) =>
-      element("option", { attributes: { value: name }, title }, `${name}.json`),
+      element("option", { attributes: { value: name }, title }, named(`${name}.json`)),
     ),
   );
   chooser.value = actions.scenario;
-  chooser.title = scenario.name;
+  chooser.title = named(scenario.name);
   const run = button({
     class: "tb tb--p",
     icon: "pause",
@@ -81,6 +85,7 @@ export function topBar({ simulation, t, refresh }: PanelContext, actions: TopBar
     ),
     element("i", { class: "bar__div" }),
     element("label", { class: "bar__file" }, icon("log"), chooser),
+    folder !== undefined && element("span", { class: "bar__foreign" }, t("foreign")),
     run,
     step,
     button({ class: "tb tb--i", icon: "refresh", title: t("restart"), press: restart }),

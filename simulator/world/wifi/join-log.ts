@@ -8,6 +8,16 @@ export interface LoggedJoin {
   readonly at: number;
   /** A phone was connected to the device: somebody had it join. Otherwise it came back by itself. */
   readonly asked: boolean;
+  /** A phone heard another device say the same serial at the time. */
+  readonly twinHeard: boolean;
+}
+
+/** What a join is seen beside. */
+export interface JoinWitness {
+  /** A phone is connected to the device. */
+  readonly isLinked: () => boolean;
+  /** A phone hears another device that says its serial. */
+  readonly isTwinHeard: () => boolean;
 }
 
 /** Which devices joined which networks, and how often: the truth that an app's list is held against. */
@@ -20,12 +30,15 @@ export class JoinLog {
   }
 
   /** A device's Wi-Fi air, its joins written down. */
-  watch(device: string, air: StationAir, isLinked: () => boolean): StationAir {
+  watch(device: string, air: StationAir, { isLinked, isTwinHeard }: JoinWitness): StationAir {
     return {
       scan: (bands) => air.scan(bands),
       tryJoin: (request) => {
         const result = air.tryJoin(request);
-        if (result.ok) this.#add(device, { ssidHex: bytesToHex(request.ssid), at: this.#now(), asked: isLinked() });
+        if (result.ok) {
+          const [ssidHex, at] = [bytesToHex(request.ssid), this.#now()];
+          this.#add(device, { ssidHex, at, asked: isLinked(), twinHeard: isTwinHeard() });
+        }
         return result;
       },
     };

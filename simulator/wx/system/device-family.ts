@@ -91,5 +91,7 @@ export function deviceFamily({ calls, settings, profile }: PhoneContext) {
     }),
     /** Docs: the real path differs from system to system; an app only puts it before a name. */
     env: { USER_DATA_PATH: "http://usr" },
-  } satisfies WxFamily;
+    // In no documentation: clients have it, and chart components that are in many apps read it first.
+    version: { version: settings.baseLibrary },
+  } satisfies WxFamily & { readonly version: object };
 }

@@ -1,20 +1,18 @@
 import { type Browser, type BrowserContext, chromium, type Route } from "playwright-core";
 import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
-import { BROWSER_ENDPOINT, REFUSAL, SIMULATOR_ADDRESS } from "./running";
+import { started } from "./running";
 import type { WorldFile } from "./worlds";
 
 let connection: Promise<Browser> | undefined;
 
 /** The browser of all test files. */
 export function browser(): Promise<Browser> {
-  const endpoint = process.env[BROWSER_ENDPOINT];
-  if (endpoint === undefined) throw new Error(process.env[REFUSAL] ?? "the browser tests were not set up");
-  connection ??= chromium.connect(endpoint);
+  connection ??= chromium.connect(started().browser);
   return connection;
 }
 
 /** Where the simulator is, with a slash at the end. */
-export const simulatorAddress = (): string => process.env[SIMULATOR_ADDRESS] ?? "";
+export const simulatorAddress = (): string => started().address;
 
 /** Ends this file's connection; the browser goes on for others. */
 export async function leaveBrowser(): Promise<void> {

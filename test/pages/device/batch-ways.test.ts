@@ -37,6 +37,39 @@ describe("the ways between an order, its batch, its survey and its report", () =
     await page.until(() => page.text(".read").startsWith("2"), 180_000);
   });
 
+  it("lead from reconciliation to a stray that becomes a line of the order, and is set up", async () => {
+    const page = await openPage({
+      ...{ path: "device/pages/batch/index", query: { order: ORDER }, storage: storedOrder(LINES) },
+      scenario: batchWorld(["SN001", "XY777", "ZZ888"]) as never,
+    });
+    await page.until(() => page.findAll(".scan__row").length === 2, 5_000);
+    await page.tap("text=开始");
+    await page.until(() => page.text(".read").startsWith("1"), 120_000);
+    page.call("reconcile");
+    const figures = () => page.findAll(".stats__v").map(({ textContent }) => textContent);
+    // Two strays for one that is missing: nobody can say which hangs in its place.
+    await page.until(() => figures().join() === "2,1,1,2" && page.text().includes("加入"), 10_000);
+    // SN002 was never heard: there is nothing to look for.
+    expect(page.findAll(".row").filter((row) => row.textContent?.includes("去找"))).toHaveLength(0);
+    await page.tap("text=加入");
+    await page.until(() => figures().join() === "3,2,1,1", 120_000);
+  });
+
+  it("lead from reconciliation to the finder of a device that was heard and is not online", async () => {
+    const page = await openPage({
+      ...{ path: "device/pages/batch/index", query: { order: ORDER }, storage: storedOrder(LINES) },
+      scenario: batchWorld(["SN001"]) as never,
+    });
+    await page.until(() => page.findAll(".scan__row").length === 2, 5_000);
+    await page.tap("text=开始");
+    await page.advance(1_000);
+    await page.tap("text=暂停");
+    page.call("reconcile");
+    await page.until(() => page.path === "device/pages/reconcile/index" && page.text().includes("去找"), 10_000);
+    await page.tap("text=去找");
+    await page.until(() => page.path === "device/pages/finder/index", 5_000);
+  });
+
   it("lead from reconciliation to a stray in the place of the one that is missing, which is then set up", async () => {
     const page = await openPage({
       ...{ path: "device/pages/batch/index", query: { order: ORDER }, storage: storedOrder(LINES) },

@@ -46,6 +46,24 @@ describe("the page of a batch", () => {
     expect(again.text(".read").replace(/\s/g, "")).toBe("3/3");
   });
 
+  it("goes on without a press when the app was killed while it ran, and waits for one where it was paused", async () => {
+    const scenario = batchWorld(["SN001", "SN002", "SN003"]);
+    const page = await openPage({ path: PATH, query: { order: ORDER }, scenario, storage: storedOrder(LINES) });
+    await page.until(() => page.findAll(".scan__row").length === 3, 5_000);
+    const left = () =>
+      Object.fromEntries(page.wx.getStorageInfoSync().keys.map((key) => [key, page.wx.getStorageSync(key)]));
+    await page.tap("text=开始");
+    await page.advance(500);
+    const [killed] = [left()];
+    await page.tap("text=暂停");
+    const paused = left();
+    const again = await openPage({ path: PATH, query: { order: ORDER }, scenario, storage: killed });
+    await again.until(() => again.text(".read").startsWith("3"), 180_000);
+    const waiting = await openPage({ path: PATH, query: { order: ORDER }, scenario, storage: paused });
+    await waiting.advance(60_000);
+    expect(waiting.text(".read").replace(/\s/g, "")).toBe("0/3");
+  });
+
   it("says what is missing where there is no order or no site, with the one way on", async () => {
     const nowhere = await openPage({ path: PATH, query: { order: "00000000000000ff" } });
     await nowhere.until(() => nowhere.text(".notice").includes("没有工单"), 5_000);

@@ -1,7 +1,6 @@
 import type { JournalEntry } from "../../../miniprogram/device/workbench/batch/contract";
 import { createBatchJournal } from "../../../miniprogram/device/workbench/batch/journal";
 import { createOrderStorage } from "../../../miniprogram/device/workbench/order/storage/order-storage";
-import { keepAround } from "../../../miniprogram/device/workbench/report/found-around";
 import { memoryStorage } from "../../miniprogram/lib/memory-storage";
 
 export const ORDER = "0123456789abcdef";
@@ -36,7 +35,7 @@ export function keptOrder(user = "-"): Record<string, unknown> {
   for (let n = 1; n <= 7; n++)
     journal.write(entry(n, { identity: identityOf(n), firmware: "2.3.1", signal: -50 - n, tookMs: 30_000 }));
   journal.write(entry(8, { stage: "failed", tries: 3, cause: "join-failed: weak-signal", signal: -88 }));
-  keepAround(storage, user, ORDER, {
+  journal.keepAround({
     strays: [{ deviceId: "8C:12:E0:00:00:07", name: "BLUFI_LAMP_7D10", rssi: -70 }],
     duplicates: [],
   });

@@ -30,7 +30,8 @@ async function writeForeign(name: ForeignName, packages: readonly string[]): Pro
     cpSync(resolve(ROOT, "test/fixtures/foreign", name), folder, { recursive: true });
     for (const one of packages) {
       const place = join("node_modules", one);
-      cpSync(resolve(ROOT, place), join(folder, place), { recursive: true });
+      const isShipped = (file: string) => !file.endsWith(".d.ts") && !file.endsWith(".md");
+      cpSync(resolve(ROOT, place), join(folder, place), { recursive: true, filter: isShipped });
     }
     write(name, await loadForeignApp({ folder }));
   } finally {

@@ -7,6 +7,7 @@ import { backUp } from "../../../server/backup/back-up";
 import { restore } from "../../../server/backup/restore";
 import { openDatabase } from "../../../server/database/open-database";
 import type { Tables } from "../../../server/database/tables";
+import { compiledProgram } from "../../support/compiled-program";
 
 const ROOT = resolve(import.meta.dirname ?? __dirname, "../../..");
 let folder: string;
@@ -91,11 +92,8 @@ describe("a backup of the durable data", () => {
 
   it("is made and put back by the command", async () => {
     await bind("a");
-    const run = (...args: string[]) =>
-      execFileSync(process.execPath, ["--import", "tsx", "server/backup/cli.ts", ...args], {
-        cwd: ROOT,
-        stdio: "pipe",
-      });
+    const program = compiledProgram("server/backup/cli.ts");
+    const run = (...args: string[]) => execFileSync(process.execPath, [program, ...args], { cwd: ROOT, stdio: "pipe" });
     run(file, copy);
     await bind("b");
     await database.destroy();

@@ -13,6 +13,7 @@ import { openOldRedis } from "../../../server/move/old-redis";
 import { openOldSqlite } from "../../../server/move/old-sqlite";
 import type { OldStore } from "../../../server/move/old-store";
 import { openSqlite } from "../../../server/stores/sqlite/open-sqlite";
+import { compiledProgram } from "../../support/compiled-program";
 import { describeWithRedis, REDIS_PROGRAM } from "../support/redis-program";
 import { serverRig } from "../support/server-rig";
 import { VirtualClock } from "../support/virtual-clock";
@@ -151,7 +152,7 @@ it("moves by the command, which says how many", async () => {
   const old = new DatabaseSync(from);
   old.exec("INSERT INTO device VALUES ('anna', 'lamp', 7, 'Anna''s lamp')");
   old.close();
-  const args = ["--import", "tsx", "server/move/cli.ts", "--from", from, "--to", join(folder, "new.sqlite")];
+  const args = [compiledProgram("server/move/cli.ts"), "--from", from, "--to", join(folder, "new.sqlite")];
   expect(execFileSync(process.execPath, args, { cwd: ROOT, encoding: "utf8" })).toBe(
     "Moved: 1 devices and 0 unbindings of 1 users.\n",
   );

@@ -6,11 +6,13 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { systemClock } from "../../../server/clock/system-clock";
 import { type RunningFakeWechat, serveFakeWechat } from "../../../server/fake-wechat/serve-fake-wechat";
+import { compiledProgram } from "../../support/compiled-program";
 import type { LoginAnswer } from "../support/phone";
 import { dial } from "../support/raw";
 import { APP, SECRET } from "../support/server-rig";
 
 const ROOT = resolve(__dirname, "../../..");
+const SERVER = compiledProgram("server/cli.ts");
 const LATENCY_MS = 1_000;
 const TEST_MS = 120_000;
 
@@ -37,7 +39,7 @@ async function start(drainMs: number) {
     DRAIN_MS: String(drainMs),
     LOG_LEVEL: "silent",
   };
-  const child = spawn(process.execPath, ["--import", "tsx", "server/cli.ts", "--port", "0"], { cwd: ROOT, env });
+  const child = spawn(process.execPath, [SERVER, "--port", "0"], { cwd: ROOT, env });
   running.push(child);
   const ended = once(child, "exit").then(([code]) => code as number | null);
   for await (const line of createInterface({ input: child.stdout })) {

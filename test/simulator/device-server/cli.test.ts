@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { readArguments } from "../../../simulator/device-server/cli-options";
+import { compiledProgram } from "../../support/compiled-program";
 import { PlainClient } from "../devices/esp-prov/plain-client";
 import { httpSend } from "./http-send";
 
 const ROOT = resolve(__dirname, "../../..");
-const COMMAND = ["--import", "tsx", "simulator/device-server/cli.ts"];
+const COMMAND = [compiledProgram("simulator/device-server/cli.ts")];
 
 describe("the words after npm run device --", () => {
   it("make a device with defaults", () => {

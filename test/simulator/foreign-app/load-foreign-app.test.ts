@@ -93,6 +93,18 @@ describe("a mini program as its folder says it", () => {
     expect(warningsOf(bundle)).toEqual([]);
   });
 
+  it("an npm package that a script only names in a text is not built", async () => {
+    const { packages } = await load(
+      onePage({
+        "package.json": '{"dependencies":{"plain":"1"}}',
+        "node_modules/plain/package.json": '{"main":"index.js"}',
+        "node_modules/plain/index.js": "module.exports = 1",
+        "app.js": 'const licences = [{ name: "plain" }, "we thank plain"]; App({ licences })',
+      }),
+    );
+    expect(Object.keys(packages[0]?.scripts ?? {}).filter((file) => file.startsWith("miniprogram_npm/"))).toEqual([]);
+  });
+
   it("npm packages are built as DevTools does: those for mini programs as they are, others in one file", async () => {
     const bundle = await load({
       ...onePage({ "lib.js": "require('plain')", "pages/a/a.json": '{"usingComponents":{"b":"@team/ui/button"}}' }),

@@ -1,8 +1,11 @@
-import { build } from "../../../scripts/build/build";
+import { type BuildResult, build } from "../../../scripts/build/build";
 import { bundleForWeb } from "../../../simulator/dev-server/bundle/bundle-for-web";
 import { loadForeignApp } from "../../../simulator/dev-server/foreign-app/load-foreign-app";
 import type { WebBundle, WebPackage } from "../../../simulator/runtime/bundle/web-bundle";
+import { nightly } from "../../support/nightly";
 import { appOnDisk, warningsOf } from "./app-on-disk";
+
+type App = Pick<BuildResult, "files" | "packages">;
 
 /** In no order. */
 const sorted = (list: readonly string[]) => [...list].sort();
@@ -13,9 +16,21 @@ const scriptsOf = ({ scripts }: WebPackage) =>
 const templateIds = ({ templates }: WebPackage) =>
   sorted([...templates.matchAll(/G\["([^"]+)"\]/g)].map(([, id = ""]) => id));
 
+/** The main package alone, as an app of its own: `npm test` opens this, the nightly run all. */
+function mainOf({ files, packages }: App): App {
+  const roots = packages.map(({ root }) => root).filter((root) => root !== "");
+  const { subPackages, preloadRule, ...config } = JSON.parse(new TextDecoder().decode(files.get("app.json")));
+  const own = [...files].filter(([file]) => !roots.some((root) => file.startsWith(`${root}/`)));
+  return {
+    files: new Map([...own, ["app.json", new TextEncoder().encode(JSON.stringify(config))]]),
+    packages: packages.filter(({ root }) => root === ""),
+  };
+}
+
 describe("our own app, opened by --app as anybody's", () => {
   it("is the same app: pages, components, packages, scripts, styles, pictures, and nothing to warn of", async () => {
-    const built = await build({ projectRoot: process.cwd(), dev: true, write: false });
+    const whole = await build({ projectRoot: process.cwd(), dev: true, write: false });
+    const built = nightly(mainOf, (all: App) => all)(whole);
     const ours = await bundleForWeb(built);
     const folder = appOnDisk({
       "project.config.json": '{"miniprogramRoot":"dist/"}',

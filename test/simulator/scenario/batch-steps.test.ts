@@ -62,10 +62,11 @@ describe("a batch as a step", () => {
 });
 
 describe("what the world knows better than the app", () => {
-  const joins = (times: number, asked = true) => {
+  const joins = (times: number, asked = true, twinHeard = false) => {
     const log = new JoinLog(() => 0);
     const accessPoint = { ssid: new Uint8Array(), rssi: -50, band: 2.4, auth: "open" } as never;
-    const air = log.watch("LAMP", { scan: () => [], tryJoin: () => ({ ok: true, accessPoint, ip: "1" }) }, () => asked);
+    const station = { scan: () => [], tryJoin: () => ({ ok: true, accessPoint, ip: "1" }) as const };
+    const air = log.watch("LAMP", station, { isLinked: () => asked, isTwinHeard: () => twinHeard });
     const request = { ssid: new TextEncoder().encode("Site"), password: new Uint8Array(), bands: [2.4] as const };
     for (let time = 0; time < times; time++) air.tryJoin(request);
     return log;
@@ -87,13 +88,27 @@ describe("what the world knows better than the app", () => {
     [
       "a serial of two devices",
       { ...said, joined: [], duplicate: ["SN-1"] },
-      joins(1),
+      joins(1, true, true),
       "another one says the same serial",
     ],
     ["a serial that no device has", { ...said, joined: ["SN-1", "SN-2"] }, joins(1), "no device has this serial"],
     ["one that is not accounted for", { ...said, open: ["SN-3"] }, joins(1), "not accounted for: SN-3"],
   ])("names %s", (_, app, log, sentence) => {
     expect(surpriseInBatch(app, {}, truth(log))).toContain(sentence);
+  });
+
+  it("takes no word of a serial for a second device's that no phone heard when the first one joined", () => {
+    const app = { ...said, joined: [], duplicate: ["SN-1"] };
+    const devices = [...truth(joins(1)).devices, { device: "TWIN", serial: "SN-1" }];
+    expect(surpriseInBatch(app, {}, { ...truth(joins(1)), devices })).toBeUndefined();
+    expect(surpriseInBatch(said, {}, { ...truth(joins(1)), devices })).toBeUndefined();
+  });
+
+  it("names two devices of one serial that both were made to join", () => {
+    const log = joins(1);
+    const twice = { of: () => log.of("LAMP"), again: () => 0 } as unknown as JoinLog;
+    const devices = [...truth(log).devices, { device: "TWIN", serial: "SN-1" }];
+    expect(surpriseInBatch(said, {}, { ...truth(twice), devices })).toBe("LAMP and TWIN joined, and both say SN-1");
   });
 
   it("takes one that came back by itself for no second join", () => {

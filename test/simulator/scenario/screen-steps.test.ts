@@ -93,6 +93,26 @@ describe("npm run scenario -- FILE --app FOLDER", () => {
     expect(readArguments(["a.json", "--app", ".", "--record", "r"])).toMatchObject({ ok: false });
   });
 
+  it("takes the file of a report on that app, of one scenario", () => {
+    expect(readArguments(["a.json", "--app", ".", "--report=r.md"])).toMatchObject({
+      ok: true,
+      options: { report: "r.md" },
+    });
+    const refused = (...words: string[]) => readArguments(words);
+    expect(refused("a.json", "--report", "r.md")).toEqual({
+      ok: false,
+      complaint: "--report is of an app that --app opens",
+    });
+    expect(refused("a.json", "--app", ".", "--report")).toEqual({
+      ok: false,
+      complaint: "--report needs a file name",
+    });
+    expect(refused("a.json", "b.json", "--app", ".", "--report", "r.md")).toEqual({
+      ok: false,
+      complaint: "a report is of one scenario",
+    });
+  });
+
   it("prints what was on the screen when a step failed, and what the app threw, with file and line", async () => {
     const printed = async (reporterOf: typeof textReporter) => {
       const lines: string[] = [];

@@ -21,4 +21,9 @@ describe("what a phone says of itself", () => {
     }
     expect(await lab.must("getScreenBrightness", {})).toMatchObject({ value: 0.25 });
   });
+
+  it("names its base library in wx.version, too, which nothing documents and chart components read", () => {
+    const { wx } = new Lab();
+    expect(Reflect.get(wx, "version")).toEqual({ version: wx.getAppBaseInfo().SDKVersion });
+  });
 });

@@ -5,10 +5,10 @@ import type { StringKey } from "../../../lib/i18n/translate";
 import { DEVICE_PAGES, openPage, queryText } from "../../../lib/navigation";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import { devicePorts } from "../../wiring";
-import { createBatchStore } from "../../workbench/batch/batch-store";
+import { type BatchStore, createBatchStore } from "../../workbench/batch/batch-store";
 import type { Batch } from "../../workbench/batch/contract";
 import { type ReconcileView, reconcileView } from "../../workbench/batch/reconcile-view";
-import { noBatchText, openBatch } from "../batch/open-batch";
+import { addToOrder, noBatchText, openBatch } from "../batch/open-batch";
 
 const TEXTS = {
   listed: "mis.listed",
@@ -20,6 +20,9 @@ const TEXTS = {
   secDuplicate: "mis.sec.duplicate",
   complete: "mis.complete",
   ignore: "mis.ignore",
+  add: "mis.add",
+  find: "mis.find",
+  retry: "action.retry",
   rest: "mis.rest",
   go: "mis.go",
   back: "batch.title",
@@ -42,6 +45,7 @@ Page({
   data: { view: {} as Partial<Shown> },
   order: "",
   batch: undefined as Batch | undefined,
+  store: undefined as BatchStore | undefined,
   ignored: observable.set<string>(),
   binding: undefined as PageBinding | undefined,
   /** The phone's storage may answer after the page is shown. */
@@ -59,6 +63,7 @@ Page({
       }
       this.batch = opened.batch;
       const store = createBatchStore(opened.batch);
+      this.store = store;
       this.binding = bindPage(this, {
         clock,
         look: () => ({ themeClass: applyAppearance(t("mis.title")), text: texts(TEXTS) }),
@@ -84,6 +89,20 @@ Page({
 
   ignore({ currentTarget }: WechatMiniprogram.TouchEvent): void {
     runInAction(() => void this.ignored.add(String(currentTarget.dataset.id)));
+  },
+  /** A stray becomes a line of the order. */
+  add({ currentTarget }: WechatMiniprogram.TouchEvent): void {
+    const { id } = currentTarget.dataset;
+    const serial = this.store?.state.strays.find(({ deviceId }) => deviceId === id)?.serial;
+    if (serial !== undefined && !addToOrder(this.order, serial)) this.toast("mis.added.not");
+  },
+  find({ currentTarget }: WechatMiniprogram.TouchEvent): void {
+    const { id, name } = currentTarget.dataset;
+    openPage(DEVICE_PAGES.finder, { deviceId: String(id), name: String(name) });
+  },
+  /** The person has looked at the two that say this serial. */
+  settle({ currentTarget }: WechatMiniprogram.TouchEvent): void {
+    this.batch?.retry(String(currentTarget.dataset.serial));
   },
   blink(): void {
     const { swap } = this.data.view;

@@ -8,7 +8,6 @@ import { createBatchJournal } from "../../workbench/batch/journal";
 import { createOrderPopStorage } from "../../workbench/order/storage/order-pops";
 import { createOrderStorage } from "../../workbench/order/storage/order-storage";
 import type { BatchReport, ReportSource } from "../../workbench/report/batch-report";
-import { readAround, removeAround } from "../../workbench/report/found-around";
 import { phoneSites } from "../site/phone-sites";
 
 const user = () => companion().user();
@@ -17,11 +16,12 @@ const user = () => companion().user();
 export function readSource(id: string): ReportSource | undefined {
   const order = orders().read(id)?.order;
   if (order === undefined) return undefined;
+  const journal = createBatchJournal(wx, user, id);
   const site = order.site === undefined ? undefined : phoneSites().read(order.site);
   return {
     order,
-    entries: createBatchJournal(wx, user, id).entries(),
-    ...readAround(wx, user(), id),
+    entries: journal.entries(),
+    ...journal.around(),
     by: readPersonName(wx),
     site: site?.name ?? "",
   };
@@ -64,7 +64,6 @@ function orders() {
   return createOrderStorage(wx, user, (id) => {
     createBatchJournal(wx, user, id).remove();
     createOrderPopStorage(wxSecretStorage(wx, user)).remove(id);
-    removeAround(wx, user(), id);
     removeDraft(wx, user(), id);
   });
 }

@@ -1,4 +1,6 @@
 import { comparedSerial } from "../order/serial";
+import type { OrderLine } from "../order/work-order";
+import type { Around } from "./around";
 import type { Recognised, SaidDevice } from "./contract";
 import type { NearDevice, NearDevices } from "./near-devices";
 import type { Outcomes } from "./outcomes";
@@ -12,6 +14,7 @@ export interface ArrivalsOptions {
   readonly near: NearDevices;
   readonly outcomes: Outcomes;
   readonly pops: Pops;
+  readonly around: Around;
   readonly isChosen: (member: Member) => boolean;
   readonly runs: () => Runs;
   /** A device that was asked for its serial is of the order, and goes on on the same link. */
@@ -29,10 +32,11 @@ export class Arrivals {
 
   /** A device was heard, or it is known now which line it is. */
   discovered(device: NearDevice | undefined): void {
-    const { roster, near, changed } = this.options;
+    const { roster, near, around, changed } = this.options;
+    around.noticed(device);
     const member = device?.serial === undefined ? undefined : roster.get(device.serial);
     if (device === undefined || member === undefined) return;
-    roster.note(member, { rssi: device.rssi });
+    roster.note(member, { rssi: device.rssi, deviceId: device.deviceId });
     if (member.view.stage === "missing" && roster.move(member, "heard")) changed();
     if (near.claim(member.key)?.is === "duplicate") this.takeBack(member);
   }
@@ -51,11 +55,21 @@ export class Arrivals {
     return member;
   }
 
-  /** A code, a tag or a person says that this device has this serial. */
-  assign({ key }: Member, deviceId: string): void {
+  /** A code, a tag or a person says that this device has this serial. @returns false: the order has no such line. */
+  assign(member: Member | undefined, deviceId: string): boolean {
+    if (member === undefined) return false;
     const { near } = this.options;
-    near.tell(deviceId, key);
+    near.tell(deviceId, member.key);
     this.discovered(near.get(deviceId));
+    return true;
+  }
+
+  /** The order has one line more. @returns false: it had this serial already. */
+  added(line: OrderLine, name: string | undefined): boolean {
+    const { roster, near } = this.options;
+    if (!roster.add(line, name)) return false;
+    for (const device of near.list) if (device.serial === comparedSerial(line.serial)) this.discovered(device);
+    return true;
   }
 
   /** @returns false: nothing has changed. */

@@ -1,15 +1,18 @@
 import { BehaviorSubject, defer, type Observable, Subscription } from "rxjs";
 import type { DeviceError } from "../../../../protocol/errors/device-error";
-import { comparedSerial } from "../order/serial";
+import type { OrderLine } from "../order/work-order";
+import { Around } from "./around";
 import { Arrivals } from "./arrivals";
 import type { BatchOptions } from "./batch-options";
-import { blinking } from "./blinking";
+import { blinking, identifying } from "./blinking";
 import type { Batch, BatchState, Recognised, SaidDevice } from "./contract";
+import { Course } from "./course";
 import type { RunHost } from "./device-run";
 import { Estimate } from "./estimate";
 import { LinkLane } from "./link-lane";
 import { Lookups, type LookupsOptions } from "./lookups";
 import { NearDevices } from "./near-devices";
+import { nextTurns } from "./next-turns";
 import { Outcomes } from "./outcomes";
 import { Pops } from "./pops";
 import { isBusy, isDone, type Progress, presentState } from "./progress";
@@ -18,7 +21,7 @@ import { Runs } from "./runs";
 import { SavedDevices } from "./saved-devices";
 import { SiteNetworks } from "./site-networks";
 import type { StageEvent } from "./transitions";
-import { type Turn, turns } from "./turn-order";
+import type { Turn } from "./turn-order";
 import { working } from "./working";
 
 export type { BatchOptions } from "./batch-options";
@@ -30,6 +33,7 @@ export function createBatch(options: BatchOptions): Batch {
 
 class Engine implements Batch {
   readonly state$: Observable<BatchState>;
+  readonly wasInterrupted: boolean;
   private readonly state: BehaviorSubject<BatchState>;
   private readonly lane = new LinkLane();
   private readonly near: NearDevices;
@@ -40,16 +44,15 @@ class Engine implements Batch {
   private readonly lookups: Lookups;
   private readonly pops: Pops;
   private readonly arrivals: Arrivals;
+  private readonly around: Around;
+  private readonly course: Course;
   private readonly runs: Runs;
-  private running: BatchState["running"] = "stopped";
   private working = Subscription.EMPTY;
   private isVisible = true;
   private isClosed = false;
   private isDirty = false;
   private isTicking = false;
   private radio: DeviceError | undefined;
-  /** Serials as compared; undefined: every line. */
-  private chosen: ReadonlySet<string> | undefined;
 
   constructor(private readonly options: BatchOptions) {
     const { ports, lines, site, journal, registry, keys, isOnline, names = new Map<string, string>() } = options;
@@ -62,11 +65,14 @@ class Engine implements Batch {
     const saved = new SavedDevices(registry, keys, options.now, options.paired);
     const { networks, estimate, near, pops } = this;
     this.roster = roster;
+    this.around = new Around({ roster, near, journal });
+    this.course = new Course(journal);
+    this.wasInterrupted = this.course.wasInterrupted;
     const outcomes = new Outcomes({ roster, networks, saved, estimate, pops, now });
     this.outcomes = outcomes;
     this.arrivals = new Arrivals({
-      ...{ roster, near, outcomes, pops },
-      isChosen: (member) => this.isChosen(member),
+      ...{ roster, near, outcomes, pops, around: this.around },
+      isChosen: (member) => this.course.isChosen(member),
       runs: () => this.runs,
       turn: (member) => this.turn(member),
       changed: () => this.changed(),
@@ -96,20 +102,20 @@ class Engine implements Batch {
   }
 
   start(): void {
-    if (this.running === "running" || this.isClosed) return;
-    this.running = "running";
+    if (this.course.running === "running" || this.isClosed) return;
+    this.course.running = "running";
     if (this.working.closed) this.work();
     this.tick();
   }
 
   pause(): void {
-    if (this.running !== "running") return;
-    this.running = "paused";
+    if (this.course.running !== "running") return;
+    this.course.running = "paused";
     this.changed();
   }
 
   resume(): void {
-    if (this.running === "paused") this.start();
+    if (this.course.running === "paused") this.start();
   }
 
   stop(): void {
@@ -117,7 +123,7 @@ class Engine implements Batch {
   }
 
   only(serials: readonly string[] | undefined): void {
-    this.chosen = serials && new Set(serials.map(comparedSerial));
+    this.course.only(serials);
     this.tick();
   }
 
@@ -130,20 +136,16 @@ class Engine implements Batch {
     }
     member.attempts = 0;
     member.dueAt = 0;
+    this.near.reconsider(member.key);
     this.lookups.renew(member);
     if (member.view.stage === "failed") this.move(member, "again");
-    if (this.running === "finished") this.start();
+    if (this.course.running === "finished") this.start();
     this.tick();
   }
 
   identify(serial: string): Observable<never> {
-    return defer(() => {
-      const member = this.roster.get(serial);
-      const run = member === undefined ? undefined : this.runs.of(member);
-      if (run !== undefined) return run.identify();
-      const claim = member === undefined ? undefined : this.near.claim(member.key);
-      return blinking(this.options.ports, this.lane, claim?.is === "one" ? claim.device : undefined);
-    });
+    const { lane, near, roster, runs } = this;
+    return identifying({ ports: this.options.ports, lane, near, roster, runs }, serial);
   }
 
   blink(deviceId: string): Observable<never> {
@@ -151,17 +153,23 @@ class Engine implements Batch {
   }
 
   assign(serial: string, deviceId: string): boolean {
-    const member = this.roster.get(serial);
-    if (member !== undefined) this.arrivals.assign(member, deviceId);
-    this.tick();
-    return member !== undefined;
+    return this.ticked(this.arrivals.assign(this.roster.get(serial), deviceId));
   }
 
   replace(serial: string, deviceId: string): boolean {
     const member = this.roster.get(serial);
-    const isDone = member !== undefined && this.arrivals.replaced(member, deviceId);
-    if (isDone) this.tick();
-    return isDone;
+    return this.ticked(member !== undefined && this.arrivals.replaced(member, deviceId));
+  }
+
+  add(line: OrderLine, name?: string): boolean {
+    const isNew = this.arrivals.added(line, name);
+    if (isNew && this.course.running === "finished") this.start();
+    return this.ticked(isNew);
+  }
+
+  private ticked(isChanged: boolean): boolean {
+    if (isChanged) this.tick();
+    return isChanged;
   }
 
   recognise(said: SaidDevice): Recognised {
@@ -213,7 +221,7 @@ class Engine implements Batch {
 
   /** Ends everything that is under way, as the journal has it. */
   private end(running: "stopped" | "finished"): void {
-    this.running = running;
+    this.course.running = running;
     this.working.unsubscribe();
     for (const member of this.runs.endAll()) this.outcomes.cancelled(member);
     this.lookups.stop();
@@ -226,10 +234,6 @@ class Engine implements Batch {
     return moved;
   }
 
-  private isChosen({ key }: Member): boolean {
-    return this.chosen?.has(key) !== false;
-  }
-
   private turn(member: Member): void {
     member.turnAt ??= this.options.ports.clock.now();
     this.roster.move(member, "turn");
@@ -240,7 +244,7 @@ class Engine implements Batch {
     if (this.isTicking) return;
     this.isTicking = true;
     const mayBegin = () =>
-      this.running === "running" && this.isVisible && !this.outcomes.cannotKeep && this.lane.isFree;
+      this.course.running === "running" && this.isVisible && !this.outcomes.cannotKeep && this.lane.isFree;
     while (mayBegin()) {
       const now = this.options.ports.clock.now();
       const turn = this.turns().find(({ member }) => (member?.dueAt ?? 0) <= now);
@@ -254,7 +258,9 @@ class Engine implements Batch {
 
   private look(): void {
     this.outcomes.writeAgain();
-    if (this.running === "running" && this.isVisible) {
+    this.around.keep();
+    this.course.keep();
+    if (this.course.running === "running" && this.isVisible) {
       for (const member of this.roster.members) {
         if (member.view.stage !== "heard") continue;
         if (this.networks.isHopeless) this.outcomes.giveUp(member);
@@ -264,25 +270,19 @@ class Engine implements Batch {
       this.tick();
       if (!isBusy(this.progress)) this.networks.settleDoubts();
     }
-    if (this.running === "running" && isDone(this.progress)) this.end("finished");
+    if (this.course.running === "running" && isDone(this.progress)) this.end("finished");
     if (this.isDirty) this.changed();
   }
 
   private turns(): readonly Turn[] {
-    const { roster, near, networks, outcomes, runs } = this;
-    return turns({
-      isChosen: (member) => this.isChosen(member),
-      ...{ roster, near, now: this.options.ports.clock.now(), maySend: networks.first !== undefined },
-      isTaken: (device, member) =>
-        runs.has(device.deviceId) ||
-        (member !== undefined && outcomes.isWaiting(member)) ||
-        this.options.isNear?.(device) === false,
-      asksOf: (deviceId) => runs.asksOf(deviceId),
-    });
+    const { isNear, ports } = this.options;
+    const { roster, near, networks, outcomes, runs, course } = this;
+    return nextTurns({ ...{ roster, near, networks, outcomes, runs, course, isNear }, now: () => ports.clock.now() });
   }
 
   private get progress(): Progress {
-    const { roster, near, outcomes, lookups, running, runs } = this;
+    const { roster, near, outcomes, lookups, runs } = this;
+    const { running } = this.course;
     return { roster, near, outcomes, lookups, running, runs: runs.size, turns: () => this.turns().length };
   }
 
@@ -294,7 +294,7 @@ class Engine implements Batch {
   }
 
   private present(): BatchState {
-    const { radio, networks, pops, estimate, chosen } = this;
-    return presentState({ ...this.progress, radio, networks, pops, estimate, chosen });
+    const { around, radio, networks, pops, estimate, course } = this;
+    return presentState({ ...this.progress, around, radio, networks, pops, estimate, chosen: course.chosen });
   }
 }

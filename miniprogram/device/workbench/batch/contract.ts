@@ -1,6 +1,7 @@
 import type { Observable } from "rxjs";
 import type { DeviceError } from "../../../../protocol/errors/device-error";
 import type { JoinOutcome } from "../../../../protocol/provisioning/contract";
+import type { OrderLine } from "../order/work-order";
 
 /**
  * How a device of an order stands.
@@ -36,6 +37,8 @@ export interface BatchDevice {
   readonly stage: DeviceStage;
   /** dBm, as heard last by the phone; absent: not heard. */
   readonly rssi?: number;
+  /** By which this phone knows it; absent: never heard. */
+  readonly deviceId?: string;
   /** When it came to this stage, ms of the clock. */
   readonly at: number;
   /** How its last join ended; its error says whose side. */
@@ -59,7 +62,17 @@ export interface StrayDevice {
   readonly name: string;
   /** Absent: it does not say one. */
   readonly serial?: string;
+  /** As heard last, dBm. */
   readonly rssi: number;
+  /** Found before the app was opened, and not heard since. */
+  readonly away?: true;
+}
+
+/** What a batch found beside the devices of its order. */
+export interface FoundAround {
+  readonly strays: readonly StrayDevice[];
+  /** Serials of the order that two devices claimed. */
+  readonly duplicates: readonly string[];
 }
 
 /** Every device of the order is in exactly one of joined, failed, unverified, missing and open. */
@@ -136,15 +149,20 @@ export interface BatchState {
 export interface Batch {
   /** State: emits the present on subscription, then every change. Completes on {@link close}. Never errors. */
   readonly state$: Observable<BatchState>;
+  /** It ran when the app died: whoever opens it again starts it. */
+  readonly wasInterrupted: boolean;
   start(): void;
   /** Begins nothing new; joins under way go on. */
   pause(): void;
   resume(): void;
   /** Ends what is under way as the journal has it. */
   stop(): void;
-  /** From now on only these have turns, whatever else is heard; undefined: every line again. What is under way goes on. */
+  /** From now on only these have turns, whatever else is heard, also when the app was killed; undefined: every line again. What is under way goes on. */
   only(serials: readonly string[] | undefined): void;
-  /** One that failed, from the step that failed; one that is unverified is asked again. */
+  /**
+   * One that failed, from the step that failed; one that is unverified is asked again; one whose serial two devices claimed has its turn
+   * unless both are still heard.
+   */
   retry(serial: string): void;
   /** Cold; makes a device that is connected blink; errors `unsupported` where it cannot. */
   identify(serial: string): Observable<never>;
@@ -157,6 +175,8 @@ export interface Batch {
    * report says it. False: that one is not missing, this one is not near by or is of the order, or the phone could not keep it.
    */
   replace(serial: string, deviceId: string): boolean;
+  /** The order has one line more, which is set up as the others are. The caller keeps the order. False: it had this serial. */
+  add(line: OrderLine, name?: string): boolean;
   /** Uses what a code or a tag says, for the one device that it means. */
   recognise(said: SaidDevice): Recognised;
   /**
@@ -195,12 +215,27 @@ export interface JournalEntry {
   readonly advice?: string;
 }
 
+/** Whether a batch ran, and for whom. */
+export interface KeptCourse {
+  readonly running: boolean;
+  /** Serials as compared that have turns; absent: every line has. */
+  readonly only?: readonly string[];
+}
+
 /** The journal of one order, on storage of two slots an entry. */
 export interface BatchJournal {
   /** Every device's newest entry. */
   entries(): readonly JournalEntry[];
   /** True: it is on the phone now. False: it could not be written; what it says has not happened then. */
   write(entry: JournalEntry): boolean;
+  /** What was found beside its devices. Outlives the app and the walk past it. */
+  around(): FoundAround;
+  /** In the place of what was kept before. False: it could not be written. */
+  keepAround(found: FoundAround): boolean;
+  /** How it went on when the app died. */
+  course(): KeptCourse;
+  /** False: it could not be written. */
+  keepCourse(course: KeptCourse): boolean;
   /** With the order. */
   remove(): void;
 }

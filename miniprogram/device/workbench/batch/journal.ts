@@ -2,7 +2,9 @@ import { allKeys, type KeyValueStorage, readValue } from "../../../lib/storage/k
 import { keyOf, parseKey } from "../../../lib/storage/keys";
 import { type PinnedPlace, readPinned, recordOf, removePinned, writePinned } from "../../../lib/storage/pinned-record";
 import type { BatchJournal, JournalEntry } from "./contract";
+import { keepAround, readAround, removeAround } from "./found-around";
 import { parseJournalEntry } from "./journal-entry";
+import { keepCourse, readCourse, removeCourse } from "./kept-course";
 
 const VERSION = 1;
 
@@ -34,7 +36,13 @@ export function createBatchJournal(storage: KeyValueStorage, user: () => string,
       const clean = parseJournalEntry({ ...entry });
       return clean !== undefined && writePinned(storage, placeOf(prefix + clean.serial), { ...clean }).ok;
     },
+    around: () => readAround(storage, user(), order),
+    keepAround: (found) => keepAround(storage, user(), order, found),
+    course: () => readCourse(storage, user(), order),
+    keepCourse: (course) => keepCourse(storage, user(), order, course),
     remove: () => {
+      removeCourse(storage, user(), order);
+      removeAround(storage, user(), order);
       for (const id of ids()) removePinned(storage, placeOf(id));
     },
   };

@@ -131,6 +131,20 @@ export class NearDevices {
     return others.length === 0 ? { is: "one", device: newest } : { is: "unsettled" };
   }
 
+  /** Two claimed this serial before the app was opened. */
+  contest(serial: string): void {
+    this.contested.add(serial);
+  }
+
+  /** A person has looked at those who claimed a serial: whoever is silent since is not there. */
+  reconsider(serial: string): void {
+    if (!this.contested.delete(serial)) return;
+    const now = this.now();
+    for (const { deviceId, lastAt } of this.claimants(serial))
+      if (now - lastAt >= ROTATION_MS && !this.linked.has(deviceId)) this.byId.delete(deviceId);
+    this.judge(serial);
+  }
+
   /** Nobody else near by claims its serial. */
   isAlone({ deviceId, serial }: NearDevice): boolean {
     return serial === undefined || this.claimants(serial).every((device) => device.deviceId === deviceId);

@@ -157,8 +157,8 @@ export class Outcomes {
       this.again(member, backOffMs(1), { error });
       return;
     }
-    if (WANTS_POP.includes(error.advice)) this.options.pops.want(member.key);
-    if (!mayHeal(error) || member.attempts + 1 >= MOST_ATTEMPTS) {
+    const isOnceMore = WANTS_POP.includes(error.advice) && this.options.pops.want(member.key);
+    if (!(isOnceMore || mayHeal(error)) || member.attempts + 1 >= MOST_ATTEMPTS) {
       this.options.roster.move(member, "failed", { error });
       return;
     }

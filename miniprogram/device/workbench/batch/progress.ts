@@ -1,4 +1,5 @@
 import type { DeviceError } from "../../../../protocol/errors/device-error";
+import type { Around } from "./around";
 import type { BatchObstacle, BatchState } from "./contract";
 import { countOf } from "./count";
 import type { Estimate } from "./estimate";
@@ -9,7 +10,6 @@ import type { Pops } from "./pops";
 import { MOST_ATTEMPTS } from "./retry-policy";
 import type { Member, Roster } from "./roster";
 import type { SiteNetworks } from "./site-networks";
-import { strayDevices } from "./stray-devices";
 
 /** How far a batch is. */
 export interface Progress {
@@ -47,6 +47,7 @@ export function isDone(progress: Progress): boolean {
 /** The batch as a page shows it. */
 export function presentState(
   progress: Progress & {
+    readonly around: Around;
     readonly radio: DeviceError | undefined;
     readonly networks: SiteNetworks;
     readonly pops: Pops;
@@ -54,10 +55,9 @@ export function presentState(
     readonly estimate: Estimate;
   },
 ): BatchState {
-  const { roster, near, outcomes, running, radio, networks, pops, estimate, chosen } = progress;
+  const { roster, around, outcomes, running, radio, networks, pops, estimate, chosen } = progress;
   const { devices } = roster;
-  const strays = strayDevices(near.list, roster);
-  const duplicates = near.duplicates.flatMap((key) => roster.get(key)?.view.serial ?? []);
+  const { strays, duplicates } = around;
   const count = countOf(devices, strays.length, duplicates.length);
   const serialOf = (key: string) => roster.get(key)?.view.serial;
   const obstacle: BatchObstacle | undefined = outcomes.cannotKeep

@@ -11,6 +11,10 @@ export interface ReconcileRow {
   readonly id: string;
   readonly name: string;
   readonly sub: string;
+  /** By which the finder looks for one that is missing; "": the phone never heard it. */
+  readonly findId: string;
+  /** A stray that tells the serial that its line needs. */
+  readonly canAdd: boolean;
 }
 
 /** A stray that may hang in the place of a device that is missing. */
@@ -49,7 +53,11 @@ export function reconcileView(state: BatchState, ignored: ReadonlySet<string>, n
   const { devices, count } = state;
   const absent = devices.filter(({ stage }) => stage !== "joined");
   const strays = state.strays.filter(({ deviceId }) => !ignored.has(deviceId));
-  const swap = suggestedSwap(devices, strays);
+  // Who is not here can take nobody's place.
+  const swap = suggestedSwap(
+    devices,
+    strays.filter(({ away }) => !away),
+  );
   return {
     listed: numberText(count.expected),
     online: numberText(count.joined),
@@ -63,13 +71,17 @@ export function reconcileView(state: BatchState, ignored: ReadonlySet<string>, n
         id: device.serial,
         name: visibleText(device.name),
         sub: `${device.serial} · ${subText(device, now)}`,
+        findId: device.deviceId ?? "",
+        canAdd: false,
       })),
     strays: strays
       .filter((stray) => stray !== swap?.stray)
-      .map(({ deviceId, name, serial, rssi }) => ({
+      .map(({ deviceId, name, serial, rssi, away }) => ({
         id: deviceId,
         name: visibleText(serial ?? name),
-        sub: t("mis.strayNear", { d: dbmText(rssi) }),
+        sub: away ? `${t("mis.notListed")} · ${dbmText(rssi)}` : t("mis.strayNear", { d: dbmText(rssi) }),
+        findId: "",
+        canAdd: serial !== undefined,
       })),
     duplicates: state.duplicates.map(visibleText),
     isComplete: absent.length === 0 && strays.length === 0 && state.duplicates.length === 0,

@@ -43,28 +43,34 @@ export class Roster {
     private readonly now: () => number,
   ) {
     const entries = new Map(journal.entries().map((entry) => [entry.serial, entry]));
-    for (const { pop: _secret, ...line } of lines) {
-      const key = comparedSerial(line.serial);
-      if (key === "" || this.byKey.has(key)) continue;
-      const entry = entries.get(key);
-      const { name, serial, room, product } = line;
-      this.byKey.set(key, {
-        ...{ key, line, attempts: 0, dueAt: 0 },
-        ...(entry === undefined ? {} : { entry }),
-        view: {
-          serial,
-          name: names.get(serial) ?? name ?? serial,
-          ...(room === undefined ? {} : { room }),
-          ...(product === undefined ? {} : { product }),
-          ...(entry === undefined ? { stage: "missing" as const } : replayed(entry)),
-          ...(entry?.firmware === undefined ? {} : { firmware: entry.firmware }),
-          ...(entry?.tookMs === undefined ? {} : { tookMs: entry.tookMs }),
-          ...(entry?.instead === undefined ? {} : { instead: entry.instead }),
-          at: entry?.at ?? now(),
-          tries: entry?.tries ?? 0,
-        },
-      });
-    }
+    for (const { pop: _secret, ...line } of lines)
+      this.add(line, names.get(line.serial), entries.get(comparedSerial(line.serial)));
+  }
+
+  /** @returns false: there is a line of this serial, or it is none. */
+  add(line: OrderLine, called?: string, entry?: JournalEntry): boolean {
+    const key = comparedSerial(line.serial);
+    if (key === "" || this.byKey.has(key)) return false;
+    const { name, serial, room, product } = line;
+    const { deviceId, firmware, tookMs, instead } = entry ?? {};
+    this.byKey.set(key, {
+      ...{ key, line, attempts: 0, dueAt: 0 },
+      ...(entry === undefined ? {} : { entry }),
+      view: {
+        serial,
+        name: called ?? name ?? serial,
+        ...(room === undefined ? {} : { room }),
+        ...(product === undefined ? {} : { product }),
+        ...(entry === undefined ? { stage: "missing" as const } : replayed(entry)),
+        ...(deviceId === undefined ? {} : { deviceId }),
+        ...(firmware === undefined ? {} : { firmware }),
+        ...(tookMs === undefined ? {} : { tookMs }),
+        ...(instead === undefined ? {} : { instead }),
+        at: entry?.at ?? this.now(),
+        tries: entry?.tries ?? 0,
+      },
+    });
+    return true;
   }
 
   get members(): Iterable<Member> {
@@ -104,7 +110,7 @@ export class Roster {
     const isHalf = member.entry !== undefined && member.entry.stage !== "heard";
     if (DURABLE.includes(stage) || isHalf) {
       const entry = entryOf(member, view, known);
-      if (!this.journal.write(entry)) return false;
+      if (!this.write(entry)) return false;
       member.entry = entry;
     }
     member.view = view;
@@ -115,14 +121,19 @@ export class Roster {
   replace(member: Member, instead: string): boolean {
     const view: BatchDevice = { ...member.view, instead, at: this.now() };
     const entry = entryOf(member, view, {});
-    if (!this.journal.write(entry)) return false;
+    if (!this.write(entry)) return false;
     member.entry = entry;
     member.view = view;
     return true;
   }
 
+  /** A phone that refuses now and then takes it the second time; else the same device might be refused for ever. */
+  private write(entry: JournalEntry): boolean {
+    return this.journal.write(entry) || this.journal.write(entry);
+  }
+
   /** What is shown of it, and not kept. */
-  note(member: Member, facts: Pick<Facts, "rssi" | "firmware" | "result" | "error">): void {
+  note(member: Member, facts: Pick<BatchDevice, "rssi" | "deviceId" | "firmware" | "result" | "error">): void {
     member.view = { ...member.view, ...facts };
   }
 

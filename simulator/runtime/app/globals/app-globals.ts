@@ -83,9 +83,10 @@ const LANGUAGE: readonly string[] = [
  * The names that app code sees beside `require` and `module`: the phone's time, an own global object, none of the
  * browser's. Two apps in one browser share nothing through them.
  */
-export function createAppGlobals(context: AppContext, timers: AppTimers): Record<string, unknown> {
-  const given = {
-    wx: context.missing.watch(context.phone.wx),
+export function createAppGlobals(context: AppContext, given: AppTimers): Record<string, unknown> {
+  const timers = context.watch?.timers(given) ?? given;
+  const provided = {
+    wx: context.watch?.wx(context.phone.wx) ?? context.missing.watch(context.phone.wx),
     console: createAppConsole(context),
     Date: createAppDate(context.phone.clock),
     setTimeout: timers.setTimeout,
@@ -94,10 +95,10 @@ export function createAppGlobals(context: AppContext, timers: AppTimers): Record
     clearInterval: timers.clear,
   };
   const language = Object.fromEntries(LANGUAGE.map((name) => [name, Reflect.get(globalThis, name)]));
-  const global = { ...language, ...given };
+  const global = { ...language, ...provided };
   return {
     ...Object.fromEntries(ABSENT.map((name) => [name, undefined])),
-    ...given,
+    ...provided,
     ...(context.bundle.foreign === undefined ? {} : { [LOOP_GUARD]: context.limits.round }),
     globalThis: global,
     global,

@@ -29,9 +29,10 @@ function room(state: BatchState) {
   const ask = (what: string) => () => void asked.push(what);
   const batch: Batch = {
     state$,
+    wasInterrupted: false,
     ...{ start: ask("start"), pause: ask("pause"), resume: ask("resume"), stop: ask("stop"), close: ask("close") },
     retry: (serial) => void asked.push(`retry ${serial}`),
-    ...{ identify: () => EMPTY, blink: () => EMPTY, assign: () => false, replace: () => false },
+    ...{ identify: () => EMPTY, blink: () => EMPTY, add: () => false, assign: () => false, replace: () => false },
     recognise: () => ({ is: "away" }),
     only: () => undefined,
     ...{ usePop: () => undefined, answerPassword: () => undefined },

@@ -34,7 +34,14 @@ import type {
 } from "../../../../../protocol/provisioning/contract";
 
 /** What is wrong with one try. `lost-*`: the link drops there; an outcome: that is how the join ends. */
-export type Mishap = "no-link" | "lost-secured" | "lost-applied" | "lost-online" | "join-failed" | "wrong-password";
+export type Mishap =
+  | "no-link"
+  | "pop-changed"
+  | "lost-secured"
+  | "lost-applied"
+  | "lost-online"
+  | "join-failed"
+  | "wrong-password";
 
 export interface FixtureSpec {
   readonly id: string;
@@ -149,7 +156,9 @@ export class Building {
                 take(1),
                 throwIfEmpty(NO_POP),
                 tap((answer) => fixture.answers.push(answer)),
-                mergeMap((answer) => (answer.pop === pop ? of(true) : throwError(NO_POP))),
+                mergeMap((answer) =>
+                  answer.pop === pop && !takeMishap(fixture, "pop-changed") ? of(true) : throwError(NO_POP),
+                ),
               );
             }),
             mergeMap(() => (takeMishap(fixture, "lost-secured") ? throwError(LOST) : of(this.#session(fixture)))),

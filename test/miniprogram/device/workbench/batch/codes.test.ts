@@ -53,7 +53,7 @@ describe("a proof of possession that is missing", () => {
     building.ports.clock.advance(30_000);
     batch.retry("LAMP-1");
     building.ports.clock.advance(30_000);
-    expect(answersOf(building)).toEqual([["wrong"]]);
+    expect(answersOf(building)).toEqual([["wrong", "wrong"]]);
     expect(state().questions).toEqual([{ is: "pop", serial: "LAMP-1" }]);
   });
 });

@@ -23,7 +23,8 @@ describe("secrets of a batch", () => {
     expect(building.fixtures.map(({ answers }) => answers.map(({ pop }) => pop))).toEqual([
       ["pop-1"],
       [],
-      ["wrong"],
+      // Once more, in case it came changed; then never again.
+      ["wrong", "wrong"],
       [],
     ]);
     expect(state().count).toMatchObject({ joined: 2, failed: 2, open: 0 });
@@ -35,7 +36,19 @@ describe("secrets of a batch", () => {
     batch.usePop("lamp-2", "pop-2");
     building.ports.clock.advance(30_000);
     expect(state().count).toMatchObject({ joined: 3, failed: 1 });
-    expect(building.serial("LAMP-3").answers).toHaveLength(1);
+    expect(building.serial("LAMP-3").answers).toHaveLength(2);
+  });
+
+  it("tells a device its proof once more that it refused, which may have come changed, and asks nobody", () => {
+    const building = new Building([{ id: "a", serial: "LAMP-1", pop: "pop-1", mishaps: ["pop-changed"] }]);
+    const { batch, state, stage } = opened(building);
+    const asked: number[] = [];
+    batch.state$.subscribe(({ questions }) => asked.push(questions.length));
+    batch.start();
+    building.ports.clock.advance(30_000);
+    expect(stage("LAMP-1")).toBe("joined");
+    expect(Math.max(...asked)).toBe(0);
+    expect(state().running).toBe("finished");
   });
 
   it("are in no journal and no saved device", () => {

@@ -1,10 +1,7 @@
 import type { KeyValueStorage } from "../../../lib/storage/key-value-storage";
 import { keyOf } from "../../../lib/storage/keys";
 import { type PinnedPlace, readPinned, removePinned, writePinned } from "../../../lib/storage/pinned-record";
-import type { BatchState, StrayDevice } from "../batch/contract";
-
-/** What a batch found beside the devices of its order. */
-export type FoundAround = Pick<BatchState, "strays" | "duplicates">;
+import type { FoundAround, StrayDevice } from "./contract";
 
 /** Of each; more of them are another site's. */
 const MOST = 100;
@@ -15,24 +12,15 @@ const placeOf = (user: string, order: string): PinnedPlace => ({
   version: 1,
 });
 
-/** Keeps what a batch sees now for its report, which may be made when the batch is long over. */
+/** Keeps it in the place of what was kept before. @returns false: the phone could not. Never throws. */
 export function keepAround(
   storage: KeyValueStorage,
   user: string,
   order: string,
   { strays, duplicates }: FoundAround,
-): void {
-  const before = readAround(storage, user, order);
-  const isKnown =
-    strays.every(({ deviceId }) => before.strays.some((stray) => stray.deviceId === deviceId)) &&
-    duplicates.every((serial) => before.duplicates.includes(serial));
-  // They are heard many times a second: only who is new is worth a write.
-  if (isKnown) return;
-  const byId = new Map([...before.strays, ...strays].map((stray) => [stray.deviceId, stray]));
-  writePinned(storage, placeOf(user, order), {
-    strays: [...byId.values()].slice(-MOST),
-    duplicates: [...new Set([...before.duplicates, ...duplicates])].slice(-MOST),
-  });
+): boolean {
+  const fields = { strays: strays.slice(-MOST), duplicates: duplicates.slice(-MOST) };
+  return writePinned(storage, placeOf(user, order), fields).ok;
 }
 
 /** Never throws. */
