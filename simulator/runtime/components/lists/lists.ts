@@ -48,7 +48,7 @@ export const gridView = defineBuiltin("grid-view", "<slot/>", {
       masonries.get(grid)?.stop();
       if (isMasonry) masonries.set(grid, followMasonry(grid, () => Number(this.data.mainAxisGap) || 0));
       style.gridAutoRows = isMasonry ? "1px" : "";
-      style.gridAutoFlow = isMasonry ? "row dense" : "";
+      style.gridAutoFlow = isMasonry ? "row" : "";
       gap(this.general(), "row-gap", isMasonry ? 0 : mainAxisGap);
       gap(this.general(), "column-gap", crossAxisGap);
       style.padding = lengths(padding);
