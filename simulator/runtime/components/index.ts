@@ -20,9 +20,9 @@ import { gridView, keyboardAccessory, listView, shareElement, stickyHeader, stic
 import { matchMedia } from "./media-queries";
 import { movableArea, movableView } from "./movable/movable-view";
 import { navigator } from "./navigator";
+import { openData } from "./open-data";
 import { pageContainer } from "./page-container";
 import { navigationBar, pageMeta } from "./page-settings";
-import { openData } from "./open-data";
 import { picker } from "./picker/picker";
 import { pickerStyles } from "./picker/picker.css";
 import { pickerView, pickerViewColumn } from "./picker-view/picker-view";

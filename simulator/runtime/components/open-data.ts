@@ -35,7 +35,9 @@ export const openData = defineBuiltin("open-data", '<h-span id="shown"></h-span>
       shown.textContent = isAvatar ? "" : defaultText || name;
       const component = this.general();
       shown.style.background =
-        isAvatar && defaultAvatar ? `center / cover url("${hostOf(component).resolveAsset(defaultAvatar, component)}")` : "";
+        isAvatar && defaultAvatar
+          ? `center / cover url("${hostOf(component).resolveAsset(defaultAvatar, component)}")`
+          : "";
     },
   },
 });

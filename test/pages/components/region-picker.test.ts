@@ -2,13 +2,17 @@ import { tap } from "./finger";
 import { mount } from "./mount";
 
 const wheels = (screen: HTMLElement) =>
-  [...screen.querySelectorAll(".sim-picker__wheel")].map((wheel) => [...wheel.children].map((item) => item.textContent));
+  [...screen.querySelectorAll(".sim-picker__wheel")].map((wheel) =>
+    [...wheel.children].map((item) => item.textContent),
+  );
 const item = (screen: HTMLElement, column: number, text: string) => {
   const found = [...(screen.querySelectorAll(".sim-picker__wheel")[column]?.children ?? [])];
   return found.find(({ textContent }) => textContent === text) as HTMLElement;
 };
 const open = (attributes: string) => {
-  const mounted = mount(`<picker class="p" mode="region" ${attributes} bindchange="see">go</picker>`, { foreign: true });
+  const mounted = mount(`<picker class="p" mode="region" ${attributes} bindchange="see">go</picker>`, {
+    foreign: true,
+  });
   tap(mounted.find(".p"));
   return mounted;
 };

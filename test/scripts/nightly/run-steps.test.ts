@@ -51,7 +51,9 @@ describe("npm run nightly", () => {
         "test/e2e/trouble.test.ts",
       ]),
     );
-    expect(found.filter((file) => ["test/server/cli.test.ts", "test/e2e/foreign-app.test.ts"].includes(file))).toEqual([]);
+    expect(found.filter((file) => ["test/server/cli.test.ts", "test/e2e/foreign-app.test.ts"].includes(file))).toEqual(
+      [],
+    );
     expect(found.every((file) => existsSync(join(ROOT, file)))).toBe(true);
   });
 });

@@ -46,7 +46,11 @@ export const gridView = defineBuiltin("grid-view", "<slot/>", {
           : `repeat(${Math.max(1, crossAxisCount)}, minmax(0, 1fr))`;
       const isMasonry = type === "masonry";
       masonries.get(grid)?.stop();
-      if (isMasonry) masonries.set(grid, followMasonry(grid, () => Number(this.data.mainAxisGap) || 0));
+      if (isMasonry)
+        masonries.set(
+          grid,
+          followMasonry(grid, () => Number(this.data.mainAxisGap) || 0),
+        );
       style.gridAutoRows = isMasonry ? "1px" : "";
       style.gridAutoFlow = isMasonry ? "row" : "";
       gap(this.general(), "row-gap", isMasonry ? 0 : mainAxisGap);
