@@ -20,7 +20,7 @@ export class AppTroubles {
 
   note(event: AppEvent): void {
     if (event.kind === "error") this.#add("error", event.error);
-    if (event.kind === "warning") this.#add("warning", event.message);
+    if (event.kind === "warning" && !isMissingApi(event)) this.#add("warning", event.message);
     const [what, reason] = event.kind === "console" && event.level === "error" ? event.values : [];
     if (what === "unhandled rejection") this.#add("error", reason, "unhandled rejection: ");
   }
@@ -44,6 +44,9 @@ export class AppTroubles {
     this.#kept.push({ kind, text, ...(where === undefined ? {} : { where }), atMs: this.#elapsed() });
   }
 }
+
+/** A name that the phone lacks: told in the end with all its places, by `RunningApp.missingApis`. */
+const isMissingApi = ({ what }: { readonly what?: string }): boolean => what?.startsWith("wx.") ?? false;
 
 /** An app rejects with anything: a result of `wx` has its sentence in `errMsg`. */
 function textOf(what: unknown): string {

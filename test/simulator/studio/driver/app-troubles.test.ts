@@ -19,12 +19,13 @@ describe("what an app threw or asked for in vain", () => {
     expect(troubles.take()).toEqual([]);
   });
 
-  it("names rejections by what wx said, and leaves alone what an app prints by itself", () => {
+  it("names rejections by what wx said, and leaves alone what an app prints by itself and what the phone lacks, which is told at the end", () => {
     const troubles = new AppTroubles(() => 0);
     const errMsg = "createBLEConnection:fail";
     troubles.note({ kind: "console", level: "error", values: ["unhandled rejection", { errMsg }] });
     troubles.note({ kind: "console", level: "error", values: ["mine"] });
     troubles.note({ kind: "warning", message: "a.wxml:3: odd" });
+    troubles.note({ kind: "warning", what: "wx.noSuchCall", message: "read as undefined a.js:3" });
     expect(troubles.take().map(({ kind, text }) => [kind, text])).toEqual([
       ["error", "unhandled rejection: createBLEConnection:fail"],
       ["warning", "a.wxml:3: odd"],

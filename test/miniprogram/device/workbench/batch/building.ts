@@ -19,64 +19,17 @@ import {
   timer,
 } from "rxjs";
 import { createFakePorts, type FakePorts } from "../../../../../protocol/adapters/fake/fake-ports";
-import type { Connection } from "../../../../../protocol/ble/connection";
 import { encodeUtf8 } from "../../../../../protocol/bytes/utf8";
 import { DeviceError } from "../../../../../protocol/errors/device-error";
 import { uuid } from "../../../../../protocol/gatt/uuid";
-import type { DeviceIdentity } from "../../../../../protocol/identity/device-identity";
 import type {
   JoinEvent,
   JoinOutcome,
   Provisioner,
   ProvisioningSession,
-  SessionAnswer,
   WifiCredentials,
 } from "../../../../../protocol/provisioning/contract";
-
-/** What is wrong with one try. `lost-*`: the link drops there; an outcome: that is how the join ends. */
-export type Mishap =
-  | "no-link"
-  | "pop-changed"
-  | "lost-secured"
-  | "lost-applied"
-  | "lost-online"
-  | "join-failed"
-  | "wrong-password";
-
-export interface FixtureSpec {
-  readonly id: string;
-  readonly serial: string;
-  /** Default: in its advertisement. */
-  readonly tells?: "advertisement" | "link" | "nothing";
-  readonly rssi?: number;
-  /** As advertised. */
-  readonly name?: string;
-  readonly pop?: string;
-  /** One for each try, then all is well. */
-  readonly mishaps?: readonly Mishap[];
-  /** Silent once it is online. */
-  readonly hides?: boolean;
-  /** Not there before, ms. */
-  readonly fromMs?: number;
-  /** Not there after, ms; no link can be made then. */
-  readonly untilMs?: number;
-  /** Networks it hears. Default: all. */
-  readonly hears?: readonly string[];
-}
-
-/** A device on the wall, which outlives the app. */
-export interface Fixture {
-  readonly spec: FixtureSpec;
-  state: "idle" | "joining" | "online";
-  network: string;
-  readonly mishaps: Mishap[];
-  linked: boolean;
-  /** Credentials that were applied; those that came while it was online already. */
-  applied: number;
-  appliedOnline: number;
-  identity?: DeviceIdentity;
-  readonly answers: SessionAnswer[];
-}
+import { connectionOf, type Fixture, type FixtureSpec, takeMishap } from "./fixture";
 
 export const LAMPS = uuid("FEED");
 const ADVERTISE_MS = 200;
@@ -283,18 +236,6 @@ export class Building {
   #after(ms: number): Observable<number> {
     return timer(ms, this.ports.clock.scheduler);
   }
-}
-
-function connectionOf({ spec }: Fixture): Connection {
-  const serial = spec.tells === "nothing" ? undefined : spec.serial;
-  const told = { has: () => serial !== undefined, read: () => of(encodeUtf8(serial ?? "")) };
-  return told as unknown as Connection;
-}
-
-function takeMishap({ mishaps }: Fixture, mishap: Mishap): boolean {
-  if (mishaps[0] !== mishap) return false;
-  mishaps.shift();
-  return true;
 }
 
 const lastOf = <T>(source: Observable<T>) =>

@@ -1,5 +1,6 @@
 import { opened } from "./batch-rig";
-import { Building, type Mishap } from "./building";
+import { Building } from "./building";
+import type { Mishap } from "./fixture";
 
 const one = (...mishaps: Mishap[]) => new Building([{ id: "a", serial: "LAMP-1", mishaps }]);
 

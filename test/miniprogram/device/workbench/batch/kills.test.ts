@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { nightly } from "../../../../support/nightly";
 import { type Change, countedStorage, deaths, type Values } from "../../../lib/storage/counted-storage";
 import { memorySecrets, opened } from "./batch-rig";
-import { Building, type Mishap } from "./building";
+import { Building } from "./building";
+import type { Mishap } from "./fixture";
 
 const MISHAPS: readonly Mishap[] = ["no-link", "lost-secured", "lost-applied", "lost-online", "join-failed"];
 

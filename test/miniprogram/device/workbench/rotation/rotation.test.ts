@@ -12,7 +12,8 @@ import type { SavedDevice } from "../../../../../miniprogram/lib/devices/saved-d
 import { createSecretSearch } from "../../../../../protocol/masking/known-secrets";
 import { countedStorage } from "../../../lib/storage/counted-storage";
 import { memorySecrets, SITE } from "../batch/batch-rig";
-import { Building, type FixtureSpec } from "../batch/building";
+import { Building } from "../batch/building";
+import type { FixtureSpec } from "../batch/fixture";
 
 const AWAY = -95;
 const BESIDE = -50;
