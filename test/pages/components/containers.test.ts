@@ -248,7 +248,7 @@ describe("canvas", () => {
 describe("covers and portals", () => {
   it("show what they hold", () => {
     const { find } = mount('<root-portal><cover-view>text</cover-view><cover-image src="/a.png" /></root-portal>');
-    expect(find("wx-root-portal wx-cover-view").textContent).toBe("text");
+    expect(find("wx-page wx-cover-view").textContent).toBe("text");
     expect(find("wx-cover-image img").getAttribute("src")).toBe("data:image/png;base64,AAAA");
   });
 });
