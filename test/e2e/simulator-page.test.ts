@@ -1,7 +1,8 @@
 import { AppPage } from "./support/app-page";
 import { leaveBrowser } from "./support/browser";
 import { pairLamp } from "./support/journey";
-import { LOOKS } from "./support/looks";
+import { ENGLISH_DARK } from "./support/looks";
+import { looksOfFlow } from "./support/looks-of-flow";
 import { takePicture } from "./support/picture";
 import { building, home, LAMP, showcase } from "./support/worlds";
 
@@ -9,7 +10,7 @@ afterAll(leaveBrowser);
 
 const SIZE = { width: 1440, height: 900 };
 
-describe.each(LOOKS)("the simulator's page, $language", (look) => {
+describe.each(looksOfFlow(ENGLISH_DARK))("the simulator's page, $language", (look) => {
   it("shows the phone beside its world while a lamp is paired in it", async () => {
     const app = await AppPage.open({
       ...look,

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { nightly } from "../../support/nightly";
 import { collectGarbage } from "../harness/collect-garbage";
 import { openPage } from "../harness/open-page";
 import type { PageTest } from "../harness/page-test";
@@ -9,7 +10,8 @@ interface AppJson {
   readonly subPackages: readonly { readonly root: string; readonly pages: readonly string[] }[];
 }
 
-const VISITS = 20;
+/** More than may still be held, by far. */
+const VISITS = nightly(8, 20);
 /** What may still be held of the visits: the page in sight, and what a last event or a stack frame points to. */
 const MOST_ALIVE = 3;
 const HOME = "pages/devices/index";
@@ -70,7 +72,7 @@ describe("a page that was closed", () => {
     expect(Object.keys(PAGES).sort()).toEqual([...app.pages, ...ofPackages].sort());
   });
 
-  it.each(Object.keys(PAGES))("is let go by the phone: %s opened and closed 20 times", async (path) => {
+  it.each(Object.keys(PAGES))(`is let go by the phone: %s opened and closed ${VISITS} times`, async (path) => {
     const page = await openPage({ scenario: { devices: [{ kind: "blufi", name: "LAMP" }] }, storage: stored("lamp") });
     const seen: WeakRef<object>[] = [];
     for (let count = 0; count < VISITS; count++) seen.push(await visit(page, path));

@@ -5,9 +5,9 @@ import { BYTE_PARSERS } from "./byte-parsers";
 /** Ten thousands of cases take minutes. */
 jest.setTimeout(nightly(30_000, 900_000));
 
-const RUNS = nightly(100, 4_000);
+const RUNS = nightly(50, 4_000);
 /** Bytes. Nothing on a link is longer by far; what takes the square of it never ends. */
-const HUGE = nightly(250_000, 1_000_000);
+const HUGE = nightly(100_000, 1_000_000);
 
 /** Bytes as they come, and bytes that mostly are lengths, types and ends. */
 const hostileBytes = fc.oneof(

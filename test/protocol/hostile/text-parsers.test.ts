@@ -30,8 +30,8 @@ import { readEspLabel } from "../../../protocol/provisioning/esp-prov/label";
 import { nightly } from "../../support/nightly";
 
 const PAGE = "device/pages/pair/index";
-const RUNS = nightly(100, 4_000);
-const HUGE = nightly(250_000, 1_000_000);
+const RUNS = nightly(50, 4_000);
+const HUGE = nightly(100_000, 1_000_000);
 
 const recording = (text: string): unknown => {
   try {

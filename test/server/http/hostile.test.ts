@@ -3,6 +3,7 @@ import type { InjectOptions } from "fastify";
 import { createServer } from "../../../server/app";
 import type { Server } from "../../../server/http/plugin";
 import { sha256 } from "../../../server/token/token-hash";
+import { nightly } from "../../support/nightly";
 import { Phone } from "../support/phone";
 import { type Route, routesOf } from "../support/routes";
 import { APP, KEYS, type ServerRig, serverRig } from "../support/server-rig";
@@ -194,7 +195,7 @@ describe("every route, as Fastify lists them, asked by somebody who tries to bre
         if (asked.who === "phone") rig.wechat.clock.advance(1_000);
         expectOrdinary(await server.inject(options), JSON.stringify(options).slice(0, 500));
       }),
-      { numRuns: 800 },
+      { numRuns: nightly(250, 800) },
     );
     expect((await phone.call("GET", "/v1/devices")).status).toBe(200);
   }, 120_000);

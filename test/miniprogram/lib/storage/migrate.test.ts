@@ -3,6 +3,7 @@ import { createDeviceRegistry } from "../../../../miniprogram/lib/devices/regist
 import type { SavedDevice } from "../../../../miniprogram/lib/devices/saved-device";
 import { readSettings } from "../../../../miniprogram/lib/settings";
 import { keepHouse } from "../../../../miniprogram/lib/storage/keep-house";
+import { nightly } from "../../../support/nightly";
 import { type Change, countedStorage, deaths, type Values } from "./counted-storage";
 
 const device: fc.Arbitrary<SavedDevice> = fc.record(
@@ -51,7 +52,7 @@ describe.each(Object.entries(OLDER))("a phone of schema %s", (_schema, fill) => 
         expect(state(storage.values)).toBe(before);
         expect([...storage.values.keys()].filter((key) => !key.startsWith("2:"))).toEqual([]);
       }),
-      { numRuns: 50 },
+      { numRuns: nightly(20, 50) },
     );
   });
 
@@ -77,7 +78,7 @@ describe.each(Object.entries(OLDER))("a phone of schema %s", (_schema, fill) => 
           }
         }
       }),
-      { numRuns: 8 },
+      { numRuns: nightly(3, 8) },
     );
   });
 
