@@ -47,8 +47,9 @@ export function playWalk<S extends Progress>(
   begin: () => Walk<S>,
   roundMs = 0,
 ): Observable<S> {
-  /** Lives that ended with the same devices done, and when the first of them ended. */
-  let still = { done: "", lives: 0, since: 0 };
+  /** Lives that ended no further than one before, and when the first of them ended. */
+  let still = { lives: 0, since: 0 };
+  const furthest = new Map<string, number>();
   const life = defer(() => {
     const walk = begin();
     let isAlive = true;
@@ -77,9 +78,8 @@ export function playWalk<S extends Progress>(
       map(() => latest),
       filter((state) => state !== undefined),
       filter(({ count }) => {
-        const done = doneOf(count);
         const now = scheduler.now();
-        still = still.done === done ? { ...still, lives: still.lives + 1 } : { done, lives: 1, since: now };
+        still = getsFurther(count, furthest) ? { lives: 1, since: now } : { ...still, lives: still.lives + 1 };
         return still.lives >= MOST_LIVES && now - still.since >= roundMs;
       }),
     );
@@ -97,9 +97,18 @@ export function playWalk<S extends Progress>(
   );
 }
 
-/** How far it is; who else is heard changes with each step of somebody who walks. */
-function doneOf(count: object): string {
-  return JSON.stringify(Object.entries(count).filter(([kind]) => kind !== "stray" && kind !== "duplicate"));
+/**
+ * Whether more devices than ever are in one of its states. One that fails, is tried again and fails goes to and fro and gets no
+ * further; who else is heard changes with each step of somebody who walks.
+ */
+function getsFurther(count: object, furthest: Map<string, number>): boolean {
+  let further = false;
+  for (const [kind, devices] of Object.entries(count)) {
+    if (kind === "stray" || kind === "duplicate" || devices <= (furthest.get(kind) ?? -1)) continue;
+    furthest.set(kind, devices);
+    further = true;
+  }
+  return further;
 }
 
 /** How long nothing has to change before it is over, ms; undefined: it goes on. */
