@@ -10,6 +10,7 @@ import { createProvisionerRegistry } from "../protocol/provisioning/registry";
 import { buildWorld, phoneSpec } from "../simulator/scenario/build-world";
 import { parseScenario } from "../simulator/scenario/parse-scenario";
 import { createVirtualPhone } from "../simulator/wx/virtual-phone";
+import { settle } from "./settle";
 
 /** The time a device of the scenarios needs to join, s: the default `joinMs`. */
 export const JOIN_S = 3;
@@ -39,21 +40,13 @@ async function room(device: Readonly<Record<string, unknown>>) {
   if (first === undefined) throw new Error("a scenario has a phone");
   const phone = createVirtualPhone(forPhones, phoneSpec(first));
   const ports = createWxPorts(phone.wx, { clock: phone.clock });
-  const settle = async <T>(promise: Promise<T>): Promise<T> => {
-    let settled = false;
-    const end = promise.finally(() => {
-      settled = true;
-    });
-    end.catch(() => undefined);
-    await world.until(() => settled, PATIENCE_MS);
-    return end;
-  };
-  const first$ = <T>(stream: Observable<T>) => settle(firstValueFrom(stream));
+  const ended = <T>(promise: Promise<T>) => settle(world, promise, PATIENCE_MS);
+  const first$ = <T>(stream: Observable<T>) => ended(firstValueFrom(stream));
   openedAdapter(ports).subscribe();
   const report: AdvertisementReport = await first$(scan(ports));
   const timed = async (work: () => Promise<unknown>): Promise<number> => {
     const from = world.elapsed();
-    await settle(work());
+    await ended(work());
     return (world.elapsed() - from) / 1_000;
   };
   return { wx: phone.wx, ports, report, timed };

@@ -11,6 +11,7 @@ import { Radio } from "../simulator/world/radio/radio";
 import { World } from "../simulator/world/time/world";
 import { Trace } from "../simulator/world/trace/trace";
 import { createVirtualPhone, type VirtualPhone } from "../simulator/wx/virtual-phone";
+import { settle } from "./settle";
 
 export const MTU = 247;
 export const ADDRESS = "8C:12:E0:00:00:01";
@@ -74,23 +75,15 @@ export function createVirtualLink(linkSettings: Partial<LinkSettings> = {}, seed
   );
   radio.add(device, { rssi: -60 });
 
-  const settle = async <T>(promise: Promise<T>): Promise<T> => {
-    let settled = false;
-    const end = promise.finally(() => {
-      settled = true;
-    });
-    end.catch(() => undefined);
-    await world.until(() => settled, PATIENCE_MS);
-    return end;
-  };
+  const ended = <T>(promise: Promise<T>) => settle(world, promise, PATIENCE_MS);
   return {
     world,
     phone,
     arrived,
     ceiling: linkCeiling(linkBetween(linkSettings), MTU),
     settings: linkBetween(linkSettings),
-    settle,
-    connect: () => settle(opened(connect(createWxPorts(phone.wx, { clock: phone.clock }), ADDRESS))),
+    settle: ended,
+    connect: () => ended(opened(connect(createWxPorts(phone.wx, { clock: phone.clock }), ADDRESS))),
   };
 }
 

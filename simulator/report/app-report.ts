@@ -1,3 +1,4 @@
+import type { PageStats } from "../runtime/app/page-stats";
 import type { PhoneOs } from "../wx/platform-profile";
 import type { Pitfall } from "./pitfalls/pitfall";
 
@@ -35,15 +36,7 @@ export interface PageVerdict {
 }
 
 /** What the setData calls of all openings of one page cost; bytes of JSON in UTF-8. */
-export interface SetDataLine {
-  readonly path: string;
-  readonly calls: number;
-  readonly bytes: number;
-  readonly biggestCall: number;
-  readonly worstSecond: { readonly calls: number; readonly bytes: number };
-  readonly whileHidden: number;
-  readonly afterUnload: number;
-}
+export type SetDataLine = PageStats;
 
 /** Bluetooth calls on one connection of which the second began before the first had answered. */
 export interface Overlap {

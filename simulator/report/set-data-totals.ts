@@ -1,3 +1,4 @@
+import { sumOfStats } from "../runtime/app/page-stats";
 import type { SetDataLine } from "./app-report";
 
 /** Calls of one page in a second that a phone's screen cannot follow (pitfall 12). */
@@ -8,7 +9,7 @@ export function totalsByPage(lines: readonly SetDataLine[]): readonly SetDataLin
   const pages = new Map<string, SetDataLine>();
   for (const line of lines) {
     const known = pages.get(line.path);
-    pages.set(line.path, known === undefined ? line : together(known, line));
+    pages.set(line.path, known === undefined ? line : sumOfStats(known, line));
   }
   return [...pages.values()].filter(({ calls }) => calls > 0);
 }
@@ -16,18 +17,3 @@ export function totalsByPage(lines: readonly SetDataLine[]): readonly SetDataLin
 /** Pages that were drawn more often in one second than anybody sees. */
 export const storms = (lines: readonly SetDataLine[]): readonly SetDataLine[] =>
   lines.filter(({ worstSecond }) => worstSecond.calls > STORM);
-
-function together(one: SetDataLine, other: SetDataLine): SetDataLine {
-  return {
-    path: one.path,
-    calls: one.calls + other.calls,
-    bytes: one.bytes + other.bytes,
-    biggestCall: Math.max(one.biggestCall, other.biggestCall),
-    worstSecond: {
-      calls: Math.max(one.worstSecond.calls, other.worstSecond.calls),
-      bytes: Math.max(one.worstSecond.bytes, other.worstSecond.bytes),
-    },
-    whileHidden: one.whileHidden + other.whileHidden,
-    afterUnload: one.afterUnload + other.afterUnload,
-  };
-}

@@ -1,4 +1,4 @@
-import { type PageStats, SetDataCounter } from "./page-stats";
+import { type PageStats, SetDataCounter, sumOfStats } from "./page-stats";
 
 /** Openings that keep a line of their own: more than anybody looks at one by one. */
 const LINES_KEPT = 100;
@@ -28,21 +28,6 @@ export class PageCounters {
 
   #fold(stats: PageStats): void {
     const known = this.#older.get(stats.path);
-    this.#older.set(stats.path, known === undefined ? stats : sum(known, stats));
+    this.#older.set(stats.path, known === undefined ? stats : sumOfStats(known, stats));
   }
-}
-
-function sum(one: PageStats, other: PageStats): PageStats {
-  return {
-    path: one.path,
-    calls: one.calls + other.calls,
-    bytes: one.bytes + other.bytes,
-    biggestCall: Math.max(one.biggestCall, other.biggestCall),
-    worstSecond: {
-      calls: Math.max(one.worstSecond.calls, other.worstSecond.calls),
-      bytes: Math.max(one.worstSecond.bytes, other.worstSecond.bytes),
-    },
-    whileHidden: one.whileHidden + other.whileHidden,
-    afterUnload: one.afterUnload + other.afterUnload,
-  };
 }

@@ -14,6 +14,22 @@ export interface PageStats {
   readonly afterUnload: number;
 }
 
+/** Of two openings of one page: sums, and the worst of what has no sum. */
+export function sumOfStats(one: PageStats, other: PageStats): PageStats {
+  return {
+    path: one.path,
+    calls: one.calls + other.calls,
+    bytes: one.bytes + other.bytes,
+    biggestCall: Math.max(one.biggestCall, other.biggestCall),
+    worstSecond: {
+      calls: Math.max(one.worstSecond.calls, other.worstSecond.calls),
+      bytes: Math.max(one.worstSecond.bytes, other.worstSecond.bytes),
+    },
+    whileHidden: one.whileHidden + other.whileHidden,
+    afterUnload: one.afterUnload + other.afterUnload,
+  };
+}
+
 const SECOND_MS = 1_000;
 
 /** Counts the setData calls of one page. */

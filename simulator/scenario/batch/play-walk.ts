@@ -29,7 +29,8 @@ export interface Walk<S> {
   answerPassword(ssidHex: string, password: Uint8Array | undefined): void;
 }
 
-type Progress = Pick<BatchState, "running" | "busy" | "questions"> & { readonly count: object };
+/** What of their states says how far they are. */
+export type Progress = Pick<BatchState, "running" | "busy" | "questions"> & { readonly count: object };
 
 /** An app that dies again and again, and so often in a row got no further, gets no further. */
 const MOST_LIVES = 3;

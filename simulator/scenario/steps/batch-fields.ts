@@ -86,7 +86,7 @@ export interface SerialDevice {
   readonly pop?: string;
 }
 
-interface Walked extends StepCommon {
+export interface Walked extends StepCommon {
   readonly site: SiteFields;
   readonly wanted: ExpectedCounts;
   readonly devices: readonly SerialDevice[];

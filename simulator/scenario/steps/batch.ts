@@ -1,20 +1,15 @@
-import { map } from "rxjs";
 import { createBatch } from "../../../miniprogram/device/workbench/batch/batch";
 import type { BatchDevice, BatchState } from "../../../miniprogram/device/workbench/batch/contract";
 import { createBatchJournal } from "../../../miniprogram/device/workbench/batch/journal";
 import { namesOf } from "../../../miniprogram/device/workbench/site/naming";
 import { NOBODY } from "../../../miniprogram/lib/storage/keys";
-import { type Accounted, surpriseInBatch } from "../batch/batch-truth";
-import { playWalk } from "../batch/play-walk";
+import type { Accounted } from "../batch/batch-truth";
+import { runWalkedStep, WORKDAY_MS } from "../batch/run-walked-step";
 import { siteOf } from "../batch/site-of";
 import type { PhoneUnderTest } from "../phone-under-test";
 import { BatchSchema, type BatchStep } from "./batch-fields";
 import { serialDevices } from "./serial-devices";
-import type { StepEnd } from "./step-end";
 import type { StepKind } from "./step-kind";
-
-/** A technician's day, ms. */
-const LIMIT_MS = 8 * 3_600_000;
 
 /** A person works through an order. */
 export const batch: StepKind<typeof BatchSchema, BatchStep> = {
@@ -22,23 +17,11 @@ export const batch: StepKind<typeof BatchSchema, BatchStep> = {
   needs: "protocol",
   needsPhone: true,
   isForeground: true,
-  limitMs: LIMIT_MS,
+  limitMs: WORKDAY_MS,
   fill: (raw, { devices }) => ({ order: raw.order, wanted: raw.expect ?? {}, devices: serialDevices(devices) }),
   describe: ({ order, site }) => `batch of ${order.length} into ${site.ssid}`,
-  run: (step, underTest, { world, radio, joins, building }) =>
-    playWalk(
-      underTest,
-      world.scheduler,
-      () => openBatch(step, underTest),
-      building?.walker(underTest.name)?.roundMs,
-    ).pipe(
-      map((state): StepEnd => {
-        const { site, devices, wanted } = step;
-        const truth = { radio, joins, phone: underTest.name, site, devices };
-        const surprise = surpriseInBatch(accountedIn(state), wanted, truth);
-        return { outcome: "done", ...(surprise === undefined ? {} : { surprise }) };
-      }),
-    ),
+  run: (step, underTest, context) =>
+    runWalkedStep(step, underTest, context, () => openBatch(step, underTest), accountedIn),
 };
 
 function openBatch({ site, order }: BatchStep, { ports, provisioners, registry, keys, wx }: PhoneUnderTest) {

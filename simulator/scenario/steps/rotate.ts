@@ -1,4 +1,3 @@
-import { map } from "rxjs";
 import { createBatchJournal } from "../../../miniprogram/device/workbench/batch/journal";
 import { comparedSerial } from "../../../miniprogram/device/workbench/order/serial";
 import { inventoryOf } from "../../../miniprogram/device/workbench/rotation/inventory";
@@ -8,16 +7,13 @@ import {
   type RotationState,
 } from "../../../miniprogram/device/workbench/rotation/rotation";
 import { NOBODY } from "../../../miniprogram/lib/storage/keys";
-import { type Accounted, surpriseInBatch } from "../batch/batch-truth";
-import { playWalk } from "../batch/play-walk";
+import type { Accounted } from "../batch/batch-truth";
+import { runWalkedStep, WORKDAY_MS } from "../batch/run-walked-step";
 import { siteOf } from "../batch/site-of";
 import type { PhoneUnderTest } from "../phone-under-test";
 import { RotateSchema, type RotateStep } from "./batch-fields";
 import { serialDevices } from "./serial-devices";
-import type { StepEnd } from "./step-end";
 import type { StepKind } from "./step-kind";
-
-const LIMIT_MS = 8 * 3_600_000;
 
 /** A site's network changed: a person walks its devices, and reads from their labels what they ask for. */
 export const rotate: StepKind<typeof RotateSchema, RotateStep> = {
@@ -25,23 +21,11 @@ export const rotate: StepKind<typeof RotateSchema, RotateStep> = {
   needs: "protocol",
   needsPhone: true,
   isForeground: true,
-  limitMs: LIMIT_MS,
+  limitMs: WORKDAY_MS,
   fill: (raw, { devices }) => ({ wanted: raw.expect ?? {}, devices: serialDevices(devices) }),
   describe: ({ site }) => `move all devices to ${site.ssid}`,
-  run: (step, underTest, { world, radio, joins, building }) =>
-    playWalk(
-      underTest,
-      world.scheduler,
-      () => openRotation(step, underTest),
-      building?.walker(underTest.name)?.roundMs,
-    ).pipe(
-      map((state): StepEnd => {
-        const { site, devices, wanted } = step;
-        const truth = { radio, joins, phone: underTest.name, site, devices };
-        const surprise = surpriseInBatch(accountedIn(state), wanted, truth);
-        return { outcome: "done", ...(surprise === undefined ? {} : { surprise }) };
-      }),
-    ),
+  run: (step, underTest, context) =>
+    runWalkedStep(step, underTest, context, () => openRotation(step, underTest), accountedIn),
 };
 
 function openRotation({ site, devices }: RotateStep, { ports, provisioners, registry, keys, wx }: PhoneUnderTest) {
