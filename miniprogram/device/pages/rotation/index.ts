@@ -94,6 +94,7 @@ Page({
     this.store = store;
     this.typed = new TypedSecret();
     const consented = bindConsentedWork(this, consent, () => {
+      if (!this.mayStart && rotation.wasInterrupted) rotation.start();
       this.mayStart = true;
     });
     this.binding = bindPage(this, {
