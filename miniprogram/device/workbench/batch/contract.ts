@@ -198,6 +198,10 @@ export interface JournalEntry {
   readonly tries: number;
   /** Id of the identity that it was handed; its key is in the encrypted storage. */
   readonly identity?: string;
+  /** Of the protocol that it was provisioned by. */
+  readonly kind?: string;
+  /** As advertised; only of a device whose session is in clear: it never holds a key that could prove anything. */
+  readonly openName?: string;
   /** By which the phone knows it. */
   readonly deviceId?: string;
   readonly ssidHex?: string;

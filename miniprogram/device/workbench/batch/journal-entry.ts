@@ -21,6 +21,8 @@ export function parseJournalEntry(fields: Fields): JournalEntry | undefined {
     stage,
     tries,
     ...text("identity", fields.identity, IDENTITY),
+    ...text("kind", fields.kind),
+    ...text("openName", fields.openName),
     ...text("deviceId", fields.deviceId),
     ...text("ssidHex", fields.ssidHex, SSID_HEX),
     ...text("ip", fields.ip, IPV4),

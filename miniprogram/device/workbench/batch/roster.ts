@@ -24,9 +24,12 @@ export interface Member {
   turnAt?: number;
 }
 
+/** Of the journal's fields, what is not shown. */
+type Known = Partial<Pick<JournalEntry, "identity" | "kind" | "openName" | "deviceId" | "ssidHex" | "ip">>;
+
 /** What a change brings with it. */
 export type Facts = Partial<Pick<BatchDevice, "result" | "error" | "rssi" | "firmware" | "tookMs">> &
-  Partial<Pick<JournalEntry, "identity" | "deviceId" | "ssidHex" | "ip">> & { readonly isTry?: true };
+  Known & { readonly isTry?: true };
 
 /** The devices of an order: where each stands, on the phone before anywhere else. */
 export class Roster {
@@ -94,7 +97,7 @@ export class Roster {
   move(member: Member, event: StageEvent, facts: Facts = {}): boolean {
     const stage = nextStage(member.view.stage, event);
     if (stage === undefined) return false;
-    const { isTry, identity, deviceId, ssidHex, ip, ...shown } = facts;
+    const { isTry, identity, kind, openName, deviceId, ssidHex, ip, ...shown } = facts;
     const { result, error, ...before } = member.view;
     const changed = stage !== before.stage;
     const view: BatchDevice = {
@@ -106,7 +109,7 @@ export class Roster {
       at: changed ? this.now() : before.at,
       tries: before.tries + (isTry ? 1 : 0),
     };
-    const known = { identity, deviceId, ssidHex, ip };
+    const known = { identity, kind, openName, deviceId, ssidHex, ip };
     const isHalf = member.entry !== undefined && member.entry.stage !== "heard";
     if (DURABLE.includes(stage) || isHalf) {
       const entry = entryOf(member, view, known);
@@ -143,9 +146,11 @@ export class Roster {
   }
 }
 
-type Known = { readonly [Name in "identity" | "deviceId" | "ssidHex" | "ip"]?: string | undefined };
-
-function entryOf({ key, entry }: Member, view: BatchDevice, known: Known): JournalEntry {
+function entryOf(
+  { key, entry }: Member,
+  view: BatchDevice,
+  known: { readonly [Name in keyof Known]?: string | undefined },
+): JournalEntry {
   const { stage, at, tries, rssi, firmware, tookMs, instead, result, error } = view;
   const news = Object.fromEntries(
     Object.entries({ ...known, rssi, firmware, tookMs, instead, signal: signalIn(result) }).filter(
