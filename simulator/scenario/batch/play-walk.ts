@@ -18,7 +18,7 @@ import {
 import type { BatchState } from "../../../miniprogram/device/workbench/batch/contract";
 import type { Walker } from "../../world/building/walker";
 import type { PhoneUnderTest } from "../phone-under-test";
-import { WalkingManners } from "./walking-manners";
+import { MOST_WAIT_MS, type Wait, WalkingManners } from "./walking-manners";
 
 /** Nothing happens any more, and the person looks around for so long before they call it a day, ms. */
 const QUIET_MS = 15_000;
@@ -59,7 +59,9 @@ export function playWalk<S extends Progress>(
   begin: () => Walk<S>,
   { walker, pausesToWalk = false }: WalkedBy = {},
 ): Observable<S> {
-  const roundMs = walker?.roundMs ?? 0;
+  const waits = pausesToWalk ? (walker?.stops.length ?? 0) * MOST_WAIT_MS : 0;
+  const roundMs = (walker?.roundMs ?? 0) + waits;
+  const wait: Wait = { since: undefined };
   /** Lives that ended no further than one before, and when the first of them ended. */
   let still = { lives: 0, since: 0 };
   const furthest = new Map<string, number>();
@@ -67,7 +69,7 @@ export function playWalk<S extends Progress>(
     const walk = begin();
     let isAlive = true;
     const manners =
-      pausesToWalk && walker !== undefined ? new WalkingManners(walker, walk, () => scheduler.now()) : undefined;
+      pausesToWalk && walker !== undefined ? new WalkingManners(walker, walk, () => scheduler.now(), wait) : undefined;
     walk.start();
     manners?.opened();
     let latest: S | undefined;

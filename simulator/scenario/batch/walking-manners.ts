@@ -2,9 +2,14 @@ import type { BatchState } from "../../../miniprogram/device/workbench/batch/con
 import type { Walker } from "../../world/building/walker";
 
 /** Whoever has waited so long at a stop goes on, whatever is under way, ms. */
-const MOST_WAIT_MS = 60_000;
+export const MOST_WAIT_MS = 30_000;
 /** How long an app that was just opened needs until it asks the devices that it does not know of, ms. */
 const ASKS_AFTER_MS = 5_000;
+
+/** When the person was done at the stop where they stand, ms; undefined: not yet. */
+export interface Wait {
+  since: number | undefined;
+}
 
 /**
  * Nobody walks away from a lamp that the phone shows as joining: before the person leaves they press pause, wait until nothing is under
@@ -19,10 +24,14 @@ export class WalkingManners {
   #isUnsure = false;
   #isBusy = false;
   #isAway = false;
-  #waitsSince: number | undefined;
+  readonly #wait: Wait;
 
-  /** @param now ms of the world */
-  constructor(walker: Walker, walk: { pause(): void; resume(): void }, now: () => number) {
+  /**
+   * @param now ms of the world
+   * @param wait the same one for all lives of the app: one that is killed again and again keeps nobody for ever
+   */
+  constructor(walker: Walker, walk: { pause(): void; resume(): void }, now: () => number, wait: Wait) {
+    this.#wait = wait;
     this.#walker = walker;
     this.#walk = walk;
     this.#now = now;
@@ -36,7 +45,7 @@ export class WalkingManners {
     this.#walker.mayLeave = () => this.#mayLeave();
     this.#walker.arrived = () => {
       this.#isAway = false;
-      this.#waitsSince = undefined;
+      this.#wait.since = undefined;
       if (this.#isAlive) this.#walk.resume();
     };
   }
@@ -58,12 +67,12 @@ export class WalkingManners {
 
   #mayLeave(): boolean {
     const now = this.#now();
-    this.#waitsSince ??= now;
+    this.#wait.since ??= now;
     if (this.#isAlive && !this.#isAway && !(this.#isUnsure && now - this.#openedAt < ASKS_AFTER_MS)) {
       this.#isAway = true;
       this.#walk.pause();
     }
     const isUnderWay = !this.#isAlive || !this.#isAway || this.#isBusy;
-    return !isUnderWay || now - this.#waitsSince >= MOST_WAIT_MS;
+    return !isUnderWay || now - this.#wait.since >= MOST_WAIT_MS;
   }
 }

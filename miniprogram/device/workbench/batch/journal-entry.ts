@@ -27,6 +27,7 @@ export function parseJournalEntry(fields: Fields): JournalEntry | undefined {
     ...text("ssidHex", fields.ssidHex, SSID_HEX),
     ...text("ip", fields.ip, IPV4),
     ...number("rssi", fields.rssi),
+    ...(isCount(fields.heardAt) ? { heardAt: fields.heardAt } : {}),
     ...number("signal", fields.signal),
     ...text("firmware", fields.firmware),
     ...number("tookMs", fields.tookMs),

@@ -55,7 +55,7 @@ export class Roster {
     const key = comparedSerial(line.serial);
     if (key === "" || this.byKey.has(key)) return false;
     const { name, serial, room, product } = line;
-    const { deviceId, firmware, tookMs, instead } = entry ?? {};
+    const { deviceId, firmware, tookMs, instead, heardAt, rssi } = entry ?? {};
     this.byKey.set(key, {
       ...{ key, line, attempts: 0, dueAt: 0 },
       ...(entry === undefined ? {} : { entry }),
@@ -65,6 +65,7 @@ export class Roster {
         ...(room === undefined ? {} : { room }),
         ...(product === undefined ? {} : { product }),
         ...(entry === undefined ? { stage: "missing" as const } : replayed(entry)),
+        ...(heardAt === undefined || rssi === undefined ? {} : { heardAt, rssi }),
         ...(deviceId === undefined ? {} : { deviceId }),
         ...(firmware === undefined ? {} : { firmware }),
         ...(tookMs === undefined ? {} : { tookMs }),
@@ -111,7 +112,7 @@ export class Roster {
     };
     const known = { identity, kind, openName, deviceId, ssidHex, ip };
     const isHalf = member.entry !== undefined && member.entry.stage !== "heard";
-    if (DURABLE.includes(stage) || isHalf) {
+    if (DURABLE.includes(stage) || isHalf || event === "gone") {
       const entry = entryOf(member, view, known);
       if (!this.write(entry)) return false;
       member.entry = entry;
@@ -136,7 +137,7 @@ export class Roster {
   }
 
   /** What is shown of it, and not kept. */
-  note(member: Member, facts: Pick<BatchDevice, "rssi" | "deviceId" | "firmware" | "result" | "error">): void {
+  note(member: Member, facts: Pick<BatchDevice, "rssi" | "heardAt" | "deviceId" | "firmware" | "result" | "error">): void {
     member.view = { ...member.view, ...facts };
   }
 
@@ -151,13 +152,17 @@ function entryOf(
   view: BatchDevice,
   known: { readonly [Name in keyof Known]?: string | undefined },
 ): JournalEntry {
-  const { stage, at, tries, rssi, firmware, tookMs, instead, result, error } = view;
+  const { stage, at, tries, rssi, heardAt, deviceId, firmware, tookMs, instead, result, error } = view;
   const news = Object.fromEntries(
-    Object.entries({ ...known, rssi, firmware, tookMs, instead, signal: signalIn(result) }).filter(
+    Object.entries({
+      ...(stage === "missing" ? { heardAt, deviceId } : {}),
+      ...known,
+      rssi,
+      firmware, tookMs, instead, signal: signalIn(result) }).filter(
       ([, value]) => value !== undefined,
     ),
   );
-  const { cause: _cause, advice: _advice, signal: _signal, ...before } = entry ?? {};
+  const { cause: _cause, advice: _advice, signal: _signal, heardAt: _heardAt, ...before } = entry ?? {};
   return {
     ...before,
     ...news,
