@@ -2,8 +2,8 @@ import { observable, runInAction } from "mobx-miniprogram";
 import { applyAppearance } from "../../../lib/appearance";
 import { t, texts } from "../../../lib/companion";
 import type { StringKey } from "../../../lib/i18n/translate";
-import { DEVICE_PAGES, openPage, queryText } from "../../../lib/navigation";
 import { visibleText } from "../../../lib/names/visible-text";
+import { DEVICE_PAGES, openPage, queryText } from "../../../lib/navigation";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import { devicePorts } from "../../wiring";
 import { type BatchStore, createBatchStore } from "../../workbench/batch/batch-store";
@@ -115,7 +115,8 @@ Page({
   /** @returns false: it is no serial, a line has it that is not missing, or the phone could not keep it. */
   addAs(serial: string, deviceId: string): boolean {
     const line = this.store?.state.devices.find((device) => comparedSerial(device.serial) === serial);
-    if (serial === "" || serial.length > LONGEST_SERIAL || (line !== undefined && line.stage !== "missing")) return false;
+    if (serial === "" || serial.length > LONGEST_SERIAL || (line !== undefined && line.stage !== "missing"))
+      return false;
     return (line !== undefined || addToOrder(this.order, serial)) && this.batch?.assign(serial, deviceId) === true;
   },
   find({ currentTarget }: WechatMiniprogram.TouchEvent): void {

@@ -283,15 +283,8 @@ class Engine implements Batch {
 
   private get progress(): Progress {
     const { roster, near, outcomes, lookups, runs } = this;
-    return {
-      roster,
-      near,
-      outcomes,
-      lookups,
-      running: this.course.running,
-      runs: runs.size,
-      turns: () => this.turns().length,
-    };
+    const { running } = this.course;
+    return { roster, near, outcomes, lookups, running, runs: runs.size, turns: () => this.turns().length };
   }
 
   private changed(): void {

@@ -17,6 +17,8 @@ type Joined = Extract<JoinOutcome, { readonly outcome: "joined" }>;
 
 /** What a device that needs a proof of possession, or a password in its place, ends with. */
 const WANTS_POP: readonly AdviceKey[] = ["enter-pop", "enter-login"];
+/** What one ends with that answered as if it knew no such proof, or login. */
+const DOUBTS_POP: readonly AdviceKey[] = ["check-pop", "check-login"];
 
 export interface OutcomesOptions {
   readonly roster: Roster;
@@ -169,7 +171,10 @@ export class Outcomes {
       this.again(member, backOffMs(1), { error });
       return;
     }
-    const isOnceMore = WANTS_POP.includes(error.advice) && this.options.pops.want(member.key);
+    const { pops } = this.options;
+    const isOnceMore =
+      (WANTS_POP.includes(error.advice) && pops.want(member.key)) ||
+      (DOUBTS_POP.includes(error.advice) && pops.mayHaveChanged(member.key));
     if (!(isOnceMore || mayHeal(error)) || member.attempts + 1 >= MOST_ATTEMPTS) {
       this.options.roster.move(member, "failed", { error });
       return;

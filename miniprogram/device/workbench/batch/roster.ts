@@ -137,7 +137,10 @@ export class Roster {
   }
 
   /** What is shown of it, and not kept. */
-  note(member: Member, facts: Pick<BatchDevice, "rssi" | "heardAt" | "deviceId" | "firmware" | "result" | "error">): void {
+  note(
+    member: Member,
+    facts: Pick<BatchDevice, "rssi" | "heardAt" | "deviceId" | "firmware" | "result" | "error">,
+  ): void {
     member.view = { ...member.view, ...facts };
   }
 
@@ -158,9 +161,11 @@ function entryOf(
       ...(stage === "missing" ? { heardAt, deviceId } : {}),
       ...known,
       rssi,
-      firmware, tookMs, instead, signal: signalIn(result) }).filter(
-      ([, value]) => value !== undefined,
-    ),
+      firmware,
+      tookMs,
+      instead,
+      signal: signalIn(result),
+    }).filter(([, value]) => value !== undefined),
   );
   const { cause: _cause, advice: _advice, signal: _signal, heardAt: _heardAt, ...before } = entry ?? {};
   return {
