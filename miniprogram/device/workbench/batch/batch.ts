@@ -247,8 +247,7 @@ class Engine implements Batch {
     const mayBegin = () =>
       this.course.running === "running" && this.isVisible && !this.outcomes.cannotKeep && this.lane.isFree;
     while (mayBegin()) {
-      const now = this.options.ports.clock.now();
-      const turn = this.turns().find(({ member }) => (member?.dueAt ?? 0) <= now);
+      const turn = this.turns().find(({ member }) => (member?.dueAt ?? 0) <= this.options.ports.clock.now());
       if (turn === undefined) break;
       if (turn.member !== undefined) this.turn(turn.member);
       this.runs.begin(turn.near, turn.member);
