@@ -101,6 +101,15 @@ describe("what the simulator does not know is told and shown", () => {
     expect(page.text("page")).toContain("still here");
   });
 
+  it("a property of a list of types as one that takes anything, an observer that is nowhere as none", async () => {
+    const page = await open("odd", { expectErrors: true });
+    expect(page.find("typed-box").textContent).toBe("12 one");
+    expect(warnings(page).filter((message) => message.startsWith("parts/typed"))).toEqual([
+      'parts/typed/index: the type of property "mixed" is illegal',
+      'parts/typed/index: Cannot find method "nobody" for observer of property "called".',
+    ]);
+  });
+
   it("a video as a box whose calls fail", async () => {
     const page = await open("odd", { expectErrors: true });
     expect(page.text("video")).toBe("<video>");
