@@ -23,6 +23,9 @@ export interface FactoryParts {
 
 type AnyDefinition = Parameters<glassEasel.ComponentSpace["defineComponent"]>[0];
 
+/** A property or a method may have any name, `data` or `shadowRoot` too: it is not written over the component's own. */
+const OPTIONS = { useMethodCallerListeners: true, writeIdToDOM: true, writeFieldsToNode: false };
+
 /** Makes pages and tab bars out of a bundle: one code space for each package, the built-ins in all of them. */
 export class UnitFactory {
   readonly packages: ReadonlyMap<string, PackageSpace>;
@@ -42,7 +45,7 @@ export class UnitFactory {
       context.bundle.packages.map((built) => {
         const space = this.#env.createCodeSpace(built.root || "main", true);
         const components = space.getComponentSpace();
-        components.updateComponentOptions({ useMethodCallerListeners: true, writeIdToDOM: true });
+        components.updateComponentOptions(OPTIONS);
         const view = builtins.get("view");
         const unknown = context.bundle.foreign ? (context.bundle.unknownTags ?? []) : [];
         if (view) for (const tag of unknown) components.setGlobalUsingComponent(tag, view);

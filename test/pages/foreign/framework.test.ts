@@ -58,6 +58,34 @@ describe("behaviours that WeChat names by a text", () => {
   });
 });
 
+describe("pages and components as things that an app handles", () => {
+  it("a page is among the open ones in its onLoad", async () => {
+    expect((await open("members")).text(".open")).toBe("1");
+  });
+
+  it("a component's property may be called as a member of components is, and the component may be data", async () => {
+    const page = await open("members");
+    await page.tap(".tap");
+    expect(said(page)).toBe("mine 3 true text true");
+    expect(page.find("named-box").textContent).toContain("by handle");
+  });
+
+  it("the screen is measured after ready, however early it was asked for", async () => {
+    const page = await open("members");
+    await page.advance(100);
+    expect(page.find("named-box").textContent).toBe("3 ready,query");
+  });
+
+  it("an animation that is data keeps its settings where they may be changed", async () => {
+    const page = await open("members");
+    await page.tap(".animate");
+    expect(JSON.parse(said(page))).toEqual({
+      transformOrigin: "50% 50% 0",
+      transition: { duration: 0, timingFunction: "ease", delay: 0 },
+    });
+  });
+});
+
 describe("WXS", () => {
   it("names the constructors of values, requires other files and has a date", async () => {
     expect((await open("wxs")).text(".kinds")).toBe("Array String 1970");
