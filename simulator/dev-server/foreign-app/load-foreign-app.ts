@@ -12,6 +12,7 @@ import { buildNpm } from "./npm-packages";
 import { readProjectConfig } from "./project-config";
 import { readForeignScripts, type ScriptCache } from "./scripts";
 import { readForeignStyles } from "./styles";
+import { templateLines } from "./template-lines";
 import { templateUses } from "./template-uses";
 import { readForeignTemplates } from "./templates";
 import { readUnitGraph, type UnitGraph } from "./unit-graph";
@@ -71,7 +72,7 @@ export async function loadForeignApp({ folder: opened, cache = new Map() }: Fore
     if (bytes !== undefined) files.set(file, bytes);
   }
   const packages = packagesOf(config, graph, files);
-  return bundleForWeb({ files, packages }, undefined, { appId, strict, warnings, uses });
+  return bundleForWeb({ files, packages }, undefined, { appId, strict, warnings, uses, lines: templateLines(texts) });
 }
 
 function jsonFiles(config: ForeignConfig, graph: UnitGraph, tree: AppTree, warnings: Warnings): Map<string, string> {

@@ -8,6 +8,7 @@ import type { PageIndex } from "./page-index";
 import type { PhoneBackend } from "./phone-backend";
 import { type ComponentCaller, watchSetData } from "./set-data";
 import { loadBuiltinTemplates, loadTemplates } from "./template-groups";
+import { templateAddress } from "./template-place";
 import { callReady, UnitRoot } from "./unit-root";
 
 export interface FactoryParts {
@@ -51,7 +52,12 @@ export class UnitFactory {
         if (view) for (const tag of unknown) components.setGlobalUsingComponent(tag, view);
         for (const [name, definition] of builtins) components.setGlobalUsingComponent(name, definition);
         this.#watch(space);
-        const templates = loadTemplates(built.templates, context.phone.clock, context.limits.round);
+        const templates = loadTemplates(
+          built.templates,
+          templateAddress(built.root),
+          context.phone.clock,
+          context.limits.round,
+        );
         const { globals, registerApp } = parts;
         return [
           built.root,

@@ -22,7 +22,7 @@ describe("the functions of a page are its own", () => {
     const page = await open("functions");
     await page.tap(".torn");
     expect(said(page)).toBe("torn");
-    expect(page.data<{ kept: object }>().kept).toMatchObject({ type: "tap", touches: [], target: { dataset: {} } });
+    expect(page.data<{ kept: object }>().kept).toMatchObject({ type: "tap", touches: [{ identifier: 0 }], target: { dataset: {} } });
   });
 
   it("and each setData is told to a performance listener", async () => {
@@ -142,6 +142,19 @@ describe("what the simulator does not know is told and shown", () => {
     const page = await open("odd", { expectErrors: true });
     expect(page.text("video")).toBe("<video>");
     expect(page.text(".strange")).toBe("VideoContext.play:fail not modelled by the simulator");
+  });
+});
+
+describe("a page without end is stopped, with file and line", () => {
+  it.each([
+    ["endless", "parts/endless/index.wxml:3: a component or template is inside itself without end: <own-box>"],
+    [
+      "endless-template",
+      "pages/endless-template/index.wxml:2: a component or template is inside itself without end: <template is>",
+    ],
+  ])("%s", async (name, message) => {
+    const page = await open(name, { expectErrors: true });
+    expect(page.errors.map((error) => (error as Error).message)).toEqual([message]);
   });
 });
 

@@ -12,7 +12,8 @@ describe("words that JavaScript reserves and WXS does not", () => {
   it("cost a template nothing", async () => {
     const bundle = await load(
       onePage({
-        "pages/a/a.wxml": '<wxs module="m">var class = "on"; module.exports = { n: class }</wxs><view class="{{m.n}}"/>',
+        "pages/a/a.wxml":
+          '<wxs module="m">var class = "on"; module.exports = { n: class }</wxs><view class="{{m.n}}"/>',
       }),
     );
     expect(warningsOf(bundle)).toEqual([]);
