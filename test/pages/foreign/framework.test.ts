@@ -22,7 +22,11 @@ describe("the functions of a page are its own", () => {
     const page = await open("functions");
     await page.tap(".torn");
     expect(said(page)).toBe("torn");
-    expect(page.data<{ kept: object }>().kept).toMatchObject({ type: "tap", touches: [{ identifier: 0 }], target: { dataset: {} } });
+    expect(page.data<{ kept: object }>().kept).toMatchObject({
+      type: "tap",
+      touches: [{ identifier: 0 }],
+      target: { dataset: {} },
+    });
   });
 
   it("and each setData is told to a performance listener", async () => {
