@@ -44,7 +44,7 @@ export function toMarkdown(report: AppReport): string {
     ...lacking(
       report.components,
       ({ name }) => `<${name}>`,
-      () => t.asView,
+      ({ as }) => t.shownAs[as],
     ),
     both("attributes"),
     "",

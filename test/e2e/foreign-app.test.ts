@@ -57,11 +57,11 @@ describe("npm start -- --app FOLDER, a mini program nobody here wrote", () => {
     const page = await context.newPage();
     await page.goto(`${simulator.address}?lang=en`);
     await page.getByText("foreign app", { exact: true }).waitFor();
-    await page.getByText("lacks 1 · uses 2").waitFor();
+    await page.getByText("1 not had · 2 used").waitFor();
     const row = page.locator(".rp__r", { hasText: "wx.createVKSession" });
     await row.getByText("called without a check, throws").waitFor({ state: "detached" });
     expect(await row.locator(".rp__w").textContent()).toBe("more/two/two.js:1");
-    await page.getByRole("button", { name: "Open page by page" }).click();
+    await page.getByRole("button", { name: "Open every page" }).click();
     await page.locator(".rp__bar.is-opened").nth(1).waitFor();
     await row.getByText("reads as undefined, an if skips it").waitFor();
     await page.getByRole("button", { name: "Radio map" }).first().click();

@@ -88,7 +88,7 @@ export const en: Texts = {
   report: "Report",
   foreign: "foreign app",
   reloadApp: "Reload",
-  openEach: "Open page by page",
+  openEach: "Open every page",
   exportReport: "Export report",
   pageCount: "{n} pages",
   reportFoot: "What WeChat tolerates is a warning here, not a refusal",
