@@ -23,3 +23,19 @@ export function testCard(width: number, height: number, brightness = 1): Pixels 
   }
   return { width, height, rgba };
 }
+
+/** A picture in another size, by its nearest pixels. */
+export function scaledTo(picture: Pixels, width: number, height: number, brightness = 1): Pixels {
+  const rgba = new Uint8Array(width * height * 4);
+  for (let y = 0; y < height; y++) {
+    const row = Math.floor((y * picture.height) / height) * picture.width;
+    for (let x = 0; x < width; x++) {
+      const from = (row + Math.floor((x * picture.width) / width)) * 4;
+      const at = (y * width + x) * 4;
+      for (let channel = 0; channel < 3; channel++)
+        rgba[at + channel] = Math.round((picture.rgba[from + channel] ?? 0) * brightness);
+      rgba[at + 3] = 255;
+    }
+  }
+  return { width, height, rgba };
+}
