@@ -19,9 +19,9 @@ export interface ApiUse extends Use {
   readonly fate: ApiFate;
 }
 
-/** A tag that nobody has is a view; of one that is known the place is kept by a box with its name. */
+/** A tag that nobody has is a view, one of HTML in WeChat as well; of one that is known the place is kept by a box with its name. */
 export interface ComponentUse extends Use {
-  readonly as: "view" | "box";
+  readonly as: "view" | "html" | "box";
 }
 
 /** Of one kind: what the app uses of it in all, and what of that the phone lacks. */

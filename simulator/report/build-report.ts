@@ -1,3 +1,4 @@
+import { HTML_TAGS } from "../runtime/bundle/html-tags";
 import type { WebBundle } from "../runtime/bundle/web-bundle";
 import { PLACEHOLDER_TAGS } from "../runtime/components/placeholders/shows-nothing";
 import type { PhoneOs } from "../wx/platform-profile";
@@ -91,7 +92,7 @@ const asUse = ({ key, places, times }: Tallied): Use => ({ name: key, places, ti
 function componentsOf({ foreign, unknownTags = [] }: WebBundle): Lacking<ComponentUse> {
   const tags = foreign?.uses?.tags ?? [];
   const lacking = tags.flatMap((use): ComponentUse[] => {
-    if (unknownTags.includes(use.name)) return [{ ...use, as: "view" }];
+    if (unknownTags.includes(use.name)) return [{ ...use, as: HTML_TAGS.has(use.name) ? "html" : "view" }];
     return PLACEHOLDER_TAGS.has(use.name) ? [{ ...use, as: "box" }] : [];
   });
   return { used: tags.length, lacking };

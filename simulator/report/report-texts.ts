@@ -50,7 +50,7 @@ export const ZH_REPORT: ReportTexts = {
   none: "没有",
   errors: "错误",
   counts: (lacking, used) => `没有 ${lacking} · 用到 ${used}`,
-  shownAs: { view: "当作 view 显示", box: "只显示写着标签名的空框" },
+  shownAs: { view: "当作 view 显示", html: "微信也没有，当作 view", box: "只显示写着标签名的空框" },
   ignored: "忽略",
   states: { opened: "打开", errors: "有错", refused: "打不开", untried: "没试" },
   fates: {
@@ -90,7 +90,7 @@ export const EN_REPORT: ReportTexts = {
   none: "none",
   errors: "Errors",
   counts: (lacking, used) => `${lacking} not had · ${used} used`,
-  shownAs: { view: "shown as a view", box: "a box with its name" },
+  shownAs: { view: "shown as a view", html: "a view, as in WeChat", box: "a box with its name" },
   ignored: "ignored",
   states: { opened: "opened", errors: "with errors", refused: "can’t open", untried: "not tried" },
   fates: {

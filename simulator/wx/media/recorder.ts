@@ -66,7 +66,10 @@ export class Recorder {
 
   /** The former call: a minute at most. @param reply gets the file at the end */
   startFormer(reply: Reply<{ tempFilePath: string }>): void {
-    if (this.#state !== "idle") return reply.fail({ text: "is recording or paused" });
+    if (this.#state !== "idle") {
+      reply.fail({ text: "is recording or paused" });
+      return;
+    }
     this.#permissions.require(
       "scope.record",
       () => {
@@ -145,8 +148,8 @@ export class Recorder {
     const tempFilePath = this.#files.keepTemporary(bytes, "record.wav");
     const former = this.#former;
     this.#former = undefined;
-    if (former !== undefined) return former.ok({ tempFilePath });
-    this.#listeners.emit("onStop", { tempFilePath, duration: this.#recordedMs, fileSize: bytes.length });
+    if (former !== undefined) former.ok({ tempFilePath });
+    else this.#listeners.emit("onStop", { tempFilePath, duration: this.#recordedMs, fileSize: bytes.length });
   }
 
   #record(): void {

@@ -1,5 +1,5 @@
 import type { MotionState } from "../../../wx/sensors/motion";
-import { button, slider } from "../controls";
+import { button, slider, toggle } from "../controls";
 import { element, setText } from "../element";
 import type { Panel, PanelContext } from "../panel";
 import { section } from "../section";
@@ -31,7 +31,16 @@ export function phoneAround(context: PanelContext): Panel {
       simulation.world.world.schedule(SHAKE_MS, () => phone.setMotion(STILL), "shake");
     },
   });
-  const { root, body } = section(t("around"), "pn--around", shake);
+  const open = toggle({
+    class: "pn__a",
+    icon: "settings",
+    label: t("aroundOpen"),
+    change: (on) => {
+      root.classList.toggle("is-open", on);
+      open.set(on);
+    },
+  });
+  const { root, body } = section(t("around"), "pn--around", shake, open.root);
   const angles = ANGLES.map(({ name, range: [least, most] }) => {
     const value = element("span", { class: "vr__db" });
     const range = slider(t(name), [least, most], (degrees) => {

@@ -1,4 +1,5 @@
 import type { AppReport } from "../../../report/app-report";
+import { pagesOnly } from "../../../report/page-verdicts";
 import type { ReportTexts } from "../../../report/report-texts";
 import { button } from "../controls";
 import { element, icon, setText } from "../element";
@@ -58,7 +59,7 @@ export function reportCard({ t, openPage, say }: PanelContext, actions: ReportAc
       const report = actions.recent();
       if (report === shown) return;
       shown = report;
-      setText(count, `· ${t("pageCount", { n: report.pages.length })}`);
+      setText(count, `· ${t("pageCount", { n: pagesOnly(report.pages).length })}`);
       const text = JSON.stringify(report);
       if (text === drawn) return;
       drawn = text;

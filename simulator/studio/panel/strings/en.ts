@@ -86,6 +86,7 @@ export const en: Texts = {
   killedTimes: "killed {n} times",
   shuffle: "Shuffle",
   around: "How and where it is held",
+  aroundOpen: "Set",
   heading: "Heading",
   pitch: "Pitch",
   roll: "Roll",

@@ -85,6 +85,7 @@ export const zh = {
   killedTimes: "已杀 {n} 次",
   shuffle: "打乱",
   around: "手机的姿态和位置",
+  aroundOpen: "设置",
   heading: "朝向",
   pitch: "俯仰",
   roll: "侧倾",
