@@ -1,10 +1,15 @@
 /** Share of the way that is done, by the share of the time. */
 export type EasingFunction = (t: number) => number;
 
+/** A curve as `Easing.bezier` gives it: to be called itself, or made by its `factory`. */
+export interface BezierEasing extends EasingFunction {
+  factory(): EasingFunction;
+}
+
 /** The curve of CSS's cubic-bezier, its time found by halving. */
-function bezier(x1: number, y1: number, x2: number, y2: number): EasingFunction {
+function bezier(x1: number, y1: number, x2: number, y2: number): BezierEasing {
   const at = (one: number, two: number, t: number) => 3 * (1 - t) ** 2 * t * one + 3 * (1 - t) * t ** 2 * two + t ** 3;
-  return (x) => {
+  const curve: EasingFunction = (x) => {
     if (x <= 0 || x >= 1) return x <= 0 ? 0 : 1;
     let [low, high] = [0, 1];
     for (let step = 0; step < 40; step++) {
@@ -14,6 +19,7 @@ function bezier(x1: number, y1: number, x2: number, y2: number): EasingFunction 
     }
     return at(y1, y2, low);
   };
+  return Object.assign(curve, { factory: () => curve });
 }
 
 const into = (easing: EasingFunction): EasingFunction => easing;

@@ -63,6 +63,12 @@ describe("animations of worklets", () => {
     expect(doubled.value).toBe(10);
   });
 
+  it("a bezier curve is called itself or made by its factory", () => {
+    const curve = Easing.bezier(0.42, 0, 0.58, 1);
+    expect(curve.factory()(0.3)).toBe(curve(0.3));
+    expect(curve(0.5)).toBeCloseTo(0.5, 5);
+  });
+
   it.each(Object.entries({ ...Easing, poly: Easing.poly(4), bezier: Easing.bezier(0.2, 0, 0.1, 1) }))(
     "easing %s begins at 0 and ends at 1",
     (name, easing) => {
