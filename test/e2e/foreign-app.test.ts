@@ -33,7 +33,8 @@ const FILES = {
   "more/extra.js": "exports.late = 'came later'",
   "more/two/two.js":
     "wx.createVKSession && wx.createVKSession(); Page({ data: { text: '' }, onLoad() { this.setData({ text: 'two of ' + getApp().from }) } })",
-  "more/two/two.wxml": '<view>{{text}}</view><video src="a.mp4"/><xr-scene depth="2"/><i>i</i>\n<input safe-password-salt="1"/>',
+  "more/two/two.wxml":
+    '<view>{{text}}</view><video src="a.mp4"/><xr-scene depth="2"/><i>i</i>\n<input safe-password-salt="1"/>',
 };
 
 /** Until every page was opened once, and nobody is told of anything any more. */
