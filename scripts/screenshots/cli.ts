@@ -33,7 +33,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
 const jest = path.join(root, "node_modules", "jest", "bin", "jest.js");
-const tests = ["test/e2e/states", "test/e2e/simulator-page"];
+const tests = ["test/e2e/states", "test/e2e/simulator-page", "test/e2e/foreign-app"];
 const { status } = spawnSync(process.execPath, [jest, "--maxWorkers=2", ...tests], {
   cwd: root,
   stdio: "inherit",

@@ -19,6 +19,11 @@ export interface ApiUse extends Use {
   readonly fate: ApiFate;
 }
 
+/** A tag that nobody has is a view, one of HTML in WeChat as well; of one that is known the place is kept by a box with its name. */
+export interface ComponentUse extends Use {
+  readonly as: "view" | "html" | "box";
+}
+
 /** Of one kind: what the app uses of it in all, and what of that the phone lacks. */
 export interface Lacking<T extends Use> {
   readonly used: number;
@@ -81,7 +86,7 @@ export interface AppReport {
   /** In the order of app.json. */
   readonly pages: readonly PageVerdict[];
   readonly apis: Lacking<ApiUse>;
-  readonly components: Lacking<Use>;
+  readonly components: Lacking<ComponentUse>;
   readonly attributes: Lacking<Use>;
   readonly warnings: readonly WarningLine[];
   readonly setData: readonly SetDataLine[];

@@ -1,11 +1,13 @@
+import { HTML_TAGS } from "../runtime/bundle/html-tags";
 import type { WebBundle } from "../runtime/bundle/web-bundle";
+import { PLACEHOLDER_TAGS } from "../runtime/components/placeholders/shows-nothing";
 import type { PhoneOs } from "../wx/platform-profile";
-import type { ApiUse, AppReport, Lacking, Use } from "./app-report";
+import type { ApiUse, AppReport, ComponentUse, Lacking, Use } from "./app-report";
 import type { AppWatch } from "./app-watch";
 import { BESIDE } from "./call-watch";
 import { leftLines } from "./left-lines";
 import type { Pitfall } from "./pitfalls/pitfall";
-import { usesOfWx } from "./script-uses";
+import { type ScriptUses, usesOfWx } from "./script-uses";
 import { storms, totalsByPage } from "./set-data-totals";
 import { type Tallied, Tally } from "./tally";
 
@@ -55,9 +57,9 @@ function noteStorm(watch: AppWatch, path: string, calls: number): void {
 }
 
 /** Scripts do not change while they run. */
-const writtenByBundle = new WeakMap<WebBundle, Tally>();
+const writtenByBundle = new WeakMap<WebBundle, ScriptUses>();
 
-function writtenIn(bundle: WebBundle): Tally {
+function writtenIn(bundle: WebBundle): ScriptUses {
   const known = writtenByBundle.get(bundle);
   if (known !== undefined) return known;
   const uses = usesOfWx(Object.assign({}, ...bundle.packages.map(({ scripts }) => scripts)));
@@ -66,28 +68,34 @@ function writtenIn(bundle: WebBundle): Tally {
 }
 
 function apisOf(bundle: WebBundle, watch: AppWatch, phone: ReportPhone): Lacking<ApiUse> {
-  const written = writtenIn(bundle);
+  const { read: written, own } = writtenIn(bundle);
   const lacking = new Map<string, ApiUse>();
   for (const { name, places, reads, calls } of watch.missing.list) {
-    // What a host adds after the first look is there now.
-    if (phone.has(name)) continue;
+    // What a host adds after the first look is there now, and what the app adds is no API.
+    if (phone.has(name) || own.has(name)) continue;
     lacking.set(name, { name, places, fate: calls > 0 ? "throws" : "undefined", times: calls > 0 ? calls : reads });
   }
   for (const { key, places, times } of watch.failing.list) {
     lacking.set(key, { name: key, places, fate: "fails", times });
   }
   for (const { key, places } of written.list) {
-    if (!phone.has(key) && !lacking.has(key)) lacking.set(key, { name: key, places, fate: "not-yet", times: 0 });
+    if (!phone.has(key) && !own.has(key) && !lacking.has(key))
+      lacking.set(key, { name: key, places, fate: "not-yet", times: 0 });
   }
-  const used = new Set([...watch.used, ...written.list.map(({ key }) => key), ...lacking.keys()]);
+  const read = [...watch.used, ...written.list.map(({ key }) => key)].filter((name) => !own.has(name));
+  const used = new Set([...read, ...lacking.keys()]);
   return { used: used.size, lacking: [...lacking.values()].sort((a, b) => a.name.localeCompare(b.name)) };
 }
 
 const asUse = ({ key, places, times }: Tallied): Use => ({ name: key, places, times });
 
-function componentsOf({ foreign, unknownTags = [] }: WebBundle): Lacking<Use> {
+function componentsOf({ foreign, unknownTags = [] }: WebBundle): Lacking<ComponentUse> {
   const tags = foreign?.uses?.tags ?? [];
-  return { used: tags.length, lacking: tags.filter(({ name }) => unknownTags.includes(name)) };
+  const lacking = tags.flatMap((use): ComponentUse[] => {
+    if (unknownTags.includes(use.name)) return [{ ...use, as: HTML_TAGS.has(use.name) ? "html" : "view" }];
+    return PLACEHOLDER_TAGS.has(use.name) ? [{ ...use, as: "box" }] : [];
+  });
+  return { used: tags.length, lacking };
 }
 
 /** The framework says which attribute was not taken; the templates say where it stands. */

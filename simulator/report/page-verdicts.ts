@@ -4,8 +4,12 @@ import type { PageState, PageVerdict } from "./app-report";
 const MOST_ERRORS = 20;
 /** One sentence of a message. */
 const LONGEST = 200;
-/** Where an exception is noted that comes before the first page. */
+/** Where an exception is noted that comes while there is no page: before the first, or as the app ends. */
 const APP = "app.js";
+
+/** Those that are pages: what failed outside of all of them stands under the name of the app's script. */
+export const pagesOnly = (verdicts: readonly PageVerdict[]): readonly PageVerdict[] =>
+  verdicts.filter(({ path }) => path !== APP);
 
 /** How the pages of an app did so far. */
 export class PageVerdicts {

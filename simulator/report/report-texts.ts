@@ -1,4 +1,4 @@
-import type { ApiFate, LeftKind, PageState, SetDataLine } from "./app-report";
+import type { ApiFate, ComponentUse, LeftKind, PageState, SetDataLine } from "./app-report";
 import { EN_PITFALLS, type PitfallTexts, ZH_PITFALLS } from "./pitfalls/pitfall-texts";
 
 /** The words of a report in one language. */
@@ -20,7 +20,7 @@ export interface ReportTexts {
   readonly errors: string;
   /** Behind a title: how many are lacking of how many in use. */
   readonly counts: (lacking: number, used: number) => string;
-  readonly asView: string;
+  readonly shownAs: Readonly<Record<ComponentUse["as"], string>>;
   readonly ignored: string;
   readonly states: Readonly<Record<PageState, string>>;
   readonly fates: Readonly<Record<ApiFate, string>>;
@@ -50,7 +50,7 @@ export const ZH_REPORT: ReportTexts = {
   none: "没有",
   errors: "错误",
   counts: (lacking, used) => `没有 ${lacking} · 用到 ${used}`,
-  asView: "当作 view 显示",
+  shownAs: { view: "当作 view 显示", html: "微信也没有，当作 view", box: "只显示写着标签名的空框" },
   ignored: "忽略",
   states: { opened: "打开", errors: "有错", refused: "打不开", untried: "没试" },
   fates: {
@@ -74,7 +74,7 @@ export const ZH_REPORT: ReportTexts = {
 };
 
 export const EN_REPORT: ReportTexts = {
-  title: "Used, and not had by the phone",
+  title: "Used by it, not had here",
   pages: "Pages",
   apis: "APIs",
   components: "Components",
@@ -84,20 +84,20 @@ export const EN_REPORT: ReportTexts = {
   overlaps: "Bluetooth calls beside each other",
   left: "Left behind by pages",
   pitfalls: "Known pitfalls of hardware apps",
-  where: "where",
-  now: "what happens",
-  times: "times",
+  where: "Used at",
+  now: "What happens",
+  times: "×",
   none: "none",
   errors: "Errors",
-  counts: (lacking, used) => `lacks ${lacking} · uses ${used}`,
-  asView: "shown as a view",
+  counts: (lacking, used) => `${lacking} not had · ${used} used`,
+  shownAs: { view: "shown as a view", html: "a view, as in WeChat", box: "a box with its name" },
   ignored: "ignored",
-  states: { opened: "opened", errors: "with errors", refused: "would not open", untried: "not tried" },
+  states: { opened: "opened", errors: "with errors", refused: "can’t open", untried: "not tried" },
   fates: {
     undefined: "reads as undefined, an if skips it",
     throws: "called without a check, throws",
-    fails: "ends in fail",
-    "not-yet": "not called yet",
+    fails: "calls fail",
+    "not-yet": "not called so far",
   },
   leftKinds: {
     listener: "listener without its off",

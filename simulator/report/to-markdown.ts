@@ -1,4 +1,5 @@
 import type { AppReport, Lacking, PageState, Use } from "./app-report";
+import { pagesOnly } from "./page-verdicts";
 import { EN_REPORT, type ReportTexts, ZH_REPORT } from "./report-texts";
 
 /** Lines of one table; the JSON has all. */
@@ -44,7 +45,7 @@ export function toMarkdown(report: AppReport): string {
     ...lacking(
       report.components,
       ({ name }) => `<${name}>`,
-      () => t.asView,
+      ({ as }) => t.shownAs[as],
     ),
     both("attributes"),
     "",
@@ -108,7 +109,9 @@ export function toMarkdown(report: AppReport): string {
 /** `opened 110 · with errors 2`. */
 export function countedPages({ pages }: AppReport, t: ReportTexts): string {
   const states = Object.entries(t.states) as [PageState, string][];
-  return states.map(([state, word]) => `${word} ${pages.filter((page) => page.state === state).length}`).join(" · ");
+  return states
+    .map(([state, word]) => `${word} ${pagesOnly(pages).filter((page) => page.state === state).length}`)
+    .join(" · ");
 }
 
 function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): readonly string[] {

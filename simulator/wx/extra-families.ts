@@ -3,12 +3,15 @@ import { adFamily } from "./account/ad-family";
 import { reportFamily } from "./account/report-family";
 import { userInfoFamily } from "./account/user-info-family";
 import { beaconFamily } from "./beacon/beacon-family";
+import { cloudFamily } from "./cloud/cloud-family";
 import { transferFamily } from "./internet/transfer-family";
 import { audioFamily } from "./media/audio-family";
 import { cameraFamily } from "./media/camera-context";
 import { imageInfoFamily } from "./media/image-info-family";
+import { mediaContainerFamily } from "./media/media-container";
 import { pictureFamily } from "./media/picture-family";
 import { recorderFamily } from "./media/recorder";
+import { cardFamily } from "./nfc/card-family";
 import { peripheralFamily } from "./peripheral/peripheral-family";
 import type { PhoneParts } from "./phone-parts";
 import { locationFamily } from "./place/location-family";
@@ -25,7 +28,7 @@ export function extraFamilies(parts: PhoneParts) {
     ...pictureFamily(context, files, extras.album, permissions),
     ...imageInfoFamily(context, files, transfers),
     ...cameraFamily(context, files, extras.album, permissions, extras.frames),
-    ...recorderFamily(extras.recorder),
+    ...recorderFamily(context, extras.recorder),
     ...audioFamily(context, files, extras.sounds),
     ...beaconFamily(context, extras.beacons),
     ...peripheralFamily(context, extras.servers, parts),
@@ -35,5 +38,8 @@ export function extraFamilies(parts: PhoneParts) {
     ...userInfoFamily(context),
     ...reportFamily(context),
     ...adFamily(context),
+    ...cloudFamily(context),
+    ...cardFamily(context),
+    ...mediaContainerFamily(context, files),
   };
 }

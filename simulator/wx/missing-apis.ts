@@ -1,4 +1,4 @@
-import { placeHere } from "./call-place";
+import { placeHere, placeOf } from "./call-place";
 
 /** A name of `wx` that the app asked for and the phone lacks. */
 export interface MissingApi {
@@ -27,6 +27,9 @@ const LANGUAGE = new Set([
   "valueOf",
 ]);
 
+/** What comes of using undefined as if it were there. */
+const USED_UNDEFINED = /undefined|is not (?:a function|a constructor|iterable)/;
+
 interface Seen {
   reads: number;
   calls: number;
@@ -37,6 +40,8 @@ interface Seen {
 export class MissingApis {
   readonly #seen = new Map<string, Seen>();
   readonly #onFirst: (api: MissingApi) => void;
+  /** What was read last, and where. */
+  #last: { readonly name: string; readonly place: () => string | undefined } | undefined;
 
   /** @param onFirst hears of each name when it is looked for the first time */
   constructor(onFirst: (api: MissingApi) => void = () => {}) {
@@ -64,11 +69,21 @@ export class MissingApis {
     });
   }
 
-  /** An exception of the app's code: where it called what is not there, that is a call. */
+  /** An exception of the app's code: where it called or opened what is not there, that is a call. */
   failed(error: unknown): void {
-    const [, name] = /\bwx\.(\w+) is not a function/.exec(error instanceof Error ? error.message : String(error)) ?? [];
+    const message = error instanceof Error ? error.message : String(error);
+    const [, called] = /\bwx\.(\w+) (?:is not a function|is not a constructor|as it is undefined)/.exec(message) ?? [];
+    const [, taken] = /of 'wx\.(\w+)' as it is undefined/.exec(message) ?? [];
+    const name = called ?? taken ?? this.#lastReadAt(error, message);
     const seen = name === undefined ? undefined : this.#seen.get(name);
     if (seen !== undefined) seen.calls += 1;
+  }
+
+  /** `wx.cloud.init()` says nothing of the name: it failed on the line that read it just before. */
+  #lastReadAt(error: unknown, message: string): string | undefined {
+    if (this.#last === undefined || !(error instanceof TypeError) || !USED_UNDEFINED.test(message)) return undefined;
+    const place = placeOf(error.stack ?? "");
+    return place !== undefined && this.#last.place() === place ? this.#last.name : undefined;
   }
 
   #read(name: string): void {
@@ -81,7 +96,9 @@ export class MissingApis {
       this.#seen.set(name, seen);
     }
     seen.reads += 1;
-    const place = seen.places.size < MOST_PLACES ? placeHere()() : undefined;
+    const here = placeHere();
+    this.#last = { name, place: here };
+    const place = seen.places.size < MOST_PLACES ? here() : undefined;
     if (place !== undefined) seen.places.add(place);
     if (isFirst) this.#onFirst({ name, reads: 1, calls: 0, places: [...seen.places] });
   }

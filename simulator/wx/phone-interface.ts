@@ -4,6 +4,7 @@ import type { CallWatcher } from "./api-call";
 import type { AppHost } from "./app-host";
 import type { PhoneFiles } from "./files/phone-files";
 import type { AlbumItem } from "./media/phone-album";
+import type { Pixels } from "./media/png";
 import type { PhoneInspection } from "./phone-inspection";
 import type {
   BatteryState,
@@ -76,6 +77,10 @@ export interface VirtualPhone {
   setPlace(place: Partial<PhonePlace>): void;
   /** A picture or film more on the phone: the first that the person picks. */
   addToAlbum(item: AlbumItem): void;
+  /** How the phone is held, and where. */
+  surroundings(): { readonly motion: MotionState; readonly place: PhonePlace };
+  /** Puts a picture before the camera; undefined: the test card again. */
+  setScene(picture: Pixels | undefined): void;
   /** Pictures on the phone, those that the app saved included; the newest first. */
   album(): readonly AlbumItem[];
   /** The system has little memory. @param level of an Android (5, 10, 15); an iPhone tells none */

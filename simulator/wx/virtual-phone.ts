@@ -163,6 +163,10 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
       extras.location.place = { ...extras.location.place, ...place };
     },
     addToAlbum: (item) => extras.album.add(item),
+    surroundings: () => ({ motion: extras.sensors.motion, place: extras.location.place }),
+    setScene: (picture) => {
+      extras.album.scene = picture;
+    },
     album: () => extras.album.items,
     warnOfMemory: (level) => listeners.emit("onMemoryWarning", { level }),
     captureScreen: () => listeners.emit("onUserCaptureScreen", {}),

@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Page } from "playwright-core";
 import { readReport } from "../../simulator/dev-server/report/report-schema";
 import { appOnDisk } from "../simulator/foreign-app/app-on-disk";
 import { leaveBrowser, newWindow } from "./support/browser";
+import { PICTURES, takePicture } from "./support/picture";
 import { type SimulatorProcess, startSimulator } from "./support/simulator-process";
 import { home } from "./support/worlds";
 
@@ -31,8 +33,15 @@ const FILES = {
   "more/extra.js": "exports.late = 'came later'",
   "more/two/two.js":
     "wx.createVKSession && wx.createVKSession(); Page({ data: { text: '' }, onLoad() { this.setData({ text: 'two of ' + getApp().from }) } })",
-  "more/two/two.wxml": "<view>{{text}}</view>",
+  "more/two/two.wxml":
+    '<view>{{text}}</view><video src="a.mp4"/><xr-scene depth="2"/><i>i</i>\n<input safe-password-salt="1"/>',
 };
+
+/** Until every page was opened once, and nobody is told of anything any more. */
+async function walked(page: Page, button: string): Promise<void> {
+  await page.locator("button:not([disabled])", { hasText: button }).waitFor();
+  await page.locator(".rp__bar.is-untried").waitFor({ state: "detached" });
+}
 
 describe("npm start -- --app FOLDER, a mini program nobody here wrote", () => {
   let simulator: SimulatorProcess;
@@ -55,22 +64,40 @@ describe("npm start -- --app FOLDER, a mini program nobody here wrote", () => {
     const context = await newWindow({ width: 1440, height: 900, world: home() });
     await context.unroute("**/events");
     const page = await context.newPage();
-    await page.goto(`${simulator.address}?lang=en`);
+    await page.goto(`${simulator.address}?lang=en&theme=dark`);
     await page.getByText("foreign app", { exact: true }).waitFor();
-    await page.getByText("lacks 1 · uses 2").waitFor();
+    await page.getByText("1 not had · 2 used").waitFor();
     const row = page.locator(".rp__r", { hasText: "wx.createVKSession" });
     await row.getByText("called without a check, throws").waitFor({ state: "detached" });
     expect(await row.locator(".rp__w").textContent()).toBe("more/two/two.js:1");
-    await page.getByRole("button", { name: "Open page by page" }).click();
+    await page.getByRole("button", { name: "Open every page" }).click();
     await page.locator(".rp__bar.is-opened").nth(1).waitFor();
     await row.getByText("reads as undefined, an if skips it").waitFor();
+    for (const [tag, shown] of [
+      ["<video>", "a box with its name"],
+      ["<xr-scene>", "shown as a view"],
+      ["<i>", "a view, as in WeChat"],
+    ] as const)
+      await page.locator(".rp__r", { hasText: tag }).first().getByText(shown, { exact: true }).waitFor();
+    await page.getByText("3 not had · 5 used").waitFor();
+    await walked(page, "Open every page");
+    await takePicture(page, "97-studio-app-report-en");
     await page.getByRole("button", { name: "Radio map" }).first().click();
     await page.locator(".pn--map").waitFor();
     await page.locator(".pn--report").waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "Set", exact: true }).click();
+    await page.getByLabel("Heading").fill("90");
+    expect(await page.evaluate(() => globalThis.simulator?.phone.surroundings().motion.heading)).toBe(90);
+    await takePicture(page, "97b-studio-held-en");
 
     // What a page sent last is in the file when the next one is open.
-    await page.goto(`${simulator.address}?lang=en`);
-    await page.getByText("foreign app", { exact: true }).waitFor();
+    await page.goto(`${simulator.address}?lang=zh&theme=light`);
+    await page.getByText("外来程序", { exact: true }).waitFor();
+    if (process.env[PICTURES] !== undefined) {
+      await page.getByRole("button", { name: "逐页打开" }).click();
+      await walked(page, "逐页打开");
+    }
+    await takePicture(page, "97-studio-app-report-zh");
     expect(readReport(readFileSync(path.join(reports, "report.json"), "utf8"))?.apis.lacking).toMatchObject([
       { name: "createVKSession", places: ["more/two/two.js:1"] },
     ]);

@@ -4,6 +4,7 @@ import { lineAt } from "../../../scripts/build/position";
 import { scriptCandidates } from "../../runtime/app/module-resolution";
 import type { AppTree } from "./app-tree";
 import { eachNode } from "./each-node";
+import { keepLines } from "./keep-lines";
 import { withTurnGuards } from "./loop-guards";
 import type { Warnings } from "./warnings";
 
@@ -30,8 +31,8 @@ export interface ScriptSources {
 }
 
 /**
- * Every script of the app as CommonJS, by its `.js` name: TypeScript and ES modules are compiled, what is CommonJS already
- * keeps its lines. A script that cannot be parsed throws when it runs, with file and line.
+ * Every script of the app as CommonJS, by its `.js` name: TypeScript and ES modules are compiled, each
+ * statement stays on its line. A script that cannot be parsed throws when it runs, with file and line.
  */
 export async function readForeignScripts(sources: ScriptSources): Promise<ReadonlyMap<string, string>> {
   const { tree } = sources;
@@ -76,15 +77,17 @@ function parseForeign(file: string, source: string): Node {
 async function compile(file: string, source: string, program: Node | undefined): Promise<string> {
   const guarded = program === undefined ? source : withTurnGuards(source, program);
   if (program !== undefined && !file.endsWith(".ts") && !hasModuleSyntax(program)) return guarded;
-  const { code } = await transform(guarded, {
+  const { code, map } = await transform(guarded, {
     loader: file.endsWith(".ts") ? "ts" : "js",
     format: "cjs",
     target: "es2022",
     sourcefile: file,
+    sourcemap: "external",
+    legalComments: "none",
     logLevel: "silent",
     tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
   });
-  return code;
+  return keepLines(code, map);
 }
 
 function hasModuleSyntax(program: Node): boolean {

@@ -1,28 +1,24 @@
-import type { MiniProgramHandlers } from "../server/mini-program";
 import { FolderWatch } from "./folder-watch";
 import { ForeignAppError } from "./foreign-app-error";
 import { loadForeignApp } from "./load-foreign-app";
+import { type ForeignHandlers, onlyNews } from "./only-news";
 import type { ScriptCache } from "./scripts";
 import { warningLine } from "./warnings";
 
 /** Warnings a terminal is given; the event log has all. */
 const LINES = 40;
 
-export interface ForeignHandlers extends MiniProgramHandlers {
-  /** What WeChat tolerates and the app's makers may want to know. */
-  onWarnings(lines: string): void;
-}
-
 /** Opens a foreign app at once and after each change of its folder; never two builds at a time. @returns stops watching */
 export function watchForeignApp(folder: string, handlers: ForeignHandlers): () => void {
   const cache: ScriptCache = new Map();
+  const once = onlyNews(handlers);
   let isBuilding = false;
   let isStale = false;
   const run = async (): Promise<void> => {
     isStale = isBuilding;
     if (isBuilding) return;
     isBuilding = true;
-    await load(folder, cache, handlers);
+    await load(folder, cache, once);
     isBuilding = false;
     watch.follow();
     if (isStale) await run();

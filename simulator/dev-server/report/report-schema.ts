@@ -19,7 +19,7 @@ const ReportSchema = Type.Object({
     Type.Object({ path: text, state: oneOf(["opened", "errors", "refused", "untried"]), errors: list(text) }),
   ),
   apis: lacking(Type.Object({ ...use, fate: oneOf(["undefined", "throws", "fails", "not-yet"]) })),
-  components: lacking(Type.Object(use)),
+  components: lacking(Type.Object({ ...use, as: oneOf(["view", "html", "box"]) })),
   attributes: lacking(Type.Object(use)),
   warnings: list(Type.Object({ file: text, line: count, text })),
   setData: list(

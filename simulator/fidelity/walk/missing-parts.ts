@@ -1,12 +1,7 @@
 import path from "node:path";
+import { HTML_TAGS } from "../../runtime/bundle/html-tags";
 import type { AppWarning, WebBundle } from "../../runtime/bundle/web-bundle";
 
-/** Tags of HTML: WeChat has no such components either, and shows what is in them. */
-const HTML = new Set(
-  "a b br dd div dl dt em font h1 h2 h3 h4 h5 h6 hr i img li ol p pre s small span strong sub sup table tbody td th tr u ul".split(
-    " ",
-  ),
-);
 const LACKED_TAG = /<([\w-]+)> is not modelled|<([\w-]+)>: there is no component/;
 
 /** Components and files that a page or a component of it names and the phone or the folder lacks. */
@@ -24,7 +19,7 @@ export function missingParts(bundle: WebBundle, page: string): readonly string[]
 function lackOf({ kind, text }: AppWarning): string | undefined {
   const [, unknown, absent] = LACKED_TAG.exec(text) ?? [];
   const tag = unknown ?? absent;
-  if (tag !== undefined) return HTML.has(tag) ? undefined : `no <${tag}>`;
+  if (tag !== undefined) return HTML_TAGS.has(tag) ? undefined : `no <${tag}>`;
   return kind === "missing-file" ? text : undefined;
 }
 

@@ -20,6 +20,7 @@ import { TabBar } from "../screen/tab-bar";
 import { tabBarFamily } from "../screen/tab-bar-family";
 import { toastFamily } from "../screen/toast-family";
 import { windowFamily } from "../screen/window-family";
+import { skylineFamily } from "../skyline/skyline-family";
 import type { AppContext } from "./app-context";
 import { AppInstance } from "./app-instance";
 import { packageReader } from "./asset-address";
@@ -132,6 +133,7 @@ export function assembleApp(
     ...keyboardFamily(context, frame.document),
     ...performanceFamily(context),
     ...workers.family(),
+    ...(context.bundle.foreign === undefined ? {} : skylineFamily(context)),
     ...router.family(),
     canIUse: (schema: string) => canIUse(schema) || canUseComponent(builtins, schema),
   });

@@ -1,4 +1,5 @@
 import { animationExtras } from "../animation/caller-animation";
+import { animatedStyleExtras } from "../skyline/animated-style";
 import type { AppContext } from "./app-context";
 import { createEventChannel } from "./event-channel";
 import type { PageIndex } from "./page-index";
@@ -23,5 +24,6 @@ export function addCallerExtras(caller: ComponentCaller, context: AppContext, pa
     createIntersectionObserver: (options?: object) => find.intersectionObserver(caller, options),
     createMediaQueryObserver: () => find.mediaQueryObserver(),
     ...animationExtras(caller, context),
+    ...animatedStyleExtras(caller),
   });
 }

@@ -1,5 +1,6 @@
 import { launchOptions } from "../screen/entry-family";
 import type { Screen } from "../screen/screen";
+import { rendererOf } from "../skyline/renderer-of";
 import type { AppContext } from "./app-context";
 import type { AppInstance } from "./app-instance";
 import { OpenPage } from "./open-page";
@@ -54,7 +55,12 @@ export class PageMaker {
     if (root === "") this.launchApp(target);
     const made = factory.create("page", target.path, page);
     mark(made, target.path, root);
-    Object.assign(made.instance, { route: target.path, __route__: target.path, options: target.query });
+    Object.assign(made.instance, {
+      route: target.path,
+      __route__: target.path,
+      options: target.query,
+      renderer: rendererOf(context.bundle, target.path),
+    });
     const { app, units } = context.bundle;
     const hasBar =
       app.tabBar?.custom === true && units[TAB_BAR] !== undefined && isTabPage(context.bundle, target.path);

@@ -17,6 +17,7 @@ export interface UnitConfig extends WindowConfig {
   readonly usingComponents?: Readonly<Record<string, string>>;
   readonly componentGenerics?: Readonly<Record<string, true | { readonly default?: string }>>;
   readonly styleIsolation?: string;
+  readonly renderer?: string;
 }
 
 export interface TabItem {
@@ -36,6 +37,11 @@ export interface TabBarConfig {
   readonly list: readonly TabItem[];
 }
 
+export interface SubpackageConfig {
+  readonly root?: string;
+  readonly renderer?: string;
+}
+
 /** app.json, the part that a host acts on. */
 export interface AppConfig {
   readonly pages: readonly string[];
@@ -43,6 +49,10 @@ export interface AppConfig {
   readonly tabBar?: TabBarConfig;
   readonly usingComponents?: Readonly<Record<string, string>>;
   readonly darkmode?: boolean;
+  /** `skyline` where the app asks for it; a subpackage may, too. */
+  readonly renderer?: string;
+  readonly subPackages?: readonly SubpackageConfig[];
+  readonly subpackages?: readonly SubpackageConfig[];
   /** `v2`: the buttons and fields of 2019. */
   readonly style?: string;
   /** Beginnings of module paths, `"~/*"`, and what they stand for. */

@@ -35,6 +35,9 @@ import { richText } from "./rich-text/rich-text";
 import { scrollStyles } from "./scroll/scroll.css";
 import { scrollView } from "./scroll/scroll-view";
 import { withSharedProperties } from "./shared-properties";
+import { skylineBlocks } from "./skyline/blocks";
+import { gestureHandlers } from "./skyline/gesture-handlers";
+import { selection } from "./skyline/selection";
 import { slider } from "./slider";
 import { swiper, swiperItem } from "./swiper/swiper";
 import { switchControl } from "./switch";
@@ -92,6 +95,9 @@ const FOREIGN_COMPONENTS: readonly BuiltinComponent[] = [
   camera,
   map,
   openData,
+  selection,
+  ...skylineBlocks,
+  ...gestureHandlers,
   ...placeholders,
 ].map(withSharedProperties);
 

@@ -26,6 +26,12 @@ export const navigator = defineBuiltin("navigator", "<slot/>", {
     openType: { type: String, value: "navigate" },
     delta: { type: Number, value: 1 },
     target: { type: String, value: "self" },
+    // Of another mini program, to which nothing leads here.
+    appId: String,
+    path: String,
+    extraData: null,
+    version: String,
+    shortLink: String,
     ...hoverProperties({ hoverClass: "navigator-hover", start: 50, stay: 600 }),
   },
   listeners: {

@@ -37,5 +37,6 @@ export function barFamily({ calls }: AppContext, surface: Surface): object {
     showNavigationBarLoading: define("showNavigationBarLoading", {}, () => ({ loading: true })),
     hideNavigationBarLoading: define("hideNavigationBarLoading", {}, () => ({ loading: false })),
     hideHomeButton: define("hideHomeButton", {}, () => ({ homeHidden: true })),
+    showHomeButton: define("showHomeButton", {}, () => ({ homeHidden: false })),
   };
 }

@@ -41,6 +41,7 @@ export function entryFamily(
       },
     }),
     showShareMenu: calls.define({ name: "showShareMenu", run: (_options, reply) => reply.ok() }),
+    updateShareMenu: calls.define({ name: "updateShareMenu", run: (_options, reply) => reply.ok() }),
     hideShareMenu: calls.define({ name: "hideShareMenu", run: (_options, reply) => reply.ok() }),
   };
 }

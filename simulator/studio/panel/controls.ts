@@ -92,17 +92,17 @@ export interface Range {
   set(value: number): void;
 }
 
-/** A slider over dBm; `settled` when the person let go, with the value it had before. */
-export function dbmRange(
+/** A slider over whole numbers (dBm, degrees); `settled` when the person let go, with the value it had before. */
+export function slider(
   label: string,
-  [weakest, strongest]: readonly [number, number],
+  [least, most]: readonly [number, number],
   moved: (value: number) => void,
   settled: (from: number) => void = () => {},
 ): Range {
   let from: number | undefined;
   const root = element("input", {
     class: "rg",
-    attributes: { type: "range", min: weakest, max: strongest, step: 1, "aria-label": label },
+    attributes: { type: "range", min: least, max: most, step: 1, "aria-label": label },
     on: {
       input: () => {
         from ??= last;
@@ -117,7 +117,7 @@ export function dbmRange(
     },
   });
   let last = Number.NaN;
-  const fill = () => root.style.setProperty("--fill-to", `${((last - weakest) / (strongest - weakest)) * 100}%`);
+  const fill = () => root.style.setProperty("--fill-to", `${((last - least) / (most - least)) * 100}%`);
   return {
     root,
     set: (value) => {

@@ -1,4 +1,4 @@
-import { button, dbmRange, slideSwitch } from "./controls";
+import { button, slider, slideSwitch } from "./controls";
 import { element, icon, setText } from "./element";
 import { dbmText } from "./format";
 import type { PanelContext } from "./panel";
@@ -33,7 +33,7 @@ export function radioRow(parts: RadioRowParts, { t, refresh }: Pick<PanelContext
     refresh();
   };
   const dbm = element("span", { class: "vr__db" });
-  const range = dbmRange(
+  const range = slider(
     t("signal", { name }),
     parts.range,
     (rssi) => act(() => parts.move(rssi)),

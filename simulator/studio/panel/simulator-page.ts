@@ -1,4 +1,5 @@
 import { accessPoints } from "./access-points";
+import { phoneAround } from "./around/phone-around";
 import { worldViews } from "./building/world-tabs";
 import { deviceList } from "./device-list";
 import { element } from "./element";
@@ -32,6 +33,8 @@ export function simulatorPage({ context, top, phone, rate, report }: PageParts):
   const tags = tagList(context);
   const faults = faultPanel(context);
   const events = eventView(context, rate.root);
+  // Our own app asks for none of it.
+  const around = report && phoneAround(context);
   const root = element("div", { class: "sim" });
   const views = worldViews(context, map, (view) => root.classList.toggle("is-building", view === "building"));
   const cards = (views?.cards ?? []).map((card) => card.root);
@@ -51,7 +54,7 @@ export function simulatorPage({ context, top, phone, rate, report }: PageParts):
           "div",
           { class: "sim__cols" },
           element("div", { class: "sim__c1" }, map.root, views?.map.root, devices.root, reported?.root),
-          element("div", { class: "sim__c2" }, ...cards, points.root, tags.root, faults.root),
+          element("div", { class: "sim__c2" }, ...cards, points.root, tags.root, around?.root, faults.root),
         ),
         events.root,
       ),
@@ -69,6 +72,7 @@ export function simulatorPage({ context, top, phone, rate, report }: PageParts):
     rate,
     ...(views ? [views.map, ...views.cards] : []),
     ...(reported ? [reported] : []),
+    ...(around ? [around] : []),
   ];
   return {
     root,

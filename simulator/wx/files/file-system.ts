@@ -9,6 +9,7 @@ import { folderOperations } from "./folder-operations";
 import type { OpenFiles } from "./open-files";
 import type { PhoneFiles } from "./phone-files";
 import { savedOperations } from "./saved-operations";
+import { zipOperations } from "./zip-operations";
 
 /** Every call of the file system that is modelled. Not: archives and what is packed by Brotli. */
 export function fileOperations(phone: PhoneContext, files: PhoneFiles, open: OpenFiles): FileOperation[] {
@@ -16,6 +17,7 @@ export function fileOperations(phone: PhoneContext, files: PhoneFiles, open: Ope
     ...contentOperations(files),
     ...folderOperations(files, () => phone.world.timeline.now()),
     ...savedOperations(files),
+    ...zipOperations(files),
     ...open.operations(),
   ];
 }

@@ -3,7 +3,6 @@ import type { PhoneContext, WxFamily } from "../phone-context";
 import type { Permissions } from "../system/permissions";
 import { readImageHeader } from "./image-header";
 import type { PhoneAlbum } from "./phone-album";
-import { testCard } from "./scene";
 
 /** Size and rate of the frames that the small size of `<camera frame-size>` gives; the rate is a guess. */
 const FRAME = { width: 288, height: 352, everyMs: 100 } as const;
@@ -32,7 +31,7 @@ export class CameraFrames {
   }
 }
 
-/** `wx.createCameraContext`: a test card stands before the camera. Films are not taken. */
+/** `wx.createCameraContext`: what the world puts before the camera, else a test card. Films are not taken. */
 export function cameraFamily(
   phone: PhoneContext,
   files: PhoneFiles,
@@ -73,7 +72,7 @@ export function cameraFamily(
       const beat = () => {
         cancel = world.timeline.schedule(FRAME.everyMs, beat, `wx:${name}`);
         if (!thread.visible || typeof seen !== "function") return;
-        const { rgba } = testCard(FRAME.width, FRAME.height, 1 - (count++ % PULSE) / (2 * PULSE));
+        const { rgba } = album.frame(FRAME.width, FRAME.height, 1 - (count++ % PULSE) / (2 * PULSE));
         const { width, height } = FRAME;
         thread.deliver(() => phone.guard(() => seen({ data: rgba.buffer, width, height })));
       };

@@ -1,5 +1,5 @@
-import { encodePng } from "./png";
-import { testCard } from "./scene";
+import { encodePng, type Pixels } from "./png";
+import { scaledTo, testCard } from "./scene";
 
 /** A picture or film on a phone. */
 export interface AlbumItem {
@@ -14,6 +14,7 @@ const CARD = { width: 160, height: 120 } as const;
 export class PhoneAlbum {
   #items: readonly AlbumItem[] | undefined;
   #taken: Uint8Array | undefined;
+  #scene: Pixels | undefined;
 
   get items(): readonly AlbumItem[] {
     this.#items ??= [{ name: "card.png", kind: "image", bytes: this.photograph() }];
@@ -25,9 +26,21 @@ export class PhoneAlbum {
     this.#items = [item, ...this.items];
   }
 
-  /** What the camera takes: the test card as a PNG. */
+  /** What stands before the camera from now on; undefined: the test card. Pictures that are there stay. */
+  set scene(scene: Pixels | undefined) {
+    void this.items;
+    this.#scene = scene;
+    this.#taken = undefined;
+  }
+
+  /** What the camera sees in a given size. @param brightness 0 to 1, to tell one frame from the next */
+  frame(width: number, height: number, brightness: number): Pixels {
+    return this.#scene ? scaledTo(this.#scene, width, height, brightness) : testCard(width, height, brightness);
+  }
+
+  /** What the camera takes, as a PNG. */
   photograph(): Uint8Array {
-    this.#taken ??= encodePng(testCard(CARD.width, CARD.height));
+    this.#taken ??= encodePng(this.#scene ?? testCard(CARD.width, CARD.height));
     return this.#taken;
   }
 }

@@ -1,3 +1,4 @@
+import type { Reply } from "../api-call";
 import type { PhoneFiles } from "../files/phone-files";
 import type { PhoneContext, WxFamily } from "../phone-context";
 import type { Permissions } from "../system/permissions";
@@ -35,6 +36,8 @@ export class Recorder {
   #since = 0;
   #recordedMs = 0;
   #cancel = () => {};
+  /** Who waits for `wx.startRecord`, which answers when the recording ends. */
+  #former: Reply<{ tempFilePath: string }> | undefined;
   readonly #phone: PhoneContext;
   readonly #files: PhoneFiles;
   readonly #permissions: Permissions;
@@ -61,7 +64,33 @@ export class Recorder {
     stop: () => this.#stop(),
   });
 
+  /** The former call: a minute at most. @param reply gets the file at the end */
+  startFormer(reply: Reply<{ tempFilePath: string }>): void {
+    if (this.#state !== "idle") {
+      reply.fail({ text: "is recording or paused" });
+      return;
+    }
+    this.#permissions.require(
+      "scope.record",
+      () => {
+        this.#options = {};
+        this.#recordedMs = 0;
+        this.#former = reply;
+        this.#record();
+      },
+      reply.fail,
+    );
+  }
+
+  /** @returns false when nothing is recorded */
+  stopFormer(): boolean {
+    if (this.#state === "idle") return false;
+    this.#stop();
+    return true;
+  }
+
   forget(): void {
+    this.#former = undefined;
     this.#cancel();
     this.#state = "idle";
     this.#listeners.clear();
@@ -117,7 +146,10 @@ export class Recorder {
     this.#state = "idle";
     const bytes = silence(this.#recordedMs, this.#options.sampleRate);
     const tempFilePath = this.#files.keepTemporary(bytes, "record.wav");
-    this.#listeners.emit("onStop", { tempFilePath, duration: this.#recordedMs, fileSize: bytes.length });
+    const former = this.#former;
+    this.#former = undefined;
+    if (former !== undefined) former.ok({ tempFilePath });
+    else this.#listeners.emit("onStop", { tempFilePath, duration: this.#recordedMs, fileSize: bytes.length });
   }
 
   #record(): void {
@@ -143,8 +175,23 @@ export class Recorder {
   }
 }
 
-/** `wx.getRecorderManager`. */
-export function recorderFamily(recorder: Recorder) {
+/** `wx.getRecorderManager`, and the calls that were there before it. */
+export function recorderFamily({ calls }: PhoneContext, recorder: Recorder) {
   const members = recorder.members();
-  return { getRecorderManager: () => members } satisfies WxFamily;
+  return {
+    getRecorderManager: () => members,
+    startRecord: calls.define<object, { tempFilePath: string }>({
+      name: "startRecord",
+      form: "callback",
+      run: (_options, reply) => recorder.startFormer(reply),
+    }),
+    stopRecord: calls.define({
+      name: "stopRecord",
+      form: "callback",
+      run: (_options, reply) => {
+        if (recorder.stopFormer()) reply.ok();
+        else reply.fail({ text: "recorder not start" });
+      },
+    }),
+  } satisfies WxFamily;
 }

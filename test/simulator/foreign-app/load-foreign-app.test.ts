@@ -46,6 +46,22 @@ describe("a mini program as its folder says it", () => {
     }
   });
 
+  it("what is compiled keeps its lines: a stack and a report name the line that the app's makers see", async () => {
+    const es =
+      "import { n } from './ts'\n\n// why\nexport const m = `one\n  two ${n}\n${n}`\n\nexport default function f() {\n\n  return wx.one(m)\n}\nwx.two()";
+    const ts =
+      "interface Long {\n  a: number\n}\n\n\nexport const n: number = 1\nclass A {\n  private b = 2\n\n  go() { wx.three() }\n}\nexport { A }";
+    const { scripts } = main(await load(onePage({ "lib/es.js": es, "lib/ts.ts": ts })));
+    const lineOf = (file: string, text: string) =>
+      (scripts[file] ?? "").split("\n").findIndex((line) => line.includes(text)) + 1;
+    expect(lineOf("lib/es.js", "wx.one")).toBe(10);
+    expect(lineOf("lib/es.js", "wx.two")).toBe(12);
+    expect(lineOf("lib/ts.js", "wx.three")).toBe(10);
+    const exported = { one: (text: string) => text, two: () => {}, exports: {} as { default?: () => string } };
+    new Function("require", "module", "wx", scripts["lib/es.js"] ?? "")(() => ({ n: 7 }), exported, exported);
+    expect(exported.exports.default?.()).toBe("one\n  two 7\n7");
+  });
+
   it("TypeScript and ES modules become CommonJS; CommonJS keeps its lines", async () => {
     const bundle = await load(
       onePage({

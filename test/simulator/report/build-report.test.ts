@@ -25,6 +25,7 @@ describe("the report names what an app used and the phone lacks", () => {
     await app.lab.world.advance(100);
     const scripts = {
       "late.js": "// wx.commentedOut()\n/* wx.alsoOut */\nwx.createLivePusherContext(); wx.getSystemInfoSync()",
+      "own.js": "wx.title = 'ours'; if (wx.title) show('http://wx.qlogo.cn/1', \"see wx.inText\", /'/)",
     };
     const { apis, pages } = app.report({ ...BUNDLE, packages: BUNDLE.packages.map((one) => ({ ...one, scripts })) });
     expect(apis.lacking.map(({ name, fate, times }) => `${name} ${fate} ${times}`)).toEqual([
@@ -49,12 +50,19 @@ describe("the report names what an app used and the phone lacks", () => {
       tags: [
         { name: "view", places: ["a.wxml:1"], times: 4 },
         { name: "xr-scene", places: ["a.wxml:3"], times: 2 },
+        { name: "video", places: ["a.wxml:4"], times: 1 },
       ],
       attributes: [{ name: "input safe-password-salt", places: ["a.wxml:7", "b.wxml:1"], times: 2 }],
     };
     const foreign = { appId: "wx0", warnings: [], strict: true, uses };
     const report = app.report({ ...BUNDLE, unknownTags: ["xr-scene"], foreign });
-    expect(report.components).toEqual({ used: 2, lacking: [uses.tags[1]] });
+    expect(report.components).toEqual({
+      used: 3,
+      lacking: [
+        { ...uses.tags[1], as: "view" },
+        { ...uses.tags[2], as: "box" },
+      ],
+    });
     expect(report.attributes).toEqual({ used: 1, lacking: uses.attributes });
   });
 

@@ -12,7 +12,7 @@ describe("the report's panel", () => {
     ]);
     app.watch.missing.watch(app.lab.phone.wx as object as { createVKSession?: unknown }).createVKSession;
     app.watch.verdicts.failed(PAGE, new Error("broken\nat x"));
-    app.watch.pitfalls.add("write-type-missing", () => "a.js:1");
+    for (const place of ["a.js:1", "a.js:7", "b.js:2"]) app.watch.pitfalls.add("write-type-missing", () => place);
     const groups = reportGroups(app.report(), EN_REPORT);
     expect(groups.map(({ title, rows }) => [title, ...rows.map(({ tone, name }) => `${tone} ${name}`)])).toEqual([
       ["APIs", "warn wx.createVKSession"],
@@ -21,6 +21,6 @@ describe("the report's panel", () => {
       ["Errors", "bad Error: broken"],
       ["Known pitfalls of hardware apps", "warn written without a writeType"],
     ]);
-    expect(groups.at(-1)?.rows[0]).toMatchObject({ where: "a.js:1", times: 1 });
+    expect(groups.at(-1)?.rows[0]).toMatchObject({ where: "a.js:1, 7, b.js:2", times: 3 });
   });
 });

@@ -14,7 +14,7 @@ const REPORT: AppReport = {
   phone: "ios",
   pages: [{ path: "pages/a/index", state: "errors", errors: ["Error: a\u0000b"] }],
   apis: { used: 3, lacking: [{ name: "createVKSession", places: ["a.js:1", "b.js:2"], fate: "undefined", times: 2 }] },
-  components: { used: 1, lacking: [{ name: "xr-scene", places: ["a.wxml:3"], times: 1 }] },
+  components: { used: 1, lacking: [{ name: "xr-scene", places: ["a.wxml:3"], as: "view", times: 1 }] },
   attributes: { used: 1, lacking: [] },
   warnings: [{ file: "a.wxml", line: 3, text: "| ![x](http://tracker.invalid) |" }],
   setData: [

@@ -15,11 +15,11 @@ describe("what an app looks for and does not find", () => {
     runScript(
       missing,
       wx,
-      "\nif (wx.createFoo) throw new Error('there');\nif ('startHCE' in wx) throw new Error('there');",
+      "\nif (wx.createFoo) throw new Error('there');\nif ('createBar' in wx) throw new Error('there');",
     );
     expect(missing.list).toEqual([
+      { name: "createBar", reads: 1, calls: 0, places: ["pages/a.js:3"] },
       { name: "createFoo", reads: 1, calls: 0, places: ["pages/a.js:2"] },
-      { name: "startHCE", reads: 1, calls: 0, places: ["pages/a.js:3"] },
     ]);
   });
 
@@ -34,6 +34,22 @@ describe("what an app looks for and does not find", () => {
     expect(missing.list).toEqual([{ name: "createFoo", reads: 1, calls: 1, places: ["pages/a.js:1"] }]);
   });
 
+  it("is told from what it opened as if it were there, be the name in the message or not", () => {
+    const missing = new MissingApis();
+    for (const source of ["wx.fooCloud.init()", "const { shared } = wx.fooWorklet", "wx.fooSeen; null.x"]) {
+      try {
+        runScript(missing, {}, source);
+      } catch (error) {
+        missing.failed(error);
+      }
+    }
+    expect(missing.list.map(({ name, calls }) => `${name} ${calls}`)).toEqual([
+      "fooCloud 1",
+      "fooSeen 0",
+      "fooWorklet 1",
+    ]);
+  });
+
   it("is not without end", () => {
     const missing = new MissingApis();
     runScript(missing, {}, "for (let i = 0; i < 5000; i++) void wx['foo' + i];");
@@ -44,14 +60,14 @@ describe("what an app looks for and does not find", () => {
 describe("wx.canIUse", () => {
   it.each([
     ["createBLEPeripheralServer", true],
-    ["startHCE", false],
+    ["createVKSession", false],
     ["getSystemInfoSync.return.safeArea", true],
     ["getSystemInfoSync.return.nothing", false],
     ["showFoo.object.title", false],
     ["request.object.method", true],
     ["env.USER_DATA_PATH", true],
     ["FileSystemManager.readdirSync", true],
-    ["FileSystemManager.unzip", false],
+    ["FileSystemManager.readCompressedFile", false],
     ["CameraContext.onCameraFrame", true],
     ["", false],
   ])("says of %s: %s", (schema, expected) => {

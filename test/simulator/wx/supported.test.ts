@@ -2,7 +2,7 @@ import { SUPPORTED_APIS } from "../../../simulator/wx/supported";
 import { Lab } from "./lab";
 
 describe("what the virtual phone does not have", () => {
-  it.each(["navigateTo", "startHCE", "startRecord", "cloud", "foo"])(
+  it.each(["navigateTo", "createVKSession", "createVideoDecoder", "sendSms", "foo"])(
     "wx.%s is undefined, as on a client that lacks it, so that an app may probe",
     (name) => {
       const { wx } = new Lab();

@@ -1,4 +1,5 @@
 import type { AppReport, PageState } from "../../../report/app-report";
+import { pagesOnly } from "../../../report/page-verdicts";
 import type { ReportTexts } from "../../../report/report-texts";
 import { element, setText } from "../element";
 
@@ -24,7 +25,8 @@ export function pageStrip(texts: ReportTexts, open: (path: string) => void): Pag
   );
   return {
     root,
-    show: ({ pages }) => {
+    show: (report) => {
+      const pages = pagesOnly(report.pages);
       for (const { state, word, count } of counts) {
         setText(count, `${word} ${pages.filter((page) => page.state === state).length}`);
       }

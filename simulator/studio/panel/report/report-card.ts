@@ -1,4 +1,5 @@
 import type { AppReport } from "../../../report/app-report";
+import { pagesOnly } from "../../../report/page-verdicts";
 import type { ReportTexts } from "../../../report/report-texts";
 import { button } from "../controls";
 import { element, icon, setText } from "../element";
@@ -45,6 +46,8 @@ export function reportCard({ t, openPage, say }: PanelContext, actions: ReportAc
     each,
     button({ class: "pn__a", icon: "download", label: t("exportReport"), press: actions.save }),
   );
+  const count = element("span", {});
+  note.append(element("span", { class: "rp__app", title: folder }, folder), count);
   const strip = pageStrip(texts, openPage);
   const groups = element("div", { class: "rp__groups" });
   body.append(strip.root, groups, element("p", { class: "rp__foot" }, icon("info"), t("reportFoot")));
@@ -56,7 +59,7 @@ export function reportCard({ t, openPage, say }: PanelContext, actions: ReportAc
       const report = actions.recent();
       if (report === shown) return;
       shown = report;
-      setText(note, `${folder} · ${t("pageCount", { n: report.pages.length })}`);
+      setText(count, `· ${t("pageCount", { n: pagesOnly(report.pages).length })}`);
       const text = JSON.stringify(report);
       if (text === drawn) return;
       drawn = text;

@@ -18,8 +18,18 @@ export interface ReportGroup {
 
 /** Rows of a group that are made; the file has all. */
 const MOST_ROWS = 200;
-/** Places of a row that are shown; the title has all that were kept. */
-const places = (all: readonly string[]): string => all.join(", ");
+/** `a.js:12, 40, b.js:3`: a file is named once. */
+function places(all: readonly string[]): string {
+  let file = "";
+  return all
+    .map((place) => {
+      const [, name = place, line] = /^(.*):(\d+)$/.exec(place) ?? [];
+      if (line !== undefined && name === file) return line;
+      file = name;
+      return place;
+    })
+    .join(", ");
+}
 
 /** A report as groups of rows, those that have none left out but for the first three. */
 export function reportGroups(report: AppReport, t: ReportTexts): readonly ReportGroup[] {
@@ -39,7 +49,11 @@ export function reportGroups(report: AppReport, t: ReportTexts): readonly Report
       name: `wx.${name}`,
       now: t.fates[fate],
     })),
-    lacking(t.components, report.components, ({ name }) => ({ tone: "warn", name: `<${name}>`, now: t.asView })),
+    lacking(t.components, report.components, ({ name, as }) => ({
+      tone: "warn",
+      name: `<${name}>`,
+      now: t.shownAs[as],
+    })),
     lacking(t.attributes, report.attributes, ({ name }) => ({ tone: "warn", name, now: t.ignored })),
     counted(
       t.errors,
