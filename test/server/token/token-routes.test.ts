@@ -1,4 +1,6 @@
 import fc from "fast-check";
+import { systemClock } from "../../../server/clock/system-clock";
+import { logDestination } from "../../../server/operations/log-destination";
 import { sha256 } from "../../../server/token/token-hash";
 import { APP, FOREIGN_APP, KEYS, SECRET, serverRig } from "../support/server-rig";
 
@@ -142,6 +144,22 @@ describe("the routes of the token centre", () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it("let no token out before its line is in the log", async () => {
+    const { server, logged, close } = await serverRig({}, rig, systemClock, logDestination);
+    const left: boolean[] = [];
+    await server.ready();
+    server.server.prependListener("request", (_request, response) => {
+      const { end } = response;
+      response.end = (...given: never[]) => {
+        left.push(logged().includes('"audit":"token-read"'));
+        return Reflect.apply(end, response, given);
+      };
+    });
+    expect((await server.inject({ url: TOKEN, headers: bearer(KEYS.all) })).statusCode).toBe(200);
+    expect(left).toEqual([true]);
+    await close();
   });
 
   it("take no request id from outside", async () => {
