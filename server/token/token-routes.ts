@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { endOfTurn } from "../http/end-of-turn";
 import { area } from "../http/plugin";
+import { endOfTurn } from "../operations/log-destination";
 import type { StoredToken } from "../stores/contract";
 import { type Caller, CallerList, type CallerRight, checkScope } from "./callers";
 import { remainingMs } from "./refresh-policy";
