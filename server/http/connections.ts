@@ -68,16 +68,18 @@ export function connections(limits: HttpLimits = HTTP_LIMITS) {
       socket.once("close", () => upgraded.delete(socket));
     });
     http.on("request", (request: IncomingMessage, response: ServerResponse) => {
-      const requests = underWay.get(request.socket);
-      requests?.add(request);
-      response.once("close", () => {
-        const { socket } = request;
-        requests?.delete(request);
-        const refusal = refusedNext.get(socket);
-        if (refusal && !isWorkedOn(socket)) refuseConnection(socket, refusal);
-        else if (stopping && requests?.size === 0) socket.destroySoon();
-      });
+      underWay.get(request.socket)?.add(request);
+      response.on("close", ended);
     });
+    function ended(this: ServerResponse): void {
+      const { req: request } = this;
+      const { socket } = request;
+      const requests = underWay.get(socket);
+      requests?.delete(request);
+      const refusal = refusedNext.get(socket);
+      if (refusal && !isWorkedOn(socket)) refuseConnection(socket, refusal);
+      else if (stopping && requests?.size === 0) socket.destroySoon();
+    }
     server.decorate("refuseClient", (code: string | undefined, socket: Socket) => {
       if (code === "ECONNRESET") socket.destroy();
       else refuse(socket, refusalOf(code));

@@ -10,6 +10,7 @@ const UNREADABLE = "/unreadable-address";
 
 /** @returns the address, or one that leads nowhere for what is not percent-encoded UTF-8 */
 export function readableUrl(url: string): string {
+  if (!url.includes("%")) return url;
   const [path = ""] = url.split("?", 1);
   if (!path.includes("%")) return url;
   try {

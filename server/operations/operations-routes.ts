@@ -1,9 +1,10 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Registry } from "prom-client";
 import { ApiError } from "../http/api-error";
 import { shared } from "../http/plugin";
 import { CallerList } from "../token/callers";
 import { cloudMetrics } from "./cloud-metrics";
 import { readiness } from "./readiness";
+import { requestSeconds } from "./request-seconds";
 import { HEALTHZ, METRICS, READYZ } from "./schemas";
 import { storeMetrics } from "./store-metrics";
 import { tokenMetrics } from "./token-metrics";
@@ -27,13 +28,7 @@ export const operationsRoutes = shared(
     storeMetrics(register, health);
     cloudMetrics(register, server.parts);
     const trouble = readiness(stores, health, clock);
-    const seconds = new Histogram({
-      name: "companion_http_request_seconds",
-      help: "requests by route and status",
-      labelNames: ["method", "route", "status"],
-      buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10],
-      registers: [register],
-    });
+    const count = requestSeconds(register);
     const refused = new Counter({
       name: "companion_http_refused_total",
       help: "connections that brought no request, by what was wrong",
@@ -56,7 +51,7 @@ export const operationsRoutes = shared(
       const route = request.routeOptions.url ?? "none";
       const { method } = request;
       const { statusCode: status, elapsedTime } = reply;
-      seconds.observe({ method, route, status }, elapsedTime / 1_000);
+      count(method, route, status, elapsedTime / 1_000);
       const line = { method, route, status, ms: Math.round(elapsedTime) };
       if (status >= 500) request.log.warn(line, "request failed");
       else request.log.debug(line, "request");

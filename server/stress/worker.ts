@@ -1,9 +1,9 @@
-import { pino } from "pino";
 import { createServer } from "../app";
 import { assemble } from "../assemble";
 import { systemClock } from "../clock/system-clock";
 import type { ServerConfig } from "../config/server-config";
 import { FakeClock } from "../fake-wechat/fake-clock";
+import { createLog } from "../operations/create-log";
 import { logDestination } from "../operations/log-destination";
 
 /** What the fleet tells a process. */
@@ -30,7 +30,7 @@ process.on("message", async (order: Order) => {
   }
   const { config, aheadMs, leaseMs, logLevel } = order;
   clock.advance(aheadMs);
-  const log = pino({ level: logLevel }, logDestination());
+  const log = createLog(logLevel, logDestination());
   const parts = await assemble(config, clock, log, { leaseMs, wechatMs: leaseMs / 3 });
   const server = await createServer(parts);
   parts.tokens.start();

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { area } from "../http/plugin";
+import { endOfTurn } from "../operations/log-destination";
 import type { StoredToken } from "../stores/contract";
 import { type Caller, CallerList, type CallerRight, checkScope } from "./callers";
 import { remainingMs } from "./refresh-policy";
@@ -7,7 +8,7 @@ import { READ_TOKEN, REPORT_REJECTED } from "./schemas";
 import { hashPrefix } from "./token-hash";
 import { tokenOrApiError } from "./token-or-api-error";
 
-/** Tokens for business servers. Every answer is written to the log: who, which app, hash prefix of the token. */
+/** Tokens for business servers. Every answer is written to the log: who, which app, hash prefix of the token, and leaves after that. */
 export const tokenRoutes = area({ name: "token", dependencies: ["gate"] }, async (server) => {
   const { config, tokens, clock } = server.parts;
   const callers = new CallerList(config.callers);
@@ -25,7 +26,8 @@ export const tokenRoutes = area({ name: "token", dependencies: ["gate"] }, async
     return caller.name;
   }
 
-  function give(reply: FastifyReply, token: StoredToken) {
+  async function give(reply: FastifyReply, token: StoredToken) {
+    await endOfTurn();
     reply.header("cache-control", "no-store");
     return { accessToken: token.value, expiresIn: Math.ceil(remainingMs(token, clock.now()) / 1_000) };
   }
@@ -51,7 +53,7 @@ export const tokenRoutes = area({ name: "token", dependencies: ["gate"] }, async
       const rejected = tokenSha256.slice(0, 12);
       request.log.info({ audit: "token-rejected", caller, appId, rejected, errcode, outcome });
       const retryAfter = retryAt === undefined ? {} : { retryAfter: Math.ceil((retryAt - clock.now()) / 1_000) };
-      return { ...give(reply, token), outcome, ...retryAfter };
+      return { ...(await give(reply, token)), outcome, ...retryAfter };
     },
   });
 });

@@ -2,7 +2,13 @@ import type { Kysely } from "kysely";
 import { databaseAccess } from "../../server/cloud/binding/access";
 import { openDatabase } from "../../server/database/open-database";
 import type { Tables } from "../../server/database/tables";
-import { type BoundDevice, CLOUD_URL, type ScenarioCloud, type ShareOffer } from "../scenario/cloud/scenario-cloud";
+import {
+  type BoundDevice,
+  CLOUD_URL,
+  type ScenarioCloud,
+  ServerAway,
+  type ShareOffer,
+} from "../scenario/cloud/scenario-cloud";
 import { VirtualBroker } from "../world/cloud/virtual-broker";
 import type { CloudSurroundings } from "../world/cloud/world-cloud";
 import type { Internet } from "../world/wifi/internet";
@@ -31,6 +37,7 @@ class VirtualCloud implements ScenarioCloud {
   /** By the name of the device in the scenario. */
   readonly #ids = new Map<string, string>();
   #life: ServerLife | undefined;
+  #starts = 0;
 
   constructor(around: CloudSurroundings, database: Kysely<Tables>) {
     this.#around = around;
@@ -56,15 +63,13 @@ class VirtualCloud implements ScenarioCloud {
   }
 
   async start(): Promise<void> {
-    const { timeline, random, faults } = this.#around;
+    const { timeline, random } = this.#around;
+    // Each life draws numbers of its own, as a process does: an invitation of the second would have the id of one of the first.
+    const drawn = random.fork(`server ${this.#starts++}`);
     const life = new ServerLife({
-      ...{ database: this.#database, broker: this.#broker, timeline, random: random.fork("server") },
+      ...{ database: this.#database, broker: this.#broker, timeline, random: drawn },
       userOf: (token) => (token.startsWith(TOKEN) ? token.slice(TOKEN.length) : undefined),
-      diesNow: () => {
-        const fault = faults.strike("server.kill", {});
-        if (fault !== undefined) this.kill(fault.ms);
-        return fault !== undefined;
-      },
+      diesNow: () => this.#diesNow(),
     });
     this.#life = life;
     await life.start();
@@ -86,26 +91,27 @@ class VirtualCloud implements ScenarioCloud {
   }
 
   async bind(user: string, { name, deviceId, id, secret, product }: BoundDevice): Promise<boolean> {
-    const outcome = await this.#alive().binding.bind({ userId: user, deviceId }, { id, secret, product });
+    const outcome = await this.#reached().binding.bind({ userId: user, deviceId }, { id, secret, product });
     if (outcome !== "bound") return false;
     this.#ids.set(name, id);
     return true;
   }
 
   async share({ from, to, id, role, acceptsAfterMs }: ShareOffer): Promise<"accepted" | "refused" | "expired"> {
-    const made = await this.#alive().invites.make(from, { devices: [id], role, maker: from });
+    const made = await this.#reached().invites.make(from, { devices: [id], role, maker: from });
     if (typeof made === "string") return "refused";
     if (acceptsAfterMs > 0)
       await new Promise<void>((resolve) => {
         this.#around.timeline.schedule(acceptsAfterMs, resolve, "scenario.person");
       });
-    const accepted = await this.#alive().accepting.accept(to, { link: made.link }, to);
+    const accepted = await this.#reached().accepting.accept(to, { link: made.link }, to);
     if (typeof accepted === "string") return accepted === "expired" ? "expired" : "refused";
     if (!accepted.waiting) return "accepted";
-    return (await this.#alive().transfers.confirm(from, accepted.invite)) === "transferred" ? "accepted" : "refused";
+    return (await this.#reached().transfers.confirm(from, accepted.invite)) === "transferred" ? "accepted" : "refused";
   }
 
   async unbind(user: string, id: string): Promise<boolean> {
+    const { binding, guests } = this.#reached();
     const own = await this.#database
       .selectFrom("cloud_device")
       .where("id", "=", id)
@@ -113,14 +119,13 @@ class VirtualCloud implements ScenarioCloud {
       .where("revoked_at", "is", null)
       .select("device_id")
       .executeTakeFirst();
-    const { binding, guests } = this.#alive();
     return own === undefined ? guests.leave(user, id) : binding.unbind({ userId: user, deviceId: own.device_id });
   }
 
   async revoke(user: string, id: string, guest: string): Promise<boolean> {
+    const { guests } = this.#reached();
     const role = await databaseAccess(this.#database, this.#around.timeline).roleOf(user, id);
     if (role !== "owner") return false;
-    const { guests } = this.#alive();
     const found = (await guests.list(id)).find(({ nickname }) => nickname === guest);
     return found === undefined ? false : guests.remove(user, id, found.number);
   }
@@ -139,8 +144,16 @@ class VirtualCloud implements ScenarioCloud {
     await this.#database.destroy();
   }
 
-  #alive(): ServerLife {
-    if (this.#life === undefined) throw new Error("the server does not answer");
-    return this.#life;
+  /** What a person asks over HTTP arrives: one of the messages that a fault may kill it at, before anything is done. */
+  #reached(): ServerLife {
+    const life = this.#life;
+    if (life === undefined || this.#diesNow()) throw new ServerAway("the server does not answer");
+    return life;
+  }
+
+  #diesNow(): boolean {
+    const fault = this.#around.faults.strike("server.kill", {});
+    if (fault !== undefined) this.kill(fault.ms);
+    return fault !== undefined;
   }
 }

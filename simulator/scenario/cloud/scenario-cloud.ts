@@ -31,6 +31,9 @@ export interface ShareOffer {
   readonly acceptsAfterMs: number;
 }
 
+/** The server is gone, or went while it was asked: what was asked of it did not happen. */
+export class ServerAway extends Error {}
+
 /** The company's server in a scenario: what people do there, beside what their phones say to it by themselves. */
 export interface ScenarioCloud {
   readonly internet: Internet;
@@ -44,7 +47,7 @@ export interface ScenarioCloud {
   idOf(device: string): string | undefined;
   /** The same, where it stands on the list of this person. */
   listed(user: string, device: string): Promise<string | undefined>;
-  /** Resolves with whether the server took it; rejects while it is gone. */
+  /** Resolves with whether the server took it; rejects with {@link ServerAway} while it is gone, as do the three below. */
   bind(user: string, device: BoundDevice): Promise<boolean>;
   share(offer: ShareOffer): Promise<"accepted" | "refused" | "expired">;
   /** The owner takes the device off the list, a guest leaves it. Resolves with whether it was theirs. */

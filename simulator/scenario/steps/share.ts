@@ -1,5 +1,6 @@
-import { from, map, type Observable, of, type SchedulerLike, switchMap, timer } from "rxjs";
+import { catchError, from, map, type Observable, of, type SchedulerLike, switchMap, timer } from "rxjs";
 import type { ScenarioCloud, ShareOffer } from "../cloud/scenario-cloud";
+import { failedWhileAway } from "./server-away";
 import { ShareSchema, type ShareStep } from "./share-fields";
 import type { StepEnd } from "./step-end";
 import type { StepKind } from "./step-kind";
@@ -32,5 +33,6 @@ function offer(
 ): Observable<StepEnd> {
   return from(cloud.share({ ...people, role, acceptsAfterMs })).pipe(
     switchMap((outcome) => timer(NEWS_MS, scheduler).pipe(map((): StepEnd => ({ outcome })))),
+    catchError(failedWhileAway),
   );
 }

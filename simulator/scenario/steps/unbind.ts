@@ -1,4 +1,5 @@
-import { from, map, of, switchMap, timer } from "rxjs";
+import { catchError, from, map, of, switchMap, timer } from "rxjs";
+import { failedWhileAway } from "./server-away";
 import { UnbindSchema, type UnbindStep } from "./share-fields";
 import type { StepEnd } from "./step-end";
 import type { StepKind } from "./step-kind";
@@ -27,6 +28,7 @@ export const unbind: StepKind<typeof UnbindSchema, UnbindStep> = {
         const end: StepEnd = isEnded ? { outcome: "done" } : { outcome: "refused" };
         return timer(NEWS_MS, world.scheduler).pipe(map(() => end));
       }),
+      catchError(failedWhileAway),
     );
   },
 };

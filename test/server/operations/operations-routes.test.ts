@@ -118,6 +118,10 @@ describe("metrics", () => {
     const token = (await read()).json().accessToken;
     const text = await metrics();
     expect(text).toContain('companion_http_request_seconds_count{method="GET",route="/v1/snapshot",status="200"} 1');
+    expect(text).toContain(
+      'companion_http_request_seconds_bucket{le="+Inf",method="GET",route="/v1/snapshot",status="200"} 1',
+    );
+    expect(text).toContain("# TYPE companion_http_request_seconds histogram");
     expect(text).toContain('route="none",status="404"');
     for (const secret of ["S3CRET", token, SECRET, phone.token, phone.updateToken]) expect(text).not.toContain(secret);
   });

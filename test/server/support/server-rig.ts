@@ -1,5 +1,4 @@
-import { Writable } from "node:stream";
-import { pino } from "pino";
+import { type DestinationStream, pino } from "pino";
 import { createServer } from "../../../server/app";
 import { assemble } from "../../../server/assemble";
 import { systemClock } from "../../../server/clock/system-clock";
@@ -7,6 +6,7 @@ import { closeParts } from "../../../server/close-parts";
 import { readConfig } from "../../../server/config/read-config";
 import type { ServerConfig } from "../../../server/config/server-config";
 import { type RunningFakeWechat, serveFakeWechat } from "../../../server/fake-wechat/serve-fake-wechat";
+import type { LogSink } from "../../../server/operations/log-destination";
 import { sha256 } from "../../../server/token/token-hash";
 
 export const APP = "wx0000000000000001";
@@ -21,11 +21,13 @@ export type ServerRig = Awaited<ReturnType<typeof serverRig>>;
  *
  * @param beside another server whose stand-in this one asks too
  * @param clock of a stand-in of its own, and of the server with it
+ * @param between what lines go through before they count as logged
  */
 export async function serverRig(
   change: Partial<ServerConfig> = {},
   beside?: { readonly wechat: RunningFakeWechat },
   clock = systemClock,
+  between: (sink: LogSink) => DestinationStream = (sink) => sink,
 ) {
   const wechat =
     beside?.wechat ??
@@ -51,13 +53,8 @@ export async function serverRig(
     ...change,
   };
   const lines: string[] = [];
-  const sink = new Writable({
-    write(chunk, _encoding, done) {
-      lines.push(String(chunk));
-      done();
-    },
-  });
-  const parts = await assemble(config, wechat.clock, pino({ level: "debug" }, sink), { wechatMs: 500 });
+  const sink = { write: (text: string) => void lines.push(text), flushSync: () => undefined };
+  const parts = await assemble(config, wechat.clock, pino({ level: "debug" }, between(sink)), { wechatMs: 500 });
   const server = await createServer(parts);
   return {
     wechat,

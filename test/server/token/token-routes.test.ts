@@ -1,4 +1,6 @@
 import fc from "fast-check";
+import { systemClock } from "../../../server/clock/system-clock";
+import { logDestination } from "../../../server/operations/log-destination";
 import { sha256 } from "../../../server/token/token-hash";
 import { APP, FOREIGN_APP, KEYS, SECRET, serverRig } from "../support/server-rig";
 
@@ -142,6 +144,21 @@ describe("the routes of the token centre", () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it("let no token out before its line is in the log", async () => {
+    const { server, logged, close } = await serverRig({}, rig, systemClock, logDestination);
+    const left: boolean[] = [];
+    const url = await server.listen({ host: "127.0.0.1", port: 0 });
+    server.server.prependListener("request", (_request, response) => {
+      const { end } = response;
+      response.end = (...given: never[]) => {
+        left.push(logged().includes('"audit":"token-read"'));
+        return Reflect.apply(end, response, given);
+      };
+    });
+    const { status } = await fetch(`${url}${TOKEN}`, { headers: bearer(KEYS.all) }).finally(close);
+    expect([status, left]).toEqual([200, [true]]);
   });
 
   it("take no request id from outside", async () => {
