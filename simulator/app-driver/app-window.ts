@@ -106,9 +106,9 @@ export class AppWindow {
     else await this.page.keyboard.type(text);
   }
 
-  /** What is on the screen, line by line. */
-  lines(): Promise<readonly string[]> {
-    return this.inPage(({ appDriver }) => appDriver.lines());
+  /** What is on the screen, line by line. @param phone whose, where there are several */
+  lines(phone?: string): Promise<readonly string[]> {
+    return this.inPage(({ appDriver }, name) => appDriver.lines(name), phone);
   }
 
   /** What the app threw, and what it asked of the phone in vain, since this was last asked. */

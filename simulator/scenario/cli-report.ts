@@ -16,6 +16,8 @@ export interface Reporter {
   trouble(file: string, trouble: AppTrouble): void;
   /** What a scenario left behind. */
   leaked(file: string, leaks: readonly string[]): void;
+  /** What pages of an app did not end: its own affair, no surprise. */
+  leftBehind(file: string, left: readonly string[]): void;
   /** Faults that never struck. */
   idle(file: string, faults: readonly IdleFault[]): void;
   /** How a run differs from the recording it was played on. */
@@ -45,11 +47,15 @@ export function textReporter(write: (line: string) => void): Reporter {
       print(outcomeLine(report));
       if (report.screen !== undefined) print(`           on the screen: ${screenLine(report.screen)}`);
     },
-    trouble: (_file, { kind, where, text }) => {
-      print(`  ${kind === "error" ? "APP ERROR" : "app"} ${where === undefined ? "" : `${where}: `}${text}`);
+    trouble: (_file, { kind, where, text, phone }) => {
+      const on = phone === undefined ? "" : `on the phone ${phone}: `;
+      print(`  ${kind === "error" ? "APP ERROR" : "app"} ${on}${where === undefined ? "" : `${where}: `}${text}`);
     },
     leaked: (_file, leaks) => {
       print(`  SURPRISE left behind: ${leaks.join("; ")}`);
+    },
+    leftBehind: (_file, left) => {
+      for (const line of left) print(`  app left behind: ${line}`);
     },
     idle: (_file, faults) => {
       for (const idle of faults) print(`  SURPRISE ${idleLine(idle)}`);
@@ -76,6 +82,7 @@ export function jsonReporter(print: (line: string) => void): Reporter {
     ended: (file, report) => line({ type: "step", file, ...stepFields(report) }),
     trouble: (file, trouble) => line({ type: "app", file, ...trouble }),
     leaked: (file, leaks) => line({ type: "leaked", file, leaks }),
+    leftBehind: (file, left) => line({ type: "left-behind", file, left }),
     idle: (file, faults) => {
       for (const { number, fault } of faults) line({ type: "idle-fault", file, fault: number, ...fault });
     },

@@ -2,9 +2,12 @@ import type { Point } from "./free-point";
 
 /** What a person waits for, until world time since its beginning has come to `untilMs`. */
 export interface Wait {
-  readonly for: "text-to-tap" | "text" | "field" | "time";
-  /** Of `time`: empty. */
+  /** `code`: the app asks for a code to scan. */
+  readonly for: "text-to-tap" | "text" | "field" | "code" | "time";
+  /** Of `code` and `time`: empty. */
   readonly text: string;
+  /** On whose screen, by its name; absent: on the only one. */
+  readonly phone?: string;
   readonly untilMs: number;
 }
 
