@@ -15,7 +15,9 @@ export function checkPlayer(raw: RawScenario, player: Player | undefined): reado
   const steps = raw.steps.flatMap((step, index) =>
     problemsOf(step, player).map(({ path, message }) => ({ path: `steps[${index}].${path}`, message })),
   );
-  return player === "screen" ? [...onlyWithoutApp(raw), ...steps] : steps;
+  if (player === "screen") return [...onlyWithoutApp(raw), ...steps];
+  const idle = { path: "servers", message: "only an app asks them: npm run scenario -- FILE --app FOLDER" };
+  return raw.servers === undefined ? steps : [idle, ...steps];
 }
 
 function problemsOf(step: RawStep, player: Player): readonly ScenarioProblem[] {

@@ -45,7 +45,8 @@ export function textReporter(write: (line: string) => void): Reporter {
     progress: () => undefined,
     ended: (_file, report) => {
       print(outcomeLine(report));
-      if (report.screen !== undefined) print(`           on the screen: ${screenLine(report.screen)}`);
+      if (report.screen !== undefined && surpriseIn(report) !== undefined)
+        print(`           on the screen: ${screenLine(report.screen)}`);
     },
     trouble: (_file, { kind, where, text, phone }) => {
       const on = phone === undefined ? "" : `on the phone ${phone}: `;
@@ -125,12 +126,14 @@ function outcomeLine(report: StepReport): string {
   return `  ${verdict} ${report.number} ${kindOf(report.step).describe(report.step)}: ${result}, ${seconds} s${trail}${blame}`;
 }
 
-/** Enough to see where the app stands. */
-const LONGEST_SCREEN = 600;
+/** Enough to see where the app stands: the page's beginning, and its end, where dialogs and toasts are. */
+const SCREEN_START = 400;
+const SCREEN_END = 200;
 
 function screenLine(lines: readonly string[]): string {
   const all = lines.join(" | ");
-  const shown = all.length > LONGEST_SCREEN ? `${all.slice(0, LONGEST_SCREEN)}…` : all;
+  const isLong = all.length > SCREEN_START + SCREEN_END;
+  const shown = isLong ? `${all.slice(0, SCREEN_START)} … ${all.slice(-SCREEN_END)}` : all;
   return shown === "" ? "nothing" : shown;
 }
 

@@ -4,7 +4,7 @@ import type { Scenario } from "../scenario/scenario";
 import type { PhoneOs } from "../wx/platform-profile";
 import type { VirtualPhone } from "../wx/virtual-phone";
 import { AppOnPhone } from "./app-on-phone";
-import { pageCloud } from "./backend/page-internet";
+import { DEMO_APP_ID, pageCloud } from "./backend/page-internet";
 import { wechatAlone } from "./backend/wechat-alone";
 import { AppTroubles } from "./driver/app-troubles";
 import { rememberTime, worldEpoch } from "./driver/epoch";
@@ -71,7 +71,7 @@ export class Bench {
         ...everyPhone,
       },
       ...(screens.length > 1 ? { others: everyPhone } : {}),
-      ...cloudOf(options),
+      ...cloudOf(options, scenario),
       onTick,
       app: { kill: (phone) => this.on(phone).kill(), reopen: (phone) => this.on(phone).reopen() },
       onTrace: (entry) => this.#keeper.see(entry),
@@ -173,8 +173,12 @@ export class Bench {
 }
 
 /** The app's own server, where one is behind this page; somebody else's app finds WeChat alone. */
-function cloudOf({ bundle, hasBackend, settings }: BenchOptions): Pick<SimulationOptions, "cloud"> {
+function cloudOf(
+  { bundle, hasBackend, settings }: BenchOptions,
+  { servers }: Scenario,
+): Pick<SimulationOptions, "cloud"> {
   if (hasBackend) return { cloud: ({ timeline }) => pageCloud(timeline, settings.user) };
   const { foreign } = bundle;
-  return foreign === undefined ? {} : { cloud: (around) => wechatAlone(foreign.appId, around) };
+  if (foreign === undefined && servers.length === 0) return {};
+  return { cloud: (around) => wechatAlone(foreign?.appId ?? DEMO_APP_ID, around, servers) };
 }

@@ -1,3 +1,5 @@
+import { bringIntoView } from "./bring-into-view";
+
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -11,7 +13,7 @@ export interface Point {
 export function freePoint(element: Element): Point | undefined {
   const there = hitPoint(element);
   if (there !== undefined) return there;
-  element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+  bringIntoView(element);
   return hitPoint(element);
 }
 

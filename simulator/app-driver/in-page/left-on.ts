@@ -14,6 +14,8 @@ export function leftOn(
     const where = places.length === 0 ? "" : ` (${places.join(", ")})`;
     return `${page}: ${kind} ${name}${where}${times > 1 ? `, ${times} times` : ""}`;
   });
+  // Those of its pages are among what they left.
+  if (left.some((line) => line.includes(": connection "))) return left;
   const open = radio.links().filter((link) => link.phone === phone.name);
   return [...left, ...open.map(({ address }) => `a connection to ${radio.nameOf(address)}`)];
 }
