@@ -58,9 +58,10 @@ async function next(one: Running, came: Came, window: AppWindow, isAlone: boolea
   if (step.do === "scan-code" && came.isThere) {
     await window.inPage(({ appDriver }, { code, phone }) => appDriver.showCode(code, phone), step);
   } else {
-    const { point } = came;
-    if (point === undefined) return notThere("not-found", window, step.phone);
-    await (step.do === "type" ? window.write(point, step.text) : window.press(point));
+    const { point, isThere, isControl = false } = came;
+    if (!isThere) return notThere("not-found", window, step.phone);
+    if (point !== undefined)
+      await (step.do === "type" && !isControl ? window.write(point, step.text) : window.press(point));
   }
   one.state = "touching";
   one.wait = until(came.atMs + TOUCH_MS);
@@ -78,7 +79,7 @@ async function begin(one: Running, atMs: number, window: AppWindow, isAlone: boo
       one.wait = { for: "text-to-tap", text: step.text, phone: step.phone, untilMs: atMs + step.withinMs };
       return undefined;
     case "type":
-      one.wait = { for: "field", text: step.into, phone: step.phone, untilMs: atMs + step.withinMs };
+      one.wait = { for: "field", text: step.into, value: step.text, phone: step.phone, untilMs: atMs + step.withinMs };
       return undefined;
     case "see":
       one.wait = { for: "text", text: step.text, phone: step.phone, untilMs: atMs + step.withinMs };

@@ -1,8 +1,9 @@
+import { controlCalled, settingOf } from "./find-control";
 import { fieldCalled } from "./find-field";
 import { thingsSaying } from "./find-text";
-import { freePoint, type Point } from "./free-point";
+import { freePoint, pointToTap } from "./free-point";
 import { look, oneLine } from "./shown-text";
-import type { Wait } from "./waits";
+import type { Came, Wait } from "./waits";
 
 /** A phone, and what the simulator asks in its place: the text of a code to scan. */
 const ROOTS = ".sim-phone, dialog[open]";
@@ -51,7 +52,7 @@ export class Screen {
   }
 
   /** Whether what is waited for is there, and where a finger hits it. Time is not this one's matter. */
-  find({ for: what, text, phone }: Wait): { readonly point?: Point } | undefined {
+  find({ for: what, text, phone, value = "" }: Wait): Pick<Came, "point" | "isControl"> | undefined {
     if (what === "time") return undefined;
     if (what === "code") return this.#shownOn(phone).querySelector(CODE_ASKED) === null ? undefined : {};
     const roots = this.#rootsOf(phone);
@@ -59,13 +60,16 @@ export class Screen {
     endAnimations();
     const seen = look(roots);
     if (what === "text") return oneLine(seen.lines.join(" ")).includes(oneLine(text)) ? {} : undefined;
-    const field = what === "field" ? fieldCalled(text, roots, seen) : undefined;
-    const things = what === "field" ? [field ?? []].flat() : thingsSaying(text, seen);
-    for (const thing of things) {
-      const point = freePoint(thing);
-      if (point !== undefined) return { point };
+    if (what === "text-to-tap") {
+      const point = pointToTap(thingsSaying(text, seen));
+      return point && { point };
     }
-    return undefined;
+    const field = fieldCalled(text, roots, seen);
+    const control = field === undefined ? controlCalled(text, roots, seen) : undefined;
+    const setting = control && settingOf(control, value);
+    if (setting !== undefined) return { ...setting, isControl: true };
+    const point = field && freePoint(field);
+    return point && { point };
   }
 }
 
