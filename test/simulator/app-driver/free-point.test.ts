@@ -15,7 +15,8 @@ function pointOf(html: string, onTop: string) {
   return pointToTap([...document.querySelectorAll(".said")].reverse());
 }
 
-const ROW = '<div class="said" id="row" data-cut style="overflow: hidden"><p class="said" id="it" data-box="320 0 40 20">Go</p><i id="glass"></i></div>';
+const ROW =
+  '<div class="said" id="row" data-cut style="overflow-y: hidden"><p class="said" id="it" data-box="320 0 40 20">Go</p><i id="glass"></i></div>';
 
 describe("where a finger hits what says a text", () => {
   it("is in the middle of the smallest thing", () => {

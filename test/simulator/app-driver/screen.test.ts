@@ -5,10 +5,10 @@ import { layOut } from "./boxes";
 
 /** Two phones side by side. */
 function twoPhones() {
-  layOut("");
+  layOut(
+    '<div id="a"><div class="sim-phone"><p>Only here</p></div></div><div id="b"><div class="sim-phone"><p>There</p></div></div>',
+  );
   document.getAnimations = () => [];
-  document.body.innerHTML =
-    '<div id="a"><div class="sim-phone"><p>Only here</p></div></div><div id="b"><div class="sim-phone"><p>There</p></div></div>';
   const screen = new Screen((phone) => document.querySelector(`#${phone}`) ?? document);
   const ask = (phone: string) =>
     scanCodeDialog(

@@ -117,6 +117,17 @@ describe("steps before the screen of an app", () => {
     expect(problems([{ do: "wait", ms: 1 }], "protocol", more)).toEqual([]);
   });
 
+  it("have servers that the app asks, which nobody else does", () => {
+    const servers = [{ origin: "https://api.example.com", answers: [{ path: "/x", json: { a: 1 } }] }];
+    expect(problems([TAP], "screen", { servers })).toEqual([]);
+    expect(problems([{ do: "wait", ms: 1 }], "protocol", { servers })).toEqual([
+      "servers: only an app asks them: npm run scenario -- FILE --app FOLDER",
+    ]);
+    expect(problems([TAP], "screen", { servers: [{ origin: "https://api.example.com/x" }] })).toEqual([
+      'servers[0].origin: "https://api.example.com/x" is not scheme and name alone, like "https://api.example.com"',
+    ]);
+  });
+
   it("have permissions that the person refused, or refuses when asked", () => {
     const phone = { permissions: { "scope.bluetooth": "undetermined", "scope.camera": "denied" }, whenAsked: "refuse" };
     expect(problems([TAP], "screen", { phone })).toEqual([]);
