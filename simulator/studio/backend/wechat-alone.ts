@@ -34,6 +34,8 @@ export function wechatAlone(
     internet: {
       appId,
       requestDomains: servers.map(({ origin }) => origin),
+      // Their sockets are listed as well; nobody listens for any.
+      socketDomains: servers.map(({ origin }) => origin.replace(/^https/, "wss")),
       crossingMs: CROSSING_MS,
       request: async (request) => {
         const answer = answerOf(servers, request);

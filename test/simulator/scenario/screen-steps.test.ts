@@ -119,7 +119,11 @@ describe("steps before the screen of an app", () => {
 
   it("have servers that the app asks, which nobody else does", () => {
     const servers = [{ origin: "https://api.example.com", answers: [{ path: "/x", json: { a: 1 } }] }];
-    expect(problems([TAP], "screen", { servers })).toEqual([]);
+    const faults = [{ on: "cloud.socket", do: "hang", nth: 1 }];
+    expect(problems([TAP], "screen", { servers, faults })).toEqual([]);
+    expect(problems([TAP], "screen", { faults })).toEqual([
+      'faults[0].on: "cloud.socket" is of the app\'s own servers: name one in "servers"',
+    ]);
     expect(problems([{ do: "wait", ms: 1 }], "protocol", { servers })).toEqual([
       "servers: only an app asks them: npm run scenario -- FILE --app FOLDER",
     ]);

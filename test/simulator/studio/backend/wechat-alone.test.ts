@@ -46,6 +46,8 @@ describe("the internet that somebody else's app finds", () => {
     expect(await ask("/things", "POST")).toEqual([201, "made"]);
     expect(lab.world.elapsed() - before).toBeGreaterThanOrEqual(700);
     expect(await ask("/others")).toEqual([404, ""]);
+    const socket = (host: string) => lab.call("connectSocket", { url: `wss://${host}/live` });
+    expect([(await socket("api.example.com")).ok, (await socket("other.example.com")).ok]).toEqual([true, false]);
     expect((await lab.call("request", { url: "https://other.example.com/things" })).ok).toBe(false);
   });
 
