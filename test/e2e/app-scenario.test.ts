@@ -160,6 +160,7 @@ describe("a scenario file before the screen of an app", () => {
       ["scenario", undefined],
       ["step", true],
       ["step", false],
+      ["left-behind", undefined],
       ["summary", undefined],
     ]);
     expect(lines[2]).toMatchObject({ outcome: "not-seen", screen: ["Lamp switch", "Turning on …", "Turn on"] });

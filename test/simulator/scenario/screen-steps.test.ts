@@ -175,6 +175,32 @@ describe("npm run scenario -- FILE --app FOLDER", () => {
     });
   });
 
+  it("prints of a long screen its beginning and its end, nothing of one that was expected, and what the app left", async () => {
+    const lines: string[] = [];
+    const file = { name: "x", steps: [TAP, { ...TAP, expect: "not-found" }] };
+    const totals = await playFiles(
+      { files: ["a.json"], json: false },
+      {
+        read: () => JSON.stringify(file),
+        reporter: textReporter((line) => lines.push(line)),
+        onScreen: async ({ steps }, _file, options) => {
+          const screen = ["First", ...Array.from({ length: 500 }, (_, row) => `Row ${row}`), "Really delete?"];
+          const reports = steps.map((step, index) => ({
+            ...{ number: index + 1, step, outcome: "not-found" as const, screen },
+            ...{ stages: [], startedAt: 0, endedAt: 30_000 },
+          }));
+          for (const report of reports) options.onStep?.(report);
+          return { reports, leaks: [], leftBehind: ["a: a connection to LAMP"], strikes: {}, idleFaults: [] };
+        },
+      },
+    );
+    expect(lines.filter((line) => line.includes("on the screen"))).toEqual([
+      expect.stringMatching(/on the screen: First \| Row 0 .* … .*Row 499 \| Really delete\?$/),
+    ]);
+    expect(lines).toContain("  app left behind: a: a connection to LAMP");
+    expect(totals.surprises).toBe(1);
+  });
+
   it("prints what was on the screen when a step failed, and what the app threw, with file and line", async () => {
     const printed = async (reporterOf: typeof textReporter) => {
       const lines: string[] = [];
