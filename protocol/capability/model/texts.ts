@@ -16,6 +16,15 @@ export const LocalizedText = v.union([
 
 export type LocalizedText = v.InferOutput<typeof LocalizedText>;
 
+/** What a value is called; undefined for one without a name, also where an object inherits something of that name. */
+export function labelOf(
+  labels: Readonly<Record<string, LocalizedText>> | undefined,
+  value: string | number | boolean | null,
+): LocalizedText | undefined {
+  const key = String(value);
+  return labels !== undefined && Object.hasOwn(labels, key) ? labels[key] : undefined;
+}
+
 /** The text in a language; the other language's where the maker gave one only. */
 export function textIn(text: LocalizedText, language: "zh" | "en"): string {
   if (typeof text === "string") return text;

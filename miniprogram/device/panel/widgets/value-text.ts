@@ -1,7 +1,7 @@
 import type { DataSchema } from "../../../../protocol/capability/model/data-schema";
 import { STATE_KINDS } from "../../../../protocol/capability/model/kinds";
 import type { Property } from "../../../../protocol/capability/model/model";
-import { textIn } from "../../../../protocol/capability/model/texts";
+import { labelOf, textIn } from "../../../../protocol/capability/model/texts";
 import type { PropertyValue } from "../../../../protocol/control/wire/messages";
 import { t } from "../../../lib/companion";
 import { numberText } from "../../../lib/format/number";
@@ -31,7 +31,7 @@ export function measureText(
   schema: Described,
   value: PropertyValue,
 ): { readonly number: string; readonly unit: string } {
-  if (typeof value !== "number" || schema.enum !== undefined || schema.labels?.[String(value)] !== undefined)
+  if (typeof value !== "number" || schema.enum !== undefined || labelOf(schema.labels, value) !== undefined)
     return { number: "", unit: "" };
   const unit = visibleText(schema.unit ?? "")
     .replace("℃", "°C")
@@ -44,11 +44,12 @@ export function measureText(
 
 /** What a choice, a boolean or a text is called. */
 export function choiceText(language: Language, { labels, kind }: Described, value: PropertyValue): string {
-  const key = String(value);
-  const label = labels !== undefined && Object.hasOwn(labels, key) ? labels[key] : undefined;
+  // Not `String` of an object: one from the air may have a `toString` that is no function.
+  if (typeof value === "object") return rawText(value);
+  const label = labelOf(labels, value);
   if (label !== undefined && textIn(label, language) !== "") return visibleText(textIn(label, language));
   if (typeof value === "boolean") return booleanText(kind, value);
-  return typeof value === "object" ? rawText(value) : visibleText(key).slice(0, LONGEST) || "–";
+  return visibleText(String(value)).slice(0, LONGEST) || "–";
 }
 
 /** A value as it came: JSON, or bytes as hex. */

@@ -1,5 +1,5 @@
 import type { DataSchema, NumberSchema } from "../../model/data-schema";
-import { textIn } from "../../model/texts";
+import { labelOf, textIn } from "../../model/texts";
 import { decimal } from "../decimal";
 import type { ExportContext } from "../export-context";
 import { defined, type Fields } from "../source-reader";
@@ -23,7 +23,7 @@ function plain(
   path: string,
 ): { type: string; specs: Fields | readonly Fields[] } {
   const { losses, isForeign } = context;
-  const label = (value: string) => textIn(schema.labels?.[value] ?? value, "zh");
+  const label = (value: string) => textIn(labelOf(schema.labels, value) ?? value, "zh");
   switch (schema.type) {
     case "boolean":
       return { type: "bool", specs: booleanSpecs(schema, isForeign) };

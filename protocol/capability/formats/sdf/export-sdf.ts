@@ -1,7 +1,7 @@
 import { isStep } from "../../model/check-value";
 import type { DataSchema, Scalar } from "../../model/data-schema";
 import type { Action, CapabilityModel, ModelEvent, Property } from "../../model/model";
-import { type LocalizedText, textIn } from "../../model/texts";
+import { type LocalizedText, labelOf, textIn } from "../../model/texts";
 import type { Exported } from "../format";
 import { Losses } from "../losses";
 import { defined, type Fields } from "../source-reader";
@@ -159,7 +159,7 @@ function choicesOf(schema: DataSchema, losses: Losses, path: string): Fields | u
     type,
     sdfChoice: Object.fromEntries(
       values.map((value) => {
-        const label = labels?.[String(value)];
+        const label = labelOf(labels, value);
         return [nameOf(value), { const: value, ...(label === undefined ? {} : { label: textIn(label, "en") }) }];
       }),
     ),

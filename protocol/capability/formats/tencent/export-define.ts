@@ -1,5 +1,5 @@
 import type { DataSchema, NumberSchema, Scalar } from "../../model/data-schema";
-import { textIn } from "../../model/texts";
+import { labelOf, textIn } from "../../model/texts";
 import { decimal } from "../decimal";
 import type { ExportContext } from "../export-context";
 import { defined, type Fields } from "../source-reader";
@@ -12,7 +12,7 @@ export function exportDefine(schema: DataSchema, context: ExportContext, path: s
 
 function plain(schema: DataSchema, context: ExportContext, path: string): Fields {
   const { losses, isForeign } = context;
-  const label = (value: string) => textIn(schema.labels?.[value] ?? value, "zh");
+  const label = (value: string) => textIn(labelOf(schema.labels, value) ?? value, "zh");
   switch (schema.type) {
     case "boolean":
       return { type: "bool", ...booleanMapping(schema, isForeign) };

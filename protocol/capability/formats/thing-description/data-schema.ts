@@ -1,6 +1,6 @@
 import { isStep } from "../../model/check-value";
 import type { DataSchema } from "../../model/data-schema";
-import { type LocalizedText, textIn } from "../../model/texts";
+import { type LocalizedText, labelOf, textIn } from "../../model/texts";
 import type { Losses } from "../losses";
 import { defined, type Fields } from "../source-reader";
 
@@ -39,7 +39,7 @@ function labelled({ labels, enum: choices = [], type }: DataSchema, losses: Loss
   const values = type === "boolean" ? [false, true] : choices;
   if (values.length === 0) losses.add(path, "names of single values");
   const options = values.map((value) => {
-    const title = labels[String(value)];
+    const title = labelOf(labels, value);
     return { const: value, ...(title === undefined ? {} : texts({ title })) };
   });
   return options.length === 0 ? {} : { oneOf: options };

@@ -39,6 +39,14 @@ describe.each([
     );
   });
 
+  it("of choices that are called like members of every object passes the standard's schema, and names none of those", () => {
+    const mode = { type: "string", enum: ["constructor", "plain"], labels: { plain: "Plain" } };
+    const { document } = write(load({ ...LAMP, properties: { mode } }));
+    isValid(document);
+    expect(isValid.errors ?? []).toEqual([]);
+    expect(JSON.stringify(document)).not.toMatch(/"(label|title)":(null|\{|"")/);
+  });
+
   it("that lacks what the standard demands does not pass, so the schema is one that can refuse", () => {
     const document = structuredClone(write(load(LAMP)).document) as Record<string, unknown>;
     Reflect.set(document, "forms", "none");
