@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type BuildContext, type BuildFailure, build, context, type Message } from "esbuild";
+import { type BuildContext, type BuildFailure, type BuildOptions, build, context, type Message } from "esbuild";
 
 /** The simulator's page as a browser loads it. */
 export interface PageScript {
@@ -14,18 +14,17 @@ export interface PageScriptHandlers {
   onRefusal(why: string): void;
 }
 
-const optionsIn = (projectRoot: string) =>
-  ({
-    entryPoints: [path.join(projectRoot, "simulator/studio/main.ts")],
-    absWorkingDir: projectRoot,
-    bundle: true,
-    write: false,
-    outfile: "main.js",
-    format: "esm",
-    target: "es2022",
-    logLevel: "silent",
-    define: { "process.env.NODE_ENV": '"production"' },
-  }) as const;
+const optionsIn = (projectRoot: string): BuildOptions => ({
+  entryPoints: [path.join(projectRoot, "simulator/studio/main.ts")],
+  absWorkingDir: projectRoot,
+  bundle: true,
+  write: false,
+  outfile: "main.js",
+  format: "esm",
+  target: "es2022",
+  logLevel: "silent",
+  define: { "process.env.NODE_ENV": '"production"' },
+});
 
 /**
  * Bundles the simulator's page once, without a map: for a browser whose tools nobody opens.
@@ -36,7 +35,7 @@ export async function buildPageScript(projectRoot: string): Promise<PageScript> 
   const built = await build(optionsIn(projectRoot)).catch((refused: BuildFailure) => {
     throw new Error(refused.errors.map(inOneLine).join("\n"));
   });
-  return { code: built.outputFiles[0]?.text ?? "", map: "" };
+  return { code: built.outputFiles?.[0]?.text ?? "", map: "" };
 }
 
 /** Bundles the simulator's page for a browser: once before it resolves, then after each change until `stop`. */
