@@ -20,6 +20,9 @@ export interface OpenOptions {
   readonly language?: "zh" | "en";
   readonly theme?: "light" | "dark";
   readonly seed?: number;
+  /** So many phones of the scenario, side by side; the first one alone unless told. */
+  readonly phones?: number;
+  /** Of one phone's screen. */
   readonly width?: number;
   readonly height?: number;
 }
@@ -57,8 +60,11 @@ export class AppBrowser {
    * @throws Error when the simulator's page itself does not start; an app that throws is open, and its window says what it threw
    */
   async open(options: OpenOptions): Promise<AppWindow> {
-    const { bundle, scenario = ALONE, width = 375, height = 812 } = options;
-    const context = await this.#browser.newContext({ viewport: { width, height }, deviceScaleFactor: 1 });
+    const { bundle, scenario = ALONE, phones = 1, width = 375, height = 812 } = options;
+    const context = await this.#browser.newContext({
+      viewport: { width: width * phones, height },
+      deviceScaleFactor: 1,
+    });
     const site = this.#files.siteOf(bundle, scenario);
     await context.route("**/*", (route) => answer(route, site));
     return startIn(context, options, this.#files.driver).catch(async (error: unknown) => {
@@ -73,12 +79,13 @@ export class AppBrowser {
 }
 
 async function startIn(context: BrowserContext, options: OpenOptions, driver: string): Promise<AppWindow> {
-  const { path, seed, language = "zh", theme = "light" } = options;
+  const { path, seed, phones = 1, language = "zh", theme = "light" } = options;
   const page = await context.newPage();
   const address = new URL(ORIGIN);
   const asked = {
     ...{ scenario: SCENARIO, backend: "off", bare: "1", paused: "1", epoch: String(DEFAULT_EPOCH_MS) },
     ...{ lang: language, theme },
+    ...(phones > 1 ? { phones: "all" } : {}),
     ...(path === undefined ? {} : { path }),
     ...(seed === undefined ? {} : { seed: String(seed) }),
   };

@@ -77,9 +77,9 @@ export class AppWindow {
 
   /** The person types over what a field holds. False: no field was called so for so long. */
   async type(into: string, text: string, withinMs = PATIENCE_MS): Promise<boolean> {
-    const { point } = await this.#waitFor("field", into, withinMs);
-    if (point === undefined) return false;
-    await this.write(point, text);
+    const { point, isThere, isControl = false } = await this.#waitFor("field", into, withinMs, text);
+    if (!isThere) return false;
+    if (point !== undefined) await (isControl ? this.press(point) : this.write(point, text));
     await this.pass(TOUCH_MS);
     return true;
   }
@@ -89,8 +89,9 @@ export class AppWindow {
     return (await this.#waitFor("text", text, withinMs)).isThere;
   }
 
-  async #waitFor(what: Wait["for"], text: string, withinMs: number): Promise<Came> {
-    return this.until([{ for: what, text, untilMs: (await this.elapsed()) + withinMs }]);
+  async #waitFor(what: Wait["for"], text: string, withinMs: number, value?: string): Promise<Came> {
+    const wait = { for: what, text, ...(value === undefined ? {} : { value }) };
+    return this.until([{ ...wait, untilMs: (await this.elapsed()) + withinMs }]);
   }
 
   /** A finger comes down and goes up again; no world time passes. */
@@ -106,9 +107,9 @@ export class AppWindow {
     else await this.page.keyboard.type(text);
   }
 
-  /** What is on the screen, line by line. */
-  lines(): Promise<readonly string[]> {
-    return this.inPage(({ appDriver }) => appDriver.lines());
+  /** What is on the screen, line by line. @param phone whose, where there are several */
+  lines(phone?: string): Promise<readonly string[]> {
+    return this.inPage(({ appDriver }, name) => appDriver.lines(name), phone);
   }
 
   /** What the app threw, and what it asked of the phone in vain, since this was last asked. */

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { build } from "esbuild";
-import { watchPageScript } from "../dev-server/server/page-script";
+import { buildPageScript } from "../dev-server/server/page-script";
 import type { Resource, SlowLookup } from "../dev-server/server/resource";
 import { TYPES } from "../dev-server/server/resource";
 import { createSite } from "../dev-server/server/site";
@@ -19,7 +19,7 @@ export const SCENARIO = "given";
 
 /** @throws Error with file and line when the simulator's own sources do not build */
 export async function buildPageFiles(projectRoot: string): Promise<PageFiles> {
-  const [script, driver] = await Promise.all([pageScript(projectRoot), driverScript(projectRoot)]);
+  const [script, driver] = await Promise.all([buildPageScript(projectRoot), driverScript(projectRoot)]);
   return {
     driver,
     siteOf: (bundle, scenario) => {
@@ -29,22 +29,6 @@ export async function buildPageFiles(projectRoot: string): Promise<PageFiles> {
       return (wanted) => (wanted === `/scenarios/${SCENARIO}.json` ? world : site(wanted));
     },
   };
-}
-
-async function pageScript(projectRoot: string) {
-  let built: { readonly code: string; readonly map: string } | undefined;
-  let refusal = "";
-  const bundling = await watchPageScript(projectRoot, {
-    onResult: (script) => {
-      built = script;
-    },
-    onRefusal: (why) => {
-      refusal = why;
-    },
-  });
-  await bundling.stop();
-  if (built === undefined) throw new Error(refusal);
-  return built;
 }
 
 async function driverScript(projectRoot: string): Promise<string> {

@@ -1,15 +1,16 @@
 import type { AppWindow } from "../app-driver/app-window";
-import { TOUCH_MS } from "../app-driver/app-window";
+import { PATIENCE_MS, TOUCH_MS } from "../app-driver/app-window";
 import type { Came, Wait } from "../app-driver/in-page/waits";
 import type { NumberedStep } from "../scenario/run-group";
 import type { StepReport } from "../scenario/step-report";
 import type { StepEnd } from "../scenario/steps/step-end";
+import { HELD_MS } from "../scenario/steps/tag-fields";
 
 /**
  * A step on its way. World time passes only between the states.
  *
  *     later --its time--> begun --found, or its time--> touching --100 ms--> ended
- *                           |                 (a tap, a word typed)           ^
+ *                           |           (a tap, a word typed, a code shown)   ^
  *                           +-------------- anything else --------------------+
  */
 interface Running {
@@ -51,11 +52,17 @@ async function next(one: Running, came: Came, window: AppWindow, isAlone: boolea
   const { step } = one.numbered;
   if (one.state === "touching") return { outcome: "done" };
   if (one.state === "later") return begin(one, came.atMs, window, isAlone);
-  if (step.do === "see") return came.isThere ? { outcome: "seen" } : notThere("not-seen", window);
-  if (step.do !== "tap-text" && step.do !== "type") return { outcome: "done" };
-  const { point } = came;
-  if (point === undefined) return notThere("not-found", window);
-  await (step.do === "type" ? window.write(point, step.text) : window.press(point));
+  if (step.do === "see") return came.isThere ? { outcome: "seen" } : notThere("not-seen", window, step.phone);
+  if (step.do === "tap") await window.inPage(({ appDriver }, phone) => appDriver.removeTag(phone), step.phone);
+  if (step.do !== "tap-text" && step.do !== "type" && step.do !== "scan-code") return { outcome: "done" };
+  if (step.do === "scan-code" && came.isThere) {
+    await window.inPage(({ appDriver }, { code, phone }) => appDriver.showCode(code, phone), step);
+  } else {
+    const { point, isThere, isControl = false } = came;
+    if (!isThere) return notThere("not-found", window, step.phone);
+    if (point !== undefined)
+      await (step.do === "type" && !isControl ? window.write(point, step.text) : window.press(point));
+  }
   one.state = "touching";
   one.wait = until(came.atMs + TOUCH_MS);
   return undefined;
@@ -69,13 +76,23 @@ async function begin(one: Running, atMs: number, window: AppWindow, isAlone: boo
   await window.inPage(({ appDriver }, { number, phone }) => appDriver.enterStep(number, phone), entered);
   switch (step.do) {
     case "tap-text":
-      one.wait = { for: "text-to-tap", text: step.text, untilMs: atMs + step.withinMs };
+      one.wait = { for: "text-to-tap", text: step.text, phone: step.phone, untilMs: atMs + step.withinMs };
       return undefined;
     case "type":
-      one.wait = { for: "field", text: step.into, untilMs: atMs + step.withinMs };
+      one.wait = { for: "field", text: step.into, value: step.text, phone: step.phone, untilMs: atMs + step.withinMs };
       return undefined;
     case "see":
-      one.wait = { for: "text", text: step.text, untilMs: atMs + step.withinMs };
+      one.wait = { for: "text", text: step.text, phone: step.phone, untilMs: atMs + step.withinMs };
+      return undefined;
+    case "scan-code":
+      one.wait = { for: "code", text: "", phone: step.phone, untilMs: atMs + (step.withinMs ?? PATIENCE_MS) };
+      return undefined;
+    case "tap":
+      await window.inPage(
+        ({ appDriver }, held) => appDriver.holdTag(held.phone, held.tag, held.removeAfterBytes),
+        step,
+      );
+      one.wait = until(atMs + (step.forMs ?? HELD_MS));
       return undefined;
     case "wait":
       one.wait = until(atMs + step.ms);
@@ -86,8 +103,8 @@ async function begin(one: Running, atMs: number, window: AppWindow, isAlone: boo
   }
 }
 
-async function notThere(outcome: "not-found" | "not-seen", window: AppWindow): Promise<StepEnd> {
-  return { outcome, screen: await window.lines() };
+async function notThere(outcome: "not-found" | "not-seen", window: AppWindow, phone: string): Promise<StepEnd> {
+  return { outcome, screen: await window.lines(phone) };
 }
 
 const until = (untilMs: number): Wait => ({ for: "time", text: "", untilMs });

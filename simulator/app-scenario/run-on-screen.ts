@@ -1,5 +1,6 @@
 import type { AppWindow } from "../app-driver/app-window";
 import type { AppTrouble } from "../scenario/app-trouble";
+import { LINKS_CLOSED_MS } from "../scenario/leaks";
 import { createTraceRedactor } from "../scenario/redact-trace";
 import type { NumberedStep } from "../scenario/run-group";
 import { type RunOptions, type ScenarioResult, stepGroups } from "../scenario/run-scenario";
@@ -34,12 +35,22 @@ export async function runOnScreen(scenario: Scenario, window: AppWindow, options
     const fault = scenario.faults[number - 1];
     return fault === undefined ? [] : [{ number, fault }];
   });
-  return { reports: reports.sort((a, b) => a.number - b.number), leaks: [], strikes: {}, idleFaults };
+  const leftBehind = await leaveApps(window).catch(() => []);
+  for (const trouble of await window.troubles()) tell(trouble);
+  await passOnTrace(window, options);
+  return { reports: reports.sort((a, b) => a.number - b.number), leaks: [], leftBehind, strikes: {}, idleFaults };
+}
+
+/** Every page is left, as the person leaves it. @returns what is still there when what closes late is closed */
+async function leaveApps(window: AppWindow): Promise<readonly string[]> {
+  await window.inPage(({ appDriver }) => appDriver.leaveApps());
+  await window.pass(LINKS_CLOSED_MS);
+  return window.inPage(({ appDriver }) => appDriver.leftBehind());
 }
 
 /** What the app looked for and this phone lacks, also where it went on without. */
 async function missingApis(window: AppWindow): Promise<readonly AppTrouble[]> {
-  const missing = await window.inPage(({ simulator }) => simulator.app?.missingApis() ?? []);
+  const missing = await window.inPage(({ simulator }) => simulator.apps.flatMap(({ app }) => app?.missingApis() ?? []));
   const atMs = await window.elapsed();
   return missing.map(({ name, places: [where] }) => ({
     kind: "warning",

@@ -59,6 +59,7 @@ export class ScreenPlayer {
       bundle: this.#bundle,
       scenario: withEverythingInside(file),
       seed: scenario.seed,
+      phones: scenario.phones.length,
       language: scenario.phones[0]?.language === "en" ? "en" : "zh",
     });
     try {

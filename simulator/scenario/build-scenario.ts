@@ -16,7 +16,7 @@ import { listed } from "./steps/step-fields";
 
 /** What a checked file describes, with everything it left out. */
 export function buildScenario(raw: RawScenario): Scenario {
-  const { name, seed, wifi, devices, tags, faults, steps } = fillDefaults(ScenarioSchema, raw);
+  const { name, seed, wifi, devices, tags, servers, faults, steps } = fillDefaults(ScenarioSchema, raw);
   const [anybody = "person"] = raw.users ?? [];
   const phones = phonesOf(raw).map((phone) => ({ user: anybody, ...fillDefaults(PhoneSchema, phone) }));
   const first = phones[0]?.name ?? "";
@@ -30,6 +30,7 @@ export function buildScenario(raw: RawScenario): Scenario {
     wifi: wifi.map((fields, index) => inBuilding(buildAccessPoint(fields, index), devices, building)),
     devices: devices.map(buildDevice),
     tags,
+    servers,
     faults,
     steps: steps.map((step) => toStep(step, first, devices)),
   };

@@ -132,6 +132,7 @@ export function phoneSpec({
   parallelCalls,
   longWrites,
   link = {},
+  whenAsked,
   network,
   user: _user,
   walk: _walk,
@@ -142,5 +143,6 @@ export function phoneSpec({
     parallelCalls,
     ...(longWrites === undefined ? {} : { longWrites }),
   };
-  return { ...spec, ...(network === undefined ? {} : { joined: network }), profile: { ...profile, gatt } };
+  const answers = whenAsked === undefined ? {} : { answers: { ...spec.answers, permission: whenAsked } };
+  return { ...spec, ...answers, ...(network === undefined ? {} : { joined: network }), profile: { ...profile, gatt } };
 }

@@ -16,6 +16,8 @@ export interface Reporter {
   trouble(file: string, trouble: AppTrouble): void;
   /** What a scenario left behind. */
   leaked(file: string, leaks: readonly string[]): void;
+  /** What pages of an app did not end: its own affair, no surprise. */
+  leftBehind(file: string, left: readonly string[]): void;
   /** Faults that never struck. */
   idle(file: string, faults: readonly IdleFault[]): void;
   /** How a run differs from the recording it was played on. */
@@ -43,13 +45,18 @@ export function textReporter(write: (line: string) => void): Reporter {
     progress: () => undefined,
     ended: (_file, report) => {
       print(outcomeLine(report));
-      if (report.screen !== undefined) print(`           on the screen: ${screenLine(report.screen)}`);
+      if (report.screen !== undefined && surpriseIn(report) !== undefined)
+        print(`           on the screen: ${screenLine(report.screen)}`);
     },
-    trouble: (_file, { kind, where, text }) => {
-      print(`  ${kind === "error" ? "APP ERROR" : "app"} ${where === undefined ? "" : `${where}: `}${text}`);
+    trouble: (_file, { kind, where, text, phone }) => {
+      const on = phone === undefined ? "" : `on the phone ${phone}: `;
+      print(`  ${kind === "error" ? "APP ERROR" : "app"} ${on}${where === undefined ? "" : `${where}: `}${text}`);
     },
     leaked: (_file, leaks) => {
       print(`  SURPRISE left behind: ${leaks.join("; ")}`);
+    },
+    leftBehind: (_file, left) => {
+      for (const line of left) print(`  app left behind: ${line}`);
     },
     idle: (_file, faults) => {
       for (const idle of faults) print(`  SURPRISE ${idleLine(idle)}`);
@@ -76,6 +83,7 @@ export function jsonReporter(print: (line: string) => void): Reporter {
     ended: (file, report) => line({ type: "step", file, ...stepFields(report) }),
     trouble: (file, trouble) => line({ type: "app", file, ...trouble }),
     leaked: (file, leaks) => line({ type: "leaked", file, leaks }),
+    leftBehind: (file, left) => line({ type: "left-behind", file, left }),
     idle: (file, faults) => {
       for (const { number, fault } of faults) line({ type: "idle-fault", file, fault: number, ...fault });
     },
@@ -118,12 +126,14 @@ function outcomeLine(report: StepReport): string {
   return `  ${verdict} ${report.number} ${kindOf(report.step).describe(report.step)}: ${result}, ${seconds} s${trail}${blame}`;
 }
 
-/** Enough to see where the app stands. */
-const LONGEST_SCREEN = 600;
+/** Enough to see where the app stands: the page's beginning, and its end, where dialogs and toasts are. */
+const SCREEN_START = 400;
+const SCREEN_END = 200;
 
 function screenLine(lines: readonly string[]): string {
   const all = lines.join(" | ");
-  const shown = all.length > LONGEST_SCREEN ? `${all.slice(0, LONGEST_SCREEN)}…` : all;
+  const isLong = all.length > SCREEN_START + SCREEN_END;
+  const shown = isLong ? `${all.slice(0, SCREEN_START)} … ${all.slice(-SCREEN_END)}` : all;
   return shown === "" ? "nothing" : shown;
 }
 

@@ -25,7 +25,7 @@ export interface PlayHost {
 }
 
 /** Plays files one after the other and reports. A leak counts as a surprise. Never rejects for what a file holds. */
-export async function playFiles({ files, seed }: CliOptions, host: PlayHost): Promise<Totals> {
+export async function playFiles({ files, seed, report }: CliOptions, host: PlayHost): Promise<Totals> {
   const totals = { scenarios: 0, steps: 0, surprises: 0, invalid: 0 };
   for (const [index, file] of files.entries()) {
     const scenario = load(file, host);
@@ -34,8 +34,9 @@ export async function playFiles({ files, seed }: CliOptions, host: PlayHost): Pr
       continue;
     }
     const seeded = seed === undefined ? scenario : { ...scenario, seed };
-    if (host.session !== undefined && seeded.phones.length > 1) {
-      host.reporter.invalid(file, [{ path: "phones", message: "a recording is of one phone" }]);
+    const ofOnePhone = host.session !== undefined ? "recording" : report !== undefined ? "report" : undefined;
+    if (ofOnePhone !== undefined && seeded.phones.length > 1) {
+      host.reporter.invalid(file, [{ path: "phones", message: `a ${ofOnePhone} is of one phone` }]);
       totals.invalid += 1;
       continue;
     }
@@ -52,6 +53,9 @@ export async function playFiles({ files, seed }: CliOptions, host: PlayHost): Pr
       const difference = session?.end();
       if (difference !== undefined) host.reporter.differed(file, difference);
       if (result.leaks.length > 0) host.reporter.leaked(file, result.leaks);
+      if (result.leftBehind !== undefined && result.leftBehind.length > 0) {
+        host.reporter.leftBehind(file, result.leftBehind);
+      }
       const idleFaults = session?.reachesWorld === false ? [] : result.idleFaults;
       if (idleFaults.length > 0) host.reporter.idle(file, idleFaults);
       totals.scenarios += 1;

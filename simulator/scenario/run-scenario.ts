@@ -20,6 +20,8 @@ export interface ScenarioResult {
   readonly reports: readonly StepReport[];
   /** What was left behind when every page was closed; empty when all is tidy. */
   readonly leaks: readonly string[];
+  /** What pages of an app on a screen did not end, a line each; the app's own affair, no surprise. Absent: there was none. */
+  readonly leftBehind?: readonly string[];
   /** How often each kind of fault has struck. */
   readonly strikes: Readonly<Partial<Record<FaultAction, number>>>;
   /** Faults that never struck: what they were meant to test was not tested. In the order of the file. */

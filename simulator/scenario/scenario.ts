@@ -4,6 +4,7 @@ import type { FloorPlan } from "../world/building/floor-plan";
 import type { FaultSpec } from "../world/faults/fault";
 import type { TagFields } from "../world/nfc/tag-fields";
 import type { AccessPoint } from "../world/wifi/access-point";
+import type { ServerFields } from "../world/wifi/servers";
 import type { RawDevice } from "./raw-scenario";
 import type { Filled } from "./schema/defaults";
 import type { PhoneSchema } from "./schema/phone";
@@ -30,6 +31,8 @@ export interface Scenario {
   readonly wifi: readonly AccessPoint[];
   readonly devices: readonly ScenarioDevice[];
   readonly tags: readonly TagFields[];
+  /** Of the app's own, which an app on a screen asks. */
+  readonly servers: readonly ServerFields[];
   readonly faults: readonly FaultSpec[];
   readonly steps: readonly ScenarioStep[];
 }

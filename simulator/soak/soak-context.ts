@@ -60,6 +60,7 @@ export function buildSoakContext(
       wifi: ACCESS_POINTS,
       devices: [],
       tags: [],
+    servers: [],
       faults: plan.faults,
       steps: [],
     },

@@ -1,9 +1,10 @@
-import { type RunningApp, startApp } from "../runtime/app/start-app";
+import type { RunningApp } from "../runtime/app/start-app";
 import type { WebBundle } from "../runtime/bundle/web-bundle";
 import type { Scenario } from "../scenario/scenario";
 import type { PhoneOs } from "../wx/platform-profile";
 import type { VirtualPhone } from "../wx/virtual-phone";
-import { pageCloud } from "./backend/page-internet";
+import { AppOnPhone } from "./app-on-phone";
+import { DEMO_APP_ID, pageCloud } from "./backend/page-internet";
 import { wechatAlone } from "./backend/wechat-alone";
 import { AppTroubles } from "./driver/app-troubles";
 import { rememberTime, worldEpoch } from "./driver/epoch";
@@ -12,19 +13,20 @@ import { BROWSER_TIME } from "./driver/real-time";
 import { Simulation, type SimulationOptions } from "./driver/simulation";
 import { StorageKeeper } from "./driver/storage-keeper";
 import { DEFAULT_USER, type Settings } from "./panel/settings";
-import { AppReporter } from "./report/app-reporter";
+import type { AppReporter } from "./report/app-reporter";
 
 export interface BenchOptions {
   readonly settings: Settings;
   readonly bundle: WebBundle;
   /** The app's server is the one behind this page. */
   readonly hasBackend: boolean;
-  /** Where the phone's screen is put. */
-  readonly screen: HTMLElement;
+  /** Where the phone's screen is put; with more than one, those of the scenario's other phones, in its order. */
+  readonly screens: readonly HTMLElement[];
   readonly size: { readonly width: number; readonly height: number };
   readonly onTick: () => void;
   readonly say: (sentence: string) => void;
-  readonly scanCode: () => Promise<string | undefined>;
+  /** @param phone whose, by its place among the screens */
+  readonly scanCode: (phone: number) => Promise<string | undefined>;
 }
 
 /** What a page of an app is given to show what it is, ms. */
@@ -37,28 +39,26 @@ export class Bench {
   readonly troubles = new AppTroubles(() => this.simulation.world.world.elapsed());
   readonly #options: BenchOptions;
   readonly #keeper: StorageKeeper;
-  /** Present: the app is somebody else's. */
-  readonly reporter: AppReporter | undefined;
-  #app: RunningApp | undefined;
-  /** Where the person opens the app again that the system killed; undefined: it was not. */
-  #killedAt: string | undefined;
+  readonly #first: AppOnPhone;
+  readonly #others: readonly AppOnPhone[];
 
   /** @throws `DeviceSpecError` when a device of the scenario cannot be. */
   constructor(scenario: Scenario, options: BenchOptions) {
-    const { settings, say, onTick, size } = options;
+    const { settings, say, onTick, size, screens } = options;
     this.#options = options;
-    this.reporter =
-      options.bundle.foreign &&
-      new AppReporter(
-        options.bundle,
-        () => this.phone,
-        (report) => this.simulation.masked(report),
-        () => performance.now(),
-      );
     this.#keeper = new StorageKeeper(new PhoneStorage(localStorage), {
       kept: () => this.rememberTime(),
       failed: (error) => say(String(error)),
     });
+    const everyPhone = {
+      theme: settings.theme,
+      privacy: { agreed: !settings.asksPrivacy },
+      windowWidth: size.width,
+      // The server behind the page knows the identities of other worlds and phones, too.
+      ...(options.hasBackend
+        ? { randomBytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
+        : {}),
+    };
     this.simulation = new Simulation({
       scenario,
       epochMs: settings.epochMs ?? worldEpoch(localStorage, Date.now()),
@@ -68,17 +68,24 @@ export class Bench {
       phone: {
         ...(settings.phone === undefined ? {} : { os: settings.phone }),
         language: settings.language === "en" ? "en" : "zh_CN",
-        theme: settings.theme,
-        privacy: { agreed: !settings.asksPrivacy },
-        windowWidth: size.width,
-        // The server behind the page knows the identities of other worlds and phones, too.
-        ...(options.hasBackend ? { randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)) } : {}),
+        ...everyPhone,
       },
-      ...cloudOf(options),
+      ...(screens.length > 1 ? { others: everyPhone } : {}),
+      ...cloudOf(options, scenario),
       onTick,
-      app: { kill: () => this.#kill(), reopen: () => this.#killedAt !== undefined && this.startApp(this.#killedAt) },
+      app: { kill: (phone) => this.on(phone).kill(), reopen: (phone) => this.on(phone).reopen() },
       onTrace: (entry) => this.#keeper.see(entry),
     });
+    const { simulation, troubles } = this;
+    const parts = { simulation, troubles, bundle: options.bundle, size, say };
+    const place = (index: number) => ({
+      screen: screens[index] as HTMLElement,
+      scanCode: () => options.scanCode(index),
+    });
+    this.#first = new AppOnPhone({ ...parts, ...place(0), phone: () => simulation.phone });
+    this.#others = simulation.others.map(
+      (phone, index) => new AppOnPhone({ ...parts, ...place(index + 1), phone: () => phone, label: phone.name }),
+    );
     this.#keeper.take(this.phone, this.#shelfOf(this.simulation.os));
   }
 
@@ -87,43 +94,27 @@ export class Bench {
   }
 
   get app(): RunningApp | undefined {
-    return this.#app;
+    return this.#first.app;
   }
 
-  /** Starts the app, or ends it and starts it again. @param link a page and its query; absent: the first page. */
+  /** Present: the app is somebody else's. */
+  get reporter(): AppReporter | undefined {
+    return this.#first.reporter;
+  }
+
+  /** The app on each phone, that in the person's hand first. */
+  get apps(): readonly AppOnPhone[] {
+    return [this.#first, ...this.#others];
+  }
+
+  /** The app on the phone of that name; on the one in the person's hand where no other is called so. */
+  on(phone: string): AppOnPhone {
+    return this.#others.find(({ name }) => name === phone) ?? this.#first;
+  }
+
+  /** Starts the app on each phone, or ends it and starts it again. @param link a page and its query; absent: the first page. */
   startApp(link: string | undefined): void {
-    this.#app?.dispose();
-    this.#killedAt = undefined;
-    const { bundle, screen, size, scanCode, say } = this.#options;
-    const { simulation } = this;
-    this.#app = startApp({
-      bundle,
-      phone: this.phone,
-      mount: screen,
-      screen: size,
-      ...(link === undefined || link === "" ? {} : { path: link }),
-      answers: { scanCode, copied: () => {} },
-      ...(this.reporter === undefined ? {} : { watch: this.reporter.watch }),
-      onEvent: (event) => {
-        this.troubles.note(event);
-        if (event.kind === "error") simulation.note("error", "app", { detail: String(event.error) });
-        if (event.kind === "warning") {
-          simulation.note(event.source ?? "app", event.what ?? "warning", { detail: event.message, tone: "warn" });
-        }
-        if (event.kind === "route") simulation.note("app", event.action, { detail: event.path });
-        if (event.kind === "fail") simulation.note("fail", event.api, { errMsg: failureText(event.detail) });
-        if (event.kind === "error") say(String(event.error));
-        if (event.kind === "console" && bundle.foreign !== undefined) console[event.level](...event.values);
-      },
-    });
-  }
-
-  /** The system ends the app: no page of it hears of that. */
-  #kill(): void {
-    const page = this.#app?.current();
-    const query = Object.entries(page?.query ?? {}).map(([name, value]) => `${name}=${value}`);
-    this.#killedAt = page === undefined ? "" : [page.path, ...(query.length === 0 ? [] : [query.join("&")])].join("?");
-    this.phone.kill();
+    for (const one of this.apps) one.start(link);
   }
 
   /** Lets world time pass, ms: at once where it stands still, else as it comes. */
@@ -142,7 +133,7 @@ export class Bench {
     this.startApp(undefined);
     for (const page of this.reporter?.pages ?? []) {
       // A page may have sent the app to its end.
-      if (this.#app?.current() === undefined) this.startApp(undefined);
+      if (this.app?.current() === undefined) this.startApp(undefined);
       this.phone.wx.reLaunch({
         url: `/${page}`,
         fail: ({ errMsg }) => this.reporter?.watch.verdicts.failed(page, errMsg),
@@ -155,8 +146,7 @@ export class Bench {
   }
 
   takePhone(os: PhoneOs): void {
-    this.#app?.dispose();
-    this.#app = undefined;
+    this.#first.end();
     this.#keeper.take(this.simulation.takePhone(os), this.#shelfOf(os));
   }
 
@@ -177,18 +167,18 @@ export class Bench {
 
   dispose(): void {
     this.rememberTime();
-    this.#app?.dispose();
+    for (const one of this.apps) one.end();
     this.simulation.dispose();
   }
 }
 
 /** The app's own server, where one is behind this page; somebody else's app finds WeChat alone. */
-function cloudOf({ bundle, hasBackend, settings }: BenchOptions): Pick<SimulationOptions, "cloud"> {
+function cloudOf(
+  { bundle, hasBackend, settings }: BenchOptions,
+  { servers }: Scenario,
+): Pick<SimulationOptions, "cloud"> {
   if (hasBackend) return { cloud: ({ timeline }) => pageCloud(timeline, settings.user) };
   const { foreign } = bundle;
-  return foreign === undefined ? {} : { cloud: (around) => wechatAlone(foreign.appId, around) };
-}
-
-function failureText(detail: object): string {
-  return "errMsg" in detail ? String(detail.errMsg) : "";
+  if (foreign === undefined && servers.length === 0) return {};
+  return { cloud: (around) => wechatAlone(foreign?.appId ?? DEMO_APP_ID, around, servers) };
 }

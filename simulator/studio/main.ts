@@ -82,11 +82,16 @@ function restartIn({ search, scenario, keepsStorage }: Restart, loaded: Loaded):
 function open(settings: Settings, { bundle, hasBackend, scenarios, opened }: Loaded, file: Scenario): void {
   const scenario = { ...file, seed: settings.seed ?? file.seed };
   const t = translator(settings.language);
-  const size = settings.bare ? { width: window.innerWidth, height: window.innerHeight } : PHONE;
-  const screen = element("div", {
-    class: "phone-mount",
-    attributes: { "data-width": size.width, "data-height": size.height },
-  });
+  const count = settings.everyPhone ? scenario.phones.length : 1;
+  const bareSize = () => ({ width: Math.floor(window.innerWidth / count), height: window.innerHeight });
+  const size = settings.bare ? bareSize() : PHONE;
+  const screens = Array.from({ length: count }, () =>
+    element("div", {
+      class: "phone-mount",
+      attributes: { "data-width": size.width, "data-height": size.height },
+    }),
+  );
+  const [screen = element("div", {})] = screens;
   const ask = (dialog: HTMLDialogElement) => {
     (document.querySelector(".sim") ?? document.body).append(dialog);
     dialog.showModal();
@@ -96,10 +101,10 @@ function open(settings: Settings, { bundle, hasBackend, scenarios, opened }: Loa
     settings,
     bundle,
     hasBackend,
-    screen,
+    screens,
     size,
     say,
-    scanCode: () => scanCodeDialog(t, ask),
+    scanCode: (index) => scanCodeDialog(t, count === 1 ? ask : (dialog) => askOn(screens[index] ?? screen, dialog)),
     onTick: () => refresh.soon(),
   });
   running = bench;
@@ -114,10 +119,12 @@ function open(settings: Settings, { bundle, hasBackend, scenarios, opened }: Loa
   };
   const link = settings.path === undefined ? undefined : withQuery(settings.path, settings.query);
   const page = settings.bare ? undefined : makePage();
-  const root = page?.root ?? screen;
+  const root = page?.root ?? (count === 1 ? screen : element("div", { class: "phones" }, ...screens));
   document.body.append(root);
   const left = new AbortController();
-  const resize = () => bench.app?.resize({ width: window.innerWidth, height: window.innerHeight });
+  const resize = () => {
+    for (const { app } of bench.apps) app?.resize(bareSize());
+  };
   if (settings.bare) window.addEventListener("resize", resize, { signal: left.signal });
   window.addEventListener("pagehide", () => bench.rememberTime(), { signal: left.signal });
   leave = () => {
@@ -184,6 +191,12 @@ function open(settings: Settings, { bundle, hasBackend, scenarios, opened }: Loa
     });
     return dialog.root;
   }
+}
+
+/** Of several phones side by side each is asked by itself: the others go on. */
+function askOn(screen: HTMLElement, dialog: HTMLDialogElement): void {
+  screen.append(dialog);
+  dialog.show();
 }
 
 /** Loads the page anew with other parameters: a world always begins at its beginning. */

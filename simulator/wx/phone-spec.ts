@@ -2,18 +2,21 @@ import type { LinkSettings } from "../world/link/link-settings";
 import type { PhoneOs, PlatformProfile } from "./platform-profile";
 
 /** `scope.…` is the app's permission in WeChat, `system.…` WeChat's own permission from the operating system. */
-export type PermissionName =
-  | "scope.bluetooth"
-  | "scope.userLocation"
-  | "scope.camera"
-  | "scope.record"
-  | "scope.writePhotosAlbum"
-  | "system.bluetooth"
-  | "system.location"
-  | "system.camera"
-  | "system.notification";
+export const PERMISSIONS = [
+  "scope.bluetooth",
+  "scope.userLocation",
+  "scope.camera",
+  "scope.record",
+  "scope.writePhotosAlbum",
+  "system.bluetooth",
+  "system.location",
+  "system.camera",
+  "system.notification",
+] as const;
+export type PermissionName = (typeof PERMISSIONS)[number];
 
-export type PermissionState = "granted" | "denied" | "undetermined";
+export const PERMISSION_STATES = ["granted", "denied", "undetermined"] as const;
+export type PermissionState = (typeof PERMISSION_STATES)[number];
 
 export type NetworkType = "wifi" | "2g" | "3g" | "4g" | "5g" | "unknown" | "none";
 

@@ -23,6 +23,7 @@ async function play(bundle: WebBundle, world: object) {
     bundle,
     scenario: text,
     language: scenario.phones[0]?.language === "en" ? "en" : "zh",
+    phones: scenario.phones.length,
   });
   const troubles: string[] = [];
   const traced: string[] = [];
@@ -98,6 +99,48 @@ describe("a scenario file before the screen of an app", () => {
     expect(played.trace).not.toContain("very secret 1");
   });
 
+  it("plays several phones in one world: codes, tags, a lamp that the other phone has taken, and what is left", async () => {
+    const bundle = await loadForeignApp({ folder: path.join(ROOT, "test/fixtures/foreign/near") });
+    const [hers, his] = [{ phone: "hers" }, { phone: "his" }];
+    const played = await play(bundle, {
+      phones: [{ name: "hers" }, { name: "his", os: "ios", language: "en" }],
+      devices: [{ kind: "gatt", name: "LAMP", lamp: true }],
+      tags: [{ name: "label", technology: "ntag213", ndefHex: "d101055402656e6869" }],
+      servers: [{ origin: "https://api.example.com", answers: [{ path: "/name", json: { name: "Ann" } }] }],
+      faults: [{ on: "app.kill", do: "kill", atMs: 1_000, phone: "his", step: 14 }],
+      steps: [
+        { do: "tap-text", text: "Scan", ...hers },
+        { do: "tap-text", text: "Scan", ...his },
+        { do: "scan-code", code: "of his", ...his },
+        { do: "scan-code", code: "of hers", ...hers },
+        { do: "see", text: "code of hers", ...hers },
+        { do: "tap-text", text: "Connect", ...hers },
+        { do: "see", text: "connected", ...hers },
+        { do: "tap-text", text: "Connect", ...his },
+        { do: "see", text: "connected", withinMs: 2_000, expect: "not-seen", ...his },
+        { do: "tap-text", text: "Read", ...hers },
+        { do: "tap", tag: "label", forMs: 1_000, ...hers },
+        { do: "see", text: "1 record", withinMs: 0, ...hers },
+        { do: "see", text: "1 record", withinMs: 0, expect: "not-seen", ...his },
+        { do: "see", text: "nothing", withinMs: 9_000, ...his },
+        { do: "tap-text", text: "Ask", ...his },
+        { do: "see", text: "Ann", ...his },
+        { do: "type", into: "Night", text: "on", ...his },
+        { do: "tap-text", text: "Two", ...his },
+        { do: "see", text: "night true", withinMs: 0, ...his },
+      ],
+    });
+    expect(played.surprises).toEqual([]);
+    expect(played.idleFaults).toEqual([]);
+    expect(played.leftBehind?.map((line) => line.replace(/ \(.*/, ""))).toEqual(
+      expect.arrayContaining([
+        "hers: i/i: listener onBluetoothDeviceFound",
+        "hers: i/i: connection createBLEConnection",
+      ]),
+    );
+    expect(played.leftBehind?.join()).not.toContain("his: i/i: connection");
+  });
+
   it("pairs a lamp with our own app by taps on texts alone", async () => {
     const answer = await fetch(new URL("app.json", simulatorAddress()));
     const texts = ["扫描附近设备", "BLUFI_LAMP", "灯在快闪，开始连接", "HomeNet", "使用 HomeNet", "不用密码入网"];
@@ -117,6 +160,7 @@ describe("a scenario file before the screen of an app", () => {
       ["scenario", undefined],
       ["step", true],
       ["step", false],
+      ["left-behind", undefined],
       ["summary", undefined],
     ]);
     expect(lines[2]).toMatchObject({ outcome: "not-seen", screen: ["Lamp switch", "Turning on …", "Turn on"] });

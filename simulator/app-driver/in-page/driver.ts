@@ -3,6 +3,7 @@ import type { WorldStepKind } from "../../scenario/steps/step-kind";
 import { WORLD_KINDS } from "../../scenario/steps/world-kinds";
 import type { Bench } from "../../studio/bench";
 import type { TraceEntry } from "../../world/trace/trace";
+import { leftOn } from "./left-on";
 import { Screen } from "./screen";
 import type { Came, Wait } from "./waits";
 
@@ -11,12 +12,31 @@ const SLICE_MS = 100;
 
 /** Runs in the browser beside the simulator's page: lets the world's time pass, and looks at the screen meanwhile. */
 export class InPageDriver {
-  readonly #screen = new Screen();
+  readonly #screen = new Screen((phone) => {
+    const { apps } = bench();
+    return phone === undefined || apps.length === 1 ? document : bench().on(phone).screen;
+  });
   readonly #stepsUnderWay = new Map<number, () => void>();
   #tracedLines = 0;
 
-  lines(): readonly string[] {
-    return this.#screen.lines();
+  lines(phone?: string): readonly string[] {
+    return this.#screen.lines(phone);
+  }
+
+  /** The person shows the code that the app asked for. */
+  showCode(code: string, phone?: string): void {
+    this.#screen.showCode(code, phone);
+  }
+
+  /** The person holds a tag to a phone, until {@link removeTag}. */
+  holdTag(phone: string, tag: string, removeAfterBytes?: number): void {
+    bench()
+      .simulation.phoneCalled(phone)
+      .holdTag(tag, removeAfterBytes === undefined ? {} : { removeAfterBytes });
+  }
+
+  removeTag(phone: string): void {
+    bench().simulation.phoneCalled(phone).removeTag();
   }
 
   /** Lets world time pass until the first of `waits` has come true or run out of time, as fast as the machine can. */
@@ -50,8 +70,24 @@ export class InPageDriver {
   /** Does what happens to the world or the phone at once. */
   act(step: ScenarioStep): void {
     const kind = WORLD_KINDS.find(({ schema }) => schema.properties.do.const === step.do) as WorldStepKind | undefined;
-    const { phone, simulation } = bench();
-    kind?.run(step, { phone }, simulation.world).subscribe();
+    const { simulation } = bench();
+    kind?.run(step, { phone: simulation.phoneCalled(step.phone) }, simulation.world).subscribe();
+  }
+
+  /** The person leaves every page of every phone's app. */
+  leaveApps(): void {
+    for (const { phone, app } of bench().apps) {
+      phone.show();
+      app?.closePages();
+    }
+  }
+
+  /** What pages that are gone have begun and not ended, a line each. */
+  leftBehind(): readonly string[] {
+    const { apps } = bench();
+    return apps.flatMap((one) =>
+      leftOn(one, bench().simulation.world).map((line) => (apps.length === 1 ? line : `${one.name}: ${line}`)),
+    );
   }
 
   /** Places of the faults that have not struck, counted from 1 as the file lists them. */

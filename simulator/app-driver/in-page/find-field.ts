@@ -21,7 +21,8 @@ export function fieldCalled(name: string, roots: readonly Element[], seen: Look)
   );
 }
 
-function isThere(field: Field): boolean {
+/** Whether it has a place on the screen. */
+export function isThere(field: Element): boolean {
   const { width, height } = field.getBoundingClientRect();
   return width > 0 && height > 0 && getComputedStyle(field).visibility === "visible";
 }
@@ -29,14 +30,23 @@ function isThere(field: Field): boolean {
 /** A mini program's field keeps its placeholder as its name for screen readers. */
 const placeholderOf = (field: Field): string => oneLine(field.placeholder || (field.getAttribute("aria-label") ?? ""));
 
-/** What else the row or form item says that a field is in; where it shares that with other fields, what stands before it. */
-function labelOf(field: Field, { texts }: Look): string {
+function labelOf(field: Field, seen: Look): string {
   const own = [placeholderOf(field), oneLine(field.value), "•".repeat(field.value.length)].filter(Boolean);
-  for (let inner = hostOf(field); inner.parentElement !== null; inner = inner.parentElement) {
+  return labelAround(hostOf(field), own, FIELDS, seen);
+}
+
+/**
+ * What else the row or form item says that a field is in; where it shares that with other fields, what stands before it.
+ *
+ * @param own what it says itself @param fields selector of what such a label may be of
+ */
+export function labelAround(host: Element, own: readonly string[], fields: string, { texts }: Look): string {
+  for (let inner = host; inner.parentElement !== null; inner = inner.parentElement) {
     const around = inner.parentElement;
-    if (around.querySelectorAll(FIELDS).length > 1) {
+    if (around.querySelectorAll(fields).length > 1) {
       const before = inner.previousElementSibling;
-      return before === null || before.querySelector(FIELDS) !== null ? "" : (texts.get(before) ?? "");
+      const isLabel = before !== null && !before.matches(fields) && before.querySelector(fields) === null;
+      return isLabel ? (texts.get(before) ?? "") : "";
     }
     const label = oneLine(own.reduce((rest, word) => rest.replace(word, ""), texts.get(around) ?? ""));
     if (label !== "") return label;

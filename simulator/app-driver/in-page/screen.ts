@@ -1,18 +1,24 @@
+import { controlCalled, settingOf } from "./find-control";
 import { fieldCalled } from "./find-field";
 import { thingsSaying } from "./find-text";
-import { freePoint, type Point } from "./free-point";
+import { freePoint, pointToTap } from "./free-point";
 import { look, oneLine } from "./shown-text";
-import type { Wait } from "./waits";
+import type { Came, Wait } from "./waits";
 
-/** The phone, and what the simulator asks in its place: the text of a code to scan. */
-const rootsOf = (document: Document): readonly Element[] => [...document.querySelectorAll(".sim-phone, dialog[open]")];
+/** A phone, and what the simulator asks in its place: the text of a code to scan. */
+const ROOTS = ".sim-phone, dialog[open]";
+const CODE_ASKED = "dialog[open][data-asks=code]";
 
 /** What is on the screen, as a person reads it. */
 export class Screen {
   readonly #changes: MutationObserver;
   #changed = true;
 
-  constructor() {
+  readonly #shownOn: (phone: string | undefined) => ParentNode;
+
+  /** @param shownOn what holds the screen of a phone, by its name; undefined: the only one */
+  constructor(shownOn: (phone: string | undefined) => ParentNode = () => document) {
+    this.#shownOn = shownOn;
     this.#changes = new MutationObserver(() => {
       this.#changed = true;
     });
@@ -27,32 +33,51 @@ export class Screen {
     return changed;
   }
 
-  lines(): readonly string[] {
-    return look(rootsOf(document)).lines;
+  lines(phone?: string): readonly string[] {
+    return look(this.#rootsOf(phone)).lines;
+  }
+
+  /** The person shows the code that was asked for. False: none was. */
+  showCode(code: string, phone?: string): boolean {
+    const dialog = this.#shownOn(phone).querySelector(CODE_ASKED);
+    const text = dialog?.querySelector("textarea");
+    if (!text) return false;
+    text.value = code;
+    text.form?.requestSubmit();
+    return true;
+  }
+
+  #rootsOf(phone: string | undefined): readonly Element[] {
+    return [...this.#shownOn(phone).querySelectorAll(ROOTS)];
   }
 
   /** Whether what is waited for is there, and where a finger hits it. Time is not this one's matter. */
-  find({ for: what, text }: Wait): { readonly point?: Point } | undefined {
-    if (what === "time" || (what === "text" && !mayBeThere(text))) return undefined;
+  find({ for: what, text, phone, value = "" }: Wait): Pick<Came, "point" | "isControl"> | undefined {
+    if (what === "time") return undefined;
+    if (what === "code") return this.#shownOn(phone).querySelector(CODE_ASKED) === null ? undefined : {};
+    const roots = this.#rootsOf(phone);
+    if (what === "text" && !mayBeThere(text, roots)) return undefined;
     endAnimations();
-    const roots = rootsOf(document);
     const seen = look(roots);
     if (what === "text") return oneLine(seen.lines.join(" ")).includes(oneLine(text)) ? {} : undefined;
-    const field = what === "field" ? fieldCalled(text, roots, seen) : undefined;
-    const things = what === "field" ? [field ?? []].flat() : thingsSaying(text, seen);
-    for (const thing of things) {
-      const point = freePoint(thing);
-      if (point !== undefined) return { point };
+    if (what === "text-to-tap") {
+      const point = pointToTap(thingsSaying(text, seen));
+      return point && { point };
     }
-    return undefined;
+    const field = fieldCalled(text, roots, seen);
+    const control = field === undefined ? controlCalled(text, roots, seen) : undefined;
+    const setting = control && settingOf(control, value);
+    if (setting !== undefined) return { ...setting, isControl: true };
+    const point = field && freePoint(field);
+    return point && { point };
   }
 }
 
 /** Cheap, and where most looks for a text end. */
-function mayBeThere(text: string): boolean {
-  const fields = [...document.querySelectorAll<HTMLInputElement>("input, textarea")];
+function mayBeThere(text: string, roots: readonly Element[]): boolean {
+  const fields = roots.flatMap((root) => [...root.querySelectorAll<HTMLInputElement>("input, textarea")]);
   const typed = fields.map(({ value, placeholder }) => value || placeholder);
-  const words = [...rootsOf(document).map(({ textContent }) => textContent ?? ""), ...typed].join("");
+  const words = [...roots.map(({ textContent }) => textContent ?? ""), ...typed].join("");
   return words.replace(/\s+/gu, "").includes(text.replace(/\s+/gu, ""));
 }
 

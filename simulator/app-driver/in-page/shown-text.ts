@@ -23,7 +23,7 @@ function shown(element: Element, texts: Map<Element, string>): string {
   if (element.matches(NOT_THE_PHONES)) return "";
   const style = getComputedStyle(element);
   if (style.display === "none" || style.opacity === "0" || isCollapsed(element, style)) return "";
-  const isSeen = style.visibility === "visible";
+  const isSeen = style.visibility === "visible" && style.fontSize !== "0px";
   // Before its children, so that the order is the document's.
   texts.set(element, "");
   const own = isSeen ? ownText(element) : "";
@@ -38,12 +38,19 @@ function shown(element: Element, texts: Map<Element, string>): string {
   return style.display.startsWith("inline") || style.display === "contents" ? text : `\n${text}\n`;
 }
 
-/** A box of no size that cuts off what is in it. */
-function isCollapsed(element: Element, { overflowX, overflowY }: CSSStyleDeclaration): boolean {
+/** A box of no size that cuts off what is in it, or that is scaled to nothing with it. */
+function isCollapsed(element: Element, { overflowX, overflowY, transform, scale }: CSSStyleDeclaration): boolean {
+  if (isSet(transform) || isSet(scale)) {
+    const { width, height } = element.getBoundingClientRect();
+    const { offsetWidth, offsetHeight } = element as HTMLElement;
+    if ((offsetWidth > 0 && width < 1) || (offsetHeight > 0 && height < 1)) return true;
+  }
   if (overflowX === "visible" && overflowY === "visible") return false;
   const { width, height } = element.getBoundingClientRect();
   return (overflowX !== "visible" && width < 1) || (overflowY !== "visible" && height < 1);
 }
+
+const isSet = (value: string | undefined): boolean => value !== undefined && value !== "" && value !== "none";
 
 function ownText(element: Element): string {
   if (element.tagName === "BR") return "\n";

@@ -2,9 +2,14 @@ import type { Point } from "./free-point";
 
 /** What a person waits for, until world time since its beginning has come to `untilMs`. */
 export interface Wait {
-  readonly for: "text-to-tap" | "text" | "field" | "time";
-  /** Of `time`: empty. */
+  /** `code`: the app asks for a code to scan. */
+  readonly for: "text-to-tap" | "text" | "field" | "code" | "time";
+  /** Of `code` and `time`: empty. */
   readonly text: string;
+  /** Of `field`: what is typed; a switch or slider is set to it. */
+  readonly value?: string;
+  /** On whose screen, by its name; absent: on the only one. */
+  readonly phone?: string;
   readonly untilMs: number;
 }
 
@@ -13,8 +18,10 @@ export interface Came {
   /** Its place in the list. */
   readonly index: number;
   readonly isThere: boolean;
-  /** Where to tap. */
+  /** Where to tap; absent: nowhere. */
   readonly point?: Point;
+  /** It is a switch, a slider or the like: a tap sets it, nothing is typed. */
+  readonly isControl?: boolean;
   /** World time since its beginning, ms. */
   readonly atMs: number;
 }

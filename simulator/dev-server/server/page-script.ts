@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type BuildContext, context, type Message } from "esbuild";
+import { type BuildContext, type BuildFailure, type BuildOptions, build, context, type Message } from "esbuild";
 
 /** The simulator's page as a browser loads it. */
 export interface PageScript {
@@ -14,6 +14,30 @@ export interface PageScriptHandlers {
   onRefusal(why: string): void;
 }
 
+const optionsIn = (projectRoot: string): BuildOptions => ({
+  entryPoints: [path.join(projectRoot, "simulator/studio/main.ts")],
+  absWorkingDir: projectRoot,
+  bundle: true,
+  write: false,
+  outfile: "main.js",
+  format: "esm",
+  target: "es2022",
+  logLevel: "silent",
+  define: { "process.env.NODE_ENV": '"production"' },
+});
+
+/**
+ * Bundles the simulator's page once, without a map: for a browser whose tools nobody opens.
+ *
+ * @throws Error with a line per refusal: file, line, sentence
+ */
+export async function buildPageScript(projectRoot: string): Promise<PageScript> {
+  const built = await build(optionsIn(projectRoot)).catch((refused: BuildFailure) => {
+    throw new Error(refused.errors.map(inOneLine).join("\n"));
+  });
+  return { code: built.outputFiles?.[0]?.text ?? "", map: "" };
+}
+
 /** Bundles the simulator's page for a browser: once before it resolves, then after each change until `stop`. */
 export async function watchPageScript(
   projectRoot: string,
@@ -21,16 +45,8 @@ export async function watchPageScript(
 ): Promise<{ stop(): Promise<void> }> {
   let last: string | undefined;
   const bundling: BuildContext = await context({
-    entryPoints: [path.join(projectRoot, "simulator/studio/main.ts")],
-    absWorkingDir: projectRoot,
-    bundle: true,
-    write: false,
-    outfile: "main.js",
-    format: "esm",
-    target: "es2022",
+    ...optionsIn(projectRoot),
     sourcemap: "linked",
-    logLevel: "silent",
-    define: { "process.env.NODE_ENV": '"production"' },
     plugins: [
       {
         name: "report",

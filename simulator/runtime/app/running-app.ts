@@ -44,6 +44,8 @@ export interface RunningApp {
   missingApis(): readonly MissingApi[];
   /** The person goes back: the arrow, the gesture, the phone's button. Leaves the app on its first page. */
   back(): void;
+  /** Every page unloads, those of other tabs included; the app goes on without any. */
+  closePages(): void;
   /** The app goes to the background, and comes back. */
   hide(): void;
   show(): void;

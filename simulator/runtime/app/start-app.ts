@@ -115,6 +115,11 @@ export function startApp(options: StartOptions): RunningApp {
       };
     },
     back,
+    closePages: () => {
+      if (ended) return;
+      stack.closeAll();
+      options.watch?.routed();
+    },
     hide: () => phone.hide(),
     show: () => phone.show(),
     openMaterial: (name) => {

@@ -1,7 +1,7 @@
-import { Type } from "typebox";
+import { type TOptional, Type } from "typebox";
 import { WalkSchema } from "../../world/building/walk";
 import { Link } from "../../world/link/link-settings";
-import { NFC_STATES } from "../../wx/phone-spec";
+import { NFC_STATES, PERMISSION_STATES, PERMISSIONS, type PermissionName } from "../../wx/phone-spec";
 import { PHONE_OSES } from "../../wx/platform-profile";
 import { withDefault } from "./defaults";
 import { CLOSED, choice, Name, ref } from "./fields";
@@ -44,6 +44,24 @@ export const PhoneSchema = Type.Object(
           "How the phone gets onto a device's own access point: the app joins it, the person refuses that, the client has no such call, or the phone falls back to its own network each time.",
       }),
       "app",
+    ),
+    permissions: Type.Optional(
+      Type.Object(
+        Object.fromEntries(PERMISSIONS.map((name) => [name, Type.Optional(choice(PERMISSION_STATES))])) as Record<
+          PermissionName,
+          TOptional<ReturnType<typeof choice<typeof PERMISSION_STATES>>>
+        >,
+        {
+          ...CLOSED,
+          description:
+            "scope.… is the app's permission in WeChat, system.… WeChat's own from the system. denied: refused before; undetermined: asked for when the app first needs it. What is left out is granted.",
+        },
+      ),
+    ),
+    whenAsked: Type.Optional(
+      choice(["allow", "refuse"], {
+        description: "What the person says when the app or the system asks for a permission; absent: allow.",
+      }),
     ),
     user: Type.Optional(
       Type.String({

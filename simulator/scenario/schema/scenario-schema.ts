@@ -7,6 +7,7 @@ import { FaultSchema } from "../../world/faults/fault";
 import { LinkSchema } from "../../world/link/link-settings";
 import { TagSchema } from "../../world/nfc/tag-fields";
 import { AccessPointSchema } from "../../world/wifi/access-point-fields";
+import { ServerSchema } from "../../world/wifi/servers";
 import { STEP_KINDS } from "../steps/kinds";
 import {
   AdviceSchema,
@@ -82,6 +83,7 @@ export const ScenarioSchema = Type.Object(
     wifi: withDefault(Type.Array(ref("wifi", AccessPointSchema), { maxItems: 64 }), []),
     devices: withDefault(Type.Array(ref("device", DeviceSchema), { maxItems: MOST_DEVICES }), []),
     tags: withDefault(Type.Array(ref("tag", TagSchema), { maxItems: 64 }), []),
+    servers: withDefault(Type.Array(ref("server", ServerSchema), { maxItems: 64 }), []),
     faults: withDefault(Type.Array(ref("fault", FaultSchema), { maxItems: 256 }), []),
     steps: Type.Array(ref("step", StepSchema), { minItems: 1, maxItems: 256 }),
   },
@@ -102,6 +104,7 @@ export const ScenarioSchema = Type.Object(
       wifi: AccessPointSchema,
       device: DeviceSchema,
       tag: TagSchema,
+      server: ServerSchema,
       fault: FaultSchema,
       outcomes: {
         pair: OutcomesOfPairSchema,

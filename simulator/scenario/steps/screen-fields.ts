@@ -4,7 +4,7 @@ import { CLOSED } from "../schema/fields";
 import { COMMON, oneOrMore } from "./step-fields";
 
 /** How long a person waits for something to appear when the file does not say, world ms. */
-const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 30_000;
 
 export const Words = Type.String({ minLength: 1, maxLength: 1_000 });
 

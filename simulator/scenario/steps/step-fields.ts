@@ -14,7 +14,10 @@ export const OutcomesOfPairSchema = choice([
 ]);
 export const OutcomesOfScanSchema = choice(["found", "not-found", "failed"]);
 export const OutcomesOfFindOnLanSchema = choice(["found", "unproven", "not-found"]);
-export const OutcomesOfScanCodeSchema = choice(["device", "wifi", "page", "unknown", "unsupported"]);
+export const OutcomesOfScanCodeSchema = choice(
+  ["device", "wifi", "page", "unknown", "unsupported", "done", "not-found"],
+  { description: "With --app done or, where the app asked for no code, not-found; without it one of the others." },
+);
 export const OutcomesOfTapSchema = choice([
   "read",
   "empty",
@@ -24,6 +27,7 @@ export const OutcomesOfTapSchema = choice([
   "unsupported-technology",
   "nfc-off",
   "unsupported-phone",
+  "done",
 ]);
 export const OutcomesOfWriteTagSchema = choice([
   "written",

@@ -53,6 +53,9 @@ const WriteSchema = Type.Object(
   CLOSED,
 );
 
+/** How long a person holds a tag to a phone when the file does not say, world ms. */
+export const HELD_MS = 3_000;
+
 const REMOVE = Type.Optional(
   Type.Integer({
     minimum: 0,
@@ -65,6 +68,13 @@ export const TapSchema = Type.Object(
     do: Type.Literal("tap"),
     tag: Type.String(),
     removeAfterBytes: REMOVE,
+    forMs: Type.Optional(
+      Type.Number({
+        minimum: 1,
+        maximum: 86_400_000,
+        description: `With --app: how long the person holds it to the phone, ms of world time; ${HELD_MS} unless told.`,
+      }),
+    ),
     expect: Type.Optional(oneOrMore(ref("outcomes/tap", OutcomesOfTapSchema))),
     records: Type.Optional(
       Type.Array(RecordSchema, { description: "What is read, in order; only the fields listed are compared." }),

@@ -4,10 +4,9 @@ import type { StepKind } from "./step-kind";
 import { TapSchema } from "./tag-fields";
 import { surpriseInRecords } from "./tag-records";
 
-/** The person holds a tag to the phone and reads it. */
+/** The person holds a tag to the phone and reads it; before the screen of an app they hold it for a while, and see. */
 export const tap: StepKind<typeof TapSchema> = {
   schema: TapSchema,
-  needs: "protocol",
   needsPhone: true,
   isForeground: true,
   whenKilled: "lost",

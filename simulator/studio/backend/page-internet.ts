@@ -6,7 +6,7 @@ import type { WebSocketEnd } from "../../world/wifi/web-socket";
 import { pageBroker } from "./page-broker";
 
 /** The demo's app, as the backend knows it. */
-const APP_ID = "wx0000000000000001";
+export const DEMO_APP_ID = "wx0000000000000001";
 const CROSSING_MS = 20;
 const LOGIN_CODES = "/wechat/login-codes";
 /** A page's WebSocket may be closed with this or an application's own code; whatever else a phone says. */
@@ -19,7 +19,7 @@ export function pageCloud(timeline: Timeline, user: string): WorldCloud {
 
 function pageInternet(user: string): Internet {
   return {
-    appId: APP_ID,
+    appId: DEMO_APP_ID,
     requestDomains: [BACKEND_ORIGIN],
     socketDomains: [BACKEND_SOCKET_ORIGIN],
     crossingMs: CROSSING_MS,

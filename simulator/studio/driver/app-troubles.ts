@@ -18,11 +18,12 @@ export class AppTroubles {
     this.#elapsed = elapsed;
   }
 
-  note(event: AppEvent): void {
-    if (event.kind === "error") this.#add("error", event.error);
-    if (event.kind === "warning" && !isMissingApi(event)) this.#add("warning", event.message);
+  /** @param phone whose it is, where there are several */
+  note(event: AppEvent, phone?: string): void {
+    if (event.kind === "error") this.#add("error", event.error, phone);
+    if (event.kind === "warning" && !isMissingApi(event)) this.#add("warning", event.message, phone);
     const [what, reason] = event.kind === "console" && event.level === "error" ? event.values : [];
-    if (what === "unhandled rejection") this.#add("error", reason, "unhandled rejection: ");
+    if (what === "unhandled rejection") this.#add("error", reason, phone, "unhandled rejection: ");
   }
 
   /** Takes them out, oldest first. */
@@ -34,14 +35,15 @@ export class AppTroubles {
     return taken;
   }
 
-  #add(kind: AppTrouble["kind"], what: unknown, prefix = ""): void {
+  #add(kind: AppTrouble["kind"], what: unknown, phone?: string, prefix = ""): void {
     if (this.#kept.length >= MOST) {
       this.#left += 1;
       return;
     }
     const where = what instanceof Error ? APP_FRAME.exec(what.stack ?? "")?.[1] : undefined;
     const text = `${prefix}${textOf(what)}`.slice(0, LONGEST);
-    this.#kept.push({ kind, text, ...(where === undefined ? {} : { where }), atMs: this.#elapsed() });
+    const place = { ...(where === undefined ? {} : { where }), ...(phone === undefined ? {} : { phone }) };
+    this.#kept.push({ kind, text, ...place, atMs: this.#elapsed() });
   }
 }
 

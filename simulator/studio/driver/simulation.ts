@@ -30,17 +30,19 @@ export interface SimulationOptions {
   readonly paused: boolean;
   /** What the person's phone is beside what the scenario says of it. */
   readonly phone: Partial<PhoneSpec>;
+  /** What the scenario's other phones are beside what it says of them; absent: they are left out. */
+  readonly others?: Partial<PhoneSpec>;
   /** What lies beyond the world's networks; absent: nothing. */
   readonly cloud?: WorldSetup["cloud"];
   /** After each tick, step or pause. */
   readonly onTick: () => void;
-  /** Whoever runs the app on the phone; absent: nobody does, and nobody opens it again. */
-  readonly app?: { kill(): void; reopen(): void };
+  /** Whoever runs the app on the phones; absent: nobody does, and nobody opens it again. */
+  readonly app?: { kill(phone: string): void; reopen(phone: string): void };
   /** Each line of the trace, secrets masked. */
   readonly onTrace?: (entry: TraceEntry) => void;
 }
 
-/** One world in the browser: the scenario's, one phone in the person's hand, time that follows the machine's. */
+/** One world in the browser: the scenario's, one phone in the person's hand or all of them, time that follows the machine's. */
 export class Simulation {
   readonly scenario: Scenario;
   readonly world: ScenarioWorld;
@@ -55,9 +57,12 @@ export class Simulation {
   #redact: (entry: TraceEntry) => TraceEntry;
   #phone: VirtualPhone;
   #spec: PhoneSpec;
+  /** The scenario's phones beside the first one, in its order. */
+  readonly others: readonly VirtualPhone[];
 
   /** @throws `DeviceSpecError` when a device of the scenario cannot be. */
-  constructor({ scenario, epochMs, real, speed, paused, phone, cloud, onTick, app, onTrace }: SimulationOptions) {
+  constructor(options: SimulationOptions) {
+    const { scenario, epochMs, real, speed, paused, phone, others, cloud, onTick, app, onTrace } = options;
     this.scenario = scenario;
     this.#secrets = [...secretsOf(scenario)];
     this.#redact = createTraceRedactor(this.#secrets);
@@ -79,18 +84,21 @@ export class Simulation {
     this.tags = new LiveTags(this.world.nfc, note);
     this.#spec = { ...phoneSpec(scenario.phones[0] ?? fillDefaults(PhoneSchema, {})), ...phone };
     this.#phone = createVirtualPhone(this.world.forPhones, this.#spec);
-    const underTest = {
-      name: this.#spec.name,
-      phone: { hide: () => this.#phone.hide(), show: () => this.#phone.show() },
-      kill: () => (app === undefined ? this.#phone.kill() : app.kill()),
-      reopen: () => app?.reopen(),
-    };
+    this.others = (others === undefined ? [] : scenario.phones.slice(1)).map((spec) =>
+      createVirtualPhone(this.world.forPhones, { ...phoneSpec(spec), ...others }),
+    );
+    const struck = [this.#spec.name, ...this.others.map(({ name }) => name)].map((name) => ({
+      name,
+      phone: { hide: () => this.phoneCalled(name).hide(), show: () => this.phoneCalled(name).show() },
+      kill: () => (app === undefined ? this.phoneCalled(name).kill() : app.kill(name)),
+      reopen: () => app?.reopen(name),
+    }));
     const names = () => this.devices.list.map(({ spec }) => spec.name);
     this.faults = new LiveFaults(this.world, scenario.faults, {
       world,
       radio,
       faults: this.world.faults,
-      phones: new Map([[underTest.name, underTest]]),
+      phones: new Map(struck.map((one) => [one.name, one])),
       get devices() {
         return names();
       },
@@ -113,6 +121,11 @@ export class Simulation {
 
   get phone(): VirtualPhone {
     return this.#phone;
+  }
+
+  /** The phone of that name; the one in the person's hand where no other is called so. */
+  phoneCalled(name: string): VirtualPhone {
+    return this.others.find((phone) => phone.name === name) ?? this.#phone;
   }
 
   get os(): PhoneOs {
@@ -175,7 +188,7 @@ export class Simulation {
 
   dispose(): void {
     this.driver.dispose();
-    this.#phone.kill();
+    for (const phone of [this.#phone, ...this.others]) phone.kill();
   }
 
   #struck(fault: FaultSpec): void {

@@ -14,6 +14,7 @@ export function scanCodeDialog(t: Translate, show: (dialog: HTMLDialogElement) =
       "dialog",
       {
         class: "dlg",
+        attributes: { "data-asks": "code" },
         on: {
           close: () => {
             dialog.remove();

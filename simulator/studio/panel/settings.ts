@@ -15,6 +15,8 @@ export interface Settings {
   readonly theme: "light" | "dark";
   /** Only the phone, filling the window. */
   readonly bare: boolean;
+  /** With `bare`: every phone of the scenario, side by side. */
+  readonly everyPhone: boolean;
   readonly seed?: number;
   readonly speed: Speed;
   readonly paused: boolean;
@@ -36,7 +38,7 @@ export const USERS = ["anna", "ben", "chen"] as const;
 export const DEFAULT_USER = USERS[0];
 
 /**
- * Reads `?path=…&scenario=…&phone=…&lang=…&theme=…&bare=1&seed=…&speed=…&paused=1&privacy=ask&user=…&backend=off&epoch=…`. What makes no
+ * Reads `?path=…&scenario=…&phone=…&lang=…&theme=…&bare=1&phones=all&seed=…&speed=…&paused=1&privacy=ask&user=…&backend=off&epoch=…`. What makes no
  * sense is left out.
  */
 export function readSettings(search: string, browserLanguage = "zh"): Settings {
@@ -56,6 +58,7 @@ export function readSettings(search: string, browserLanguage = "zh"): Settings {
     language: language.startsWith("en") ? "en" : "zh",
     theme: asked.get("theme") === "dark" ? "dark" : "light",
     bare: asked.get("bare") === "1",
+    everyPhone: asked.get("bare") === "1" && asked.get("phones") === "all",
     ...(seed === undefined ? {} : { seed }),
     speed: SPEEDS.find((speed) => String(speed) === asked.get("speed")) ?? 1,
     paused: asked.get("paused") === "1",

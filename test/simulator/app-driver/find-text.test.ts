@@ -50,6 +50,14 @@ describe("the smallest thing whose whole text it is", () => {
     expect(idsSaying("Go", '<p data-box="0 0 0 0">Go</p>')).toEqual([]);
   });
 
+  it("is not there when it is scaled to nothing, or its letters have no size", () => {
+    expect(idsSaying("Go", '<div style="font-size: 0px"><p>Go</p></div>')).toEqual([]);
+    const root = layOut('<div style="transform: scale(0)" data-box="0 0 0 0"><p>Go</p></div>');
+    // jsdom lays nothing out: the size before it is scaled.
+    Object.defineProperty(root.firstElementChild, "offsetWidth", { value: 100 });
+    expect(look([root]).lines).toEqual([]);
+  });
+
   it("goes by the name for screen readers where there is no text: the arrow of the navigation bar", () => {
     const html =
       '<button id="back" aria-label="Back"></button><button id="tab" aria-label="Me"><span>I</span></button>';

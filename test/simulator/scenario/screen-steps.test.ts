@@ -50,18 +50,16 @@ describe("steps before the screen of an app", () => {
     expect(problems([step])).toEqual([]);
   });
 
-  it.each([
-    { do: "pair", device: "LAMP", ssid: "Home" },
-    { do: "scan", device: "LAMP" },
-    { do: "leave" },
-    { do: "scan-code", code: "x" },
-  ])("go without those of our own protocol layer: %j", (step) => {
-    const devices = [{ kind: "blufi", name: "LAMP" }];
-    expect(problems([step], "screen", { devices })[0]).toMatch(/^steps\[0\]\.do: ".*" is our own protocol layer's/);
-    expect(problems([step], "protocol", { devices })).toEqual([]);
-  });
+  it.each([{ do: "pair", device: "LAMP", ssid: "Home" }, { do: "scan", device: "LAMP" }, { do: "leave" }])(
+    "go without those of our own protocol layer: %j",
+    (step) => {
+      const devices = [{ kind: "blufi", name: "LAMP" }];
+      expect(problems([step], "screen", { devices })[0]).toMatch(/^steps\[0\]\.do: ".*" is our own protocol layer's/);
+      expect(problems([step], "protocol", { devices })).toEqual([]);
+    },
+  );
 
-  it("go beside those of the world, with one phone", () => {
+  it("go beside those of the world, on each of several phones", () => {
     const world = [
       { do: "wait", ms: 1 },
       { do: "move", device: "LAMP", rssi: -90 },
@@ -70,11 +68,75 @@ describe("steps before the screen of an app", () => {
       { do: "bluetooth", to: "off" },
       { do: "hide" },
       { do: "show" },
+      { do: "tap", tag: "label", forMs: 500, removeAfterBytes: 9 },
+      { do: "scan-code", code: "x", withinMs: 0, expect: "not-found" },
     ];
-    expect(problems([TAP, ...world], "screen", { devices: [{ kind: "blufi", name: "LAMP" }] })).toEqual([]);
+    const things = { devices: [{ kind: "blufi", name: "LAMP" }], tags: [{ name: "label", technology: "ntag213" }] };
+    expect(problems([TAP, ...world], "screen", things)).toEqual([]);
     const phones = [{ name: "a" }, { name: "b" }];
-    expect(problems([{ ...TAP, phone: "a" }], "screen", { phones })).toEqual([
-      "phones: with --app there is one phone, in one window",
+    expect(problems([{ ...TAP, phone: "b" }], "screen", { phones })).toEqual([]);
+    expect(problems([TAP], "screen", { phones })).toEqual(['steps[0]: which phone? Say "phone": a or b']);
+  });
+
+  it.each<[Player, object, string]>([
+    [
+      "screen",
+      { do: "tap", tag: "label", expect: "read" },
+      'steps[0].expect: "read" does not come with --app, only done',
+    ],
+    ["screen", { do: "tap", tag: "label", records: [] }, "steps[0].records: what the app made of a tag is for a"],
+    [
+      "screen",
+      { do: "scan-code", code: "x", expect: "wifi" },
+      'steps[0].expect: "wifi" does not come with --app, only',
+    ],
+    [
+      "screen",
+      { do: "write-tag", tag: "label", write: { kind: "text", text: "x" } },
+      "steps[0].do: .* with --app the app",
+    ],
+    ["protocol", { do: "tap", tag: "label", expect: "done" }, 'steps[0].expect: "done" comes only before the screen'],
+    ["protocol", { do: "tap", tag: "label", forMs: 5 }, "steps[0].forMs: is of a step before the screen of an app"],
+    ["protocol", { do: "scan-code", code: "x", withinMs: 5 }, "steps[0].withinMs: is of a step before the screen"],
+  ])("say what the %s does not heed: %j", (player, step, complaint) => {
+    const tags = [{ name: "label", technology: "ntag213" }];
+    const said = problems([step], player, { tags });
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(new RegExp(`^${complaint.replace(/[[\]]/g, "\\$&")}`));
+  });
+
+  it.each<[object, string]>([
+    [{ users: ["anna"] }, "users: people are told apart by the cloud alone"],
+    [{ devices: [{ kind: "lamp", name: "L", paths: ["ble", "cloud"] }] }, 'devices[0].paths: "cloud" leads nowhere'],
+    [{ faults: [{ on: "server.kill", do: "error", atMs: 5 }] }, 'faults[0].on: "server.kill" never comes'],
+    [{ faults: [{ on: "cloud.publish", do: "drop" }] }, 'faults[0].on: "cloud.publish" never comes'],
+  ])("say that nothing of the cloud is there: %j", (more, complaint) => {
+    expect(problems([TAP], "screen", more)).toEqual([
+      `${complaint}: the cloud of our own server is not there with --app`,
+    ]);
+    expect(problems([{ do: "wait", ms: 1 }], "protocol", more)).toEqual([]);
+  });
+
+  it("have servers that the app asks, which nobody else does", () => {
+    const servers = [{ origin: "https://api.example.com", answers: [{ path: "/x", json: { a: 1 } }] }];
+    const faults = [{ on: "cloud.socket", do: "hang", nth: 1 }];
+    expect(problems([TAP], "screen", { servers, faults })).toEqual([]);
+    expect(problems([TAP], "screen", { faults })).toEqual([
+      'faults[0].on: "cloud.socket" is of the app\'s own servers: name one in "servers"',
+    ]);
+    expect(problems([{ do: "wait", ms: 1 }], "protocol", { servers })).toEqual([
+      "servers: only an app asks them: npm run scenario -- FILE --app FOLDER",
+    ]);
+    expect(problems([TAP], "screen", { servers: [{ origin: "https://api.example.com/x" }] })).toEqual([
+      'servers[0].origin: "https://api.example.com/x" is not scheme and name alone, like "https://api.example.com"',
+    ]);
+  });
+
+  it("have permissions that the person refused, or refuses when asked", () => {
+    const phone = { permissions: { "scope.bluetooth": "undetermined", "scope.camera": "denied" }, whenAsked: "refuse" };
+    expect(problems([TAP], "screen", { phone })).toEqual([]);
+    expect(problems([TAP], "screen", { phone: { permissions: { "scope.bluetoth": "denied" } } })).toEqual([
+      'phone.permissions: unknown field "scope.bluetoth"; did you mean "scope.bluetooth"?',
     ]);
   });
 
@@ -111,6 +173,32 @@ describe("npm run scenario -- FILE --app FOLDER", () => {
       ok: false,
       complaint: "a report is of one scenario",
     });
+  });
+
+  it("prints of a long screen its beginning and its end, nothing of one that was expected, and what the app left", async () => {
+    const lines: string[] = [];
+    const file = { name: "x", steps: [TAP, { ...TAP, expect: "not-found" }] };
+    const totals = await playFiles(
+      { files: ["a.json"], json: false },
+      {
+        read: () => JSON.stringify(file),
+        reporter: textReporter((line) => lines.push(line)),
+        onScreen: async ({ steps }, _file, options) => {
+          const screen = ["First", ...Array.from({ length: 500 }, (_, row) => `Row ${row}`), "Really delete?"];
+          const reports = steps.map((step, index) => ({
+            ...{ number: index + 1, step, outcome: "not-found" as const, screen },
+            ...{ stages: [], startedAt: 0, endedAt: 30_000 },
+          }));
+          for (const report of reports) options.onStep?.(report);
+          return { reports, leaks: [], leftBehind: ["a: a connection to LAMP"], strikes: {}, idleFaults: [] };
+        },
+      },
+    );
+    expect(lines.filter((line) => line.includes("on the screen"))).toEqual([
+      expect.stringMatching(/on the screen: First \| Row 0 .* … .*Row 499 \| Really delete\?$/),
+    ]);
+    expect(lines).toContain("  app left behind: a: a connection to LAMP");
+    expect(totals.surprises).toBe(1);
   });
 
   it("prints what was on the screen when a step failed, and what the app threw, with file and line", async () => {

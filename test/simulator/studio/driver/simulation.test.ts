@@ -53,6 +53,26 @@ describe("the showcase that npm start opens", () => {
 });
 
 describe("a world in the browser", () => {
+  it("has the scenario's other phones where they are wanted, each hidden, killed and heard by itself", async () => {
+    const phones = [{ name: "a" }, { name: "b", os: "ios", language: "en" }];
+    const faults = [
+      { on: "app.hide", do: "delay", atMs: 100, ms: 500, phone: "b" },
+      { on: "app.kill", do: "kill", atMs: 200, phone: "b" },
+    ];
+    const { phone: _phone, ...file } = FILE;
+    const killed: string[] = [];
+    const app = { kill: (name: string) => killed.push(name), reopen: () => {} };
+    const simulation = setUp({ ...file, phones, faults }, { others: {}, app });
+    expect(setUp({ ...file, phones }).others).toEqual([]);
+    const [other] = simulation.others;
+    expect([other?.name, other?.platformProfile.os]).toEqual(["b", "ios"]);
+    expect(simulation.phoneCalled("b")).toBe(other);
+    expect(simulation.phoneCalled("a")).toBe(simulation.phone);
+    await simulation.driver.advance(300);
+    expect([simulation.phone.inspect().visible, other?.inspect().visible]).toEqual([true, false]);
+    expect(killed).toEqual(["b"]);
+  });
+
   it("begins where the host says, so that what a phone stored is in its past", () => {
     const simulation = setUp(FILE, { epochMs: 1_800_000_000_000 });
     expect(simulation.phone.clock.now()).toBe(1_800_000_000_000);

@@ -21,6 +21,7 @@ export function setUp() {
         buildDevice({ kind: "gatt", name: "METER", rssi: -70 }),
       ],
       tags: [{ name: "STICKER", technology: "ntag213" }],
+      servers: [],
       faults: [{ on: "ble.write", nth: 2, do: "hang" }],
       steps: [],
     },

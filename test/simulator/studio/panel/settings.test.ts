@@ -3,6 +3,7 @@ import { changedAddress, readSettings, splitLink } from "../../../../simulator/s
 describe("the simulator's address", () => {
   it("opens the showcase on the app's first page when it says nothing", () => {
     expect(readSettings("")).toEqual({
+      everyPhone: false,
       query: "",
       scenario: "showcase",
       language: "zh",
