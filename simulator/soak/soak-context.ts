@@ -60,7 +60,7 @@ export function buildSoakContext(
       wifi: ACCESS_POINTS,
       devices: [],
       tags: [],
-    servers: [],
+      servers: [],
       faults: plan.faults,
       steps: [],
     },
