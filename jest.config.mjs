@@ -11,6 +11,7 @@ const base = {
   transformIgnorePatterns: [
     "/node_modules/(?!rxjs/dist/cjs/index\\.js$|(@noble|aedes|oxc-parser|typebox|cookie|content-disposition|improv-wifi-sdk)/)",
   ],
+  moduleNameMapper: { "^fast-check$": "<rootDir>/scripts/jest/fast-check.cjs" },
   moduleFileExtensions: ["ts", "js", "mjs", "json"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/test/fixtures"],
 };

@@ -14,12 +14,15 @@ import { wxSecretStorage } from "./networks/secret-storage";
 import { DeviceSync } from "./offline/device-sync";
 import { createNetworkState } from "./offline/network-state";
 import { ReportQueue } from "./offline/report-queue";
+import { sendHandovers } from "./offline/send-handovers";
 import { sendReports } from "./offline/send-reports";
 import { loginCode } from "./session/login-code";
 import type { LoginGrant } from "./session/login-endpoints";
 import { SessionClient } from "./session/session-client";
 import { Sessions } from "./session/sessions";
 import { isSignedOut, keepSignedOut } from "./session/signed-out";
+import { createLinkStorage, waitingWishes } from "./sharing/handover-wish";
+import { readPersonName } from "./sharing/person-name";
 
 const REFRESH_MS = 60_000;
 
@@ -81,6 +84,13 @@ export function createBackend(
 
   const reports = { client, storage: wx, user: () => shared.user(), now };
 
+  const handovers = {
+    ...{ client, storage: wx, user: reports.user },
+    links: createLinkStorage(wxSecretStorage(wx, reports.user)),
+    devices: () => shared.devices.list(),
+    maker: () => readPersonName(wx),
+  };
+
   shared.lendCloud({
     token: (rejected) => (rejected === undefined ? sessions.token() : sessions.replace(rejected)),
     paired: () => {
@@ -101,6 +111,7 @@ export function createBackend(
     const { added, changed } = await (merging ?? devices.run());
     if (added + changed > 0) shared.changed();
     await sendReports(reports);
+    await sendHandovers(handovers);
     if (hasCloud) await lookForAlerts().catch(() => undefined);
   };
   let flight: Promise<void> | undefined;
@@ -118,8 +129,9 @@ export function createBackend(
     client,
     sync,
     refresh: () => {
-      const hasReports = new ReportQueue(wx, shared.user(), now).list().length > 0;
-      if (devices.waits() || hasReports || Math.abs(now() - syncedAt) >= REFRESH_MS) quietly();
+      const user = shared.user();
+      const hasQueued = new ReportQueue(wx, user, now).list().length > 0 || waitingWishes(wx, user).length > 0;
+      if (devices.waits() || hasQueued || Math.abs(now() - syncedAt) >= REFRESH_MS) quietly();
     },
     scope: () => new RequestScope(),
     requests: () => log.text(),

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** How a test file shows that it has a long variant: by `test/support/nightly.ts`, or by the variable itself. */
-const LONG = /\bNIGHTLY\b|from "(\.\.?\/)+support\/nightly"/;
+/** How a test file shows that it has a long variant: by `test/support/nightly.ts`, by the variable itself, or by properties, which get new inputs. */
+const LONG = /\bNIGHTLY\b|from "(\.\.?\/)+support\/nightly"|from "fast-check"/;
 /** Another file of its own that it runs. */
 const IMPORTED = /^(?:import|export)(?! type)[^"]*from "(\.[^"]+)"/gm;
 

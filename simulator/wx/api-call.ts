@@ -17,6 +17,8 @@ export interface ApiDefinition<O extends object, R extends object> {
   readonly traced?: (options: O) => object;
   /** What of the result goes into the trace. Default: all. */
   readonly tracedResult?: (result: R) => object;
+  /** The answer comes before the call returns. Default: later, on the app's thread. */
+  readonly atOnce?: true;
   /** Fields that every success of this family carries. */
   readonly always?: object;
   run(options: O, reply: Reply<R>): void;
@@ -103,12 +105,14 @@ export class ApiCalls {
     const answer = (ok: boolean, result: object, traced: object) => {
       if (answered || life !== this.#life) return;
       answered = true;
-      this.#delivery.toApp(() => {
+      const arrive = () => {
         this.#count(name, -1);
         this.#delivery.traceCall(ok ? "ok" : "fail", name, traced);
         for (const follow of followers) follow(ok, { ...result });
         settle(ok, result);
-      });
+      };
+      if (definition.atOnce) arrive();
+      else this.#delivery.toApp(arrive);
     };
     const reply: Reply<R> = {
       ok: (result) => {

@@ -38,6 +38,8 @@ export const SUPPORTED_APIS = [
   "getConnectedBluetoothDevices",
   "getConnectedWifi",
   "getDeviceInfo",
+  "getExtConfig",
+  "getExtConfigSync",
   "getFileSystemManager",
   "getLocalIPAddress",
   "getNFCAdapter",

@@ -1,3 +1,4 @@
+import type { SavedDevice } from "../devices/saved-device";
 import type { KeyValueStorage } from "../storage/key-value-storage";
 import { keyOf } from "../storage/keys";
 import { type PinnedPlace, readPinned, removePinned, writePinned } from "../storage/pinned-record";
@@ -9,6 +10,8 @@ export interface HandoverDraft extends HandoverNote {
   readonly devices: readonly string[];
 }
 
+/** How long a customer may take to accept. */
+export const HANDOVER_LASTS_MS = 7 * 24 * 3_600_000;
 /** As many as the server takes at once. */
 export const MOST_HANDED_OVER = 400;
 const ID = /^[0-9a-f]{32}$/;
@@ -38,6 +41,13 @@ export function readDraft(storage: KeyValueStorage, user: string, order: string)
     notInCount: typeof notInCount === "number" ? notInCount : left.length,
     ...(typeof at === "number" ? { at } : {}),
   };
+}
+
+/** What the server knows as the technician's own, by cloud id; the rest was not uploaded yet, or is somebody else's already. */
+export function ownedOf(draft: HandoverDraft, devices: readonly SavedDevice[]) {
+  const mine = new Set(devices.flatMap(({ cloud }) => (cloud?.role === "owner" ? [cloud.id] : [])));
+  const owned = draft.devices.filter((id) => mine.has(id));
+  return { owned, left: draft.devices.length - owned.length };
 }
 
 /** With the order. */

@@ -3,12 +3,12 @@ import { allKeys, type KeyValueStorage, readValue } from "./key-value-storage";
 import { keyOf, NOBODY, parseKey, SCHEMA } from "./keys";
 import { attemptWrite } from "./record";
 
-/** What a person may have begun before anybody signed in: work orders with their journals, and reports that wait for the server. */
+/** What a person may have begun before anybody signed in: work orders with their journals, reports and links that wait for the server. */
 const ADOPTED = ["orders", "queue"] as const;
 
-/** Profiles of sites stay everybody's until they are written again; of what waits only reports can be nobody's. */
+/** Profiles of sites stay everybody's until they are written again; of what waits only reports and links can be nobody's. */
 function isAdopted(area: (typeof ADOPTED)[number], id: string): boolean {
-  return area === "orders" ? !id.startsWith(siteKey("")) : id.startsWith("report-");
+  return area === "orders" ? !id.startsWith(siteKey("")) : /^(report|handover)-/.test(id);
 }
 
 /**

@@ -7,16 +7,19 @@ import type { Invite, MadeInvite } from "../../lib/http/read-sharing";
 import type { RequestScope } from "../../lib/http/request-scope";
 import * as Sharing from "../../lib/http/sharing-endpoints";
 import { openTab, queryText, TAB_PAGES } from "../../lib/navigation";
+import { wxSecretStorage } from "../../lib/networks/secret-storage";
 import { setAtOnce, setSoon } from "../../lib/paced-data";
-import { type HandoverDraft, readDraft } from "../../lib/sharing/handover-draft";
+import { HANDOVER_LASTS_MS, type HandoverDraft, ownedOf, readDraft } from "../../lib/sharing/handover-draft";
+import { createLinkStorage, readWish, removeWish, type WishState, writeWish } from "../../lib/sharing/handover-wish";
 import { LONGEST_PERSON_NAME, readPersonName, writePersonName } from "../../lib/sharing/person-name";
 import { whileShown } from "../../lib/tab-page";
 import { refusalText } from "../share/refusal-text";
-import { linkPath, type MakingView, makingView, ownedOf } from "./making-view";
+import { linkPath, type MakingView, makingView } from "./making-view";
 
 /** While a link is out or somebody waits, so often it is asked who came, ms. */
 const LOOK_MS = 5_000;
-const LASTS_MS = 7 * 24 * 3_600_000;
+/** While a link waits for the server, so often that is tried, ms. */
+const TRY_MS = 30_000;
 
 const TEXTS = {
   what: "hov.make.text",
@@ -25,6 +28,7 @@ const TEXTS = {
   send: "hov.make.send",
   again: "hov.make.again",
   kill: "hov.make.kill",
+  drop: "hov.make.drop",
   sync: "hov.make.sync",
   name: "shr.name",
   nameHint: "shr.name.hint",
@@ -33,6 +37,11 @@ const TEXTS = {
   waitNo: "shr.wait.no",
   notIn: "hov.notIn",
 } as const;
+
+/** Failures after which the server may be asked later without the person. */
+const UNANSWERED: readonly string[] = ["offline", "timeout", "unreachable", "interrupted"];
+
+const phoneLinks = () => createLinkStorage(wxSecretStorage(wx, () => companion().user()));
 
 /** A technician hands over what a work order set up: the link goes out, somebody accepts, the technician says that it is they. */
 Page({
@@ -46,26 +55,34 @@ Page({
     isBusy: false,
   },
 
+  order: "",
   draft: undefined as HandoverDraft | undefined,
-  /** The link is nowhere but here. */
+  /** The link is nowhere but here, and encrypted where it was made by a sync. */
   made: undefined as MadeInvite | undefined,
   invites: [] as readonly Invite[],
   scope: undefined as RequestScope | undefined,
   leave: (): void => undefined,
 
   onLoad(query: Record<string, unknown>): void {
-    this.draft = readDraft(wx, companion().user(), queryText(query.order, 64));
+    this.order = queryText(query.order, 64);
+    this.draft = readDraft(wx, companion().user(), this.order);
     this.scope = backend()?.scope();
   },
   onShow(): void {
     const stopLook = whileShown(this, () => this.showAll());
     const stopAsking = companion().every(LOOK_MS, () => {
       if (this.data.view?.step === "out" || this.data.view?.step === "waiting") void this.look();
+      if (this.data.view?.step === "queued") this.takeQueued();
+    });
+    const stopTrying = companion().every(TRY_MS, () => {
+      if (this.data.view?.step === "queued") backend()?.refresh();
     });
     this.leave = () => {
       stopLook();
+      stopTrying();
       stopAsking();
     };
+    this.takeQueued();
     void this.look();
   },
   onHide(): void {
@@ -97,9 +114,32 @@ Page({
         devices: devices.list(),
         invites: this.invites,
         made: this.made,
+        isQueued: this.isQueued(),
         hasServer: backend() !== undefined,
       }),
     });
+  },
+  wish(): WishState | undefined {
+    return readWish(wx, companion().user(), this.order)?.state;
+  },
+  isQueued(): boolean {
+    const wish = this.wish();
+    return wish === "waits" || wish === "asked";
+  },
+  /** The link that a sync made meanwhile. */
+  takeQueued(): void {
+    if (this.wish() !== "made" || this.made !== undefined) return;
+    phoneLinks().read(this.order, (made) => {
+      if (made === undefined || made.endsAt <= companion().now()) this.forgetLink();
+      else this.made = made;
+      void this.look();
+    });
+  },
+  /** A link that is over or was never kept. */
+  forgetLink(): void {
+    this.made = undefined;
+    removeWish(wx, companion().user(), this.order);
+    phoneLinks().remove(this.order);
   },
   /** Asks the server who accepted. */
   async look(): Promise<void> {
@@ -107,11 +147,12 @@ Page({
     try {
       this.invites = await this.ask(Sharing.LIST_INVITES, undefined);
       const mine = this.invites.find(({ id }) => id === this.made?.id);
-      if (mine !== undefined && mine.state !== "open") this.made = undefined;
+      if (mine !== undefined && mine.state !== "open") this.forgetLink();
       // A wish that runs shows it all when it is done.
       if (!this.data.isBusy) this.showAll();
     } catch (thrown) {
-      this.fail(thrown);
+      // A link that waits for the internet says so itself.
+      if (!this.isQueued()) this.fail(thrown);
     }
   },
 
@@ -123,12 +164,31 @@ Page({
     const { draft } = this;
     if (draft === undefined) return;
     void this.act(async () => {
-      await this.endOpen();
-      const maker = readPersonName(wx);
       const { owned } = ownedOf(draft, companion().devices.list());
-      const wish = { devices: owned, role: "owner" as const, lastsMs: LASTS_MS, ...(maker && { maker }) };
-      this.made = await this.ask(Sharing.MAKE_INVITE, wish);
+      if (owned.length === 0) return this.queue("waits");
+      try {
+        await this.endOpen();
+      } catch (thrown) {
+        return this.queue("asked", thrown);
+      }
+      const maker = readPersonName(wx);
+      const wish = { devices: owned, role: "owner" as const, lastsMs: HANDOVER_LASTS_MS, ...(maker && { maker }) };
+      try {
+        this.made = await this.ask(Sharing.MAKE_INVITE, wish);
+      } catch (thrown) {
+        this.queue(failureOf(thrown).kind === "offline" ? "waits" : "asked", thrown);
+      }
     });
+  },
+  /** Leaves it to the next sync: what the server did not answer, and what it said no to is thrown again. */
+  queue(state: WishState, thrown?: unknown): void {
+    const isUnanswered = thrown === undefined || UNANSWERED.includes(failureOf(thrown).kind);
+    if (!isUnanswered || !writeWish(wx, companion().user(), { order: this.order, state })) throw thrown;
+    backend()?.refresh();
+  },
+  drop(): void {
+    this.forgetLink();
+    this.showAll();
   },
   kill(): void {
     void this.act(() => this.endOpen());
@@ -136,7 +196,7 @@ Page({
   async endOpen(): Promise<void> {
     const { view } = this.data;
     if (view?.invite) await this.ask(Sharing.END_INVITE, view.invite);
-    this.made = undefined;
+    this.forgetLink();
   },
   confirm(): void {
     const { view } = this.data;

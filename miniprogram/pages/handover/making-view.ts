@@ -5,19 +5,20 @@ import type { Invite, MadeInvite } from "../../lib/http/read-sharing";
 import { type Language, type StringKey, type TextParameters, translate } from "../../lib/i18n/translate";
 import { visibleText } from "../../lib/names/visible-text";
 import { MAIN_PAGES, pageUrl } from "../../lib/navigation";
-import type { HandoverDraft } from "../../lib/sharing/handover-draft";
+import { type HandoverDraft, ownedOf } from "../../lib/sharing/handover-draft";
 import { noteQuery } from "../../lib/sharing/handover-note";
 
 /**
  * How a hand-over stands:
  *
  *     ready --link made--> out --somebody accepted--> waiting --confirmed--> over
- *       ^                   |                            |
- *       +---cancelled, ended+-----------refused----------+
+ *      |^                   |^                           |
+ *      |+--cancelled, ended-+|-----------refused---------+
+ *      +--no internet--> queued (made by the next sync)
  *
  * `none`: nothing to hand over, or no server to do it.
  */
-export type Step = "none" | "ready" | "out" | "waiting" | "over";
+export type Step = "none" | "ready" | "queued" | "out" | "waiting" | "over";
 
 export interface MakingView {
   readonly step: Step;
@@ -37,14 +38,9 @@ interface Making {
   readonly devices: readonly SavedDevice[];
   readonly invites: readonly Invite[];
   readonly made: MadeInvite | undefined;
+  /** A link is wanted that the server has not made yet. */
+  readonly isQueued: boolean;
   readonly hasServer: boolean;
-}
-
-/** What the server knows as the technician's own, by cloud id; the rest was not uploaded yet, or is somebody else's already. */
-export function ownedOf(draft: HandoverDraft, devices: readonly SavedDevice[]) {
-  const mine = new Set(devices.flatMap(({ cloud }) => (cloud?.role === "owner" ? [cloud.id] : [])));
-  const owned = draft.devices.filter((id) => mine.has(id));
-  return { owned, left: draft.devices.length - owned.length };
 }
 
 export function makingView(language: Language, now: number, making: Making): MakingView {
@@ -73,7 +69,15 @@ export function makingView(language: Language, now: number, making: Making): Mak
   if (isOver) return { ...common, step: "over", invite: "", title: text("hov.make.over", { name: nameOf(over) }) };
   const title = text("hov.make.lead", { n: numberText(owned.length) });
   const out = open ?? made;
-  if (out === undefined) return { ...common, step: owned.length === 0 ? "none" : "ready", invite: "", title };
+  if (making.isQueued)
+    return {
+      ...common,
+      step: "queued",
+      invite: open?.id ?? "",
+      title: text("hov.make.queued"),
+      sub: text("hov.make.queuedText"),
+    };
+  if (out === undefined) return { ...common, step: "ready", invite: "", title };
   const sub = text("hov.make.out", { t: durationText(language, out.endsAt - now) });
   return { ...common, step: "out", invite: out.id, title, sub };
 }

@@ -12,7 +12,7 @@ export interface WxsSource {
  * a file with its extension, which the template compiler does not know.
  */
 export function toJavaScript(file: string, wxs: string): WxsSource {
-  const source = nameConstructors(wxs).replace(/(require\(\s*['"][^'"]+)\.wxs(?=['"])/g, "$1");
+  const source = nameConstructors(keepBackslashes(wxs)).replace(/(require\(\s*['"][^'"]+)\.wxs(?=['"])/g, "$1");
   try {
     // Only read, never run.
     new Function("require", "exports", "module", source);
@@ -20,6 +20,19 @@ export function toJavaScript(file: string, wxs: string): WxsSource {
   } catch (error) {
     return { source: "", problem: `${file}: ${error instanceof Error ? error.message : String(error)}` };
   }
+}
+
+const TEXT_OR_COMMENT = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g;
+/** What follows the backslash of an escape that JavaScript knows. */
+const ESCAPED = /[bfnrtvux\d'"\\\n]/;
+
+/** An escape that means nothing keeps its backslash in WXS: patterns for `getRegExp` are written with one. */
+function keepBackslashes(wxs: string): string {
+  return wxs.replace(TEXT_OR_COMMENT, (text) =>
+    text.startsWith("/")
+      ? text
+      : text.replace(/\\([\s\S])/g, (pair, next) => (ESCAPED.test(next) ? pair : `\\${pair}`)),
+  );
 }
 
 function nameConstructors(wxs: string): string {
@@ -35,7 +48,7 @@ function nameConstructors(wxs: string): string {
 
 /** Texts and comments of the same length without anything in them. WXS has no regular expressions to write. */
 function maskTexts(source: string): string {
-  return source.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g, (text) =>
+  return source.replace(TEXT_OR_COMMENT, (text) =>
     text.startsWith("/") ? text.replace(/[^\n]/g, " ") : `"${"_".repeat(text.length - 2)}"`,
   );
 }

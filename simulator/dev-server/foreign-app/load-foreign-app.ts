@@ -5,12 +5,14 @@ import { bundleForWeb } from "../bundle/bundle-for-web";
 import { type ForeignConfig, readForeignConfig } from "./app-config";
 import { AppFolder } from "./app-folder";
 import { AppTree } from "./app-tree";
+import { compileStyleSheets } from "./compiler-plugins";
 import { addExtendedLibs } from "./extended-libs";
 import { readLenientJson } from "./lenient-json";
 import { buildNpm } from "./npm-packages";
 import { readProjectConfig } from "./project-config";
 import { readForeignScripts, type ScriptCache } from "./scripts";
 import { readForeignStyles } from "./styles";
+import { templateLines } from "./template-lines";
 import { templateUses } from "./template-uses";
 import { readForeignTemplates } from "./templates";
 import { readUnitGraph, type UnitGraph } from "./unit-graph";
@@ -35,15 +37,21 @@ export interface ForeignAppOptions {
 export async function loadForeignApp({ folder: opened, cache = new Map() }: ForeignAppOptions): Promise<WebBundle> {
   const warnings = new Warnings();
   const folder = new AppFolder(opened, warnings);
-  const { appId, root, strict } = readProjectConfig(folder, warnings);
+  const { appId, root, strict, plugins } = readProjectConfig(folder, warnings);
   const tree = new AppTree(folder, root);
   const config = readForeignConfig(tree, warnings);
   await buildNpm(folder, root, tree, warnings);
   addExtendedLibs(config.json, tree, warnings, (name) => lineOf(tree.text("app.json") ?? "", `"${name}"`));
   const pages = config.packages.flatMap((one) => one.pages);
-  const entries = tree.has(`${TAB_BAR}.json`) || tree.has(`${TAB_BAR}.wxml`) ? [...pages, TAB_BAR] : pages;
+  const hasBar = tree.has(`${TAB_BAR}.json`) || tree.has(`${TAB_BAR}.wxml`);
+  if (!hasBar && isObject(config.json.tabBar) && config.json.tabBar.custom === true) {
+    const line = lineOf(tree.text("app.json") ?? "", '"custom"');
+    warnings.add("missing-file", "app.json", line, `there is no ${TAB_BAR}: tab pages have no bar`);
+  }
+  const entries = hasBar ? [...pages, TAB_BAR] : pages;
   const graph = readUnitGraph(entries, config.json, tree, warnings);
   const units = [...graph.json.keys()];
+  await compileStyleSheets(["app", ...units], plugins, tree, warnings);
   const aliases = (config.json.resolveAlias ?? {}) as Readonly<Record<string, string>>;
   const texts = new Map([
     ...(await readForeignScripts({ tree, aliases, cache, warnings })),
@@ -64,7 +72,7 @@ export async function loadForeignApp({ folder: opened, cache = new Map() }: Fore
     if (bytes !== undefined) files.set(file, bytes);
   }
   const packages = packagesOf(config, graph, files);
-  return bundleForWeb({ files, packages }, undefined, { appId, strict, warnings, uses });
+  return bundleForWeb({ files, packages }, undefined, { appId, strict, warnings, uses, lines: templateLines(texts) });
 }
 
 function jsonFiles(config: ForeignConfig, graph: UnitGraph, tree: AppTree, warnings: Warnings): Map<string, string> {

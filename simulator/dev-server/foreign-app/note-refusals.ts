@@ -1,4 +1,4 @@
-import type { ForeignTraits, TemplateUses } from "../../runtime/bundle/web-bundle";
+import type { ForeignTraits, TemplateLines, TemplateUses } from "../../runtime/bundle/web-bundle";
 import type { Warnings } from "./warnings";
 
 export interface ForeignBundling {
@@ -6,6 +6,7 @@ export interface ForeignBundling {
   readonly strict: boolean;
   readonly warnings: Warnings;
   readonly uses: TemplateUses;
+  readonly lines: TemplateLines;
 }
 
 const FILE_AND_LINE = /^(.+?\.(wxml|wxss)):(?:(\d+):)? (.*)$/s;
@@ -13,7 +14,7 @@ const FILE_AND_LINE = /^(.+?\.(wxml|wxss)):(?:(\d+):)? (.*)$/s;
 /** What the bundler would refuse in an app of ours becomes the warnings of a foreign one. */
 export function noteRefusals(
   refusals: ReadonlyMap<string, readonly string[]>,
-  { appId, strict, warnings, uses }: ForeignBundling,
+  { appId, strict, warnings, uses, lines }: ForeignBundling,
 ): ForeignTraits {
   for (const [id, found] of refusals) {
     for (const sentence of found) {
@@ -21,5 +22,5 @@ export function noteRefusals(
       warnings.add(kind === "wxss" ? "wxss" : "wxml", file, Number(line), text);
     }
   }
-  return { appId, strict, warnings: warnings.list, uses };
+  return { appId, strict, warnings: warnings.list, uses, lines };
 }

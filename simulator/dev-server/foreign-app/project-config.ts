@@ -1,12 +1,14 @@
 import path from "node:path";
 import { isObject } from "../../../scripts/build/json-file";
 import type { AppFolder } from "./app-folder";
+import type { StylePlugin } from "./compiler-plugins";
 import { readLenientJson } from "./lenient-json";
 import type { Warnings } from "./warnings";
 
 const NO_APP_ID = "touristappid";
 const APP_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
+const STYLE_PLUGINS: readonly StylePlugin[] = ["less", "sass"];
 const FILES = ["project.config.json", "project.private.config.json"] as const;
 
 /** What project.config.json says, as far as it matters here. */
@@ -17,6 +19,8 @@ export interface ProjectConfig {
   readonly root: string;
   /** DevTools compiles to ES5 in strict mode, unless it is told otherwise. */
   readonly strict: boolean;
+  /** Languages of style sheets that DevTools compiles; TypeScript needs no word. */
+  readonly plugins: ReadonlySet<StylePlugin>;
 }
 
 /** Reads project.config.json, which may be missing: then the folder is the mini program's own. */
@@ -25,7 +29,9 @@ export function readProjectConfig(folder: AppFolder, warnings: Warnings): Projec
   const setting = { ...settingOf(shared), ...settingOf(own) };
   const strict = setting.es6 !== false && setting.disableUseStrict !== true;
   const [appId = NO_APP_ID] = [own?.appid, shared?.appid].filter(isAppId);
-  return { appId, root: rootOf(shared?.miniprogramRoot, folder, warnings), strict };
+  const named = Array.isArray(setting.useCompilerPlugins) ? setting.useCompilerPlugins : [];
+  const plugins = new Set(STYLE_PLUGINS.filter((plugin) => named.includes(plugin)));
+  return { appId, root: rootOf(shared?.miniprogramRoot, folder, warnings), strict, plugins };
 }
 
 const isAppId = (value: unknown): value is string => typeof value === "string" && APP_ID.test(value);

@@ -4,7 +4,7 @@ import { lineAt } from "../../../scripts/build/position";
 import { scriptCandidates } from "../../runtime/app/module-resolution";
 import type { AppTree } from "./app-tree";
 import { eachNode } from "./each-node";
-import { withLoopGuards } from "./loop-guards";
+import { withTurnGuards } from "./loop-guards";
 import type { Warnings } from "./warnings";
 
 const MODULE_SYNTAX: ReadonlySet<string> = new Set([
@@ -74,7 +74,7 @@ function parseForeign(file: string, source: string): Node {
 }
 
 async function compile(file: string, source: string, program: Node | undefined): Promise<string> {
-  const guarded = program === undefined ? source : withLoopGuards(source, program);
+  const guarded = program === undefined ? source : withTurnGuards(source, program);
   if (program !== undefined && !file.endsWith(".ts") && !hasModuleSyntax(program)) return guarded;
   const { code } = await transform(guarded, {
     loader: file.endsWith(".ts") ? "ts" : "js",

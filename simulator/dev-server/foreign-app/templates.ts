@@ -7,6 +7,7 @@ import type { AppTree } from "./app-tree";
 import { withLoopGuards } from "./loop-guards";
 import { excessOf } from "./template-depth";
 import type { Warnings } from "./warnings";
+import { withoutLaterWords } from "./wxs-words";
 
 const INLINE_SCRIPT = /(<wxs\b[^>]*(?<!\/)>)([\s\S]*?)(<\/wxs>)/g;
 
@@ -110,13 +111,22 @@ function soundTemplate(file: string, text: string, warnings: Warnings): string {
 }
 
 function soundScript(file: string, script: string, line: number, warnings: Warnings): string {
+  const read = guardedScript(script);
+  if (read.ok) return read.script;
+  const renamed = guardedScript(withoutLaterWords(script));
+  if (renamed.ok) return renamed.script;
+  warnings.add("wxml", file, line, `WXS: ${read.reason}`);
+  return "";
+}
+
+function guardedScript(script: string): { ok: true; script: string } | { ok: false; reason: string } {
   const open = "(function(){";
   const wrapped = `${open}${script}\n})`;
   try {
-    return withLoopGuards(wrapped, parseScript("probe.js", wrapped)).slice(open.length, -"\n})".length);
+    const guarded = withLoopGuards(wrapped, parseScript("probe.js", wrapped));
+    return { ok: true, script: guarded.slice(open.length, -"\n})".length) };
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^probe\.js: /, "") : String(error);
-    warnings.add("wxml", file, line, `WXS: ${reason}`);
-    return "";
+    return { ok: false, reason };
   }
 }

@@ -48,23 +48,24 @@ const DEFAULTS = { duration: 400, timingFunction: "linear", delay: 0, transformO
 
 /**
  * `wx.createAnimation()`: changes are gathered, `step` makes them one step, `export` hands the steps over and begins anew. A
- * later step keeps what earlier ones came to, by name.
+ * later step keeps what earlier ones came to, by name. Its `option` is in no documentation: clients have it, and scrolling
+ * notices of component libraries set the duration there, in the copy that is their data.
  */
 export function createAppAnimation(options: AnimationOptions = {}): object {
   const kept = new Map<string, Animate>();
   let gathered: Animate[] = [];
   let actions: AnimationAction[] = [];
   const animation: Record<string, unknown> = {
-    step: (own: AnimationOptions = {}) => {
+    option: optionOf({ ...DEFAULTS, ...options }),
+    step(this: { readonly option: AnimationAction["option"] }, own: AnimationOptions = {}) {
       for (const animate of gathered) kept.set(keyOf(animate), animate);
-      const { transformOrigin, ...transition } = { ...DEFAULTS, ...options, ...own };
-      const { duration, timingFunction, delay } = transition;
+      const { transformOrigin, transition } = this.option;
       actions.push({
         animates: [...kept.values()],
-        option: { transformOrigin, transition: { duration, timingFunction, delay } },
+        option: optionOf({ ...DEFAULTS, transformOrigin, ...transition, ...own }),
       });
       gathered = [];
-      return animation;
+      return this;
     },
     export: (): AnimationData => {
       const done = actions;
@@ -72,16 +73,23 @@ export function createAppAnimation(options: AnimationOptions = {}): object {
       return { actions: done };
     },
   };
-  const add = (animate: Animate) => {
-    gathered.push(animate);
-    return animation;
+  const define = (method: string, animateOf: (args: readonly unknown[]) => Animate) => {
+    animation[method] = function (this: object, ...args: unknown[]) {
+      gathered.push(animateOf(args));
+      return this;
+    };
   };
-  for (const type of TRANSFORMS) animation[type] = (...args: unknown[]) => add({ type, args });
+  for (const type of TRANSFORMS) define(type, (args) => ({ type, args }));
   for (const [method, style] of Object.entries(STYLES)) {
-    animation[method] = (value: unknown) => add({ type: "style", args: [style, withUnit(style, value)] });
+    define(method, ([value]) => ({ type: "style", args: [style, withUnit(style, value)] }));
   }
   return animation;
 }
+
+const optionOf = ({ transformOrigin, duration, timingFunction, delay }: Required<AnimationOptions>) => ({
+  transformOrigin,
+  transition: { duration, timingFunction, delay },
+});
 
 const keyOf = ({ type, args }: Animate): string => (type === "style" ? `style ${String(args[0])}` : type);
 

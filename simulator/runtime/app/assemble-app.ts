@@ -79,8 +79,8 @@ export function assembleApp(
   const counters = new PageCounters();
   const frame = new PhoneFrame(mount, options.screen ?? DEFAULT_SCREEN, actions, styles ? [BUILTIN_STYLES] : []);
   frame.screen.dataset.style = context.bundle.app.style === "v2" ? "v2" : "v1";
-  const stack: PageStack = new PageStack(context.bundle, (target) => {
-    const make = () => maker.make(target);
+  const stack: PageStack = new PageStack(context.bundle, (target, opens) => {
+    const make = () => maker.make(target, opens);
     return context.watch?.opening(target.path, make) ?? make();
   });
   context.watch?.follow(

@@ -6,6 +6,7 @@ import type { VirtualPhone } from "../../wx/virtual-phone";
 import type { WebBundle } from "../bundle/web-bundle";
 import type { AppContext } from "./app-context";
 import type { AppEvent } from "./app-event";
+import { keepLongStacks, withTemplatePlace } from "./template-place";
 import { TurnLimits } from "./turn-limits";
 
 /** Builds what the parts of one app share; calls answer on the phone's thread, as those of the phone itself do. */
@@ -18,11 +19,13 @@ export function createAppContext(
   watch?.begin(phone, (what, message) => emit({ kind: "warning", what, message }));
   const missing = watch?.missing ?? new MissingApis();
   const reported = new WeakSet<object>();
-  const fail = (error: unknown) => {
+  if (bundle.foreign !== undefined) keepLongStacks();
+  const fail = (thrown: unknown) => {
+    const error = bundle.foreign === undefined ? thrown : withTemplatePlace(thrown, bundle);
     // glass-easel tells its listeners of an exception and then throws it.
-    if (error instanceof Error) {
-      if (reported.has(error)) return;
-      reported.add(error);
+    if (thrown instanceof Error) {
+      if (reported.has(thrown)) return;
+      reported.add(thrown);
     }
     missing.failed(error);
     phone.raise(error);

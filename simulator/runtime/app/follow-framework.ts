@@ -12,6 +12,8 @@ import { RefusedError } from "./refused-error";
 
 const BUILTIN = /^builtin\//;
 const UNKNOWN_PROPERTY = /^"(.+)" is not a valid property$/;
+/** How glass-easel marks what is wrong with a definition, such as a list for a property's type: WeChat says so and goes on. */
+const DEFINITION = "[prepare]";
 
 type ErrorListener = Parameters<typeof addGlobalErrorListener>[0];
 type WarningListener = Parameters<typeof addGlobalWarningListener>[0];
@@ -25,13 +27,18 @@ export function followFramework(context: AppContext, backend: GeneralBackendCont
   const isOurs = (component: unknown) =>
     !Component.isComponent(component) || (component as GeneralComponent).getBackendContext() === backend;
   const noted = new Set<string>();
-  const noteOnce = (message: string, place: string) => {
+  const noteOnce = (message: string, what: string, place: string) => {
     if (noted.has(`${place} ${message}`)) return;
     noted.add(`${place} ${message}`);
-    context.emit({ kind: "warning", source: "wxml", what: "unknown attribute", message });
+    context.emit({ kind: "warning", source: "wxml", what, message });
   };
-  const onError: ErrorListener = (error, _method, component) => {
+  const onError: ErrorListener = (error, method, component) => {
     if (!isOurs(component)) return undefined;
+    if (context.bundle.foreign !== undefined && method === DEFINITION) {
+      const id = String(component);
+      noteOnce(`${id}: ${error instanceof Error ? error.message : String(error)}`, "component definition", id);
+      return false;
+    }
     context.fail(error);
     return false;
   };
@@ -44,7 +51,7 @@ export function followFramework(context: AppContext, backend: GeneralBackendCont
       if (context.bundle.foreign === undefined) context.fail(new RefusedError(message));
       else {
         context.watch?.lacksAttribute(tag, property);
-        noteOnce(message, (element as GeneralComponent).ownerShadowRoot?.getHostNode().is ?? "");
+        noteOnce(message, "unknown attribute", (element as GeneralComponent).ownerShadowRoot?.getHostNode().is ?? "");
       }
     } else {
       context.emit({ kind: "warning", message });

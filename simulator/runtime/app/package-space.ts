@@ -89,12 +89,31 @@ export class PackageSpace {
       this.#registrar.run(environment as unknown as Registrar, {
         onOptions: (options) => this.#isolate(id, config, options),
         onPage: () => void this.#pages.add(id),
-        work: () => this.#modules.require(`${id}.js`),
+        work: () => this.#runUnit(id, environment as unknown as Registrar),
       }),
     );
-    if (this.space.getComponentSpace().getComponentByUrlWithoutDefault(id, "") === null) {
+    if (!this.#isRegistered(id)) {
       throw new Error(`${id} has not been registered: its script calls neither Page() nor Component()`);
     }
+  }
+
+  /** A foreign unit whose script is missing, throws or registers nothing is shown all the same, without functions. */
+  #runUnit(id: string, environment: Registrar): void {
+    const { context } = this.#parts;
+    if (context.bundle.foreign === undefined) {
+      this.#modules.require(`${id}.js`);
+      return;
+    }
+    if (Object.hasOwn(this.built.scripts, `${id}.js`)) context.guard(() => this.#modules.require(`${id}.js`));
+    if (this.#isRegistered(id)) return;
+    const message = `${id}.js:1: calls neither Page() nor Component(): the template stands alone`;
+    context.emit({ kind: "warning", source: "app", what: "script", message });
+    if (this.built.pages.includes(id)) environment.Page({});
+    else environment.Component({});
+  }
+
+  #isRegistered(id: string): boolean {
+    return this.space.getComponentSpace().getComponentByUrlWithoutDefault(id, "") !== null;
   }
 
   /** Of a foreign app the page opens without a component that fails; ours is to fail with it. */

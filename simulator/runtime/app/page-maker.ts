@@ -27,14 +27,15 @@ export class PageMaker {
     this.#parts = parts;
   }
 
-  /** Never throws: what goes wrong is the app's error, and the page stays empty under the error panel. */
-  make(target: RouteTarget): OpenPage {
+  /**
+   * Never throws: what goes wrong is the app's error, and the page stays empty under the error panel.
+   * @param opens called before code of the page runs that may ask for the open pages
+   */
+  make(target: RouteTarget, opens: (page: OpenPage) => void): OpenPage {
     const { context, screen, counters } = this.#parts;
-    return screen.place(target.path, (view) => {
-      const page = new OpenPage(target, view, counters.open(target.path));
-      context.guard(() => this.#fill(page, target));
-      return page;
-    });
+    const page = screen.place(target.path, (view) => new OpenPage(target, view, counters.open(target.path)));
+    context.guard(() => this.#fill(page, target, opens));
+    return page;
   }
 
   /** Runs App() unless it ran before. */
@@ -47,14 +48,17 @@ export class PageMaker {
     else context.watch.visits.apart(launch);
   }
 
-  #fill(page: OpenPage, target: RouteTarget): void {
+  #fill(page: OpenPage, target: RouteTarget, opens: (page: OpenPage) => void): void {
     const { factory, context } = this.#parts;
     const root = factory.packageOf(target.path)?.built.root ?? "";
     if (root === "") this.launchApp(target);
     const made = factory.create("page", target.path, page);
     mark(made, target.path, root);
     Object.assign(made.instance, { route: target.path, __route__: target.path, options: target.query });
-    const hasBar = context.bundle.app.tabBar?.custom === true && isTabPage(context.bundle, target.path);
+    const { app, units } = context.bundle;
+    const hasBar =
+      app.tabBar?.custom === true && units[TAB_BAR] !== undefined && isTabPage(context.bundle, target.path);
+    opens(page);
     page.open(made, hasBar ? factory.create("tab-bar", TAB_BAR, page) : undefined);
   }
 }

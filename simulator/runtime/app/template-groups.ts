@@ -15,10 +15,11 @@ export type TemplateLookup = (id: string) => template.ComponentTemplate | undefi
 /**
  * Runs compiled templates; WXS gets `getDate` and `getRegExp`, which stand for constructors it lacks.
  *
+ * @param address how they are called in a stack
  * @param round called by each loop of a foreign app's WXS
  */
-export function loadTemplates(source: string, clock: WxsClock, round: () => void): TemplateLookup {
-  return load(source, clock, { [LOOP_GUARD]: round });
+export function loadTemplates(source: string, address: string, clock: WxsClock, round: () => void): TemplateLookup {
+  return load(`${source}\n//# sourceURL=${address}`, clock, { [LOOP_GUARD]: round });
 }
 
 /** The same for the built-in components, whose listeners get the framework's own events. */

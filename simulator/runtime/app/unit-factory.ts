@@ -8,6 +8,7 @@ import type { PageIndex } from "./page-index";
 import type { PhoneBackend } from "./phone-backend";
 import { type ComponentCaller, watchSetData } from "./set-data";
 import { loadBuiltinTemplates, loadTemplates } from "./template-groups";
+import { templateAddress } from "./template-place";
 import { callReady, UnitRoot } from "./unit-root";
 
 export interface FactoryParts {
@@ -22,6 +23,9 @@ export interface FactoryParts {
 }
 
 type AnyDefinition = Parameters<glassEasel.ComponentSpace["defineComponent"]>[0];
+
+/** A property or a method may have any name, `data` or `shadowRoot` too: it is not written over the component's own. */
+const OPTIONS = { useMethodCallerListeners: true, writeIdToDOM: true, writeFieldsToNode: false };
 
 /** Makes pages and tab bars out of a bundle: one code space for each package, the built-ins in all of them. */
 export class UnitFactory {
@@ -42,13 +46,18 @@ export class UnitFactory {
       context.bundle.packages.map((built) => {
         const space = this.#env.createCodeSpace(built.root || "main", true);
         const components = space.getComponentSpace();
-        components.updateComponentOptions({ useMethodCallerListeners: true, writeIdToDOM: true });
+        components.updateComponentOptions(OPTIONS);
         const view = builtins.get("view");
         const unknown = context.bundle.foreign ? (context.bundle.unknownTags ?? []) : [];
         if (view) for (const tag of unknown) components.setGlobalUsingComponent(tag, view);
         for (const [name, definition] of builtins) components.setGlobalUsingComponent(name, definition);
         this.#watch(space);
-        const templates = loadTemplates(built.templates, context.phone.clock, context.limits.round);
+        const templates = loadTemplates(
+          built.templates,
+          templateAddress(built.root),
+          context.phone.clock,
+          context.limits.round,
+        );
         const { globals, registerApp } = parts;
         return [
           built.root,

@@ -123,12 +123,17 @@ export interface TemplateUses {
   readonly attributes: readonly TemplateUse[];
 }
 
+/** First lines of tags, of `wx:for` and of `<template is>` (`is`) in each template, by its id. */
+export type TemplateLines = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
 export interface ForeignTraits {
   /** Of project.config.json. */
   readonly appId: string;
   readonly warnings: readonly AppWarning[];
   /** For the report. */
   readonly uses?: TemplateUses;
+  /** For errors of templates that never end. */
+  readonly lines?: TemplateLines;
   /** Scripts run in strict mode, as DevTools compiles them by default. */
   readonly strict: boolean;
 }

@@ -60,9 +60,11 @@ export const image = defineBuiltin("image", '<h-img id="picture" class="wx-image
       const picture = pictureOf(this);
       hostElement(this).setAttribute("role", "img");
       picture.addEventListener("load", () => {
+        delete picture.dataset.failed;
         this.triggerEvent("load", { width: picture.naturalWidth, height: picture.naturalHeight });
       });
       picture.addEventListener("error", () => {
+        picture.dataset.failed = "";
         this.triggerEvent("error", { errMsg: `GET ${this.data.src} 404 (Not Found)` });
       });
     },

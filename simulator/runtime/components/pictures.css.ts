@@ -2,7 +2,7 @@
 export const pictureStyles = `
 wx-image, wx-cover-image { display: inline-block; width: 320px; height: 240px; overflow: hidden; }
 .wx-image-picture { display: block; width: 100%; height: 100%; object-fit: fill; pointer-events: none; }
-.wx-image-picture:not([src]) { visibility: hidden; }
+.wx-image-picture:not([src]), .wx-image-picture[data-failed] { visibility: hidden; }
 wx-image:where([data-mode=widthFix]) { height: auto; }
 wx-image[data-mode=widthFix] .wx-image-picture { height: auto; }
 wx-image:where([data-mode=heightFix]) { width: auto; }

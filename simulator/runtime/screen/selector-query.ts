@@ -29,8 +29,8 @@ export class SelectorQuery {
     this.#among = among;
   }
 
-  in(caller: ComponentCaller): this {
-    this.#among = caller._$;
+  in(caller: ComponentCaller | null | undefined): this {
+    this.#among = caller?._$;
     return this;
   }
 
@@ -47,18 +47,20 @@ export class SelectorQuery {
   }
 
   exec(done?: (results: unknown[]) => void): void {
-    this.#context.phone.clock.schedule(
-      this.#context.phone.platformProfile.callbackDelayMs,
-      () => {
-        const results = this.#questions.map((question) => {
-          const result = this.#answer(question);
-          if (question.found) this.#context.guard(() => question.found?.(result));
-          return result;
-        });
-        if (done) this.#context.guard(() => done(results));
-      },
-      "selector query",
-    );
+    const { clock, platformProfile } = this.#context.phone;
+    const page = this.#placed()?.page;
+    const answerAll = () => {
+      // The view answers once its first picture is there, of which it tells before.
+      if (page && !page.isReady && !page.unloaded) return wait();
+      const results = this.#questions.map((question) => {
+        const result = this.#answer(question);
+        if (question.found) this.#context.guard(() => question.found?.(result));
+        return result;
+      });
+      if (done) this.#context.guard(() => done(results));
+    };
+    const wait = () => void clock.schedule(platformProfile.callbackDelayMs, answerAll, "selector query");
+    wait();
   }
 
   #reference(selector: string | undefined, all: boolean) {

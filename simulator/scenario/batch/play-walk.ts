@@ -16,7 +16,9 @@ import {
   timer,
 } from "rxjs";
 import type { BatchState } from "../../../miniprogram/device/workbench/batch/contract";
+import type { Walker } from "../../world/building/walker";
 import type { PhoneUnderTest } from "../phone-under-test";
+import { MOST_WAIT_MS, type Wait, WalkingManners } from "./walking-manners";
 
 /** Nothing happens any more, and the person looks around for so long before they call it a day, ms. */
 const QUIET_MS = 15_000;
@@ -25,12 +27,20 @@ const QUIET_MS = 15_000;
 export interface Walk<S> {
   readonly state$: Observable<S>;
   start(): void;
+  pause(): void;
+  resume(): void;
   close(): void;
   answerPassword(ssidHex: string, password: Uint8Array | undefined): void;
 }
 
 /** What of their states says how far they are. */
 export type Progress = Pick<BatchState, "running" | "busy" | "questions"> & { readonly count: object };
+
+/** Who walks, and how. */
+export interface WalkedBy {
+  readonly walker?: Walker | undefined;
+  readonly pausesToWalk?: boolean;
+}
 
 /** An app that dies again and again, and so often in a row got no further, gets no further. */
 const MOST_LIVES = 3;
@@ -40,25 +50,33 @@ const MOST_LIVES = 3;
  * dies is opened again, and goes on by what it wrote. Emits its state once, at the end.
  *
  * @param begin makes what the page runs, of the app as it was just opened
- * @param roundMs how long a round through the building takes: before that nobody has been everywhere
+ * @param walker the person, where the world has a building: a round through it takes its time, and before that nobody was everywhere
+ * @param pausesToWalk they leave no stop while a device is under way, and have the app begin none while they walk
  */
 export function playWalk<S extends Progress>(
   underTest: PhoneUnderTest,
   scheduler: SchedulerLike,
   begin: () => Walk<S>,
-  roundMs = 0,
+  { walker, pausesToWalk = false }: WalkedBy = {},
 ): Observable<S> {
+  const waits = pausesToWalk ? (walker?.stops.length ?? 0) * MOST_WAIT_MS : 0;
+  const roundMs = (walker?.roundMs ?? 0) + waits;
+  const wait: Wait = { since: undefined };
   /** Lives that ended no further than one before, and when the first of them ended. */
   let still = { lives: 0, since: 0 };
   const furthest = new Map<string, number>();
   const life = defer(() => {
     const walk = begin();
     let isAlive = true;
+    const manners =
+      pausesToWalk && walker !== undefined ? new WalkingManners(walker, walk, () => scheduler.now(), wait) : undefined;
     walk.start();
+    manners?.opened();
     let latest: S | undefined;
     const ended = walk.state$.pipe(
       tap((state) => {
         latest = state;
+        manners?.saw(state);
         // Nor do they know a proof of possession: a device that wants one stays failed.
         for (const question of state.questions)
           if (question.is === "password") walk.answerPassword(question.ssidHex, undefined);
@@ -73,6 +91,7 @@ export function playWalk<S extends Progress>(
     const died = underTest.killed$.pipe(
       tap(() => {
         isAlive = false;
+        manners?.died();
       }),
     );
     const stuck = underTest.killed$.pipe(
@@ -87,7 +106,10 @@ export function playWalk<S extends Progress>(
     // Of an app that died nothing is left that could be closed.
     return merge(stuck, ended.pipe(takeUntil(died))).pipe(
       first(),
-      finalize(() => isAlive && walk.close()),
+      finalize(() => {
+        manners?.over();
+        if (isAlive) walk.close();
+      }),
     );
   });
   const lives = underTest.reopened$.pipe(map(() => true));

@@ -4,7 +4,7 @@ import type { Walked } from "../steps/batch-fields";
 import type { StepEnd } from "../steps/step-end";
 import type { StepWorld } from "../steps/step-kind";
 import { type Accounted, surpriseInBatch } from "./batch-truth";
-import { type Progress, playWalk, type Walk } from "./play-walk";
+import { type Progress, playWalk, type Walk, type WalkedBy } from "./play-walk";
 
 /** A technician's day, ms: how long a step that walks through a list may take. */
 export const WORKDAY_MS = 8 * 3_600_000;
@@ -21,8 +21,10 @@ export function runWalkedStep<S extends Progress>(
   { world, radio, joins, building }: StepWorld,
   begin: () => Walk<S>,
   accountedIn: (state: S) => Accounted,
+  { pausesToWalk = false }: Pick<WalkedBy, "pausesToWalk"> = {},
 ): Observable<StepEnd> {
-  return playWalk(underTest, world.scheduler, begin, building?.walker(underTest.name)?.roundMs).pipe(
+  const walker = building?.walker(underTest.name);
+  return playWalk(underTest, world.scheduler, begin, { walker, pausesToWalk }).pipe(
     map((state): StepEnd => {
       const truth = { radio, joins, phone: underTest.name, site, devices };
       const surprise = surpriseInBatch(accountedIn(state), wanted, truth);

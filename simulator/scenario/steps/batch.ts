@@ -21,7 +21,7 @@ export const batch: StepKind<typeof BatchSchema, BatchStep> = {
   fill: (raw, { devices }) => ({ order: raw.order, wanted: raw.expect ?? {}, devices: serialDevices(devices) }),
   describe: ({ order, site }) => `batch of ${order.length} into ${site.ssid}`,
   run: (step, underTest, context) =>
-    runWalkedStep(step, underTest, context, () => openBatch(step, underTest), accountedIn),
+    runWalkedStep(step, underTest, context, () => openBatch(step, underTest), accountedIn, { pausesToWalk: true }),
 };
 
 function openBatch({ site, order }: BatchStep, { ports, provisioners, registry, keys, wx }: PhoneUnderTest) {

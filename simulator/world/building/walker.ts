@@ -9,9 +9,9 @@ const LABEL = "device.walker";
 /**
  * Somebody who goes through a building, stop by stop and round after round.
  *
- *     standing --roomMs--> walking --at the stop--> standing
- *        ^                    |
- *        +------ paused <-----+     pause and resume from anywhere
+ *     standing --roomMs, and whatever holds them is over--> walking --at the stop--> standing
+ *        ^                                                      |
+ *        +----------------------- paused <----------------------+     pause and resume from anywhere
  */
 export class Walker {
   readonly #timeline: Timeline;
@@ -23,6 +23,10 @@ export class Walker {
   #legs: readonly Place[] = [];
   #cancel: () => void = () => {};
   #paused = false;
+  /** Asked when their time at a stop is over, then again and again: false keeps them there. */
+  mayLeave: () => boolean = () => true;
+  /** Told when they stand at the next stop. */
+  arrived: () => void = () => {};
   speed: number;
   readonly roomMs: number;
 
@@ -82,10 +86,11 @@ export class Walker {
     this.#moved(place);
   }
 
-  #stand(): void {
+  #stand(forMs = this.roomMs): void {
     this.#cancel = this.#timeline.schedule(
-      this.roomMs,
+      forMs,
       () => {
+        if (!this.mayLeave()) return this.#stand(STEP_MS);
         this.#stop = (this.#stop + 1) % this.#stops.length;
         const next = this.#stops[this.#stop];
         this.#legs = next === undefined ? [] : wayBetween(this.#room, next);
@@ -120,5 +125,6 @@ export class Walker {
     }
     this.#room = this.#stops[this.#stop]?.room;
     this.#stand();
+    this.arrived();
   }
 }

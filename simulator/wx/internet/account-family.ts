@@ -15,6 +15,9 @@ export function accountFamily(phone: PhoneContext) {
       miniProgram: { appId: world.internet?.appId ?? NO_APP_ID, envVersion: "develop" as const, version: "" },
       plugin: { appId: "", version: "" },
     }),
+    /** Of ext.json, by which platforms run one app for many shops: this app runs for itself. */
+    getExtConfigSync: () => ({}),
+    getExtConfig: calls.define({ name: "getExtConfig", run: (_options, reply) => reply.ok({ extConfig: {} }) }),
     login: calls.define<object, { code: string }>({
       name: "login",
       tracedResult: () => ({ errMsg: "login:ok" }),

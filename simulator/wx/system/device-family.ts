@@ -84,7 +84,12 @@ export function deviceFamily({ calls, settings, profile }: PhoneContext) {
     getAppBaseInfo,
     getAppAuthorizeSetting,
     getSystemInfoSync: getSystemInfo,
-    getSystemInfo: calls.define({ name: "getSystemInfo", run: (_options, reply) => reply.ok(getSystemInfo()) }),
+    /** Docs: "asynchronous in form, but returns synchronously"; apps lay out their bars by it before the first page. */
+    getSystemInfo: calls.define({
+      name: "getSystemInfo",
+      atOnce: true,
+      run: (_options, reply) => reply.ok(getSystemInfo()),
+    }),
     getSystemInfoAsync: calls.define({
       name: "getSystemInfoAsync",
       run: (_options, reply) => reply.ok(getSystemInfo()),

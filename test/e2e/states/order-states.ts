@@ -52,20 +52,19 @@ export const ORDER_STATES: readonly State[] = [
   },
   {
     name: "32b-order-from-chat",
-    about: "Import of a work order that a chat's file brought: its sheet and its columns",
-    open: { path: page },
+    about: "Import of a work order that was opened from a chat (scene 1173): its sheet and its columns",
     reach: async (app: AppPage) => {
       const bytes = [...book()];
-      await app.world(
-        ({ phone }, { name, type, content }) => {
+      const isOpened = await app.world(
+        ({ app: running, phone }, { name, type, content }) => {
           phone.files.receive({ name, type, bytes: Uint8Array.from(content) });
-          phone.files.choose(name);
+          return running?.openMaterial(name) === true;
         },
         { name: FILE, type: XLSX, content: bytes },
       );
-      await app.tap(app.text("imp.file"));
+      expect(isOpened).toBe(true);
       await app.pass(500);
-      await app.tap(app.text("imp.choose"));
+      await app.see(app.text("imp.chat.from"));
       await app.see(app.text("imp.ok"));
     },
   },

@@ -55,6 +55,23 @@ describe("the ways between an order, its batch, its survey and its report", () =
     await page.until(() => figures().join() === "3,2,1,1", 120_000);
   });
 
+  it("lead from reconciliation to a stray without a serial, which a person gives it, and which is set up", async () => {
+    const page = await openPage({
+      ...{ path: "device/pages/batch/index", query: { order: ORDER }, storage: storedOrder(LINES) },
+      scenario: { ...batchWorld([]), devices: [{ kind: "blufi", name: "BLUFI_NEW", rssi: -55 }] } as never,
+    });
+    await page.until(() => page.findAll(".scan__row").length === 2, 5_000);
+    await page.tap("text=开始");
+    await page.advance(30_000);
+    page.call("reconcile");
+    await page.until(() => page.text().includes("加入"), 10_000);
+    await page.tap("text=加入");
+    await page.input(".sim-modal__input", "sn007");
+    await page.tap(".sim-modal__button + .sim-modal__button");
+    const figures = () => page.findAll(".stats__v").map(({ textContent }) => textContent);
+    await page.until(() => figures().join() === "3,1,2,0", 120_000);
+  });
+
   it("lead from reconciliation to the finder of a device that was heard and is not online", async () => {
     const page = await openPage({
       ...{ path: "device/pages/batch/index", query: { order: ORDER }, storage: storedOrder(LINES) },

@@ -1,6 +1,7 @@
 import { openPage } from "../harness/open-page";
 import type { PageTest } from "../harness/page-test";
 import { stored } from "../main/saved";
+import { batchWorld, storedOrder } from "./batch-room";
 
 const PATH = "device/pages/rotation/index";
 const WIFI = [{ ssid: "Riverside-5F", password: "s3cret-riverside", rssi: -50 }];
@@ -52,6 +53,30 @@ describe("the page of a password-rotation day", () => {
     expect(JSON.stringify(page.data())).not.toContain("s3cret");
     expect(page.stats.worstSecond.calls).toBeLessThanOrEqual(4);
     expect(page.stats.whileHidden).toBe(0);
+  });
+
+  it("goes on without a press when the app was killed while it ran, and waits for one where it was paused or left", async () => {
+    const scenario = batchWorld(["SN-1"]);
+    const opened = (storage: Record<string, unknown>) => openPage({ path: PATH, lang: "en", scenario, storage });
+    const page = await opened({ ...storedOrder([]), ...stored("near", { name: "Lamp 1", info: { serial: "SN-1" } }) });
+    await page.advance(1_000);
+    const kept = () =>
+      Object.fromEntries(page.wx.getStorageInfoSync().keys.map((key) => [key, page.wx.getStorageSync(key)]));
+    const moved = (of: PageTest) => of.text(".read").replace(/\s/g, "");
+    await page.tap(".dock .btn--tonal");
+    await page.advance(500);
+    const killed = kept();
+    await page.tap(".dock .btn--tonal");
+    const paused = kept();
+    page.wx.reLaunch({ url: "/pages/about/index" });
+    await page.advance(1_000);
+    const left = kept();
+    const again = await opened(killed);
+    await again.until(() => moved(again).startsWith("1"), 120_000);
+    for (const waiting of [await opened(paused), await opened(left)]) {
+      await waiting.advance(30_000);
+      expect(moved(waiting)).toBe("0/1");
+    }
   });
 
   it("leaves nothing behind", async () => {

@@ -22,7 +22,11 @@ describe("the functions of a page are its own", () => {
     const page = await open("functions");
     await page.tap(".torn");
     expect(said(page)).toBe("torn");
-    expect(page.data<{ kept: object }>().kept).toMatchObject({ type: "tap", touches: [], target: { dataset: {} } });
+    expect(page.data<{ kept: object }>().kept).toMatchObject({
+      type: "tap",
+      touches: [{ identifier: 0 }],
+      target: { dataset: {} },
+    });
   });
 
   it("and each setData is told to a performance listener", async () => {
@@ -55,6 +59,34 @@ describe("behaviours that WeChat names by a text", () => {
   it("are told of and left out where nobody knows them", async () => {
     const page = await open("behaviors");
     expect(warnings(page)).toContain('the behavior "wx://nobody-knows" is not modelled by the simulator');
+  });
+});
+
+describe("pages and components as things that an app handles", () => {
+  it("a page is among the open ones in its onLoad", async () => {
+    expect((await open("members")).text(".open")).toBe("1");
+  });
+
+  it("a component's property may be called as a member of components is, and the component may be data", async () => {
+    const page = await open("members");
+    await page.tap(".tap");
+    expect(said(page)).toBe("mine 3 true text true");
+    expect(page.find("named-box").textContent).toContain("by handle");
+  });
+
+  it("the screen is measured after ready, however early it was asked for", async () => {
+    const page = await open("members");
+    await page.advance(100);
+    expect(page.find("named-box").textContent).toBe("3 ready,query");
+  });
+
+  it("an animation that is data keeps its settings where they may be changed", async () => {
+    const page = await open("members");
+    await page.tap(".animate");
+    expect(JSON.parse(said(page))).toEqual({
+      transformOrigin: "50% 50% 0",
+      transition: { duration: 0, timingFunction: "ease", delay: 0 },
+    });
   });
 });
 
@@ -101,10 +133,32 @@ describe("what the simulator does not know is told and shown", () => {
     expect(page.text("page")).toContain("still here");
   });
 
+  it("a property of a list of types as one that takes anything, an observer that is nowhere as none", async () => {
+    const page = await open("odd", { expectErrors: true });
+    expect(page.find("typed-box").textContent).toBe("12 one");
+    expect(warnings(page).filter((message) => message.startsWith("parts/typed"))).toEqual([
+      'parts/typed/index: the type of property "mixed" is illegal',
+      'parts/typed/index: Cannot find method "nobody" for observer of property "called".',
+    ]);
+  });
+
   it("a video as a box whose calls fail", async () => {
     const page = await open("odd", { expectErrors: true });
     expect(page.text("video")).toBe("<video>");
     expect(page.text(".strange")).toBe("VideoContext.play:fail not modelled by the simulator");
+  });
+});
+
+describe("a page without end is stopped, with file and line", () => {
+  it.each([
+    ["endless", "parts/endless/index.wxml:3: a component or template is inside itself without end: <own-box>"],
+    [
+      "endless-template",
+      "pages/endless-template/index.wxml:2: a component or template is inside itself without end: <template is>",
+    ],
+  ])("%s", async (name, message) => {
+    const page = await open(name, { expectErrors: true });
+    expect(page.errors.map((error) => (error as Error).message)).toEqual([message]);
   });
 });
 

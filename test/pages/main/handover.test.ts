@@ -27,7 +27,7 @@ const MAKE = "POST /v1/invites";
 const CONFIRM = `${MAKE}/i/confirm`;
 
 /** The technician's phone: the first two of three devices are in the account. */
-async function technician(routes: Routes = {}) {
+async function technician(routes: Routes = {}, lang: "en" | "zh" = "en") {
   const storage = memoryStorage();
   writeDraft(storage, "user-1", ORDER, DRAFT);
   writeDraft(storage, "-", ORDER, DRAFT);
@@ -39,7 +39,7 @@ async function technician(routes: Routes = {}) {
   });
   const page = await openPage({
     path: "pages/devices/index",
-    lang: "en",
+    lang,
     internet,
     storage: Object.fromEntries(storage.values),
   });
@@ -112,6 +112,44 @@ describe("a hand-over, on the technician's phone", () => {
     await page.tap("text=Make the link");
     await page.advance(1_000);
     expect(page.text(".notice--warn")).toContain("Too many unused codes");
+    expect(page.findAll("text=Make the link")).toHaveLength(1);
+  });
+});
+
+describe("a hand-over that is made without the internet", () => {
+  it.each([
+    ["en", "Make the link", "The link is made once there is internet"],
+    ["zh", "生成接收链接", "链接等联网后生成"],
+  ] as const)(
+    "waits, says so (%s), is made by itself once there is internet, and is sent from the page",
+    async (lang, go, title) => {
+      const { page, internet } = await technician({ [MAKE]: "down", "GET /v1/invites": "down" }, lang);
+      await page.tap(`text=${go}`);
+      await page.advance(15_000);
+      expect(page.text(".lead__title")).toBe(title);
+      expect(page.findAll(`text=${go}`)).toHaveLength(0);
+      const before = internet.count(MAKE);
+      const made = { id: "i", link: LINK, endsAt: Date.now() + 7 * 86_400_000 };
+      Object.assign(internet.routes, { [MAKE]: made, "GET /v1/invites": { invites: [] } });
+      await page.advance(90_000);
+      expect(internet.count(MAKE)).toBe(before + 1);
+      expect(page.findAll(".handover__send")).toHaveLength(1);
+      expect(new URLSearchParams(card(page).path.split("?")[1]).get("t")).toBe(LINK);
+      expect(JSON.stringify(page.wx.getStorageInfoSync().keys.map((key) => page.wx.getStorageSync(key)))).not.toContain(
+        LINK,
+      );
+    },
+  );
+
+  it("can be left alone again", async () => {
+    const { page, internet } = await technician({ [MAKE]: "down", "GET /v1/invites": "down" });
+    await page.tap("text=Make the link");
+    await page.advance(15_000);
+    await page.tap("text=Do not make it");
+    Object.assign(internet.routes, { [MAKE]: { id: "i", link: LINK, endsAt: 1 }, "GET /v1/invites": { invites: [] } });
+    const before = internet.count(MAKE);
+    await page.advance(90_000);
+    expect(internet.count(MAKE)).toBe(before);
     expect(page.findAll("text=Make the link")).toHaveLength(1);
   });
 });

@@ -55,6 +55,12 @@ describe("everything else that is wrong is a warning with file and line, and the
     expect(warningsOf(bundle)).toEqual([typeof warning === "string" ? warning : expect.stringMatching(warning)]);
   });
 
+  it("a tab bar of its own that is not there", async () => {
+    const tabBar = { custom: true, list: [{ pagePath: "pages/a/a" }] };
+    const bundle = await load(onePage({ "app.json": JSON.stringify({ pages: ["pages/a/a"], tabBar }) }));
+    expect(warningsOf(bundle)).toEqual(["app.json:1: there is no custom-tab-bar/index: tab pages have no bar"]);
+  });
+
   it("a page that has no files", async () => {
     const bundle = await load(onePage({ "app.json": '{"pages": ["pages/a/a",\n"pages/b/b"]}' }));
     expect(warningsOf(bundle)).toEqual(["app.json:2: the page pages/b/b has no files"]);

@@ -9,8 +9,12 @@ type App = Pick<BuildResult, "files" | "packages">;
 
 /** In no order. */
 const sorted = (list: readonly string[]) => [...list].sort();
-/** Loops of a foreign app are guarded. */
-const unguarded = (script: string) => script.replaceAll("__loop__();", "").replace(/[{}]/g, "");
+/** Loops and functions of a foreign app are guarded. */
+const unguarded = (script: string) =>
+  script
+    .replace(/;?__loop__\(\);/g, "")
+    .replaceAll("__loop__(),", "")
+    .replace(/[{}()]/g, "");
 const scriptsOf = ({ scripts }: WebPackage) =>
   Object.fromEntries(Object.entries(scripts).map(([file, text]) => [file, unguarded(text)]));
 const templateIds = ({ templates }: WebPackage) =>

@@ -1,5 +1,5 @@
 import { parseScript } from "../../../scripts/build/checks/ast";
-import { withLoopGuards } from "../../../simulator/dev-server/foreign-app/loop-guards";
+import { withLoopGuards, withTurnGuards } from "../../../simulator/dev-server/foreign-app/loop-guards";
 import { LOOP_GUARD, TurnLimits } from "../../../simulator/runtime/app/turn-limits";
 
 /** A machine on which each look at the clock takes a second. */
@@ -44,6 +44,29 @@ describe("a loop that never ends", () => {
     const guarded = withLoopGuards(source, parseScript("probe.cjs", source));
     expect(guarded.split("\n")).toHaveLength(6);
     expect(new Function(LOOP_GUARD, guarded)(() => {})).toBe(20);
+  });
+
+  it("and so do functions of every form, strict ones too", () => {
+    const source = [
+      "let n = 0",
+      "class Sum extends Array { constructor() { super(); this.push(1) } get first() { return this[0] } }",
+      "const nested = (a) => (b) => ({ sum: a + b })",
+      "while (n < 3) n += (() => 1)()",
+      "for (const x of [1]) n = ((y) => y)(n + x) || (() => 9)()",
+      'function strict() { "use strict"; return this === undefined }',
+      "function* each() { yield* [n, new Sum().first, nested(1)(2).sum] }",
+      "return [...each(), strict()]",
+    ].join("\n");
+    const guarded = withTurnGuards(source, parseScript("probe.cjs", source));
+    expect(guarded.split("\n")).toHaveLength(8);
+    expect(new Function(LOOP_GUARD, guarded)(() => {})).toEqual([4, 1, 3, true]);
+  });
+
+  it("promises that resolve each other without end are stopped like a loop", async () => {
+    const { limits } = slowMachine();
+    const source = "const next = () => Promise.resolve().then(next); return next()";
+    const guarded = withTurnGuards(source, parseScript("probe.cjs", source));
+    await expect(new Function(LOOP_GUARD, guarded)(limits.round)).rejects.toThrow("a loop ran for more than 5000 ms");
   });
 
   it("many short turns are no long one", () => {

@@ -12,6 +12,14 @@ describe("what a phone says of itself", () => {
     },
   );
 
+  it("has come when wx.getSystemInfo returns, as its documentation says, and comes later by getSystemInfoAsync", () => {
+    const { wx } = new Lab();
+    const came: string[] = [];
+    wx.getSystemInfo({ success: () => came.push("success"), complete: () => came.push("complete") });
+    wx.getSystemInfoAsync({ success: () => came.push("later") });
+    expect(came).toEqual(["success", "complete"]);
+  });
+
   it("is a screen as bright as it was set, between 0 and 1", async () => {
     const lab = new Lab();
     await lab.must("setScreenBrightness", { value: 0.25 });

@@ -12,6 +12,7 @@ import { batchHead } from "../../workbench/batch/batch-head";
 import { batchKey, batchRow } from "../../workbench/batch/batch-row";
 import { BATCH_FILTERS, type BatchLine, type BatchStore, createBatchStore } from "../../workbench/batch/batch-store";
 import type { Batch } from "../../workbench/batch/contract";
+import { SECRET_TEXTS } from "../../workbench/batch/secret-texts";
 import { TypedSecret } from "../../workbench/batch/typed-secret";
 import { type CodeReader, createCodeReader } from "./code-reader";
 import { type NoBatch, noBatchText, openBatch } from "./open-batch";
@@ -30,14 +31,7 @@ const TEXTS = {
   noneText: "batch.noneText",
   orders: "batch.orders",
   toSite: "batch.toSite",
-  passwordTitle: "err.password.title",
-  passwordLabel: "pw.label",
-  passwordUse: "batch.usePassword",
-  passwordNone: "batch.noPassword",
-  popTitle: "pop.title",
-  popLabel: "pop.label",
-  popUse: "batch.usePop",
-  popNone: "pop.none",
+  ...SECRET_TEXTS,
   code: "code.scan",
   more: "batch.more",
   everyone: "batch.everyone",

@@ -2,6 +2,7 @@ import { observable, runInAction } from "mobx-miniprogram";
 import { applyAppearance } from "../../../lib/appearance";
 import { t, texts } from "../../../lib/companion";
 import type { StringKey } from "../../../lib/i18n/translate";
+import { visibleText } from "../../../lib/names/visible-text";
 import { DEVICE_PAGES, openPage, queryText } from "../../../lib/navigation";
 import { setSoon } from "../../../lib/paced-data";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
@@ -9,6 +10,7 @@ import { devicePorts } from "../../wiring";
 import { type BatchStore, createBatchStore } from "../../workbench/batch/batch-store";
 import type { Batch } from "../../workbench/batch/contract";
 import { type ReconcileView, reconcileView } from "../../workbench/batch/reconcile-view";
+import { comparedSerial } from "../../workbench/order/serial";
 import { addToOrder, noBatchText, openBatch } from "../batch/open-batch";
 
 const TEXTS = {
@@ -28,10 +30,12 @@ const TEXTS = {
   go: "mis.go",
   back: "batch.title",
   swap: "mis.swap",
-  never: "mis.never",
   notListed: "mis.notListed",
   blink: "mis.blink",
 } as const;
+
+/** Of an order's line, UTF-16 units. */
+const LONGEST_SERIAL = 64;
 
 /** Everything the binding sends. */
 interface Shown extends ReconcileView {
@@ -91,11 +95,30 @@ Page({
   ignore({ currentTarget }: WechatMiniprogram.TouchEvent): void {
     runInAction(() => void this.ignored.add(String(currentTarget.dataset.id)));
   },
-  /** A stray becomes a line of the order. */
+  /** A stray becomes a line of the order; one that tells no serial is asked for, and may go by the name that it advertises. */
   add({ currentTarget }: WechatMiniprogram.TouchEvent): void {
-    const { id } = currentTarget.dataset;
-    const serial = this.store?.state.strays.find(({ deviceId }) => deviceId === id)?.serial;
-    if (serial !== undefined && !addToOrder(this.order, serial)) this.toast("mis.added.not");
+    const stray = this.store?.state.strays.find(({ deviceId }) => deviceId === currentTarget.dataset.id);
+    if (stray === undefined) return;
+    if (stray.serial !== undefined) {
+      if (!addToOrder(this.order, stray.serial)) this.toast("mis.added.not");
+      return;
+    }
+    wx.showModal({
+      title: t("mis.serial.ask", { name: visibleText(stray.name || stray.deviceId) }),
+      ...{ editable: true, content: stray.name, placeholderText: t("mis.serial.where") },
+      confirmText: t("mis.add"),
+      cancelText: t("action.cancel"),
+      success: ({ confirm, content }) => {
+        if (confirm && !this.addAs(comparedSerial(content ?? ""), stray.deviceId)) this.toast("mis.added.not");
+      },
+    });
+  },
+  /** @returns false: it is no serial, a line has it that is not missing, or the phone could not keep it. */
+  addAs(serial: string, deviceId: string): boolean {
+    const line = this.store?.state.devices.find((device) => comparedSerial(device.serial) === serial);
+    if (serial === "" || serial.length > LONGEST_SERIAL || (line !== undefined && line.stage !== "missing"))
+      return false;
+    return (line !== undefined || addToOrder(this.order, serial)) && this.batch?.assign(serial, deviceId) === true;
   },
   find({ currentTarget }: WechatMiniprogram.TouchEvent): void {
     const { id, name } = currentTarget.dataset;

@@ -2,6 +2,7 @@ import { companion } from "../../../lib/companion";
 import { wxSecretStorage } from "../../../lib/networks/secret-storage";
 import { ReportQueue } from "../../../lib/offline/report-queue";
 import { removeDraft, writeDraft } from "../../../lib/sharing/handover-draft";
+import { createLinkStorage, removeWish } from "../../../lib/sharing/handover-wish";
 import { readPersonName } from "../../../lib/sharing/person-name";
 import { cloudAccess } from "../../wiring";
 import { createBatchJournal } from "../../workbench/batch/journal";
@@ -65,5 +66,7 @@ function orders() {
     createBatchJournal(wx, user, id).remove();
     createOrderPopStorage(wxSecretStorage(wx, user)).remove(id);
     removeDraft(wx, user(), id);
+    removeWish(wx, user(), id);
+    createLinkStorage(wxSecretStorage(wx, user)).remove(id);
   });
 }

@@ -8,6 +8,7 @@ import { bindList, type ListBinding, listBinding } from "../../shared/binding/li
 import { bindConsentedWork, consentBehavior } from "../../shared/consent/consent-behavior";
 import { createConsentStore } from "../../shared/consent/consent-store";
 import { devicePorts } from "../../wiring";
+import { SECRET_TEXTS } from "../../workbench/batch/secret-texts";
 import { TypedSecret } from "../../workbench/batch/typed-secret";
 import type { RotationDevice } from "../../workbench/rotation/rotation";
 import { createRotationStore, ROTATION_FILTERS, type RotationStore } from "../../workbench/rotation/rotation-store";
@@ -32,14 +33,7 @@ const TEXTS = {
   toSite: "rot.toSite",
   noSite: "rot.noSite",
   empty: "rot.empty",
-  passwordTitle: "err.password.title",
-  passwordLabel: "pw.label",
-  passwordUse: "batch.usePassword",
-  passwordNone: "batch.noPassword",
-  popTitle: "pop.title",
-  popLabel: "pop.label",
-  popUse: "batch.usePop",
-  popNone: "pop.none",
+  ...SECRET_TEXTS,
 } as const;
 
 type Touch = WechatMiniprogram.TouchEvent;
@@ -95,6 +89,7 @@ Page({
     this.store = store;
     this.typed = new TypedSecret();
     const consented = bindConsentedWork(this, consent, () => {
+      if (!this.mayStart && rotation.wasInterrupted) rotation.start();
       this.mayStart = true;
     });
     this.binding = bindPage(this, {

@@ -36,7 +36,7 @@ export class Arrivals {
     around.noticed(device);
     const member = device?.serial === undefined ? undefined : roster.get(device.serial);
     if (device === undefined || member === undefined) return;
-    roster.note(member, { rssi: device.rssi, deviceId: device.deviceId });
+    roster.note(member, { rssi: device.rssi, heardAt: device.lastAt, deviceId: device.deviceId });
     if (member.view.stage === "missing" && roster.move(member, "heard")) changed();
     if (near.claim(member.key)?.is === "duplicate") this.takeBack(member);
   }

@@ -1,4 +1,5 @@
 import { t } from "../../../lib/companion";
+import { clockTimeText } from "../../../lib/format/clock-time";
 import { dbmText, numberText } from "../../../lib/format/number";
 import { visibleText } from "../../../lib/names/visible-text";
 import type { RowFields } from "../../shared/binding/list-patch";
@@ -62,8 +63,14 @@ export function subText(device: BatchDevice, now: number): string {
     case "heard":
       return rssi === undefined ? t("batch.queued") : `${t("batch.queued")} · ${dbmText(rssi)}`;
     default:
-      return t("mis.never");
+      return lastHeardText(device, now);
   }
+}
+
+/** When and how a device that is not there was heard last. */
+export function lastHeardText({ heardAt, rssi }: BatchDevice, now: number): string {
+  if (heardAt === undefined || rssi === undefined) return t("mis.never");
+  return t("mis.lastHeard", { when: clockTimeText(heardAt, now), d: dbmText(rssi) });
 }
 
 function strayRow({ deviceId, name, serial, rssi }: StrayDevice): RowFields {

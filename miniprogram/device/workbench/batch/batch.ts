@@ -10,18 +10,16 @@ import { Course } from "./course";
 import type { RunHost } from "./device-run";
 import { Estimate } from "./estimate";
 import { LinkLane } from "./link-lane";
-import { Lookups, type LookupsOptions } from "./lookups";
+import { Lookups } from "./lookups";
 import { NearDevices } from "./near-devices";
 import { nextTurns } from "./next-turns";
 import { Outcomes } from "./outcomes";
 import { Pops } from "./pops";
 import { isBusy, isDone, type Progress, presentState } from "./progress";
-import { type Facts, type Member, Roster } from "./roster";
+import { type Member, Roster } from "./roster";
 import { Runs } from "./runs";
 import { SavedDevices } from "./saved-devices";
 import { SiteNetworks } from "./site-networks";
-import type { StageEvent } from "./transitions";
-import type { Turn } from "./turn-order";
 import { working } from "./working";
 
 export type { BatchOptions } from "./batch-options";
@@ -48,6 +46,7 @@ class Engine implements Batch {
   private readonly course: Course;
   private readonly runs: Runs;
   private working = Subscription.EMPTY;
+  private workingSince: number | undefined;
   private isVisible = true;
   private isClosed = false;
   private isDirty = false;
@@ -61,32 +60,33 @@ class Engine implements Batch {
     this.near = new NearDevices(options.provisioners, now);
     this.networks = new SiteNetworks(site);
     this.estimate = new Estimate(now);
-    const roster = new Roster(lines, names, journal, now);
+    this.roster = new Roster(lines, names, journal, now);
     const saved = new SavedDevices(registry, keys, options.now, options.paired);
-    const { networks, estimate, near, pops } = this;
-    this.roster = roster;
+    const { networks, estimate, near, pops, roster } = this;
     this.around = new Around({ roster, near, journal });
     this.course = new Course(journal);
     this.wasInterrupted = this.course.wasInterrupted;
-    const outcomes = new Outcomes({ roster, networks, saved, estimate, pops, now });
-    this.outcomes = outcomes;
+    this.outcomes = new Outcomes({ roster, networks, saved, estimate, pops, now });
     this.arrivals = new Arrivals({
-      ...{ roster, near, outcomes, pops, around: this.around },
+      ...{ roster, near, outcomes: this.outcomes, pops, around: this.around },
       isChosen: (member) => this.course.isChosen(member),
       runs: () => this.runs,
       turn: (member) => this.turn(member),
       changed: () => this.changed(),
     });
-    const found: LookupsOptions["found"] = (member, at) => {
-      this.outcomes.proven(member, at);
-      this.changed();
-    };
-    this.lookups = new Lookups({ ports, saved, registry, keys, isOnline, found });
+    this.lookups = new Lookups({
+      ...{ ports, saved, registry, keys, isOnline, roster, near },
+      listeningSince: () => (this.radio === undefined ? this.workingSince : undefined),
+      found: (member, at) => {
+        this.outcomes.proven(member, at);
+        this.changed();
+      },
+    });
     const host: RunHost = {
       ...{ ports, networks, lane: this.lane, keepsIdentity: keys.canKeep, cloud: options.cloud },
       identified: (device, serial) => this.arrivals.identified(device, serial),
       popOf: ({ key }) => pops.of(key),
-      move: (member, event, facts) => this.move(member, event, facts),
+      move: this.move,
       note: (member, facts) => {
         roster.note(member, facts);
         this.isDirty = true;
@@ -94,7 +94,7 @@ class Engine implements Batch {
       keep: (member, online, identity) => this.outcomes.handing(member, online, identity),
     };
     this.runs = new Runs(host, near, (device, end) => {
-      outcomes.ended(device, end);
+      this.outcomes.ended(device, end);
       this.tick();
     });
     this.state = new BehaviorSubject(this.present());
@@ -201,6 +201,7 @@ class Engine implements Batch {
   }
 
   private work(): void {
+    this.workingSince = this.options.ports.clock.now();
     this.working = working(this.options.ports, this.lane, {
       visible: (isVisible) => {
         this.isVisible = isVisible;
@@ -228,11 +229,11 @@ class Engine implements Batch {
     this.changed();
   }
 
-  private move(member: Member, event: StageEvent, facts?: Facts): boolean {
+  private readonly move: RunHost["move"] = (member, event, facts) => {
     const moved = this.roster.move(member, event, facts);
     this.changed();
     return moved;
-  }
+  };
 
   private turn(member: Member): void {
     member.turnAt ??= this.options.ports.clock.now();
@@ -246,8 +247,7 @@ class Engine implements Batch {
     const mayBegin = () =>
       this.course.running === "running" && this.isVisible && !this.outcomes.cannotKeep && this.lane.isFree;
     while (mayBegin()) {
-      const now = this.options.ports.clock.now();
-      const turn = this.turns().find(({ member }) => (member?.dueAt ?? 0) <= now);
+      const turn = this.turns().find(({ member }) => (member?.dueAt ?? 0) <= this.options.ports.clock.now());
       if (turn === undefined) break;
       if (turn.member !== undefined) this.turn(turn.member);
       this.runs.begin(turn.near, turn.member);
@@ -274,7 +274,7 @@ class Engine implements Batch {
     if (this.isDirty) this.changed();
   }
 
-  private turns(): readonly Turn[] {
+  private turns() {
     const { isNear, ports } = this.options;
     const { roster, near, networks, outcomes, runs, course } = this;
     return nextTurns({ ...{ roster, near, networks, outcomes, runs, course, isNear }, now: () => ports.clock.now() });

@@ -37,6 +37,8 @@ export interface BatchDevice {
   readonly stage: DeviceStage;
   /** dBm, as heard last by the phone; absent: not heard. */
   readonly rssi?: number;
+  /** When it was heard last, ms of the clock. */
+  readonly heardAt?: number;
   /** By which this phone knows it; absent: never heard. */
   readonly deviceId?: string;
   /** When it came to this stage, ms of the clock. */
@@ -198,12 +200,18 @@ export interface JournalEntry {
   readonly tries: number;
   /** Id of the identity that it was handed; its key is in the encrypted storage. */
   readonly identity?: string;
+  /** Of the protocol that it was provisioned by. */
+  readonly kind?: string;
+  /** As advertised; only of a device whose session is in clear: it never holds a key that could prove anything. */
+  readonly openName?: string;
   /** By which the phone knows it. */
   readonly deviceId?: string;
   readonly ssidHex?: string;
   readonly ip?: string;
   /** dBm, as the phone heard it. */
   readonly rssi?: number;
+  /** When the phone heard it last, Unix ms; of one that has gone silent. */
+  readonly heardAt?: number;
   /** dBm, as it heard its access point. */
   readonly signal?: number;
   readonly firmware?: string;

@@ -124,7 +124,11 @@ export function runDevice(host: RunHost, near: NearDevice, first: Member | undef
       sending: ({ ssid }) => {
         const network = bytesToHex(ssid);
         if (member === undefined || networks.credentials(network) === undefined) throw held();
-        const facts = { ssidHex: network, deviceId: near.deviceId, isTry: true } as const;
+        const facts = {
+          ...({ ssidHex: network, deviceId: near.deviceId, isTry: true } as const),
+          ...(info === undefined ? {} : { kind: info.kind }),
+          ...(info?.encrypted === false && near.name !== "" ? { openName: near.name } : {}),
+        };
         if (!host.move(member, "send", facts)) throw notKept();
         ssidHex = network;
       },

@@ -1,7 +1,18 @@
-import { catchError, concat, defaultIfEmpty, EMPTY, type Observable, of, Subscription, switchMap, take } from "rxjs";
-import type { Ports } from "../../../../protocol/ports/ports";
+import {
+  catchError,
+  concat,
+  defaultIfEmpty,
+  defer,
+  EMPTY,
+  type Observable,
+  of,
+  Subscription,
+  switchMap,
+  take,
+} from "rxjs";
 import type { DeviceKeys } from "../../../lib/devices/device-keys";
 import type { DeviceRegistry } from "../../../lib/devices/registry";
+import { AnnouncedDevices, type AnnouncedDevicesOptions } from "./announced-devices";
 import type { JournalEntry } from "./contract";
 import { proofOnLan } from "./lan-proof";
 import type { Member } from "./roster";
@@ -12,14 +23,19 @@ const MOST_LOOKS = 3;
 /** ms between them. */
 const BETWEEN_MS = 20_000;
 
-export interface LookupsOptions {
-  readonly ports: Ports;
+export interface LookupsOptions extends AnnouncedDevicesOptions {
   readonly saved: SavedDevices;
   readonly registry: DeviceRegistry;
   readonly keys: DeviceKeys;
   readonly isOnline: ((entry: JournalEntry) => Observable<boolean>) | undefined;
-  /** It proved to be online, on the network or to the cloud. */
-  readonly found: (member: Member, at: { readonly id?: string; readonly ip?: string }) => void;
+  /** It proved to be online, on the network or to the cloud, or, without an id, said so where it cannot prove anything. */
+  readonly found: (member: Member, at: FoundAt) => void;
+}
+
+/** Where it was found; `id`: of the key that proved it. */
+export interface FoundAt {
+  readonly id?: string;
+  readonly ip?: string;
 }
 
 interface Looked {
@@ -29,13 +45,17 @@ interface Looked {
 
 /**
  * Looks on the network, and in the cloud, for devices whose join nobody confirmed: one that proves by its key that it is the one, or
- * that the cloud sees, said so itself. One at a time.
+ * that the cloud sees, said so itself; one that has no key can only say so ({@link AnnouncedDevices}). One at a time.
  */
 export class Lookups {
   private readonly looked = new Map<string, Looked>();
   private looking = Subscription.EMPTY;
 
-  constructor(private readonly options: LookupsOptions) {}
+  private readonly announced: AnnouncedDevices;
+
+  constructor(private readonly options: LookupsOptions) {
+    this.announced = new AnnouncedDevices(options);
+  }
 
   get isLooking(): boolean {
     return !this.looking.closed;
@@ -57,6 +77,7 @@ export class Lookups {
     for (const member of members) {
       const { times, nextAt } = this.looked.get(member.key) ?? { times: 0, nextAt: 0 };
       if (!this.isDue(member) || nextAt > now) continue;
+      if (!this.mayProve(member) && !this.announced.isTime()) continue;
       this.looked.set(member.key, { times: times + 1, nextAt: now + BETWEEN_MS });
       this.looking = this.search(member).subscribe((at) => this.options.found(member, at));
       return;
@@ -73,10 +94,14 @@ export class Lookups {
   }
 
   private canFind(member: Member): boolean {
+    return this.mayProve(member) || this.announced.mayAsk(member);
+  }
+
+  private mayProve(member: Member): boolean {
     return this.options.saved.get(member) !== undefined || this.options.isOnline !== undefined;
   }
 
-  private search(member: Member): Observable<{ readonly id?: string; readonly ip?: string }> {
+  private search(member: Member): Observable<FoundAt> {
     const { ports, saved, registry, keys, isOnline } = this.options;
     const device = saved.get(member);
     const { entry } = member;
@@ -88,7 +113,11 @@ export class Lookups {
             defaultIfEmpty(false),
             switchMap((is) => (is ? of({}) : EMPTY)),
           );
-    return concat(onLan, inCloud).pipe(
+    return concat(
+      onLan,
+      inCloud,
+      defer(() => this.announced.look(member)),
+    ).pipe(
       take(1),
       catchError(() => EMPTY),
     );

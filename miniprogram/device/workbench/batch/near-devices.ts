@@ -156,6 +156,14 @@ export class NearDevices {
     return this.heardAt - lastAt > GONE_MS && !this.claimants(serial).some(({ deviceId }) => this.linked.has(deviceId));
   }
 
+  /** Whoever has this serial was not heard for a while, and no link to it is open. */
+  isQuiet(serial: string): boolean {
+    const now = this.now();
+    return this.claimants(serial).every(
+      ({ deviceId, lastAt }) => now - lastAt >= ROTATION_MS && !this.linked.has(deviceId),
+    );
+  }
+
   private standsFor(serial: string): string {
     return this.standIns.get(serial) ?? serial;
   }

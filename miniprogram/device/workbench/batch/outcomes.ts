@@ -5,6 +5,7 @@ import type { DeviceIdentity } from "../../../../protocol/identity/device-identi
 import type { JoinOutcome } from "../../../../protocol/provisioning/contract";
 import { endedFor, HELD, NOT_KEPT, type RunEnd, type RunOnline } from "./device-run";
 import type { Estimate } from "./estimate";
+import type { FoundAt } from "./lookups";
 import type { NearDevice } from "./near-devices";
 import type { Pops } from "./pops";
 import { backOffMs, isPhones, MOST_ATTEMPTS, mayHeal } from "./retry-policy";
@@ -16,6 +17,8 @@ type Joined = Extract<JoinOutcome, { readonly outcome: "joined" }>;
 
 /** What a device that needs a proof of possession, or a password in its place, ends with. */
 const WANTS_POP: readonly AdviceKey[] = ["enter-pop", "enter-login"];
+/** What one ends with that answered as if it knew no such proof, or login. */
+const DOUBTS_POP: readonly AdviceKey[] = ["check-pop", "check-login"];
 
 export interface OutcomesOptions {
   readonly roster: Roster;
@@ -106,11 +109,22 @@ export class Outcomes {
     return isWritten;
   }
 
-  /** It proved to be online, on the network or to the cloud. */
-  proven(member: Member, { id, ip }: { readonly id?: string; readonly ip?: string }): void {
-    const ssid = hexToBytes(member.entry?.ssidHex ?? "");
+  /** It proved to be online, on the network or to the cloud; one that has no key said so. */
+  proven(member: Member, { id, ip }: FoundAt): void {
+    const { kind, openName, deviceId, ssidHex = "" } = member.entry ?? {};
     const identity = id === undefined ? {} : { identity: { id, acknowledged: true } };
-    this.joined(member, { outcome: "joined", ssid, ...(ip === undefined ? {} : { ip }), ...identity }, {});
+    const result: Joined = {
+      ...{ outcome: "joined", ssid: hexToBytes(ssidHex) },
+      ...(ip === undefined ? {} : { ip }),
+      ...identity,
+    };
+    const said = { kind: kind ?? "", encrypted: false, near: { deviceId: deviceId ?? "", name: openName ?? "" }, ip };
+    let isSaved = id !== undefined || openName === undefined;
+    const write = () => {
+      isSaved ||= this.options.saved.save(member, said);
+      return isSaved && this.joined(member, result, {});
+    };
+    if (!write()) this.unwritten.push(write);
   }
 
   /** It is about to be handed an identity: saved with its key before that leaves. @returns false: the phone could not. */
@@ -157,7 +171,10 @@ export class Outcomes {
       this.again(member, backOffMs(1), { error });
       return;
     }
-    const isOnceMore = WANTS_POP.includes(error.advice) && this.options.pops.want(member.key);
+    const { pops } = this.options;
+    const isOnceMore =
+      (WANTS_POP.includes(error.advice) && pops.want(member.key)) ||
+      (DOUBTS_POP.includes(error.advice) && pops.mayHaveChanged(member.key));
     if (!(isOnceMore || mayHeal(error)) || member.attempts + 1 >= MOST_ATTEMPTS) {
       this.options.roster.move(member, "failed", { error });
       return;

@@ -30,13 +30,17 @@ export class Pops {
    * person is asked, once.
    */
   want(key: string): boolean {
-    if (this.known.has(key) && !this.refused.has(key)) {
-      this.refused.add(key);
-      return true;
-    }
+    if (this.mayHaveChanged(key)) return true;
     this.known.delete(key);
     if (!this.wanted.has(key)) this.wanted.set(key, "asked");
     return false;
+  }
+
+  /** What its device did not take may have come changed. @returns true, once: it is worth telling it again. */
+  mayHaveChanged(key: string): boolean {
+    if (!this.known.has(key) || this.refused.has(key)) return false;
+    this.refused.add(key);
+    return true;
   }
 
   /** A person tries a device again. @returns true: without a proof that would be in vain, so they are asked first. */

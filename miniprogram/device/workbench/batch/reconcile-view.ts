@@ -3,7 +3,7 @@ import { dbmText, numberText } from "../../../lib/format/number";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { visibleText } from "../../../lib/names/visible-text";
 import { type Cell, cellsOf } from "./batch-head";
-import { subText } from "./batch-row";
+import { lastHeardText, subText } from "./batch-row";
 import type { BatchState } from "./contract";
 import { type Swap, type SwapReason, suggestedSwap } from "./suggested-swap";
 
@@ -13,8 +13,6 @@ export interface ReconcileRow {
   readonly sub: string;
   /** By which the finder looks for one that is missing; "": the phone never heard it. */
   readonly findId: string;
-  /** A stray that tells the serial that its line needs. */
-  readonly canAdd: boolean;
 }
 
 /** A stray that may hang in the place of a device that is missing. */
@@ -22,6 +20,8 @@ export interface SwapView {
   readonly serial: string;
   readonly deviceId: string;
   readonly missing: string;
+  /** When that one was heard last, or that it never was. */
+  readonly heard: string;
   readonly stray: string;
   readonly why: string;
   readonly act: string;
@@ -64,7 +64,7 @@ export function reconcileView(state: BatchState, ignored: ReadonlySet<string>, n
     missing: numberText(absent.length),
     stray: numberText(strays.length),
     cells: cellsOf(devices),
-    swap: swap === undefined ? null : swapView(swap),
+    swap: swap === undefined ? null : swapView(swap, now),
     absent: absent
       .filter((device) => device !== swap?.missing)
       .map((device) => ({
@@ -72,7 +72,6 @@ export function reconcileView(state: BatchState, ignored: ReadonlySet<string>, n
         name: visibleText(device.name),
         sub: `${device.serial} · ${subText(device, now)}`,
         findId: device.deviceId ?? "",
-        canAdd: false,
       })),
     strays: strays
       .filter((stray) => stray !== swap?.stray)
@@ -81,18 +80,18 @@ export function reconcileView(state: BatchState, ignored: ReadonlySet<string>, n
         name: visibleText(serial ?? name),
         sub: away ? `${t("mis.notListed")} · ${dbmText(rssi)}` : t("mis.strayNear", { d: dbmText(rssi) }),
         findId: "",
-        canAdd: serial !== undefined,
       })),
     duplicates: state.duplicates.map(visibleText),
     isComplete: absent.length === 0 && strays.length === 0 && state.duplicates.length === 0,
   };
 }
 
-function swapView({ missing, stray, reasons }: Swap): SwapView {
+function swapView({ missing, stray, reasons }: Swap, now: number): SwapView {
   return {
     serial: missing.serial,
     deviceId: stray.deviceId,
     missing: visibleText(missing.name),
+    heard: lastHeardText(missing, now),
     stray: visibleText(stray.serial ?? stray.name),
     why: reasons.map((reason) => t(REASONS[reason])).join(t("mis.why.and")),
     act: t("mis.replace"),

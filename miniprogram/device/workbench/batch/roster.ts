@@ -24,9 +24,12 @@ export interface Member {
   turnAt?: number;
 }
 
+/** Of the journal's fields, what is not shown. */
+type Known = Partial<Pick<JournalEntry, "identity" | "kind" | "openName" | "deviceId" | "ssidHex" | "ip">>;
+
 /** What a change brings with it. */
 export type Facts = Partial<Pick<BatchDevice, "result" | "error" | "rssi" | "firmware" | "tookMs">> &
-  Partial<Pick<JournalEntry, "identity" | "deviceId" | "ssidHex" | "ip">> & { readonly isTry?: true };
+  Known & { readonly isTry?: true };
 
 /** The devices of an order: where each stands, on the phone before anywhere else. */
 export class Roster {
@@ -52,7 +55,7 @@ export class Roster {
     const key = comparedSerial(line.serial);
     if (key === "" || this.byKey.has(key)) return false;
     const { name, serial, room, product } = line;
-    const { deviceId, firmware, tookMs, instead } = entry ?? {};
+    const { deviceId, firmware, tookMs, instead, heardAt, rssi } = entry ?? {};
     this.byKey.set(key, {
       ...{ key, line, attempts: 0, dueAt: 0 },
       ...(entry === undefined ? {} : { entry }),
@@ -62,6 +65,7 @@ export class Roster {
         ...(room === undefined ? {} : { room }),
         ...(product === undefined ? {} : { product }),
         ...(entry === undefined ? { stage: "missing" as const } : replayed(entry)),
+        ...(heardAt === undefined || rssi === undefined ? {} : { heardAt, rssi }),
         ...(deviceId === undefined ? {} : { deviceId }),
         ...(firmware === undefined ? {} : { firmware }),
         ...(tookMs === undefined ? {} : { tookMs }),
@@ -94,7 +98,7 @@ export class Roster {
   move(member: Member, event: StageEvent, facts: Facts = {}): boolean {
     const stage = nextStage(member.view.stage, event);
     if (stage === undefined) return false;
-    const { isTry, identity, deviceId, ssidHex, ip, ...shown } = facts;
+    const { isTry, identity, kind, openName, deviceId, ssidHex, ip, ...shown } = facts;
     const { result, error, ...before } = member.view;
     const changed = stage !== before.stage;
     const view: BatchDevice = {
@@ -106,9 +110,9 @@ export class Roster {
       at: changed ? this.now() : before.at,
       tries: before.tries + (isTry ? 1 : 0),
     };
-    const known = { identity, deviceId, ssidHex, ip };
+    const known = { identity, kind, openName, deviceId, ssidHex, ip };
     const isHalf = member.entry !== undefined && member.entry.stage !== "heard";
-    if (DURABLE.includes(stage) || isHalf) {
+    if (DURABLE.includes(stage) || isHalf || event === "gone") {
       const entry = entryOf(member, view, known);
       if (!this.write(entry)) return false;
       member.entry = entry;
@@ -133,7 +137,10 @@ export class Roster {
   }
 
   /** What is shown of it, and not kept. */
-  note(member: Member, facts: Pick<BatchDevice, "rssi" | "deviceId" | "firmware" | "result" | "error">): void {
+  note(
+    member: Member,
+    facts: Pick<BatchDevice, "rssi" | "heardAt" | "deviceId" | "firmware" | "result" | "error">,
+  ): void {
     member.view = { ...member.view, ...facts };
   }
 
@@ -143,16 +150,24 @@ export class Roster {
   }
 }
 
-type Known = { readonly [Name in "identity" | "deviceId" | "ssidHex" | "ip"]?: string | undefined };
-
-function entryOf({ key, entry }: Member, view: BatchDevice, known: Known): JournalEntry {
-  const { stage, at, tries, rssi, firmware, tookMs, instead, result, error } = view;
+function entryOf(
+  { key, entry }: Member,
+  view: BatchDevice,
+  known: { readonly [Name in keyof Known]?: string | undefined },
+): JournalEntry {
+  const { stage, at, tries, rssi, heardAt, deviceId, firmware, tookMs, instead, result, error } = view;
   const news = Object.fromEntries(
-    Object.entries({ ...known, rssi, firmware, tookMs, instead, signal: signalIn(result) }).filter(
-      ([, value]) => value !== undefined,
-    ),
+    Object.entries({
+      ...(stage === "missing" ? { heardAt, deviceId } : {}),
+      ...known,
+      rssi,
+      firmware,
+      tookMs,
+      instead,
+      signal: signalIn(result),
+    }).filter(([, value]) => value !== undefined),
   );
-  const { cause: _cause, advice: _advice, signal: _signal, ...before } = entry ?? {};
+  const { cause: _cause, advice: _advice, signal: _signal, heardAt: _heardAt, ...before } = entry ?? {};
   return {
     ...before,
     ...news,

@@ -1,6 +1,7 @@
 import { openWorkbook, type Workbook } from "./sheet/workbook";
 import { type FileFault, LARGEST_FILE, type Table, TableFault } from "./table";
 import { decodeText } from "./text/decode-text";
+import { withoutNumbers } from "./text/numbered-lines";
 import { readSeparated } from "./text/separated-values";
 
 /** What was opened: a workbook's sheets, or a text's one table. */
@@ -30,6 +31,7 @@ export async function openOrderFile(bytes: Uint8Array): Promise<OpenedOrder | Fi
   try {
     if (startsWith(bytes, ZIP)) return openedWorkbook(openWorkbook(bytes));
     const { text, encoding } = await decodeText(bytes);
+    if (isDocument(text)) return "not-table";
     return { sheets: [""], form: encoding, read: () => faultOr(() => notEmpty(readSeparated(text))) };
   } catch (error) {
     if (error instanceof TableFault) return error.fault;
@@ -40,8 +42,13 @@ export async function openOrderFile(bytes: Uint8Array): Promise<OpenedOrder | Fi
 /** A text that was pasted, or read from a code. Never throws. */
 export function readOrderText(text: string): Table | FileFault {
   if (text.length > LARGEST_FILE) return "too-large";
-  return faultOr(() => notEmpty(readSeparated(text.replace(/^\uFEFF/, "").replace(/\0/g, "\uFFFD"))));
+  const clean = text.replace(/^\uFEFF/, "").replace(/\0/g, "\uFFFD");
+  if (isDocument(clean)) return "not-table";
+  return faultOr(() => notEmpty(readSeparated(withoutNumbers(clean))));
 }
+
+/** Web pages and XML (also as `.xls`), rich text, PDF, JSON: by how they begin. */
+const isDocument = (text: string): boolean => /^\s*(<[!?a-z]|\{\\rtf|%PDF-|[[{]\s*["{[])/i.test(text);
 
 function openedWorkbook(workbook: Workbook): OpenedOrder {
   return {

@@ -1,5 +1,7 @@
 /** Lines of an order, without its headings. */
 export const MOST_LINES = 10_000;
+/** Rows that may belong to the headings: a title and empty lines stand above them. */
+export const ROWS_ABOVE = 8;
 /** Columns that are read; what lies further right is counted and left. */
 export const MOST_COLUMNS = 64;
 /** UTF-16 units that are kept of a cell. */
@@ -12,8 +14,8 @@ export interface Cell {
   readonly text: string;
   /** The formula that its value came from, `=` included. */
   readonly formula?: string;
-  /** `long`: cut. `rounded`: a number of more digits than a spreadsheet keeps. */
-  readonly flaw?: "long" | "rounded";
+  /** `long`: cut. `rounded`: a number of more digits than a spreadsheet keeps. `date`: the spreadsheet has a date there. */
+  readonly flaw?: "long" | "rounded" | "date";
 }
 
 export const EMPTY_CELL: Cell = { text: "" };
@@ -46,6 +48,8 @@ export type FileFault =
   /** `.xls`, before 2007. */
   | "old-format"
   | "not-text"
+  /** A web page, a letter or another program's data: a text, but none of rows. */
+  | "not-table"
   | "empty";
 
 /** Thrown by the readers, caught where a file is read as a whole. */
@@ -74,8 +78,7 @@ export class TableBuilder {
     let length = cells.length;
     while (length > 0 && cells[length - 1]?.text === "") length -= 1;
     if (length === 0) return;
-    // One more than the lines of an order: its headings.
-    if (this.rows.length > MOST_LINES) throw new TableFault("too-many-lines");
+    if (this.rows.length >= MOST_LINES + ROWS_ABOVE) throw new TableFault("too-many-lines");
     if (length > MOST_COLUMNS) this.isWide = true;
     this.rows.push({ line, cells: cells.slice(0, Math.min(length, MOST_COLUMNS)) });
   }

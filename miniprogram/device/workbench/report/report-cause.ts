@@ -1,4 +1,5 @@
 import { ADVICE_KEYS } from "../../../../protocol/errors/advice";
+import { clockTimeText } from "../../../lib/format/clock-time";
 import { dbmText } from "../../../lib/format/number";
 import { type Language, type StringKey, translate } from "../../../lib/i18n/translate";
 import { adviceFor, SIDE_TEXT, type Side } from "../../shared/trouble/advice";
@@ -43,8 +44,13 @@ export function causeOf(language: Language, { state, entry }: ReportDevice): Rep
   switch (state) {
     case "joined":
       return undefined;
-    case "missing":
-      return said(["device", "rep.notHeard", "rep.do.missing"]);
+    case "missing": {
+      const never = said(["device", "rep.notHeard", "rep.do.missing"]);
+      if (entry?.heardAt === undefined || entry.rssi === undefined) return never;
+      // A report is read on other days.
+      const when = clockTimeText(entry.heardAt, 0);
+      return { ...never, what: translate(language, "mis.lastHeard", { when, d: dbmText(entry.rssi) }) };
+    }
     case "open":
       return said(["phone", "rep.notDone", "rep.do.retry"]);
     case "unverified":

@@ -10,7 +10,10 @@ import { recordOf, removePinned } from "../../../lib/storage/pinned-record";
 export function removePastRotations(storage: KeyValueStorage, user: string, site: string, present: string): void {
   for (const slot of allKeys(storage)) {
     const { id, ...key } = parseKey(recordOf(slot) ?? "") ?? { id: "" };
-    const isOurs = "area" in key && key.area === "orders" && key.user === user && id.startsWith(`rotate-${site}-`);
-    if (isOurs && !id.startsWith(`${present}/`)) removePinned(storage, { key: keyOf(user, "orders", id), version: 1 });
+    // Entries of devices, and what there is one of a rotation: whether it ran, who was around.
+    const [, rotation = ""] = /^(?:(?:course|around)\.)?(rotate-[^/]*)(?:\/|$)/.exec(id) ?? [];
+    const isOurs =
+      "area" in key && key.area === "orders" && key.user === user && rotation.startsWith(`rotate-${site}-`);
+    if (isOurs && rotation !== present) removePinned(storage, { key: keyOf(user, "orders", id), version: 1 });
   }
 }

@@ -55,6 +55,8 @@ export interface Rotation
   > {
   /** State: emits the present on subscription, then every change. Completes on {@link close}. Never errors. */
   readonly state$: Observable<RotationState>;
+  /** It ran when the app died. */
+  readonly wasInterrupted: boolean;
 }
 
 export interface RotationOptions extends Omit<BatchOptions, "lines" | "names" | "isNear"> {
@@ -97,6 +99,7 @@ export function createRotation({ inventory, ...options }: RotationOptions): Rota
   if (needsPassword && !over.value && leftMs < 2 ** 31)
     ending.add(timer(leftMs, ports.clock.scheduler).subscribe(stopAtEnd));
   return {
+    wasInterrupted: batch.wasInterrupted,
     state$: combineLatest([batch.state$, over]).pipe(
       map(([state, isOver]) => stateOf(state, state.devices.map(placed), isOver && needsPassword)),
     ),

@@ -1,8 +1,8 @@
 import type { AppContext } from "../app-context";
-import { LOOP_GUARD } from "../turn-limits";
 import { createAppConsole } from "./app-console";
 import { createAppDate } from "./app-date";
 import type { AppTimers } from "./app-timers";
+import { foreignGlobals } from "./foreign-globals";
 
 /** Of a browser, but not of a mini program: a script that relies on one must fail here too. */
 const ABSENT: readonly string[] = [
@@ -99,7 +99,7 @@ export function createAppGlobals(context: AppContext, given: AppTimers): Record<
   return {
     ...Object.fromEntries(ABSENT.map((name) => [name, undefined])),
     ...provided,
-    ...(context.bundle.foreign === undefined ? {} : { [LOOP_GUARD]: context.limits.round }),
+    ...(context.bundle.foreign === undefined ? {} : foreignGlobals(context)),
     globalThis: global,
     global,
   };

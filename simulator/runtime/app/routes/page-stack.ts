@@ -3,8 +3,11 @@ import type { OpenPage } from "../open-page";
 import { isTabPage } from "./route-rules";
 import type { RouteTarget } from "./route-url";
 
-/** Makes a page, not yet on the stack. Never throws: a page that cannot be made shows why. */
-export type PageMaker = (target: RouteTarget) => OpenPage;
+/**
+ * Makes a page. Never throws: a page that cannot be made shows why.
+ * @param opens to be called before the page's own code runs
+ */
+export type PageMaker = (target: RouteTarget, opens: (page: OpenPage) => void) => OpenPage;
 
 /**
  * The pages that are open. Tab pages stay alive beside the stack once they were visited; everything else lives as long as
@@ -74,9 +77,13 @@ export class PageStack {
 
   #put(target: RouteTarget): OpenPage {
     const kept = this.#tabs.get(target.path);
-    const page = kept ?? this.#make(target);
+    // On the stack before its onLoad, which may ask for it.
+    const enter = (opened: OpenPage) => {
+      if (!this.#stack.includes(opened)) this.#stack.push(opened);
+    };
+    const page = kept ?? this.#make(target, enter);
     if (isTabPage(this.#bundle, target.path)) this.#tabs.set(target.path, page);
-    this.#stack.push(page);
+    enter(page);
     page.show();
     return page;
   }

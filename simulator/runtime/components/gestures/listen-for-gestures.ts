@@ -47,6 +47,7 @@ export function listenForGestures(screen: HTMLElement, options: GestureOptions):
 
   function send(name: string, target: GlassElement, touch: Touch, detail: object, original: PointerLike) {
     let handled = false;
+    const down = [...contacts.values()].map((contact) => contact.touch);
     const event = new GlassEvent(name, detail, {
       bubbles: true,
       composed: true,
@@ -54,7 +55,8 @@ export function listenForGestures(screen: HTMLElement, options: GestureOptions):
       originalEvent: original,
       extraFields: {
         timeStamp: timeline.now() - openedAt,
-        touches: [...contacts.values()].map((contact) => contact.touch),
+        // Docs ("event object"): a tap still has its finger in `touches`.
+        touches: name === "tap" ? [...down, touch] : down,
         changedTouches: [touch],
       },
       handleListenerReturn: (value) => {

@@ -48,3 +48,10 @@ describe("the constructor of a value in WXS is the name of its type", () => {
     });
   });
 });
+
+describe("a backslash that means nothing in a text of WXS", () => {
+  it("stays, as patterns of getRegExp are written; others mean what they mean", () => {
+    const wxs = String.raw`module.exports = { list: ['^-?\d+(\.\d+)?$', "\\d", 'it\'s', "a\tb"] } // don't \d`;
+    expect(run(wxs)).toEqual({ list: [String.raw`^-?\d+(\.\d+)?$`, String.raw`\d`, "it's", "a\tb"] });
+  });
+});

@@ -36,8 +36,8 @@ const LEAST_SERIALS = 4;
 const NEARLY_ALL = 0.8;
 /** More digits less are another kind of serial. */
 const MOST_MISSING = 3;
-/** As devices broadcast them and labels print them; single blanks within. */
-const SERIAL = /^[\x21-\x7e]+( [\x21-\x7e]+)*$/;
+/** As devices broadcast them and labels print them; a letter or digit at least, single blanks within. */
+const SERIAL = /^(?=.*[0-9A-Z])[\x21-\x7e]+( [\x21-\x7e]+)*$/;
 const EXPONENT = /^\d(\.\d+)?E\+\d{1,3}$/;
 
 /** Checks every line against the others and the order; takes one pass, whatever the number of lines. */
@@ -80,6 +80,7 @@ function serialProblems(raw: RawLine, serial: string, usual: number | undefined)
   const { text = "", flaw, formula } = raw.values.serial ?? {};
   if (serial === "") return [{ kind: "no-serial" }];
   if (/^[=+@]/.test(serial)) return [{ kind: "formula", text: formula ?? text }];
+  if (flaw === "date") return [{ kind: "date" }];
   if (flaw === "rounded" || EXPONENT.test(serial)) return [{ kind: "rounded" }];
   if (hasHidden(text)) return [];
   if (!SERIAL.test(serial)) return [{ kind: "characters" }];

@@ -11,6 +11,8 @@ export type LineProblem =
   | { readonly kind: "short"; readonly digits: number }
   /** A number of more digits than the spreadsheet kept, or with an exponent in it. */
   | { readonly kind: "rounded" }
+  /** A serial that the spreadsheet took for a date: what the label says is gone. */
+  | { readonly kind: "date" }
   /** A serial that is a formula's text. */
   | { readonly kind: "formula"; readonly text: string }
   /** Of a serial: signs that no label has. */

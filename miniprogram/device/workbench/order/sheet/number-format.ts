@@ -1,3 +1,5 @@
+import type { Cell } from "../table";
+
 /** How a workbook writes numbers: formats by style, and where its days begin. */
 export interface NumberFormats {
   /** Format codes of the styles, in their order; "" for the plain one. */
@@ -29,18 +31,19 @@ export function builtInFormat(id: number): string {
 }
 
 /** A number as a person sees it: never with an exponent, zeros in front as its format has them, a date as ISO 8601. */
-export function numberText(value: string, code: string, from1904: boolean): { text: string; isRounded: boolean } {
+export function numberText(value: string, code: string, from1904: boolean): Pick<Cell, "text" | "flaw"> {
   const plain = withoutExponent(value.trim());
-  if (plain === undefined) return { text: value, isRounded: false };
+  if (plain === undefined) return { text: value };
   if (isDate(code)) {
     const date = dateText(Number(plain), from1904);
-    if (date !== undefined) return { text: date, isRounded: false };
+    if (date !== undefined) return { text: date, flaw: "date" };
   }
   const [, zeros, decimals] = /^(0{1,32})(?:\.(0{1,15}))?$/.exec(code) ?? [];
   const fixed = decimals !== undefined ? Number(plain).toFixed(decimals.length) : shortest(plain);
   const [sign, whole = "", rest = ""] = /^(-?)(\d*)(.*)$/s.exec(fixed)?.slice(1) ?? [];
   const isRounded = rest === "" && whole.length > KEPT_DIGITS;
-  return { text: `${sign}${whole.padStart(zeros?.length ?? 0, "0")}${rest}`, isRounded };
+  const text = `${sign}${whole.padStart(zeros?.length ?? 0, "0")}${rest}`;
+  return isRounded ? { text, flaw: "rounded" } : { text };
 }
 
 /** Without what is quoted, in brackets or escaped: `yyyy"年"m"月"`, `[$-804]`. */

@@ -74,9 +74,10 @@ function finished(cell: OpenCell, strings: readonly string[], formats: NumberFor
 function cellValue({ type, value, style }: OpenCell, strings: readonly string[], formats: NumberFormats): Cell {
   if (type === "s") return cellOf(strings[Number(value)] ?? "");
   if (type === "b") return cellOf(value.trim() === "1" ? "TRUE" : value.trim() === "0" ? "FALSE" : value);
+  if (type === "d") return { ...cellOf(value), flaw: "date" };
   if (type !== "n" || value === "") return cellOf(unescapeCharacters(value));
-  const { text, isRounded } = numberText(value, formats.codes[style] ?? "", formats.from1904);
-  return isRounded ? { ...cellOf(text), flaw: "rounded" } : cellOf(text);
+  const { text, flaw } = numberText(value, formats.codes[style] ?? "", formats.from1904);
+  return flaw === undefined ? cellOf(text) : { ...cellOf(text), flaw };
 }
 
 function rowNumber(reference: string | undefined): number | undefined {

@@ -1,6 +1,6 @@
 import { Inflate } from "fflate";
 import { TableFault } from "../table";
-import { packedBytes, readZipDirectory, type ZipEntry } from "./zip-directory";
+import { packedBytes, partName, readZipDirectory, type ZipEntry } from "./zip-directory";
 
 /** What the files of one archive that are read may unpack to, together. */
 const MOST_UNPACKED = 12 * 1024 * 1024;
@@ -26,12 +26,15 @@ export interface Archive {
 export function openArchive(bytes: Uint8Array): Archive {
   const entries = readZipDirectory(bytes);
   let left = MOST_UNPACKED;
+  const counted = new Set<ZipEntry>();
   return {
     read: (name) => {
-      const entry = entries.get(name);
+      const entry = entries.get(partName(name));
       if (entry === undefined) return undefined;
-      if (entry.unpacked > left || isBomb(entry)) throw new TableFault("bomb");
-      left -= entry.unpacked;
+      // Nothing that was unpacked is kept: a sheet that is looked at again is no more than it was.
+      if ((entry.unpacked > left && !counted.has(entry)) || isBomb(entry)) throw new TableFault("bomb");
+      if (!counted.has(entry)) left -= entry.unpacked;
+      counted.add(entry);
       const packed = packedBytes(bytes, entry);
       const unpacked = entry.isDeflated ? inflate(packed, entry.unpacked) : packed;
       if (unpacked.length !== entry.unpacked || crc32(unpacked) !== entry.crc) throw new TableFault("damaged");

@@ -3,6 +3,7 @@ import { type Table, TableFault } from "../table";
 import { unescapeCharacters } from "./escaped-characters";
 import { builtInFormat, type NumberFormats } from "./number-format";
 import { readSheet } from "./read-sheet";
+import { relationsOf, relationsPart } from "./relations";
 import { openArchive } from "./unzip";
 import { xmlTokens } from "./xml-tokens";
 
@@ -28,15 +29,20 @@ export function openWorkbook(bytes: Uint8Array): Workbook {
     const found = archive.read(name);
     return found && decodeUtf8(found).replace(/^\uFEFF/, "");
   };
-  const targets = relations(text("xl/_rels/workbook.xml.rels") ?? "");
-  const { sheets, from1904 } = readDirectory(text("xl/workbook.xml") ?? "");
+  const related = (part: string) => relationsOf(part, text(relationsPart(part)) ?? "");
+  const main = related("").find(({ kind }) => kind === "officeDocument")?.target ?? "xl/workbook.xml";
+  const relations = related(main);
+  const targets = new Map(relations.flatMap(({ id, kind, target }) => (kind === "worksheet" ? [[id, target]] : [])));
+  const partOf = (wanted: string, usual: string) =>
+    text(relations.find(({ kind }) => kind === wanted)?.target ?? usual);
+  const { sheets, from1904 } = readDirectory(text(main) ?? "");
   const known = sheets.flatMap(({ name, id }) => {
     const target = targets.get(id);
     return target === undefined ? [] : [{ name, target }];
   });
   if (known.length === 0) throw new TableFault("damaged");
-  const strings = readStrings(text("xl/sharedStrings.xml") ?? "");
-  const formats: NumberFormats = { codes: readFormats(text("xl/styles.xml") ?? ""), from1904 };
+  const strings = readStrings(partOf("sharedStrings", "xl/sharedStrings.xml") ?? "");
+  const formats: NumberFormats = { codes: readFormats(partOf("styles", "xl/styles.xml") ?? ""), from1904 };
   return {
     sheets: known.map(({ name }) => name),
     read: (index) => {
@@ -45,19 +51,6 @@ export function openWorkbook(bytes: Uint8Array): Workbook {
       return readSheet(xml, strings, formats);
     },
   };
-}
-
-/** Where the sheets lie, by the id that the workbook gives them. */
-function relations(xml: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const token of xmlTokens(xml)) {
-    if (token.kind !== "open" || token.name !== "Relationship") continue;
-    const { Id, Type = "", Target = "" } = token.attributes;
-    if (Id !== undefined && Type.endsWith("/worksheet")) {
-      found.set(Id, Target.startsWith("/") ? Target.slice(1) : `xl/${Target.replace(/^\.\//, "")}`);
-    }
-  }
-  return found;
 }
 
 function readDirectory(xml: string): { sheets: readonly { name: string; id: string }[]; from1904: boolean } {

@@ -6,7 +6,7 @@ import { escapeCharacters } from "./escaped-characters";
 
 /** A sheet to write: texts only. */
 export interface SheetText {
-  /** Cut to what Excel takes: 31 characters, none of `[]:*?/\`. */
+  /** Made one that Excel takes: 31 characters, none of `[]:*?/\`, no apostrophe around it, not another's. */
   readonly name: string;
   /** The first row is bold, the headings. */
   readonly rows: readonly (readonly string[])[];
@@ -29,6 +29,7 @@ const LONGEST_SHEET_NAME = 31;
  */
 export function writeWorkbook(sheets: readonly SheetText[]): Uint8Array {
   const ids = sheets.map((_, index) => index + 1);
+  const names = sheetNames(sheets);
   const relation = (id: string, kind: string, target: string) =>
     `<Relationship Id="${id}" Type="${RELATIONS}/${kind}" Target="${target}"/>`;
   const relations = (content: string) =>
@@ -37,7 +38,7 @@ export function writeWorkbook(sheets: readonly SheetText[]): Uint8Array {
   const parts: Record<string, string> = {
     "[Content_Types].xml": `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override("/xl/workbook.xml", "sheet.main")}${override("/xl/styles.xml", "styles")}${ids.map((id) => override(`/xl/worksheets/sheet${id}.xml`, "worksheet")).join("")}</Types>`,
     "_rels/.rels": relations(relation("rId1", "officeDocument", "xl/workbook.xml")),
-    "xl/workbook.xml": `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets.map(({ name }, index) => `<sheet name="${xml(sheetName(name, index))}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join("")}</sheets></workbook>`,
+    "xl/workbook.xml": `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${names.map((name, index) => `<sheet name="${xml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join("")}</sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": relations(
       ids.map((id) => relation(`rId${id}`, "worksheet", `worksheets/sheet${id}.xml`)).join("") +
         relation(`rId${ids.length + 1}`, "styles", "styles.xml"),
@@ -66,12 +67,22 @@ function cellXml(text: string, column: number, row: number): string {
   return `<c r="${columnName(column)}${row + 1}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${content}</t></is></c>`;
 }
 
-function sheetName(name: string, index: number): string {
-  const clean = escapeCharacters(wellFormed(name))
-    .replace(/[[\]:*?/\\]/g, " ")
-    .trim()
-    .slice(0, LONGEST_SHEET_NAME);
-  return clean === "" ? `Sheet${index + 1}` : clean;
+/** Names that no two sheets may have, whatever their case; Excel keeps `History` for itself. */
+function sheetNames(sheets: readonly SheetText[]): readonly string[] {
+  const taken = new Set(["history"]);
+  return sheets.map(({ name }, index) => {
+    const clean = escapeCharacters(wellFormed(name)).replace(/[[\]:*?/\\]/g, " ");
+    const own = cut(clean, LONGEST_SHEET_NAME) || `Sheet${index + 1}`;
+    const free = taken.has(own.toLowerCase()) ? `${cut(own, LONGEST_SHEET_NAME - 4)} ${index + 1}` : own;
+    taken.add(free.toLowerCase());
+    return free;
+  });
+}
+
+/** At most that many UTF-16 units, no pair of them cut in two, no blank or apostrophe at either end. */
+function cut(name: string, most: number): string {
+  const short = wellFormed(name.replace(/^[\s']+/, "").slice(0, most)).replace(/\uFFFD$/, "");
+  return short.replace(/[\s']+$/, "");
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

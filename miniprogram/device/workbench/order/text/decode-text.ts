@@ -1,5 +1,6 @@
 import { decodeUtf8, isUtf8 } from "../../../../../protocol/bytes/utf8";
 import { TableFault } from "../table";
+import { decodeUtf16, utf16Order } from "./utf16";
 
 /** How a file's bytes were read. */
 export type Encoding = "UTF-8" | "UTF-16" | "GBK";
@@ -13,7 +14,8 @@ export interface DecodedText {
 const MOST_MISSING = 0.02;
 
 /**
- * The text of a file: by its byte order mark, else UTF-8 where all of it is, else GBK, which is what Excel writes in China.
+ * The text of a file: by its byte order mark, else UTF-16 where its zeros say so, else UTF-8 where all of it is or nearly all (a
+ * file that was cut off, a byte that was hurt: U+FFFD stands there), else GBK, which is what Excel writes in China.
  * The table of GBK is loaded when it is needed.
  *
  * @throws {TableFault} `not-text`
@@ -21,9 +23,12 @@ const MOST_MISSING = 0.02;
 export async function decodeText(bytes: Uint8Array): Promise<DecodedText> {
   const [first, second, third] = bytes;
   if (first === 0xef && second === 0xbb && third === 0xbf) return { text: utf8(bytes.subarray(3)), encoding: "UTF-8" };
-  if (first === 0xff && second === 0xfe) return { text: utf16(bytes.subarray(2), 0), encoding: "UTF-16" };
-  if (first === 0xfe && second === 0xff) return { text: utf16(bytes.subarray(2), 1), encoding: "UTF-16" };
-  if (isUtf8(bytes)) return { text: utf8(bytes), encoding: "UTF-8" };
+  if (first === 0xff && second === 0xfe) return utf16(bytes.subarray(2), 1);
+  if (first === 0xfe && second === 0xff) return utf16(bytes.subarray(2), 0);
+  const order = utf16Order(bytes);
+  if (order !== undefined) return utf16(bytes, order);
+  const likely = decodeUtf8(bytes);
+  if (isUtf8(bytes) || isMostlyText(likely)) return { text: textOnly(likely), encoding: "UTF-8" };
   const { decodeGbk } = await import("./gbk.on-demand");
   const text = textOnly(decodeGbk(bytes));
   const missing = text.split("\uFFFD").length - 1;
@@ -32,14 +37,15 @@ export async function decodeText(bytes: Uint8Array): Promise<DecodedText> {
 }
 
 const utf8 = (bytes: Uint8Array): string => textOnly(decodeUtf8(bytes));
+const utf16 = (bytes: Uint8Array, highAt: 0 | 1): DecodedText => ({
+  text: textOnly(decodeUtf16(bytes, highAt)),
+  encoding: "UTF-16",
+});
 
-function utf16(bytes: Uint8Array, highAt: 0 | 1): string {
-  const units: string[] = [];
-  for (let at = 0; at + 1 < bytes.length; at += 2) {
-    const [a, b] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
-    units.push(String.fromCharCode(highAt === 1 ? (a << 8) | b : (b << 8) | a));
-  }
-  return textOnly(units.join(""));
+/** Whether far more became characters than did not: of another encoding's bytes few make any in UTF-8. */
+function isMostlyText(text: string): boolean {
+  const missing = text.split("\uFFFD").length - 1;
+  return text.replace(/[\0-\x7f\uFFFD]/g, "").length > missing * 2;
 }
 
 /** A text has no NUL in it: pictures and programs have. */

@@ -1,4 +1,5 @@
 import { COMPATIBILITY, IDEOGRAPHS, SYMBOLS } from "./gb2312";
+import { ADDED, fourByteCharacters } from "./gb18030";
 
 const MISSING = "\uFFFD";
 /** Trail bytes 40 to 7E and 80 to FE. */
@@ -7,10 +8,11 @@ const FIRST_LEAD = 0x81;
 const UNIFIED = [0x4e00, 0x9fa5] as const;
 
 let table: readonly string[] | undefined;
+let fours: readonly string[] | undefined;
 
 /**
- * The text of GBK bytes (code page 936; the four-byte forms of GB 18030 beyond the basic plane too). What is none becomes
- * U+FFFD. Never throws. The ideographs that GB 2312 lacks stand in Unicode's order in GBK, so that its table follows from
+ * The text of GBK bytes (code page 936), with what GB 18030 added, in two bytes and in four. What is none becomes U+FFFD. Never
+ * throws. The ideographs that GB 2312 lacks stand in Unicode's order in GBK, so that its table follows from
  * the smaller one.
  */
 export function decodeGbk(bytes: Uint8Array): string {
@@ -35,11 +37,22 @@ function indexOf(lead: number, trail: number): number {
   return (lead - FIRST_LEAD) * ROW + trail - (trail > 0x7f ? 0x41 : 0x40);
 }
 
-/** Beyond the basic plane the four bytes count on from 90308130 (GB 18030-2005); within it they would need a table. */
+/** Four bytes count on from 81308130 within the basic plane, from 90308130 beyond it (GB 18030-2005). */
 function decodeFour([a = 0, b = 0, c = 0, d = 0]: Uint8Array): string {
-  const point = 0x10000 + (((a - 0x90) * 10 + b - 0x30) * 126 + c - 0x81) * 10 + d - 0x30;
-  const isWhole = a >= 0x90 && c >= 0x81 && c <= 0xfe && d >= 0x30 && d <= 0x39 && point <= 0x10ffff;
-  return isWhole ? String.fromCodePoint(point) : MISSING;
+  if (c < 0x81 || c > 0xfe || d < 0x30 || d > 0x39) return MISSING;
+  const isBeyond = a >= 0x90;
+  const index = (((a - (isBeyond ? 0x90 : FIRST_LEAD)) * 10 + b - 0x30) * 126 + c - 0x81) * 10 + d - 0x30;
+  if (!isBeyond) return fourBytes()[index] ?? MISSING;
+  return index < 0x100000 ? String.fromCodePoint(0x10000 + index) : MISSING;
+}
+
+function fourBytes(): readonly string[] {
+  if (fours === undefined) {
+    const pairs = new Set(table);
+    pairs.delete(MISSING);
+    fours = fourByteCharacters((character) => pairs.has(character));
+  }
+  return fours;
 }
 
 function buildTable(): readonly string[] {
@@ -71,6 +84,10 @@ function buildTable(): readonly string[] {
     for (let trail = 0x40; trail <= last; trail += 1) {
       if (trail !== 0x7f) put(lead, trail, others[next++] ?? MISSING);
     }
+  }
+  for (const [lead, trail, characters] of ADDED) {
+    const start = indexOf(lead, trail);
+    for (const [at, character] of [...characters].entries()) made[start + at] = character;
   }
   return made;
 }

@@ -2,7 +2,9 @@ import { type Cell, cellOf, LONGEST_CELL, MOST_COLUMNS, type Table, TableBuilder
 import { plainText } from "./escaped-formula";
 
 /** What may stand between two cells; the full-width ones come from Chinese keyboards. */
-const SEPARATORS = ["\t", ",", ";", "，", "；"] as const;
+const SEPARATORS = ["\t", ",", ";", "，", "；", "|"] as const;
+/** The line below the headings of a table in Markdown. */
+const RULE = /^:?-{2,}:?$/;
 /** Rows by which the separator is chosen. */
 const SAMPLE = 40;
 
@@ -13,13 +15,21 @@ const SAMPLE = 40;
  * @throws {TableFault} `too-many-lines`
  */
 export function readSeparated(text: string): Table {
-  const [, hinted] = /^sep=(.)\r?\n/i.exec(text) ?? [];
+  const [, hinted] = /^"?sep=(.)"?\r?\n/i.exec(text) ?? [];
   const body = hinted === undefined ? text : text.slice(text.indexOf("\n") + 1);
   const firstLine = hinted === undefined ? 1 : 2;
   const separator = hinted ?? likeliestSeparator(body);
   const builder = new TableBuilder();
-  for (const { line, cells } of records(body, separator)) builder.add(line + firstLine - 1, cells.map(toCell));
+  for (const { line, cells } of records(body, separator)) {
+    if (separator === "|" && isRule(cells)) continue;
+    builder.add(line + firstLine - 1, cells.map(toCell));
+  }
   return builder.build();
+}
+
+function isRule(cells: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
+  return filled.length > 0 && filled.every((cell) => RULE.test(cell));
 }
 
 const toCell = (text: string): Cell => {

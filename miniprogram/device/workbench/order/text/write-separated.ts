@@ -11,5 +11,5 @@ export function writeSeparated(rows: readonly (readonly (string | number)[])[]):
 function quoted(text: string | number): string {
   if (typeof text === "number") return String(text);
   const harmless = harmlessText(text);
-  return harmless !== text || /[",;，；\r\n\t]|^\s|\s$/.test(text) ? `"${harmless.replace(/"/g, '""')}"` : text;
+  return harmless !== text || /[",;，；|\r\n\t]|^\s|\s$/.test(text) ? `"${harmless.replace(/"/g, '""')}"` : text;
 }

@@ -39,6 +39,8 @@ export function problemWords(problem: LineProblem, text: Text): string {
       return text("imp.short", { n: problem.digits });
     case "rounded":
       return text("imp.rounded");
+    case "date":
+      return text("imp.date");
     case "formula":
       return text("imp.formula", { v: quoted(problem.text) });
     case "characters":
@@ -73,6 +75,7 @@ export const FAULT_WORDS: Readonly<Record<ImportFault, StringKey>> = {
   encrypted: "imp.f.encrypted",
   "old-format": "imp.f.oldFormat",
   "not-text": "imp.f.notText",
+  "not-table": "imp.f.notTable",
   empty: "imp.f.empty",
   "no-serial": "imp.f.noSerial",
   unreadable: "imp.f.unreadable",

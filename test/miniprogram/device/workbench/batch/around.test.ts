@@ -133,3 +133,21 @@ describe("a serial that two devices claim", () => {
     expect(later().duplicates).toEqual([]);
   });
 });
+
+it("of a device that has gone silent the batch, an app that is opened again, and the report know when it was heard last", () => {
+  const building = new Building([
+    { id: "a", serial: "LAMP-1", rssi: -88, untilMs: 5 * SECOND },
+    { id: "b", serial: "OTHER" },
+  ]);
+  const storage = countedStorage();
+  const { batch, state } = opened(building, { storage, lines: LINES });
+  batch.only(["LAMP-2"]);
+  batch.start();
+  building.ports.clock.advance(200 * SECOND);
+  const [first, second] = state().devices;
+  expect(first).toMatchObject({ stage: "missing", rssi: -88, deviceId: "a" });
+  expect(first?.heardAt).toBeLessThan(building.ports.clock.now() - 190 * SECOND);
+  expect(second).not.toHaveProperty("heardAt");
+  const again = opened(new Building([]), { storage, lines: LINES });
+  expect(again.state().devices[0]).toMatchObject({ stage: "missing", rssi: -88, heardAt: first?.heardAt });
+});

@@ -43,6 +43,7 @@ export const ALONE_MS = CONNECT_MS + SECURE_MS + SEND_MS + JOIN_MS + HAND_OVER_M
 
 const LOST = () => new DeviceError({ kind: "disconnected", by: "peer" }, { advice: "reconnect" });
 const NO_LINK = () => new DeviceError({ kind: "connect-failed", transient: true }, { advice: "move-closer" });
+const NO_SUCH_LOGIN = () => new DeviceError({ kind: "unsupported", what: "login" }, { advice: "check-login" });
 const NO_POP = () => new DeviceError({ kind: "unsupported", what: "pop" }, { advice: "enter-pop" });
 
 /** Devices that join on their own clock, a phone that hears them, and what was seen of it from outside. */
@@ -109,6 +110,7 @@ export class Building {
                 take(1),
                 throwIfEmpty(NO_POP),
                 tap((answer) => fixture.answers.push(answer)),
+                mergeMap((answer) => (takeMishap(fixture, "login-changed") ? throwError(NO_SUCH_LOGIN) : of(answer))),
                 mergeMap((answer) =>
                   answer.pop === pop && !takeMishap(fixture, "pop-changed") ? of(true) : throwError(NO_POP),
                 ),

@@ -8,6 +8,7 @@ import type { SessionAnswer } from "../../../../../protocol/provisioning/contrac
 export type Mishap =
   | "no-link"
   | "pop-changed"
+  | "login-changed"
   | "lost-secured"
   | "lost-applied"
   | "lost-online"

@@ -39,17 +39,20 @@ describe("secrets of a batch", () => {
     expect(building.serial("LAMP-3").answers).toHaveLength(2);
   });
 
-  it("tells a device its proof once more that it refused, which may have come changed, and asks nobody", () => {
-    const building = new Building([{ id: "a", serial: "LAMP-1", pop: "pop-1", mishaps: ["pop-changed"] }]);
-    const { batch, state, stage } = opened(building);
-    const asked: number[] = [];
-    batch.state$.subscribe(({ questions }) => asked.push(questions.length));
-    batch.start();
-    building.ports.clock.advance(30_000);
-    expect(stage("LAMP-1")).toBe("joined");
-    expect(Math.max(...asked)).toBe(0);
-    expect(state().running).toBe("finished");
-  });
+  it.each(["pop-changed", "login-changed"] as const)(
+    "tells a device once more what it refused, which may have come changed, and asks nobody (%s)",
+    (mishap) => {
+      const building = new Building([{ id: "a", serial: "LAMP-1", pop: "pop-1", mishaps: [mishap] }]);
+      const { batch, state, stage } = opened(building);
+      const asked: number[] = [];
+      batch.state$.subscribe(({ questions }) => asked.push(questions.length));
+      batch.start();
+      building.ports.clock.advance(30_000);
+      expect(stage("LAMP-1")).toBe("joined");
+      expect(Math.max(...asked)).toBe(0);
+      expect(state().running).toBe("finished");
+    },
+  );
 
   it("are in no journal and no saved device", () => {
     const building = new Building([{ id: "a", serial: "LAMP-1", pop: "pop-of-lamp-1" }]);

@@ -54,6 +54,15 @@ describe("the report of a batch", () => {
     expect(followUps("en", hotel({ entries }))[0]?.sub).toMatch(/^On the device’s side · /);
   });
 
+  it.each([
+    ["zh", /01-0\d \d\d:\d\d 听到过 −91 dBm/],
+    ["en", /heard at 01-0\d \d\d:\d\d, −91 dBm/],
+  ] as const)("says of a device that has gone silent when it was heard last, with the day (%s)", (language, words) => {
+    const heardAt = 3 * 86_400_000;
+    const entry = { serial: "LAMP-5F-001", at: 1, stage: "missing" as const, tries: 0, heardAt, rssi: -91 };
+    expect(followUps(language, hotel({ entries: [entry] }))[0]?.sub).toMatch(words);
+  });
+
   it("writes Markdown in which a name from outside is no markup and ends no line", () => {
     const order = { id: "o", title: "A | B\n# C", importedAt: 1, lines: [{ serial: "S1", name: "<img> [x](y) |" }] };
     const text = reportMarkdown("en", hotel({ order, entries: [] }));
