@@ -22,14 +22,18 @@ Component({
     },
   },
   methods: {
-    select(selected: number, themeClass: string): void {
+    /** @returns how often it sent data to the page's view, with what it sent by itself when it was made */
+    select(selected: number, themeClass: string): number {
+      const isNew = this.data.selected === -1;
       const tabs = TABS.map((tab) => ({ ...tab, text: t(tab.text) }));
       const changes = {
         ...changedPaths("selected", this.data.selected, selected),
         ...changedPaths("themeClass", this.data.themeClass, themeClass),
         ...changedPaths("tabs", this.data.tabs, tabs),
       };
-      if (Object.keys(changes).length > 0) this.setData(changes);
+      if (Object.keys(changes).length === 0) return 0;
+      this.setData(changes);
+      return isNew ? 2 : 1;
     },
     open(event: WechatMiniprogram.TouchEvent): void {
       wx.switchTab({ url: String(event.currentTarget.dataset.url) });

@@ -1,6 +1,7 @@
 import { APP_VERSION } from "../../lib/app-version";
 import { applyAppearance } from "../../lib/appearance";
 import { t, texts } from "../../lib/companion";
+import { setAtOnce } from "../../lib/paced-data";
 import { whileShown } from "../../lib/tab-page";
 import { LICENCES } from "./licences";
 
@@ -26,8 +27,8 @@ Page({
   leave: (): void => undefined,
 
   onShow(): void {
-    this.leave = whileShown(() =>
-      this.setData({ themeClass: applyAppearance(t("me.about")), text: texts(TEXTS), licences: ROWS }),
+    this.leave = whileShown(this, () =>
+      setAtOnce(this, { themeClass: applyAppearance(t("me.about")), text: texts(TEXTS), licences: ROWS }),
     );
   },
   onHide(): void {

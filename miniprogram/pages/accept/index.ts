@@ -7,6 +7,7 @@ import type { RequestScope } from "../../lib/http/request-scope";
 import { ACCEPT_INVITE, type InviteKey, PREVIEW_INVITE } from "../../lib/http/sharing-endpoints";
 import { visibleText } from "../../lib/names/visible-text";
 import { MAIN_PAGES, openPage, openTab, queryText } from "../../lib/navigation";
+import { setAtOnce, setSoon } from "../../lib/paced-data";
 import { type HandoverNote, readNote } from "../../lib/sharing/handover-note";
 import { LONGEST_PERSON_NAME, readPersonName, writePersonName } from "../../lib/sharing/person-name";
 import { whileShown } from "../../lib/tab-page";
@@ -76,7 +77,7 @@ Page({
     else if (link !== "") void this.preview({ link });
   },
   onShow(): void {
-    this.leave = whileShown(() => this.showAll());
+    this.leave = whileShown(this, () => this.showAll());
   },
   onHide(): void {
     this.leave();
@@ -93,7 +94,7 @@ Page({
     const { offered, note } = this;
     const isHandover = offered?.role === "owner" && (offered.devices.length > 1 || note !== undefined);
     const personName = this.data.personName || readPersonName(wx);
-    this.setData({
+    setSoon(this, {
       ...changes,
       themeClass: applyAppearance(t("acc.title")),
       text: texts(TEXTS),
@@ -130,7 +131,7 @@ Page({
     if (server === undefined || this.scope === undefined) return;
     this.key = key;
     this.failure = undefined;
-    this.setData({ step: "look", refusal: null });
+    setAtOnce(this, { step: "look", refusal: null });
     try {
       this.offered = await this.scope.run(server.client.call(PREVIEW_INVITE, key));
       this.showAll({ step: "offer" });
@@ -140,11 +141,11 @@ Page({
   },
   /** Device by device, before anything is accepted. */
   list(): void {
-    this.setData({ isListed: !this.data.isListed });
+    setAtOnce(this, { isListed: !this.data.isListed });
   },
   nameMe({ detail }: WechatMiniprogram.Input): void {
     this.data.personName = detail.value;
-    this.setData({ acceptAs: this.asName(detail.value) });
+    setAtOnce(this, { acceptAs: this.asName(detail.value) });
   },
   asName(name: string): string {
     return t("hov.as", { name: visibleText(name.trim()) || t("shr.somebody") });
@@ -157,7 +158,7 @@ Page({
     const server = backend();
     const { key, scope } = this;
     if (server === undefined || scope === undefined || key === undefined || this.data.isAccepting) return;
-    this.setData({ isAccepting: true });
+    setAtOnce(this, { isAccepting: true });
     writePersonName(wx, this.data.personName);
     const as = readPersonName(wx);
     try {
@@ -167,7 +168,7 @@ Page({
       await server.sync().catch(() => undefined);
       this.showAll({ isAccepting: false, step: "end" });
     } catch (thrown) {
-      this.setData({ isAccepting: false });
+      setSoon(this, { isAccepting: false });
       this.refuseWith(failureOf(thrown));
     }
   },
@@ -179,17 +180,17 @@ Page({
   refuseWith(failure: HttpFailure | "code" | "server"): void {
     if (typeof failure === "object" && failure.kind === "aborted") return;
     this.failure = failure;
-    this.setData({ step: "refused", refusal: this.words() });
+    setAtOnce(this, { step: "refused", refusal: this.words() });
   },
   async goOn(): Promise<void> {
     const { refusal } = this.data;
     if (refusal?.next === "home") return openTab("devices");
     if (refusal?.next === "type" || this.key === undefined) {
       this.failure = undefined;
-      return this.setData({ step: "type", refusal: null });
+      return setAtOnce(this, { step: "type", refusal: null });
     }
     if (refusal?.next === "sign-in") {
-      this.setData({ step: "look", refusal: null });
+      setAtOnce(this, { step: "look", refusal: null });
       const failed = await backend()
         ?.signIn()
         .then(() => undefined, failureOf);

@@ -11,6 +11,7 @@ import { failureText } from "../../lib/http/failure-text";
 import { failureOf } from "../../lib/http/http-error";
 import type { RequestScope } from "../../lib/http/request-scope";
 import { MAIN_PAGES, openPage } from "../../lib/navigation";
+import { setAtOnce, setSoon } from "../../lib/paced-data";
 import { whileShown } from "../../lib/tab-page";
 import { flushStores } from "../../wiring";
 import { type AccountView, accountView, type SignInState } from "./account-view";
@@ -67,7 +68,7 @@ Page({
     this.scope = backend()?.scope();
   },
   onShow(): void {
-    this.leave = whileShown(() => this.showAll());
+    this.leave = whileShown(this, () => this.showAll());
     void this.look();
   },
   onHide(): void {
@@ -90,7 +91,7 @@ Page({
       figures: this.figures,
       now: shared.now(),
     };
-    this.setData({
+    setSoon(this, {
       ...changes,
       themeClass: applyAppearance(t("acct.title")),
       text: texts(TEXTS),
@@ -169,7 +170,7 @@ Page({
         : why
           ? t("acct.export.half", { size, why })
           : t("acct.export.ready", { size });
-    this.setData({ busy: "", exported: { path: path ?? "", text: said } });
+    setSoon(this, { busy: "", exported: { path: path ?? "", text: said } });
   },
 
   askToDelete(): void {
@@ -197,7 +198,7 @@ Page({
     erasePhone(companion(), wx);
     await backend()?.signOut();
     this.figures = undefined;
-    this.setData({ busy: "", done: t("acct.del.done"), exported: null });
+    setSoon(this, { busy: "", done: t("acct.del.done"), exported: null });
     this.showAll();
     await this.look();
   },
@@ -210,10 +211,10 @@ Page({
   /** @returns false while something is under way. */
   begin(busy: Busy): boolean {
     if (this.data.busy !== "") return false;
-    this.setData({ busy, trouble: null, done: "" });
+    setAtOnce(this, { busy, trouble: null, done: "" });
     return true;
   },
   fail(title: string, thrown: unknown): void {
-    this.setData({ busy: "", trouble: { title, text: failureText(companion().language(), failureOf(thrown)) } });
+    setSoon(this, { busy: "", trouble: { title, text: failureText(companion().language(), failureOf(thrown)) } });
   },
 });

@@ -7,6 +7,7 @@ import { failureText } from "../../lib/http/failure-text";
 import { failureOf } from "../../lib/http/http-error";
 import type { RequestScope } from "../../lib/http/request-scope";
 import { DEVICE_PAGES } from "../../lib/navigation";
+import { setAtOnce, setSoon } from "../../lib/paced-data";
 import { openDevicePage } from "../../lib/packages/open-device-page";
 import { loginCode } from "../../lib/session/login-code";
 import { whileShown } from "../../lib/tab-page";
@@ -54,7 +55,7 @@ Page({
     this.scope = backend()?.scope();
   },
   onShow(): void {
-    const stopLook = whileShown(() => this.showAll());
+    const stopLook = whileShown(this, () => this.showAll());
     const stopAges = companion().every(AGE_MS, () => this.showRows());
     this.leave = () => {
       stopLook();
@@ -71,7 +72,7 @@ Page({
   },
 
   showAll(): void {
-    this.setData({
+    setSoon(this, {
       themeClass: applyAppearance(t("alert.title")),
       text: texts(TEXTS),
       hasServer: backend() !== undefined,
@@ -79,7 +80,7 @@ Page({
     });
   },
   showRows(): void {
-    if (this.alerts !== undefined && this.alerts.length > 0) this.setData(this.rowsNow());
+    if (this.alerts !== undefined && this.alerts.length > 0) setSoon(this, this.rowsNow());
   },
   rowsNow() {
     const { devices, language, now } = companion();
@@ -105,7 +106,7 @@ Page({
     try {
       this.alerts = await this.ask(Alerts.LIST_ALERTS, undefined);
       companion().noteAlerts(this.alerts.length);
-      this.setData({ trouble: "", ...this.rowsNow() });
+      setSoon(this, { trouble: "", ...this.rowsNow() });
     } catch (thrown) {
       this.fail(thrown);
     }
@@ -116,14 +117,14 @@ Page({
   async markSeen(): Promise<void> {
     const ids = this.alerts?.map(({ id }) => id) ?? [];
     if (ids.length === 0 || this.data.isBusy) return;
-    this.setData({ isBusy: true });
+    setAtOnce(this, { isBusy: true });
     try {
       await this.ask(Alerts.ALERTS_SEEN, ids);
       this.alerts = [];
-      this.setData({ isBusy: false, trouble: "", ...this.rowsNow() });
+      setSoon(this, { isBusy: false, trouble: "", ...this.rowsNow() });
       await this.look();
     } catch (thrown) {
-      this.setData({ isBusy: false });
+      setSoon(this, { isBusy: false });
       this.fail(thrown);
     }
   },
@@ -135,20 +136,20 @@ Page({
   subscribe({ currentTarget }: WechatMiniprogram.TouchEvent): void {
     const id = String(currentTarget.dataset.id);
     if (this.data.isBusy || this.subscribed.has(id)) return;
-    if (typeof wx.requestSubscribeDeviceMessage !== "function") this.setData({ wxSaid: t("alert.wx.old") });
+    if (typeof wx.requestSubscribeDeviceMessage !== "function") setAtOnce(this, { wxSaid: t("alert.wx.old") });
     else if (this.ticket?.device === id) this.askWechat(this.ticket);
     else void this.fetchTicket(id);
   },
   async fetchTicket(device: string): Promise<void> {
-    this.setData({ isBusy: true, wxSaid: t("alert.wx.busy") });
+    setAtOnce(this, { isBusy: true, wxSaid: t("alert.wx.busy") });
     try {
       this.ticket = { ...(await this.ask(Alerts.ALERT_TICKET, device)), device };
-      this.setData({ isBusy: false, wxSaid: "", ...this.rowsNow() });
+      setSoon(this, { isBusy: false, wxSaid: "", ...this.rowsNow() });
     } catch (thrown) {
       const failure = failureOf(thrown);
       const isNotThere = failure.kind === "refused" && failure.code === "no-alert-messages";
       const words = isNotThere ? t("alert.wx.none") : failureText(companion().language(), failure);
-      this.setData({ isBusy: false, wxSaid: words });
+      setSoon(this, { isBusy: false, wxSaid: words });
     }
   },
   askWechat({ device, sn, snTicket, modelId, templates }: Alerts.AlertTicket & { device: string }): void {
@@ -160,26 +161,26 @@ Page({
       success: (result) => {
         const answers = result as unknown as Readonly<Record<string, unknown>>;
         if (templates.some((id) => answers[id] === "accept")) void this.keepWish(device);
-        else this.setData({ wxSaid: t("alert.wx.no") });
+        else setAtOnce(this, { wxSaid: t("alert.wx.no") });
       },
-      fail: () => this.setData({ wxSaid: t("alert.wx.no") }),
+      fail: () => setAtOnce(this, { wxSaid: t("alert.wx.no") }),
     });
     this.ticket = undefined;
-    this.setData(this.rowsNow());
+    setAtOnce(this, this.rowsNow());
   },
   async keepWish(device: string): Promise<void> {
     try {
       await this.ask(Alerts.WANT_MESSAGES, { device, code: await loginCode(wx) });
       this.subscribed.add(device);
-      this.setData({ wxSaid: "", ...this.rowsNow() });
+      setSoon(this, { wxSaid: "", ...this.rowsNow() });
     } catch (thrown) {
-      this.setData({ wxSaid: failureText(companion().language(), failureOf(thrown)) });
+      setSoon(this, { wxSaid: failureText(companion().language(), failureOf(thrown)) });
     }
   },
 
   fail(thrown: unknown): void {
     const failure = failureOf(thrown);
-    if (failure.kind !== "aborted") this.setData({ trouble: failureText(companion().language(), failure) });
+    if (failure.kind !== "aborted") setSoon(this, { trouble: failureText(companion().language(), failure) });
   },
   ask<Input, Answer>(endpoint: Endpoint<Input, Answer>, input: Input): Promise<Answer> {
     const server = backend();

@@ -4,6 +4,7 @@ import { companion, t, texts } from "../../lib/companion";
 import type { RegistryReading } from "../../lib/devices/registry";
 import { copyDiagnostics } from "../../lib/diagnostics/copy-diagnostics";
 import { DEVICE_PAGES, MAIN_PAGES, openPage } from "../../lib/navigation";
+import { setAtOnce, setSoon } from "../../lib/paced-data";
 import { openDevicePage } from "../../lib/packages/open-device-page";
 import { withSnapshot } from "../../lib/periodic-update/merge-snapshots";
 import { showTabPage, whileShown } from "../../lib/tab-page";
@@ -65,7 +66,7 @@ Page({
   stopSearch: (): void => undefined,
 
   onShow(): void {
-    const stopLook = whileShown(() => this.showAll());
+    const stopLook = whileShown(this, () => this.showAll());
     // Other pages, of other packages, may have changed what the server should know.
     backend()?.refresh();
     appUpdate().offer();
@@ -92,7 +93,7 @@ Page({
     if (Math.abs(moved) < SCROLL_STEP) return;
     this.scrollTop = scrollTop;
     const isButtonHidden = moved > 0 && scrollTop > 0;
-    if (isButtonHidden !== this.data.isButtonHidden) this.setData({ isButtonHidden });
+    if (isButtonHidden !== this.data.isButtonHidden) setAtOnce(this, { isButtonHidden });
   },
 
   /** Reads storage again: other pages, of other packages, write to it. */
@@ -106,7 +107,7 @@ Page({
     if (length < before) this.limit = PAGE_OF_ROWS;
     const canSearch = length >= SEARCHABLE;
     if (!canSearch) this.query = "";
-    this.setData({
+    setSoon(this, {
       themeClass: showTabPage(this, 0, t("app.name")),
       text: texts(TEXTS),
       summary: summaryOf(length),
@@ -121,7 +122,7 @@ Page({
   },
   showRows(): void {
     const changes = this.changedRows();
-    if (Object.keys(changes).length > 0) this.setData(changes);
+    if (Object.keys(changes).length > 0) setSoon(this, changes);
   },
   changedRows(): ChangedPaths {
     const shared = companion();
@@ -161,12 +162,12 @@ Page({
   },
 
   openSearch(): void {
-    this.setData({ isSearching: true });
+    setAtOnce(this, { isSearching: true });
   },
   closeSearch(): void {
     this.stopSearch();
     this.query = "";
-    this.setData({ isSearching: false, ...this.changedRows() });
+    setAtOnce(this, { isSearching: false, ...this.changedRows() });
   },
   search({ detail }: WechatMiniprogram.Input): void {
     this.query = detail.value;

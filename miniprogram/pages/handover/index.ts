@@ -8,6 +8,7 @@ import type { RequestScope } from "../../lib/http/request-scope";
 import * as Sharing from "../../lib/http/sharing-endpoints";
 import { openTab, queryText, TAB_PAGES } from "../../lib/navigation";
 import { wxSecretStorage } from "../../lib/networks/secret-storage";
+import { setAtOnce, setSoon } from "../../lib/paced-data";
 import { HANDOVER_LASTS_MS, type HandoverDraft, ownedOf, readDraft } from "../../lib/sharing/handover-draft";
 import { createLinkStorage, readWish, removeWish, type WishState, writeWish } from "../../lib/sharing/handover-wish";
 import { LONGEST_PERSON_NAME, readPersonName, writePersonName } from "../../lib/sharing/person-name";
@@ -68,7 +69,7 @@ Page({
     this.scope = backend()?.scope();
   },
   onShow(): void {
-    const stopLook = whileShown(() => this.showAll());
+    const stopLook = whileShown(this, () => this.showAll());
     const stopAsking = companion().every(LOOK_MS, () => {
       if (this.data.view?.step === "out" || this.data.view?.step === "waiting") void this.look();
       if (this.data.view?.step === "queued") this.takeQueued();
@@ -103,7 +104,7 @@ Page({
 
   showAll(): void {
     const { language, now, devices } = companion();
-    this.setData({
+    setSoon(this, {
       themeClass: applyAppearance(t("hov.make.title")),
       text: texts(TEXTS),
       personName: readPersonName(wx),
@@ -157,7 +158,7 @@ Page({
 
   keepName({ detail }: WechatMiniprogram.Input): void {
     writePersonName(wx, detail.value);
-    this.setData({ personName: readPersonName(wx) });
+    setAtOnce(this, { personName: readPersonName(wx) });
   },
   make(): void {
     const { draft } = this;
@@ -227,7 +228,7 @@ Page({
   /** One wish at a time; then the server is asked how things stand. */
   async act(work: () => Promise<unknown>): Promise<void> {
     if (this.data.isBusy) return;
-    this.setData({ isBusy: true, trouble: "" });
+    setAtOnce(this, { isBusy: true, trouble: "" });
     try {
       await work();
       await this.look();
@@ -239,7 +240,7 @@ Page({
   },
   fail(thrown: unknown): void {
     const failure = failureOf(thrown);
-    if (failure.kind !== "aborted") this.setData({ trouble: refusalText(companion().language(), failure) });
+    if (failure.kind !== "aborted") setSoon(this, { trouble: refusalText(companion().language(), failure) });
   },
   ask<Input, Answer>(endpoint: Endpoint<Input, Answer>, input: Input): Promise<Answer> {
     const server = backend();

@@ -2,6 +2,7 @@ import { APP_VERSION } from "../../lib/app-version";
 import { companion, t, texts } from "../../lib/companion";
 import { megabytesText } from "../../lib/format/number";
 import { DEVICE_PAGES, MAIN_PAGES, openPage } from "../../lib/navigation";
+import { setAtOnce } from "../../lib/paced-data";
 import { openDevicePage } from "../../lib/packages/open-device-page";
 import { readPhoneReadiness } from "../../lib/phone-readiness";
 import { readStorageUse } from "../../lib/storage/storage-use";
@@ -38,8 +39,8 @@ Page({
   leave: (): void => undefined,
 
   onShow(): void {
-    this.leave = whileShown(() => {
-      this.setData({
+    this.leave = whileShown(this, () => {
+      setAtOnce(this, {
         themeClass: showTabPage(this, 2, t("tab.me")),
         text: texts(TEXTS),
         phone: phoneSummary(companion().language(), readPhoneReadiness(wx)),

@@ -9,6 +9,7 @@ import type { RequestScope } from "../../lib/http/request-scope";
 import * as Sharing from "../../lib/http/sharing-endpoints";
 import { visibleText } from "../../lib/names/visible-text";
 import { openTab, queryText, TAB_PAGES } from "../../lib/navigation";
+import { setAtOnce, setSoon } from "../../lib/paced-data";
 import { LONGEST_PERSON_NAME, readPersonName, writePersonName } from "../../lib/sharing/person-name";
 import { whileShown } from "../../lib/tab-page";
 import { deviceWords, noWords } from "./device-words";
@@ -82,7 +83,7 @@ Page({
     this.scope = backend()?.scope();
   },
   onShow(): void {
-    const stopLook = whileShown(() => this.showAll());
+    const stopLook = whileShown(this, () => this.showAll());
     const stopSecond = companion().every(SECOND_MS, () => this.showTicket());
     const stopAsking = companion().every(LOOK_MS, () => {
       if (this.made !== undefined || this.data.waiting !== null) void this.look();
@@ -116,7 +117,7 @@ Page({
     const shared = companion();
     const device = shared.devices.get(this.id);
     const reason = whyNot(device, backend() !== undefined);
-    this.setData({
+    setSoon(this, {
       themeClass: applyAppearance(t("shr.title")),
       text: texts(TEXTS),
       no: reason === undefined ? null : noWords(reason),
@@ -129,7 +130,7 @@ Page({
   /** A second has passed. */
   showTicket(): void {
     const changes = this.ticketNow();
-    if (changes.ticket?.left !== this.data.ticket?.left) this.setData(changes);
+    if (changes.ticket?.left !== this.data.ticket?.left) setSoon(this, changes);
   },
   ticketNow() {
     const { made } = this;
@@ -157,7 +158,7 @@ Page({
   async look(changes: { readonly isBusy?: boolean } = {}): Promise<void> {
     const device = companion().devices.get(this.id);
     if (whyNot(device, backend() !== undefined) !== undefined || device?.cloud === undefined) {
-      if (changes.isBusy !== undefined) this.setData(changes);
+      if (changes.isBusy !== undefined) setSoon(this, changes);
       return;
     }
     try {
@@ -171,23 +172,23 @@ Page({
       const mine = this.invites.find(({ id }) => id === this.made?.id);
       // Used, or ended elsewhere: it must not be sent any more.
       if (mine !== undefined && mine.state !== "open") this.made = undefined;
-      this.setData({ ...changes, ...this.peopleNow(), ...this.ticketNow() });
+      setSoon(this, { ...changes, ...this.peopleNow(), ...this.ticketNow() });
     } catch (thrown) {
-      if (changes.isBusy !== undefined) this.setData(changes);
+      if (changes.isBusy !== undefined) setSoon(this, changes);
       this.fail(thrown);
     }
   },
 
   keepName({ detail }: WechatMiniprogram.Input): void {
     writePersonName(wx, detail.value);
-    this.setData({ personName: readPersonName(wx) });
+    setAtOnce(this, { personName: readPersonName(wx) });
   },
   chooseTerm(): void {
     wx.showActionSheet({
       itemList: GUEST_TERMS.map(({ text }) => t(text)),
       success: ({ tapIndex }) => {
         this.term = tapIndex;
-        this.setData(this.peopleNow());
+        setAtOnce(this, this.peopleNow());
         // The end is part of the code: the one that is out promises another.
         if (this.made?.role === "guest") void this.make("guest");
       },
@@ -277,18 +278,18 @@ Page({
   /** One wish at a time; then the server is asked how things stand. */
   async act(work: () => Promise<unknown>): Promise<void> {
     if (this.data.isBusy) return;
-    this.setData({ isBusy: true, trouble: "" });
+    setAtOnce(this, { isBusy: true, trouble: "" });
     try {
       await work();
       await this.look({ isBusy: false });
     } catch (thrown) {
-      this.setData({ isBusy: false });
+      setSoon(this, { isBusy: false });
       this.fail(thrown);
     }
   },
   fail(thrown: unknown): void {
     const failure = failureOf(thrown);
-    if (failure.kind !== "aborted") this.setData({ trouble: refusalText(companion().language(), failure) });
+    if (failure.kind !== "aborted") setSoon(this, { trouble: refusalText(companion().language(), failure) });
   },
   ask<Input, Answer>(endpoint: Endpoint<Input, Answer>, input: Input): Promise<Answer> {
     const server = backend();

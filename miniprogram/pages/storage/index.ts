@@ -1,5 +1,6 @@
 import { applyAppearance } from "../../lib/appearance";
 import { companion, t, texts } from "../../lib/companion";
+import { setAtOnce } from "../../lib/paced-data";
 import { clearAreas } from "../../lib/storage/clear-areas";
 import { allKeys } from "../../lib/storage/key-value-storage";
 import { EVICTABLE_AREAS, type EvictableArea } from "../../lib/storage/keys";
@@ -32,7 +33,7 @@ Page({
   leave: (): void => undefined,
 
   onShow(): void {
-    this.leave = whileShown(() => this.showAll());
+    this.leave = whileShown(this, () => this.showAll());
   },
   onHide(): void {
     this.leave();
@@ -43,7 +44,7 @@ Page({
 
   showAll(): void {
     flushStores();
-    this.setData({
+    setAtOnce(this, {
       themeClass: applyAppearance(t("me.storage")),
       text: texts(TEXTS),
       view: storageView(companion().language(), readStorageUse(wx), useByArea(wx, allKeys(wx))),

@@ -2,6 +2,7 @@ import { t, texts } from "../../lib/companion";
 import { copyDiagnostics } from "../../lib/diagnostics/copy-diagnostics";
 import type { StringKey } from "../../lib/i18n/translate";
 import { DEVICE_PAGES } from "../../lib/navigation";
+import { setAtOnce } from "../../lib/paced-data";
 import { openDevicePage } from "../../lib/packages/open-device-page";
 import { type PhoneReadiness, readPhoneReadiness } from "../../lib/phone-readiness";
 import { showTabPage, whileShown } from "../../lib/tab-page";
@@ -36,8 +37,8 @@ Page({
   leave: (): void => undefined,
 
   onShow(): void {
-    this.leave = whileShown(() => {
-      this.setData({
+    this.leave = whileShown(this, () => {
+      setAtOnce(this, {
         themeClass: showTabPage(this, 1, t("tab.tools")),
         text: texts(TEXTS),
         readiness: t(readinessKey(readPhoneReadiness(wx))),

@@ -44,6 +44,73 @@ export const DEVICE_STATES: readonly State[] = [
     },
   },
   {
+    name: "23-pair-wifi",
+    about: "Pair: the networks that the device hears",
+    after: "20-pair-preflight",
+    reach: async (app) => {
+      await app.tap(app.text("pf.go"));
+      await app.see(app.text("wifi.title"));
+      await app.see(app.words(SSID));
+    },
+  },
+  {
+    name: "24-pair-password",
+    about: "Pair: the password",
+    after: "23-pair-wifi",
+    reach: async (app) => {
+      await app.tap(app.text("wifi.use", { ssid: SSID }));
+      await app.see(app.text("pw.label"));
+      await app.type(PASSWORD);
+      await app.pass(1_000);
+    },
+  },
+  {
+    name: "26-pair-success",
+    about: "Pair: online, name and room",
+    after: "24-pair-password",
+    reach: async (app) => {
+      await app.tap(app.text("pw.go"));
+      await app.see(app.text("done.title"));
+    },
+  },
+  {
+    name: "40-panel",
+    about: "A lamp: connected over Bluetooth, switch and level",
+    after: "26-pair-success",
+    reach: async (app) => {
+      await app.tap(app.text("done.panel"));
+      await app.see(app.control(app.say("kind.light")));
+    },
+  },
+  {
+    name: "40b-panel-on",
+    about: "A lamp: on, confirmed by the lamp",
+    after: "40-panel",
+    reach: async (app) => {
+      await app.tap(app.control(app.say("kind.light")));
+      await app.pass(1_000);
+    },
+  },
+  {
+    name: "40c-panel-rename",
+    about: "A lamp: renamed",
+    after: "40b-panel-on",
+    reach: async (app) => {
+      await app.tap(app.text("done.name"));
+      await app.see(app.text("dev.rename"));
+    },
+  },
+  {
+    name: "43b-panel-remove",
+    about: "A lamp: removed by holding",
+    after: "40c-panel-rename",
+    reach: async (app) => {
+      await app.tap(app.text("action.cancel"));
+      await app.tap(app.text("dev.remove"));
+      await app.see(app.text("dev.remove.hold"));
+    },
+  },
+  {
     name: "21-pair-connecting",
     about: "Pair: connecting, step by step",
     open: { world: home({ faults: [{ on: "ble.connect", do: "delay", ms: 8_000 }] }) },
@@ -52,18 +119,6 @@ export const DEVICE_STATES: readonly State[] = [
       await app.tap(app.words(LAMP));
       await app.tap(app.text("pf.go"));
       await app.see(app.text("cn.title"));
-    },
-  },
-  { name: "23-pair-wifi", about: "Pair: the networks that the device hears", reach: toNetworks },
-  {
-    name: "24-pair-password",
-    about: "Pair: the password",
-    reach: async (app) => {
-      await toNetworks(app);
-      await app.tap(app.text("wifi.use", { ssid: SSID }));
-      await app.see(app.text("pw.label"));
-      await app.type(PASSWORD);
-      await app.pass(1_000);
     },
   },
   {
@@ -77,7 +132,6 @@ export const DEVICE_STATES: readonly State[] = [
       await app.pass(5_000);
     },
   },
-  { name: "26-pair-success", about: "Pair: online, name and room", reach: pairLamp },
   {
     name: "27-pair-wrong-password",
     about: "Pair: the password is wrong",
@@ -88,11 +142,24 @@ export const DEVICE_STATES: readonly State[] = [
     },
   },
   {
-    name: "28-pair-network-not-found",
-    about: "Pair: the device hears no such network, but a similar one",
+    name: "34-pair-hidden-network",
+    about: "Pair: a network's name typed, its bytes counted",
     reach: async (app) => {
       await toNetworks(app);
-      await typeNetwork(app, "HomeNet2");
+      await app.tap(app.text("wifi.other"));
+      await app.see(app.text("hid.title"));
+      await app.type("滨江·IoT·后勤专用网络二");
+      await app.pass(1_000);
+    },
+  },
+  {
+    name: "28-pair-network-not-found",
+    about: "Pair: the device hears no such network, but a similar one",
+    after: "34-pair-hidden-network",
+    reach: async (app) => {
+      await app.type("HomeNet2", 0);
+      await app.type(PASSWORD, 1);
+      await app.tap(app.text("pw.go"));
       await app.see(app.text("err.notFound.title"), 90_000);
     },
   },
@@ -109,48 +176,17 @@ export const DEVICE_STATES: readonly State[] = [
     },
   },
   {
-    name: "34-pair-hidden-network",
-    about: "Pair: a network's name typed, its bytes counted",
-    reach: async (app) => {
-      await toNetworks(app);
-      await app.tap(app.text("wifi.other"));
-      await app.see(app.text("hid.title"));
-      await app.type("滨江·IoT·后勤专用网络二");
-      await app.pass(1_000);
-    },
-  },
-  {
     name: "95-pair-networks",
     about: "Pair: long, foreign and undecodable network names",
     open: { world: home({ wifi: hardNames().wifi }) },
     reach: toNetworks,
   },
-  { name: "40-panel", about: "A lamp: connected over Bluetooth, switch and level", reach: toPanel },
-  {
-    name: "40b-panel-on",
-    about: "A lamp: on, confirmed by the lamp",
-    reach: async (app) => {
-      await toPanel(app);
-      await app.tap(app.control(app.say("kind.light")));
-      await app.pass(1_000);
-    },
-  },
-  {
-    name: "40c-panel-rename",
-    about: "A lamp: renamed",
-    reach: async (app) => {
-      await toPanel(app);
-      await app.tap(app.text("done.name"));
-      await app.see(app.text("dev.rename"));
-    },
-  },
   { name: "42-panel-lock", about: "A lock: locked", open: lock.open, reach: lock.to },
   {
     name: "43-panel-lock-confirm",
     about: "A lock: asks before it is unlocked",
-    open: lock.open,
+    after: "42-panel-lock",
     reach: async (app) => {
-      await lock.to(app);
       await app.tap(app.text("lock.unlock"));
       await app.see(app.text("lock.hold"));
     },
@@ -193,15 +229,6 @@ export const DEVICE_STATES: readonly State[] = [
     },
   },
   {
-    name: "43b-panel-remove",
-    about: "A lamp: removed by holding",
-    reach: async (app) => {
-      await toPanel(app);
-      await app.tap(app.text("dev.remove"));
-      await app.see(app.text("dev.remove.hold"));
-    },
-  },
-  {
     name: "46b-panel-no-encryption",
     about: "A lamp that can't encrypt: its page asks before it says anything in clear",
     open: { world: home({ devices: [{ kind: "blufi", name: LAMP, rssi: -60, encryption: "refuses" }] }) },
@@ -210,9 +237,8 @@ export const DEVICE_STATES: readonly State[] = [
   {
     name: "46c-panel-in-clear",
     about: "A lamp that can't encrypt, controlled in clear after consent",
-    open: { world: home({ devices: [{ kind: "blufi", name: LAMP, rssi: -60, encryption: "refuses" }] }) },
+    after: "46b-panel-no-encryption",
     reach: async (app) => {
-      await toPanelInClear(app);
       await app.tap(app.text("dev.clear.allow"));
       await app.tap(app.text("dev.clear.go"));
       await app.see(app.control(app.say("kind.light")), 60_000);
@@ -240,9 +266,8 @@ export const DEVICE_STATES: readonly State[] = [
   {
     name: "51-inspect-characteristic",
     about: "Inspector: a measurement decoded, its bytes, what was notified",
-    open: { world: neighbourhood(), path: "device/pages/scan/index" },
+    after: "50-inspect",
     reach: async (app) => {
-      await app.tap(app.words("Polar H10 7F21"));
       await app.tap(app.text("gatt.u.2A37"));
       await app.see(app.text("insp.logEmpty"));
       await app.tap(app.text("insp.startNotify").last());
@@ -265,12 +290,4 @@ async function toPanelInClear(app: AppPage): Promise<void> {
   await app.see(app.text("done.title"));
   await app.tap(app.text("done.panel"));
   await app.see(app.text("clr.title"), 60_000);
-}
-
-async function typeNetwork(app: AppPage, ssid: string): Promise<void> {
-  await app.tap(app.text("wifi.other"));
-  await app.see(app.text("hid.title"));
-  await app.type(ssid, 0);
-  await app.type(PASSWORD, 1);
-  await app.tap(app.text("pw.go"));
 }

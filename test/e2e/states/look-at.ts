@@ -8,11 +8,11 @@ import { textsInOtherLanguage } from "../support/other-language";
 import { PICTURES, takePicture } from "../support/picture";
 import { home } from "../support/worlds";
 import type { State } from "./state";
+import { Walk } from "./walk";
 
 const HEIGHT = 812;
 /** Narrower windows get larger texts and targets, px. */
 const SMALL = 350;
-/** A person does not do two of these within a second, for which pages count what they send. */
 const SECOND_MS = 1_000;
 
 /** How a state is looked at. */
@@ -57,26 +57,32 @@ function othersOf(index: number): readonly View[] {
 export function lookAt(states: readonly State[], bundle?: () => WebBundle): void {
   afterAll(leaveBrowser);
 
+  const walk = new Walk(states, (open) =>
+    AppPage.open({ world: home(), ...open, ...FIRST, ...(bundle === undefined ? {} : { bundle: bundle() }) }),
+  );
+
   it.each(states.map((state, index) => [state.name, state, othersOf(index)] as const))(
     "%s fits at every width, in both languages and themes",
     async (name, state, others) => {
-      const app = await AppPage.open({
-        ...{ world: home(), ...state.open, ...FIRST },
-        ...(bundle === undefined ? {} : { bundle: bundle() }),
-      });
-      await state.reach(app);
+      const app = await walk.to(state);
       const problems = await problemsOf(app, FIRST, name);
-      await app.pass(SECOND_MS);
       for (const view of others) {
-        if (app.page.viewportSize()?.width !== view.width) await app.resize(view.width, HEIGHT);
-        await app.turnTo(view);
-        await app.pass(SECOND_MS);
+        await show(app, view);
         problems.push(...(await problemsOf(app, view, name)));
       }
       expect(problems).toEqual([]);
-      await app.close();
+      await app.check();
+      await show(app, FIRST);
+      walk.stands(state, app);
     },
   );
+}
+
+/** What pages are sent for it waits a second at most. */
+async function show(app: AppPage, view: View): Promise<void> {
+  if (app.page.viewportSize()?.width !== view.width) await app.resize(view.width, HEIGHT);
+  await app.turnTo(view);
+  await app.pass(SECOND_MS);
 }
 
 /** What is wrong with what is seen; its picture is taken. */

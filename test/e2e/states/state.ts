@@ -8,6 +8,8 @@ export interface State {
   /** What is seen, for the list of pictures. */
   readonly about: string;
   readonly open?: Partial<Pick<OpenOptions, "world" | "path" | "phone" | "asksPrivacy" | "stored">>;
-  /** From the opened app to the state. */
+  /** Name of the state from which this one is a few steps on, before it in the list: those who look at both walk there once. */
+  readonly after?: string;
+  /** From the opened app to the state, or from the state {@link after}. */
   reach(app: AppPage): Promise<void>;
 }

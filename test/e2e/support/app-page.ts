@@ -20,9 +20,9 @@ declare global {
 }
 
 /** How long the simulator's page may take to load on a busy machine, real ms. */
-const START_MS = 20_000;
+const START_MS = 120_000;
 /** How long a tap may wait for what it taps to be free, real ms. */
-const TAP_MS = 5_000;
+const TAP_MS = 60_000;
 /** World time after a tap or a word typed, ms. */
 const SETTLE_MS = 100;
 /** How long a person waits for something to appear, world ms. */
@@ -229,6 +229,8 @@ export class AppPage {
   /** The person types into the n-th field on the screen. */
   async type(text: string, field = 0): Promise<void> {
     const input = this.page.locator(".sim-phone input, .sim-phone textarea").filter({ visible: true }).nth(field);
+    // What brings the field may wait for its turn in the world's time, which stands still meanwhile.
+    await this.see(input);
     await input.fill(text);
     await this.pass(SETTLE_MS);
   }
@@ -286,7 +288,13 @@ export class AppPage {
     return this.#window.giveBack();
   }
 
-  /** Ends the test: nothing was thrown or logged as an error meanwhile, and no page sent more than it may. */
+  /** Nothing was thrown or logged as an error so far, and no page sent more than it may. */
+  async check(): Promise<void> {
+    expect(this.faults).toEqual([]);
+    expect(excesses(await this.stats())).toEqual([]);
+  }
+
+  /** Ends the test with {@link check}. */
   async close(): Promise<void> {
     const stats = await this.stats();
     await this.end();

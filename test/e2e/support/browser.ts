@@ -3,6 +3,9 @@ import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
 import { started } from "./running";
 import type { WorldFile } from "./worlds";
 
+/** How long what only the browser's own time brings may take on a busy machine, real ms. */
+const PATIENCE_MS = 120_000;
+
 let connection: Promise<Browser> | undefined;
 
 /** The browser of all test files. */
@@ -36,6 +39,7 @@ export interface WindowOptions {
  */
 export async function newWindow({ width, height, world, withoutMain, bundle }: WindowOptions): Promise<BrowserContext> {
   const context = await (await browser()).newContext({ viewport: { width, height }, deviceScaleFactor: 1 });
+  context.setDefaultTimeout(PATIENCE_MS);
   await context.route("**/events", (route) => route.fulfill({ status: 204 }));
   await context.route("**/scenarios/*.json", (route) => route.fulfill({ json: world }));
   if (bundle !== undefined) await context.route("**/app.json", (route) => route.fulfill({ json: bundle }));

@@ -63,7 +63,7 @@ it("a tab page tells its own tab bar where it is, and does without one", () => {
 
 it("a shown page hears a new choice, a hidden one does not", () => {
   let shown = 0;
-  const leave = whileShown(() => {
+  const leave = whileShown({}, () => {
     shown += 1;
   });
   companion().choose({ language: "zh" });

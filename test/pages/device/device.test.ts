@@ -148,10 +148,10 @@ describe("the page of a device", () => {
     const { page } = await open(LAMP, {}, { phone: { privacy: { agreed: false } } });
     await page.until(() => page.findAll(".privacy").length > 0);
     await page.tap("text=暂不同意");
-    await page.advance(300);
+    await page.advance(1_000);
     expect(page.text(".fail__title")).toBe("还没有同意隐私指引");
     await page.tap(".dock .btn--primary");
-    await page.advance(300);
+    await page.advance(1_000);
     expect(page.findAll(".privacy").length).toBeGreaterThan(0);
   });
 
@@ -184,10 +184,11 @@ describe("the page of a device", () => {
     await page.tap("text=保存");
     expect(page.title()).toBe("走廊灯 💡");
     expect(stored().name).toBe("走廊灯 💡");
+    await page.advance(1_000);
     await page.tap("text=位置");
     await page.input(".device__field input", "走廊");
     await page.tap("text=保存");
-    await page.advance(300);
+    await page.advance(1_000);
     expect(stored().room).toBe("走廊");
     expect(page.text()).toContain("走廊");
   });

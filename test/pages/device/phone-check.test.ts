@@ -130,12 +130,12 @@ describe("the phone check", () => {
   it("brings up the privacy sheet, and takes an answer either way", async () => {
     const page = await open({ phone: { privacy: { agreed: false } } });
     await page.tap(".row");
-    await page.advance(300);
+    await page.advance(1_000);
     await page.tap("text=暂不同意");
-    await page.advance(300);
+    await page.advance(1_000);
     expect(page.findAll(".sheet")).toEqual([]);
     await page.tap(".row");
-    await page.advance(300);
+    await page.advance(1_000);
     await page.tap("text=同意并继续");
     await page.advance(1_000);
     expect(page.text(".lead__title")).toBe("可以配网");

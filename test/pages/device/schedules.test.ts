@@ -1,3 +1,4 @@
+import { hurry } from "../harness/hurry";
 import { openPage } from "../harness/open-page";
 import { stored } from "../main/saved";
 import { type Routes, ScriptedInternet } from "../main/scripted-internet";
@@ -112,4 +113,10 @@ it("is for all of a room, too", async () => {
   await page.tap("text=Save");
   await page.until(() => internet.seen.some((one) => one.startsWith("PUT /v1/schedules/")));
   expect(put()).toMatchObject({ target: { room: "Hall" } });
+});
+
+it("gets four setData a second at most, however quickly the person taps and the server answers", async () => {
+  const { page } = await schedulesOf([morning()]);
+  const turn = { currentTarget: { dataset: { id: "morning" } } };
+  expect(await hurry(page, ["openForm"], ["turn", turn], ["closeForm"], ["lookAgain"])).toBeLessThanOrEqual(4);
 });

@@ -1,5 +1,6 @@
 import { keepSignedOut } from "../../../miniprogram/lib/session/signed-out";
 import { memoryStorage } from "../../miniprogram/lib/memory-storage";
+import { hurry } from "../harness/hurry";
 import { openPage } from "../harness/open-page";
 import type { PageTest } from "../harness/page-test";
 import { type Routes, ScriptedInternet } from "./scripted-internet";
@@ -122,4 +123,9 @@ it("signs in first where the person is signed out, when they say so", async () =
 it("says that a build without a server can accept nothing", async () => {
   const page = await openPage({ path: ACCEPT, query: { t: LINK }, lang: "en" });
   expect(page.text(".state__title")).toBe("This build has no server");
+});
+
+it("gets four setData a second at most, however quickly the person taps and the server answers", async () => {
+  const { page } = await acceptOf({ [DO]: [409, "used"] });
+  expect(await hurry(page, ["list"], ["accept"], ["nameMe", { detail: { value: "Lin" } }])).toBeLessThanOrEqual(4);
 });

@@ -1,3 +1,4 @@
+import { hurry } from "../harness/hurry";
 import { openPage } from "../harness/open-page";
 import type { PageTest } from "../harness/page-test";
 import { storedDevices } from "./saved";
@@ -155,4 +156,11 @@ it("deletes what the phone has where there is no server, language kept", async (
   await confirm(page);
   await page.until(() => page.text().includes("All deleted"));
   expect(keys(page)).toEqual([]);
+});
+
+it("gets four setData a second at most, however quickly the person taps and the server answers", async () => {
+  const { page } = await signedIn({ "GET /v1/me": { userId: "user-1", since: 1, devices: 1, guests: 0, shared: 0 } });
+  files(page);
+  expect(await hurry(page, ["signOut"], ["signIn"], ["makeExport"])).toBeLessThanOrEqual(4);
+  expect(page.data<{ busy: string }>().busy).toBe("");
 });

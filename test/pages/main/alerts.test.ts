@@ -1,3 +1,4 @@
+import { hurry } from "../harness/hurry";
 import { openPage } from "../harness/open-page";
 import { stored } from "./saved";
 import { type Routes, ScriptedInternet } from "./scripted-internet";
@@ -90,4 +91,11 @@ it("says that a build without a server hears of none", async () => {
   await page.tap("text=Alerts");
   await page.until(() => page.path === ALERTS);
   expect(page.text(".notice__text")).toContain("This build has no server");
+});
+
+it("gets four setData a second at most, however quickly the person taps and the server answers", async () => {
+  const alerts = [{ id: `${CLOUD}-1-1`, device: CLOUD, event: "tampered", at: 0 }];
+  const { page } = await alertsOf({ "GET /v1/alerts": { alerts } });
+  expect(await hurry(page, ["lookAgain"], ["markSeen"])).toBeLessThanOrEqual(4);
+  await page.until(() => page.findAll(".row--icon").length === 1, 2_000);
 });

@@ -1,4 +1,5 @@
 import { createDeviceRegistry } from "../../../miniprogram/lib/devices/registry";
+import { hurry } from "../harness/hurry";
 import { openPage } from "../harness/open-page";
 import { stored, storedDevices } from "./saved";
 
@@ -70,6 +71,7 @@ describe("the devices tab with devices", () => {
 
   it("finds, says when nothing matches, and shows all again", async () => {
     const page = await openPage({ path: HOME, lang: "en", storage: storedDevices(9) });
+    await page.advance(1_000);
     await page.tap(".site__search");
     await page.input(".home__search input", "lamp-3");
     await page.advance(250);
@@ -139,4 +141,9 @@ describe("the devices tab's discipline", () => {
     await page.advance(300_000);
     expect(page.app.stats().find(({ path }) => path === HOME)?.whileHidden).toBe(0);
   });
+});
+
+it("gets four setData a second at most, however quickly the person taps", async () => {
+  const page = await openPage({ path: "pages/devices/index", lang: "en", storage: storedDevices(12) });
+  expect(await hurry(page, ["openSearch"], ["closeSearch"])).toBeLessThanOrEqual(4);
 });

@@ -2,6 +2,7 @@ import { readDraft, writeDraft } from "../../../miniprogram/lib/sharing/handover
 import { noteQuery, readNote } from "../../../miniprogram/lib/sharing/handover-note";
 import { memoryStorage } from "../../miniprogram/lib/memory-storage";
 import { identityOf } from "../device/kept-order";
+import { hurry } from "../harness/hurry";
 import { openPage } from "../harness/open-page";
 import type { PageTest } from "../harness/page-test";
 import { type Routes, ScriptedInternet } from "./scripted-internet";
@@ -224,4 +225,9 @@ describe("what a link says of a hand-over", () => {
     expect(readDraft(storage, "u", ORDER)).toEqual({ ...DRAFT, devices: [identityOf(1)] });
     expect(readDraft(storage, "other", ORDER)).toBeUndefined();
   });
+});
+
+it("gets four setData a second at most, however quickly the person taps and the server answers", async () => {
+  const { page } = await technician();
+  expect(await hurry(page, ["make"], ["kill"], ["keepName", { detail: { value: "Zhou" } }])).toBeLessThanOrEqual(4);
 });

@@ -1,3 +1,4 @@
+import { hurry } from "../harness/hurry";
 import { openPage } from "../harness/open-page";
 import type { PageTest } from "../harness/page-test";
 import { stored } from "./saved";
@@ -155,4 +156,9 @@ it("says why the server did not do it", async () => {
   await page.tap("text=Make a guest code");
   await page.until(() => page.findAll(".notice--warn").length > 0);
   expect(page.text(".notice--warn")).toBe("Too many unused codes: cancel some first.");
+});
+
+it("gets four setData a second at most, however quickly the person taps and the server answers", async () => {
+  const { page } = await shareOf();
+  expect(await hurry(page, ["makeGuest"], ["kill"], ["keepName", { detail: { value: "Lin" } }])).toBeLessThanOrEqual(4);
 });

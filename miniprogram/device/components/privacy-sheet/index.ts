@@ -1,4 +1,5 @@
 import { texts } from "../../../lib/companion";
+import { noteSent } from "../../../lib/paced-data";
 import { whileShown } from "../../../lib/tab-page";
 
 const TEXTS = {
@@ -31,9 +32,10 @@ Component({
   },
   lifetimes: {
     attached(): void {
-      const stop = whileShown(() => {
+      const stop = whileShown(this, () => {
         const items = ITEMS.map(({ icon, name, purpose }) => ({ icon, ...texts({ name, purpose }) }));
         this.setData({ text: texts(TEXTS), items });
+        noteSent(this.selectOwnerComponent() ?? this);
       });
       leaving.set(this, stop);
     },

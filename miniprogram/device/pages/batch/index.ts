@@ -1,6 +1,7 @@
 import { applyAppearance } from "../../../lib/appearance";
 import { companion, t, texts } from "../../../lib/companion";
 import { DEVICE_PAGES, openPage, queryText } from "../../../lib/navigation";
+import { setSoon } from "../../../lib/paced-data";
 import { rowHeightPx } from "../../scan/rows/row-height";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import { bindList, type ListBinding, listBinding } from "../../shared/binding/list-binding";
@@ -67,7 +68,7 @@ Page({
       if (opened.is === "open") return this.bind(opened.batch, opened.title);
       this.site = opened.is === "site" ? (opened.site?.id ?? "") : "";
       const themeClass = applyAppearance(t("batch.title"));
-      this.setData({ themeClass, text: texts(TEXTS), missing: opened.is, missingText: noBatchText(opened) });
+      setSoon(this, { themeClass, text: texts(TEXTS), missing: opened.is, missingText: noBatchText(opened) });
     });
   },
   bind(batch: Batch, title: string): void {

@@ -1,4 +1,5 @@
 import { companion } from "../../../lib/companion";
+import { setAtOnce } from "../../../lib/paced-data";
 import { actionOf } from "../../panel/widgets/action-key";
 import { type FormField, formFields, readForm } from "../../panel/widgets/form-fields";
 import { nameOf } from "../../panel/widgets/kind-look";
@@ -39,7 +40,7 @@ export const controlSheetBehavior = Behavior({
         }
         const title = nameOf(language, id, action, panel.model.actions);
         const fields = formFields(language, title, action.input);
-        this.setData({ sheet: "form", target: { ...NO_TARGET, key, title, isAction: true, fields } });
+        setAtOnce(this, { sheet: "form", target: { ...NO_TARGET, key, title, isAction: true, fields } });
         return;
       }
       const property = Object.hasOwn(panel.model.properties, key) ? panel.model.properties[key] : undefined;
@@ -49,19 +50,19 @@ export const controlSheetBehavior = Behavior({
       const choices = choicesOf(language, property, desired ?? value);
       const fields = choices.length > 0 ? [] : formFields(language, title, property, desired ?? value);
       const sheet = choices.length > 0 ? "choices" : "form";
-      this.setData({ sheet, target: { ...NO_TARGET, key, title, choices, fields } });
+      setAtOnce(this, { sheet, target: { ...NO_TARGET, key, title, choices, fields } });
     },
     chooseItem({ currentTarget }: Touch): void {
       const { choice } = currentTarget.dataset as { readonly choice: string };
       livePanel(this)?.set(this.data.target.key, JSON.parse(choice));
-      this.setData({ sheet: "" });
+      setAtOnce(this, { sheet: "" });
     },
     fill({ currentTarget, detail }: WechatMiniprogram.Input): void {
-      this.setData({ [`target.fields[${currentTarget.dataset.index}].draft`]: detail.value, "target.problem": "" });
+      setAtOnce(this, { [`target.fields[${currentTarget.dataset.index}].draft`]: detail.value, "target.problem": "" });
     },
     fillChoice({ currentTarget }: Touch): void {
       const { index, choice } = currentTarget.dataset;
-      this.setData({ [`target.fields[${index}].draft`]: choice, "target.problem": "" });
+      setAtOnce(this, { [`target.fields[${index}].draft`]: choice, "target.problem": "" });
     },
     sendForm(): void {
       const { target } = this.data;
@@ -71,12 +72,12 @@ export const controlSheetBehavior = Behavior({
       if (panel === undefined || schema === undefined) return;
       const read = readForm(schema, target.fields);
       if ("problem" in read) {
-        this.setData({ "target.problem": read.problem });
+        setAtOnce(this, { "target.problem": read.problem });
         return;
       }
       if (id === undefined) panel.set(target.key, read.value);
       else panel.invoke(id, read.value);
-      this.setData({ sheet: "" });
+      setAtOnce(this, { sheet: "" });
     },
   },
 });

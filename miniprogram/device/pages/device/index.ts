@@ -3,6 +3,7 @@ import { companion } from "../../../lib/companion";
 import { roomsOf } from "../../../lib/devices/rooms";
 import type { RequestScope } from "../../../lib/http/request-scope";
 import { DEVICE_PAGES, MAIN_PAGES, openPage, openTab, queryText } from "../../../lib/navigation";
+import { setAtOnce } from "../../../lib/paced-data";
 import { createChartStore } from "../../panel/chart/chart-store";
 import { historyFromServer } from "../../panel/chart/history-from-server";
 import { createDeviceStore } from "../../panel/device-store";
@@ -80,10 +81,10 @@ Page({
   },
 
   openPaths(): void {
-    if (this.data.view.path?.canChoose) this.setData({ sheet: "paths" });
+    if (this.data.view.path?.canChoose) setAtOnce(this, { sheet: "paths" });
   },
   agreed(): void {
-    this.setData({ isHolding: false });
+    setAtOnce(this, { isHolding: false });
     this.store?.panel?.agree();
   },
 
@@ -135,13 +136,17 @@ Page({
   },
 
   editName(): void {
-    this.setData({ sheet: "name", draft: this.store?.device?.name ?? "" });
+    setAtOnce(this, { sheet: "name", draft: this.store?.device?.name ?? "" });
   },
   editRoom(): void {
-    this.setData({ sheet: "room", draft: this.store?.device?.room ?? "", rooms: roomsOf(companion().devices.list()) });
+    setAtOnce(this, {
+      sheet: "room",
+      draft: this.store?.device?.room ?? "",
+      rooms: roomsOf(companion().devices.list()),
+    });
   },
   chooseRoom({ currentTarget }: WechatMiniprogram.TouchEvent): void {
-    this.setData({ draft: String(currentTarget.dataset.room) });
+    setAtOnce(this, { draft: String(currentTarget.dataset.room) });
   },
   save(): void {
     const { sheet, draft } = this.data;
@@ -152,26 +157,26 @@ Page({
     if (this.store !== undefined) wx.setNavigationBarTitle({ title: nameOf(this.store) });
   },
   askToRemove(): void {
-    this.setData({ sheet: "remove" });
+    setAtOnce(this, { sheet: "remove" });
   },
   hold(): void {
     this.holding?.unsubscribe();
     const work = () => (this.data.view.question ? this.agreed() : this.remove());
     this.holding = this.clock?.scheduler.schedule(work, HOLD_MS);
-    this.setData({ isHolding: true });
+    setAtOnce(this, { isHolding: true });
   },
   letGo(): void {
     this.holding?.unsubscribe();
-    if (this.data.isHolding) this.setData({ isHolding: false });
+    if (this.data.isHolding) setAtOnce(this, { isHolding: false });
   },
   remove(): void {
     this.store?.remove();
-    this.setData({ sheet: "", isHolding: false });
+    setAtOnce(this, { sheet: "", isHolding: false });
     if (this.store?.phase === "missing") openTab("devices");
   },
   closeSheet(): void {
     this.holding?.unsubscribe();
-    this.setData({ sheet: "", isHolding: false });
+    setAtOnce(this, { sheet: "", isHolding: false });
   },
   /** What lies under the sheet stays where it is. */
   stay(): void {},

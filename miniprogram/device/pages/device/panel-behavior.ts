@@ -1,3 +1,4 @@
+import { setAtOnce } from "../../../lib/paced-data";
 import type { DeviceStore } from "../../panel/device-store-contract";
 import type { PanelStore } from "../../panel/panel-store";
 import { FILTERS, type PanelChoice } from "../../panel/widgets/panel-sections";
@@ -63,7 +64,7 @@ export const panelBehavior = Behavior({
     },
     choosePath({ currentTarget }: Touch): void {
       bound.get(this)?.store.panel?.choose(currentTarget.dataset.key as Parameters<PanelStore["choose"]>[0]);
-      this.setData({ sheet: "" });
+      setAtOnce(this, { sheet: "" });
     },
     declineDanger(): void {
       bound.get(this)?.store.panel?.decline();

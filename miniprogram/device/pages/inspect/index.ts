@@ -5,6 +5,7 @@ import { tailOf } from "../../../lib/devices/device-identity";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { shownName } from "../../../lib/names/shown-name";
 import { DEVICE_PAGES, openPage, queryText } from "../../../lib/navigation";
+import { setAtOnce } from "../../../lib/paced-data";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import { bindConsentedWork, consentBehavior } from "../../shared/consent/consent-behavior";
 import { type ConsentStore, createConsentStore } from "../../shared/consent/consent-store";
@@ -163,7 +164,7 @@ Page({
   },
   open(open: string): void {
     this.choose({ open, draft: "", tried: false });
-    this.setData({ isDetail: true, draft: "" });
+    setAtOnce(this, { isDetail: true, draft: "" });
     const title = open === "log" ? t("insp.log") : (this.view()?.chr?.title ?? "");
     wx.setNavigationBarTitle({ title });
   },
@@ -178,14 +179,14 @@ Page({
   },
   closed(): void {
     this.choose({ open: "" });
-    if (this.data.isDetail) this.setData({ isDetail: false });
+    if (this.data.isDetail) setAtOnce(this, { isDetail: false });
   },
 
   format({ currentTarget }: Touch): void {
     const format = FORMATS.find((known) => known === currentTarget.dataset.format);
     if (format === undefined) return;
     this.choose({ format, draft: "", tried: false });
-    this.setData({ draft: "" });
+    setAtOnce(this, { draft: "" });
   },
   type({ detail }: WechatMiniprogram.Input): void {
     this.choose({ draft: detail.value, tried: false });

@@ -4,6 +4,7 @@ import { t, texts } from "../../../lib/companion";
 import type { StringKey } from "../../../lib/i18n/translate";
 import { visibleText } from "../../../lib/names/visible-text";
 import { DEVICE_PAGES, openPage, queryText } from "../../../lib/navigation";
+import { setSoon } from "../../../lib/paced-data";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import { devicePorts } from "../../wiring";
 import { type BatchStore, createBatchStore } from "../../workbench/batch/batch-store";
@@ -63,7 +64,7 @@ Page({
     openBatch(this.order, (opened) => {
       if (opened.is !== "open") {
         const themeClass = applyAppearance(t("mis.title"));
-        return this.setData({ view: { themeClass, text: texts(TEXTS), noBatch: noBatchText(opened) } });
+        return setSoon(this, { view: { themeClass, text: texts(TEXTS), noBatch: noBatchText(opened) } });
       }
       this.batch = opened.batch;
       const store = createBatchStore(opened.batch);

@@ -5,6 +5,7 @@ import { diagnosticsText } from "../../../lib/diagnostics/report";
 import { shareFile } from "../../../lib/files/share-file";
 import type { Language, StringKey } from "../../../lib/i18n/translate";
 import { DEVICE_PAGES, MAIN_PAGES, openPage, queryText } from "../../../lib/navigation";
+import { setAtOnce, setSoon } from "../../../lib/paced-data";
 import { LONGEST_PERSON_NAME, readPersonName, writePersonName } from "../../../lib/sharing/person-name";
 import { whileShown } from "../../../lib/tab-page";
 import { writeSeparated } from "../../workbench/order/text/write-separated";
@@ -68,7 +69,7 @@ Page({
     this.order = queryText(query.order, 64);
   },
   onShow(): void {
-    this.leave = whileShown(() => this.showAll());
+    this.leave = whileShown(this, () => this.showAll());
   },
   onHide(): void {
     this.leave();
@@ -81,7 +82,7 @@ Page({
     const source = readSource(this.order);
     this.report = source === undefined ? undefined : batchReport(source);
     const view = this.report === undefined ? null : reportView(companion().language(), this.report);
-    this.setData({
+    setSoon(this, {
       themeClass: applyAppearance(t("rep.title")),
       text: texts(TEXTS),
       view,
@@ -102,7 +103,7 @@ Page({
   },
   chooseLanguage({ currentTarget }: WechatMiniprogram.TouchEvent): void {
     this.chosen = currentTarget.dataset.language === "zh" ? "zh" : "en";
-    this.setData({ language: this.chosen });
+    setAtOnce(this, { language: this.chosen });
   },
   share(): void {
     const { report } = this;

@@ -1,6 +1,7 @@
 import { applyAppearance } from "../../../lib/appearance";
 import { companion, t, texts } from "../../../lib/companion";
 import { DEVICE_PAGES, openPage, queryText } from "../../../lib/navigation";
+import { setSoon } from "../../../lib/paced-data";
 import { rowHeightPx } from "../../scan/rows/row-height";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import { bindList, type ListBinding, listBinding } from "../../shared/binding/list-binding";
@@ -63,7 +64,7 @@ Page({
   open(): void {
     openRotation(this.site, (opened) => {
       if (opened.is === "open") {
-        this.setData({ missing: "" });
+        setSoon(this, { missing: "" });
         this.bind(opened);
         return;
       }

@@ -8,6 +8,7 @@ import { failureOf } from "../../../lib/http/http-error";
 import type { RequestScope } from "../../../lib/http/request-scope";
 import * as Schedules from "../../../lib/http/schedule-endpoints";
 import { queryText } from "../../../lib/navigation";
+import { setAtOnce, setSoon } from "../../../lib/paced-data";
 import { whileShown } from "../../../lib/tab-page";
 import {
   EVERY_DAY,
@@ -88,7 +89,7 @@ Page({
     this.scope = backend()?.scope();
   },
   onShow(): void {
-    const stopLook = whileShown(() => this.showAll());
+    const stopLook = whileShown(this, () => this.showAll());
     const stopAges = companion().every(AGE_MS, () => this.showRows());
     this.leave = () => {
       stopLook();
@@ -106,7 +107,7 @@ Page({
 
   showAll(): void {
     const language = companion().language();
-    this.setData({
+    setSoon(this, {
       themeClass: applyAppearance(t("sched.title")),
       text: texts(TEXTS),
       why: this.whyNot(),
@@ -127,7 +128,7 @@ Page({
     return Object.keys(this.properties).length === 0 ? t("sched.nothingToSet") : "";
   },
   showRows(): void {
-    if (this.schedules !== undefined) this.setData(this.rowsNow());
+    if (this.schedules !== undefined) setSoon(this, this.rowsNow());
   },
   rowsNow() {
     const { language, now } = companion();
@@ -163,7 +164,7 @@ Page({
     try {
       const all = await this.ask(Schedules.LIST_SCHEDULES, undefined);
       this.schedules = all.filter((schedule) => isFor(schedule.target, target));
-      this.setData({ trouble: "", ...this.rowsNow() });
+      setSoon(this, { trouble: "", ...this.rowsNow() });
     } catch (thrown) {
       this.fail(thrown);
     }
@@ -177,14 +178,14 @@ Page({
   },
   async put(schedule: Schedules.Schedule): Promise<boolean> {
     if (this.data.isBusy) return false;
-    this.setData({ isBusy: true });
+    setAtOnce(this, { isBusy: true });
     try {
       const kept = await this.ask(Schedules.PUT_SCHEDULE, schedule);
       this.schedules = [...(this.schedules ?? []).filter(({ id }) => id !== kept.id), kept];
-      this.setData({ isBusy: false, trouble: "", ...this.rowsNow() });
+      setSoon(this, { isBusy: false, trouble: "", ...this.rowsNow() });
       return true;
     } catch (thrown) {
-      this.setData({ isBusy: false });
+      setSoon(this, { isBusy: false });
       this.fail(thrown);
       return false;
     }
@@ -205,49 +206,49 @@ Page({
     try {
       await this.ask(Schedules.REMOVE_SCHEDULE, id);
       this.schedules = this.schedules?.filter((schedule) => schedule.id !== id);
-      this.setData({ trouble: "", ...this.rowsNow() });
+      setSoon(this, { trouble: "", ...this.rowsNow() });
     } catch (thrown) {
       this.fail(thrown);
     }
   },
 
   openForm(): void {
-    this.setData({
+    setAtOnce(this, {
       isAdding: true,
       problem: "",
       ...this.draftNow({ ...NEW, property: this.data.things[0]?.key ?? "" }),
     });
   },
   closeForm(): void {
-    this.setData({ isAdding: false });
+    setAtOnce(this, { isAdding: false });
   },
   pick({ currentTarget }: Touch): void {
     const { field, value } = currentTarget.dataset as { field: "kind" | "offset"; value: never };
-    this.setData({ problem: "", [`draft.${field}`]: value });
+    setAtOnce(this, { problem: "", [`draft.${field}`]: value });
   },
   pickTime({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>): void {
-    this.setData({ "draft.time": detail.value });
+    setAtOnce(this, { "draft.time": detail.value });
   },
   type({ currentTarget, detail }: WechatMiniprogram.Input): void {
-    this.setData({ problem: "", [`draft.${String(currentTarget.dataset.field)}`]: detail.value });
+    setAtOnce(this, { problem: "", [`draft.${String(currentTarget.dataset.field)}`]: detail.value });
   },
   pickDay({ currentTarget }: Touch): void {
     const day = Number(currentTarget.dataset.day);
     const { draft } = this.data;
     const days = draft.days.includes(day) ? draft.days.filter((one) => one !== day) : [...draft.days, day];
-    this.setData({ problem: "", ...this.draftNow({ ...draft, days }) });
+    setAtOnce(this, { problem: "", ...this.draftNow({ ...draft, days }) });
   },
   pickThing({ currentTarget }: Touch): void {
-    this.setData({
+    setAtOnce(this, {
       problem: "",
       ...this.draftNow({ ...this.data.draft, property: String(currentTarget.dataset.key) }),
     });
   },
   fillChoice({ currentTarget }: Touch): void {
-    this.setData({ problem: "", "fields[0].draft": String(currentTarget.dataset.value) });
+    setAtOnce(this, { problem: "", "fields[0].draft": String(currentTarget.dataset.value) });
   },
   fill({ detail }: WechatMiniprogram.Input): void {
-    this.setData({ problem: "", "fields[0].draft": detail.value });
+    setAtOnce(this, { problem: "", "fields[0].draft": detail.value });
   },
   async save(): Promise<void> {
     const { draft, fields } = this.data;
@@ -257,7 +258,7 @@ Page({
     const read = readForm(property, fields);
     const problem = at === undefined ? t("sched.wrongPlace") : draft.days.length === 0 ? t("sched.noDay") : "";
     if (at === undefined || problem !== "" || "problem" in read) {
-      this.setData({ problem: "problem" in read ? read.problem : problem });
+      setAtOnce(this, { problem: "problem" in read ? read.problem : problem });
       return;
     }
     const kept = await this.put({
@@ -270,12 +271,12 @@ Page({
       does: { op: "set", values: { [draft.property]: read.value } },
       enabled: true,
     });
-    if (kept) this.setData({ isAdding: false });
+    if (kept) setSoon(this, { isAdding: false });
   },
 
   fail(thrown: unknown): void {
     const failure = failureOf(thrown);
-    if (failure.kind !== "aborted") this.setData({ trouble: failureText(companion().language(), failure) });
+    if (failure.kind !== "aborted") setSoon(this, { trouble: failureText(companion().language(), failure) });
   },
   ask<Input, Answer>(endpoint: Endpoint<Input, Answer>, input: Input): Promise<Answer> {
     const server = backend();

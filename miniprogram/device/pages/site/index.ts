@@ -3,6 +3,7 @@ import { applyAppearance } from "../../../lib/appearance";
 import { phoneRandom } from "../../../lib/clock";
 import { companion, t, texts } from "../../../lib/companion";
 import { queryText } from "../../../lib/navigation";
+import { setAtOnce } from "../../../lib/paced-data";
 import { bindPage, type PageBinding } from "../../shared/binding/bind-page";
 import { deviceCodes, devicePorts } from "../../wiring";
 import { NAMING_TOKENS } from "../../workbench/site/naming";
@@ -141,7 +142,7 @@ Page({
 
   openNetwork({ currentTarget }: Touch): void {
     const { ssid } = currentTarget.dataset as { ssid?: string };
-    this.setData({ passwordShown: false });
+    setAtOnce(this, { passwordShown: false });
     this.store?.openNetwork(ssid || undefined);
   },
   closeNetwork(): void {
@@ -154,7 +155,7 @@ Page({
     this.store?.typePassword(detail.value);
   },
   turnEye(): void {
-    this.setData({ passwordShown: !this.data.passwordShown });
+    setAtOnce(this, { passwordShown: !this.data.passwordShown });
   },
   useNetwork(): void {
     this.store?.useNetwork();

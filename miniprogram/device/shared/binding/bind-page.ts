@@ -68,7 +68,7 @@ export function bindPage<Look>(page: ViewHost, source: ViewSource<Look> | ListPa
   return {
     show: () => {
       leave();
-      leave = whileShown(() => {
+      leave = whileShown(page, () => {
         look = source.look();
         content.refresh();
       });

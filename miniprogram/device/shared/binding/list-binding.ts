@@ -1,3 +1,4 @@
+import { setAtOnce } from "../../../lib/paced-data";
 import { type ListPatch, type PlacedRow, patchList, type RowFields, type Slot } from "./list-patch";
 import { type PageClock, pacedAutorun } from "./paced-autorun";
 import { type RowRange, visibleRange } from "./visible-range";
@@ -84,7 +85,7 @@ export function bindList<T>(host: ListHost, source: ListSource<T>): ListBinding 
     slots = list.slots;
     sent = values;
     next = {};
-    if (Object.keys(patch).length > 0) host.setData(patch);
+    if (Object.keys(patch).length > 0) setAtOnce(host, patch);
     source.seen?.(range(0));
   };
   const paced = pacedAutorun(source.clock, FLUSH_MS, compute, send);

@@ -1,10 +1,11 @@
 import { observable, runInAction } from "mobx-miniprogram";
 import { createStoreBindings } from "mobx-miniprogram-bindings";
 import { changedPaths } from "../../../lib/changed-paths";
+import { setSoon } from "../../../lib/paced-data";
 import type { PageValues } from "./list-binding";
 import { type PageClock, pacedAutorun } from "./paced-autorun";
 
-/** Between two of the binding's calls, ms: three a second, so that what a tap shows at once is the fourth at most. */
+/** Between two of the binding's calls, ms: three a second, as many as {@link setSoon} sends. */
 const PACE_MS = 340;
 
 /** The part of a page that is bound. */
@@ -49,7 +50,7 @@ export function bindView(host: ViewHost, { clock, paceMs = PACE_MS, values }: Va
       const names = Object.keys(wanted);
       const changes = Object.assign({}, ...names.map((name) => changedPaths(name, sent[name], wanted[name])));
       sent = wanted;
-      if (Object.keys(changes).length > 0) host.setData(changes);
+      if (Object.keys(changes).length > 0) setSoon(host, changes);
     },
   };
   const bindings = createStoreBindings(gate, { store: {}, actions: [], fields: { values: () => shown.get() } });

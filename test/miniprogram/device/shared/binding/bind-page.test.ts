@@ -1,7 +1,6 @@
 import { observable, runInAction } from "mobx-miniprogram";
-import { createCompanion } from "../../../../../miniprogram/lib/companion";
 import { createFakeClock } from "../../../../../protocol/adapters/fake/fake-clock";
-import { memoryStorage } from "../../../lib/memory-storage";
+import { lendCompanion } from "../../../lib/lend-companion";
 
 // The bindings' own behaviour is made by the framework when their module is loaded.
 (globalThis as { Behavior?: unknown }).Behavior = (definition: unknown) => definition;
@@ -14,13 +13,7 @@ const tick = () => Promise.resolve();
 
 function opened() {
   const clock = createFakeClock();
-  const shared = createCompanion({
-    storage: memoryStorage(),
-    clock: { now: () => clock.now(), every: () => () => undefined },
-    look: () => ({ language: "en", windowWidth: 375 }),
-    onThemeChange: () => undefined,
-  });
-  Object.assign(globalThis, { getApp: () => ({ companion: shared }) });
+  const shared = lendCompanion(clock);
   const store = observable({ rssi: -50, name: "lamp" }, {}, { proxy: false });
   const sent: Record<string, unknown>[] = [];
   const log: string[] = [];

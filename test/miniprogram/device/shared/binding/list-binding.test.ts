@@ -1,5 +1,6 @@
 import { observable, runInAction } from "mobx-miniprogram";
 import { createFakeClock } from "../../../../../protocol/adapters/fake/fake-clock";
+import { lendCompanion } from "../../../lib/lend-companion";
 
 // A behaviour is made by the framework when its module is loaded.
 (globalThis as { Behavior?: unknown }).Behavior = (definition: unknown) => definition;
@@ -14,6 +15,7 @@ interface Device {
 
 function bound(count: number) {
   const clock = createFakeClock();
+  lendCompanion(clock);
   const store = observable({ rows: devices(count), title: "one" }, { rows: observable.ref }, { proxy: false });
   const sent: { readonly at: number; readonly data: Record<string, unknown> }[] = [];
   const seen: (readonly [number, number])[] = [];
