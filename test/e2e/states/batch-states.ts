@@ -48,12 +48,21 @@ export const BATCH_STATES: readonly State[] = [
   {
     name: "30b-batch-retry",
     about: "Batch: the device that failed has its retry, from the step that failed",
-    open,
+    after: "30-batch",
     reach: async (app) => {
-      await run(app, 60_000);
       await app.see(app.text("action.retry"), 120_000);
       await app.tap(app.text("action.retry"));
       await app.miss(app.text("action.retry"));
+    },
+  },
+  {
+    name: "39-batch-missing-stray",
+    about: "Batch: what is missing and what is too many",
+    after: "30b-batch-retry",
+    reach: async (app) => {
+      await app.pass(90_000);
+      await app.tap(app.text("batch.reconcile"));
+      await app.see(app.text("mis.rest"));
     },
   },
   {
@@ -89,16 +98,6 @@ export const BATCH_STATES: readonly State[] = [
     reach: async (app) => {
       await run(app, 1_000);
       await app.see(app.text("pop.title"), 60_000);
-    },
-  },
-  {
-    name: "39-batch-missing-stray",
-    about: "Batch: what is missing and what is too many",
-    open,
-    reach: async (app) => {
-      await run(app, 150_000);
-      await app.tap(app.text("batch.reconcile"));
-      await app.see(app.text("mis.rest"));
     },
   },
 ];

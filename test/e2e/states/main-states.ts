@@ -83,7 +83,7 @@ export const MAIN_STATES: readonly State[] = [
   {
     name: "09b-privacy-refused",
     about: "Consent refused: what was not done, what still works",
-    open: { path: SCAN, asksPrivacy: true },
+    after: "09-privacy-consent",
     reach: async (app) => {
       await app.tap(app.text("pri.refuse"));
       await app.see(app.text("prf.title"));
@@ -96,6 +96,16 @@ export const MAIN_STATES: readonly State[] = [
     reach: async (app) => {
       await app.see(app.words(LAMP));
       await app.pass(4_000);
+    },
+  },
+  {
+    name: "10b-scan-pinned",
+    about: "Scan: a device pinned to the top",
+    after: "10-scan",
+    reach: async (app) => {
+      await app.tap(app.page.locator(".scan__sig").last());
+      await app.tap(app.text("scan.pin"));
+      await app.pass(1_000);
     },
   },
   {
@@ -141,18 +151,6 @@ export const MAIN_STATES: readonly State[] = [
     },
   },
   {
-    name: "10b-scan-pinned",
-    about: "Scan: a device pinned to the top",
-    open: { path: SCAN, world: neighbourhood() },
-    reach: async (app) => {
-      await app.see(app.words(LAMP));
-      await app.pass(3_000);
-      await app.tap(app.page.locator(".scan__sig").last());
-      await app.tap(app.text("scan.pin"));
-      await app.pass(1_000);
-    },
-  },
-  {
     name: "52-finder",
     about: "Hot and cold: nearer, with the strongest signal so far",
     open: { path: SCAN },
@@ -166,9 +164,8 @@ export const MAIN_STATES: readonly State[] = [
   {
     name: "52b-finder-lost",
     about: "Hot and cold: not heard any more",
-    open: { path: SCAN },
+    after: "52-finder",
     reach: async (app) => {
-      await toFinder(app);
       await walk(app, [-70, -76]);
       await app.world(({ simulation }) => simulation.devices.power("BLUFI_LAMP", false));
       await app.see(app.text("fi.lost"));

@@ -107,6 +107,17 @@ export const PAIR_STATES: readonly State[] = [
     },
   },
   {
+    name: "35c-pair-pop-wrong",
+    about: "Pair: the code is wrong, what may be misread is marked",
+    after: "35-pair-proof-of-possession",
+    reach: async (app) => {
+      await app.type("abcd123O");
+      await app.tap(app.text("pop.go"));
+      await app.see(app.text("advice.check-pop.title"));
+      await app.pass(1_000);
+    },
+  },
+  {
     name: "35b-pair-pop-login",
     about: "Pair: user name and password of the device",
     open: { world: espHome({ security: 2 }) },
@@ -118,25 +129,10 @@ export const PAIR_STATES: readonly State[] = [
     },
   },
   {
-    name: "35c-pair-pop-wrong",
-    about: "Pair: the code is wrong, what may be misread is marked",
-    open: { world: espHome() },
-    reach: async (app) => {
-      await connect(app, ESP);
-      await app.see(app.text("pop.title"));
-      await app.type("abcd123O");
-      await app.tap(app.text("pop.go"));
-      await app.see(app.text("advice.check-pop.title"));
-      await app.pass(1_000);
-    },
-  },
-  {
     name: "35d-pair-login-wrong",
     about: "Pair: the device refuses user name and password",
-    open: { world: espHome({ security: 2 }) },
+    after: "35b-pair-pop-login",
     reach: async (app) => {
-      await connect(app, ESP);
-      await app.see(app.text("pop2.title"));
       await app.type("wrong", 1);
       await app.tap(app.text("pop.go"));
       await app.see(app.text("advice.check-login.title"), 60_000);
@@ -156,9 +152,8 @@ export const PAIR_STATES: readonly State[] = [
   {
     name: "36b-pair-not-authorised",
     about: "Pair: nobody pressed the button",
-    open: { world: improvHome({ authorised: false }) },
+    after: "36-pair-authorise",
     reach: async (app) => {
-      await connect(app, IMPROV);
       await app.see(app.text("advice.authorise-device.title"), 90_000);
     },
   },
@@ -171,9 +166,8 @@ export const PAIR_STATES: readonly State[] = [
   {
     name: "36d-esptouch-progress",
     about: "Last resort: sending, and an answer of another device",
-    open: { world: broadcastHome(), path: BROADCAST_PAGE },
+    after: "36c-esptouch-last-resort",
     reach: async (app) => {
-      await toBroadcastChoice(app);
       await app.tap(app.text("tou.go"));
       await app.pass(12_000);
       await app.see(app.text("tou.other"));

@@ -1,3 +1,4 @@
+import type { Bench } from "../../../simulator/studio/bench";
 import { AppPage } from "./app-page";
 import { pairLamp } from "./journey";
 import type { Look } from "./looks";
@@ -7,7 +8,7 @@ import { home, LAMP, PASSWORD, SSID, type WorldFile } from "./worlds";
 const FAR = -125;
 const NEAR = -60;
 /** World time passes four times as fast as the server's, which nothing hurries. */
-const SPEED = "4";
+const SPEED = 4;
 /** The demo's app. */
 const APP_ID = "wx0000000000000001";
 
@@ -15,15 +16,41 @@ const APP_ID = "wx0000000000000001";
 export const cloudHome = (changes: Partial<WorldFile> = {}) =>
   home({ phone: { os: "android" }, devices: [{ kind: "lamp", name: LAMP, rssi: NEAR }], ...changes });
 
+declare global {
+  /** Of the page, where {@link waitForServer} counts them. */
+  var requestsOut: number | undefined;
+}
+
 /** The app of one person, with the server of `npm start`; names are of one test, so that runs do not meet. */
-export function openFor(
+export async function openFor(
   person: string,
   look: Look,
   { world = cloudHome(), path }: { readonly world?: WorldFile; readonly path?: string } = {},
 ): Promise<AppPage> {
   const user = `${person}-${Date.now().toString(36)}`;
-  const parameters = { backend: "on", user, paused: "0", speed: SPEED, epoch: String(Date.now()) };
-  return AppPage.open({ ...look, world, parameters, ...(path === undefined ? {} : { path }) });
+  const parameters = { backend: "on", user, paused: "0", speed: String(SPEED), epoch: String(Date.now()) };
+  const app = await AppPage.open({ ...look, world, parameters, ...(path === undefined ? {} : { path }) });
+  await app.world(waitForServer, SPEED);
+  return app;
+}
+
+/**
+ * Runs in the browser: while the server is asked, world time is the machine's, as on a phone. Four times as fast, an answer
+ * of a busy machine would come after the app has given up on it.
+ */
+function waitForServer(_bench: Bench, speed: typeof SPEED): void {
+  if (globalThis.requestsOut !== undefined) return;
+  globalThis.requestsOut = 0;
+  const { fetch } = globalThis;
+  const change = (by: 1 | -1) => {
+    globalThis.requestsOut = (globalThis.requestsOut ?? 0) + by;
+    const driver = globalThis.simulator?.simulation.driver;
+    if (driver !== undefined) driver.speed = globalThis.requestsOut === 0 ? speed : 1;
+  };
+  globalThis.fetch = async (...request: Parameters<typeof fetch>) => {
+    change(1);
+    return fetch(...request).finally(() => change(-1));
+  };
 }
 
 /** Pairs the lamp and opens its panel, connected by Bluetooth. */
