@@ -48,6 +48,7 @@ describe("a mini program as its folder says it", () => {
 
   it("what is compiled keeps its lines: a stack and a report name the line that the app's makers see", async () => {
     const es =
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the app's own template string
       "import { n } from './ts'\n\n// why\nexport const m = `one\n  two ${n}\n${n}`\n\nexport default function f() {\n\n  return wx.one(m)\n}\nwx.two()";
     const ts =
       "interface Long {\n  a: number\n}\n\n\nexport const n: number = 1\nclass A {\n  private b = 2\n\n  go() { wx.three() }\n}\nexport { A }";
