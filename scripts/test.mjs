@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), "device-companion-"));
 const report = join(folder, "jest.json");
 const jest = join(root, "node_modules", "jest", "bin", "jest.js");
 /** One more than the cores of the smallest machine: browser and server tests wait a fifth of their time. */
-const WORKERS = 3;
+const WORKERS = 4;
 const { status } = spawnSync(
   process.execPath,
   [jest, "--json", `--outputFile=${report}`, `--maxWorkers=${WORKERS}`, ...process.argv.slice(2)],
