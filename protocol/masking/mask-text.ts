@@ -3,6 +3,8 @@ import { namedSecrets } from "./named-secrets";
 import { coverSpans, type Span } from "./spans";
 
 const MASK = "•••";
+/** Two secrets that lie in each other, as in `Bearer ://P:'@`, leave the end of one: another look finds it. */
+const MOST_PASSES = 8;
 /** A UUID in its usual form, which is none; or 16 bytes and more in hex, plain, spaced or escaped: keys, frames, hashes. */
 const LONG_HEX =
   /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|((?:(?:0x|\\x|\\u00|%)?[0-9a-f]{2}[ :,-]{0,2}){16,})/gi;
@@ -17,6 +19,16 @@ const LONG_BASE64_URL = /(?<![\w-])(?=[\w-]*[A-Z])(?=[\w-]*\d)([\w-]{40,})/g;
  * less than 16 bytes, is not recognised.
  */
 export function maskText(text: string): string {
+  let masked = text;
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const before = masked;
+    masked = maskOnce(before);
+    if (masked === before) break;
+  }
+  return masked;
+}
+
+function maskOnce(text: string): string {
   const spans: Span[] = [];
   for (const view of decodedViews(text)) {
     spans.push(...namedSecrets(view));

@@ -4,7 +4,7 @@ import type { PageStats } from "../../../simulator/runtime/app/page-stats";
 import type { Bench } from "../../../simulator/studio/bench";
 import type { Restart } from "../../../simulator/studio/main";
 import { advanceUntil, type Hint, waiting } from "./advance-until";
-import { simulatorAddress } from "./browser";
+import { appAddress } from "./app-address";
 import { patternOf, textOf } from "./copy";
 import { freePoint } from "./free-point";
 import type { Look } from "./looks";
@@ -110,25 +110,7 @@ export class AppPage {
   }
 
   async #start(path: string | undefined, keepsStorage: boolean): Promise<void> {
-    const { phone, asksPrivacy, parameters, simulator = simulatorAddress() } = this.options;
-    const { language, theme } = this.#look;
-    const address = new URL(simulator);
-    const asked = {
-      ...{
-        backend: "off",
-        scenario: "test",
-        lang: language,
-        theme,
-        bare: "1",
-        paused: "1",
-        epoch: String(this.#epochMs),
-      },
-      ...(path === undefined ? {} : { path }),
-      ...(phone === undefined ? {} : { phone }),
-      ...(asksPrivacy ? { privacy: "ask" } : {}),
-      ...parameters,
-    };
-    for (const [name, value] of Object.entries(asked)) address.searchParams.set(name, value);
+    const address = appAddress(this.options, { look: this.#look, epochMs: this.#epochMs, path });
     await this.#window.begin(address, this.options.world, keepsStorage);
     await this.page
       .waitForFunction(() => globalThis.simulator?.app !== undefined, undefined, { timeout: START_MS })

@@ -18,6 +18,7 @@ describe("a text that leaves shows no secret that it names", () => {
     ['authorization: Digest username="u", response="6629fae4"', "authorization: •••"],
     ["Cookie: session=S3CRET; other=1", "Cookie: •••"],
     ["sent Bearer abc.def and more", "sent Bearer ••• and more"],
+    ["sent Bearer ://P:'@ and more", "sent Bearer ••• and more"],
     ["密码:12345678 错误", "密码:••• 错误"],
     ["Wi-Fi 密码：12345678，重试", "Wi-Fi 密码：•••"],
     ["配网口令 ＝ 12345678", "配网口令 ＝ •••"],

@@ -1,3 +1,4 @@
+import { LOOP_GUARD } from "../../../simulator/runtime/app/turn-limits";
 import { load, onePage, warningsOf } from "./app-on-disk";
 
 const main = (bundle: Awaited<ReturnType<typeof load>>) => {
@@ -59,7 +60,13 @@ describe("a mini program as its folder says it", () => {
     expect(lineOf("lib/es.js", "wx.two")).toBe(12);
     expect(lineOf("lib/ts.js", "wx.three")).toBe(10);
     const exported = { one: (text: string) => text, two: () => {}, exports: {} as { default?: () => string } };
-    new Function("require", "module", "wx", scripts["lib/es.js"] ?? "")(() => ({ n: 7 }), exported, exported);
+    const run = new Function(LOOP_GUARD, "require", "module", "wx", scripts["lib/es.js"] ?? "");
+    run(
+      () => undefined,
+      () => ({ n: 7 }),
+      exported,
+      exported,
+    );
     expect(exported.exports.default?.()).toBe("one\n  two 7\n7");
   });
 

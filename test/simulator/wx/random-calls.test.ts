@@ -34,7 +34,7 @@ const options = fc.oneof(
 
 /** Calls that answer by returning. */
 const SYNCHRONOUS =
-  /^(on|off)[A-Z]|Sync$|^canIUse$|^create(UDP|TCP)Socket$|^nextTick$|^report[A-Z]|Manager$|^create(InnerAudio|Camera)Context$|^create\w+Ad$|[bB]ase64|^getSystemSetting$|^getAppAuthorizeSetting$|^getUpdateManager$|^getNFCAdapter$|^getFileSystemManager$|^get(Device|Window|AppBase)Info$/;
+  /^(on|off)[A-Z]|Sync$|^canIUse$|^create(UDP|TCP)Socket$|^nextTick$|^report[A-Z]|Manager$|^create(InnerAudio|Camera)Context$|^create\w+Ad$|^createMediaContainer$|[bB]ase64|^getSystemSetting$|^getAppAuthorizeSetting$|^getUpdateManager$|^getNFCAdapter$|^getFileSystemManager$|^get(Device|Window|AppBase)Info$/;
 const CALLS = SUPPORTED_APIS.filter((name) => !SYNCHRONOUS.test(name));
 
 const step = fc.oneof(
