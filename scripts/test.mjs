@@ -13,8 +13,8 @@ const env = { ...process.env, ...providePrograms(root) };
 const folder = mkdtempSync(join(tmpdir(), "device-companion-"));
 const report = join(folder, "jest.json");
 const jest = join(root, "node_modules", "jest", "bin", "jest.js");
-/** One more than the cores of the smallest machine: browser and server tests wait a fifth of their time. */
-const WORKERS = 4;
+/** More than the two cores of the smallest machine: browser and server tests wait for other processes much of their time. */
+const WORKERS = 5;
 const { status } = spawnSync(
   process.execPath,
   [jest, "--json", `--outputFile=${report}`, `--maxWorkers=${WORKERS}`, ...process.argv.slice(2)],

@@ -11,7 +11,7 @@ interface AppJson {
 }
 
 /** More than may still be held, by far. */
-const VISITS = nightly(8, 20);
+const VISITS = nightly(6, 20);
 /** What may still be held of the visits: the page in sight, and what a last event or a stack frame points to. */
 const MOST_ALIVE = 3;
 const HOME = "pages/devices/index";
