@@ -4,6 +4,7 @@ import { createAppConsole } from "./globals/app-console";
 import { createAppDate } from "./globals/app-date";
 import type { AppTimers } from "./globals/app-timers";
 import { ModuleSpace } from "./module-space";
+import { LOOP_GUARD } from "./turn-limits";
 
 type Listener = (message: unknown) => void;
 
@@ -50,7 +51,9 @@ export class Workers {
       onProcessKilled: (listener: Listener) => void killed.add(listener),
       env: { USER_DATA_PATH: phone.wx.env.USER_DATA_PATH },
     };
+    const guardOfLoops = this.#globals[LOOP_GUARD];
     const given = {
+      ...(guardOfLoops === undefined ? {} : { [LOOP_GUARD]: guardOfLoops }),
       worker: inside,
       console: createAppConsole(this.#context),
       Date: createAppDate(phone.clock),

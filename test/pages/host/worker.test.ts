@@ -1,5 +1,6 @@
 import { createAppContext } from "../../../simulator/runtime/app/create-context";
 import { AppTimers } from "../../../simulator/runtime/app/globals/app-timers";
+import { LOOP_GUARD, TurnLimits } from "../../../simulator/runtime/app/turn-limits";
 import { Workers } from "../../../simulator/runtime/app/worker";
 import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
 import { makeRoom } from "../harness/room";
@@ -9,6 +10,7 @@ const SCRIPTS = {
     const { twice } = require("./twice");
     worker.onMessage(({ number }) => worker.postMessage({ twice: twice(number), sees: typeof wx + typeof App }));`,
   "workers/twice.js": "exports.twice = (number) => 2 * number;",
+  "workers/guarded.js": `${LOOP_GUARD}();worker.postMessage("runs");`,
   "workers/broken.js": "throw new Error('broken');",
 };
 
@@ -24,7 +26,12 @@ function room() {
     killed: () => undefined,
     failed: (error) => errors.push(error),
   });
-  const workers = new Workers(context, { wx: phone.wx, App: () => undefined }, new AppTimers(context));
+  const limits = new TurnLimits();
+  const workers = new Workers(
+    context,
+    { wx: phone.wx, App: () => undefined, [LOOP_GUARD]: limits.round },
+    new AppTimers(context),
+  );
   return { world, workers, errors, create: (path: string) => workers.create(path) as WechatMiniprogram.Worker };
 }
 
@@ -43,6 +50,14 @@ describe("wx.createWorker", () => {
     worker.postMessage({ number: 1 });
     await world.advance(50);
     expect(heard).toHaveLength(1);
+  });
+
+  it("has the guard that the loops and functions of a foreign app's scripts call", async () => {
+    const { world, create, errors } = room();
+    const heard: unknown[] = [];
+    create("workers/guarded.js").onMessage((message) => heard.push(message));
+    await world.advance(50);
+    expect([heard, errors]).toEqual([["runs"], []]);
   });
 
   it("runs one at a time, of what the package has, and tells of an exception", async () => {
