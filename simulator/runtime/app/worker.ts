@@ -29,7 +29,7 @@ export class Workers {
   /** `wx.createWorker`. @throws where one runs already, or the package has no such script */
   create(path: unknown): object {
     if (this.#running !== undefined) throw new Error("createWorker:fail exceed max concurrent worker limit");
-    const { bundle, guard, fail, phone } = this.#context;
+    const { bundle, guard, fail, phone, limits } = this.#context;
     const file = String(path).replace(/^\//, "");
     const scripts = bundle.packages.find((one) => one.scripts[file] !== undefined)?.scripts;
     if (scripts === undefined) throw new Error(`createWorker:fail module '${file}' is not defined`);
@@ -51,9 +51,8 @@ export class Workers {
       onProcessKilled: (listener: Listener) => void killed.add(listener),
       env: { USER_DATA_PATH: phone.wx.env.USER_DATA_PATH },
     };
-    const guardOfLoops = this.#globals[LOOP_GUARD];
     const given = {
-      ...(guardOfLoops === undefined ? {} : { [LOOP_GUARD]: guardOfLoops }),
+      [LOOP_GUARD]: limits.round,
       worker: inside,
       console: createAppConsole(this.#context),
       Date: createAppDate(phone.clock),

@@ -1,6 +1,6 @@
 import { createAppContext } from "../../../simulator/runtime/app/create-context";
 import { AppTimers } from "../../../simulator/runtime/app/globals/app-timers";
-import { LOOP_GUARD, TurnLimits } from "../../../simulator/runtime/app/turn-limits";
+import { LOOP_GUARD } from "../../../simulator/runtime/app/turn-limits";
 import { Workers } from "../../../simulator/runtime/app/worker";
 import type { WebBundle } from "../../../simulator/runtime/bundle/web-bundle";
 import { makeRoom } from "../harness/room";
@@ -26,12 +26,7 @@ function room() {
     killed: () => undefined,
     failed: (error) => errors.push(error),
   });
-  const limits = new TurnLimits();
-  const workers = new Workers(
-    context,
-    { wx: phone.wx, App: () => undefined, [LOOP_GUARD]: limits.round },
-    new AppTimers(context),
-  );
+  const workers = new Workers(context, { wx: phone.wx, App: () => undefined }, new AppTimers(context));
   return { world, workers, errors, create: (path: string) => workers.create(path) as WechatMiniprogram.Worker };
 }
 
