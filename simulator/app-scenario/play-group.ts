@@ -6,6 +6,8 @@ import type { StepReport } from "../scenario/step-report";
 import type { StepEnd } from "../scenario/steps/step-end";
 import { HELD_MS } from "../scenario/steps/tag-fields";
 
+type ScreenTouch = Extract<NumberedStep["step"], { readonly do: "tap-text" | "type" | "scan-code" }>;
+
 /**
  * A step on its way. World time passes only between the states.
  *
@@ -47,6 +49,15 @@ export async function playGroup(group: readonly NumberedStep[], window: AppWindo
   return reports;
 }
 
+/** What the person does to what came: shows the code that was asked for, types into the field, or taps. */
+async function touch(step: ScreenTouch, { point, isControl = false }: Came, window: AppWindow): Promise<void> {
+  if (step.do === "scan-code")
+    await window.inPage(({ appDriver }, { code, phone }) => appDriver.showCode(code, phone), step);
+  else if (point === undefined) return;
+  else if (step.do === "type" && !isControl) await window.write(point, step.text);
+  else await window.press(point);
+}
+
 /** What comes after what came. @returns undefined: it goes on */
 async function next(one: Running, came: Came, window: AppWindow, isAlone: boolean): Promise<StepEnd | undefined> {
   const { step } = one.numbered;
@@ -55,14 +66,8 @@ async function next(one: Running, came: Came, window: AppWindow, isAlone: boolea
   if (step.do === "see") return came.isThere ? { outcome: "seen" } : notThere("not-seen", window, step.phone);
   if (step.do === "tap") await window.inPage(({ appDriver }, phone) => appDriver.removeTag(phone), step.phone);
   if (step.do !== "tap-text" && step.do !== "type" && step.do !== "scan-code") return { outcome: "done" };
-  if (step.do === "scan-code" && came.isThere) {
-    await window.inPage(({ appDriver }, { code, phone }) => appDriver.showCode(code, phone), step);
-  } else {
-    const { point, isThere, isControl = false } = came;
-    if (!isThere) return notThere("not-found", window, step.phone);
-    if (point !== undefined)
-      await (step.do === "type" && !isControl ? window.write(point, step.text) : window.press(point));
-  }
+  if (!came.isThere) return notThere("not-found", window, step.phone);
+  await touch(step, came, window);
   one.state = "touching";
   one.wait = until(came.atMs + TOUCH_MS);
   return undefined;
