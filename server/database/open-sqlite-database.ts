@@ -3,6 +3,7 @@ import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite"
 import { Kysely } from "kysely";
 import { Erasing } from "../stores/sqlite/erasing";
 import { makePrivate } from "../stores/sqlite/private-file";
+import { writeAhead } from "../stores/sqlite/write-ahead";
 import { StoreUnfit } from "../stores/store-error";
 import type { DatabaseOptions } from "./database-options";
 import { migrate } from "./migrate";
@@ -30,7 +31,7 @@ export async function openSqliteDatabase(
   try {
     if (file !== MEMORY) makePrivate(file);
     raw = new DatabaseSync(file);
-    raw.exec(`PRAGMA busy_timeout = ${MIGRATING_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;`);
+    writeAhead(raw, MIGRATING_MS);
     const erasing = file === MEMORY || clock === undefined ? undefined : new Erasing(raw, clock);
     const dialect = sqliteDialect(raw, {
       ...(file === MEMORY ? {} : { before: stillThere(file) }),

@@ -8,6 +8,7 @@ import {
   SqliteAdapter,
   SqliteDialect,
 } from "kysely";
+import { BUSY, sqliteResultCode } from "../stores/sqlite/result-code";
 
 /** Statements that are kept prepared. Queries are few; the bound is for those that are put together. */
 const MOST_PREPARED = 500;
@@ -78,7 +79,6 @@ export function sqliteDialect(
 
 /** So many times SQLite's own `busy_timeout` is waited for another connection's write. */
 const MOST_WAITS = 40;
-const BUSY = 5;
 
 /**
  * Waits for other connections without holding up this process: between two waits of SQLite, which are synchronous, everything
@@ -97,8 +97,7 @@ function patient(driver: Driver, isTransaction: () => boolean): Driver {
         try {
           return await execute<Row>(query);
         } catch (error) {
-          const { errcode = 0 } = error as { readonly errcode?: number };
-          if ((errcode & 0xff) !== BUSY || isTransaction() || waits >= MOST_WAITS) throw error;
+          if (sqliteResultCode(error) !== BUSY || isTransaction() || waits >= MOST_WAITS) throw error;
         }
         await setImmediate();
       }

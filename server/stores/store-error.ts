@@ -1,3 +1,5 @@
+import { sqliteResultCode } from "./sqlite/result-code";
+
 /** A store that cannot serve as it is: a person must change something. Its words name variables, never their values. */
 export class StoreUnfit extends Error {
   readonly code = "STORE_UNFIT";
@@ -47,16 +49,15 @@ const PG_WORDS: readonly (readonly [RegExp, string])[] = [
 export function storeErrorCode(error: unknown): string {
   const {
     code,
-    errcode,
     severity,
     message = "",
   } = error as {
     readonly code?: unknown;
-    readonly errcode?: unknown;
     readonly severity?: unknown;
     readonly message?: string;
   };
-  if (typeof errcode === "number") return SQLITE_CODES[errcode & 0xff] ?? "SQLITE_ERROR";
+  const sqlite = sqliteResultCode(error);
+  if (sqlite !== undefined) return SQLITE_CODES[sqlite] ?? "SQLITE_ERROR";
   if (code === "ERR_INVALID_STATE") return "CLOSED";
   if (severity !== undefined && typeof code === "string" && /^[0-9A-Z]{5}$/.test(code))
     return SQLSTATES[code] ?? (code.startsWith("08") ? "NOT_CONNECTED" : `PG_${code}`);

@@ -9,8 +9,11 @@ import { migrate } from "./migrate";
 import { makePrivate } from "./private-file";
 import { sqliteSessionStore } from "./session-store";
 import { sqliteTokenStore } from "./token-store";
+import { writeAhead } from "./write-ahead";
 
 const MEMORY = ":memory:";
+/** How long another process' write is waited for, ms. */
+const BUSY_MS = 2_000;
 /** Before this schema, what was deleted stayed in the file. */
 const ERASES_SINCE = 3;
 
@@ -68,7 +71,7 @@ function openFile(file: string): DatabaseSyncInstance {
   try {
     if (file !== MEMORY) makePrivate(file);
     const database = new DatabaseSync(file);
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;");
+    writeAhead(database, BUSY_MS);
     return database;
   } catch (error) {
     throw unfit(file, error);
