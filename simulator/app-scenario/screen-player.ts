@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { AppBrowser } from "../app-driver/app-browser";
 import type { AppWindow } from "../app-driver/app-window";
+import { loadOnce } from "../dev-server/foreign-app/apart/load-once";
 import { readAppOption } from "../dev-server/foreign-app/app-option";
-import { loadForeignApp } from "../dev-server/foreign-app/load-foreign-app";
 import { readReportOption } from "../dev-server/report/report-option";
 import { writeReport } from "../dev-server/report/write-report";
 import type { WebBundle } from "../runtime/bundle/web-bundle";
@@ -47,7 +47,7 @@ export class ScreenPlayer {
     if (!to.ok) throw new Error(to.complaint.split("\n")[0]);
     const folder = read.folder ?? projectRoot;
     if (folder === path.resolve(projectRoot)) await buildOwn(projectRoot);
-    const bundle = await loadForeignApp({ folder });
+    const bundle = await loadOnce(folder);
     return new ScreenPlayer(bundle, to.file, () => AppBrowser.launch(projectRoot, report));
   }
 

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
+import { loadOnce } from "../dev-server/foreign-app/apart/load-once";
 import { ForeignAppError } from "../dev-server/foreign-app/foreign-app-error";
-import { loadForeignApp } from "../dev-server/foreign-app/load-foreign-app";
+
 import type { WebBundle } from "../runtime/bundle/web-bundle";
 import { PhoneWindow, type Surroundings } from "./phone-window";
 import { PROGRAMS } from "./programs/index";
@@ -55,7 +56,7 @@ async function playAll(surroundings: Surroundings, { wanted, report }: FidelityO
 async function open(folder: string): Promise<WebBundle> {
   if (!existsSync(folder)) throw new AppFolderError(`there is no folder ${folder}`);
   try {
-    return await loadForeignApp({ folder });
+    return await loadOnce(folder);
   } catch (error) {
     if (error instanceof ForeignAppError) throw new AppFolderError(error.message);
     throw error;

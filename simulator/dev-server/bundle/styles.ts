@@ -49,18 +49,24 @@ export function bundleStyles(packages: readonly BuiltPackage[], read: Read): Bun
   return { sheets, refusals };
 }
 
-/** Imported sheets in the place of the import; a sheet that cannot be read is left out, and named. */
-function withImports(file: string, read: Read, refused: string[], above: readonly string[] = []): Root {
+/**
+ * Imported sheets in the place of the import; a sheet that cannot be read is left out, and named. One that is imported on many ways
+ * stands where the last of them is: its rules there have the last word anyhow, and each way would double what it imports.
+ */
+function withImports(file: string, read: Read, refused: string[], done = new Set<string>()): Root {
+  done.add(file);
   const root = parse(file, read(file) ?? "", refused);
-  root.walkAtRules("import", (rule) => {
+  const imports: AtRule[] = [];
+  root.walkAtRules("import", (rule) => void imports.push(rule));
+  for (const rule of imports.reverse()) {
     const reference = rule.params.trim().replace(/^(?:url\()?\s*["']?|["']?\s*\)?$/g, "");
     const target = reference.startsWith("/") ? reference.slice(1) : posix.join(posix.dirname(file), reference);
-    if (target === file || above.includes(target)) rule.remove();
+    if (done.has(target)) rule.remove();
     else if (read(target) === undefined) {
       refused.push(`${file}:${rule.source?.start?.line ?? 1}: there is no ${target}`);
       rule.remove();
-    } else rule.replaceWith(withImports(target, read, refused, [...above, file]).nodes);
-  });
+    } else rule.replaceWith(withImports(target, read, refused, done).nodes);
+  }
   return root;
 }
 

@@ -65,7 +65,7 @@ export function compileTemplates({ files, units, shared, builtins }: PackageTemp
   const refusals = [...units.keys()]
     .filter((id) => found.has(id))
     .flatMap((id) => {
-      const all = withDependencies(group, id).flatMap((template) => found.get(template) ?? []);
+      const all = [...withDependencies(group, id)].flatMap((template) => found.get(template) ?? []);
       return all.length === 0 ? [] : [[id, all] as const];
     });
   const source = group.getTmplGenObjectGroups();
@@ -127,9 +127,11 @@ const ownTags = ({ usingComponents, componentGenerics }: UnitConfig): string[] =
 
 const withoutExtension = (path: string): string => path.replace(/\.\w+$/, "");
 
-function withDependencies(group: TmplGroup, id: string, seen: readonly string[] = []): readonly string[] {
-  if (seen.includes(id)) return [];
-  const direct = (group.getDirectDependencies(id) as readonly string[]).map(withoutExtension);
-  const path = [...seen, id];
-  return [...new Set([id, ...direct.flatMap((next) => withDependencies(group, next, path))])];
+/** The template and all that it imports, each once, however many ways lead to it. */
+function withDependencies(group: TmplGroup, id: string): ReadonlySet<string> {
+  const seen = new Set([id]);
+  for (const next of seen) {
+    for (const direct of group.getDirectDependencies(next) as readonly string[]) seen.add(withoutExtension(direct));
+  }
+  return seen;
 }

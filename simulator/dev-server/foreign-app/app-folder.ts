@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
+import { sourceText } from "./source-text";
 import type { Warnings } from "./warnings";
 
 /** Folders that are no part of an app, however large. */
@@ -57,7 +58,14 @@ export class AppFolder {
 
   text(file: string): string | undefined {
     const bytes = this.bytes(file);
-    return bytes && new TextDecoder().decode(bytes);
+    return bytes && this.decode(file, bytes);
+  }
+
+  /** The text of a source file; what is no UTF-8 is noted. @param file its name for who reads the warning */
+  decode(file: string, bytes: Uint8Array): string {
+    const { text, problem } = sourceText(bytes);
+    if (problem !== undefined) this.#warnings.add("encoding", file, problem.line, problem.text);
+    return text;
   }
 
   /** Every file below `start`, sorted. */
@@ -102,7 +110,17 @@ export class AppFolder {
       this.#warnings.add("limit", file, 1, `has ${status.size} bytes, more than ${LARGEST_FILE}: it is left out`);
       return undefined;
     }
-    return new Uint8Array(readFileSync(place));
+    try {
+      return new Uint8Array(readFileSync(place));
+    } catch (error) {
+      this.#warnings.add(
+        "missing-file",
+        file,
+        1,
+        `cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+      );
+      return undefined;
+    }
   }
 }
 

@@ -1,5 +1,19 @@
 import path from "node:path";
 import type { AppFolder } from "./app-folder";
+import type { Warnings } from "./warnings";
+
+/** A file that is as if it were empty: reading it ended the reader before. */
+export interface LeftOut {
+  readonly file: string;
+  readonly why: string;
+}
+
+export interface TreeReading {
+  readonly warnings: Warnings;
+  readonly leftOut: readonly LeftOut[];
+  /** Hears of each file before its text is looked at. */
+  readonly reading: (file: string) => void;
+}
 
 /**
  * The mini program inside the folder: paths count from the folder with app.json. Files that a build would have made, such as
@@ -10,8 +24,10 @@ export class AppTree {
   readonly #root: string;
   readonly #files: Set<string>;
   readonly #made = new Map<string, () => Uint8Array | undefined>();
+  readonly #reading: TreeReading;
 
-  constructor(folder: AppFolder, root: string) {
+  constructor(folder: AppFolder, root: string, reading: TreeReading) {
+    this.#reading = reading;
     this.#folder = folder;
     this.#root = root;
     const beginning = root === "" ? 0 : root.length + 1;
@@ -34,8 +50,19 @@ export class AppTree {
   }
 
   text(file: string): string | undefined {
+    this.look(file);
+    const leftOut = this.#reading.leftOut.find((one) => one.file === file);
+    if (leftOut !== undefined) {
+      this.#reading.warnings.add("limit", file, 1, `${leftOut.why}: it is as if it were empty`);
+      return "";
+    }
     const bytes = this.bytes(file);
-    return bytes && new TextDecoder().decode(bytes);
+    return bytes && this.#folder.decode(file, bytes);
+  }
+
+  /** Work on a file begins again: whatever goes wrong from now on is its own. */
+  look(file: string): void {
+    this.#reading.reading(file);
   }
 
   /** Puts a file in; one that is there already stays. */

@@ -4,7 +4,7 @@ import type { WebBundle } from "../../runtime/bundle/web-bundle";
 import { bundleForWeb } from "../bundle/bundle-for-web";
 import { type ForeignConfig, readForeignConfig } from "./app-config";
 import { AppFolder } from "./app-folder";
-import { AppTree } from "./app-tree";
+import { AppTree, type LeftOut } from "./app-tree";
 import { compileStyleSheets } from "./compiler-plugins";
 import { addExtendedLibs } from "./extended-libs";
 import { readLenientJson } from "./lenient-json";
@@ -19,6 +19,8 @@ import { readUnitGraph, type UnitGraph } from "./unit-graph";
 import { Warnings } from "./warnings";
 
 const IMAGE = /\.(?:png|jpe?g|gif|svg|webp)$/i;
+/** Of all pictures; WeChat takes apps of 30 MB. */
+const MOST_IMAGE_BYTES = 100 * 1024 * 1024;
 const TAB_BAR = "custom-tab-bar/index";
 
 export interface ForeignAppOptions {
@@ -26,6 +28,10 @@ export interface ForeignAppOptions {
   readonly folder: string;
   /** Kept from build to build. */
   readonly cache?: ScriptCache;
+  /** Files that are as if they were empty. */
+  readonly leftOut?: readonly LeftOut[];
+  /** Hears of each file before it is read. */
+  readonly reading?: (file: string) => void;
 }
 
 /**
@@ -34,11 +40,12 @@ export interface ForeignAppOptions {
  *
  * @throws ForeignAppError when there is nothing to show
  */
-export async function loadForeignApp({ folder: opened, cache = new Map() }: ForeignAppOptions): Promise<WebBundle> {
+export async function loadForeignApp(options: ForeignAppOptions): Promise<WebBundle> {
+  const { folder: opened, cache = new Map(), leftOut = [], reading = () => {} } = options;
   const warnings = new Warnings();
   const folder = new AppFolder(opened, warnings);
   const { appId, root, strict, plugins } = readProjectConfig(folder, warnings);
-  const tree = new AppTree(folder, root);
+  const tree = new AppTree(folder, root, { warnings, leftOut, reading });
   const config = readForeignConfig(tree, warnings);
   await buildNpm(folder, root, tree, warnings);
   addExtendedLibs(config.json, tree, warnings, (name) => lineOf(tree.text("app.json") ?? "", `"${name}"`));
@@ -67,12 +74,21 @@ export async function loadForeignApp({ folder: opened, cache = new Map() }: Fore
   const uses = templateUses(texts, (tag) => own.has(tag) || Object.hasOwn(graph.everywhere, tag));
   const encoder = new TextEncoder();
   const files = new Map<string, Uint8Array>([...texts].map(([file, text]) => [file, encoder.encode(text)]));
+  addImages(files, tree, warnings);
+  const packages = packagesOf(config, graph, files);
+  tree.look("app.json");
+  return bundleForWeb({ files, packages }, undefined, { appId, strict, warnings, uses, lines: templateLines(texts) });
+}
+
+function addImages(files: Map<string, Uint8Array>, tree: AppTree, warnings: Warnings): void {
+  let room = MOST_IMAGE_BYTES;
   for (const file of tree.files.filter((one) => IMAGE.test(one))) {
     const bytes = tree.bytes(file);
-    if (bytes !== undefined) files.set(file, bytes);
+    if (bytes === undefined) continue;
+    room -= bytes.length;
+    if (room >= 0) files.set(file, bytes);
+    else warnings.add("limit", file, 1, `pictures have more than ${MOST_IMAGE_BYTES} bytes in all: it is left out`);
   }
-  const packages = packagesOf(config, graph, files);
-  return bundleForWeb({ files, packages }, undefined, { appId, strict, warnings, uses, lines: templateLines(texts) });
 }
 
 function jsonFiles(config: ForeignConfig, graph: UnitGraph, tree: AppTree, warnings: Warnings): Map<string, string> {

@@ -1,6 +1,7 @@
 import postcss, { CssSyntaxError } from "postcss";
 import { resolvePath } from "../../runtime/app/module-path";
 import type { AppTree } from "./app-tree";
+import { DEEPEST_IMPORT } from "./deepest-import";
 import type { Warnings } from "./warnings";
 
 /** A phone has glyphs for every language, whatever font a page asks for; a bare machine has those of the studio page. */
@@ -28,6 +29,8 @@ export function readForeignStyles(
       if (target === undefined) warnings.add("wxss", file, line, `there is no ${reference}`);
       else if ([...above, file].includes(target))
         warnings.add("wxss", file, line, `${reference} is imported in a circle`);
+      else if (above.length >= DEEPEST_IMPORT)
+        warnings.add("wxss", file, line, `${reference} is imported more than ${DEEPEST_IMPORT} deep`);
       else {
         read(target, [...above, file]);
         rule.params = `"/${target}"`;

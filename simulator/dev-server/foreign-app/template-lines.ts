@@ -1,4 +1,5 @@
-import { blank, lineAt } from "../../../scripts/build/position";
+import { lineFinder } from "../../../scripts/build/line-finder";
+import { withoutComments } from "../../../scripts/build/wxml-references";
 import type { TemplateLines } from "../../runtime/bundle/web-bundle";
 
 const TAG = /<([a-zA-Z][\w-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/g;
@@ -12,8 +13,9 @@ export function templateLines(texts: ReadonlyMap<string, string>): TemplateLines
   for (const [file, text] of texts) {
     if (!file.endsWith(".wxml")) continue;
     const own: Record<string, number> = Object.create(null);
-    for (const { 1: tag = "", 2: attributes = "", index } of blank(text, /<!--[\s\S]*?-->/g).matchAll(TAG)) {
-      const line = lineAt(text, index);
+    const lineOf = lineFinder(text);
+    for (const { 1: tag = "", 2: attributes = "", index } of withoutComments(text).matchAll(TAG)) {
+      const line = lineOf(index);
       own[tag] ??= line;
       if (/\bwx:for\s*=/.test(attributes)) own["wx:for"] ??= line;
       if (tag === "template" && /\bis\s*=/.test(attributes)) own.is ??= line;

@@ -1,3 +1,4 @@
+import { endOfTag, withoutComments } from "../../../scripts/build/wxml-references";
 import { Tally } from "../../report/tally";
 import type { TemplateUses } from "../../runtime/bundle/web-bundle";
 
@@ -17,9 +18,7 @@ export function templateUses(texts: ReadonlyMap<string, string>, isOwn: (tag: st
   for (const [file, text] of texts) {
     if (!file.endsWith(".wxml")) continue;
     const blank = (part: string) => part.replace(/[^\n]/g, " ");
-    const markup = text
-      .replace(/<!--[\s\S]*?-->/g, blank)
-      .replace(/(<wxs\b[^>]*(?<!\/)>)([\s\S]*?)(?=<\/wxs>)/g, blank);
+    const markup = withoutComments(text).replace(/(<wxs\b[^>]*(?<!\/)>)([\s\S]*?)(?=<\/wxs>)/g, blank);
     let line = 1;
     let counted = 0;
     let end = 0;
@@ -42,15 +41,3 @@ export function templateUses(texts: ReadonlyMap<string, string>, isOwn: (tag: st
 }
 
 const uses = (tally: Tally) => tally.list.map(({ key, places, times }) => ({ name: key, places, times }));
-
-/** Where the `>` of a start tag is, which one in quotes is not; the end of the text where there is none. */
-function endOfTag(markup: string, from: number): number {
-  let quote = "";
-  for (let at = from; at < markup.length; at++) {
-    const character = markup[at] ?? "";
-    if (quote !== "") quote = character === quote ? "" : quote;
-    else if (character === '"' || character === "'") quote = character;
-    else if (character === ">") return at;
-  }
-  return markup.length;
-}

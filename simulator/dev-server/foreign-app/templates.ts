@@ -4,6 +4,7 @@ import { blank, lineAt } from "../../../scripts/build/position";
 import { scriptReferences, type TemplateReference, templateReferences } from "../../../scripts/build/wxml-references";
 import { resolvePath } from "../../runtime/app/module-path";
 import type { AppTree } from "./app-tree";
+import { DEEPEST_IMPORT } from "./deepest-import";
 import { withLoopGuards } from "./loop-guards";
 import { excessOf } from "./template-depth";
 import type { Warnings } from "./warnings";
@@ -36,6 +37,7 @@ export function readForeignTemplates(
       else if (target !== undefined) read(target, [...above, file]);
       return { reference, target: problem === undefined ? target : undefined };
     });
+    tree.look(file);
     const text = rewritten(source, found, isTemplate);
     texts.set(file, isTemplate ? soundTemplate(file, text, warnings) : soundScript(file, text, 1, warnings));
   };
@@ -62,7 +64,9 @@ function problemOf(
   above: readonly string[],
 ): string | undefined {
   if (target === undefined) return `there is no ${path}`;
-  if (!above.includes(target)) return undefined;
+  if (!above.includes(target)) {
+    return above.length > DEEPEST_IMPORT ? `${path} is imported more than ${DEEPEST_IMPORT} deep` : undefined;
+  }
   return kind === "template" && target === above.at(-1) ? `${path} imports itself` : `${path} is imported in a circle`;
 }
 

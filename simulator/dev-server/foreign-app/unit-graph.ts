@@ -33,13 +33,13 @@ export function readUnitGraph(pages: readonly string[], app: JsonObject, tree: A
     const line = () => lineOf(tree.text(file) ?? "", `"${tag}"`);
     if (typeof reference !== "string") return undefined;
     if (ELSEWHERE.test(reference)) {
-      warnings.add("missing-file", file, line(), `<${tag}>: ${reference} comes from WeChat and is not here`);
+      warnings.add("missing-file", file, line, `<${tag}>: ${reference} comes from WeChat and is not here`);
       return undefined;
     }
     const id = referenceCandidates(file, reference, aliases)
       .flatMap((path) => [path, `${path}/index`])
       .find((path) => FILES.some((extension) => tree.has(`${path}${extension}`)));
-    if (id === undefined) warnings.add("missing-file", file, line(), `<${tag}>: there is no component ${reference}`);
+    if (id === undefined) warnings.add("missing-file", file, line, `<${tag}>: there is no component ${reference}`);
     else need(id);
     return id && `/${id}`;
   };

@@ -8,8 +8,13 @@ export class Warnings {
   readonly #found = new Map<string, AppWarning>();
   #dropped = 0;
 
-  /** @param file relative to the app's root @param line counted from 1 */
-  add(kind: WarningKind, file: string, line: number, text: string): void {
+  /** @param file relative to the app's root @param place counted from 1; looked for only where the warning is kept */
+  add(kind: WarningKind, file: string, place: number | (() => number), text: string): void {
+    if (this.#found.size >= MOST && typeof place !== "number") {
+      this.#dropped += 1;
+      return;
+    }
+    const line = typeof place === "number" ? place : place();
     const key = `${file}:${line}: ${text}`;
     if (this.#found.size >= MOST && !this.#found.has(key)) this.#dropped += 1;
     else this.#found.set(key, { kind, file, line, text });

@@ -1,5 +1,6 @@
 import { readImageHeader } from "../../wx/media/image-header";
 import { base64Family } from "../../wx/system/base64-family";
+import { own } from "../bundle/own";
 import type { AppContext } from "./app-context";
 import { resolvePath } from "./module-path";
 
@@ -16,7 +17,7 @@ export function assetAddress({ bundle, emit, phone }: AppContext, path: string, 
   if (PHONE_FILE.test(path)) return fileAddress(phone.files.read(path), path, emit);
   if (path === "" || ADDRESS.test(path)) return path;
   const file = resolvePath(owner, path);
-  const asset = bundle.assets[file];
+  const asset = own(bundle.assets, file);
   if (asset === undefined) emit({ kind: "warning", message: `there is no image ${file}` });
   return asset ?? "";
 }
@@ -33,9 +34,9 @@ function fileAddress(found: unknown, path: string, emit: AppContext["emit"]): st
 /** The package's files as the phone's file system reads them: pictures and scripts, which are what a bundle has. */
 export function packageReader({ bundle }: AppContext): (path: string) => Uint8Array | undefined {
   return (path) => {
-    const [, base64] = bundle.assets[path]?.split(";base64,") ?? [];
+    const [, base64] = own(bundle.assets, path)?.split(";base64,") ?? [];
     if (base64 !== undefined) return new Uint8Array(base64Family.base64ToArrayBuffer(base64));
-    const script = bundle.packages.map(({ scripts }) => scripts[path]).find((source) => source !== undefined);
+    const script = bundle.packages.map(({ scripts }) => own(scripts, path)).find((source) => source !== undefined);
     return script === undefined ? undefined : new TextEncoder().encode(script);
   };
 }

@@ -1,4 +1,5 @@
 import type { CodeSpace } from "glass-easel-miniprogram-adapter";
+import { own } from "../bundle/own";
 import { SCOPE_TOKEN, type UnitConfig, type WebPackage } from "../bundle/web-bundle";
 import type { AppContext } from "./app-context";
 import { resolvePath } from "./module-path";
@@ -155,7 +156,7 @@ export class PackageSpace {
     const template = templates(id);
     if (template) this.space.addCompiledTemplate(id, template);
     const scope = nextScope();
-    this.space.addStyleSheet(id, context.bundle.styles[id] === undefined ? undefined : id, scope);
+    this.space.addStyleSheet(id, own(context.bundle.styles, id) === undefined ? undefined : id, scope);
     if (isShared(config.styleIsolation)) this.#registerStyles(id, "", "", backend);
     else this.#registerStyles(id, `${scope}--`, scope, backend);
   }
@@ -187,7 +188,7 @@ export class PackageSpace {
   }
 
   #registerStyles(id: string, prefix: string, host: string, backend: PhoneBackend): void {
-    const styles = this.#parts.context.bundle.styles[id];
+    const styles = own(this.#parts.context.bundle.styles, id);
     if (styles === undefined) return;
     const scoped = styles
       .replaceAll(`wx-host="${SCOPE_TOKEN}"`, `wx-host="${host}"`)

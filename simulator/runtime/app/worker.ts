@@ -1,3 +1,4 @@
+import { own } from "../bundle/own";
 import type { AppContext } from "./app-context";
 import { copyMessage } from "./copy-message";
 import { createAppConsole } from "./globals/app-console";
@@ -31,7 +32,7 @@ export class Workers {
     if (this.#running !== undefined) throw new Error("createWorker:fail exceed max concurrent worker limit");
     const { bundle, guard, fail, phone, limits } = this.#context;
     const file = String(path).replace(/^\//, "");
-    const scripts = bundle.packages.find((one) => one.scripts[file] !== undefined)?.scripts;
+    const scripts = bundle.packages.find((one) => own(one.scripts, file) !== undefined)?.scripts;
     if (scripts === undefined) throw new Error(`createWorker:fail module '${file}' is not defined`);
     const toApp = new Channel();
     const toWorker = new Channel();

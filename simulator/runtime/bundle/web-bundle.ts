@@ -79,6 +79,7 @@ export interface WebPackage {
 /** What an {@link AppWarning} is about. */
 export type WarningKind =
   | "app-config"
+  | "encoding"
   | "json"
   | "limit"
   | "missing-file"

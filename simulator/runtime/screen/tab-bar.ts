@@ -1,6 +1,7 @@
 import type { AppContext } from "../app/app-context";
 import { resolvePath } from "../app/module-path";
 import { isTabPage } from "../app/routes/route-rules";
+import { own } from "../bundle/own";
 import type { BarLayout } from "./phone-metrics";
 import { TabBarState } from "./tab-bar-state";
 import { TabBarView } from "./tab-bar-view";
@@ -51,6 +52,6 @@ export class TabBar {
 
   #picture(path: string): string {
     if (/^(?:data|https?|blob):/.test(path)) return path;
-    return this.#context.bundle.assets[resolvePath("", path)] ?? "";
+    return own(this.#context.bundle.assets, resolvePath("", path)) ?? "";
   }
 }

@@ -19,6 +19,21 @@ describe("an app that cannot be shown is refused with file and line", () => {
 describe("everything else that is wrong is a warning with file and line, and the rest of the app opens", () => {
   it.each<[string, Record<string, string | Uint8Array>, string | RegExp]>([
     ["a broken page JSON", { "pages/a/a.json": "{\n\n x }" }, /^pages\/a\/a\.json:3: is not JSON/],
+    [
+      "a page JSON without measure",
+      { "pages/a/a.json": `{"a":\n${"[".repeat(200)}` },
+      "pages/a/a.json:2: is nested more than 100 deep",
+    ],
+    [
+      "a template of UTF-16",
+      { "pages/a/a.wxml": Buffer.from("\uFEFF<view/>", "utf16le") },
+      "pages/a/a.wxml:1: is UTF-16: WeChat reads UTF-8 only",
+    ],
+    [
+      "a template of bytes",
+      { "pages/a/a.wxml": new Uint8Array([10, 0, 255, 1]) },
+      /^pages\/a\/a\.wxml:2: holds bytes that are no text/,
+    ],
     ["a broken project.config.json", { "project.config.json": "{" }, /^project\.config\.json:1: is not JSON/],
     ["a script that is none", { "lib.js": "\nlet x = ;" }, /^lib\.js:2: /],
     ["a script of bytes", { "bytes.js": new Uint8Array([0, 255, 1, 200]) }, /^bytes\.js:1: /],
@@ -53,6 +68,56 @@ describe("everything else that is wrong is a warning with file and line, and the
     const bundle = await load(onePage(files));
     expect(bundle.packages[0]?.pages).toEqual(["pages/a/a"]);
     expect(warningsOf(bundle)).toEqual([typeof warning === "string" ? warning : expect.stringMatching(warning)]);
+  });
+
+  it("sheets and templates that import each other in a row that does not end", async () => {
+    const row = (extension: string, text: (next: number) => string) =>
+      Object.fromEntries(Array.from({ length: 70 }, (_, at) => [`r${at}.${extension}`, text(at + 1)]));
+    const bundle = await load(
+      onePage({
+        "app.wxss": "@import 'r0.wxss';",
+        "pages/a/a.wxml": "<include src='/r0.wxml'/>",
+        ...row("wxss", (next) => `@import 'r${next}.wxss';`),
+        ...row("wxml", (next) => `<include src='r${next}.wxml'/>`),
+      }),
+    );
+    expect(warningsOf(bundle)).toEqual([
+      "r63.wxml:1: r64.wxml is imported more than 64 deep",
+      "r63.wxss:1: r64.wxss is imported more than 64 deep",
+    ]);
+  });
+
+  it("what is imported on two to the power of forty ways is read once, and the last of them has the last word", async () => {
+    const ways = (extension: string, imports: (next: number) => string) =>
+      Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`w${at}.${extension}`, imports(at + 1)]));
+    const bundle = await load(
+      onePage({
+        "app.wxss": "@import 'w0.wxss';\n@import 'last.wxss';\n@import 'w0.wxss';",
+        "last.wxss": ".last {}",
+        "pages/a/a.wxml": "<import src='/w0.wxml'/>",
+        ...ways("wxss", (next) => `@import 'w${next}.wxss';@import 'w${next}.wxss';.w${next} {}`),
+        ...ways("wxml", (next) => `<import src='w${next}.wxml'/><import src='v${next}.wxml'/>`),
+        ...Object.fromEntries(
+          Object.entries(ways("wxml", (next) => `<import src='w${next}.wxml'/><import src='v${next}.wxml'/>`)).map(
+            ([file, text]) => [file.replace("w", "v"), text],
+          ),
+        ),
+        "w40.wxss": "",
+        "w40.wxml": "",
+        "v40.wxml": "",
+      }),
+    );
+    expect(warningsOf(bundle)).toEqual([]);
+    expect(bundle.styles.app?.match(/\.[wl]\w+/g)?.filter((name) => /last|w1$|w40/.test(name))).toEqual([
+      ".last",
+      ".w40",
+      ".w1",
+    ]);
+  });
+
+  it("pictures of a name in capitals are there, and more of them than any phone takes are not", async () => {
+    const bundle = await load(onePage({ "A.PNG": new Uint8Array(3) }));
+    expect(Object.keys(bundle.assets)).toEqual(["A.PNG"]);
   });
 
   it("a tab bar of its own that is not there", async () => {

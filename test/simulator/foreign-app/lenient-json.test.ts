@@ -27,6 +27,22 @@ describe("JSON as WeChat's tools take it", () => {
     expect(readLenientJson(text)).toMatchObject({ ok: false, line });
   });
 
+  it.each([
+    ["quotes and backslashes", '"\\'.repeat(100_000)],
+    ["comments that nothing closes", "/*".repeat(100_000)],
+    ["commas and blanks", `${", ".repeat(50_000)}x`],
+  ])("reads %s once, however many there are", (_, text) => {
+    expect(readLenientJson(`{${text}`)).toMatchObject({ ok: false, line: 1 });
+  });
+
+  it("does not follow brackets without measure, which would end who writes them out again", () => {
+    expect(readLenientJson(`{"a":\n${"[".repeat(5_000)}${"]".repeat(5_000)}}`)).toEqual({
+      ok: false,
+      line: 2,
+      text: "is nested more than 100 deep",
+    });
+  });
+
   it("finds the wrong line of a long file without reading it once for each line", () => {
     const lines = Array.from({ length: 50_000 }, (_, index) => `"k${index}": ${index},`);
     lines[41_000] = '"k": oops,';
