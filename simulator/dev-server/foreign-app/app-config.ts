@@ -1,6 +1,8 @@
 import { isObject, type JsonObject } from "../../../scripts/build/json-file";
 import { lineOf } from "../../../scripts/build/position";
 import { resolvePath } from "../../runtime/app/module-path";
+import { noteOddities } from "./app-oddities";
+import { type ForeignPackage, pageIds } from "./app-pages";
 import type { AppTree } from "./app-tree";
 import { ForeignAppError } from "./foreign-app-error";
 import { readLenientJson } from "./lenient-json";
@@ -8,10 +10,8 @@ import type { Warnings } from "./warnings";
 
 const FILE = "app.json";
 
-export interface ForeignPackage {
-  /** "" for main, which holds the ordinary subpackages, too: they share its modules, its styles and its App. */
-  readonly root: string;
-  readonly pages: readonly string[];
+interface Subpackage extends ForeignPackage {
+  readonly independent: boolean;
 }
 
 export interface ForeignConfig {
@@ -33,14 +33,18 @@ export function readForeignConfig(tree: AppTree, warnings: Warnings): ForeignCon
   const subpackages = declared.map((one) => {
     const root = resolvePath("", typeof one.root === "string" ? one.root : "");
     const independent = one.independent === true && root !== "";
-    return { root, independent, pages: ids(one.pages, root) };
+    return { root, independent, pages: pageIds(one.pages, root) };
   });
-  const own = ids(json.pages, "");
+  const own = pageIds(json.pages, "");
   const ordinary = subpackages.filter(({ independent }) => !independent);
-  const packages = [
-    { root: "", pages: [...new Set([...own, ...ordinary.flatMap(({ pages }) => pages)])] },
-    ...subpackages.filter(({ independent }) => independent),
-  ].map(({ root, pages }) => ({ root, pages: pages.filter((id) => isThere(id, tree, text, warnings)) }));
+  const shared = [...new Set([...own, ...ordinary.flatMap(({ pages }) => pages)])];
+  const packages = [{ root: "", pages: shared }, ...apart(subpackages, shared)].map(({ root, pages }) => ({
+    root,
+    pages: pages.filter((id) => isThere(id, tree, text, warnings)),
+  }));
+  noteOddities(json, packages, (landmark, problem) =>
+    warnings.add("app-config", FILE, lineOf(text, landmark), problem),
+  );
   const pages = own.filter((id) => packages[0]?.pages.includes(id));
   const first = pages[0] ?? packages.flatMap((one) => one.pages)[0];
   if (first === undefined) throw new ForeignAppError(FILE, lineOf(text, '"pages"'), "names no page that exists");
@@ -51,10 +55,16 @@ export function readForeignConfig(tree: AppTree, warnings: Warnings): ForeignCon
   };
 }
 
-/** Page ids; WeChat takes them with a leading slash and with an extension, too. */
-function ids(pages: unknown, root: string): string[] {
-  const names = Array.isArray(pages) ? pages.filter((page): page is string => typeof page === "string") : [];
-  return names.map((name) => resolvePath("", `${root}/${name.replace(/\.(?:html|wxml)$/, "")}`));
+/** Independent packages, each root once; a page belongs to the first that names it. */
+function apart(declared: readonly Subpackage[], shared: readonly string[]): ForeignPackage[] {
+  const taken = new Set(shared);
+  const packages = new Map<string, string[]>();
+  for (const { root, pages } of declared.filter(({ independent }) => independent)) {
+    const own = pages.filter((page) => !taken.has(page));
+    for (const page of own) taken.add(page);
+    packages.set(root, [...(packages.get(root) ?? []), ...own]);
+  }
+  return [...packages].map(([root, pages]) => ({ root, pages }));
 }
 
 function isThere(id: string, tree: AppTree, text: string, warnings: Warnings): boolean {
@@ -80,6 +90,6 @@ function tabBar({ tabBar: bar }: JsonObject): object {
   const list = bar.list
     .filter(isObject)
     .filter(({ pagePath }) => typeof pagePath === "string")
-    .map((tab) => ({ ...tab, text: String(tab.text ?? ""), pagePath: ids([tab.pagePath], "")[0] ?? "" }));
+    .map((tab) => ({ ...tab, text: String(tab.text ?? ""), pagePath: pageIds([tab.pagePath], "")[0] ?? "" }));
   return { tabBar: { ...bar, list } };
 }

@@ -31,7 +31,7 @@ export function readProjectConfig(folder: AppFolder, warnings: Warnings): Projec
   const [appId = NO_APP_ID] = [own?.appid, shared?.appid].filter(isAppId);
   const named = Array.isArray(setting.useCompilerPlugins) ? setting.useCompilerPlugins : [];
   const plugins = new Set(STYLE_PLUGINS.filter((plugin) => named.includes(plugin)));
-  return { appId, root: rootOf(shared?.miniprogramRoot, folder, warnings), strict, plugins };
+  return { appId, root: rootOf([own, shared], folder, warnings), strict, plugins };
 }
 
 const isAppId = (value: unknown): value is string => typeof value === "string" && APP_ID.test(value);
@@ -48,11 +48,21 @@ function readOne(file: string, folder: AppFolder, warnings: Warnings): Readonly<
 const settingOf = (config: Readonly<Record<string, unknown>> | undefined) =>
   isObject(config?.setting) ? config.setting : {};
 
-function rootOf(declared: unknown, folder: AppFolder, warnings: Warnings): string {
-  if (typeof declared !== "string" || declared.trim() === "") return "";
-  const root = path.posix.normalize(declared.replaceAll("\\", "/")).replace(/^\/+|\/+$/g, "");
-  if (root === "." || root === "") return "";
-  if (folder.hasFolder(root) && !root.startsWith("..")) return root;
-  warnings.add("app-config", FILES[0], 1, `miniprogramRoot: there is no folder ${declared} inside the app's folder`);
+type Config = Readonly<Record<string, unknown>> | undefined;
+
+/** `miniprogramRoot`; where a build has not made it yet, `srcMiniprogramRoot`, which DevTools writes beside it. */
+function rootOf(configs: readonly Config[], folder: AppFolder, warnings: Warnings): string {
+  const named = (key: string) => configs.map((config) => config?.[key]).find((value) => typeof value === "string");
+  const [built, source] = [named("miniprogramRoot"), named("srcMiniprogramRoot")].map((declared) => {
+    const name = String(declared ?? "");
+    return { name, root: path.posix.normalize(name.replaceAll("\\", "/")).replace(/^\/+|\/+$/g, "") };
+  });
+  const holds = (root: string) => !root.startsWith("..") && folder.hasFile(path.posix.join(root, "app.json"));
+  if (source !== undefined && source.name !== "" && built !== undefined && !holds(built.root) && holds(source.root)) {
+    return source.root === "." ? "" : source.root;
+  }
+  if (built === undefined || built.name.trim() === "" || built.root === "." || built.root === "") return "";
+  if (folder.hasFolder(built.root) && !built.root.startsWith("..")) return built.root;
+  warnings.add("app-config", FILES[0], 1, `miniprogramRoot: there is no folder ${built.name} inside the app's folder`);
   return "";
 }

@@ -4,6 +4,8 @@ import { lineAt } from "../../../scripts/build/position";
 const DEEPEST_TAGS = 64;
 const DEEPEST_BRACKETS = 100;
 const MOST_OPERATORS = 1_000;
+/** WeChat warns of pages with 1,000 nodes. */
+const MOST_TAGS = 20_000;
 const OPERATOR = /[!~?:.+\-*/%<>=&|]/;
 
 export interface Excess {
@@ -13,11 +15,12 @@ export interface Excess {
 }
 
 /**
- * Where a template is nested deeper than it can be compiled: tags in tags, or brackets and operators inside `{{ }}`.
+ * Where a template is longer or nested deeper than it can be compiled: tags in tags, or brackets and operators inside `{{ }}`.
  * One pass over the text, whatever is in it.
  */
 export function excessOf(wxml: string): Excess | undefined {
   let tags = 0;
+  let all = 0;
   for (let at = 0; at < wxml.length; at += 1) {
     if (wxml.startsWith("<!--", at)) {
       at = endOf(wxml, "-->", at);
@@ -30,6 +33,8 @@ export function excessOf(wxml: string): Excess | undefined {
       tags = Math.max(0, tags - 1);
     } else if (wxml[at] === "<" && /[a-zA-Z]/.test(wxml[at + 1] ?? "")) {
       tags += 1;
+      all += 1;
+      if (all > MOST_TAGS) return { line: lineAt(wxml, at), text: `has more than ${MOST_TAGS} tags` };
       if (tags > DEEPEST_TAGS)
         return { line: lineAt(wxml, at), text: `tags are nested more than ${DEEPEST_TAGS} deep` };
     } else if (wxml[at] === "/" && wxml[at + 1] === ">") {

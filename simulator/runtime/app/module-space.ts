@@ -18,6 +18,8 @@ export interface ModuleSpaceOptions {
   readonly aliases?: Readonly<Record<string, string>> | undefined;
   /** False runs scripts in sloppy mode. Default true. */
   readonly strict?: boolean | undefined;
+  /** Called when a script has run to its end, or threw. */
+  readonly ran?: () => void;
 }
 
 /**
@@ -56,7 +58,11 @@ export class ModuleSpace {
     const code = `(function(${names}){${mode}return (function(){${source}\n}).call(undefined)})\n//# sourceURL=miniprogram:///${file}`;
     // biome-ignore lint/security/noGlobalEval: the app's own scripts are what this runs
     const run = globalThis.eval(code) as (...values: unknown[]) => void;
-    run(...Object.values(scope));
+    try {
+      run(...Object.values(scope));
+    } finally {
+      this.#options.ran?.();
+    }
     return module.exports;
   }
 

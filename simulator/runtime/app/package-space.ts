@@ -2,6 +2,7 @@ import type { CodeSpace } from "glass-easel-miniprogram-adapter";
 import { own } from "../bundle/own";
 import { SCOPE_TOKEN, type UnitConfig, type WebPackage } from "../bundle/web-bundle";
 import type { AppContext } from "./app-context";
+import { hideAdditions } from "./globals/hide-additions";
 import { resolvePath } from "./module-path";
 import { ModuleSpace } from "./module-space";
 import type { PhoneBackend } from "./phone-backend";
@@ -45,7 +46,7 @@ export class PackageSpace {
     this.#modules = new ModuleSpace(
       built.scripts,
       { ...parts.globals, ...this.#registrar.globals },
-      { aliases: app.resolveAlias, strict: foreign?.strict },
+      { aliases: app.resolveAlias, strict: foreign?.strict, ...(foreign && { ran: hideAdditions }) },
     );
   }
 
@@ -81,7 +82,7 @@ export class PackageSpace {
   }
 
   #register(id: string): void {
-    const [refusal] = this.#parts.context.bundle.refusals[id] ?? [];
+    const [refusal] = own(this.#parts.context.bundle.refusals, id) ?? [];
     if (refusal !== undefined) throw new RefusedError(refusal);
     const config = this.#configOf(id);
     for (const used of this.#usedBy(config)) this.#loadUsed(used);
@@ -133,7 +134,7 @@ export class PackageSpace {
 
   #configOf(id: string): UnitConfig {
     const { app, units } = this.#parts.context.bundle;
-    const config = units[id] ?? {};
+    const config = own(units, id) ?? {};
     const everywhere = this.built.root === "" ? app.usingComponents : {};
     const usingComponents = Object.fromEntries([
       ...Object.entries(everywhere ?? {}).map(([tag, path]) => [tag, resolvePath("", path)]),

@@ -1,4 +1,5 @@
 import type { template } from "glass-easel";
+import { own } from "../bundle/own";
 import { createAppDate } from "./globals/app-date";
 import { LOOP_GUARD } from "./turn-limits";
 import type { WxsClock } from "./wxs/component-descriptor";
@@ -42,7 +43,7 @@ function load(source: string, clock: WxsClock, ofApp: object | undefined): Templ
   const run = new Function(...Object.keys(scope), `return ${source}`);
   const groups = run(...Object.values(scope)) as Group;
   return (id) => {
-    const content = groups[id];
+    const content = own(groups, id);
     return (
       content && {
         groupList: groups as template.ProcGenGroupList,

@@ -34,6 +34,11 @@ describe("everything else that is wrong is a warning with file and line, and the
       { "pages/a/a.wxml": new Uint8Array([10, 0, 255, 1]) },
       /^pages\/a\/a\.wxml:2: holds bytes that are no text/,
     ],
+    [
+      "a template of more tags than any page has",
+      { "pages/a/a.wxml": "<i/>\n".repeat(20_001) },
+      "pages/a/a.wxml:20001: has more than 20000 tags",
+    ],
     ["a broken project.config.json", { "project.config.json": "{" }, /^project\.config\.json:1: is not JSON/],
     ["a script that is none", { "lib.js": "\nlet x = ;" }, /^lib\.js:2: /],
     ["a script of bytes", { "bytes.js": new Uint8Array([0, 255, 1, 200]) }, /^bytes\.js:1: /],
@@ -68,6 +73,31 @@ describe("everything else that is wrong is a warning with file and line, and the
     const bundle = await load(onePage(files));
     expect(bundle.packages[0]?.pages).toEqual(["pages/a/a"]);
     expect(warningsOf(bundle)).toEqual([typeof warning === "string" ? warning : expect.stringMatching(warning)]);
+  });
+
+  it("an app.json whose lists hold other things, whose tabs are no pages, and whose packages lie in one another", async () => {
+    const json = {
+      pages: ["pages/a/a", 5],
+      subPackages: [
+        { root: "s/", pages: ["b", "c"], independent: true },
+        { root: "s", pages: ["b"], independent: true },
+        { root: "s/t", pages: ["c"] },
+      ],
+      tabBar: { list: [{ pagePath: "pages/a/a" }, { pagePath: "gone" }, 7] },
+    };
+    const files = { "app.json": JSON.stringify(json), "s/b.wxml": "b", "s/c.wxml": "c", "s/t/c.wxml": "t" };
+    const bundle = await load(onePage(files));
+    expect(bundle.packages.map(({ root, pages }) => [root, ...pages])).toEqual([
+      ["", "pages/a/a", "s/t/c"],
+      ["s", "s/b", "s/c"],
+    ]);
+    expect(warningsOf(bundle)).toEqual([
+      "app.json:1: pages holds what is none: it is left out",
+      "app.json:1: there is more than one subpackage s",
+      "app.json:1: the subpackages s/t and s lie in one another",
+      "app.json:1: the tab's page gone is none of the app's",
+      "app.json:1: tabBar.list holds what is no tab: it is left out",
+    ]);
   });
 
   it("sheets and templates that import each other in a row that does not end", async () => {

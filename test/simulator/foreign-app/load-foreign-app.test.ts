@@ -23,6 +23,16 @@ describe("a mini program as its folder says it", () => {
     expect(warningsOf(bundle)).toEqual([]);
   });
 
+  it("srcMiniprogramRoot holds the app where what a build makes is not there yet", async () => {
+    const bundle = await load({
+      "project.config.json": '{"miniprogramRoot": "dist/", "srcMiniprogramRoot": "src/"}',
+      "src/app.json": '{"pages": ["a"]}',
+      "src/a.wxml": "<view/>",
+    });
+    expect(bundle.packages[0]?.pages).toEqual(["a"]);
+    expect(warningsOf(bundle)).toEqual([]);
+  });
+
   it("ordinary subpackages are part of main, independent ones stand apart, in either spelling", async () => {
     const page = (id: string) => ({ [`${id}.js`]: "Page({})", [`${id}.wxml`]: "<view/>" });
     for (const key of ["subPackages", "subpackages"]) {

@@ -99,7 +99,8 @@ export function createAppGlobals(context: AppContext, given: AppTimers): Record<
   return {
     ...Object.fromEntries(ABSENT.map((name) => [name, undefined])),
     ...provided,
-    ...(context.bundle.foreign === undefined ? {} : foreignGlobals(context)),
+    // A script may set one of them to its own: that stays its own.
+    ...(context.bundle.foreign === undefined ? {} : { ...language, ...provided, ...foreignGlobals(context) }),
     globalThis: global,
     global,
   };
