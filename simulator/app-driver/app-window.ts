@@ -4,6 +4,7 @@ import type { Bench } from "../studio/bench";
 import type { InPageDriver } from "./in-page/driver";
 import type { Point } from "./in-page/free-point";
 import type { Came, Wait } from "./in-page/waits";
+import { type StuckError, TurnWatch } from "./turn-watch";
 
 /** How long the simulator's page may take to load on a busy machine, real ms. */
 const START_MS = 30_000;
@@ -21,26 +22,44 @@ interface InPage {
 export class AppWindow {
   readonly page: Page;
   readonly #context: BrowserContext;
+  readonly #watch: TurnWatch;
 
-  private constructor(context: BrowserContext, page: Page) {
+  private constructor(context: BrowserContext, page: Page, watch: TurnWatch) {
     this.#context = context;
     this.page = page;
+    this.#watch = watch;
   }
 
   /** @param driver script of the driver in the page */
   static async start(context: BrowserContext, page: Page, address: string, driver: string): Promise<AppWindow> {
+    const watch = await watchOf(context, page);
+    const window = new AppWindow(context, page, watch);
+    await watch.during(() => window.#start(address, driver));
+    return window;
+  }
+
+  async #start(address: string, driver: string): Promise<void> {
+    const { page } = this;
     await page.goto(address);
     const started = () => {
       const { simulator } = globalThis as { simulator?: Bench };
       return simulator !== undefined || document.querySelector(".trouble") !== null;
     };
     await page.waitForFunction(started, undefined, { timeout: START_MS });
-    const window = new AppWindow(context, page);
     if (await page.evaluate(() => (globalThis as { simulator?: Bench }).simulator === undefined))
       throw new Error(await page.locator(".trouble").innerText());
     await page.evaluate(driver);
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
-    return window;
+  }
+
+  /** Present: the app was stopped, and nothing can be asked any more. */
+  get stuck(): StuckError | undefined {
+    return this.#watch.stuck;
+  }
+
+  /** Does something with the page. @throws StuckError when the app does not give its thread back */
+  during<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    return this.#watch.during(work);
   }
 
   /** Does something in the page, or asks; `work` is sent as text and may name nothing outside of itself. */
@@ -48,7 +67,7 @@ export class AppWindow {
     work: (page: InPage, argument: Argument) => Answer,
     argument?: Argument,
   ): Promise<Awaited<Answer>> {
-    return this.page.evaluate<Awaited<Answer>>(`(${work})(globalThis, ${JSON.stringify(argument)})`);
+    return this.during(() => this.page.evaluate<Awaited<Answer>>(`(${work})(globalThis, ${JSON.stringify(argument)})`));
   }
 
   /** Lets world time pass until the first of `waits` has come true or run out of time. */
@@ -96,15 +115,18 @@ export class AppWindow {
 
   /** A finger comes down and goes up again; no world time passes. */
   press({ x, y }: Point): Promise<void> {
-    return this.page.mouse.click(x, y);
+    return this.during(() => this.page.mouse.click(x, y));
   }
 
   /** Types over what the field there holds; no world time passes. */
   async write(at: Point, text: string): Promise<void> {
     await this.press(at);
-    await this.page.keyboard.press("ControlOrMeta+A");
-    if (text === "") await this.page.keyboard.press("Delete");
-    else await this.page.keyboard.type(text);
+    const { keyboard } = this.page;
+    await this.during(async () => {
+      await keyboard.press("ControlOrMeta+A");
+      if (text === "") await keyboard.press("Delete");
+      else await keyboard.type(text);
+    });
   }
 
   /** What is on the screen, line by line. @param phone whose, where there are several */
@@ -125,4 +147,17 @@ export class AppWindow {
   close(): Promise<void> {
     return this.#context.close();
   }
+}
+
+async function watchOf(context: BrowserContext, page: Page): Promise<TurnWatch> {
+  const session = await context.newCDPSession(page);
+  return new TurnWatch({
+    ping: () => session.send("Runtime.evaluate", { expression: "0" }),
+    terminate: () => session.send("Runtime.terminateExecution"),
+    after: (ms, work) => {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+    where: () => new URL(page.url()).searchParams.get("path") ?? undefined,
+  });
 }

@@ -18,18 +18,24 @@ export async function runOnScreen(scenario: Scenario, window: AppWindow, options
   const reports: StepReport[] = [];
   const tell = troubleTeller(options);
   const mask = screenMask(scenario);
+  const keep = (report: StepReport) => {
+    const masked = report.screen === undefined ? report : { ...report, screen: mask(report.screen) };
+    reports.push(masked);
+    options.onTrace?.(traceLine(masked));
+    options.onStep?.(masked);
+  };
   options.onTrace?.({ t: 0, kind: "scenario", name: scenario.name, seed: scenario.seed });
   for (const group of stepGroups(scenario)) {
     const played = await playGroup(group, window).catch((error: unknown) => group.map(broken(error)));
+    if (window.stuck !== undefined) {
+      for (const report of played) keep(report);
+      continue;
+    }
     for (const trouble of [...(await window.troubles()), ...(await missingApis(window))]) tell(trouble);
     await passOnTrace(window, options);
-    for (const report of played) {
-      const masked = report.screen === undefined ? report : { ...report, screen: mask(report.screen) };
-      reports.push(masked);
-      options.onTrace?.(traceLine(masked));
-      options.onStep?.(masked);
-    }
+    for (const report of played) keep(report);
   }
+  if (window.stuck !== undefined) return { reports, leaks: [], leftBehind: [], strikes: {}, idleFaults: [] };
   const idle = await window.inPage(({ appDriver }) => appDriver.idleFaults());
   const idleFaults = idle.flatMap((number) => {
     const fault = scenario.faults[number - 1];
@@ -39,6 +45,13 @@ export async function runOnScreen(scenario: Scenario, window: AppWindow, options
   for (const trouble of await window.troubles()) tell(trouble);
   await passOnTrace(window, options);
   return { reports: reports.sort((a, b) => a.number - b.number), leaks: [], leftBehind, strikes: {}, idleFaults };
+}
+
+/** An app that could not be opened takes every step with it. */
+export function allBroken(scenario: Scenario, error: Error, options: RunOptions): ScenarioResult {
+  const reports = stepGroups(scenario).flat().map(broken(error));
+  for (const report of reports) options.onStep?.(report);
+  return { reports, leaks: [], leftBehind: [], strikes: {}, idleFaults: [] };
 }
 
 /** Every page is left, as the person leaves it. @returns what is still there when what closes late is closed */

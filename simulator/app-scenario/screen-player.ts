@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { AppBrowser } from "../app-driver/app-browser";
-import type { AppWindow } from "../app-driver/app-window";
+import { AppWindow } from "../app-driver/app-window";
+import { StuckError } from "../app-driver/turn-watch";
 import { loadOnce } from "../dev-server/foreign-app/apart/load-once";
 import { readAppOption } from "../dev-server/foreign-app/app-option";
 import { readReportOption } from "../dev-server/report/report-option";
@@ -11,7 +12,7 @@ import { withModels } from "../scenario/model-files";
 import { modelReader } from "../scenario/read-model-file";
 import type { RunOptions, ScenarioResult } from "../scenario/run-scenario";
 import type { Scenario } from "../scenario/scenario";
-import { runOnScreen } from "./run-on-screen";
+import { allBroken, runOnScreen } from "./run-on-screen";
 
 /** Plays scenarios before the screen of one app: each in a new window, on a new phone, in a new world. */
 export class ScreenPlayer {
@@ -55,20 +56,27 @@ export class ScreenPlayer {
   async play(scenario: Scenario, file: string, options: RunOptions): Promise<ScenarioResult> {
     this.#browser ??= this.#launch();
     const browser = await this.#browser;
-    const window = await browser.open({
+    const opened = await this.#open(browser, scenario, file).catch((error: unknown) => error);
+    if (opened instanceof StuckError) return allBroken(scenario, opened, options);
+    if (!(opened instanceof AppWindow)) throw opened;
+    const window = opened;
+    try {
+      const result = await runOnScreen(scenario, window, options);
+      if (this.#reportFile !== undefined && window.stuck === undefined) await keepReport(window, this.#reportFile);
+      return result;
+    } finally {
+      await window.close();
+    }
+  }
+
+  #open(browser: AppBrowser, scenario: Scenario, file: string): Promise<AppWindow> {
+    return browser.open({
       bundle: this.#bundle,
       scenario: withEverythingInside(file),
       seed: scenario.seed,
       phones: scenario.phones.length,
       language: scenario.phones[0]?.language === "en" ? "en" : "zh",
     });
-    try {
-      const result = await runOnScreen(scenario, window, options);
-      if (this.#reportFile !== undefined) await keepReport(window, this.#reportFile);
-      return result;
-    } finally {
-      await window.close();
-    }
   }
 
   async close(): Promise<void> {

@@ -81,7 +81,7 @@ export class PhoneWindow {
 
   /** Something happens to the phone. @param event sent as text: it may name nothing outside of itself */
   async onPhone(event: (phone: VirtualPhone) => void): Promise<void> {
-    await this.app.page.evaluate(`(${event})(globalThis.simulator.phone)`);
+    await this.app.during(() => this.app.page.evaluate(`(${event})(globalThis.simulator.phone)`));
   }
 
   /** Where a thing of the page is, CSS px of the screen; undefined: there is none. */
@@ -109,7 +109,9 @@ export class PhoneWindow {
     work: (page: InPage, argument: Argument) => Answer,
     argument?: Argument,
   ): Promise<Awaited<Answer>> {
-    return this.app.page.evaluate<Awaited<Answer>>(`(${work})(globalThis, ${JSON.stringify(argument)})`);
+    return this.app.during(() =>
+      this.app.page.evaluate<Awaited<Answer>>(`(${work})(globalThis, ${JSON.stringify(argument)})`),
+    );
   }
 }
 

@@ -17,6 +17,7 @@ import { changedAddress, readSettings, type Settings } from "./panel/settings";
 import { type PageParts, simulatorPage } from "./panel/simulator-page";
 import { translator } from "./panel/strings";
 import { sendReports } from "./report/report-sender";
+import { watchThread } from "./stuck-watch";
 
 /** A phone of the usual size, CSS px. */
 const PHONE = { width: 375, height: 812 };
@@ -55,6 +56,7 @@ async function main(settings: Settings): Promise<void> {
     return showTrouble(t("badScenario"), lines.join("\n"));
   }
   const loaded = { ...app, scenarios };
+  if (app.opened !== undefined) watchThread(() => running?.app?.current()?.path);
   Object.assign(globalThis, { restartSimulator: (restart: Restart) => restartIn(restart, loaded) });
   open(settings, loaded, parsed.scenario);
 }

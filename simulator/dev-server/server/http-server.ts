@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { BackendRoutes } from "../backend/routes";
-import { REPORT_PATH } from "../report/report-route";
 import { isForUs } from "./host-check";
 import type { LiveReload } from "./live-reload";
 import type { Resource, SlowLookup } from "./resource";
@@ -18,20 +17,21 @@ const POLICY = [
  * Serves what `lookup` finds, by GET and HEAD, and {@link EVENTS_PATH} as a stream of events. A path is a key, never a
  * file name, so no path leads out of what is served. A request for another host than localhost, an address or
  * `configured` is refused with 421. What is the backend's goes to `backend`,
- * once it is there. {@link REPORT_PATH} goes to `report`, where one is wanted.
+ * once it is there, and what `posted` names to its listener.
  */
 export function createHttpServer(
   lookup: SlowLookup,
   reload: LiveReload,
   configured: string,
   backend: () => BackendRoutes | undefined = () => undefined,
-  report?: RequestListener,
+  posted: ReadonlyMap<string, RequestListener> = new Map(),
 ): Server {
   const server = createServer(async (request, response) => {
     if (!isForUs(hostOf(request), configured)) return refuse(response, 421, "no host of this server");
     const path = pathOf(request);
     if (path !== undefined && backend()?.answer(request, response, path) === true) return;
-    if (path === REPORT_PATH && report !== undefined) return report(request, response);
+    const taking = posted.get(path ?? "");
+    if (taking !== undefined) return taking(request, response);
     if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, "only GET and HEAD");
     if (path === undefined) return refuse(response, 400, "not an address");
     if (path === EVENTS_PATH) return reload.attach(response);

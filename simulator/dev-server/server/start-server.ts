@@ -6,14 +6,15 @@ import type { AppReport } from "../../report/app-report";
 import { BackendRoutes } from "../backend/routes";
 import type { RunningBackend } from "../backend/start-backend";
 import { watchForeignApp } from "../foreign-app/watch-foreign-app";
-import { reportRoute } from "../report/report-route";
+import { REPORT_PATH, reportRoute } from "../report/report-route";
 import { writeReport } from "../report/write-report";
-import type { BackendMode, ServerAddress } from "./address";
+import { type BackendMode, type ServerAddress, urlOf } from "./address";
 import { createHttpServer } from "./http-server";
 import { LiveReload } from "./live-reload";
 import { type MiniProgramHandlers, type MiniProgramOptions, type WebApps, watchMiniProgram } from "./mini-program";
 import { type PageScript, watchPageScript } from "./page-script";
 import { createSite } from "./site";
+import { STUCK_PATH, stuckRoute } from "./stuck-route";
 
 export interface ServerOptions extends Omit<MiniProgramOptions, "withBackend"> {
   readonly address: ServerAddress;
@@ -62,7 +63,10 @@ export async function startServer({
     reload,
     address.host,
     () => routes,
-    report === undefined ? undefined : reportRoute((taken) => write(report, taken, say)),
+    new Map([
+      ...(report === undefined ? [] : [[REPORT_PATH, reportRoute((taken) => write(report, taken, say))] as const]),
+      ...(foreignApp === undefined ? [] : [[STUCK_PATH, stuckRoute(() => urlOf({ ...address, port }), say)] as const]),
+    ]),
   );
   const port = await listen(server, address);
   const stopServing = () =>
