@@ -1,4 +1,5 @@
 import { bluetoothFamily } from "./bluetooth/bluetooth-family";
+import { cachedRequests } from "./cache/cached-requests";
 import { canIUse } from "./can-i-use";
 import { extraFamilies } from "./extra-families";
 import { fileFamily } from "./files/file-family";
@@ -45,7 +46,7 @@ export function assembleWx(parts: PhoneParts): AssembledWx {
     ...permissionFamily(context, permissions, privacy),
     ...comfortFamily(context),
     ...networkFamily(context),
-    ...requestFamily(context, requests),
+    ...cachedRequests(context, parts.extras.caches, requestFamily(context, requests).request),
     ...socketFamily(context, sockets),
     ...serviceFamily(context, services),
     ...accountFamily(context),

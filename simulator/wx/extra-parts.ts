@@ -1,4 +1,5 @@
 import { Beacons } from "./beacon/beacons";
+import { CacheManagers } from "./cache/cached-requests";
 import { OpenFiles } from "./files/open-files";
 import type { PhoneFiles } from "./files/phone-files";
 import { Sounds } from "./media/audio-family";
@@ -22,6 +23,7 @@ export interface ExtraParts {
   readonly openFiles: OpenFiles;
   readonly beacons: Beacons;
   readonly servers: PeripheralServers;
+  readonly caches: CacheManagers;
 }
 
 export function createExtraParts(phone: PhoneContext, files: PhoneFiles, permissions: Permissions): ExtraParts {
@@ -35,6 +37,7 @@ export function createExtraParts(phone: PhoneContext, files: PhoneFiles, permiss
     openFiles: new OpenFiles(files),
     beacons: new Beacons(phone),
     servers: new PeripheralServers(phone),
+    caches: new CacheManagers(phone),
   };
 }
 

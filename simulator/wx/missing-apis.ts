@@ -62,6 +62,11 @@ export class MissingApis {
         if (typeof name === "string" && !(name in target)) this.#read(name);
         return Reflect.get(target, name, receiver);
       },
+      set: (target, name, value, receiver) => {
+        // Its own name, looked for before it was there.
+        if (typeof name === "string" && this.#seen.get(name)?.calls === 0) this.#seen.delete(name);
+        return Reflect.set(target, name, value, receiver);
+      },
       has: (target, name) => {
         if (typeof name === "string" && !(name in target)) this.#read(name);
         return Reflect.has(target, name);

@@ -17,6 +17,7 @@ export const SUPPORTED_SERVICES = [
   "closeSocket",
   "compressImage",
   "createBLEPeripheralServer",
+  "createCacheManager",
   "createCameraContext",
   "createInnerAudioContext",
   "createInterstitialAd",

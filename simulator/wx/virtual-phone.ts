@@ -147,6 +147,7 @@ export function createVirtualPhone(world: PhoneWorld, spec: PhoneSpec): VirtualP
     setNetwork: (type) => {
       settings.network = type;
       if (type === "none") webSockets.dropped();
+      extras.caches.networkChanged();
       listeners.emit("onNetworkStatusChange", { isConnected: type !== "none", networkType: type });
     },
     setPermission: (name, state) => settings.setPermission(name, state),

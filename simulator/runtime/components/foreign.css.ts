@@ -10,6 +10,15 @@ wx-picker-view-column { flex: 1; min-width: 0; height: 100%; position: relative;
 .wx-picker-view-wheel > * { height: var(--wx-row, 34px); overflow: hidden; scroll-snap-align: center; box-sizing: border-box; }
 .wx-picker-view-mask { position: absolute; inset: 0; pointer-events: none; background: linear-gradient(rgba(255, 255, 255, .95), rgba(255, 255, 255, .6) 45% 55%, rgba(255, 255, 255, .95)); }
 .wx-picker-view-indicator { position: absolute; left: 0; right: 0; top: 50%; height: 34px; transform: translateY(-50%); pointer-events: none; border: solid rgba(0, 0, 0, .12); border-width: .5px 0; }
+wx-modal { position: fixed; inset: 0; z-index: 999; display: flex; align-items: center; justify-content: center; }
+wx-modal[hidden] { display: none; }
+.wx-modal-mask { position: absolute; inset: 0; background: rgba(0, 0, 0, .6); }
+.wx-modal { position: relative; width: 85%; max-width: 300px; border-radius: 3px; background: #fff; color: #353535; text-align: center; overflow: hidden; }
+.wx-modal-title { padding: 1.3em 1.6em .5em; font-size: 18px; }
+.wx-modal-body { padding: 0 1.6em .8em; min-height: 40px; font-size: 15px; color: #888; }
+.wx-modal-foot { display: flex; line-height: 48px; font-size: 18px; border-top: .5px solid #d5d5d6; }
+.wx-modal-action { flex: 1; }
+.wx-modal-confirm { color: #3cc51f; }
 wx-match-media { display: block; }
 wx-page-meta { display: contents; }
 wx-navigation-bar, wx-keyboard-accessory { display: none; }

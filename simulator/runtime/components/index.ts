@@ -18,6 +18,7 @@ import { label } from "./label";
 import { layoutStyles } from "./layout.css";
 import { gridView, keyboardAccessory, listView, shareElement, stickyHeader, stickySection } from "./lists/lists";
 import { matchMedia } from "./media-queries";
+import { modal } from "./modal";
 import { movableArea, movableView } from "./movable/movable-view";
 import { navigator } from "./navigator";
 import { openData } from "./open-data";
@@ -95,6 +96,7 @@ const FOREIGN_COMPONENTS: readonly BuiltinComponent[] = [
   camera,
   map,
   openData,
+  modal,
   selection,
   ...skylineBlocks,
   ...gestureHandlers,

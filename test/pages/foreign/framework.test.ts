@@ -149,6 +149,23 @@ describe("what the simulator does not know is told and shown", () => {
   });
 });
 
+describe("what an app changes stays its own", () => {
+  it("a page called as a member of every object opens, with prototypes and globals of its making", async () => {
+    const page = await openPage({ app: "framework", path: "constructor" });
+    expect(said(page)).toBe("0 extra Own");
+    expect(Promise.name).toBe("Promise");
+    expect(warnings(page)).toContain("there is no image valueOf");
+    Reflect.deleteProperty(Object.prototype, "extra");
+  });
+
+  it("a modal of the first clients shows what is in it and tells what was tapped", async () => {
+    const page = await open("modal");
+    expect(page.text(".inside")).toBe("for ever");
+    await page.tap(".wx-modal-confirm");
+    expect([said(page), page.find("modal").hidden]).toEqual(["confirm", true]);
+  });
+});
+
 describe("a page without end is stopped, with file and line", () => {
   it.each([
     ["endless", "parts/endless/index.wxml:3: a component or template is inside itself without end: <own-box>"],

@@ -23,6 +23,14 @@ describe("what an app looks for and does not find", () => {
     ]);
   });
 
+  it("is told from what it puts on wx itself and looks for before", () => {
+    const missing = new MissingApis();
+    const wx = { ...new Lab().wx };
+    runScript(missing, wx, "(wx.webpackJsonp = wx.webpackJsonp || []).push(1); wx.createFoo;");
+    expect(missing.list.map(({ name }) => name)).toEqual(["createFoo"]);
+    expect(wx).toMatchObject({ webpackJsonp: [1] });
+  });
+
   it("is told from what it called, and from what is there", () => {
     const missing = new MissingApis();
     const { wx } = new Lab();
