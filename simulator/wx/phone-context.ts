@@ -7,8 +7,14 @@ import type { PhoneSettings } from "./phone-settings";
 import type { PhoneWorld, TraceKind } from "./phone-world";
 import type { PlatformProfile } from "./platform-profile";
 
-/** Names that clients still have though the typings know them no more. */
-type FormerName = "getFileInfo" | "getSavedFileInfo" | "getSavedFileList" | "removeSavedFile" | "saveFile";
+/** Names that clients have though the typings know them no more, or not yet. */
+type FormerName =
+  | "getChatForwardMaterials"
+  | "getFileInfo"
+  | "getSavedFileInfo"
+  | "getSavedFileList"
+  | "removeSavedFile"
+  | "saveFile";
 
 /** Every name that `wx` may have here. */
 export type WxName = keyof WechatMiniprogram.Wx | FormerName;

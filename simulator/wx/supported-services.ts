@@ -27,6 +27,7 @@ export const SUPPORTED_SERVICES = [
   "getAvailableAudioSources",
   "getBackgroundAudioManager",
   "getBeacons",
+  "getChatForwardMaterials",
   "getChatToolInfo",
   "getExptInfoSync",
   "getFileInfo",

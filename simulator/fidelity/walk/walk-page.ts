@@ -13,7 +13,7 @@ const BACK_MS = 400;
 const MOST_TAPS = 30;
 const MOST_QUESTIONS = 4;
 /** What a phone answers that has no account, no network or no permission, not an exception of the page's. */
-const REFUSED = /^(?:unhandled rejection: )?\w+:fail\b/;
+const REFUSED = /^(?:unhandled rejection: )?\w+(?:\.\w+)*:fail\b/;
 
 /**
  * Opens a page of any app and taps each thing on it once: buttons, controls and whatever listens to a tap. Questions of the

@@ -11,6 +11,7 @@ const WITH_ACCOUNT = {
   chooseAddress: {},
   chooseInvoice: {},
   chooseInvoiceTitle: {},
+  getChatForwardMaterials: {},
   getChatToolInfo: {},
   getGroupEnterInfo: {},
   getShareInfo: { shareTicket: "String" },

@@ -18,6 +18,7 @@ describe("who the person is to an app", () => {
   it.each([
     ["openOfficialAccountProfile", { username: "gh_0" }],
     ["openOfficialAccountArticle", { url: "https://mp.weixin.qq.com/s/a" }],
+    ["getChatForwardMaterials", { needGroupOpenID: true }],
     ["getChatToolInfo", {}],
     ["shareImageToGroup", { imagePath: "wxfile://a.png" }],
   ])("cannot do what needs an account or a chat: wx.%s fails and throws nothing", async (api, options) => {
