@@ -65,7 +65,8 @@ export function createSites({ storage, secrets, user, now }: SitesHost): Sites {
     const isNew = passwords.size > 0;
     const until = isNew ? now() + (profile.days ?? KEPT_DAYS) * DAY_MS : (before?.until ?? now());
     const days = isNew || before === undefined ? profile.days : before.days;
-    const clean = parseSite({ ...profile, until, days, before: replacedBy(profile, passwords, before) });
+    const endless = !isNew && (before === undefined || before.endless);
+    const clean = parseSite({ ...profile, until, days, endless, before: replacedBy(profile, passwords, before) });
     if (clean === undefined) return { ok: false, reason: "invalid" };
     const written = records.write(clean);
     if (!written.ok || hasEnded(clean, now())) return written;
