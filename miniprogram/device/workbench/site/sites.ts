@@ -1,5 +1,6 @@
+import { removeEndedPasswords } from "../../../lib/networks/remove-ended";
 import type { SecretStorage } from "../../../lib/networks/secret-storage";
-import { DAY_MS, hasEnded, removeEndedPasswords } from "../../../lib/networks/site-end";
+import { DAY_MS, hasEnded } from "../../../lib/networks/site-end";
 import type { KeyValueStorage } from "../../../lib/storage/key-value-storage";
 import type { WriteResult } from "../../../lib/storage/record";
 import { LeasedPasswords } from "./leased-passwords";

@@ -1,7 +1,7 @@
 import { createOrderPopStorage } from "../../../../../miniprogram/device/workbench/order/storage/order-pops";
 import { createOrderStorage } from "../../../../../miniprogram/device/workbench/order/storage/order-storage";
+import { removeEndedPasswords } from "../../../../../miniprogram/lib/networks/remove-ended";
 import { wxSecretStorage } from "../../../../../miniprogram/lib/networks/secret-storage";
-import { removeEndedPasswords } from "../../../../../miniprogram/lib/networks/site-end";
 import { adoptRecords } from "../../../../../miniprogram/lib/storage/adopt-records";
 import { BOTH, DAY, HOTEL, SiteRig } from "./site-rig";
 
