@@ -2,7 +2,7 @@ import { backend } from "./lib/app-backend";
 import { phoneClock } from "./lib/clock";
 import { companion } from "./lib/companion";
 import { TAB_PAGES } from "./lib/navigation";
-import { removeEndedPasswords } from "./lib/networks/site-end";
+import { removeEndedPasswords } from "./lib/networks/remove-ended";
 import { followLazyLoads } from "./lib/packages/follow-lazy-loads";
 import { readFetchedText } from "./lib/periodic-update/background-fetch";
 import { keepHouse } from "./lib/storage/keep-house";

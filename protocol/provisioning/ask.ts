@@ -1,6 +1,6 @@
 import { concatMap, defer, map, type Observable, takeWhile, timer } from "rxjs";
 import type { Clock } from "../ports/clock";
-import type { JoinEvent, JoinOutcome, ProvisioningSession } from "./contract";
+import type { JoinEvent, JoinOutcome, JoinStatus, ProvisioningSession } from "./contract";
 
 /** Milliseconds between questions. */
 const ASK_INTERVAL_MS = 1_000;
@@ -9,14 +9,22 @@ const ASK_LIMIT_MS = 120_000;
 /** Answers in a row that name no attempt, or another network, before they are believed. */
 const IDLE_AGREEMENT = 3;
 
-type Status = JoinOutcome | { readonly outcome: "joining" } | { readonly outcome: "idle" };
-
-/** Follows a join that another link began: asks until the device knows how it ended. Cold; ends with the outcome. */
-export function askUntilSettled(session: ProvisioningSession, clock: Clock, ssid: Uint8Array): Observable<JoinEvent> {
+/**
+ * Follows a join that another link began: asks until the device knows how it ended. Cold; ends with the outcome.
+ *
+ * @param unsureMs for how long one is believed to join that would say so before it was told to, too; then it was never told.
+ */
+export function askUntilSettled(
+  session: ProvisioningSession,
+  clock: Clock,
+  ssid: Uint8Array,
+  unsureMs = ASK_LIMIT_MS,
+): Observable<JoinEvent> {
   return defer(() => {
     const started = clock.now();
     let unsettled = 0;
-    const settle = (status: Status): JoinOutcome | undefined => {
+    let isSure = false;
+    const settle = (status: JoinStatus): JoinOutcome | undefined => {
       const elsewhere = status.outcome === "joined" && !isSameName(status.ssid, ssid);
       unsettled = status.outcome === "idle" || elsewhere ? unsettled + 1 : 0;
       if (elsewhere || status.outcome === "idle") {
@@ -24,6 +32,9 @@ export function askUntilSettled(session: ProvisioningSession, clock: Clock, ssid
         return { outcome: "join-failed", reason: elsewhere ? "other-network" : "not-attempted" };
       }
       if (status.outcome !== "joining") return status.outcome === "joined" ? { ...status, ssid } : status;
+      const isUnsure = status.isUnsure === true && unsureMs < ASK_LIMIT_MS;
+      isSure ||= !isUnsure;
+      if (!isSure && clock.now() - started >= unsureMs) return { outcome: "join-failed", reason: "not-attempted" };
       return clock.now() - started < ASK_LIMIT_MS ? undefined : { outcome: "join-failed", reason: "timeout" };
     };
     return timer(0, ASK_INTERVAL_MS, clock.scheduler).pipe(

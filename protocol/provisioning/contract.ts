@@ -78,6 +78,12 @@ export type JoinOutcome =
 
 export type ProvisioningOutcome = JoinOutcome["outcome"];
 
+/** How a device says that it stands. `isUnsure`: it says that it is joining before it was told to, too. */
+export type JoinStatus =
+  | JoinOutcome
+  | { readonly outcome: "joining"; readonly isUnsure?: true }
+  | { readonly outcome: "idle" };
+
 /** What a join reports on its way; the last one, and only the last, has `type: "outcome"`. */
 export type JoinEvent =
   | { readonly type: "step"; readonly step: ProvisioningStep }
@@ -120,7 +126,7 @@ export interface ProvisioningSession {
   /** Cold; sends, applies, follows the join; completes after exactly one outcome event. Errors only when the link dies. */
   join(credentials: WifiCredentials): Observable<JoinEvent>;
   /** Cold; asks the device how it stands, without sending anything: the check behind `unverified`. Emits once. */
-  status(): Observable<JoinOutcome | { readonly outcome: "joining" } | { readonly outcome: "idle" }>;
+  status(): Observable<JoinStatus>;
   /** Cold; makes the device blink or beep, completes once it took the request. Absent where the protocol has no such thing. */
   identify?(): Observable<never>;
   /**

@@ -67,8 +67,11 @@ export interface PairingFlow {
   /**
    * Cold; like {@link join}, but sends nothing: asks how a join to this network stands that an earlier link began. The way
    * on after `unverified`.
+   *
+   * @param unsureMs for who sends again what was never applied, which a device that joins refuses: ms after which one that may not have
+   * been told to join counts as such (`not-attempted`). Absent: as long as any join may take.
    */
-  verify(ssid: Uint8Array): Observable<JoinEvent>;
+  verify(ssid: Uint8Array, unsureMs?: number): Observable<JoinEvent>;
   /** Cold; makes the device blink or beep, completes once it took the request. Errors `unsupported` where it cannot. */
   identify(): Observable<never>;
   /** Ends the link. A join under way ends as `cancelled`; everything asked for later fails. Idempotent. */
@@ -156,8 +159,8 @@ class Flow implements PairingFlow {
     return this.toOutcome(credentials.ssid, () => this.attempt(credentials));
   }
 
-  verify(ssid: Uint8Array): Observable<JoinEvent> {
-    return this.toOutcome(ssid, () => this.ask(ssid));
+  verify(ssid: Uint8Array, unsureMs?: number): Observable<JoinEvent> {
+    return this.toOutcome(ssid, () => this.ask(ssid, unsureMs));
   }
 
   identify(): Observable<never> {
@@ -227,11 +230,11 @@ class Flow implements PairingFlow {
   }
 
   /** The credentials are on the device, but the link is gone: nothing is sent again, the device is asked. */
-  private ask(ssid: Uint8Array): Observable<JoinEvent> {
+  private ask(ssid: Uint8Array, unsureMs?: number): Observable<JoinEvent> {
     this.keeper.restart();
     const asking = this.keeper.use((session) => {
       this.go("join");
-      const asked = askUntilSettled(session, this.ports.clock, ssid).pipe(
+      const asked = askUntilSettled(session, this.ports.clock, ssid, unsureMs).pipe(
         mergeMap((event) =>
           hasJoined(event) ? from([{ type: "step", step: "done" } satisfies JoinEvent, event]) : of(event),
         ),

@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import { nearest } from "./nearest";
 import { notOneOf, type ScenarioProblem } from "./problem";
-import { ADDRESS, BASE_LIBRARY, HEX_BYTES, HEX_NAME, ORIGIN, PATH, SERIAL, VERSION } from "./schema/patterns";
+import { ADDRESS, BASE_LIBRARY, HEX_BYTES, HEX_NAME, NAMING, ORIGIN, PATH, SERIAL, VERSION } from "./schema/patterns";
 import { DEVICE_SCHEMAS, ScenarioSchema } from "./schema/scenario-schema";
 import { STEP_KINDS } from "./steps/kinds";
 
@@ -28,6 +28,7 @@ const FORMS: Readonly<Record<string, string>> = {
   [VERSION]: 'a version like "1.3"',
   [BASE_LIBRARY]: 'a base library like "3.17.4"',
   [SERIAL]: "a serial: printable ASCII, no blank at its ends",
+  [NAMING]: "a naming rule: of tokens it has {floor}, {room}, {n}, {product} and {serial}",
   [ORIGIN]: 'scheme and name alone, like "https://api.example.com"',
   [PATH]: 'a path like "/devices"',
   [ADDRESS]: 'an address like "8C:12:E0:00:00:01"',

@@ -4,7 +4,7 @@ import { acknowledges, encodeHandOver, type HandOver } from "../../identity/mess
 import type { Clock } from "../../ports/clock";
 import type {
   JoinEvent,
-  JoinOutcome,
+  JoinStatus,
   ProvisioningSession,
   SessionInfo,
   WifiCredentials,
@@ -43,11 +43,15 @@ export class EspProvSession implements ProvisioningSession {
     return joinNetwork(this.channel, this.clock, credentials);
   }
 
-  status(): Observable<JoinOutcome | { readonly outcome: "joining" } | { readonly outcome: "idle" }> {
+  /** Firmware says "connecting" before anything was applied, and counts attempts only after the first that failed. */
+  status(): Observable<JoinStatus> {
     return askStatus(this.channel).pipe(
       map((reply) => {
         const standing = standingOf(reply);
-        return standing.outcome === "joining" ? { outcome: "joining" } : standing;
+        if (standing.outcome !== "joining") return standing;
+        return standing.attemptsRemaining === undefined
+          ? { outcome: "joining", isUnsure: true }
+          : { outcome: "joining" };
       }),
     );
   }

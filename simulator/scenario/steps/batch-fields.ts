@@ -1,6 +1,6 @@
 import { type Static, type TObject, Type } from "typebox";
 import { CLOSED, Name } from "../schema/fields";
-import { SERIAL } from "../schema/patterns";
+import { NAMING, SERIAL } from "../schema/patterns";
 import { COMMON, type StepCommon } from "./step-fields";
 
 const Count = Type.Integer({ minimum: 0 });
@@ -28,7 +28,10 @@ const Site = Type.Object(
     ssid: Type.String({ minLength: 1, maxLength: 32 }),
     password: Type.Optional(Type.String({ description: "Absent: an open network." })),
     naming: Type.Optional(
-      Type.String({ description: "What devices without a name are called: {room}, {n}, {serial}." }),
+      Type.String({
+        pattern: NAMING,
+        description: "What devices without a name are called: {floor}, {room}, {n}, {product}, {serial}.",
+      }),
     ),
   },
   CLOSED,

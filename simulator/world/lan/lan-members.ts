@@ -1,7 +1,7 @@
 import { bytesToHex } from "../../../protocol/bytes/hex";
-import { RANGE_DBM } from "../radio/path-loss";
 import type { VirtualPeripheral } from "../radio/peripheral";
 import type { AccessPoint } from "../wifi/access-point";
+import { extendedNetwork, roamed } from "../wifi/extended-network";
 import type { DeviceHttpServer } from "../wifi/soft-ap";
 import { subnetOf } from "./ipv4";
 
@@ -49,9 +49,9 @@ export class LanMembers {
 
   /** Hosts on the same network as this one, itself left out. */
   neighbours(member: Membership): readonly Membership[] {
-    const key = keyOf(member.accessPoint);
+    const key = this.#networkOf(member.accessPoint);
     return this.#all().filter(
-      (host) => keyOf(host.accessPoint) === key && (host.kind !== member.kind || host.name !== member.name),
+      (host) => this.#networkOf(host.accessPoint) === key && (host.kind !== member.kind || host.name !== member.name),
     );
   }
 
@@ -70,7 +70,7 @@ export class LanMembers {
     const devices = this.#options.devices();
     const stations = devices.flatMap((device): Membership[] => {
       const joined = device.station?.joined;
-      const accessPoint = joined && this.#onAir(joined);
+      const accessPoint = joined && this.#onAir(joined, device.name);
       if (accessPoint === undefined) return [];
       const address = this.#options.leaseOf(device.name, accessPoint);
       return [{ kind: "device", name: device.name, accessPoint, address, device, ...httpOf(device.lan?.()?.http) }];
@@ -90,10 +90,17 @@ export class LanMembers {
     return [...phones, ...stations, ...owners];
   }
 
-  /** The access point as it is now; a router that is off, or out of range, carries nothing. */
-  #onAir({ bssid }: AccessPoint): AccessPoint | undefined {
-    const key = bytesToHex(bssid);
-    return this.#options.accessPoints().find((point) => bytesToHex(point.bssid) === key && point.rssi >= RANGE_DBM);
+  /** The access point that carries it now; a router that is off, or out of range, carries nothing. */
+  #onAir(joined: AccessPoint, device: string): AccessPoint | undefined {
+    const heard = this.#options.accessPoints().map((point) => ({ ...point, rssi: point.at?.[device] ?? point.rssi }));
+    return roamed(joined, heard);
+  }
+
+  /** A device's own access point is a network of its own. */
+  #networkOf(accessPoint: AccessPoint): string {
+    const key = keyOf(accessPoint);
+    const isWorlds = this.#options.accessPoints().some((point) => keyOf(point) === key);
+    return isWorlds ? extendedNetwork(accessPoint) : key;
   }
 
   #softApLease(phone: string, { accessPoint, address }: Membership): string {

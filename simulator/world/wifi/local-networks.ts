@@ -4,6 +4,7 @@ import { RANGE_DBM } from "../radio/path-loss";
 import type { VirtualPeripheral } from "../radio/peripheral";
 import type { Timeline } from "../time/timeline";
 import type { AccessPoint } from "./access-point";
+import { roamed } from "./extended-network";
 import type { DeviceHttpServer, HttpAnswer, HttpRequest, SoftAp } from "./soft-ap";
 import { networkKey } from "./wifi-key";
 
@@ -90,10 +91,11 @@ export class LocalNetworks {
     this.#joined.delete(phone);
   }
 
-  /** The network a phone is on; undefined when on none, also when it has gone away meanwhile. */
+  /** The network a phone is on, by the access point of it that is heard; undefined when on none, also when it has gone away meanwhile. */
   network(phone: string): AccessPoint | undefined {
     const joined = this.#joined.get(phone);
-    const still = joined && this.inRange(phone).find(({ bssid }) => bytesToHex(bssid) === bytesToHex(joined.bssid));
+    const still = joined && roamed(joined, this.inRange(phone));
+    if (still !== undefined) this.#joined.set(phone, still);
     if (joined !== undefined && still === undefined) {
       this.leave(phone);
       const lost = this.#lost.get(phone);

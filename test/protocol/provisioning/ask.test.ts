@@ -1,11 +1,14 @@
 import { of } from "rxjs";
 import { askUntilSettled } from "../../../protocol/provisioning/ask";
-import type { JoinEvent, JoinOutcome, ProvisioningSession } from "../../../protocol/provisioning/contract";
+import type {
+  JoinEvent,
+  JoinOutcome,
+  ProvisioningSession,
+  JoinStatus as Status,
+} from "../../../protocol/provisioning/contract";
 import { World } from "../../../simulator/world/time/world";
 import { utf8 } from "./blufi/support/hex";
 import { watch } from "./blufi/support/watch";
-
-type Status = JoinOutcome | { readonly outcome: "joining" } | { readonly outcome: "idle" };
 
 const SSID = utf8("HomeNet");
 const joining: Status = { outcome: "joining" };
@@ -13,13 +16,13 @@ const idle: Status = { outcome: "idle" };
 const joined = (ssid: string): Status => ({ outcome: "joined", ssid: utf8(ssid) });
 
 /** Answers in order; the last one for ever. */
-async function ask(answers: readonly Status[]): Promise<readonly (JoinOutcome | string)[]> {
+async function ask(answers: readonly Status[], unsureMs?: number): Promise<readonly (JoinOutcome | string)[]> {
   const world = new World({ seed: 1 });
   let asked = 0;
   const session = {
     status: () => of(answers[Math.min(asked++, answers.length - 1)] ?? idle),
   } as unknown as ProvisioningSession;
-  const events = watch(askUntilSettled(session, world, SSID));
+  const events = watch(askUntilSettled(session, world, SSID, unsureMs));
   await world.until(() => events.ended !== "no", 300_000);
   expect(events.ended).toBe("completed");
   expect(world.pending()).toBe(0);
@@ -59,5 +62,22 @@ describe("asking a device how its join went", () => {
     const told = await ask([joining]);
     expect(told.at(-1)).toEqual({ outcome: "join-failed", reason: "timeout" });
     expect(told.length).toBe(121);
+  });
+});
+
+describe("one that says that it is joining before it was told to, too", () => {
+  const unsure: Status = { outcome: "joining", isUnsure: true };
+
+  it("counts as never told after the time that its asker grants it", async () => {
+    expect(await ask([unsure], 3_000)).toEqual([
+      ...["joining", "joining", "joining"],
+      { outcome: "join-failed", reason: "not-attempted" },
+    ]);
+  });
+
+  it("is believed once it says more, and where nobody grants it a time", async () => {
+    expect((await ask([unsure, joining, unsure], 3_000)).at(-1)).toEqual({ outcome: "join-failed", reason: "timeout" });
+    expect((await ask([unsure])).at(-1)).toEqual({ outcome: "join-failed", reason: "timeout" });
+    expect((await ask([unsure, joined("HomeNet")], 3_000)).at(-1)).toEqual({ outcome: "joined", ssid: SSID });
   });
 });

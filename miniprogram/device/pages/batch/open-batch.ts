@@ -24,7 +24,8 @@ const batches = new Map<string, { readonly batch: Batch; readonly site: OpenSite
 /** The batch of an order: the one that runs, or a new one that takes up what the journal says. `done` is called once. */
 export function openBatch(id: string, done: (opened: OpenedBatch) => void): void {
   const user = () => companion().user();
-  const kept = createOrderStorage(wx, user, () => undefined).read(id);
+  const orders = createOrderStorage(wx, user, () => undefined);
+  const kept = orders.read(id);
   if (kept === undefined) return void done({ is: "order" });
   const { order } = kept;
   const known = batches.get(id);
@@ -35,6 +36,8 @@ export function openBatch(id: string, done: (opened: OpenedBatch) => void): void
   sites.openSite(site, (opening) => {
     if (opening.is !== "open") return done({ is: "site", ...(opening.is === "ended" ? { site: opening.site } : {}) });
     createOrderPopStorage(wxSecretStorage(wx, user)).read(id, (pops) => {
+      // From here on it is this site's, whichever other comes first later.
+      if (order.site === undefined) orders.write({ ...kept, order: { ...order, site } });
       const { batch } = batches.get(id) ?? begin(order, opening.site, pops);
       done({ is: "open", batch, title: order.title });
     });

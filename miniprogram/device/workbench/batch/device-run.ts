@@ -81,6 +81,8 @@ export interface Run {
 
 /** Rounds over all networks of the site on one link. */
 const ROUNDS = 3;
+/** The app may have died between the credentials and the word to join: how long a device that may not have it is asked, ms. */
+const UNSURE_MS = 8_000;
 /** ms before the second round; doubles. */
 const ROUND_DELAY_MS = 1_000;
 
@@ -191,7 +193,7 @@ export function runDevice(host: RunHost, near: NearDevice, first: Member | undef
   const isAsked = first?.view.stage === "unverified" && ssidHex !== undefined;
   const whole = (opened: PairingFlow): Observable<JoinOutcome> => {
     if (!isAsked) return begin(opened);
-    return outcomeOf(opened.verify(hexToBytes(ssidHex ?? ""))).pipe(
+    return outcomeOf(opened.verify(hexToBytes(ssidHex ?? ""), UNSURE_MS)).pipe(
       // Only a device that says itself that it has nothing, or another network, is sent the credentials again.
       switchMap((result) => (hasNothing(result) ? begin(opened) : of(result))),
     );

@@ -19,7 +19,14 @@ export function parseSite(fields: Fields): SiteProfile | undefined {
   const { id, until } = fields;
   if (!isSiteId(id) || !Number.isSafeInteger(until)) return undefined;
   const before = parseBefore(fields.before);
-  return { id, until: Number(until), ...parseSiteParts(fields), ...(before === undefined ? {} : { before }) };
+  const endless = fields.endless === true ? { endless: true as const } : {};
+  return {
+    id,
+    until: Number(until),
+    ...endless,
+    ...parseSiteParts(fields),
+    ...(before === undefined ? {} : { before }),
+  };
 }
 
 function parseBefore(value: unknown): SiteProfile["before"] {

@@ -16,6 +16,8 @@ export interface SiteProfile {
   readonly rooms: readonly string[];
   /** Unix ms: from then on no password of it is anywhere on the phone. */
   readonly until: number;
+  /** No password of it was ever typed: nothing of it has an end yet. */
+  readonly endless?: true;
   /** Days from the moment a password is typed to {@link until}. Default 7. */
   readonly days?: number;
   /** The first network as it was before its name or password changed, with the end that it had. */

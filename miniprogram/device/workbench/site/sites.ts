@@ -1,5 +1,6 @@
+import { removeEndedPasswords } from "../../../lib/networks/remove-ended";
 import type { SecretStorage } from "../../../lib/networks/secret-storage";
-import { DAY_MS, hasEnded, removeEndedPasswords } from "../../../lib/networks/site-end";
+import { DAY_MS, hasEnded } from "../../../lib/networks/site-end";
 import type { KeyValueStorage } from "../../../lib/storage/key-value-storage";
 import type { WriteResult } from "../../../lib/storage/record";
 import { LeasedPasswords } from "./leased-passwords";
@@ -65,7 +66,8 @@ export function createSites({ storage, secrets, user, now }: SitesHost): Sites {
     const isNew = passwords.size > 0;
     const until = isNew ? now() + (profile.days ?? KEPT_DAYS) * DAY_MS : (before?.until ?? now());
     const days = isNew || before === undefined ? profile.days : before.days;
-    const clean = parseSite({ ...profile, until, days, before: replacedBy(profile, passwords, before) });
+    const endless = !isNew && (before === undefined || before.endless);
+    const clean = parseSite({ ...profile, until, days, endless, before: replacedBy(profile, passwords, before) });
     if (clean === undefined) return { ok: false, reason: "invalid" };
     const written = records.write(clean);
     if (!written.ok || hasEnded(clean, now())) return written;

@@ -165,7 +165,7 @@ describe("asking for the status", () => {
   it("tells how the device stands", async () => {
     const { rig, session } = await opened({ device: { security: 0 } }, {});
     const idle = await ended(rig, watch(session.status()));
-    expect(idle.values).toEqual([{ outcome: "joining" }]);
+    expect(idle.values).toEqual([{ outcome: "joining", isUnsure: true }]);
     await ended(rig, watch(session.join(HOME)));
     const joined = await ended(rig, watch(session.status()));
     expect(joined.values).toMatchObject([{ outcome: "joined", ssid: HOME.ssid, ip: "192.168.1.7" }]);

@@ -1,4 +1,5 @@
 import { type Cell, cellOf, LONGEST_CELL, MOST_COLUMNS, type Table, TableBuilder } from "../table";
+import { readBlankColumns } from "./blank-columns";
 import { plainText } from "./escaped-formula";
 
 /** What may stand between two cells; the full-width ones come from Chinese keyboards. */
@@ -18,9 +19,15 @@ export function readSeparated(text: string): Table {
   const [, hinted] = /^"?sep=(.)"?\r?\n/i.exec(text) ?? [];
   const body = hinted === undefined ? text : text.slice(text.indexOf("\n") + 1);
   const firstLine = hinted === undefined ? 1 : 2;
-  const separator = hinted ?? likeliestSeparator(body);
   const builder = new TableBuilder();
-  for (const { line, cells } of records(body, separator)) {
+  const separator = hinted ?? likeliestSeparator(body);
+  // Only where nothing else parts it.
+  const blank = separator === undefined ? readBlankColumns(body) : undefined;
+  if (blank !== undefined) {
+    for (const { line, cells } of blank) builder.add(line, cells.map(toCell));
+    return builder.build();
+  }
+  for (const { line, cells } of records(body, separator ?? ",")) {
     if (separator === "|" && isRule(cells)) continue;
     builder.add(line + firstLine - 1, cells.map(toCell));
   }
@@ -48,14 +55,14 @@ interface Reading {
 
 /**
  * The one that cuts through the fewest quoted cells and by which most of the first rows have the same number of cells, more than
- * one; of equals the one with more. What was written by the rules reads back by its own separator, whatever its cells hold.
+ * one; of equals the one with more. Undefined: none parts anything. What was written by the rules reads back by its own separator, whatever its cells hold.
  */
-function likeliestSeparator(text: string): string {
+function likeliestSeparator(text: string): string | undefined {
   const readings = SEPARATORS.filter((separator) => text.includes(separator))
     .map((separator) => readSample(text, separator))
     .filter(({ columns }) => columns > 1);
   readings.sort((a, b) => a.misquoted - b.misquoted || b.share - a.share || b.columns - a.columns);
-  return readings[0]?.separator ?? ",";
+  return readings[0]?.separator;
 }
 
 function readSample(text: string, separator: string): Reading {

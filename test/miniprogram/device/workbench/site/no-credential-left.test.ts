@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { createSiteRecords } from "../../../../../miniprogram/device/workbench/site/site-records";
+import { removeEndedPasswords } from "../../../../../miniprogram/lib/networks/remove-ended";
 import { wxSecretStorage } from "../../../../../miniprogram/lib/networks/secret-storage";
-import { removeEndedPasswords } from "../../../../../miniprogram/lib/networks/site-end";
 import { encodeUtf8 } from "../../../../../protocol/bytes/utf8";
 import { createSecretSearch } from "../../../../../protocol/masking/known-secrets";
 import { BOTH, DAY, HOTEL, IOT, SiteRig } from "./site-rig";
