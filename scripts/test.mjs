@@ -15,9 +15,18 @@ const report = join(folder, "jest.json");
 const jest = join(root, "node_modules", "jest", "bin", "jest.js");
 /** More than the two cores of the smallest machine: browser and server tests wait for other processes much of their time. */
 const WORKERS = 5;
+/** A page or a server in a test makes much that lives for that test only: with room for it, it is not copied meanwhile. */
+const SHORT_LIVED_MB = 64;
 const { status } = spawnSync(
   process.execPath,
-  [jest, "--json", `--outputFile=${report}`, `--maxWorkers=${WORKERS}`, ...process.argv.slice(2)],
+  [
+    `--max-semi-space-size=${SHORT_LIVED_MB}`,
+    jest,
+    "--json",
+    `--outputFile=${report}`,
+    `--maxWorkers=${WORKERS}`,
+    ...process.argv.slice(2),
+  ],
   { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] },
 );
 const result = readReport(report);

@@ -3,13 +3,13 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { MIGRATIONS } from "../../../server/database/migrations";
 import { openDatabase } from "../../../server/database/open-database";
 import { StoreUnfit } from "../../../server/stores/store-error";
+import { compiledProgram } from "../../support/compiled-program";
 
-const PROGRAM = fileURLToPath(new URL("../support/database-process.ts", import.meta.url));
+const PROGRAM = compiledProgram("test/server/support/database-process.ts");
 let folder: string;
 let file: string;
 
@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const start = (does: "open" | "hang"): ChildProcess =>
-  spawn(process.execPath, ["--import", "tsx", PROGRAM, does, file], { stdio: ["ignore", "pipe", "inherit"] });
+  spawn(process.execPath, [PROGRAM, does, file], { stdio: ["ignore", "pipe", "inherit"] });
 
 const query = (sql: string): unknown[] => {
   const database = new DatabaseSync(file);

@@ -97,7 +97,7 @@ describeWithRedis("two servers on one Redis and one database", () => {
     expect((await phone.call("GET", "/readyz")).status).toBe(503);
     expect((await phone.call("GET", "/healthz")).status).toBe(200);
     await redis.start();
-    for (let tries = 0; tries < 200 && (await phone.call("GET", "/readyz")).status !== 200; tries++) {
+    for (let tries = 0; tries < 500 && (await phone.call("GET", "/readyz")).status !== 200; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     expect((await phone.call("GET", "/v1/devices")).body.devices).toMatchObject([{ name: "Lamp" }]);

@@ -46,7 +46,7 @@ describeWithRedis("a Redis in trouble", () => {
     );
   };
   const within = async (holds: () => boolean | Promise<boolean>) => {
-    for (let tries = 0; tries < 200 && !(await holds()); tries++) await new Promise((next) => setTimeout(next, 20));
+    for (let tries = 0; tries < 1_000 && !(await holds()); tries++) await new Promise((next) => setTimeout(next, 20));
     expect(await holds()).toBe(true);
   };
 
@@ -112,6 +112,7 @@ describeWithRedis("a Redis in trouble", () => {
     await bare.config("SET", "requirepass", "right-password");
     rig = await serverRig({ redisUrl: `redis://:wrong-password@${host}`, callers: CALLERS });
     await rig.parts.tokens.current(APP).catch(() => undefined);
+    await within(() => lines("store-not-connected").length > 0);
     await new Promise((next) => setTimeout(next, 400));
     expect(lines("store-failed").map(({ reason }) => reason)).toContainEqual(expect.stringContaining("WRONGPASS"));
     expect(lines("store-not-connected")).toEqual([expect.objectContaining({ level: 50, code: "WRONGPASS" })]);

@@ -61,7 +61,7 @@ describeWithRedis("Redis", () => {
     await expect(stores.tokens.read("wx1")).rejects.toThrow();
     await expect(stores.ping()).rejects.toThrow();
     await redis.start();
-    const deadline = Date.now() + 10_000;
+    const deadline = Date.now() + 25_000;
     while (
       Date.now() < deadline &&
       !(await stores.ping().then(

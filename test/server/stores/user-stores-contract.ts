@@ -90,10 +90,10 @@ export function describeUserStores(name: string, open: () => StoreUnderTest): vo
     });
 
     it("remembers whose login code it was, for a moment", async () => {
-      await store().rememberCode("hash", MINE, 50);
+      await store().rememberCode("hash", MINE, 2_000);
       expect(await store().recallCode("hash")).toBe(MINE);
       expect(await store().recallCode("other")).toBeUndefined();
-      await open().pass(100);
+      await open().pass(2_100);
       expect(await store().recallCode("hash")).toBeUndefined();
     });
   });
