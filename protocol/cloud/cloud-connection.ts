@@ -87,15 +87,15 @@ export function openCloudConnection(
 export const SIGNED_OUT = "signed-out";
 
 function signedOut(): DeviceError {
-  return new DeviceError({ kind: "refused", what: SIGNED_OUT }, { advice: "wait-and-retry" });
+  return new DeviceError({ kind: "refused", what: SIGNED_OUT }, { advice: "check-account" });
 }
 
 function closed(): DeviceError {
-  return new DeviceError({ kind: "disconnected", by: "peer" }, { advice: "wait-and-retry" });
+  return new DeviceError({ kind: "disconnected", by: "peer" }, { advice: "wait-for-cloud" });
 }
 
 function silent(ms: number): DeviceError {
-  return new DeviceError({ kind: "timeout", operation: "cloud", ms }, { advice: "wait-and-retry" });
+  return new DeviceError({ kind: "timeout", operation: "cloud", ms }, { advice: "wait-for-cloud" });
 }
 
 function unexpected(op: string): DeviceError {

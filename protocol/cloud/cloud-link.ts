@@ -136,5 +136,5 @@ function quiet(source: Observable<never>): Observable<never> {
 }
 
 function notConnected(): DeviceError {
-  return new DeviceError({ kind: "disconnected", by: "unknown" }, { advice: "wait-and-retry" });
+  return new DeviceError({ kind: "disconnected", by: "unknown" }, { advice: "wait-for-cloud" });
 }

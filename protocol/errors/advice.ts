@@ -45,6 +45,10 @@ export const ADVICE_KEYS = [
   "join-same-wifi",
   "use-24ghz",
   "look-at-device",
+  "wait-for-cloud",
+  "go-online",
+  "check-account",
+  "device-offline",
   "report",
 ] as const;
 

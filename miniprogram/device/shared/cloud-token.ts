@@ -23,9 +23,9 @@ function isAway(error: unknown): boolean {
 }
 
 function signedOut(cause?: unknown): DeviceError {
-  return new DeviceError({ kind: "refused", what: SIGNED_OUT }, { advice: "wait-and-retry", cause });
+  return new DeviceError({ kind: "refused", what: SIGNED_OUT }, { advice: "check-account", cause });
 }
 
 function noAnswer(cause: unknown): DeviceError {
-  return new DeviceError({ kind: "operation-failed", operation: "token" }, { advice: "wait-and-retry", cause });
+  return new DeviceError({ kind: "operation-failed", operation: "token" }, { advice: "wait-for-cloud", cause });
 }

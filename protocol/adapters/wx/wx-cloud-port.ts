@@ -91,10 +91,10 @@ function failure(why: unknown, timeoutMs: number): DeviceError {
 
 function broken(raw?: DeviceError["raw"]): DeviceError {
   const details = raw === undefined ? {} : { raw };
-  return new DeviceError({ kind: "disconnected", by: "unknown" }, { advice: "wait-and-retry", ...details });
+  return new DeviceError({ kind: "disconnected", by: "unknown" }, { advice: "wait-for-cloud", ...details });
 }
 
 function noAnswer(ms: number, raw?: DeviceError["raw"]): DeviceError {
   const details = raw === undefined ? {} : { raw };
-  return new DeviceError({ kind: "timeout", operation: API, ms }, { advice: "wait-and-retry", ...details });
+  return new DeviceError({ kind: "timeout", operation: API, ms }, { advice: "wait-for-cloud", ...details });
 }

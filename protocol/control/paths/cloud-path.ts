@@ -144,9 +144,9 @@ function refused(
 }
 
 function lost(): DeviceError {
-  return new DeviceError({ kind: "disconnected", by: "unknown" }, { advice: "wait-and-retry" });
+  return new DeviceError({ kind: "disconnected", by: "unknown" }, { advice: "wait-for-cloud" });
 }
 
 function away(): DeviceError {
-  return new DeviceError({ kind: "not-found", what: "device" }, { advice: "wait-and-retry" });
+  return new DeviceError({ kind: "not-found", what: "device" }, { advice: "device-offline" });
 }

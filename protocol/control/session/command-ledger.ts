@@ -199,14 +199,18 @@ export class CommandLedger {
     if (command && command.sent?.at === command.sent?.last) this.settle(command, now, { outcome: "refused", why });
   }
 
-  /** Ends what is out of time. @param noPath why no path was open. */
-  expire(now: number, noPath: () => DeviceError): void {
+  /** Ends what is out of time. @param noPath why none of the paths was open that it could have left by; `only`: the one it insists on. */
+  expire(now: number, noPath: (only: PathKind | undefined) => DeviceError): void {
     for (const command of this.commands) {
       const { sent, deadline, hadPath } = command;
       if (sent !== undefined) {
         if (now >= deadline + ANSWER_MS) this.settle(command, now, { outcome: "timed-out" });
       } else if (now >= deadline) {
-        this.settle(command, now, hadPath ? { outcome: "expired" } : { outcome: "failed", error: noPath() });
+        this.settle(
+          command,
+          now,
+          hadPath ? { outcome: "expired" } : { outcome: "failed", error: noPath(command.path) },
+        );
       }
     }
   }

@@ -14,13 +14,14 @@ import {
 } from "rxjs";
 import { bytesToHex } from "../../bytes/hex";
 import { asDeviceError } from "../../errors/as-device-error";
-import { DeviceError } from "../../errors/device-error";
+import type { DeviceError } from "../../errors/device-error";
 import type { PathKind } from "../path";
 import type { DeviceMessage, PhoneMessage, PropertyValue, PropertyValues } from "../wire/messages";
 import { checkCommand, type Refusal, type Request } from "./check-command";
 import { CommandLedger } from "./command-ledger";
 import type { CommandOptions, CommandOutcome, DeviceSession, SessionState } from "./contract";
 import { DeviceRecord } from "./device-record";
+import { noPathError } from "./no-path";
 import type { PathLink } from "./path-link";
 import { PathSwitch } from "./path-switch";
 import type { DeviceSessionOptions } from "./session-options";
@@ -128,11 +129,24 @@ class Session implements DeviceSession {
   /** Why a command can't ever leave by the paths there are. */
   private obstacle(path: PathKind | undefined): CommandOutcome | undefined {
     const { paths } = this.options;
-    const only = path ?? (this.choice === "auto" ? undefined : this.choice);
-    const usable = paths.filter(({ kind }) => only === undefined || kind === only);
-    if (usable.length === 0) return { outcome: "failed", error: noPath() };
+    const usable = paths.filter(({ kind }) => this.mayUse(kind, path));
+    if (usable.length === 0) return { outcome: "failed", error: noPathError([]) };
     const isKeyMissing = usable.every(({ kind }) => this.paths?.reachability.get(kind)?.why === NO_KEY);
     return isKeyMissing ? refused({ why: NO_KEY }) : undefined;
+  }
+
+  private mayUse(kind: PathKind, only: PathKind | undefined): boolean {
+    const chosen = only ?? this.choice;
+    return chosen === "auto" || kind === chosen;
+  }
+
+  private noPath(only: PathKind | undefined): DeviceError {
+    const kinds = this.options.paths.map(({ kind }) => kind).filter((kind) => this.mayUse(kind, only));
+    return noPathError(
+      kinds.map(
+        (kind) => this.paths?.triedPath(kind) ?? { kind, reachability: { isReachable: false }, wasReached: false },
+      ),
+    );
   }
 
   /** Paths are open until all that was returned here is unsubscribed. */
@@ -207,7 +221,7 @@ class Session implements DeviceSession {
   /** Ends what is out of time, sends what is due, shows the outcome, and sets the clock for the next. */
   private advance(): void {
     const now = this.now();
-    this.ledger.expire(now, () => this.paths?.failure ?? noPath());
+    this.ledger.expire(now, (only) => this.noPath(only));
     const { keyBase } = this;
     const link = this.paths?.current;
     const isOpen = link?.isAwake === true && keyBase !== undefined;
@@ -271,8 +285,4 @@ const NO_KEY = "no-key";
 
 function refused(refusal: Refusal): CommandOutcome {
   return { outcome: "refused", ...refusal };
-}
-
-function noPath(): DeviceError {
-  return new DeviceError({ kind: "not-found", what: "device" }, { advice: "move-closer" });
 }

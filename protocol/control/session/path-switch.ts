@@ -4,6 +4,7 @@ import type { Clock } from "../../ports/clock";
 import { type Candidate, isFaster, PathChoice, successor, usable } from "../choose-path";
 import type { ControlPath, PathKind, Reachability } from "../path";
 import type { DeviceMessage } from "../wire/messages";
+import type { TriedPath } from "./no-path";
 import { PathLink, unanswered } from "./path-link";
 
 /** ms until a path that failed is tried again: the first time, and at most. */
@@ -34,8 +35,8 @@ export interface SwitchEvents {
  */
 export class PathSwitch {
   current: PathLink | undefined;
-  /** Why the last path ended or did not open. */
-  failure: DeviceError | undefined;
+  private readonly failures = new Map<PathKind, DeviceError>();
+  private readonly onceReached = new Set<PathKind>();
   readonly reachability = new Map<PathKind, Reachability>();
   /** Those that are being opened, the chosen one first. */
   private nexts: readonly PathLink[] = [];
@@ -56,6 +57,7 @@ export class PathSwitch {
     for (const path of this.paths) {
       const next = (reachability: Reachability) => {
         this.reachability.set(path.kind, reachability);
+        if (reachability.isReachable) this.onceReached.add(path.kind);
         if (this.isStarting) return;
         this.evaluate();
         this.events.changed();
@@ -72,6 +74,18 @@ export class PathSwitch {
     this.current?.close();
     this.current = undefined;
     this.dropNexts();
+  }
+
+  /** How a path stands, for whoever had none. */
+  triedPath(kind: PathKind): TriedPath {
+    const failure = this.failures.get(kind);
+    const reachability = this.reachability.get(kind) ?? UNKNOWN;
+    return {
+      kind,
+      reachability,
+      wasReached: this.onceReached.has(kind),
+      ...(failure === undefined ? {} : { failure }),
+    };
   }
 
   /** Something that the choice depends on is another now. */
@@ -145,6 +159,7 @@ export class PathSwitch {
       },
       heard: (awake, message) => {
         this.retries.delete(awake.kind);
+        this.failures.delete(awake.kind);
         this.events.heard(awake, message);
         if (awake.isAwake) this.promote(awake);
       },
@@ -189,7 +204,7 @@ export class PathSwitch {
   }
 
   private ended(link: PathLink, error: DeviceError): void {
-    this.failure = error;
+    this.failures.set(link.kind, error);
     this.postpone(link);
     this.nexts = this.nexts.filter((next) => next !== link);
     if (link === this.current) {

@@ -35,6 +35,7 @@ const SIDE_ICON: Readonly<Record<Side, string>> = {
   phone: "phone",
   device: "chip",
   router: "router",
+  cloud: "cloud",
   app: "info",
 };
 

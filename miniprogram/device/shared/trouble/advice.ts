@@ -2,7 +2,7 @@ import type { AdviceKey } from "../../../../protocol/errors/advice";
 import type { StringKey } from "../../../lib/i18n/translate";
 
 /** Whose turn it is, or whose fault: the tag over a failure. */
-export type Side = "phone" | "device" | "router" | "app";
+export type Side = "phone" | "device" | "router" | "cloud" | "app";
 
 /** What the one primary button of a failure does. */
 export type AdviceAction =
@@ -78,6 +78,10 @@ const ADVICE: Readonly<Record<AdviceKey, readonly [Side, AdviceAction]>> = {
   "join-same-wifi": ["phone", "retry"],
   "use-24ghz": ["phone", "retry"],
   "look-at-device": ["device", "retry"],
+  "wait-for-cloud": ["cloud", "retry"],
+  "go-online": ["phone", "retry"],
+  "check-account": ["phone", "retry"],
+  "device-offline": ["device", "retry"],
   report: ["app", "retry"],
 };
 
@@ -92,5 +96,6 @@ export const SIDE_TEXT: Readonly<Record<Side, StringKey>> = {
   phone: "who.phone",
   device: "who.device",
   router: "who.notFound",
+  cloud: "who.cloud",
   app: "who.app",
 };

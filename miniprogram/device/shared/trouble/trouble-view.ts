@@ -23,6 +23,7 @@ const SIDE_ICONS: Readonly<Record<Side, string>> = {
   phone: "icon-phone",
   device: "icon-chip",
   router: "icon-router",
+  cloud: "icon-cloud",
   app: "icon-info",
 };
 

@@ -1,4 +1,5 @@
 import { EMPTY, of } from "rxjs";
+import { noPathError } from "../../../../protocol/control/session/no-path";
 import { rig } from "./rig";
 
 describe("one command of a device session", () => {
@@ -96,5 +97,54 @@ describe("one command of a device session", () => {
     await deaf.world.advance(3_600);
     expect(deaf.outcomes).toEqual([{ outcome: "timed-out" }]);
     expect(new Set(deaf.commands().map((message) => JSON.stringify(message))).size).toBe(1);
+  });
+
+  it.each([
+    ["no-cloud", { kind: "timeout", operation: "cloud" }, "wait-for-cloud"],
+    [undefined, { kind: "timeout", operation: "cloud" }, "wait-for-cloud"],
+    ["no-network", { kind: "not-found", what: "device" }, "go-online"],
+    ["device-offline", { kind: "not-found", what: "device" }, "device-offline"],
+  ])(
+    "says of a far device's command what stood in the way of the path that reaches farthest: %s",
+    async (why, reason, advice) => {
+      const r = rig({}, ["ble", "lan", "cloud"]);
+      r.path("ble").reachability$.next({ isReachable: false, why: "out-of-range" });
+      r.path("lan").reachability$.next({ isReachable: false, why: "not-found" });
+      r.path("cloud").reachability$.next({ isReachable: false, ...(why === undefined ? {} : { why }) });
+      r.set({ power: true }, { ttlMs: 1_000 });
+      await r.world.advance(1_100);
+      expect(r.outcomes).toMatchObject([{ outcome: "failed", error: { reason, advice } }]);
+    },
+  );
+
+  it.each(["not-bound", "signed-out"])("speaks of Bluetooth where there was never a cloud: %s", (why) => {
+    const away = { isReachable: false, why: "out-of-range" };
+    const cloud = { kind: "cloud", reachability: { isReachable: false, why }, wasReached: false } as const;
+    const error = noPathError([{ kind: "ble", reachability: away, wasReached: true }, cloud]);
+    expect(error).toMatchObject({ reason: { kind: "not-found" }, advice: "move-closer" });
+  });
+
+  it("says of a device that was taken out of the account meanwhile that it is not in it, however far it is", async () => {
+    const r = rig({}, ["ble", "cloud"]);
+    r.path("ble").reachability$.next({ isReachable: false, why: "out-of-range" });
+    await r.world.advance(100);
+    r.path("cloud").reachability$.next({ isReachable: false, why: "not-bound" });
+    r.set({ power: true }, { ttlMs: 1_000 });
+    await r.world.advance(1_100);
+    expect(r.outcomes).toMatchObject([{ outcome: "failed", error: { advice: "check-account" } }]);
+  });
+
+  it.each([
+    ["ble", "radio-off", "turn-on-bluetooth"],
+    ["lan", "not-found", "join-same-wifi"],
+    ["cloud", "not-bound", "check-account"],
+    ["cloud", "signed-out", "check-account"],
+  ] as const)("says of a command that only %s may carry what was wrong there: %s", async (kind, why, advice) => {
+    const r = rig({}, ["ble", "lan", "cloud"]);
+    for (const path of r.paths) path.reachability$.next({ isReachable: false });
+    r.path(kind).reachability$.next({ isReachable: false, why });
+    r.set({ power: true }, { ttlMs: 1_000, path: kind });
+    await r.world.advance(1_100);
+    expect(r.outcomes).toMatchObject([{ outcome: "failed", error: { advice } }]);
   });
 });

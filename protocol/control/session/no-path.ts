@@ -1,0 +1,59 @@
+import { OPENING_MS, SIGNED_OUT } from "../../cloud/cloud-connection";
+import type { AdviceKey } from "../../errors/advice";
+import { DeviceError, type DeviceErrorReason } from "../../errors/device-error";
+import type { PathKind, Reachability } from "../path";
+
+/** What is known of one path that a command could have left by. */
+export interface TriedPath {
+  readonly kind: PathKind;
+  readonly reachability: Reachability;
+  /** It was in reach earlier: what is missing now was there. */
+  readonly wasReached: boolean;
+  /** Why it ended or did not open, since it last answered. */
+  readonly failure?: DeviceError;
+}
+
+/** Nearest first: of those that are in reach the nearest is the one to mend. */
+const NEAREST: readonly PathKind[] = ["ble", "lan", "cloud"];
+/** Where none is in reach: the cloud reaches farthest, and whoever is far away can do nothing about Bluetooth. */
+const BLAMED: readonly PathKind[] = ["cloud", "ble", "lan"];
+/** Nothing is broken there: there was never such a way. */
+const NOT_SET_UP: readonly (string | undefined)[] = ["no-key", "signed-out", "not-bound"];
+
+const AWAY: DeviceErrorReason = { kind: "not-found", what: "device" };
+const SILENT: DeviceErrorReason = { kind: "timeout", operation: "cloud", ms: OPENING_MS };
+
+/** Of each path what its `why` means; "": any other. */
+const MEANING: Readonly<Record<PathKind, Readonly<Record<string, readonly [DeviceErrorReason, AdviceKey]>>>> = {
+  ble: {
+    "radio-off": [{ kind: "environment", obstacle: "bluetooth-off" }, "turn-on-bluetooth"],
+    "": [AWAY, "move-closer"],
+  },
+  lan: { unproven: [AWAY, "not-proven"], "": [AWAY, "join-same-wifi"] },
+  cloud: {
+    "no-network": [AWAY, "go-online"],
+    "device-offline": [AWAY, "device-offline"],
+    "signed-out": [{ kind: "refused", what: SIGNED_OUT }, "check-account"],
+    "not-bound": [{ kind: "refused", what: "not-bound" }, "check-account"],
+    "": [SILENT, "wait-for-cloud"],
+  },
+};
+
+/** Why no path took a command, in the words of the path that it would have taken. @param tried those that it could have */
+export function noPathError(tried: readonly TriedPath[]): DeviceError {
+  const of = (kind: PathKind) => tried.find((path) => path.kind === kind);
+  for (const kind of NEAREST) {
+    const path = of(kind);
+    if (path?.reachability.isReachable === true && path.failure !== undefined) return path.failure;
+  }
+  const ordered = BLAMED.map(of).filter((path) => path !== undefined);
+  const blamed =
+    ordered.find(({ reachability, wasReached }) => wasReached || !NOT_SET_UP.includes(reachability.why)) ?? ordered[0];
+  if (blamed === undefined) return new DeviceError(AWAY, { advice: "move-closer" });
+  const { kind, reachability, failure } = blamed;
+  const { why = "" } = reachability;
+  const meaning = Object.hasOwn(MEANING[kind], why) ? MEANING[kind][why] : undefined;
+  if (meaning === undefined && failure !== undefined) return failure;
+  const [reason, advice] = meaning ?? MEANING[kind][""] ?? [AWAY, "move-closer"];
+  return new DeviceError(reason, { advice, ...(failure === undefined ? {} : { cause: failure }) });
+}
