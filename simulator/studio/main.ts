@@ -2,6 +2,7 @@ import type { ScenarioListing } from "../dev-server/server/scenarios";
 import { EN_REPORT, ZH_REPORT } from "../report/report-texts";
 import { toMarkdown } from "../report/to-markdown";
 import { parseScenario } from "../scenario/parse-scenario";
+import type { ScenarioProblem } from "../scenario/problem";
 import type { Scenario } from "../scenario/scenario";
 import { Bench } from "./bench";
 import { formDialog } from "./panel/dialog";
@@ -36,6 +37,14 @@ export interface Restart {
   readonly keepsStorage: boolean;
 }
 
+/** The scenario that the world is made from. */
+interface OpenedScenario {
+  readonly scenario: Scenario;
+  readonly text: string;
+  /** No file of the server is like it: loading the page anew would lose it. */
+  readonly isChanged: boolean;
+}
+
 /** The running world and app: what a console or a browser test reaches as `simulator`. */
 let running: Bench | undefined;
 /** Takes what the running world put into the page out of it. */
@@ -51,14 +60,11 @@ async function main(settings: Settings): Promise<void> {
     loadScenario(settings.scenario),
   ]);
   if (app === undefined) return showTrouble(t("noApp"), "");
-  if (!parsed.ok) {
-    const lines = parsed.problems.map(({ path, message }) => `${path}: ${message}`);
-    return showTrouble(t("badScenario"), lines.join("\n"));
-  }
+  if (!parsed.ok) return showTrouble(t("badScenario"), linesOf(parsed.problems));
   const loaded = { ...app, scenarios };
   if (app.opened !== undefined) watchThread(() => running?.app?.current()?.path);
   Object.assign(globalThis, { restartSimulator: (restart: Restart) => restartIn(restart, loaded) });
-  open(settings, loaded, parsed.scenario);
+  open(settings, loaded, { ...parsed, isChanged: false });
 }
 
 /** What stands outside the world: the page's language, title and frame. */
@@ -72,17 +78,21 @@ function labelPage({ language, bare }: Settings): void {
 /** @throws Error when the scenario is wrong. */
 function restartIn({ search, scenario, keepsStorage }: Restart, loaded: Loaded): void {
   const parsed = parseScenario(scenario);
-  if (!parsed.ok) throw new Error(parsed.problems.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+  if (!parsed.ok) throw new Error(linesOf(parsed.problems));
   leave();
   if (!keepsStorage) localStorage.clear();
   history.replaceState(null, "", search);
   const settings = readSettings(search, navigator.language);
   labelPage(settings);
-  open(settings, loaded, parsed.scenario);
+  open(settings, loaded, { scenario: parsed.scenario, text: scenario, isChanged: true });
 }
 
-function open(settings: Settings, { bundle, hasBackend, scenarios, opened }: Loaded, file: Scenario): void {
-  const scenario = { ...file, seed: settings.seed ?? file.seed };
+const linesOf = (problems: readonly ScenarioProblem[]) =>
+  problems.map(({ path, message }) => `${path}: ${message}`).join("\n");
+
+function open(settings: Settings, loaded: Loaded, file: OpenedScenario): void {
+  const { bundle, hasBackend, scenarios, opened } = loaded;
+  const scenario = { ...file.scenario, seed: settings.seed ?? file.scenario.seed };
   const t = translator(settings.language);
   const count = settings.everyPhone ? scenario.phones.length : 1;
   const bareSize = () => ({ width: Math.floor(window.innerWidth / count), height: window.innerHeight });
@@ -140,7 +150,10 @@ function open(settings: Settings, { bundle, hasBackend, scenarios, opened }: Loa
 
   function makePage() {
     return simulatorPage({
-      context: { simulation: bench.simulation, t, ask, say, openPage: launch, refresh: () => refresh.now() },
+      context: {
+        ...{ simulation: bench.simulation, t, ask, say, openPage: launch, refresh: () => refresh.now() },
+        file: { text: file.text, beginAnew },
+      },
       rate: setDataRate(
         () => bench.app,
         () => bench.simulation.world.world.now(),
@@ -168,6 +181,21 @@ function open(settings: Settings, { bundle, hasBackend, scenarios, opened }: Loa
         ...(hasBackend ? { person: { user: settings.user, choose: (user: string) => go({ user }) } } : {}),
       },
     });
+  }
+  function beginAnew(text: string): string | undefined {
+    const parsed = parseScenario(text);
+    if (!parsed.ok) return linesOf(parsed.problems);
+    bench.rememberTime();
+    restartIn({ search: location.search, scenario: text, keepsStorage: true }, loaded);
+    return undefined;
+  }
+  /** A world begins at its beginning with other parameters: the page is loaded anew where the server has its file. */
+  function go(changes: Readonly<Record<string, string | undefined>>): void {
+    bench.rememberTime();
+    const search = changedAddress(location.search, changes);
+    if (file.isChanged && changes.scenario === undefined)
+      restartIn({ search, scenario: file.text, keepsStorage: true }, loaded);
+    else location.search = search;
   }
   function reportOf(): Pick<PageParts, "report"> {
     const { reporter } = bench;
@@ -199,12 +227,6 @@ function open(settings: Settings, { bundle, hasBackend, scenarios, opened }: Loa
 function askOn(screen: HTMLElement, dialog: HTMLDialogElement): void {
   screen.append(dialog);
   dialog.show();
-}
-
-/** Loads the page anew with other parameters: a world always begins at its beginning. */
-function go(changes: Readonly<Record<string, string | undefined>>): void {
-  running?.rememberTime();
-  location.search = changedAddress(location.search, changes);
 }
 
 /** A new build: the same page of the mini program opens again. */

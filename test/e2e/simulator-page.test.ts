@@ -53,6 +53,11 @@ describe.each(looksOfFlow(ENGLISH_DARK))("the simulator's page, $language", (loo
     expect(await app.page.locator(".bd__dot").count()).toBe(203);
     expect(Number(await app.page.locator(".is-trulyOnline .wb__v").textContent())).toBeGreaterThan(0);
     await takePicture(app.page, `98-studio-building-${look.language}`);
+    await app.page.locator(".pn--building .pn__a").click();
+    await app.page.locator(".dlg .fld input").fill("517");
+    await app.page.locator(".dlg button[type=submit]").click();
+    await app.page.locator(".bd__room", { hasText: "517" }).waitFor();
+    expect(await app.page.locator(".bd__dot").count()).toBe(213);
     await app.close();
   });
 

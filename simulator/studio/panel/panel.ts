@@ -7,10 +7,19 @@ export interface Panel {
   update(): void;
 }
 
+/** The file that the world was made from. */
+export interface ScenarioText {
+  readonly text: string;
+  /** The world begins anew with another text. @returns what is wrong with it, and nothing changed; undefined: it began */
+  beginAnew(text: string): string | undefined;
+}
+
 /** What every part shows and acts on. */
 export interface PanelContext {
   readonly simulation: Simulation;
   readonly t: Translate;
+  /** Absent: the world cannot begin anew. */
+  readonly file?: ScenarioText;
   /** Something a person did changed the world: every part looks again at once. */
   refresh(): void;
   /** Opens a dialog over the page. */

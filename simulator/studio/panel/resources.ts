@@ -28,8 +28,12 @@ export async function listScenarios(): Promise<readonly ScenarioListing[]> {
   return answer.ok ? ((await answer.json()) as readonly ScenarioListing[]) : [];
 }
 
-export async function loadScenario(name: string): Promise<ParsedScenario> {
+/** A scenario as it is written, and what it says. */
+export type LoadedScenario = ParsedScenario & { readonly text: string };
+
+export async function loadScenario(name: string): Promise<LoadedScenario> {
   const answer = await fetch(`/scenarios/${encodeURIComponent(name)}.json`);
-  if (answer.ok) return parseScenario(await answer.text());
-  return { ok: false, problems: [{ path: name, message: `HTTP ${answer.status}` }] };
+  const text = answer.ok ? await answer.text() : "";
+  if (answer.ok) return { ...parseScenario(text), text };
+  return { text, ok: false, problems: [{ path: name, message: `HTTP ${answer.status}` }] };
 }

@@ -1,8 +1,10 @@
 import type { BatchLook, WorldBatch } from "../../driver/batch-watch";
+import { button } from "../controls";
 import { element, setText } from "../element";
 import type { Panel, PanelContext } from "../panel";
 import { section } from "../section";
 import type { TextKey } from "../strings";
+import { addRoomDialog } from "./add-room-dialog";
 import { dragIn, putThing } from "./building-drag";
 import { BuildingDrawing } from "./building-drawing";
 import { BuildingThings } from "./building-things";
@@ -24,7 +26,10 @@ export function buildingMap(context: PanelContext, batch: () => WorldBatch, tabs
   const { simulation, t, refresh } = context;
   const { building } = simulation.world;
   if (building === undefined) return undefined;
-  const { root, body, note } = section(t("building"), "pn--grow pn--building");
+  const { file, ask } = context;
+  const add =
+    file && button({ class: "pn__a", icon: "plus", label: t("room"), press: () => ask(addRoomDialog(file, t)) });
+  const { root, body, note } = section(t("building"), "pn--grow pn--building", add);
   root.querySelector(".pn__h h2")?.replaceWith(tabs);
   setText(note, `${building.plan.name} · ${t("buildingHint")}`);
   const drawing = new BuildingDrawing(building, t("weakCorner"));

@@ -1,9 +1,11 @@
+import { firmwareLabel } from "../../composition/firmware";
 import type { LiveDevice } from "../../driver/live-devices";
-import { badgeOf } from "../device-look";
+import { button } from "../controls";
 import { element, setText } from "../element";
 import { KeyedRows } from "../keyed-rows";
 import type { Panel, PanelContext } from "../panel";
 import { section } from "../section";
+import { compositionDialog } from "./composition-dialog";
 
 interface Part {
   readonly name: string;
@@ -13,8 +15,10 @@ interface Part {
 }
 
 /** Which firmware the devices run, and how many of each. */
-export function compositionCard({ simulation, t }: PanelContext): Panel {
-  const { root, body, note } = section(t("composition"), "pn--mix");
+export function compositionCard({ simulation, t, file, ask }: PanelContext): Panel {
+  const title = t("editComposition");
+  const edit = file && button({ class: "pn__a", icon: "edit", title, press: () => ask(compositionDialog(file, t)) });
+  const { root, body, note } = section(t("composition"), "pn--mix", edit);
   const rows = new KeyedRows<Part>(
     body,
     ({ name }) => name,
@@ -54,14 +58,10 @@ export function compositionCard({ simulation, t }: PanelContext): Panel {
 /** @returns the largest part first. */
 export function partsOf(devices: readonly LiveDevice[]): readonly Part[] {
   const counts = new Map<string, number>();
-  for (const device of devices) counts.set(firmwareOf(device), (counts.get(firmwareOf(device)) ?? 0) + 1);
+  for (const device of devices) {
+    const name = firmwareLabel(device.spec);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   const most = Math.max(1, ...counts.values());
   return [...counts].map(([name, count]) => ({ name, count, share: count / most })).sort((a, b) => b.count - a.count);
-}
-
-/** `BluFi 1.3`, `ESP · security 1`, `Improv`. */
-function firmwareOf(device: LiveDevice): string {
-  const { kind, version, security } = device.spec;
-  if (kind === "blufi") return `${badgeOf(device)} ${version ?? "1.3"}`;
-  return kind === "esp-prov" ? `${badgeOf(device)} · security ${security ?? 1}` : badgeOf(device);
 }
