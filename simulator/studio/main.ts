@@ -185,7 +185,8 @@ function open(settings: Settings, loaded: Loaded, file: OpenedScenario): void {
   function beginAnew(text: string): string | undefined {
     const parsed = parseScenario(text);
     if (!parsed.ok) return linesOf(parsed.problems);
-    bench.rememberTime();
+    // What the phone has stored is of devices that are not provisioned any more.
+    bench.clearStorage();
     restartIn({ search: location.search, scenario: text, keepsStorage: true }, loaded);
     return undefined;
   }

@@ -58,6 +58,8 @@ describe.each(looksOfFlow(ENGLISH_DARK))("the simulator's page, $language", (loo
     await app.page.locator(".dlg button[type=submit]").click();
     await app.page.locator(".bd__room", { hasText: "517" }).waitFor();
     expect(await app.page.locator(".bd__dot").count()).toBe(213);
+    // The phone is as new as its world.
+    expect(await app.page.locator(".wb__v").allTextContents()).toEqual(["0", "0", "210"]);
     await app.close();
   });
 

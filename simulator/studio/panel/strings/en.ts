@@ -85,7 +85,7 @@ export const en: Texts = {
   removeRoom: "Remove the room",
   keepRoom: "Keep the room",
   roomGone: "This room and what hangs in it will be removed.",
-  begins: "The world begins anew with it; the order follows the devices.",
+  begins: "The world and what the phone has stored begin anew; the order follows the devices.",
   beginAnew: "Begin anew",
   roomNoName: "Give the room a name",
   roomLongName: "A name of at most {n} bytes; the lamps are called after it",

@@ -84,7 +84,7 @@ export const zh = {
   removeRoom: "移除房间",
   keepRoom: "保留房间",
   roomGone: "此房间和里面的设备将被移除。",
-  begins: "世界将以此重新开始，工单随设备更新。",
+  begins: "世界和手机里存的内容都会重新开始，工单随设备更新。",
   beginAnew: "重新开始",
   roomNoName: "请填写房间名称",
   roomLongName: "名称最多 {n} 字节（约 5 个汉字），灯以它命名",

@@ -28,7 +28,7 @@ function setUp(
   language: Language = "en",
 ) {
   const began: RawScenario[] = [];
-  const refuse: { why?: string } = {};
+  const refuse: { why: string | undefined } = { why: undefined };
   const beginAnew = (text: string) => {
     if (refuse.why === undefined) began.push(JSON.parse(text) as RawScenario);
     return refuse.why;
