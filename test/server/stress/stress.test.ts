@@ -21,7 +21,7 @@ const LONG: Runs = [
     ["--only", "chaos", "--cycles", "3", "--callers", "60"],
     2,
   ],
-  ["lose servers, broker, database and an address under commands", ["--only", "cloud", "--cycles", "4"], 1],
+  ["lose servers, broker, database, an address and devices under commands", ["--only", "cloud", "--cycles", "5"], 1],
 ];
 
 async function stress(...options: readonly string[]): Promise<readonly RunReport[]> {
