@@ -18,6 +18,7 @@ import { gate } from "./http/gate";
 import { BODY_LIMIT, HEAD_LIMIT, HTTP_LIMITS, type HttpLimits } from "./http/limits";
 import { notFound, readableUrl } from "./http/not-found";
 import type { Server, ServerParts } from "./http/plugin";
+import { requestLog } from "./http/request-log";
 import { traceIdOf } from "./http/trace-id";
 import { websockets } from "./http/websockets";
 import { loginRoutes } from "./login/login-routes";
@@ -74,8 +75,9 @@ export async function createServer(parts: ServerParts, limits: HttpLimits = HTTP
     // Fastify refuses longer ones before any hook runs; HEAD_LIMIT and the schemas of routes do it in our way.
     routerOptions: { maxParamLength: Number.MAX_SAFE_INTEGER },
     rewriteUrl: ({ url = "/" }) => readableUrl(url),
-    childLoggerFactory: (logger, bindings, options, request) =>
-      logger.child({ ...bindings, ...traceIdOf(request.headers["x-trace-id"]) }, options),
+    // No route has a log level or serializers of its own: there are no options to pass on.
+    childLoggerFactory: (logger, { reqId }, _options, request) =>
+      requestLog(logger, { reqId, ...traceIdOf(request.headers["x-trace-id"]) }),
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     // Made here: one from outside could hold anything.
     genReqId: () => randomUUID(),

@@ -1,4 +1,5 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { closeSync, existsSync, openSync, renameSync, rmSync } from "node:fs";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { makePrivate } from "../stores/sqlite/private-file";
 
@@ -10,9 +11,9 @@ import { makePrivate } from "../stores/sqlite/private-file";
  */
 export function backUp(file: string, copy: string): void {
   if (!existsSync(file)) throw new Error(`${file}: there is no such file.`);
-  if (existsSync(copy)) throw new Error(`${copy}: there is one already, and it is left alone.`);
-  const part = `${copy}.part`;
-  rmSync(part, { force: true });
+  if (existsSync(copy)) throw leftAlone(copy);
+  // Its own, since another backup may run into the same name.
+  const part = `${copy}.${randomUUID()}.part`;
   // SQLite writes into an empty file that is there, and keeps its mode.
   makePrivate(part);
   const database = new DatabaseSync(file);
@@ -20,11 +21,26 @@ export function backUp(file: string, copy: string): void {
     database.exec("PRAGMA busy_timeout = 10000");
     database.prepare("VACUUM INTO ?").run(part);
     checkWhole(part);
+    takeName(copy);
     renameSync(part, copy);
   } finally {
     database.close();
     rmSync(part, { force: true });
   }
+}
+
+/** Only one of several that come to this point at once has the name; the others leave what it made alone. */
+function takeName(copy: string): void {
+  try {
+    closeSync(openSync(copy, "wx", 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    throw leftAlone(copy);
+  }
+}
+
+function leftAlone(copy: string): Error {
+  return new Error(`${copy}: there is one already, and it is left alone.`);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
+import { goneIsFine } from "../stores/sqlite/gone-is-fine";
 import { makePrivate } from "../stores/sqlite/private-file";
 import { checkWhole } from "./back-up";
 
@@ -17,7 +18,8 @@ export function restore(copy: string, file: string): void {
   // The log of another database would be played into this one.
   for (const end of ["", "-wal", "-shm"]) {
     rmSync(`${file}.before${end}`, { force: true });
-    if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${file}.before${end}`);
+    // A server that stops only now removes its log at any moment.
+    goneIsFine(() => renameSync(`${file}${end}`, `${file}.before${end}`));
   }
   renameSync(part, file);
 }

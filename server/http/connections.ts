@@ -15,6 +15,12 @@ declare module "fastify" {
   }
 }
 
+/** One connection: its requests that are not answered yet, and what is refused after them. */
+interface Connection {
+  readonly requests: IncomingMessage[];
+  refusedNext?: ApiError;
+}
+
 /** Refusals of one address a minute that are answered; more are only hung up on. */
 const ANSWERED = 120;
 const MINUTE_MS = 60_000;
@@ -27,12 +33,11 @@ const MINUTE_MS = 60_000;
 export function connections(limits: HttpLimits = HTTP_LIMITS) {
   return shared({ name: "connections" }, async (server) => {
     const { clock } = server.parts;
-    const underWay = new Map<Socket, Set<IncomingMessage>>();
+    const underWay = new Map<Socket, Connection>();
     /** WebSockets: they are closed as such, and what does not go then is cut. */
     const upgraded = new Set<Duplex>();
     const listeners: ((code: string) => void)[] = [];
     const answered = new Map<string, number>();
-    const refusedNext = new WeakMap<Socket, ApiError>();
     let window = 0;
     let stopping = false;
     server.decorate("onRefusal", (listener: (code: string) => void) => void listeners.push(listener));
@@ -50,16 +55,17 @@ export function connections(limits: HttpLimits = HTTP_LIMITS) {
       for (const listener of listeners) listener(refusal.code);
       if (!mayAnswer(socket.remoteAddress ?? "")) return void socket.destroy();
       // Requests that came whole before are answered first, and their answers are not mixed with this one.
-      if (isWorkedOn(socket)) refusedNext.set(socket, refusal);
+      const connection = underWay.get(socket);
+      if (connection !== undefined && isWorkedOn(connection)) connection.refusedNext = refusal;
       else refuseConnection(socket, refusal);
     }
 
-    const isWorkedOn = (socket: Socket) => [...(underWay.get(socket) ?? [])].some(({ complete }) => complete);
+    const isWorkedOn = ({ requests }: Connection) => requests.some(({ complete }) => complete);
 
     const { server: http } = server;
     http.on("connection", (socket: Socket) => {
       if (stopping) return void socket.destroy();
-      underWay.set(socket, new Set());
+      underWay.set(socket, { requests: [] });
       socket.once("close", () => underWay.delete(socket));
     });
     http.prependListener("upgrade", (_request: IncomingMessage, socket: Duplex) => {
@@ -67,18 +73,16 @@ export function connections(limits: HttpLimits = HTTP_LIMITS) {
       upgraded.add(socket);
       socket.once("close", () => upgraded.delete(socket));
     });
-    http.on("request", (request: IncomingMessage, response: ServerResponse) => {
-      underWay.get(request.socket)?.add(request);
-      response.on("close", ended);
-    });
     function ended(this: ServerResponse): void {
       const { req: request } = this;
       const { socket } = request;
-      const requests = underWay.get(socket);
-      requests?.delete(request);
-      const refusal = refusedNext.get(socket);
-      if (refusal && !isWorkedOn(socket)) refuseConnection(socket, refusal);
-      else if (stopping && requests?.size === 0) socket.destroySoon();
+      const connection = underWay.get(socket);
+      if (connection === undefined) return;
+      const { requests, refusedNext } = connection;
+      if (requests[0] === request) requests.shift();
+      else if (requests.includes(request)) requests.splice(requests.indexOf(request), 1);
+      if (refusedNext && !isWorkedOn(connection)) refuseConnection(socket, refusedNext);
+      else if (stopping && requests.length === 0) socket.destroySoon();
     }
     server.decorate("refuseClient", (code: string | undefined, socket: Socket) => {
       if (code === "ECONNRESET") socket.destroy();
@@ -91,7 +95,13 @@ export function connections(limits: HttpLimits = HTTP_LIMITS) {
       refuse(socket, new ApiError(405, "not-a-proxy", "This server is no proxy.")),
     );
 
-    server.addHook("onRequest", (request, _reply, done) => {
+    // The first thing that is done for a request, in the turn in which it came. What became a WebSocket is none.
+    server.addHook("onRequest", (request, reply, done) => {
+      const connection = underWay.get(request.raw.socket);
+      if (connection !== undefined) {
+        connection.requests.push(request.raw);
+        reply.raw.on("close", ended);
+      }
       if (stopping) throw new ApiError(503, "stopping", "The server is stopping: try again.", { retryAfterMs: 1_000 });
       const { httpVersion, headers } = request.raw;
       if (httpVersion === "1.1" && headers.host === undefined)
@@ -101,7 +111,7 @@ export function connections(limits: HttpLimits = HTTP_LIMITS) {
 
     /** Closes connections all of whose requests are of that kind. */
     const close = (isOver: (request: IncomingMessage) => boolean) => {
-      for (const [socket, requests] of underWay) if ([...requests].every(isOver)) socket.destroy();
+      for (const [socket, { requests }] of underWay) if (requests.every(isOver)) socket.destroy();
     };
     server.addHook("preClose", async () => {
       stopping = true;

@@ -20,7 +20,7 @@ declare module "fastify" {
 export const operationsRoutes = shared(
   { name: "operations", dependencies: ["connections", "gate"] },
   async (server) => {
-    const { config, stores, health, tokens, clock, onTokenEvent } = server.parts;
+    const { config, stores, health, tokens, clock, log, onTokenEvent } = server.parts;
     const callers = new CallerList(config.callers);
     const register = new Registry();
     collectDefaultMetrics({ register });
@@ -36,6 +36,7 @@ export const operationsRoutes = shared(
       registers: [register],
     });
     server.onRefusal((why) => refused.inc({ why }));
+    const isVerbose = log.level === "debug" || log.level === "trace";
     let stopping = false;
     server.decorate("drain", () => {
       stopping = true;
@@ -52,9 +53,11 @@ export const operationsRoutes = shared(
       const { method } = request;
       const { statusCode: status, elapsedTime } = reply;
       count(method, route, status, elapsedTime / 1_000);
-      const line = { method, route, status, ms: Math.round(elapsedTime) };
-      if (status >= 500) request.log.warn(line, "request failed");
-      else request.log.debug(line, "request");
+      if (status >= 500 || isVerbose) {
+        const line = { method, route, status, ms: Math.round(elapsedTime) };
+        if (status >= 500) request.log.warn(line, "request failed");
+        else request.log.debug(line, "request");
+      }
       done();
     });
 

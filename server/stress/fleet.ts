@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
+import { compileProgram } from "../../scripts/setup/compile-program";
 import type { ServerConfig } from "../config/server-config";
 import type { Order, Word } from "./worker";
 
-const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
+const WORKER = "server/stress/worker.ts";
 
 interface Member {
   process: ChildProcess;
@@ -16,6 +16,8 @@ export class Fleet {
   readonly #members: Member[] = [];
   #aheadMs = 0;
   #endedByThemselves = 0;
+  /** Plain JavaScript: a process starts many times, and each start through tsx takes seconds of CPU. */
+  #program = "";
 
   readonly #config: ServerConfig;
   readonly #leaseMs: number;
@@ -36,7 +38,9 @@ export class Fleet {
     return this.#endedByThemselves;
   }
 
+  /** @throws Error outside the project's folder, where the program of its processes is not */
   async start(size: number): Promise<void> {
+    this.#program = compileProgram(process.cwd(), WORKER);
     this.#members.push(...(await Promise.all(Array.from({ length: size }, () => this.#spawn(0)))));
   }
 
@@ -59,7 +63,7 @@ export class Fleet {
   }
 
   async #spawn(port: number): Promise<Member> {
-    const child = fork(WORKER, { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    const child = fork(this.#program, { execArgv: [], stdio: ["ignore", "ignore", "inherit", "ipc"] });
     const order: Order = {
       do: "start",
       config: { ...this.#config, port },

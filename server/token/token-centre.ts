@@ -33,6 +33,11 @@ export class TokenCentre {
     await Promise.all([...this.#keepers.values()].map((keeper) => keeper.stop()));
   }
 
+  /** What {@link current} gives, without waiting; undefined where it has to be waited for. */
+  fresh(appId: string): StoredToken | undefined {
+    return this.#keepers.get(appId)?.fresh();
+  }
+
   /**
    * @returns undefined for an app the centre does not know
    * @throws TokenUnavailable

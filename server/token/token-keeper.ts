@@ -67,6 +67,12 @@ export class TokenKeeper {
     return this.#circuit.read().catch(() => this.#circuit.known());
   }
 
+  /** The token, if it was read a moment ago and nothing is to be done about it: what most of those who ask get. */
+  fresh(): StoredToken | undefined {
+    const token = this.#known.fresh();
+    return token && this.#lives(token) && !this.#isDue(token) ? token : undefined;
+  }
+
   /** @throws TokenUnavailable */
   async current(): Promise<StoredToken> {
     const token = this.#known.fresh() ?? (await this.#known.look());

@@ -3,14 +3,15 @@ import { area } from "../http/plugin";
 import { endOfTurn } from "../operations/log-destination";
 import type { StoredToken } from "../stores/contract";
 import { type Caller, CallerList, type CallerRight, checkScope } from "./callers";
+import { readLines } from "./read-lines";
 import { remainingMs } from "./refresh-policy";
 import { READ_TOKEN, REPORT_REJECTED } from "./schemas";
-import { hashPrefix } from "./token-hash";
 import { tokenOrApiError } from "./token-or-api-error";
 
 /** Tokens for business servers. Every answer is written to the log: who, which app, hash prefix of the token, and leaves after that. */
 export const tokenRoutes = area({ name: "token", dependencies: ["gate"] }, async (server) => {
-  const { config, tokens, clock } = server.parts;
+  const { config, tokens, clock, log } = server.parts;
+  const writeRead = readLines(log);
   const callers = new CallerList(config.callers);
   server.decorateRequest("caller", null);
 
@@ -20,14 +21,13 @@ export const tokenRoutes = area({ name: "token", dependencies: ["gate"] }, async
     done();
   });
 
-  function admit(request: FastifyRequest, appId: string, right: CallerRight): string {
+  function admit(request: FastifyRequest, appId: string, right: CallerRight): Caller {
     const caller = request.getDecorator<Caller>("caller");
     checkScope(caller, appId, right);
-    return caller.name;
+    return caller;
   }
 
-  async function give(reply: FastifyReply, token: StoredToken) {
-    await endOfTurn();
+  function give(reply: FastifyReply, token: StoredToken) {
     reply.header("cache-control", "no-store");
     return { accessToken: token.value, expiresIn: Math.ceil(remainingMs(token, clock.now()) / 1_000) };
   }
@@ -37,8 +37,9 @@ export const tokenRoutes = area({ name: "token", dependencies: ["gate"] }, async
     handler: async (request, reply) => {
       const { appId } = request.params;
       const caller = admit(request, appId, "read");
-      const token = await tokenOrApiError(tokens.current(appId));
-      request.log.info({ audit: "token-read", caller, appId, token: hashPrefix(token.value) });
+      const token = tokens.fresh(appId) ?? (await tokenOrApiError(tokens.current(appId)));
+      writeRead(request, caller, appId, token);
+      await endOfTurn();
       return give(reply, token);
     },
   });
@@ -48,12 +49,13 @@ export const tokenRoutes = area({ name: "token", dependencies: ["gate"] }, async
     handler: async (request, reply) => {
       const { appId } = request.params;
       const { tokenSha256, errcode } = request.body;
-      const caller = admit(request, appId, "report");
+      const { name: caller } = admit(request, appId, "report");
       const { token, outcome, retryAt } = await tokenOrApiError(tokens.rejected(appId, tokenSha256));
       const rejected = tokenSha256.slice(0, 12);
       request.log.info({ audit: "token-rejected", caller, appId, rejected, errcode, outcome });
+      await endOfTurn();
       const retryAfter = retryAt === undefined ? {} : { retryAfter: Math.ceil((retryAt - clock.now()) / 1_000) };
-      return { ...(await give(reply, token)), outcome, ...retryAfter };
+      return { ...give(reply, token), outcome, ...retryAfter };
     },
   });
 });

@@ -71,8 +71,9 @@ function runStep(
     let startedAt = context.world.elapsed();
     const act = defer(() => {
       startedAt = context.world.elapsed();
-      // A button pressed beside a pairing does not end the step in which faults of the pairing count.
-      if (alone || kind.isForeground) context.faults.enterStep(number, alone ? undefined : step.phone);
+      if (alone) context.faults.enterStep(number);
+      else if (kind.isForeground) context.faults.enterStep(number, step.phone);
+      else context.faults.enterBeside(number, step.phone);
       const stopFaults = scheduleTimedFaults(context, number);
       return onceOpen(kind, underTest, () => kind.run(step, underTest, context)).pipe(finalize(stopFaults));
     });

@@ -4,6 +4,7 @@ import { between, chance, pick, several } from "./draw";
 import { drawCloud } from "./draw-cloud";
 import { drawEvents, drawFaults } from "./draw-faults";
 import { drawHabits } from "./draw-habits";
+import { drawWithOthers } from "./draw-people";
 import { drawCloudVisit, drawSet, withOtherCommands } from "./draw-set";
 import type { SoakOp, SoakPlan, SoakStep, SoakTarget } from "./plan";
 import { NETWORKS, PAIRED } from "./soak-devices";
@@ -38,7 +39,7 @@ export function drawPlan(runSeed: number, session: number): SoakPlan {
     events: drawEvents(random),
     steps: [
       ...withOtherCommands(commands, several(between(random, 1, 3), () => drawSteps(random, phone.joined)).flat()),
-      ...(cloud.isInCloud ? drawCloudVisit(commands) : []),
+      ...(cloud.isInCloud ? drawWithOthers(random.fork("people"), drawCloudVisit(commands)) : []),
     ],
   };
 }

@@ -25,7 +25,10 @@ export type SoakOp = OpTimes &
     | { readonly op: "mtu" }
   );
 
-/** One thing the person of a session does. Steps follow each other. */
+/** Whose session it is, and who is given devices by them. */
+export type SoakPerson = "person" | "other";
+
+/** One thing the people of a session do. Steps follow each other. */
 export type SoakStep =
   | { readonly do: "scan"; readonly ms: number }
   /** Finds the bench device, connects, discovers, runs the operations, lets it go. */
@@ -54,9 +57,29 @@ export type SoakStep =
       readonly value: PropertyValue;
       /** Only by this way; absent: the best. */
       readonly path?: PathKind;
+      /** Absent: the person. */
+      readonly by?: SoakPerson;
     }
   /** Starts an action on that panel. */
-  | { readonly do: "invoke"; readonly device: string; readonly action: string; readonly path?: PathKind };
+  | {
+      readonly do: "invoke";
+      readonly device: string;
+      readonly action: string;
+      readonly path?: PathKind;
+      readonly by?: SoakPerson;
+    }
+  /** Gives a device to the other of the two, who takes so long to accept. */
+  | {
+      readonly do: "share";
+      readonly device: string;
+      readonly by: SoakPerson;
+      readonly role: "guest" | "owner";
+      readonly acceptsAfterMs: number;
+    }
+  /** Takes a guest out. */
+  | { readonly do: "revoke"; readonly device: string; readonly by: SoakPerson }
+  /** Takes a device off one's own list. */
+  | { readonly do: "unbind"; readonly device: string; readonly by: SoakPerson };
 
 /** What happens meanwhile, ms after the start. Whatever is taken away comes back after `ms`. */
 export type SoakEvent = { readonly atMs: number } & (

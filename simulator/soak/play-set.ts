@@ -1,4 +1,4 @@
-import { defer, finalize, map, type Observable } from "rxjs";
+import { concatMap, defer, finalize, map, type Observable, type OperatorFunction, of } from "rxjs";
 import type { PropertyValue } from "../../protocol/control/wire/messages";
 import type { ModelFirmware } from "../devices/modelled/firmware/model-firmware";
 import type { ModelledDevice } from "../devices/modelled/modelled-device";
@@ -6,7 +6,8 @@ import { targetsOf } from "../scenario/control/control-target";
 import { invoke } from "../scenario/steps/invoke";
 import { set } from "../scenario/steps/set";
 import type { StepEnd } from "../scenario/steps/step-end";
-import type { SoakStep } from "./plan";
+import { isListed, phoneOf } from "./people";
+import type { SoakPerson, SoakStep } from "./plan";
 import type { SoakContext } from "./soak-context";
 import { PAIRED, PHONE } from "./soak-devices";
 
@@ -20,29 +21,55 @@ const FILE_DEVICES = PAIRED.map(({ spec }) => spec);
  * firmware has the value, or had it since the step began.
  */
 export function playSet(
-  { device, property, value, ...way }: Extract<SoakStep, { do: "set" }>,
+  { device, property, value, by, ...way }: Extract<SoakStep, { do: "set" }>,
   context: SoakContext,
   broken: (what: string) => void,
 ): Observable<string> {
   const targets = targetsOf({ device }, FILE_DEVICES);
   return defer(() => {
     const had = watchProperty(firmwareOf(context, device), property);
-    return set.run({ ...COMMON, ...way, do: "set", device, property, value, targets }, context.underTest, context).pipe(
+    const step = { ...COMMON, ...way, do: "set", device, property, value, targets } as const;
+    return set.run(step, phoneOf(context, by), context).pipe(
       map((end) => {
         const { outcome } = end;
         if (outcome === "confirmed" && !had.values.has(JSON.stringify(value)))
           broken(`"confirmed" ${property} of ${device}, which never had ${JSON.stringify(value)}`);
-        return wordOf(end);
+        return end;
       }),
+      withRight(device, by, context, broken),
       finalize(had.stop),
     );
   });
 }
 
 /** A person starts an action there. */
-export function playInvoke(step: Extract<SoakStep, { do: "invoke" }>, context: SoakContext): Observable<string> {
+export function playInvoke(
+  { by, ...step }: Extract<SoakStep, { do: "invoke" }>,
+  context: SoakContext,
+  broken: (what: string) => void,
+): Observable<string> {
   const targets = targetsOf({ device: step.device }, FILE_DEVICES);
-  return invoke.run({ ...COMMON, ...step, targets }, context.underTest, context).pipe(map(wordOf));
+  const ended = invoke.run({ ...COMMON, ...step, targets }, phoneOf(context, by), context);
+  return ended.pipe(withRight(step.device, by, context, broken));
+}
+
+/** "Confirmed by cloud" is true only for somebody whom the server has written down; steps follow each other, so that it still is then. */
+function withRight(
+  device: string,
+  by: SoakPerson | undefined,
+  context: SoakContext,
+  broken: (what: string) => void,
+): OperatorFunction<StepEnd, string> {
+  return concatMap((end) => {
+    const words = wordOf(end);
+    if (end.by !== "cloud") return of(words);
+    return isListed(context, by ?? "person", device).pipe(
+      map((may) => {
+        if (!may) broken(`${by ?? "person"} controls ${device} through the cloud, and may not`);
+        return words;
+      }),
+    );
+  });
 }
 
 /**

@@ -27,6 +27,7 @@ import { productOf } from "../devices/modelled/uplink/product-of";
 import { fromMobx } from "../scenario/from-mobx";
 import { findOnLan } from "../scenario/steps/find-on-lan";
 import { playPair } from "../scenario/steps/play-pair";
+import { playPeople } from "./people";
 import type { SoakOp, SoakStep } from "./plan";
 import { playOp } from "./play-op";
 import { playInvoke, playSet } from "./play-set";
@@ -58,7 +59,11 @@ export function playStep(step: SoakStep, context: SoakContext, broken: (what: st
     case "set":
       return playSet(step, context, broken);
     case "invoke":
-      return playInvoke(step, context);
+      return playInvoke(step, context, broken);
+    case "share":
+    case "revoke":
+    case "unbind":
+      return playPeople(step, context, broken);
   }
 }
 

@@ -74,6 +74,7 @@ async function cloudOf({ isInCloud }: SoakPlan) {
 }
 
 function nameOf(step: SoakStep): string {
+  if ("by" in step && step.by === "other") return `${step.do} ${step.device} (${step.by})`;
   if ("device" in step) return `${step.do} ${step.device}`;
   return step.do === "tap" || step.do === "write-tag" ? `${step.do} ${step.tag}` : step.do;
 }
@@ -81,7 +82,7 @@ function nameOf(step: SoakStep): string {
 /** Everything was let go: what is left after a while is a leak. */
 async function settle(context: SoakContext): Promise<readonly string[]> {
   context.underTest.phone.show();
-  context.underTest.leave();
+  for (const phone of context.phones.values()) phone.leave();
   await context.world.advance(LINKS_CLOSED_MS);
   const links = findOpenLinks(context);
   await context.world.advance(SETTLE_MS);

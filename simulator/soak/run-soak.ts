@@ -52,6 +52,10 @@ const REACHED = {
   ": confirmed by ble": "no device was controlled by Bluetooth",
   ": confirmed by lan": "no device was controlled on the network",
   ": confirmed by cloud": "no device was controlled through the cloud",
+  ": accepted": "no device was shared",
+  "(other): confirmed by cloud": "no shared device was controlled by the other person",
+  ": revoked": "no guest was taken out",
+  ": unbound": "no device was taken off a list",
 };
 
 /** Plays the sessions of a run one after the other; the first that breaks a rule ends it. */

@@ -12,17 +12,19 @@ import type { FaultSpec } from "../world/faults/fault";
 import type { VirtualTag } from "../world/nfc/tag";
 import { createVirtualPhone } from "../wx/virtual-phone";
 import { GattWatch } from "./gatt-watch";
+import { hasOther } from "./has-other";
 import type { SoakPlan } from "./plan";
 import { withShortKeys } from "./short-keys";
-import { ACCESS_POINTS, BENCH, BENCH_SPEC, PAIRED, PHONE } from "./soak-devices";
+import { ACCESS_POINTS, BENCH, BENCH_SPEC, PAIRED, PHONE, PHONES } from "./soak-devices";
 import { buildTags } from "./soak-tags";
 import { StationWatch } from "./station-watch";
 
 /** How paired devices answer on the network: an iPhone has no multicast DNS. */
 const EVERY_WAY = { mdns: true, udp: true, http: true };
 
-/** Who holds the phone. */
+/** Who holds the phones. */
 const PERSON = "person";
+const OTHER = "other";
 
 /** The world of one session. */
 export interface SoakContext extends ScenarioContext {
@@ -94,6 +96,11 @@ export function buildSoakContext(
   const phone = createVirtualPhone(built.forPhones, { name: PHONE, ...spec, profile });
   const watch = new GattWatch(phone, phone.clock);
   const underTest = new PhoneUnderTest(phone, through, { user: PERSON, ...beyond });
+  const phones = new Map([[PHONE, underTest]]);
+  if (hasOther(plan)) {
+    const second = createVirtualPhone(built.forPhones, { name: PHONES.other, os: "ios" });
+    phones.set(PHONES.other, new PhoneUnderTest(second, undefined, { user: OTHER, ...beyond }));
+  }
   const { world, radio, joins, faults, trace } = built;
   return {
     world,
@@ -103,7 +110,7 @@ export function buildSoakContext(
     trace,
     ...beyond,
     devices: [BENCH, ...paired.map(({ spec }) => spec.name)],
-    phones: new Map([[PHONE, underTest]]),
+    phones,
     underTest,
     watch,
     joined: (device) => stations.get(device)?.joined,

@@ -8,6 +8,8 @@ import type { SoakTarget } from "./plan";
 
 export const BENCH = "Bench";
 export const PHONE = "phone";
+/** By who holds them. */
+export const PHONES = { person: PHONE, other: "other phone" } as const;
 
 const STORE: CharacteristicRef = {
   service: "D0C5B100-6B5E-4F0D-9C3A-2F4B7E1D8A60",

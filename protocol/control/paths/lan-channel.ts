@@ -139,7 +139,7 @@ function answers(answer: DeviceMessage, message: PhoneMessage): boolean {
 }
 
 function noProof(): DeviceError {
-  return new DeviceError({ kind: "timeout", operation: "proof", ms: PROOF_MS }, { advice: "join-same-wifi" });
+  return new DeviceError({ kind: "timeout", operation: "proof", ms: PROOF_MS }, { advice: "not-on-wifi" });
 }
 
 function exhausted(): DeviceError {

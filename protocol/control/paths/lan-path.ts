@@ -109,5 +109,5 @@ function outOfReach(why: string): ControlPath {
 }
 
 function notFound(): DeviceError {
-  return new DeviceError({ kind: "not-found", what: "device" }, { advice: "join-same-wifi" });
+  return new DeviceError({ kind: "not-found", what: "device" }, { advice: "not-on-wifi" });
 }

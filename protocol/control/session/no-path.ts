@@ -29,7 +29,7 @@ const MEANING: Readonly<Record<PathKind, Readonly<Record<string, readonly [Devic
     "radio-off": [{ kind: "environment", obstacle: "bluetooth-off" }, "turn-on-bluetooth"],
     "": [AWAY, "move-closer"],
   },
-  lan: { unproven: [AWAY, "not-proven"], "": [AWAY, "join-same-wifi"] },
+  lan: { unproven: [AWAY, "not-proven"], "": [AWAY, "not-on-wifi"] },
   cloud: {
     "no-network": [AWAY, "go-online"],
     "device-offline": [AWAY, "device-offline"],
@@ -39,7 +39,12 @@ const MEANING: Readonly<Record<PathKind, Readonly<Record<string, readonly [Devic
   },
 };
 
-/** Why no path took a command, in the words of the path that it would have taken. @param tried those that it could have */
+/**
+ * Why no path took a command, in the words of the path that it would have taken; of both near paths where it is known of neither
+ * more than that the device is not there.
+ *
+ * @param tried those that it could have taken; none: this phone has no such way to the device
+ */
 export function noPathError(tried: readonly TriedPath[]): DeviceError {
   const of = (kind: PathKind) => tried.find((path) => path.kind === kind);
   for (const kind of NEAREST) {
@@ -49,11 +54,16 @@ export function noPathError(tried: readonly TriedPath[]): DeviceError {
   const ordered = BLAMED.map(of).filter((path) => path !== undefined);
   const blamed =
     ordered.find(({ reachability, wasReached }) => wasReached || !NOT_SET_UP.includes(reachability.why)) ?? ordered[0];
-  if (blamed === undefined) return new DeviceError(AWAY, { advice: "move-closer" });
+  if (blamed === undefined) return new DeviceError(AWAY, { advice: "no-path" });
   const { kind, reachability, failure } = blamed;
   const { why = "" } = reachability;
   const meaning = Object.hasOwn(MEANING[kind], why) ? MEANING[kind][why] : undefined;
   if (meaning === undefined && failure !== undefined) return failure;
-  const [reason, advice] = meaning ?? MEANING[kind][""] ?? [AWAY, "move-closer"];
+  const lan = of("lan")?.reachability.why ?? "";
+  const isLanAway =
+    of("lan") !== undefined && !NOT_SET_UP.includes(lan) && !Object.hasOwn(MEANING.lan, lan || "unknown");
+  // Going closer is one of two ways then.
+  if (kind === "ble" && meaning === undefined && isLanAway) return new DeviceError(AWAY, { advice: "out-of-reach" });
+  const [reason, advice] = meaning ?? MEANING[kind][""] ?? [AWAY, "no-path"];
   return new DeviceError(reason, { advice, ...(failure === undefined ? {} : { cause: failure }) });
 }

@@ -16,9 +16,21 @@ export async function endGuests(
   const guests = await trx.deleteFrom("device_guest").where("cloud_id", "in", cloudIds).returningAll().execute();
   for (const { cloud_id, user_id, until } of guests) {
     await noteGone(trx, user_id, cloud_id, Math.min(until ?? at, at));
+    await endCommands(trx, cloud_id, user_id);
     for (const area of parts.areas ?? []) await area.eraseGuest(trx, cloud_id, user_id);
   }
   return guests.map(({ user_id }) => user_id);
+}
+
+/** What a person asked of a device and has no end yet is not sent to it again, also when it comes back later. */
+export async function endCommands(trx: Transaction<Tables>, cloudId: string, userId: string): Promise<void> {
+  await trx
+    .updateTable("command")
+    .set({ state: "expired" })
+    .where("cloud_id", "=", cloudId)
+    .where("user_id", "=", userId)
+    .where("state", "in", ["waiting", "sent"])
+    .execute();
 }
 
 /** For the phones of a person that still show the device. */

@@ -1,7 +1,7 @@
 import type { Transaction } from "kysely";
 import type { Tables } from "../../database/tables";
 import { type AuditWord, audit } from "../binding/audit";
-import { noteGone } from "../binding/end-binding";
+import { endCommands, noteGone } from "../binding/end-binding";
 import { type BindingParts, nowOf } from "../binding/parts";
 
 /** A guest as the owner sees them: by a number, because WeChat gives no name. */
@@ -145,6 +145,7 @@ export class Guests {
       const guest = await which(trx).returningAll().executeTakeFirst();
       if (guest === undefined) return [];
       await noteGone(trx, guest.user_id, cloudId, Math.min(guest.until ?? now, now));
+      await endCommands(trx, cloudId, guest.user_id);
       for (const area of areas) await area.eraseGuest(trx, cloudId, guest.user_id);
       await audit(this.parts, trx, { by, what, devices: [cloudId], detail: guest.nickname ?? `${guest.number}` });
       const device = trx.selectFrom("cloud_device").where("id", "=", cloudId).select("owner_id");

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { InvokeMessage, ResultMessage, SetMessage } from "../../../protocol/control/wire/messages";
 import type { Tables } from "../../database/tables";
 
@@ -40,25 +40,48 @@ export class CommandRows {
     return row && toRow(row);
   }
 
-  /** @returns false: the key was used before, nothing was written */
+  /** @returns false: the key was used before, or the device was revoked meanwhile; nothing was written */
   async insert({ device, key, by, message, at, until, state }: Omit<CommandRow, "result">): Promise<boolean> {
     const result = await this.database
       .insertInto("command")
-      .values({
-        ...{ cloud_id: device, key, user_id: by, message: JSON.stringify(message), at, until, state },
-        result: null,
-      })
+      .columns(["cloud_id", "key", "user_id", "message", "at", "until", "state"])
+      .expression((from) =>
+        from
+          .selectFrom("cloud_device")
+          .where("id", "=", device)
+          .where("revoked_at", "is", null)
+          .select((is) => [
+            "id",
+            is.val(key).as("key"),
+            is.val(by).as("user_id"),
+            is.val(JSON.stringify(message)).as("message"),
+            // PostgreSQL takes what has no type for a text.
+            sql<number>`cast(${at} as bigint)`.as("at"),
+            sql<number>`cast(${until} as bigint)`.as("until"),
+            is.val(state).as("state"),
+          ]),
+      )
       .onConflict((conflict) => conflict.columns(["cloud_id", "key"]).doNothing())
       .executeTakeFirst();
     return Number(result.numInsertedOrUpdatedRows ?? 0) === 1;
   }
 
-  /** The oldest that have no end and may still be sent. */
+  /** The oldest that have no end and may still be sent: none from before the device was bound again. */
   async open(device: string, now: number): Promise<readonly CommandRow[]> {
     const rows = await this.#select()
       .where("cloud_id", "=", device)
       .where("state", "in", ["waiting", "sent"])
       .where("until", ">", now)
+      .where((is) =>
+        is.exists(
+          is
+            .selectFrom("cloud_device")
+            .whereRef("cloud_device.id", "=", "command.cloud_id")
+            .whereRef("cloud_device.bound_at", "<=", "command.at")
+            .where("revoked_at", "is", null)
+            .select("cloud_device.id"),
+        ),
+      )
       .orderBy("at")
       .limit(MOST_OPEN)
       .execute();

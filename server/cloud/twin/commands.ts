@@ -87,7 +87,8 @@ export class Commands {
     const row = { device, key, by, message, at, until: at + ttlMs, state: "waiting" } as const;
     if (!(await this.parts.rows.insert(row))) {
       const known = await this.parts.rows.read(device, key);
-      return known && isSame(known, by, message) ? { taken: true, key } : { taken: false, why: "invalid" };
+      if (known === undefined) return { taken: false, why: "no-such-device" };
+      return isSame(known, by, message) ? { taken: true, key } : { taken: false, why: "invalid" };
     }
     await this.#replaceOlder(row, at);
     await this.parts.dispatch.waiting(device);

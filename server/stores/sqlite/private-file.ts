@@ -1,5 +1,6 @@
-import { chmodSync, closeSync, mkdirSync, openSync, statSync } from "node:fs";
+import { chmodSync, closeSync, fchmodSync, fstatSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { goneIsFine } from "./gone-is-fine";
 
 const OTHERS = 0o077;
 const OWNER_ONLY = 0o600;
@@ -12,9 +13,19 @@ const OWNER_ONLY = 0o600;
  */
 export function makePrivate(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  closeSync(openSync(file, "a", OWNER_ONLY));
-  for (const one of [file, `${file}-wal`, `${file}-shm`]) {
-    const mode = statSync(one, { throwIfNoEntry: false })?.mode ?? 0;
-    if ((mode & OTHERS) !== 0) chmodSync(one, OWNER_ONLY);
+  const opened = openSync(file, "a", OWNER_ONLY);
+  try {
+    if (isOpenToOthers(fstatSync(opened).mode)) fchmodSync(opened, OWNER_ONLY);
+  } finally {
+    closeSync(opened);
   }
+  // Another process that closes the database removes these at any moment.
+  for (const one of [`${file}-wal`, `${file}-shm`])
+    goneIsFine(() => {
+      if (isOpenToOthers(statSync(one).mode)) chmodSync(one, OWNER_ONLY);
+    });
+}
+
+function isOpenToOthers(mode: number): boolean {
+  return (mode & OTHERS) !== 0;
 }

@@ -4,9 +4,11 @@ import { encodeAvailability, type Publication } from "../../../protocol/cloud/mq
 import { topicOf } from "../../../protocol/cloud/mqtt/topics";
 import type { PropertyValues } from "../../../protocol/control/wire/messages";
 import { ModelFirmware } from "../../../simulator/devices/modelled/firmware/model-firmware";
+import { BOOT_MS } from "../../../simulator/devices/modelled/firmware/power-cycle";
 import { TopicLine } from "../../../simulator/devices/modelled/uplink/topic-line";
 import type { DeviceHost } from "../../../simulator/world/radio/device-host";
 import { modelsOf } from "../../cloud/twin/models";
+import { rest } from "../stage";
 
 const PRODUCT = "lamp";
 const RECONNECT_MS = 300;
@@ -19,35 +21,27 @@ export interface CloudDeviceOptions {
   readonly prefix: string;
   /** Of the broker. */
   readonly url: string;
-  /** It is about to do a command. */
-  readonly executed: (key: string, at: number) => void;
+  /** It is about to do a command, in this start of its own. */
+  readonly executed: (key: string, at: number, boot: number) => void;
 }
 
-/** A lamp with the rules of real firmware, whose MQTT client is mqtt.js; it comes back by itself. */
+/**
+ * A lamp with the rules of real firmware, whose MQTT client is mqtt.js; it comes back by itself. When it restarts, its connection ends
+ * without a word, what was not sent is gone, and so is what it knew of commands; the next session is another one of the same name.
+ */
 export class CloudDevice {
   readonly id: string;
   readonly #firmware: ModelFirmware;
   readonly #options: CloudDeviceOptions;
-  readonly #client: MqttClient;
+  #client: MqttClient;
   #line: TopicLine | undefined;
   #connections = 0;
 
   constructor(options: CloudDeviceOptions) {
     this.#options = options;
     this.id = options.id;
-    this.#firmware = firmwareOf(options.executed);
-    const { id, secret, url } = options;
-    this.#client = connect(url, {
-      ...{ clientId: id, username: id, password: secret, protocolVersion: 4 as const, clean: true },
-      ...{ reconnectPeriod: RECONNECT_MS, connectTimeout: 5_000, keepalive: 10, resubscribe: false },
-      // A broker that has just started may not know its accounts yet.
-      reconnectOnConnackError: true,
-      will: { topic: this.#topic("availability"), payload: encode(encodeAvailability(false)), qos: 1, retain: true },
-    });
-    this.#client.on("error", () => undefined);
-    this.#client.on("connect", () => void this.#begin().catch(() => undefined));
-    this.#client.on("close", () => this.#leave());
-    this.#client.on("message", (topic, payload) => this.#line?.receive(topic, payload));
+    this.#firmware = firmwareOf((key, at) => options.executed(key, at, this.#firmware.cycle.boot));
+    this.#client = this.#connect();
   }
 
   /** What it is now. */
@@ -55,14 +49,34 @@ export class CloudDevice {
     return this.#firmware.values;
   }
 
-  /** How often it connected. */
-  get connections(): number {
-    return this.#connections;
+  /** Its power goes and comes back. @param offMs until it looks for the broker again, at least the time that its firmware needs */
+  async restart(offMs: number): Promise<void> {
+    await this.stop();
+    this.#firmware.cycle.restart();
+    await rest(Math.max(BOOT_MS, offMs));
+    this.#client = this.#connect();
   }
 
+  /** Without a farewell to the broker; what it had not sent is lost. */
   async stop(): Promise<void> {
     this.#leave();
     await this.#client.endAsync(true);
+  }
+
+  #connect(): MqttClient {
+    const { id, secret, url } = this.#options;
+    const client = connect(url, {
+      ...{ clientId: id, username: id, password: secret, protocolVersion: 4 as const, clean: true },
+      ...{ reconnectPeriod: RECONNECT_MS, connectTimeout: 5_000, keepalive: 10, resubscribe: false },
+      // A broker that has just started may not know its accounts yet.
+      reconnectOnConnackError: true,
+      will: { topic: this.#topic("availability"), payload: encode(encodeAvailability(false)), qos: 1, retain: true },
+    });
+    client.on("error", () => undefined);
+    client.on("connect", () => void this.#begin().catch(() => undefined));
+    client.on("close", () => this.#leave());
+    client.on("message", (topic, payload) => this.#line?.receive(topic, payload));
+    return client;
   }
 
   /** As firmware begins: its commands first, then that it is there, then its state. */
@@ -97,7 +111,7 @@ export class CloudDevice {
 
 const encode = ({ payload }: Pick<Publication, "payload">) => Buffer.from(payload);
 
-function firmwareOf(executed: CloudDeviceOptions["executed"]): ModelFirmware {
+function firmwareOf(executed: (key: string, at: number) => void): ModelFirmware {
   const model = modelsOf(products())(PRODUCT, undefined);
   if (model === undefined) throw new Error("no lamp");
   const host: Pick<DeviceHost, "now" | "schedule" | "randomBytes"> = {

@@ -128,7 +128,7 @@ export class CloudPhone {
       const values = { brightness: 1 + Math.floor(random() * 100) };
       const message: SetMessage = { op: "set", key: newKey(), boot, until, values };
       this.#mine.set(message.key, message);
-      record.given({ device, key: message.key, at, deadline });
+      record.given({ device, key: message.key, boot, at, deadline });
       while (Date.now() < deadline && !this.#isStopped) {
         const words = await this.#ask(message);
         if (words !== undefined && !PASSING.includes(words)) break;
@@ -163,7 +163,7 @@ export class CloudPhone {
   #hear(message: DeviceMessage): void {
     if (this.#clock.hear(message, Date.now()) === "future") return;
     if (message.op === "result" && this.#mine.has(message.key)) {
-      this.#options.record.answered(message.key, message.code);
+      this.#options.record.answered(message.key, message.code, message.boot);
       this.#ended = { key: message.key, words: message.code };
     }
     if (message.op !== "state") return;

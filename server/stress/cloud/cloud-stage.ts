@@ -67,7 +67,7 @@ export async function setCloudStage(programs: CloudPrograms, random: () => numbe
       tokens.push(await signIn(server, wechat.wechat.codes.issue(DEMO_APP.appId, `user-${index}`)));
     await bind(server, tokens[0] ?? "", identity);
     const url = mosquitto === undefined ? `${urls[0]}/mqtt` : `mqtt://127.0.0.1:${mosquitto.port}`;
-    const executed = (key: string, at: number) => record.executed(key, at);
+    const executed = (key: string, at: number, boot: number) => record.executed(key, at, boot);
     devices.push(new CloudDevice({ ...identity, prefix: config.mqttPrefix, url, executed }));
     const newKey = () => randomBytes(8).toString("hex");
     const common = { urls, device: identity.id, record, random, newKey, trouble };

@@ -6,18 +6,23 @@ import { type Finding, must } from "../finding";
 export interface GivenCommand {
   readonly device: string;
   readonly key: string;
+  /** The device's start that its phone knew. */
+  readonly boot: number;
   /** When it was given, and from when on it must not be done, ms of the machine's clock. */
   readonly at: number;
   readonly deadline: number;
 }
 
 interface Story extends GivenCommand {
-  readonly executions: number[];
+  readonly executions: { readonly at: number; readonly boot: number }[];
   /** What its phone was told first. */
-  answer?: ResultCode;
+  answer?: ResultCode | "another start";
   /** What the server says of it when everything is over. */
   recalled?: ResultCode | CloudRefusal;
 }
+
+/** What a phone may hear of a command that was done. */
+const MAY_BE_DONE: readonly Story["answer"][] = ["done", "another start"];
 
 /** What became of every command: given by phones, done by devices, confirmed by the server; both sides say it independently. */
 export class CommandRecord {
@@ -29,18 +34,23 @@ export class CommandRecord {
     this.#stories.set(command.key, { ...command, executions: [] });
   }
 
-  /** The device is about to do it. */
-  executed(key: string, at: number): void {
+  /** The device is about to do it, in this start of its own. */
+  executed(key: string, at: number, boot: number): void {
     const story = this.#stories.get(key);
     if (story === undefined) this.#unasked += 1;
-    else story.executions.push(at);
+    else story.executions.push({ at, boot });
   }
 
-  /** The phone that gave it was told its end. */
-  answered(key: string, code: ResultCode): void {
+  /**
+   * The phone that gave it was told its end.
+   *
+   * @param boot the device's start that says so: of another than the phone knew, "stale" says that it was not done in this one, and
+   *   nothing of the one before
+   */
+  answered(key: string, code: ResultCode, boot: number): void {
     const story = this.#stories.get(key);
     if (story === undefined) return;
-    story.answer ??= code;
+    story.answer ??= code === "stale" && boot !== story.boot ? "another start" : code;
     if (code === "done")
       this.#confirmedAt.set(story.device, Math.max(this.#confirmedAt.get(story.device) ?? 0, story.at));
   }
@@ -89,11 +99,15 @@ export class CommandRecord {
       ),
       none(
         "done after their time",
-        count((one) => one.executions.some((at) => at >= one.deadline)),
+        count((one) => one.executions.some(({ at }) => at >= one.deadline)),
+      ),
+      none(
+        "done in another start than their phone knew",
+        count((one) => one.executions.some(({ boot }) => boot !== one.boot)),
       ),
       none(
         "done, and said not to be",
-        count((one) => one.executions.length > 0 && (one.answer ?? "done") !== "done"),
+        count(({ executions, answer = "done" }) => executions.length > 0 && !MAY_BE_DONE.includes(answer)),
       ),
       none("done, and given by nobody", this.#unasked),
     ];

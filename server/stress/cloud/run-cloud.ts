@@ -11,7 +11,7 @@ const STARTS_WITHIN_MS = 120 * SECOND;
 const RECALLS_WITHIN_MS = 120 * SECOND;
 const AGREES_WITHIN_MS = 30 * SECOND;
 
-type Part = "server" | "another server" | "broker" | "database" | "redis" | "address";
+type Part = "server" | "another server" | "broker" | "database" | "redis" | "address" | "devices";
 
 /** What is struck at once. */
 const BLOWS: readonly (readonly Part[])[] = [
@@ -19,6 +19,7 @@ const BLOWS: readonly (readonly Part[])[] = [
   ["broker"],
   ["database"],
   ["address"],
+  ["devices"],
   ["redis"],
   ["server", "another server"],
   ["server", "broker"],
@@ -26,11 +27,17 @@ const BLOWS: readonly (readonly Part[])[] = [
   ["broker", "database"],
   ["address", "another server"],
   ["server", "broker", "database", "redis"],
+  ["devices", "server"],
+  ["devices", "broker"],
+  ["devices", "database"],
+  ["devices", "redis"],
+  ["devices", "address"],
+  ["devices", "server", "broker", "database", "redis"],
 ];
 
 /**
  * Phones give commands all the time; in each cycle servers, the broker, the database and Redis are killed, alone and together, or one
- * server's address refuses everybody, in the middle of commands. After each, a command given since then must be confirmed for every
+ * server's address refuses everybody, or half of the devices restart, in the middle of commands. After each, a command given since then must be confirmed for every
  * device. In the end each confirmed command is asked for again.
  */
 export async function runCloud(paths: ProgramPaths, cycles: number, random: () => number): Promise<RunReport> {
@@ -91,7 +98,7 @@ function isThere({ programs, fleet }: CloudStage, part: Part): boolean {
 
 /** @param turn a number; whoever stands next to the first is `another server` */
 async function strike(
-  { programs, fleet, gates }: CloudStage,
+  { programs, fleet, gates, devices }: CloudStage,
   part: Part,
   turn: number,
   random: () => number,
@@ -102,7 +109,10 @@ async function strike(
   else if (part === "broker") await restart(programs.mosquitto, random);
   else if (part === "database") await restart(programs.postgres, random);
   else if (part === "redis") await restart(programs.redis, random);
-  else {
+  else if (part === "devices") {
+    const half = devices.filter((_, at) => at % 2 === turn % 2);
+    await Promise.all(half.map((device) => device.restart(random() * 4_000)));
+  } else {
     await gates[index]?.refuse();
     await rest(500 + random() * 3_000);
     await gates[index]?.allow();

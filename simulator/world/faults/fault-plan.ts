@@ -62,16 +62,13 @@ export class FaultPlan {
    */
   enterStep(step: number, phone?: string): void {
     this.#steps.enter(step, phone);
-    for (const [fault, counts] of this.#counts) {
-      if (fault.step === step) {
-        if (phone === undefined) {
-          counts.clear();
-        } else {
-          counts.delete(phone);
-          counts.delete(NO_PHONE);
-        }
-      }
-    }
+    this.#startOver(step, phone);
+  }
+
+  /** A step starts beside the one that the phone is in, which goes on: a button pressed during a pairing. */
+  enterBeside(step: number, phone: string): void {
+    this.#steps.enterBeside(step, phone);
+    this.#startOver(step, phone);
   }
 
   /**
@@ -137,6 +134,18 @@ export class FaultPlan {
   /** A copy with one seeded bit flipped: what `corrupt` does. */
   corrupt(value: Uint8Array): Uint8Array {
     return flipOneBit(value, this.#random);
+  }
+
+  #startOver(step: number, phone: string | undefined): void {
+    for (const [fault, counts] of this.#counts) {
+      if (fault.step !== step) continue;
+      if (phone === undefined) {
+        counts.clear();
+      } else {
+        counts.delete(phone);
+        counts.delete(NO_PHONE);
+      }
+    }
   }
 
   /** Counts the event; the count, when the fault is due now. */

@@ -10,6 +10,8 @@ export class StepClock {
   readonly #clock: Pick<Clock, "now">;
   readonly #began: number;
   readonly #perPhone = new Map<string, Entered>();
+  /** Steps that go on beside what a phone is in, until everyone enters the next. */
+  readonly #beside = new Map<string, Entered[]>();
   #everyone: Entered | undefined;
 
   constructor(clock: Pick<Clock, "now">) {
@@ -23,9 +25,16 @@ export class StepClock {
     if (phone === undefined) {
       this.#everyone = entered;
       this.#perPhone.clear();
+      this.#beside.clear();
     } else {
       this.#perPhone.set(phone, entered);
     }
+  }
+
+  /** A phone enters a step without leaving the one it is in. */
+  enterBeside(step: number, phone: string): void {
+    const others = (this.#beside.get(phone) ?? []).filter((one) => one.step !== step);
+    this.#beside.set(phone, [...others, { step, at: this.#clock.now() }]);
   }
 
   /**
@@ -44,9 +53,9 @@ export class StepClock {
   #running(phone: string | undefined): readonly Entered[] {
     const everyone = this.#everyone === undefined ? [] : [this.#everyone];
     if (phone === undefined) {
-      return [...this.#perPhone.values(), ...everyone];
+      return [...this.#perPhone.values(), ...[...this.#beside.values()].flat(), ...everyone];
     }
     const own = this.#perPhone.get(phone);
-    return own === undefined ? everyone : [own];
+    return [...(own === undefined ? everyone : [own]), ...(this.#beside.get(phone) ?? [])];
   }
 }

@@ -102,8 +102,16 @@ describe("metrics", () => {
   it("tell how long the lock was waited for", async () => {
     const { tokens } = rig.parts.stores;
     const lease = await tokens.acquire(APP, "another process", 15_000);
+    const acquire = tokens.acquire.bind(tokens);
+    const refused = new Promise<void>((resolve) => {
+      jest.spyOn(tokens, "acquire").mockImplementation(async (...given) => {
+        const got = await acquire(...given);
+        if (got === undefined) resolve();
+        return got;
+      });
+    });
     const reading = read();
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await refused;
     if (lease) await tokens.release(lease);
     expect((await reading).statusCode).toBe(200);
     expect(await sample(new RegExp(`companion_lock_wait_seconds_count\\{app="${APP}"\\} (\\d+)`))).toBe(1);

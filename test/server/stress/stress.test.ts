@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { promisify } from "node:util";
 import type { RunReport } from "../../../server/stress/finding";
+import { compiledProgram } from "../../support/compiled-program";
 import { nightly } from "../../support/nightly";
 import { describeWithRedis, REDIS_PROGRAM } from "../support/redis-program";
 
@@ -20,11 +21,11 @@ const LONG: Runs = [
     ["--only", "chaos", "--cycles", "3", "--callers", "60"],
     2,
   ],
-  ["lose servers, broker, database and an address under commands", ["--only", "cloud", "--cycles", "4"], 1],
+  ["lose servers, broker, database, an address and devices under commands", ["--only", "cloud", "--cycles", "5"], 1],
 ];
 
 async function stress(...options: readonly string[]): Promise<readonly RunReport[]> {
-  const command = [join(ROOT, "node_modules/tsx/dist/cli.mjs"), "server/stress/cli.ts", "--json", ...options];
+  const command = [compiledProgram("server/stress/cli.ts"), "--json", ...options];
   const env = { ...process.env, REDIS_SERVER: REDIS_PROGRAM };
   const run = promisify(execFile)(process.execPath, command, { cwd: ROOT, env, encoding: "utf8" });
   const { stdout } = await run.catch((error: { stdout?: string; stderr?: string }) => {

@@ -27,6 +27,39 @@ describe("a scenario with a device cloud", () => {
   }, 60_000);
 });
 
+describe("a fault of a step that runs beside others", () => {
+  it("strikes what is published, sent and done while that step runs, also where one phone does both", async () => {
+    const set = (value: number, step: object = {}) => ({
+      ...{ do: "set", device: "LAMP", property: "brightness", value, ttlMs: 60_000, expect: "confirmed" },
+      ...{ parallel: true, ...step },
+    });
+    const parsed = parseScenario(
+      JSON.stringify({
+        name: "two orders at once",
+        seed: 5,
+        wifi: [{ ssid: "HomeNet", password: "12345678" }],
+        devices: [{ kind: "lamp", name: "LAMP", paths: ["ble", "cloud"] }],
+        faults: [
+          { on: "cloud.publish", step: 4, nth: 1, do: "drop" },
+          { on: "cloud.publish", step: 5, nth: 2, do: "duplicate" },
+          { on: "cloud.socket", step: 4, nth: 1, do: "delay", ms: 100 },
+        ],
+        steps: [
+          { do: "pair", device: "LAMP", ssid: "HomeNet", password: "12345678", expect: "joined", expectKey: "held" },
+          { do: "move", device: "LAMP", rssi: -125 },
+          { do: "wait", ms: 15_000 },
+          set(10),
+          set(20, { afterMs: 3_000 }),
+        ],
+      }),
+    );
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    const { idleFaults, reports } = await play(parsed.scenario);
+    expect(idleFaults).toEqual([]);
+    expect(reports.map(({ outcome }) => outcome)).toEqual(["joined", "done", "done", "confirmed", "confirmed"]);
+  }, 60_000);
+});
+
 describe("what a file with people and a cloud may say", () => {
   it("takes people, who holds which phone, and what they do with a device", () => {
     expect(problemsOf({ users: ["anna", "ben"], phones: PHONES, devices: DEVICES, steps: [SHARE] })).toEqual([]);

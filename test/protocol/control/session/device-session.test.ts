@@ -117,6 +117,40 @@ describe("one command of a device session", () => {
     },
   );
 
+  it("says of a device that has no path at all that this phone has none to it, whatever it is told to do", () => {
+    const none = rig({}, []);
+    none.set({ power: true });
+    const other = rig({}, ["ble"]);
+    other.set({ power: true }, { path: "lan" });
+    for (const { outcomes } of [none, other])
+      expect(outcomes).toMatchObject([
+        { outcome: "failed", error: { reason: { kind: "not-found" }, advice: "no-path" } },
+      ]);
+  });
+
+  it.each([
+    [["ble"], "move-closer"],
+    [["lan"], "not-on-wifi"],
+    [["ble", "lan"], "out-of-reach"],
+  ] as const)("names every near path that is away, and only those that there are: %s", async (kinds, advice) => {
+    const r = rig({}, [...kinds]);
+    const whys = { ble: "out-of-range", lan: "not-found" } as const;
+    for (const kind of kinds) r.path(kind).reachability$.next({ isReachable: false, why: whys[kind] });
+    r.set({ power: true }, { ttlMs: 1_000 });
+    await r.world.advance(1_100);
+    expect(r.outcomes).toMatchObject([{ outcome: "failed", error: { advice } }]);
+  });
+
+  it.each([
+    ["radio-off", "not-found", "turn-on-bluetooth"],
+    ["out-of-range", "unproven", "move-closer"],
+    ["out-of-range", "no-key", "move-closer"],
+  ])("says what is known where it is more than that both are away: Bluetooth %s, network %s", (ble, lan, advice) => {
+    const path = (kind: "ble" | "lan", why: string) =>
+      ({ kind, reachability: { isReachable: false, why }, wasReached: false }) as const;
+    expect(noPathError([path("ble", ble), path("lan", lan)])).toMatchObject({ advice });
+  });
+
   it.each(["not-bound", "signed-out"])("speaks of Bluetooth where there was never a cloud: %s", (why) => {
     const away = { isReachable: false, why: "out-of-range" };
     const cloud = { kind: "cloud", reachability: { isReachable: false, why }, wasReached: false } as const;
@@ -136,7 +170,7 @@ describe("one command of a device session", () => {
 
   it.each([
     ["ble", "radio-off", "turn-on-bluetooth"],
-    ["lan", "not-found", "join-same-wifi"],
+    ["lan", "not-found", "not-on-wifi"],
     ["cloud", "not-bound", "check-account"],
     ["cloud", "signed-out", "check-account"],
   ] as const)("says of a command that only %s may carry what was wrong there: %s", async (kind, why, advice) => {

@@ -1,3 +1,4 @@
+import { CommandRows } from "../../../../server/cloud/twin/command-rows";
 import { type BindingRig, cloudOf, idOf } from "../binding/binding-rig";
 
 const MINUTE_MS = 60_000;
@@ -156,6 +157,23 @@ export function describeSharing(open: () => Promise<BindingRig>): void {
         expect(await rig.access.roleOf("cleo", LAMP)).toBe("guest");
         expect(await rig.guests.remove("anna", LAMP, 1)).toBe(false);
       });
+
+      it.each(["removed", "left"])(
+        "who was %s leaves no command behind that is sent when the device comes back",
+        async (how) => {
+          await join("ben");
+          const rows = new CommandRows(rig.database);
+          const at = rig.time.now;
+          for (const by of ["anna", "ben"])
+            await rows.insert({
+              ...{ device: LAMP, key: by, by, at, until: at + MINUTE_MS, state: "sent" },
+              message: { op: "invoke", key: by, boot: 1, until: 1, action: "identify" },
+            });
+          if (how === "left") await rig.guests.leave("ben", LAMP);
+          else await rig.guests.remove("anna", LAMP, 1);
+          expect((await rows.open(LAMP, at)).map(({ by }) => by)).toEqual(["anna"]);
+        },
+      );
 
       it("leaves, and the owner keeps the device", async () => {
         await join("ben");

@@ -96,6 +96,25 @@ describe("when a fault strikes", () => {
     expect(faults.strike("wifi.join", { device: "LAMP" })).toMatchObject({ do: "error" });
   });
 
+  it("counts in steps beside the one that a phone is in, each its own, until everyone enters the next", () => {
+    const { faults } = plan(
+      write({ step: 2, nth: 3 }),
+      write({ step: 3, do: "hang", nth: 2 }),
+      { on: "cloud.publish", do: "delay", step: 4 },
+      { on: "cloud.publish", do: "drop", step: 3 },
+    );
+    faults.enterStep(2, "phone");
+    faults.strike("ble.write", LAMP);
+    faults.enterBeside(3, "phone");
+    faults.enterBeside(4, "phone");
+    expect(faults.strike("ble.write", LAMP)).toBeUndefined();
+    expect(faults.strike("ble.write", { ...LAMP, phone: "tablet" })).toBeUndefined();
+    expect(faults.strike("ble.write", LAMP)?.do).toBe("drop");
+    expect(faults.strike("cloud.publish", { device: "LAMP" })?.do).toBe("delay");
+    faults.enterStep(5);
+    expect(faults.strike("cloud.publish", { device: "LAMP" })).toBeUndefined();
+  });
+
   it("starts over for events without a phone when a phone enters the step again", () => {
     const { faults } = plan({ on: "wifi.join", do: "error", step: 1, nth: 2 });
     const joins = () => [1, 2].map(() => faults.strike("wifi.join", { device: "LAMP" })?.do);
