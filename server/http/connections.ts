@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { AnsweredRefusals } from "./answered-refusals";
 import { ApiError } from "./api-error";
 import { HTTP_LIMITS, type HttpLimits } from "./limits";
 import { shared } from "./plugin";
@@ -21,10 +22,6 @@ interface Connection {
   refusedNext?: ApiError;
 }
 
-/** Refusals of one address a minute that are answered; more are only hung up on. */
-const ANSWERED = 120;
-const MINUTE_MS = 60_000;
-
 /**
  * Connections, below requests. Bytes that are no request are answered in the shape of every error, counted and limited. A
  * server that stops ends what is under way and closes everything else: a connection that says nothing, half a head, and after
@@ -37,23 +34,13 @@ export function connections(limits: HttpLimits = HTTP_LIMITS) {
     /** WebSockets: they are closed as such, and what does not go then is cut. */
     const upgraded = new Set<Duplex>();
     const listeners: ((code: string) => void)[] = [];
-    const answered = new Map<string, number>();
-    let window = 0;
+    const answered = new AnsweredRefusals(clock);
     let stopping = false;
     server.decorate("onRefusal", (listener: (code: string) => void) => void listeners.push(listener));
 
-    function mayAnswer(address: string): boolean {
-      const now = Math.floor(clock.now() / MINUTE_MS);
-      if (now !== window) answered.clear();
-      window = now;
-      const count = (answered.get(address) ?? 0) + 1;
-      answered.set(address, count);
-      return count <= ANSWERED;
-    }
-
     function refuse(socket: Socket, refusal: ApiError): void {
       for (const listener of listeners) listener(refusal.code);
-      if (!mayAnswer(socket.remoteAddress ?? "")) return void socket.destroy();
+      if (!answered.mayAnswer(socket.remoteAddress ?? "")) return void socket.destroy();
       // Requests that came whole before are answered first, and their answers are not mixed with this one.
       const connection = underWay.get(socket);
       if (connection !== undefined && isWorkedOn(connection)) connection.refusedNext = refusal;
