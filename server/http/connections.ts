@@ -66,8 +66,8 @@ export function connections(limits: HttpLimits = HTTP_LIMITS) {
       const connection = underWay.get(socket);
       if (connection === undefined) return;
       const { requests, refusedNext } = connection;
-      if (requests[0] === request) requests.shift();
-      else if (requests.includes(request)) requests.splice(requests.indexOf(request), 1);
+      const at = requests.indexOf(request);
+      if (at !== -1) requests.splice(at, 1);
       if (refusedNext && !isWorkedOn(connection)) refuseConnection(socket, refusedNext);
       else if (stopping && requests.length === 0) socket.destroySoon();
     }

@@ -53,11 +53,9 @@ export const operationsRoutes = shared(
       const { method } = request;
       const { statusCode: status, elapsedTime } = reply;
       count(method, route, status, elapsedTime / 1_000);
-      if (status >= 500 || isVerbose) {
-        const line = { method, route, status, ms: Math.round(elapsedTime) };
-        if (status >= 500) request.log.warn(line, "request failed");
-        else request.log.debug(line, "request");
-      }
+      const line = () => ({ method, route, status, ms: Math.round(elapsedTime) });
+      if (status >= 500) request.log.warn(line(), "request failed");
+      else if (isVerbose) request.log.debug(line(), "request");
       done();
     });
 

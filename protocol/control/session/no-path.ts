@@ -23,21 +23,30 @@ const NOT_SET_UP: readonly (string | undefined)[] = ["no-key", "signed-out", "no
 const AWAY: DeviceErrorReason = { kind: "not-found", what: "device" };
 const SILENT: DeviceErrorReason = { kind: "timeout", operation: "cloud", ms: OPENING_MS };
 
-/** Of each path what its `why` means; "": any other. */
-const MEANING: Readonly<Record<PathKind, Readonly<Record<string, readonly [DeviceErrorReason, AdviceKey]>>>> = {
-  ble: {
-    "radio-off": [{ kind: "environment", obstacle: "bluetooth-off" }, "turn-on-bluetooth"],
-    "": [AWAY, "move-closer"],
-  },
-  lan: { unproven: [AWAY, "not-proven"], "": [AWAY, "not-on-wifi"] },
+type Meaning = readonly [DeviceErrorReason, AdviceKey];
+
+/** Of each path what its `why` means, as far as it says more than that the device is not there. */
+const MEANING: Readonly<Record<PathKind, Readonly<Record<string, Meaning>>>> = {
+  ble: { "radio-off": [{ kind: "environment", obstacle: "bluetooth-off" }, "turn-on-bluetooth"] },
+  lan: { unproven: [AWAY, "not-proven"] },
   cloud: {
     "no-network": [AWAY, "go-online"],
     "device-offline": [AWAY, "device-offline"],
     "signed-out": [{ kind: "refused", what: SIGNED_OUT }, "check-account"],
     "not-bound": [{ kind: "refused", what: "not-bound" }, "check-account"],
-    "": [SILENT, "wait-for-cloud"],
   },
 };
+
+/** Any other, or none. */
+const OTHERWISE: Readonly<Record<PathKind, Meaning>> = {
+  ble: [AWAY, "move-closer"],
+  lan: [AWAY, "not-on-wifi"],
+  cloud: [SILENT, "wait-for-cloud"],
+};
+
+function meaningOf({ kind, reachability: { why } }: TriedPath): Meaning | undefined {
+  return why !== undefined && Object.hasOwn(MEANING[kind], why) ? MEANING[kind][why] : undefined;
+}
 
 /**
  * Why no path took a command, in the words of the path that it would have taken; of both near paths where it is known of neither
@@ -55,15 +64,13 @@ export function noPathError(tried: readonly TriedPath[]): DeviceError {
   const blamed =
     ordered.find(({ reachability, wasReached }) => wasReached || !NOT_SET_UP.includes(reachability.why)) ?? ordered[0];
   if (blamed === undefined) return new DeviceError(AWAY, { advice: "no-path" });
-  const { kind, reachability, failure } = blamed;
-  const { why = "" } = reachability;
-  const meaning = Object.hasOwn(MEANING[kind], why) ? MEANING[kind][why] : undefined;
+  const { kind, failure, reachability } = blamed;
+  const meaning = reachability.why === undefined ? OTHERWISE[kind] : meaningOf(blamed);
   if (meaning === undefined && failure !== undefined) return failure;
-  const lan = of("lan")?.reachability.why ?? "";
-  const isLanAway =
-    of("lan") !== undefined && !NOT_SET_UP.includes(lan) && !Object.hasOwn(MEANING.lan, lan || "unknown");
+  const lan = of("lan");
+  const isLanAway = lan !== undefined && !NOT_SET_UP.includes(lan.reachability.why) && meaningOf(lan) === undefined;
   // Going closer is one of two ways then.
   if (kind === "ble" && meaning === undefined && isLanAway) return new DeviceError(AWAY, { advice: "out-of-reach" });
-  const [reason, advice] = meaning ?? MEANING[kind][""] ?? [AWAY, "no-path"];
+  const [reason, advice] = meaning ?? OTHERWISE[kind];
   return new DeviceError(reason, { advice, ...(failure === undefined ? {} : { cause: failure }) });
 }
