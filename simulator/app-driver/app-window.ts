@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from "playwright-core";
 import type { AppTrouble } from "../scenario/app-trouble";
 import type { Bench } from "../studio/bench";
+import { MACHINE_TIME } from "../studio/driver/real-time";
 import type { InPageDriver } from "./in-page/driver";
 import type { Point } from "./in-page/free-point";
 import type { Came, Wait } from "./in-page/waits";
@@ -154,10 +155,7 @@ async function watchOf(context: BrowserContext, page: Page): Promise<TurnWatch> 
   return new TurnWatch({
     ping: () => session.send("Runtime.evaluate", { expression: "0" }),
     terminate: () => session.send("Runtime.terminateExecution"),
-    after: (ms, work) => {
-      const timer = setTimeout(work, ms);
-      return () => clearTimeout(timer);
-    },
+    after: MACHINE_TIME.later,
     where: () => new URL(page.url()).searchParams.get("path") ?? undefined,
   });
 }

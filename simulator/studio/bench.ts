@@ -9,7 +9,7 @@ import { wechatAlone } from "./backend/wechat-alone";
 import { AppTroubles } from "./driver/app-troubles";
 import { rememberTime, worldEpoch } from "./driver/epoch";
 import { PhoneStorage } from "./driver/phone-storage";
-import { BROWSER_TIME } from "./driver/real-time";
+import { MACHINE_TIME } from "./driver/real-time";
 import { Simulation, type SimulationOptions } from "./driver/simulation";
 import { StorageKeeper } from "./driver/storage-keeper";
 import { DEFAULT_USER, type Settings } from "./panel/settings";
@@ -62,7 +62,7 @@ export class Bench {
     this.simulation = new Simulation({
       scenario,
       epochMs: settings.epochMs ?? worldEpoch(localStorage, Date.now()),
-      real: BROWSER_TIME,
+      real: MACHINE_TIME,
       speed: settings.speed,
       paused: settings.paused,
       phone: {

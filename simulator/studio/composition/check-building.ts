@@ -1,8 +1,7 @@
 import { MOST_DEVICES } from "../../devices/device-fields";
 import type { RawScenario } from "../../scenario/raw-scenario";
+import { MOST_ROOMS } from "../../world/building/floor-plan";
 
-/** Rooms of a floor at most, as the file's schema has it. */
-const MOST_ROOMS = 128;
 /** Bytes of a room's name: with `LAMP-` before it and a number behind, it fits into an advertisement. */
 const LONGEST_BYTES = 15;
 

@@ -6,7 +6,7 @@ export interface RealTime {
   later(ms: number, work: () => void): () => void;
 }
 
-export const BROWSER_TIME: RealTime = {
+export const MACHINE_TIME: RealTime = {
   now: () => performance.now(),
   later: (ms, work) => {
     const timer = setTimeout(work, ms);

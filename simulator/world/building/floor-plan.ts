@@ -39,12 +39,15 @@ export const WallSchema = Type.Object(
   CLOSED,
 );
 
+/** Of a floor at most. */
+export const MOST_ROOMS = 128;
+
 /** A floor of a building, as a scenario file has it. */
 export const BuildingSchema = Type.Object(
   {
     name: Type.Optional(Type.String({ minLength: 1 })),
     attenuation: withDefault(Attenuation("dB that a wall takes from a signal."), 6),
-    rooms: Type.Array(RoomSchema, { minItems: 1, maxItems: 128 }),
+    rooms: Type.Array(RoomSchema, { minItems: 1, maxItems: MOST_ROOMS }),
     walls: withDefault(Type.Array(WallSchema, { maxItems: 128 }), []),
   },
   CLOSED,

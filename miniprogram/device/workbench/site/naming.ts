@@ -27,7 +27,7 @@ export type NamingToken = (typeof NAMING_TOKENS)[number];
 /** A GATT device name has at most 248 bytes (Core 12.1); the list of devices keeps 256 units. */
 export const NAME_LIMITS: TextLimits = { bytes: 248, units: 256 };
 
-const TOKEN = /\{(floor|room|n|product|serial)\}/g;
+const TOKEN = new RegExp(`\\{(${NAMING_TOKENS.join("|")})\\}`, "g");
 const SEPARATORS = "[\\s\\-_.,/·:]";
 /** What a token without a value leaves behind. */
 const LOOSE = new RegExp(`^${SEPARATORS}+|${SEPARATORS}+$`, "g");

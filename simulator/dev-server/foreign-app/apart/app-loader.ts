@@ -1,3 +1,4 @@
+import { MACHINE_TIME } from "../../../studio/driver/real-time";
 import type { LeftOut } from "../app-tree";
 import { ForeignAppError } from "../foreign-app-error";
 import { type LoaderProcess, startLoaderProcess } from "./loader-process";
@@ -16,10 +17,7 @@ export interface LoaderSurroundings {
 
 const HERE: LoaderSurroundings = {
   start: startLoaderProcess,
-  after: (ms, work) => {
-    const timer = setTimeout(work, ms);
-    return () => clearTimeout(timer);
-  },
+  after: MACHINE_TIME.later,
 };
 
 /**
